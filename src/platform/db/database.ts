@@ -1,0 +1,42 @@
+// How does the code reach PostgreSQL? Through one function, as(db, actor, work): one transaction that says who acts.
+import { type Kysely, Kysely as KyselyDatabase, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { type Actor, actorId } from './actor.ts'
+import type { DB } from './tables.ts'
+
+export type Database = Kysely<DB>
+export type Tx = Transaction<DB>
+
+// int8 as bigint is honest but useless for counters below 2^53; counts and numbers of cases are far below.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+// A civil day stays text ('2026-11-23'): a Date at local midnight is the wrong day twice a year.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+export type Pool = { db: Database; pg: pg.Pool; close(): Promise<void> }
+
+/** `url` is the login role's (see loginUrl): it owns nothing and row-level security holds for it. */
+export function openPool(url: string, connections = 10): Pool {
+  const pool = new pg.Pool({ connectionString: url, max: connections, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
+  // A restarted server breaks idle connections; without a listener that would end the process.
+  pool.on('error', () => {})
+  const db = new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pg: pool, close: () => db.destroy() }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Runs `work` in one transaction as `actor`. What it throws rolls everything back. */
+export async function as<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const id = actorId(actor)
+  if (id !== null && !uuid.test(id)) throw new Error(`not an actor's id: ${id}`)
+  return db.transaction().execute(async (tx) => {
+    await sql`select app.enter(${actor.kind}, ${id})`.execute(tx)
+    return work(tx)
+  })
+}
+
+/** Puts a job in the same transaction as what caused it. `once`: a second job with this key is not queued while one waits. */
+export async function enqueue(tx: Tx, queue: import('../jobs/queues.ts').QueueName, payload: Record<string, string>, options: { after?: Temporal.Instant } = {}): Promise<void> {
+  await sql`select app.enqueue(${queue}, ${JSON.stringify(payload)}::jsonb, ${options.after?.toString() ?? null}::timestamptz)`.execute(tx)
+}

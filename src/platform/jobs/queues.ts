@@ -1,0 +1,38 @@
+// Which queues exist, and how stubborn is each? One list; the worker and the migrations both read it.
+import { PgBoss } from 'pg-boss'
+
+export type QueueName =
+  | 'delivery.send'
+  | 'delivery.fan_out'
+  | 'alert.round'
+  | 'clock.sweep'
+  | 'verdict.sweep'
+  | 'board.publish'
+  | 'sign_in.sweep'
+
+/** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
+const patient = { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600, heartbeatSeconds: 20, expireInSeconds: 300 }
+/** For what cannot wait: tried again every few seconds, for days. */
+const urgent = { retryLimit: 10_000, retryDelay: 5, retryBackoff: false, heartbeatSeconds: 10, expireInSeconds: 60 }
+
+export const queues: Record<QueueName, typeof patient | typeof urgent> = {
+  'delivery.send': patient,
+  'delivery.fan_out': patient,
+  'alert.round': urgent,
+  'clock.sweep': patient,
+  'verdict.sweep': patient,
+  'board.publish': patient,
+  'sign_in.sweep': patient,
+}
+
+/** Creates pg-boss's own schema and the queues; runs as the owner, at each migration. Safe to repeat. */
+export async function installQueues(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, supervise: false, schedule: false, max: 2 })
+  boss.on('error', () => {})
+  await boss.start()
+  try {
+    for (const [name, options] of Object.entries(queues)) await boss.createQueue(name, options)
+  } finally {
+    await boss.stop({ graceful: false })
+  }
+}

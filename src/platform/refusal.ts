@@ -1,0 +1,49 @@
+// How do we say a foreseeable no? A Refusal is thrown anywhere, and one place (http/app) turns it into a page or a JSON error.
+
+/** `forbidden`: not yours · `missing`: no such thing · `invalid`: mend the form · `conflict`: it changed meanwhile · `slow`: wait. */
+export type RefusalKind = 'forbidden' | 'missing' | 'invalid' | 'conflict' | 'slow' | 'signed_out' | 'too_large'
+
+const statuses = { forbidden: 403, missing: 404, invalid: 422, conflict: 409, slow: 429, signed_out: 401, too_large: 413 } as const
+
+export class Refusal extends Error {
+  readonly kind: RefusalKind
+  /** English, for API callers and logs: `cases.no_final_answer`. */
+  readonly code: string
+  /** French sentences by field name, for the error summary. */
+  readonly fields: Record<string, string>
+
+  /** `sentence`: French; what happened, what is kept, what to do. */
+  constructor(kind: RefusalKind, code: string, sentence: string, fields: Record<string, string> = {}) {
+    super(sentence)
+    this.name = 'Refusal'
+    this.kind = kind
+    this.code = code
+    this.fields = fields
+  }
+
+  get status(): (typeof statuses)[RefusalKind] {
+    return statuses[this.kind]
+  }
+}
+
+/** What the database's guards refuse (see db/migrations/0006-guards.sql), in French for the person who tried. */
+const guarded: Record<string, [RefusalKind, string, string]> = {
+  PA001: ['conflict', 'cases.identity_kept', 'Une demande garde son numéro et ses dates.'],
+  PA002: ['conflict', 'cases.no_final_answer', 'Cette demande n’a pas encore de réponse définitive.'],
+  PA003: ['conflict', 'cases.closure_needed', 'Une demande se termine ou se rouvre avec une raison.'],
+  PA004: ['conflict', 'cases.closure_kept', 'Une clôture ne se réécrit pas.'],
+  PA005: ['conflict', 'cases.no_final_answer', 'Répondez d’abord : une demande sans réponse ne peut pas être close.'],
+  PA006: ['conflict', 'cases.still_owed', 'Il reste une promesse ou une intervention en cours : la demande reste ouverte.'],
+  PA007: ['forbidden', 'journal.append_only', 'Ce qui est écrit au journal ne change pas.'],
+  PA008: ['forbidden', 'board.sensitive', 'Ce sujet n’est jamais montré aux voisins.'],
+  PA009: ['conflict', 'faults.home', 'Une demande dans un logement ne se regroupe pas avec celles des voisins.'],
+  '42501': ['forbidden', 'access.denied', 'Vous n’avez pas accès à ceci. Rien n’a été changé.'],
+}
+
+/** The Refusal behind a database error, or null when it is our fault or an outage. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const known = guarded[code]
+  return known ? new Refusal(known[0], known[1], known[2]) : null
+}
