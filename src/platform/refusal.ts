@@ -1,9 +1,24 @@
 // How do we say a foreseeable no? A Refusal is thrown anywhere, and one place (http/app) turns it into a page or a JSON error.
 
 /** `forbidden`: not yours · `missing`: no such thing · `invalid`: mend the form · `conflict`: it changed meanwhile · `slow`: wait. */
-export type RefusalKind = 'forbidden' | 'missing' | 'invalid' | 'conflict' | 'slow' | 'signed_out' | 'too_large'
+export type RefusalKind =
+  | 'forbidden'
+  | 'missing'
+  | 'invalid'
+  | 'conflict'
+  | 'slow'
+  | 'signed_out'
+  | 'too_large'
 
-const statuses = { forbidden: 403, missing: 404, invalid: 422, conflict: 409, slow: 429, signed_out: 401, too_large: 413 } as const
+const statuses = {
+  forbidden: 403,
+  missing: 404,
+  invalid: 422,
+  conflict: 409,
+  slow: 429,
+  signed_out: 401,
+  too_large: 413,
+} as const
 
 export class Refusal extends Error {
   readonly kind: RefusalKind
@@ -32,11 +47,23 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
   PA002: ['conflict', 'cases.no_final_answer', 'Cette demande n’a pas encore de réponse définitive.'],
   PA003: ['conflict', 'cases.closure_needed', 'Une demande se termine ou se rouvre avec une raison.'],
   PA004: ['conflict', 'cases.closure_kept', 'Une clôture ne se réécrit pas.'],
-  PA005: ['conflict', 'cases.no_final_answer', 'Répondez d’abord : une demande sans réponse ne peut pas être close.'],
-  PA006: ['conflict', 'cases.still_owed', 'Il reste une promesse ou une intervention en cours : la demande reste ouverte.'],
+  PA005: [
+    'conflict',
+    'cases.no_final_answer',
+    'Répondez d’abord : une demande sans réponse ne peut pas être close.',
+  ],
+  PA006: [
+    'conflict',
+    'cases.still_owed',
+    'Il reste une promesse ou une intervention en cours : la demande reste ouverte.',
+  ],
   PA007: ['forbidden', 'journal.append_only', 'Ce qui est écrit au journal ne change pas.'],
   PA008: ['forbidden', 'board.sensitive', 'Ce sujet n’est jamais montré aux voisins.'],
-  PA009: ['conflict', 'faults.home', 'Une demande dans un logement ne se regroupe pas avec celles des voisins.'],
+  PA009: [
+    'conflict',
+    'faults.home',
+    'Une demande dans un logement ne se regroupe pas avec celles des voisins.',
+  ],
   '42501': ['forbidden', 'access.denied', 'Vous n’avez pas accès à ceci. Rien n’a été changé.'],
 }
 

@@ -1,9 +1,24 @@
 // On whose behalf does a transaction act? The database decides what each may see (db/migrations/0007-access.sql).
 
 export type Role =
-  | 'helper' | 'caretaker' | 'liaison_agent' | 'sworn_officer' | 'adviser' | 'agency_manager' | 'technician'
-  | 'works_manager' | 'rent_officer' | 'offers_officer' | 'reports_officer' | 'lawyer' | 'social_worker' | 'juror'
-  | 'cafe_volunteer' | 'dpo' | 'administrator' | 'auditor'
+  | 'helper'
+  | 'caretaker'
+  | 'liaison_agent'
+  | 'sworn_officer'
+  | 'adviser'
+  | 'agency_manager'
+  | 'technician'
+  | 'works_manager'
+  | 'rent_officer'
+  | 'offers_officer'
+  | 'reports_officer'
+  | 'lawyer'
+  | 'social_worker'
+  | 'juror'
+  | 'cafe_volunteer'
+  | 'dpo'
+  | 'administrator'
+  | 'auditor'
 
 export type Actor =
   | { kind: 'resident'; id: string }

@@ -13,11 +13,24 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 // A civil day stays text ('2026-11-23'): a Date at local midnight is the wrong day twice a year.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
+// An event is an instant: read as one, written as its ISO text (pg would otherwise write it as quoted JSON).
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T')))
+Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
+  value(this: Temporal.Instant) {
+    return this.toString({ smallestUnit: 'millisecond' })
+  },
+})
+
 export type Pool = { db: Database; pg: pg.Pool; close(): Promise<void> }
 
 /** `url` is the login role's (see loginUrl): it owns nothing and row-level security holds for it. */
 export function openPool(url: string, connections = 10): Pool {
-  const pool = new pg.Pool({ connectionString: url, max: connections, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+  })
   // A restarted server breaks idle connections; without a listener that would end the process.
   pool.on('error', () => {})
   const db = new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool }) })
@@ -37,6 +50,13 @@ export async function as<T>(db: Database, actor: Actor, work: (tx: Tx) => Promis
 }
 
 /** Puts a job in the same transaction as what caused it. `once`: a second job with this key is not queued while one waits. */
-export async function enqueue(tx: Tx, queue: import('../jobs/queues.ts').QueueName, payload: Record<string, string>, options: { after?: Temporal.Instant } = {}): Promise<void> {
-  await sql`select app.enqueue(${queue}, ${JSON.stringify(payload)}::jsonb, ${options.after?.toString() ?? null}::timestamptz)`.execute(tx)
+export async function enqueue(
+  tx: Tx,
+  queue: import('../jobs/queues.ts').QueueName,
+  payload: Record<string, string>,
+  options: { after?: Temporal.Instant } = {},
+): Promise<void> {
+  await sql`select app.enqueue(${queue}, ${JSON.stringify(payload)}::jsonb, ${options.after?.toString() ?? null}::timestamptz)`.execute(
+    tx,
+  )
 }

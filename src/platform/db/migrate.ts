@@ -21,7 +21,11 @@ export function listMigrations(): Migration[] {
 }
 
 /** Applies what is missing, up to `last` when given. Returns the names applied. `ownerUrl` may create roles and extensions. */
-export async function migrate(ownerUrl: string, onStep: (name: string) => void = () => {}, last?: string): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  onStep: (name: string) => void = () => {},
+  last?: string,
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
   await client.connect()
@@ -29,7 +33,9 @@ export async function migrate(ownerUrl: string, onStep: (name: string) => void =
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await client.query(`create table if not exists migrations (
       name text primary key, sha256 text not null, applied_at timestamptz(3) not null default now())`)
-    const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migrations')
+    const { rows } = await client.query<{ name: string; sha256: string }>(
+      'select name, sha256 from migrations',
+    )
     const known = new Map(rows.map((row) => [row.name, row.sha256]))
     const files = listMigrations()
     for (const name of known.keys()) {

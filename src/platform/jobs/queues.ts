@@ -11,9 +11,22 @@ export type QueueName =
   | 'sign_in.sweep'
 
 /** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
-const patient = { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600, heartbeatSeconds: 20, expireInSeconds: 300 }
+const patient = {
+  retryLimit: 8,
+  retryDelay: 15,
+  retryBackoff: true,
+  retryDelayMax: 3600,
+  heartbeatSeconds: 20,
+  expireInSeconds: 300,
+}
 /** For what cannot wait: tried again every few seconds, for days. */
-const urgent = { retryLimit: 10_000, retryDelay: 5, retryBackoff: false, heartbeatSeconds: 10, expireInSeconds: 60 }
+const urgent = {
+  retryLimit: 10_000,
+  retryDelay: 5,
+  retryBackoff: false,
+  heartbeatSeconds: 10,
+  expireInSeconds: 60,
+}
 
 export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'delivery.send': patient,

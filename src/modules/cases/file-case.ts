@@ -1,0 +1,266 @@
+// How does a demand begin? Filed once whatever is sent twice; danger alerts a human; neighbours' voices join one fault.
+import { randomUUIDv7 } from 'node:crypto'
+import type { OpeningHours } from '../../platform/clock/working-time.ts'
+import { type Actor, systemActor } from '../../platform/db/actor.ts'
+import { as, enqueue, type Tx } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { findCase, findDesk, type findNature, listPromiseRules } from './queries.ts'
+import {
+  type CaseChannel,
+  type Danger,
+  decidePromises,
+  type Ground,
+  mayShowNeighbours,
+  type PlaceKind,
+  type StoredRule,
+  type Urgency,
+} from './rules.ts'
+import { words } from './words.fr.ts'
+
+/** What is needed to file. `id` is the command: sending it again gives the same case. */
+export type Filing = {
+  id: string
+  natureCode: string
+  danger: Danger | null
+  place: {
+    kind: PlaceKind
+    ground: Ground
+    estateId: string
+    buildingId: string | null
+    entranceId: string | null
+    homeId: string | null
+    equipmentId: string | null
+    placeId: string | null
+    words: string
+  }
+  details: string
+  channel: CaseChannel
+  /** A resident of the file, or somebody who is in no file. */
+  person:
+    | { residentId: string }
+    | { name: string; channel: 'email' | 'sms' | 'call' | 'letter'; address: string }
+  filedBy: string | null
+  /** When the person said it; the clocks run from here. */
+  reportedAt: Temporal.Instant
+  /** The neighbours' fault it joins, when she recognised it. */
+  joinFaultId: string | null
+  /** Photos already cleaned and stored (platform/files). */
+  photos: { sha256: string; type: string; bytes: number; width: number; height: number }[]
+}
+
+export type Filed = { id: string; number: number; isNew: boolean }
+
+/** Allow (row-level security), lock (the command's id), decide, write, record: one transaction. */
+export async function fileCase(services: Services, actor: Actor, filing: Filing): Promise<Filed> {
+  const now = services.clock.now()
+  if (Temporal.Instant.compare(filing.reportedAt, now) > 0)
+    throw new Refusal('invalid', 'cases.reported_later', words.reportedLater, {
+      reported_at: words.reportedLater,
+    })
+  const settled = await settledRules(services, filing.place.estateId)
+  const nature = settled.natures.get(filing.natureCode)
+  if (!nature)
+    throw new Refusal('invalid', 'cases.nature_unknown', words.natureUnknown, { nature: words.natureUnknown })
+  return as(services.db, actor, async (tx) => {
+    const known = await findCase(tx, filing.id)
+    if (known) return { id: known.id, number: known.number, isNew: false }
+    const urgency: Urgency = filing.danger ? 'danger' : (nature.urgency as Urgency)
+    const faultId = await joinOrOpenFault(tx, filing, nature)
+    const promises = decidePromises(
+      { urgency, natureCode: filing.natureCode, reportedAt: filing.reportedAt },
+      settled.rules,
+      settled.hours,
+    )
+    const { place, person } = filing
+    const opened = await tx
+      .insertInto('cases')
+      .values({
+        id: filing.id,
+        nature_code: filing.natureCode,
+        urgency,
+        danger: filing.danger,
+        is_sensitive: nature.is_sensitive,
+        estate_id: place.estateId,
+        building_id: place.buildingId,
+        entrance_id: place.entranceId,
+        home_id: place.homeId,
+        equipment_id: place.equipmentId,
+        place_id: place.placeId,
+        place_kind: place.kind,
+        ground: place.ground,
+        place_words: place.words,
+        details: filing.details,
+        channel: filing.channel,
+        resident_id: 'residentId' in person ? person.residentId : null,
+        contact_name: 'name' in person ? person.name : null,
+        contact_channel: 'name' in person ? person.channel : null,
+        contact_address: 'name' in person ? person.address : null,
+        filed_by: filing.filedBy,
+        reported_at: filing.reportedAt,
+        recorded_at: now,
+        fault_id: faultId,
+        team_id: settled.teamId,
+        due_at: promises[0]?.dueAt ?? null,
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('number')
+      .executeTakeFirst()
+    if (!opened) {
+      // Another request with the same command committed while this one waited.
+      const twin = await findCase(tx, filing.id)
+      if (!twin) throw new Refusal('forbidden', 'access.denied', words.notFound)
+      return { id: twin.id, number: twin.number, isNew: false }
+    }
+    if (promises.length > 0)
+      await tx
+        .insertInto('case_promises')
+        .values(
+          promises.map((made) => ({
+            id: randomUUIDv7(),
+            case_id: filing.id,
+            kind: made.kind,
+            due_at: made.dueAt,
+            source: made.source,
+            made_at: now,
+          })),
+        )
+        .execute()
+    await attachPhotos(tx, filing, now)
+    if (filing.joinFaultId) await giveEarlierAnswers(tx, filing, now)
+    if (filing.danger) {
+      await tx
+        .insertInto('alerts')
+        .values({
+          id: randomUUIDv7(),
+          case_id: filing.id,
+          estate_id: place.estateId,
+          raised_at: now,
+          next_round_at: now,
+        })
+        .execute()
+      await enqueue(tx, 'alert.round', { caseId: filing.id })
+    }
+    await announce(services, tx, actor, {
+      event: filing.joinFaultId ? 'case.joined' : 'case.filed',
+      subjectId: filing.id,
+      estateId: place.estateId,
+      isSensitive: nature.is_sensitive,
+      facts: { channel: filing.channel, nature: filing.natureCode },
+    })
+    return { id: filing.id, number: opened.number, isNew: true }
+  })
+}
+
+type Nature = NonNullable<Awaited<ReturnType<typeof findNature>>>
+
+async function joinOrOpenFault(tx: Tx, filing: Filing, nature: Nature): Promise<string | null> {
+  if (!mayShowNeighbours({ placeKind: filing.place.kind, isSensitive: nature.is_sensitive })) return null
+  if (filing.joinFaultId) {
+    const joined = await tx
+      .selectFrom('faults')
+      .select(['id', 'ended_at', 'merged_into'])
+      .where('id', '=', filing.joinFaultId)
+      .executeTakeFirst()
+    if (joined?.merged_into) return joined.merged_into
+    if (!joined || joined.ended_at) throw new Refusal('conflict', 'faults.ended', words.faultUnknown)
+    return joined.id
+  }
+  const id = randomUUIDv7()
+  const { place } = filing
+  await tx
+    .insertInto('faults')
+    .values({
+      id,
+      nature_code: nature.code,
+      estate_id: place.estateId,
+      building_id: place.buildingId,
+      entrance_id: place.entranceId,
+      equipment_id: place.equipmentId,
+      place_id: place.placeId,
+      place_words: '',
+      title: nature.label,
+      is_sensitive: false,
+      opened_at: filing.reportedAt,
+    })
+    .execute()
+  return id
+}
+
+async function attachPhotos(tx: Tx, filing: Filing, now: Temporal.Instant): Promise<void> {
+  if (filing.photos.length === 0) return
+  await tx
+    .insertInto('files')
+    .values(filing.photos.map((photo) => ({ ...photo, kept_at: now })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await tx
+    .insertInto('case_photos')
+    .values(
+      filing.photos.map((photo, position) => ({
+        id: randomUUIDv7(),
+        case_id: filing.id,
+        sha256: photo.sha256,
+        position,
+        added_at: now,
+      })),
+    )
+    .execute()
+}
+
+// The fourteenth neighbour sees what was already answered to the first thirteen.
+async function giveEarlierAnswers(tx: Tx, filing: Filing, now: Temporal.Instant): Promise<void> {
+  const given = await tx
+    .selectFrom('case_answers')
+    .select('id')
+    .where('fault_id', '=', filing.joinFaultId)
+    .where('kind', '=', 'progress')
+    .execute()
+  if (given.length === 0) return
+  await tx
+    .insertInto('case_answer_recipients')
+    .values(given.map(({ id }) => ({ case_id: filing.id, answer_id: id, given_at: now })))
+    .execute()
+}
+
+type Settled = {
+  natures: Map<string, Nature>
+  rules: StoredRule[]
+  hours: OpeningHours
+  teamId: string | null
+}
+type Shelf = {
+  readAt: number
+  natures: Map<string, Nature>
+  rules: StoredRule[]
+  desks: Map<string, { hours: OpeningHours; teamId: string | null }>
+}
+const shelves = new WeakMap<object, Shelf>()
+/** Catalogue, rules and hours change a few times a year: read again after this many milliseconds. */
+const shelfLifeMs = 5_000
+
+async function settledRules(services: Services, estateId: string): Promise<Settled> {
+  let shelf = shelves.get(services.db)
+  if (!shelf || Date.now() - shelf.readAt > shelfLifeMs) {
+    shelf = await as(services.db, systemActor, async (tx) => {
+      const natures = await tx.selectFrom('natures').selectAll().where('is_active', '=', true).execute()
+      return {
+        readAt: Date.now(),
+        natures: new Map(natures.map((nature) => [nature.code, nature])),
+        rules: await listPromiseRules(tx),
+        desks: new Map(),
+      }
+    })
+    shelves.set(services.db, shelf)
+  }
+  let desk = shelf.desks.get(estateId)
+  if (!desk) {
+    const found = await as(services.db, systemActor, (tx) => findDesk(tx, estateId))
+    if (!found)
+      throw new Refusal('invalid', 'cases.place_unknown', words.placeUnknown, { place: words.placeUnknown })
+    desk = { hours: found.hours, teamId: found.teamId }
+    shelf.desks.set(estateId, desk)
+  }
+  return { natures: shelf.natures, rules: shelf.rules, hours: desk.hours, teamId: desk.teamId }
+}

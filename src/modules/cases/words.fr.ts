@@ -1,0 +1,81 @@
+// Every French word the demands show, on any surface.
+
+export const words = {
+  alreadyClosed: 'Cette demande est déjà terminée. Rien n’a été changé.',
+  personNeeded: 'Seule une personne peut retirer une demande ou dire qu’elle est une erreur.',
+  reasonNeeded: 'Dites pourquoi, en quelques mots.',
+  noFinalAnswer: 'Répondez d’abord : une demande sans réponse ne peut pas être close.',
+  stillOwed: 'Il reste une promesse ou une intervention en cours : la demande reste ouverte.',
+  answerEmpty: 'Écrivez la réponse.',
+  merged: 'Cette demande a été réunie avec une autre. Répondez sur l’autre.',
+  notFound: 'Cette demande n’existe pas, ou elle n’est pas dans votre secteur.',
+  natureUnknown: 'Choisissez ce qui ne va pas dans la liste.',
+  placeUnknown: 'Dites où c’est.',
+  homeUnknown:
+    'Nous ne connaissons pas encore votre logement. Appelez-nous, nous enregistrons votre demande avec vous.',
+  faultUnknown: 'Ce signalement n’est plus ouvert. Votre demande est gardée : vous pouvez l’envoyer seule.',
+  sameResident:
+    'On ne réunit que deux demandes de la même personne sur le même sujet. Pour plusieurs voisins, utilisez « Grouper ».',
+  groupCommon: 'On ne groupe que des demandes des parties communes ou du dehors, dans la même résidence.',
+  reportedLater: 'La date où la personne l’a dit ne peut pas être dans le futur.',
+  promisePast: 'Choisissez un jour à venir.',
+  noAnswerYet: 'Il n’y a pas encore de réponse à confirmer.',
+} as const
+
+export const states: Record<'open' | 'answered' | 'closed' | 'merged', string> = {
+  open: 'En cours',
+  answered: 'Répondue',
+  closed: 'Terminée',
+  merged: 'Réunie à une autre',
+}
+
+export const urgencies = {
+  danger: 'Danger',
+  essential: 'Essentiel',
+  ordinary: 'Courant',
+  complaint: 'Réclamation',
+} as const
+
+export const channels = {
+  app: 'l’application',
+  phone: 'téléphone',
+  paper: 'papier',
+  desk: 'accueil',
+  email: 'e-mail',
+  helper: 'une association',
+  caretaker: 'gardien',
+  meeting: 'petit déjeuner',
+  liaison: 'agent de liaison',
+  voice: 'serveur vocal',
+  api: 'un autre logiciel',
+  open311: 'la Ville',
+} as const
+
+export const dangers = {
+  gas: 'Odeur de gaz',
+  fire: 'Feu ou fumée',
+  electric: 'Danger électrique',
+  water: 'Eau qui coule à flots',
+  trapped: 'Quelqu’un bloqué dans l’ascenseur',
+  cold: 'Plus de chauffage et quelqu’un de fragile',
+  structure: 'Mur, plafond ou balcon qui menace de tomber',
+  carbon_monoxide: 'Malaise, alarme au monoxyde',
+  violence: 'Violence en cours',
+  other: 'Autre danger',
+} as const
+
+export const promiseKinds = {
+  acknowledge: 'Une personne vous répond',
+  make_safe: 'Mise en sécurité',
+  restore: 'Remise en service',
+  answer: 'Réponse',
+  appointment: 'Rendez-vous',
+  dated: 'Date promise',
+} as const
+
+export const closures = {
+  resolved: 'Réglé',
+  silent: 'Sans retour',
+  withdrawn: 'Retirée par la personne',
+  mistaken: 'Erreur',
+} as const

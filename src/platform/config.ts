@@ -1,0 +1,91 @@
+// Which settings does the environment give, and what is wrong with them? A wrong value is named and nothing starts.
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+
+/** name → [schema, French help]. The one list: the check at start and `--help` both read it. */
+export const environment = {
+  PORT: [port.default(3000), 'port du site (3000)'],
+  HOST: [z.string().min(1).default('127.0.0.1'), 'adresse d’écoute (127.0.0.1)'],
+  PALIER_DATA: [
+    z.string().min(1).default('data'),
+    'dossier de la base, des photos et des enregistrements (data)',
+  ],
+  DATABASE_URL: [
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'doit commencer par postgres://')
+      .optional(),
+    'serveur PostgreSQL, au lieu de la base embarquée',
+  ],
+  PALIER_URL: [
+    z.url({ protocol: /^https?$/ }).optional(),
+    'adresse publique, par exemple https://palier.exemple.fr',
+  ],
+  PALIER_SECRET: [
+    z.string().min(32, 'doit avoir 32 caractères au moins').optional(),
+    'secret des liens et des sessions (créé dans PALIER_DATA s’il manque)',
+  ],
+  PALIER_SMTP_URL: [
+    z
+      .string()
+      .regex(/^smtps?:\/\//, 'doit commencer par smtp:// ou smtps://')
+      .optional(),
+    'serveur d’envoi des courriels',
+  ],
+  PALIER_MAIL_FROM: [
+    z.string().includes('@', 'doit être une adresse').optional(),
+    'adresse d’envoi des courriels',
+  ],
+  PALIER_MAIL_DOMAIN: [z.string().min(3).optional(), 'domaine des réponses par courriel, reçues par Palier'],
+  PALIER_MAIL_IN_PORT: [port.optional(), 'port du serveur de réception des courriels'],
+  PALIER_SMS_URL: [z.url({ protocol: /^https?$/ }).optional(), 'passerelle SMS'],
+  PALIER_SMS_TOKEN: [z.string().optional(), 'jeton de la passerelle SMS'],
+  PALIER_SMS_SENDER: [z.string().max(11).default('Palier'), 'nom d’expéditeur des SMS (Palier)'],
+  PALIER_OIDC_ISSUER: [z.url().optional(), 'fournisseur OpenID Connect du personnel'],
+  PALIER_OIDC_CLIENT_ID: [z.string().optional(), 'identifiant OpenID Connect'],
+  PALIER_OIDC_CLIENT_SECRET: [z.string().optional(), 'secret OpenID Connect'],
+  PALIER_PG_BIN: [z.string().optional(), 'dossier d’autres binaires PostgreSQL'],
+} as const
+
+const schema = z.object({
+  PORT: environment.PORT[0],
+  HOST: environment.HOST[0],
+  PALIER_DATA: environment.PALIER_DATA[0],
+  DATABASE_URL: environment.DATABASE_URL[0],
+  PALIER_URL: environment.PALIER_URL[0],
+  PALIER_SECRET: environment.PALIER_SECRET[0],
+  PALIER_SMTP_URL: environment.PALIER_SMTP_URL[0],
+  PALIER_MAIL_FROM: environment.PALIER_MAIL_FROM[0],
+  PALIER_MAIL_DOMAIN: environment.PALIER_MAIL_DOMAIN[0],
+  PALIER_MAIL_IN_PORT: environment.PALIER_MAIL_IN_PORT[0],
+  PALIER_SMS_URL: environment.PALIER_SMS_URL[0],
+  PALIER_SMS_TOKEN: environment.PALIER_SMS_TOKEN[0],
+  PALIER_SMS_SENDER: environment.PALIER_SMS_SENDER[0],
+  PALIER_OIDC_ISSUER: environment.PALIER_OIDC_ISSUER[0],
+  PALIER_OIDC_CLIENT_ID: environment.PALIER_OIDC_CLIENT_ID[0],
+  PALIER_OIDC_CLIENT_SECRET: environment.PALIER_OIDC_CLIENT_SECRET[0],
+  PALIER_PG_BIN: environment.PALIER_PG_BIN[0],
+})
+
+export type Config = z.infer<typeof schema>
+
+/** The settings, or the French list of what is wrong. An empty value counts as absent. */
+export function readConfig(
+  env: Record<string, string | undefined>,
+): { config: Config } | { wrong: string[] } {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name in environment && value !== ''),
+  )
+  const unknown = Object.keys(env).filter((name) => name.startsWith('PALIER_') && !(name in environment))
+  const result = schema.safeParse(given)
+  const wrong = unknown.map((name) => `${name} : ce réglage n’existe pas`)
+  if (!result.success)
+    wrong.push(...result.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`))
+  return wrong.length > 0 || !result.success ? { wrong } : { config: result.data }
+}
+
+export function helpText(): string {
+  const lines = Object.entries(environment).map(([name, [, help]]) => `  ${name.padEnd(26)} ${help}`)
+  return `Réglages (variables d’environnement) :\n${lines.join('\n')}\n`
+}

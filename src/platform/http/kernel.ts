@@ -1,0 +1,144 @@
+// What does every request go through? Who it is, what it may send, how it is packed, and what a no looks like.
+import { createHash, randomUUID } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import { sql } from 'kysely'
+import { type Actor, publicActor, type Role } from '../db/actor.ts'
+import { Refusal } from '../refusal.ts'
+import type { Services } from '../services.ts'
+
+export type SignedIn = {
+  sessionId: string
+  kind: 'resident' | 'staff'
+  id: string
+  name: string
+  roles: Role[]
+}
+export type Env = {
+  Variables: { services: Services; actor: Actor; person: SignedIn | null; requestId: string }
+}
+export type PalierContext = Context<Env>
+
+export const sessionCookie = 'palier'
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+export function createSurface(): Hono<Env> {
+  return new Hono<Env>()
+}
+
+/** Puts the person behind the cookie in the context; nobody signed in acts as the public. */
+export function identify(services: Services): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    c.set('services', services)
+    c.set('requestId', randomUUID())
+    const token = getCookie(c, sessionCookie)
+    const person = token ? await findSession(services, token) : null
+    c.set('person', person)
+    c.set('actor', person ? { kind: person.kind, id: person.id } : publicActor)
+    await next()
+  }
+}
+
+async function findSession({ db, clock }: Services, token: string): Promise<SignedIn | null> {
+  const now = clock.now()
+  const { rows } = await sql<{
+    id: string
+    person_kind: 'resident' | 'staff'
+    person_id: string
+    name: string
+    roles: Role[]
+    seen_at: Temporal.Instant
+  }>`
+    select * from app.session_of(${hashToken(token)}, ${now.toString()}::timestamptz)`.execute(db)
+  const found = rows[0]
+  return found
+    ? {
+        sessionId: found.id,
+        kind: found.person_kind,
+        id: found.person_id,
+        name: found.name,
+        roles: found.roles,
+      }
+    : null
+}
+
+/** The resident of this request; otherwise she is led to sign-in and back. */
+export function residentOf(c: PalierContext): SignedIn {
+  const person = c.get('person')
+  if (person?.kind !== 'resident')
+    throw new Refusal('signed_out', 'session.none', 'Connectez-vous pour continuer.')
+  return person
+}
+
+/** The staff member of this request, holding one of `roles` when given. */
+export function staffOf(c: PalierContext, ...roles: Role[]): SignedIn {
+  const person = c.get('person')
+  if (person?.kind !== 'staff')
+    throw new Refusal('signed_out', 'session.none', 'Connectez-vous pour continuer.')
+  if (roles.length > 0 && !person.roles.some((role) => roles.includes(role)))
+    throw new Refusal(
+      'forbidden',
+      'access.role',
+      'Cette page n’est pas dans vos attributions. Demandez à votre responsable.',
+    )
+  return person
+}
+
+/** No inline script, no inline style, no foreign origin; a form posts home only. */
+export function protect(): MiddlewareHandler<Env>[] {
+  return [
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        mediaSrc: ["'self'"],
+      },
+      referrerPolicy: 'same-origin',
+      crossOriginResourcePolicy: 'same-origin',
+    }),
+    csrf(),
+  ]
+}
+
+const brotli = promisify(brotliCompress)
+const packed = /^(text\/|application\/(json|xml|atom\+xml|javascript|manifest\+json)|image\/svg)/
+
+/** Pages leave in brotli; streams (live queues, photos, PDF) as they are. */
+export function pack(): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    await next()
+    const type = c.res.headers.get('content-type') ?? ''
+    if (
+      !c.res.body ||
+      !packed.test(type) ||
+      type.startsWith('text/event-stream') ||
+      c.res.headers.has('content-encoding')
+    )
+      return
+    if (!c.req.header('accept-encoding')?.includes('br')) return
+    const bytes = Buffer.from(await c.res.arrayBuffer())
+    const small = await brotli(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    })
+    const headers = new Headers(c.res.headers)
+    headers.set('content-encoding', 'br')
+    headers.set('content-length', String(small.length))
+    headers.append('vary', 'accept-encoding')
+    c.res = new Response(small, { status: c.res.status, headers })
+  }
+}
