@@ -1,19 +1,8 @@
 // The door of the demands: what other modules may call.
-export {
-  addMessage,
-  addNote,
-  answer,
-  assignCase,
-  closeCase,
-  escalateLate,
-  expectRepair,
-  giveVerdict,
-  groupCases,
-  mergeCase,
-  promiseDate,
-  sweepVerdicts,
-} from './actions.ts'
+export { addMessage, addNote, assignCase, closeCase, escalateLate, promiseDate } from './actions.ts'
+export { answer, type NewAnswer } from './answers.ts'
 export { type Filed, type Filing, fileCase } from './file-case.ts'
+export { expectRepair, groupCases, mergeCase } from './grouping.ts'
 export {
   findCase,
   findCaseByNumber,
@@ -23,3 +12,4 @@ export {
   listNatures,
 } from './queries.ts'
 export { numberOf, promisesKeptBy, referenceOf } from './rules.ts'
+export { giveVerdict, sweepVerdicts } from './verdicts.ts'
