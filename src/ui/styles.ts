@@ -10,7 +10,7 @@ export type Stylesheet = { css: string; hash: string }
 const shared = ['reset', 'base', 'layout', 'form', 'parts', 'elevation']
 const files: Record<SheetName, string[]> = {
   resident: shared,
-  desk: [...shared, 'desk'],
+  desk: [...shared, 'charts', 'desk'],
   print: ['print'],
 }
 const order = '@layer reset,tokens,base,layout,components,desk,print;'

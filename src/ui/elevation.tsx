@@ -1,0 +1,343 @@
+// Where is it? The drawn elevation of a building: picked with a thumb, read at a glance, walked by keyboard.
+import type { ComponentChildren, JSX } from 'preact'
+import {
+  type Box,
+  type Building,
+  type DrawnEntrance,
+  type DrawnZone,
+  type Plan,
+  planOf,
+  sizes,
+  type Zone,
+} from './elevation-plan.ts'
+import { Choice, fieldId } from './form.tsx'
+import { type Mark, shapePath } from './icons.tsx'
+import { StatusTag } from './parts.tsx'
+import { words } from './words.fr.ts'
+
+export type { Building, Zone } from './elevation-plan.ts'
+export { landingId, partId, zonesOf } from './elevation-plan.ts'
+
+export type ElevationProps = {
+  building: Building
+  marks?: Record<string, Mark> | undefined
+  mode: 'pick' | 'show'
+  // The address behind a zone; a zone without one cannot be picked.
+  hrefOf?: ((zone: Zone) => string | undefined) | undefined
+  // In 'pick': the choices beside the drawing are radios of this name, for the form around them.
+  name?: string | undefined
+  value?: string | undefined
+}
+
+// Anonymous by construction: it knows places, never people.
+export function Elevation(props: ElevationProps): JSX.Element {
+  const { building, marks = {}, mode, hrefOf = () => undefined } = props
+  const draw: Draw = { marks, hrefOf, pick: mode === 'pick' }
+  const wideHomes = draw.pick && building.entrances.some((entrance) => hasPickableHome(entrance, hrefOf))
+  const plan = planOf(building, draw.pick ? (wideHomes ? sizes.thumbHomes : sizes.thumb) : sizes.eye)
+  const hasLinks = allZones(plan).some(({ zone }) => hrefOf(zone))
+  return (
+    <div class="place">
+      <div class={draw.pick ? 'elev' : 'elev show'}>
+        <svg
+          width={plan.width}
+          height={plan.height}
+          viewBox={`0 0 ${plan.width} ${plan.height}`}
+          role={hasLinks ? 'group' : 'img'}
+          aria-label={words.building.drawing(building.name)}
+        >
+          <path class="e-line" d={`M0 ${plan.ground}h${plan.width}`} />
+          {plan.entrances.map((drawn) => (
+            <EntranceDrawing drawn={drawn} draw={draw} />
+          ))}
+          {plan.outdoor.map((drawn) => (
+            <OutdoorTile drawn={drawn} draw={draw} />
+          ))}
+        </svg>
+      </div>
+      {draw.pick ? (
+        <PickList plan={plan} {...props} hrefOf={hrefOf} />
+      ) : (
+        <MarkList plan={plan} marks={marks} hrefOf={hrefOf} />
+      )}
+    </div>
+  )
+}
+
+type HrefOf = (zone: Zone) => string | undefined
+type Draw = { marks: Record<string, Mark>; hrefOf: HrefOf; pick: boolean }
+
+function hasPickableHome(entrance: Building['entrances'][number], hrefOf: HrefOf): boolean {
+  return entrance.floors.some(({ level, homes }) =>
+    homes.some(({ id, label }) => hrefOf({ id, kind: 'home', label, entranceId: entrance.id, level })),
+  )
+}
+
+function allZones(plan: Plan): DrawnZone[] {
+  return [...plan.entrances.flatMap(({ zones, homes }) => [...zones, ...homes]), ...plan.outdoor]
+}
+
+function EntranceDrawing({ drawn, draw }: { drawn: DrawnEntrance; draw: Draw }): JSX.Element {
+  const { entrance, box, zones, homes } = drawn
+  const free = homes.filter(({ zone }) => !draw.marks[zone.id] && !draw.hrefOf(zone))
+  const inside = (kinds: Zone['kind'][]) => zones.filter(({ zone }) => kinds.includes(zone.kind))
+  const at = words.building.inEntrance(entrance.code)
+  const zoneOf = (each: DrawnZone) => <ZoneDrawing drawn={each} at={at} draw={draw} />
+  const panes = <path class="e-glass" d={free.map(({ box }) => rect(box)).join('')} pointer-events="none" />
+  // Painted and walked in the same order: the hall, each floor, the shafts over them, then roof and cellars.
+  return (
+    <g>
+      {inside(['hall']).map(zoneOf)}
+      <path class="e-wall" d={rect(box)} pointer-events="none" fill-opacity="0" />
+      {inside(['landing']).map(zoneOf)}
+      {inside(['lift', 'stairs']).map(zoneOf)}
+      {free.length > 0 && panes}
+      {homes.filter((each) => !free.includes(each)).map(zoneOf)}
+      {inside(['roof', 'cellar']).map(zoneOf)}
+      <Door box={zones[0]!.box} code={entrance.code} />
+    </g>
+  )
+}
+
+// The link takes the whole zone; what is written on it lets the thumb through.
+function ZoneDrawing({ drawn, at, draw }: { drawn: DrawnZone; at?: string; draw: Draw }): JSX.Element {
+  const { zone, box } = drawn
+  const mark = draw.marks[zone.id]
+  const href = draw.hrefOf(zone)
+  const looks = (
+    <>
+      <ZoneShape zone={zone} box={box} />
+      {mark && <MarkShape mark={mark} box={box} zone={zone} />}
+    </>
+  )
+  if (!href) return looks
+  const name = [zone.label, at].filter(Boolean).join(', ') + (mark ? ` : ${mark.word}` : '')
+  return (
+    <a href={href} aria-label={name}>
+      {looks}
+    </a>
+  )
+}
+
+function ZoneShape({ zone, box }: { zone: Zone; box: Box }): JSX.Element {
+  const ground = zone.kind === 'home' ? 'e-glass' : zone.kind === 'cellar' ? 'e-earth' : 'e-wall'
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  const shape = <path class={`${ground} z`} d={zone.kind === 'roof' ? roof(box) : rect(box)} />
+  switch (zone.kind) {
+    case 'home':
+      return shape
+    case 'landing':
+    case 'hall':
+      return (
+        <>
+          {shape}
+          <text x={box.x + 8} y={middle.y + 5}>
+            {zone.kind === 'hall' ? zone.label : words.building.floorShort(zone.level ?? 0)}
+          </text>
+        </>
+      )
+    case 'lift':
+    case 'stairs':
+      return (
+        <>
+          {shape}
+          <path class="e-line" d={zone.kind === 'lift' ? cabin(box) : steps(box)} />
+          {box.width >= 44 && box.height >= 90 && (
+            <text class="lab" transform={`translate(${middle.x + 5} ${middle.y})rotate(-90)`}>
+              {zone.label}
+            </text>
+          )}
+        </>
+      )
+    default:
+      return (
+        <>
+          {shape}
+          <text class="lab" x={middle.x} y={middle.y + 5}>
+            {zone.label}
+          </text>
+        </>
+      )
+  }
+}
+
+function Door({ box, code }: { box: Box; code: string }): JSX.Element {
+  const middle = box.x + box.width / 2
+  const height = box.height - 24
+  const bottom = box.y + box.height
+  return (
+    <g pointer-events="none">
+      <path class="e-door" d={`M${middle - 14} ${bottom}v-${height}h28v${height}z`} />
+      <path class="e-door" d={`M${middle - 22} ${bottom - height - 2}v-4h44v4z`} />
+      <text class="lab e-code" x={middle} y={bottom - height / 2 + 5}>
+        {code}
+      </text>
+    </g>
+  )
+}
+
+const outdoorShapes: Record<string, string> = {
+  lawn: 'M12 22v-7M12 15a6 6 0 1 1 .1 0z',
+  car_park: 'M5 3h14v18H5zM10 17V7h3a2.5 2.5 0 0 1 0 6h-3',
+  garage: 'M3 21V9l9-5 9 5v12M7 21v-8h10v8M7 17h10',
+  bins: 'M6 8h12l-1 13H7zM4 8h16M10 4h4v4h-4zM10 12v6M14 12v6',
+  bin_room: 'M6 8h12l-1 13H7zM4 8h16M10 4h4v4h-4zM10 12v6M14 12v6',
+  playground: 'M4 21V5l14 16M4 9h5M4 13h8M18 21h3',
+  path: 'M9 21l2-18M15 21L13 3M4 21h16',
+  pavement: 'M3 15h18v4H3zM9 15v4M15 15v4M3 9h18',
+  street: 'M8 21V5a3 3 0 0 1 6 0v1M11 6h6M6 21h4',
+  other: 'M12 21s6-6 6-11a6 6 0 0 0-12 0c0 5 6 11 6 11z',
+}
+
+function OutdoorTile({ drawn, draw }: { drawn: DrawnZone; draw: Draw }): JSX.Element {
+  const { zone, box } = drawn
+  const href = draw.hrefOf(zone)
+  const mark = draw.marks[zone.id]
+  const lettersMax = Math.floor(box.width / 7.5)
+  const label = zone.label.length > lettersMax ? `${zone.label.slice(0, lettersMax - 1)}…` : zone.label
+  const iconPath = outdoorShapes[zone.outdoorKind ?? 'other'] ?? outdoorShapes.other
+  const looks = (
+    <>
+      <rect class="e-earth z" x={box.x} y={box.y} width={box.width} height={box.height} rx="6" />
+      <path class="e-line" transform={`translate(${box.x + box.width / 2 - 12} ${box.y + 8})`} d={iconPath} />
+      <text class="lab" x={box.x + box.width / 2} y={box.y + box.height - 12}>
+        {label}
+      </text>
+      {mark && <MarkShape mark={mark} box={box} zone={zone} />}
+    </>
+  )
+  if (!href) return looks
+  return (
+    <a href={href} aria-label={zone.label + (mark ? ` : ${mark.word}` : '')}>
+      {looks}
+    </a>
+  )
+}
+
+// Where a status sits on its zone: in the window, at the right end of a floor, in the middle of a shaft.
+function MarkShape({ mark, box, zone }: { mark: Mark; box: Box; zone: Zone }): JSX.Element {
+  const middleY = box.y + box.height / 2
+  const place: Partial<Record<Zone['kind'], { x: number; y: number }>> = {
+    home: { x: box.x + box.width / 2, y: middleY },
+    lift: { x: box.x + box.width / 2, y: box.y + 14 },
+    stairs: { x: box.x + box.width / 2, y: box.y + 14 },
+    outdoor: { x: box.x + box.width - 16, y: box.y + 16 },
+  }
+  const { x, y } = place[zone.kind] ?? { x: box.x + box.width - 18, y: middleY }
+  const scale = zone.kind === 'home' && box.width < 40 ? 1 : 1.25
+  return (
+    <path
+      class={`mark ${mark.tone}`}
+      fill-rule="evenodd"
+      transform={`translate(${x - 8 * scale} ${y - 8 * scale})scale(${scale})`}
+      d={shapePath(mark.shape)}
+    />
+  )
+}
+
+type PickListProps = ElevationProps & { plan: Plan; hrefOf: HrefOf }
+
+// The same choices in words, in the same order: whoever does not read drawings loses nothing.
+function PickList({ plan, name, value, hrefOf, marks = {} }: PickListProps): JSX.Element {
+  const groups = [
+    ...plan.entrances.map(({ entrance, zones, homes }) => ({
+      title: words.building.entrance(entrance.code),
+      zones: [...zones, ...homes.filter(({ zone }) => hrefOf(zone))],
+    })),
+    { title: words.building.outdoor, zones: plan.outdoor },
+  ].filter((group) => group.zones.length > 0)
+  const firstId = allZones(plan)[0]?.zone.id
+  return (
+    <div class="where">
+      {groups.map(({ title, zones }) => (
+        <PickGroup title={title} asRadios={name !== undefined}>
+          {zones.map(({ zone }) => {
+            const mark = marks[zone.id]
+            const label = mark ? `${zone.label} : ${mark.word}` : zone.label
+            if (name === undefined)
+              return (
+                <li>
+                  <ZoneName href={hrefOf(zone)} label={label} />
+                </li>
+              )
+            const id = zone.id === firstId ? fieldId(name) : fieldId(zone.id)
+            const option = { value: zone.id, label }
+            return <Choice kind="radio" id={id} name={name} option={option} checked={zone.id === value} />
+          })}
+        </PickGroup>
+      ))}
+    </div>
+  )
+}
+
+function PickGroup(props: { title: string; asRadios: boolean; children: ComponentChildren }): JSX.Element {
+  if (props.asRadios) {
+    return (
+      <fieldset class="field">
+        <legend>{props.title}</legend>
+        {props.children}
+      </fieldset>
+    )
+  }
+  return (
+    <>
+      <h3>{props.title}</h3>
+      <ul>{props.children}</ul>
+    </>
+  )
+}
+
+function ZoneName({ href, label }: { href: string | undefined; label: string }): JSX.Element {
+  return href ? <a href={href}>{label}</a> : <span>{label}</span>
+}
+
+// What is marked, in words.
+function MarkList(props: { plan: Plan; marks: Record<string, Mark>; hrefOf: HrefOf }): JSX.Element {
+  const { plan, marks, hrefOf } = props
+  const places = [
+    ...plan.entrances.flatMap(({ entrance, zones, homes }) =>
+      [...zones, ...homes].map(({ zone }) => ({ zone, at: words.building.inEntrance(entrance.code) })),
+    ),
+    ...plan.outdoor.map(({ zone }) => ({ zone, at: undefined })),
+  ].filter(({ zone }) => marks[zone.id])
+  if (places.length === 0) return <p class="soft">{words.building.nothing}</p>
+  return (
+    <ul class="where">
+      {places.map(({ zone, at }) => (
+        <li>
+          <ZoneName href={hrefOf(zone)} label={zone.label} />
+          {at && <span class="soft">, {at}</span>} <StatusTag {...marks[zone.id]!} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function rect({ x, y, width, height }: Box): string {
+  return `M${x} ${y}h${width}v${height}h-${width}z`
+}
+
+// A low roof that overhangs a little.
+function roof({ x, y, width, height }: Box): string {
+  return `M${x} ${y + height}v-${height - 6}h${width}v${height - 6}z`
+}
+
+function cabin({ x, y, width, height }: Box): string {
+  const bottom = y + height - 6
+  return `M${x + 8} ${bottom}v-30h${width - 16}v30zM${x + width / 2} ${bottom}v-30`
+}
+
+// Up one side, down the other: two flights a floor.
+function steps({ x, y, width, height }: Box): string {
+  const flights = Math.max(2, Math.round(height / 24))
+  const rise = height / flights
+  const zigzag = Array.from(
+    { length: flights },
+    (_, index) => `l${index % 2 ? '-' : ''}${width - 16} -${round(rise)}`,
+  )
+  return `M${x + 8} ${y + height}${zigzag.join('')}`
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}
