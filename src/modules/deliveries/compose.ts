@@ -1,0 +1,77 @@
+// What do we write to a person about her demand? One composition for all channels: subject, paragraphs, short text, link.
+import { sayDue } from '../../platform/clock/words.fr.ts'
+import { messages, type Told } from './words.fr.ts'
+
+export type Occasion =
+  | { kind: 'acknowledgement'; dueAt: Temporal.Instant | null }
+  | { kind: 'progress'; body: string }
+  | { kind: 'final'; body: string }
+  | { kind: 'ask_again' }
+  | { kind: 'reopened' }
+
+export type Composed = {
+  subject: string
+  paragraphs: string[]
+  /** For SMS and push. */
+  short: string
+  link: { href: string; label: string }
+}
+
+/** `links`: where she follows her demand, and where she says whether it is settled (a signed link). */
+export function compose(
+  told: Told,
+  occasion: Occasion,
+  links: { follow: string; settle: string | null },
+  now: Temporal.Instant,
+): Composed {
+  const follow = { href: links.follow, label: messages.button.follow }
+  const settle = { href: links.settle ?? links.follow, label: messages.button.settle }
+  switch (occasion.kind) {
+    case 'acknowledgement': {
+      const due = occasion.dueAt ? sayDue(occasion.dueAt, now) : null
+      const { acknowledgement: it } = messages
+      return {
+        subject: it.subject(told),
+        paragraphs: it.paragraphs(told, due),
+        short: it.short(told, due),
+        link: follow,
+      }
+    }
+    case 'progress': {
+      const { progress: it } = messages
+      return {
+        subject: it.subject(told),
+        paragraphs: it.paragraphs(told, occasion.body),
+        short: it.short(told, occasion.body),
+        link: follow,
+      }
+    }
+    case 'final': {
+      const { final: it } = messages
+      return {
+        subject: it.subject(told),
+        paragraphs: [...it.paragraphs(told, occasion.body), it.ask],
+        short: it.short(told, occasion.body),
+        link: settle,
+      }
+    }
+    case 'ask_again': {
+      const { askAgain: it } = messages
+      return {
+        subject: it.subject(told),
+        paragraphs: it.paragraphs(told),
+        short: it.short(told),
+        link: settle,
+      }
+    }
+    case 'reopened': {
+      const { reopened: it } = messages
+      return {
+        subject: it.subject(told),
+        paragraphs: it.paragraphs(told),
+        short: it.short(told),
+        link: follow,
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+// What do deliveries do later? The two queues they own.
+import type { Services } from '../../platform/services.ts'
+import { fanOut, sendDelivery } from './actions.ts'
+
+export const deliveryJobs = {
+  'delivery.fan_out': (services: Services, data: Record<string, string>) =>
+    fanOut(services, { what: data.what ?? '', id: data.id ?? '' }),
+  'delivery.send': (services: Services, data: Record<string, string>) =>
+    sendDelivery(services, data.deliveryId ?? ''),
+}

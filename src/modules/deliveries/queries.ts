@@ -1,0 +1,137 @@
+// What is stored about deliveries, and how can a person be reached?
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+import type { Preference, Reach } from './rules.ts'
+import type { Told } from './words.fr.ts'
+
+export type Addressee = { residentId: string | null; name: string; reach: Reach; largePrint: boolean }
+
+/** Who asked, how she is reached, and what her demand is called. Read as the system. */
+export async function findAddressee(
+  tx: Tx,
+  caseId: string,
+): Promise<{ to: Addressee; told: Told; number: number; estateId: string; urgency: string } | undefined> {
+  const { rows } = await sql<{
+    number: number
+    estate_id: string
+    urgency: string
+    nature: string
+    place_words: string
+    place: string
+    resident_id: string | null
+    civility: string | null
+    first_name: string | null
+    last_name: string | null
+    answer_channel: Preference | null
+    large_print: boolean | null
+    contact_name: string | null
+    contact_channel: Preference | null
+    contact_address: string | null
+    ways: { kind: string; address: string; id: string }[]
+    letter: string[] | null
+  }>`
+    select c.number, c.estate_id, c.urgency, n.label as nature, c.place_words,
+           coalesce(p.label, q.label, case when c.place_kind = 'home' then 'chez vous' end, e.label, b.name, s.name) as place,
+           r.id as resident_id, r.civility, r.first_name, r.last_name, r.answer_channel, r.large_print,
+           c.contact_name, c.contact_channel, c.contact_address,
+           coalesce((select jsonb_agg(jsonb_build_object('kind', k.kind, 'address', k.address, 'id', k.id) order by k.verified_at is null, k.added_at desc)
+                       from resident_channels k where k.resident_id = r.id and k.ended_at is null), '[]') as ways,
+           (select array[h2e.address, 'Logement ' || h2.door, s2.commune]
+              from (select lease_id from lease_holders where resident_id = r.id union select lease_id from household_members where resident_id = r.id) x
+              join leases l on l.id = x.lease_id join homes h2 on h2.id = l.home_id join entrances h2e on h2e.id = h2.entrance_id join estates s2 on s2.id = h2.estate_id
+             order by l.starts_on desc limit 1) as letter
+      from cases c join natures n on n.code = c.nature_code join estates s on s.id = c.estate_id
+      left join residents r on r.id = c.resident_id left join places p on p.id = c.place_id left join equipment q on q.id = c.equipment_id
+      left join entrances e on e.id = c.entrance_id left join buildings b on b.id = c.building_id
+     where c.id = ${caseId}`.execute(tx)
+  const row = rows[0]
+  if (!row) return undefined
+  const first = (kind: string) => row.ways.find((way) => way.kind === kind)?.address ?? null
+  const given = (channel: Preference) => (row.contact_channel === channel ? row.contact_address : null)
+  const reach: Reach = row.resident_id
+    ? {
+        preference: row.answer_channel ?? 'letter',
+        email: first('email'),
+        sms: first('sms'),
+        phone: first('phone') ?? first('sms'),
+        push: row.ways.filter((way) => way.kind === 'push').map((way) => way.id),
+        letter: row.letter ?? [],
+      }
+    : {
+        preference: row.contact_channel ?? 'letter',
+        email: given('email'),
+        sms: given('sms'),
+        phone: given('call') ?? given('sms'),
+        push: [],
+        letter: given('letter')?.split('\n') ?? [],
+      }
+  const name = row.resident_id
+    ? [row.civility ?? row.first_name, row.last_name].filter(Boolean).join(' ')
+    : (row.contact_name ?? '')
+  return {
+    to: { residentId: row.resident_id, name, reach, largePrint: row.large_print ?? false },
+    told: {
+      name,
+      reference: String(row.number).replace(/\B(?=(\d{3})+$)/g, ' '),
+      nature: row.nature,
+      place: row.place,
+    },
+    number: row.number,
+    estateId: row.estate_id,
+    urgency: row.urgency,
+  }
+}
+
+export async function lockDelivery(tx: Tx, id: string) {
+  await sql`select 1 from deliveries where id = ${id} for update`.execute(tx)
+  return tx.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function listRecipients(tx: Tx, answerId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('case_answer_recipients')
+    .select('case_id')
+    .where('answer_id', '=', answerId)
+    .execute()
+  return rows.map((row) => row.case_id)
+}
+
+export async function nextDue(tx: Tx, caseId: string): Promise<Temporal.Instant | null> {
+  const row = await tx.selectFrom('cases').select('due_at').where('id', '=', caseId).executeTakeFirst()
+  return row?.due_at ?? null
+}
+
+/** What hands have to do: letters to print, people to call, messages that arrived nowhere. */
+export async function listToDo(tx: Tx, what: 'to_print' | 'to_call' | 'asked_human') {
+  const base = tx
+    .selectFrom('deliveries as d')
+    .leftJoin('cases as c', 'c.id', 'd.case_id')
+    .select([
+      'd.id',
+      'd.to_name',
+      'd.to_address',
+      'd.subject',
+      'd.body',
+      'd.channel',
+      'd.state',
+      'd.made_at',
+      'd.last_trouble',
+      'c.number',
+      'd.tries',
+    ])
+    .orderBy('d.made_at')
+    .limit(500)
+  return what === 'asked_human'
+    ? base.where('d.asked_human_at', 'is not', null).where('d.settled_at', 'is', null).execute()
+    : base.where('d.state', '=', what).execute()
+}
+
+export async function countToDo(tx: Tx): Promise<{ letters: number; calls: number; stuck: number }> {
+  const { rows } = await sql<{ letters: number; calls: number; stuck: number }>`
+    select count(*) filter (where state = 'to_print') as letters, count(*) filter (where state = 'to_call') as calls,
+           count(*) filter (where asked_human_at is not null and settled_at is null) as stuck
+      from deliveries where state in ('to_print', 'to_call') or (asked_human_at is not null and settled_at is null)`.execute(
+    tx,
+  )
+  return rows[0] ?? { letters: 0, calls: 0, stuck: 0 }
+}

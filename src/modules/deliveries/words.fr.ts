@@ -1,0 +1,86 @@
+// Every French word of the messages and of the desk's sending pages.
+
+export type Told = { name: string; reference: string; nature: string; place: string }
+
+export const states: Record<string, string> = {
+  waiting: 'en attente',
+  sending: 'en cours d’envoi',
+  sent: 'envoyé',
+  delivered: 'reçu',
+  failed: 'pas arrivé',
+  replaced: 'pas arrivé, envoyé autrement',
+  to_call: 'à appeler',
+  to_print: 'à imprimer',
+  printed: 'imprimé',
+  posted: 'posté',
+  said: 'dit au téléphone',
+}
+
+export const channels: Record<string, string> = {
+  email: 'e-mail',
+  sms: 'SMS',
+  push: 'notification',
+  app: 'application',
+  call: 'appel',
+  letter: 'courrier',
+}
+
+export const outcomes: Record<string, string> = {
+  sent: 'parti',
+  temporary: 'pas parti, nous réessayons',
+  permanent: 'refusé',
+  bounced: 'revenu',
+  delivered: 'reçu',
+  printed: 'imprimé',
+  posted: 'posté',
+  said: 'dit',
+  not_reached: 'n’a pas répondu',
+}
+
+export const messages = {
+  hello: (name: string) => `Bonjour ${name},`,
+  acknowledgement: {
+    subject: (t: Told) => `Nous avons reçu votre demande ${t.reference}`,
+    paragraphs: (t: Told, due: string | null) => [
+      `Nous avons bien reçu votre demande « ${t.nature} », ${t.place}. Son numéro est le ${t.reference}.`,
+      due ? `Une personne vous répond ${due}.` : 'Une personne va vous répondre.',
+    ],
+    short: (t: Told, due: string | null) =>
+      `Demande ${t.reference} reçue : ${t.nature}.${due ? ` Réponse ${due}.` : ''}`,
+  },
+  progress: {
+    subject: (t: Told) => `Des nouvelles de votre demande ${t.reference}`,
+    paragraphs: (t: Told, body: string) => [
+      `Voici des nouvelles de votre demande « ${t.nature} », ${t.place} :`,
+      ...body.split(/\n{2,}|\n/).filter((line) => line.trim() !== ''),
+    ],
+    short: (t: Told, body: string) => `Demande ${t.reference} : ${body}`,
+  },
+  final: {
+    subject: (t: Told) => `Notre réponse à votre demande ${t.reference}`,
+    paragraphs: (t: Told, body: string) => [
+      `Vous nous avez signalé « ${t.nature} », ${t.place}. Voici notre réponse :`,
+      ...body.split(/\n{2,}|\n/).filter((line) => line.trim() !== ''),
+    ],
+    ask: 'Est-ce réglé ? Dites-le-nous : si ce n’est pas le cas, votre demande reprend là où elle en était.',
+    short: (t: Told, body: string) => `Demande ${t.reference} : ${body} Est-ce réglé ?`,
+  },
+  askAgain: {
+    subject: (t: Told) => `Est-ce réglé ? Votre demande ${t.reference}`,
+    paragraphs: (t: Told) => [
+      `Nous avons répondu à votre demande « ${t.nature} », ${t.place}.`,
+      'Est-ce réglé ? Si ce n’est pas le cas, votre demande reprend là où elle en était.',
+    ],
+    short: (t: Told) => `Demande ${t.reference}, ${t.nature} : est-ce réglé ?`,
+  },
+  reopened: {
+    subject: (t: Told) => `Votre demande ${t.reference} est rouverte`,
+    paragraphs: (t: Told) => [
+      `Vous nous dites que « ${t.nature} » n’est pas réglé. Votre demande ${t.reference} est rouverte, avec sa date de départ. La personne qui s’en occupe est prévenue.`,
+    ],
+    short: (t: Told) => `Demande ${t.reference} rouverte. Nous reprenons.`,
+  },
+  byPhone: (phone: string) => `Vous pouvez aussi nous appeler au ${phone}.`,
+  button: { follow: 'Suivre ma demande', settle: 'Dire si c’est réglé' },
+  replyHint: 'Vous pouvez répondre à ce message : votre réponse arrive sur votre demande.',
+} as const

@@ -1,0 +1,8 @@
+// The door of on-call.
+import type { Services } from '../../platform/services.ts'
+import { ringOnce } from './alerts.ts'
+
+export { acknowledgeAlert, sweepAlerts } from './alerts.ts'
+export const onCallJobs = {
+  'alert.round': (services: Services, data: Record<string, string>) => ringOnce(services, data.caseId ?? ''),
+}

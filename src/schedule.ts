@@ -1,0 +1,18 @@
+// What runs by itself, and when? One page; cron in the zone of the landlord.
+import type { QueueName } from './platform/jobs/queues.ts'
+
+export const timeZone = 'Europe/Paris'
+
+export const schedule: { queue: QueueName; cron: string; why: string }[] = [
+  {
+    queue: 'clock.sweep',
+    cron: '* * * * *',
+    why: 'what is late moves to the manager’s list; a danger nobody took is rung again',
+  },
+  {
+    queue: 'verdict.sweep',
+    cron: '*/15 8-19 * * *',
+    why: '"Est-ce réglé ?" is asked again at 15 and 30 days, in the day only',
+  },
+  { queue: 'sign_in.sweep', cron: '17 4 * * *', why: 'ended sessions, old codes and attempts are forgotten' },
+]
