@@ -21,7 +21,7 @@ async function suite(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => halt.abort())
   try {
     await prepareTemplate(server.url)
-    process.env['PALIER_TEST_SERVER'] = server.url
+    process.env.PALIER_TEST_SERVER = server.url
     const { passed, failed } = await runFiles(halt.signal)
     console.log(`${passed} passed, ${failed} failed`)
     return failed === 0 && passed > 0 && !halt.signal.aborted ? 0 : 1

@@ -24,7 +24,7 @@ const templateLock = 7_205_761
 
 /** The server named by PALIER_TEST_SERVER (its owner's address), or an embedded one that lives as long as the run. */
 export async function testServer(): Promise<TestServer> {
-  const given = process.env['PALIER_TEST_SERVER']
+  const given = process.env.PALIER_TEST_SERVER
   if (given) return { url: given, stop: async () => {} }
   const { startEmbedded } = await import('../../src/platform/db/embedded/launcher.ts')
   const folder = mkdtempSync(join(tmpdir(), 'palier-'))

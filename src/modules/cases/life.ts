@@ -1,5 +1,7 @@
 // What do all the actions on a demand share? Finding it, closing it, reopening it, inside their transaction.
+
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { hasFinalAnswer, isOwed, type lockCase, refreshDue } from './queries.ts'
@@ -16,13 +18,9 @@ export function found<T>(row: T | undefined): T {
 // A fault told by one person ends with her answer.
 export async function endLoneFault(tx: Tx, faultId: string | null, now: Temporal.Instant): Promise<void> {
   if (!faultId) return
-  const open = await tx
-    .selectFrom('cases')
-    .select('id')
-    .where('fault_id', '=', faultId)
-    .where('state', '=', 'open')
-    .executeTakeFirst()
-  if (!open)
+  // Asked of the database itself: a resident sees her own demand only, and must not end what others still wait for.
+  const { rows } = await sql<{ waits: boolean }>`select app.has_open_cases(${faultId}) as waits`.execute(tx)
+  if (!rows[0]?.waits)
     await tx
       .updateTable('faults')
       .set({ ended_at: now })
