@@ -1,6 +1,7 @@
 // Which PostgreSQL programs run here? Those of the npm package, copied beside the data, or those of PALIER_PG_BIN.
 import { spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   closeSync,
   constants,
   copyFileSync,
@@ -12,6 +13,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -103,7 +105,8 @@ function readLinks(native: string): { source: string; target: string }[] {
 
 /** Readable by the server's account whatever npm's umask was; on the disk before the folder gets its name. */
 function copyTree(from: string, to: string): void {
-  mkdirSync(to, { mode: 0o755 })
+  mkdirSync(to)
+  chmodSync(to, 0o755)
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)]
     if (entry.isDirectory()) copyTree(source, target)
@@ -113,6 +116,7 @@ function copyTree(from: string, to: string): void {
 
 function copyFile(source: string, target: string): void {
   copyFileSync(source, target, constants.COPYFILE_FICLONE)
+  chmodSync(target, statSync(source).mode & 0o100 || dirname(source).endsWith('/bin') ? 0o755 : 0o644)
   const handle = openSync(target, 'r+')
   fsyncSync(handle)
   closeSync(handle)
