@@ -202,16 +202,25 @@ export function LineChart(props: SeriesProps): JSX.Element {
             class={`l l${index % 3}`}
             d={`M${each.values.map((value, at) => `${xOf(at)} ${yOf(value)}`).join('L')}`}
           />
-          {[0, each.values.length - 1].map((at) => (
-            <text
-              class="lab"
-              x={xOf(at)}
-              y={yOf(each.values[at] ?? 0) - 8}
-              text-anchor={at === 0 ? 'start' : 'end'}
-            >
-              {format(each.values[at] ?? 0)}
-            </text>
-          ))}
+          {[0, each.values.length - 1].map((at) => {
+            const side = sideOf(
+              index,
+              series.map((one) => one.values[at] ?? 0),
+            )
+            const y = yOf(each.values[at] ?? 0)
+            return (
+              side && (
+                <text
+                  class="lab"
+                  x={xOf(at)}
+                  y={side === 'above' ? y - 8 : y + 20}
+                  text-anchor={at ? 'end' : 'start'}
+                >
+                  {format(each.values[at] ?? 0)}
+                </text>
+              )
+            )
+          })}
         </>
       ))}
       <text x={left} y={bottom + 18}>
@@ -222,6 +231,12 @@ export function LineChart(props: SeriesProps): JSX.Element {
       </text>
     </Chart>
   )
+}
+
+// The highest figure is written above its line, the lowest below; those between are read in the table.
+function sideOf(index: number, values: number[]): 'above' | 'below' | undefined {
+  if (index === values.indexOf(Math.max(...values))) return 'above'
+  return index === values.lastIndexOf(Math.min(...values)) ? 'below' : undefined
 }
 
 function LineLegend({ series }: { series: Series[] }): JSX.Element {

@@ -54,7 +54,7 @@ const thumb: Sizes = {
   roof: 48,
   cellar: 48,
   shaft: 48,
-  slot: 48,
+  slot: 60,
   window: { width: 16, height: 26, pitch: 24 },
   tile: { width: 116, height: 72 },
 }
@@ -67,9 +67,9 @@ export const sizes: Record<'thumb' | 'thumbHomes' | 'eye', Sizes> = {
     roof: 24,
     cellar: 28,
     shaft: 26,
-    slot: 44,
+    slot: 54,
     window: { width: 20, height: 24, pitch: 27 },
-    tile: { width: 116, height: 64 },
+    tile: { width: 112, height: 56 },
   },
 }
 
@@ -92,7 +92,7 @@ export function planOf(building: Building, size: Sizes): Plan {
     x += drawn.box.width
     return drawn
   })
-  const inner = Math.max(x - margin, size.tile.width * 2)
+  const inner = Math.max(x - margin, size.tile.width * 2 + 8)
   const perRow = Math.max(1, Math.floor((inner + 8) / (size.tile.width + 8)))
   const tileWidth = (inner - (perRow - 1) * 8) / perRow
   const outdoor = building.outdoor.map(({ id, label, kind }, index) => ({

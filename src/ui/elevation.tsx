@@ -12,7 +12,7 @@ import {
 } from './elevation-plan.ts'
 import { Choice, fieldId } from './form.tsx'
 import { type Mark, shapePath } from './icons.tsx'
-import { StatusTag } from './parts.tsx'
+import { Details, StatusTag } from './parts.tsx'
 import { words } from './words.fr.ts'
 
 export type { Building, Zone } from './elevation-plan.ts'
@@ -119,8 +119,14 @@ function ZoneDrawing({ drawn, at, draw }: { drawn: DrawnZone; at?: string; draw:
   )
 }
 
+const zoneGrounds: Partial<Record<Zone['kind'], string>> = {
+  home: 'e-glass',
+  cellar: 'e-earth',
+  roof: 'e-roof',
+}
+
 function ZoneShape({ zone, box }: { zone: Zone; box: Box }): JSX.Element {
-  const ground = zone.kind === 'home' ? 'e-glass' : zone.kind === 'cellar' ? 'e-earth' : 'e-wall'
+  const ground = zoneGrounds[zone.kind] ?? 'e-wall'
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   const shape = <path class={`${ground} z`} d={zone.kind === 'roof' ? roof(box) : rect(box)} />
   switch (zone.kind) {
@@ -142,7 +148,7 @@ function ZoneShape({ zone, box }: { zone: Zone; box: Box }): JSX.Element {
         <>
           {shape}
           <path class="e-line" d={zone.kind === 'lift' ? cabin(box) : steps(box)} />
-          {box.width >= 44 && box.height >= 90 && (
+          {isLabelled(box) && (
             <text class="lab" transform={`translate(${middle.x + 5} ${middle.y})rotate(-90)`}>
               {zone.label}
             </text>
@@ -193,15 +199,23 @@ function OutdoorTile({ drawn, draw }: { drawn: DrawnZone; draw: Draw }): JSX.Ele
   const { zone, box } = drawn
   const href = draw.hrefOf(zone)
   const mark = draw.marks[zone.id]
-  const lettersMax = Math.floor(box.width / 7.5)
-  const label = zone.label.length > lettersMax ? `${zone.label.slice(0, lettersMax - 1)}…` : zone.label
+  const lines = linesOf(zone.label, Math.floor(box.width / 8))
+  const middle = box.x + box.width / 2
   const iconPath = outdoorShapes[zone.outdoorKind ?? 'other'] ?? outdoorShapes.other
   const looks = (
     <>
       <rect class="e-earth z" x={box.x} y={box.y} width={box.width} height={box.height} rx="6" />
-      <path class="e-line" transform={`translate(${box.x + box.width / 2 - 12} ${box.y + 8})`} d={iconPath} />
-      <text class="lab" x={box.x + box.width / 2} y={box.y + box.height - 12}>
-        {label}
+      {lines.length === 1 && (
+        <path class="e-line" transform={`translate(${middle - 12} ${box.y + 6})`} d={iconPath} />
+      )}
+      <text class="lab">
+        {lines.map((line, index) => (
+          <>
+            <tspan x={middle} y={box.y + box.height - 12 - (lines.length - 1 - index) * 18}>
+              {line}
+            </tspan>{' '}
+          </>
+        ))}
       </text>
       {mark && <MarkShape mark={mark} box={box} zone={zone} />}
     </>
@@ -214,13 +228,23 @@ function OutdoorTile({ drawn, draw }: { drawn: DrawnZone; draw: Draw }): JSX.Ele
   )
 }
 
-// Where a status sits on its zone: in the window, at the right end of a floor, in the middle of a shaft.
+// A long name takes the place of the icon, on two lines.
+function linesOf(label: string, lettersMax: number): string[] {
+  if (label.length <= lettersMax) return [label]
+  const cut = label.lastIndexOf(' ', lettersMax)
+  const [first, rest] = cut > 0 ? [label.slice(0, cut), label.slice(cut + 1)] : [label, '']
+  return [first, rest].filter(Boolean).map((line) => line.slice(0, lettersMax))
+}
+
+// Where a status sits on its zone: in the window, before the windows of a floor, on top of a shaft.
 function MarkShape({ mark, box, zone }: { mark: Mark; box: Box; zone: Zone }): JSX.Element {
   const middleY = box.y + box.height / 2
   const place: Partial<Record<Zone['kind'], { x: number; y: number }>> = {
     home: { x: box.x + box.width / 2, y: middleY },
-    lift: { x: box.x + box.width / 2, y: box.y + 14 },
-    stairs: { x: box.x + box.width / 2, y: box.y + 14 },
+    lift: { x: box.x + box.width / 2, y: box.y + 16 },
+    stairs: { x: box.x + box.width / 2, y: box.y + 16 },
+    landing: { x: box.x + 40, y: middleY },
+    hall: { x: box.x + box.width - 20, y: middleY },
     outdoor: { x: box.x + box.width - 16, y: box.y + 16 },
   }
   const { x, y } = place[zone.kind] ?? { x: box.x + box.width - 18, y: middleY }
@@ -249,8 +273,13 @@ function PickList({ plan, name, value, hrefOf, marks = {} }: PickListProps): JSX
   const firstId = allZones(plan)[0]?.zone.id
   return (
     <div class="where">
-      {groups.map(({ title, zones }) => (
-        <PickGroup title={title} asRadios={name !== undefined}>
+      {groups.map(({ title, zones }, index) => (
+        <PickGroup
+          title={title}
+          asRadios={name !== undefined}
+          folded={groups.length > 3 && index > 0 && !zones.some(({ zone }) => zone.id === value)}
+          foldable={groups.length > 3}
+        >
           {zones.map(({ zone }) => {
             const mark = marks[zone.id]
             const label = mark ? `${zone.label} : ${mark.word}` : zone.label
@@ -270,19 +299,37 @@ function PickList({ plan, name, value, hrefOf, marks = {} }: PickListProps): JSX
   )
 }
 
-function PickGroup(props: { title: string; asRadios: boolean; children: ComponentChildren }): JSX.Element {
-  if (props.asRadios) {
+type PickGroupProps = {
+  title: string
+  asRadios: boolean
+  foldable: boolean
+  folded: boolean
+  children: ComponentChildren
+}
+
+// With many entrances only the first is open: a phone shows the choice of entrance at once.
+function PickGroup({ title, asRadios, foldable, folded, children }: PickGroupProps): JSX.Element {
+  const list = asRadios ? (
+    <fieldset class="field">
+      <legend class={foldable ? 'hidden' : undefined}>{title}</legend>
+      {children}
+    </fieldset>
+  ) : (
+    <ul>{children}</ul>
+  )
+  if (foldable) {
     return (
-      <fieldset class="field">
-        <legend>{props.title}</legend>
-        {props.children}
-      </fieldset>
+      <Details summary={title} open={!folded}>
+        {list}
+      </Details>
     )
   }
-  return (
+  return asRadios ? (
+    list
+  ) : (
     <>
-      <h3>{props.title}</h3>
-      <ul>{props.children}</ul>
+      <h3>{title}</h3>
+      {list}
     </>
   )
 }
@@ -305,8 +352,11 @@ function MarkList(props: { plan: Plan; marks: Record<string, Mark>; hrefOf: Href
     <ul class="where">
       {places.map(({ zone, at }) => (
         <li>
-          <ZoneName href={hrefOf(zone)} label={zone.label} />
-          {at && <span class="soft">, {at}</span>} <StatusTag {...marks[zone.id]!} />
+          <span>
+            <ZoneName href={hrefOf(zone)} label={zone.label} />
+            {at && <span class="soft">, {at}</span>}
+          </span>
+          <StatusTag {...marks[zone.id]!} />
         </li>
       ))}
     </ul>
@@ -317,9 +367,13 @@ function rect({ x, y, width, height }: Box): string {
   return `M${x} ${y}h${width}v${height}h-${width}z`
 }
 
-// A low roof that overhangs a little.
+// Flat, with its chimney.
 function roof({ x, y, width, height }: Box): string {
-  return `M${x} ${y + height}v-${height - 6}h${width}v${height - 6}z`
+  return `M${x} ${y + height}v-${height}h${round(width * 0.7)}v-8h12v8H${x + width}v${height}z`
+}
+
+function isLabelled(shaft: Box): boolean {
+  return shaft.width >= 44 && shaft.height >= 90
 }
 
 function cabin({ x, y, width, height }: Box): string {
@@ -327,10 +381,11 @@ function cabin({ x, y, width, height }: Box): string {
   return `M${x + 8} ${bottom}v-30h${width - 16}v30zM${x + width / 2} ${bottom}v-30`
 }
 
-// Up one side, down the other: two flights a floor.
+// Up one side, down the other; as high as the word on it and the status above leave room for.
 function steps({ x, y, width, height }: Box): string {
-  const flights = Math.max(2, Math.round(height / 24))
-  const rise = height / flights
+  const free = isLabelled({ x, y, width, height }) ? height / 2 - 40 : height - 30
+  const flights = Math.max(2, Math.round(free / 18))
+  const rise = free / flights
   const zigzag = Array.from(
     { length: flights },
     (_, index) => `l${index % 2 ? '-' : ''}${width - 16} -${round(rise)}`,

@@ -32,8 +32,8 @@ export function Icon({ name }: { name: IconName }): JSX.Element {
   return (
     <svg
       viewBox="0 0 24 24"
-      width="24"
-      height="24"
+      width="22"
+      height="22"
       fill="none"
       stroke="currentColor"
       stroke-width="2"

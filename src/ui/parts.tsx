@@ -74,7 +74,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }): JSX.Element
   return (
     <ol class="story">
       {entries.map((entry) => (
-        <li class={entry.kind}>
+        <li class={`k-${entry.kind}`}>
           <Icon name={timelineIcons[entry.kind]} />
           <div class="when">
             <strong>{entry.title}</strong>

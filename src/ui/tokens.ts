@@ -17,7 +17,6 @@ export const light = {
   accent: '#0b4f6c',
   accentInk: '#ffffff',
   accentSoft: '#e4eff3',
-  neutral: '#5f6670',
   wait: '#b7791f',
   waitInk: '#664206',
   waitSoft: '#fbf2df',
@@ -32,6 +31,7 @@ export const light = {
   wallEdge: '#655a4a',
   glass: '#d3e5ec',
   earth: '#e2d6c1',
+  roof: '#cfd8da',
 }
 
 export const dark: Colours = {
@@ -45,7 +45,6 @@ export const dark: Colours = {
   accent: '#8fcae3',
   accentInk: '#06222f',
   accentSoft: '#152f3d',
-  neutral: '#8f98a1',
   wait: '#dba445',
   waitInk: '#f2cb80',
   waitSoft: '#32260e',
@@ -60,6 +59,7 @@ export const dark: Colours = {
   wallEdge: '#aaa192',
   glass: '#1c3743',
   earth: '#26221b',
+  roof: '#1f2a30',
 }
 
 // Every pair the sheets put together: the ink, the ground, and whether words are written with it.
@@ -75,7 +75,6 @@ export const pairs = [
     on('doneInk', ground, 'text'),
     on('dangerInk', ground, 'text'),
     on('edge', ground, 'shape'),
-    on('neutral', ground, 'shape'),
     on('done', ground, 'shape'),
     on('danger', ground, 'shape'),
     on('wallEdge', ground, 'shape'),
@@ -92,11 +91,16 @@ export const pairs = [
   on('ink', 'dangerSoft', 'text'),
   on('ink', 'wall', 'text'),
   on('ink', 'earth', 'text'),
+  on('ink', 'roof', 'text'),
   on('ink', 'glass', 'text'),
   on('accent', 'wall', 'shape'),
   on('wallEdge', 'wall', 'shape'),
   on('wallEdge', 'earth', 'shape'),
   on('wallEdge', 'glass', 'shape'),
+  on('wallEdge', 'roof', 'shape'),
+  on('waitInk', 'roof', 'shape'),
+  on('doneInk', 'roof', 'shape'),
+  on('dangerInk', 'roof', 'shape'),
   on('waitInk', 'wall', 'shape'),
   on('doneInk', 'wall', 'shape'),
   on('dangerInk', 'wall', 'shape'),
