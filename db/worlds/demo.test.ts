@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import pg from 'pg'
+import { as } from '../../src/platform/db/database.ts'
+import { testDatabase } from '../../tests/support/database.ts'
+import { plantDemo } from './demo.ts'
+import { demoPeople, goeland, residents, staff } from './people.ts'
+import { plantSeeds } from './seeds.ts'
+
+async function read<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Row>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+const today = Temporal.PlainDate.from('2026-11-23')
+const fingerprint = `select md5(string_agg(t::text, '' order by t.id)) as print from cases t
+  union all select md5(string_agg(t::text, '' order by t.id)) from residents t
+  union all select md5(string_agg(t::text, '' order by t.id)) from deliveries t`
+
+describe('The sample landlord', async () => {
+  const { ownerUrl, db } = await testDatabase()
+  const steps: string[] = []
+  await plantDemo(ownerUrl, today, (step) => steps.push(step))
+
+  test('has three agencies, sixteen estates, six hundred homes and their people', async () => {
+    const [counts] = await read<Record<string, string>>(
+      ownerUrl,
+      `select (select count(*) from agencies) as agencies, (select count(*) from estates) as estates, (select count(*) from homes) as homes,
+              (select count(*) from residents) as residents, (select count(*) from cases) as cases`,
+    )
+    assert.equal(Number(counts!.agencies), 3)
+    assert.equal(Number(counts!.estates), 16)
+    assert.equal(Number(counts!.homes), 600)
+    assert.ok(Number(counts!.residents) > 1000)
+    assert.ok(Number(counts!.cases) >= 1500)
+    assert.ok(steps.length > 2)
+  })
+
+  test('lives: demands are open, late, answered, closed and reopened, and none is in the future', async () => {
+    const [lives] = await read<Record<string, string>>(
+      ownerUrl,
+      `select count(*) filter (where state = 'open') as open, count(*) filter (where state = 'open' and escalated_at is not null) as late,
+              count(*) filter (where state = 'answered') as answered, count(*) filter (where reopened_times > 0) as reopened,
+              count(*) filter (where recorded_at >= '2026-11-23') as future, count(*) filter (where state = 'open' and due_at is null and urgency <> 'danger') as undated
+         from cases`,
+    )
+    assert.ok(Number(lives!.open) > 30 && Number(lives!.late) > 5, JSON.stringify(lives))
+    assert.ok(Number(lives!.answered) > 20 && Number(lives!.reopened) > 50, JSON.stringify(lives))
+    assert.equal(Number(lives!.future), 0)
+    assert.equal(Number(lives!.undated), 0)
+  })
+
+  test('keeps what the guards ask: no closed demand without its closure, none answered without an answer', async () => {
+    const broken = await read(
+      ownerUrl,
+      `select id from cases c where (state = 'closed') <> exists (select from case_closures x where x.case_id = c.id and x.reopened_at is null)
+          or (state = 'answered' and not app.has_final_answer(id))`,
+    )
+    assert.deepEqual(broken, [])
+  })
+
+  test('has somebody for every role, and everyone of /demo is there', async () => {
+    const roles = await read<{ role: string }>(ownerUrl, 'select distinct role from staff_grants')
+    assert.equal(roles.length, 18)
+    const known = await read<{ id: string }>(ownerUrl, 'select id from residents union select id from staff')
+    const ids = new Set(known.map(({ id }) => id))
+    for (const person of demoPeople) assert.ok(ids.has(person.id), person.handle)
+  })
+
+  test('keeps one entrance quiet for the story of the lift, with a neighbour for each way to be answered', async () => {
+    const open = await as(db, { kind: 'resident', id: residents.fatima.id }, (tx) =>
+      tx
+        .selectFrom('faults')
+        .select('id')
+        .where('building_id', '=', goeland.buildingId)
+        .where('ended_at', 'is', null)
+        .execute(),
+    )
+    assert.deepEqual(open, [])
+    const neighbours = [
+      residents.fatima,
+      residents.lucas,
+      residents.ginette,
+      residents.odette,
+      residents.yusuf,
+    ]
+    assert.equal(new Set(neighbours.map((each) => each.answerChannel)).size, 5)
+    for (const each of neighbours) assert.ok(each.home.startsWith('JET-1-B-'))
+  })
+
+  test('is seen by its staff through their sectors', async () => {
+    const estatesOf = (id: string) =>
+      as(db, { kind: 'staff', id }, (tx) => tx.selectFrom('cases').select('estate_id').distinct().execute())
+    assert.ok((await estatesOf(staff.claire.id)).length <= 6)
+    assert.ok((await estatesOf(staff.gerard.id)).length <= 2)
+    assert.equal((await estatesOf(staff.audit.id)).length, 0)
+  })
+
+  test('is never planted over something', async () => {
+    await assert.rejects(plantDemo(ownerUrl, today), /base vide/)
+  })
+
+  test('is the same twice, to the letter', async (t) => {
+    const other = await testDatabase(t)
+    await plantDemo(other.ownerUrl, today)
+    assert.deepEqual(await read(other.ownerUrl, fingerprint), await read(ownerUrl, fingerprint))
+  })
+})
+
+for (const day of ['2027-03-29', '2028-02-29', '2026-08-16'])
+  test(`The sample landlord stands on ${day} too`, async (t) => {
+    const { ownerUrl } = await testDatabase(t)
+    await plantDemo(ownerUrl, Temporal.PlainDate.from(day))
+    const [open] = await read<{ count: string }>(ownerUrl, "select count(*) from cases where state = 'open'")
+    assert.ok(Number(open!.count) > 20)
+  })
+
+test('A real landlord begins with the catalogue, the promises and the ready answers, once', async (t) => {
+  const { ownerUrl } = await testDatabase(t)
+  assert.equal(await plantSeeds(ownerUrl), true)
+  assert.equal(await plantSeeds(ownerUrl), false)
+  const [counts] = await read<Record<string, string>>(
+    ownerUrl,
+    `select (select count(*) from natures) as natures, (select count(*) from promise_rules) as rules, (select count(*) from case_canned_answers) as canned,
+            (select count(*) from cases) + (select count(*) from residents) as others`,
+  )
+  assert.ok(Number(counts!.natures) >= 60)
+  assert.ok(Number(counts!.rules) >= 6 && Number(counts!.canned) >= 12)
+  assert.equal(Number(counts!.others), 0)
+})

@@ -1,0 +1,102 @@
+// What does a landlord find in an empty Palier? The catalogue of natures, the promises, ready answers, first settings.
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import type pg from 'pg'
+import type { OpeningHours } from '../../src/platform/clock/working-time.ts'
+import { idOf, plant, plantWhole } from './planting.ts'
+
+export const seedsHoldFrom = '2026-01-01'
+
+const weekDay = [
+  ['08:30', '12:00'],
+  ['13:30', '17:30'],
+] as const
+export const ordinaryHours: OpeningHours = {
+  week: {
+    1: weekDay,
+    2: weekDay,
+    3: weekDay,
+    4: weekDay,
+    5: [
+      ['08:30', '12:00'],
+      ['13:30', '16:30'],
+    ],
+    6: [],
+    7: [],
+  },
+  exceptions: [],
+  holidays: true,
+  alsaceMoselle: false,
+}
+
+/** Plants what a base without a catalogue lacks. False when there is one: an administrator may have changed it. */
+export async function plantSeeds(ownerUrl: string): Promise<boolean> {
+  return plantWhole(ownerUrl, plantSeedsIn)
+}
+
+export async function plantSeedsIn(client: pg.Client): Promise<boolean> {
+  const { rowCount } = await client.query('select from natures limit 1')
+  if (rowCount) return false
+  await plant(client, 'natures', readNatures())
+  await plant(client, 'promise_rules', readPromiseRules())
+  await plant(client, 'case_canned_answers', readCannedAnswers())
+  const set = (key: string, value: object) => ({
+    id: idOf(`setting/${key}`),
+    key,
+    value: JSON.parse(JSON.stringify(value)),
+    from_on: seedsHoldFrom,
+    source: 'Réglage de départ',
+    checked: 'T',
+    set_at: Temporal.Instant.from(`${seedsHoldFrom}T00:00:00Z`),
+  })
+  await plant(client, 'settings', [
+    set('landlord', { name: 'Palier', phone: '', email: '', address: '' }),
+    set('opening', ordinaryHours),
+  ])
+  return true
+}
+
+export function readNatures() {
+  return readCatalogue('natures').map((line, index) => ({
+    code: line.code!,
+    family: line.family!,
+    label: line.label!,
+    words: line.words!,
+    place_kinds: line.place_kinds!.split(','),
+    urgency: line.urgency!,
+    is_sensitive: line.is_sensitive === 'oui',
+    hint: line.hint!,
+    equipment_kind: line.equipment_kind || null,
+    position: (index + 1) * 10,
+  }))
+}
+
+export function readPromiseRules() {
+  return readCatalogue('promise-rules').map((line) => ({
+    id: idOf(`promise-rule/${line.kind}/${line.urgency}/${line.nature_code}/${line.from_on}`),
+    kind: line.kind!,
+    urgency: line.urgency || null,
+    nature_code: line.nature_code || null,
+    amount: Number(line.amount),
+    unit: line.unit!,
+    from_on: line.from_on!,
+    source: line.source!,
+    checked: line.checked!,
+  }))
+}
+
+function readCannedAnswers() {
+  return readCatalogue('canned-answers').map((line) => ({
+    id: idOf(`canned-answer/${line.code}`),
+    code: line.code!,
+    title: line.title!,
+    kind: line.kind!,
+    nature_family: line.nature_family || null,
+    body: line.body!,
+  }))
+}
+
+function readCatalogue(name: string): Record<string, string>[] {
+  const text = readFileSync(new URL(`../catalogue/${name}.csv`, import.meta.url), 'utf8')
+  return parse(text, { delimiter: ';', columns: true })
+}
