@@ -1,0 +1,158 @@
+// Start and stop: settings, database, services, jobs, site; then back in the other order.
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { plantSeeds } from '../db/worlds/seeds.ts'
+import { createApp, jobs } from './app.ts'
+import { receiveMail } from './modules/deliveries/index.ts'
+import { type DemoExchange, startDemoExchange } from './platform/channels/demo-exchange.ts'
+import { type MailServer, startMailServer } from './platform/channels/mail-in.ts'
+import { createMailer } from './platform/channels/mail-out.ts'
+import { createPusher, generateKeys } from './platform/channels/push-out.ts'
+import { httpSmsGateway } from './platform/channels/sms-out.ts'
+import { systemClock } from './platform/clock/clock.ts'
+import { type Config, helpText, readConfig } from './platform/config.ts'
+import { openPool } from './platform/db/database.ts'
+import { startEmbedded } from './platform/db/embedded/launcher.ts'
+import { prepareLogin, withDatabase } from './platform/db/login.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { openFiles } from './platform/files/files.ts'
+import { listen } from './platform/http/serve.ts'
+import { startWorker } from './platform/jobs/worker.ts'
+import { stopPdf } from './platform/pdf/pdf.ts'
+import type { Services } from './platform/services.ts'
+import { react } from './reactions.ts'
+import { schedule, timeZone } from './schedule.ts'
+
+const say = (sentence: string) => console.log(sentence)
+const log = (line: Record<string, unknown>) =>
+  console.error(JSON.stringify({ at: new Date().toISOString(), ...line }))
+
+if (process.argv.includes('--help')) {
+  say('npm start : démarre Palier. npm run demo : avec un bailleur d’exemple.\n')
+  say(helpText())
+} else {
+  const isDemo = process.argv.includes('--demo')
+  const read = readConfig(process.env)
+  if ('wrong' in read) {
+    console.error(
+      `Palier ne démarre pas : un réglage est à corriger.\n${read.wrong.map((one) => `  ${one}`).join('\n')}\nLa liste des réglages : npm start -- --help`,
+    )
+    process.exitCode = 1
+  } else {
+    await start(read.config, isDemo).catch((error: unknown) => {
+      console.error(`Palier n’a pas pu démarrer.\n${error instanceof Error ? error.message : String(error)}`)
+      process.exit(1)
+    })
+  }
+}
+
+/** Kept beside the data, so that links and sessions survive a restart. */
+function readSecret(folder: string, name: string, make: () => string): string {
+  const place = path.join(folder, name)
+  if (!existsSync(place)) {
+    writeFileSync(place, make(), { mode: 0o600, flag: 'wx' })
+    chmodSync(place, 0o600)
+  }
+  return readFileSync(place, 'utf8').trim()
+}
+
+async function start(config: Config, isDemo: boolean): Promise<void> {
+  const stops: (() => Promise<unknown> | unknown)[] = []
+  const folder = path.resolve(isDemo && !process.env.PALIER_DATA ? 'data-demo' : config.PALIER_DATA)
+  mkdirSync(folder, { recursive: true })
+  const secret = config.PALIER_SECRET ?? readSecret(folder, 'secret', () => randomBytes(32).toString('hex'))
+  const vapid = JSON.parse(readSecret(folder, 'push.json', () => JSON.stringify(generateKeys()))) as {
+    publicKey: string
+    privateKey: string
+  }
+
+  const ownerUrl = config.DATABASE_URL ?? (await embedded(folder, config, stops))
+  await migrate(ownerUrl, (name) => say(`Base de données : ${name}`))
+  if (isDemo) {
+    const { plantDemo } = await import('../db/worlds/demo.ts')
+    await plantDemo(ownerUrl, systemClock.now().toZonedDateTimeISO(timeZone).toPlainDate(), say)
+  } else await plantSeeds(ownerUrl)
+  const pool = openPool(await prepareLogin(ownerUrl, secret), 16)
+  stops.push(() => pool.close())
+
+  const exchange: DemoExchange | null = isDemo ? await startDemoExchange() : null
+  if (exchange) stops.push(() => exchange.close())
+  const smtpUrl = exchange?.smtpUrl ?? config.PALIER_SMTP_URL
+  const mailer = smtpUrl
+    ? createMailer({ smtpUrl, from: config.PALIER_MAIL_FROM ?? 'bonjour@jetee.example' })
+    : null
+  if (mailer) stops.push(() => mailer.close())
+  const smsUrl = exchange?.smsUrl ?? config.PALIER_SMS_URL
+  const url = config.PALIER_URL?.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`
+  const services: Services = {
+    db: pool.db,
+    clock: systemClock,
+    config: isDemo ? { ...config, PALIER_MAIL_DOMAIN: config.PALIER_MAIL_DOMAIN ?? 'jetee.example' } : config,
+    url,
+    secret,
+    files: openFiles(path.join(folder, 'files')),
+    mailer,
+    sms: smsUrl
+      ? httpSmsGateway({
+          url: smsUrl,
+          token: config.PALIER_SMS_TOKEN ?? '',
+          sender: config.PALIER_SMS_SENDER,
+        })
+      : null,
+    push: {
+      ...createPusher({ ...vapid, subject: `mailto:${config.PALIER_MAIL_FROM ?? 'bonjour@jetee.example'}` }),
+      publicKey: vapid.publicKey,
+    },
+    react,
+    isDemo,
+  }
+  stops.push(() => stopPdf())
+  const worker = await startWorker(ownerUrl, services, jobs, schedule, timeZone, (error) =>
+    log({ level: 'job', error: String(error) }),
+  )
+  stops.push(() => worker.stop())
+  const mailPort = config.PALIER_MAIL_IN_PORT
+  if (mailPort !== undefined && services.config.PALIER_MAIL_DOMAIN) {
+    const mail: MailServer = await startMailServer({
+      port: mailPort,
+      host: config.HOST,
+      domain: services.config.PALIER_MAIL_DOMAIN,
+      onMail: (one) => receiveMail(services, one),
+    })
+    stops.push(() => mail.close())
+  }
+  const site = await listen(createApp(services, log), config.HOST, config.PORT)
+  stops.push(() => site.close())
+
+  say(`Palier: ${config.PALIER_URL ? url : `http://localhost:${site.port}`}`)
+  if (isDemo)
+    say(
+      'Bailleur d’exemple : ouvrez /demo et choisissez qui vous êtes. Les messages se lisent à /demo/messages.',
+    )
+
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    for (const one of stops.reverse())
+      await Promise.resolve(one()).catch((error: unknown) => log({ level: 'stop', error: String(error) }))
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}
+
+async function embedded(folder: string, config: Config, stops: (() => unknown)[]): Promise<string> {
+  const server = await startEmbedded(folder, { binaries: config.PALIER_PG_BIN, onProgress: say })
+  stops.push(() => server.stop())
+  const client = new pg.Client({ connectionString: server.url })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query("select from pg_database where datname = 'palier'")
+    if (!rowCount) await client.query('create database palier')
+  } finally {
+    await client.end()
+  }
+  return withDatabase(server.url, 'palier')
+}

@@ -1,0 +1,10 @@
+// The door of the board.
+import type { Services } from '../../platform/services.ts'
+import { publishAnswer } from './actions.ts'
+
+export { withdrawPost } from './actions.ts'
+export { findBoard, listKnown, listPosts } from './queries.ts'
+export const boardJobs = {
+  'board.publish': (services: Services, data: Record<string, string>) =>
+    publishAnswer(services, data.answerId ?? ''),
+}

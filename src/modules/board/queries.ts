@@ -1,0 +1,53 @@
+// What is told to the building? Posts chosen by an adviser, and the faults that are known and not mended yet.
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+
+export type Board = {
+  buildingId: string
+  estateId: string
+  code: string
+  building: string
+  address: string
+  commune: string
+  agency: string
+  agencyPhone: string
+}
+export type Post = {
+  id: string
+  said: string
+  done: string
+  state: 'coming' | 'done'
+  voices: number
+  saidAt: Temporal.Instant
+  publishedAt: Temporal.Instant
+}
+export type Known = { title: string; place: string; openedAt: Temporal.Instant; expected: string }
+
+export async function findBoard(tx: Tx, code: string): Promise<Board | undefined> {
+  const { rows } = await sql<Board>`
+    select b.id as "buildingId", b.estate_id as "estateId", b.board_code as code, b.name as building, b.address, s.commune, a.name as agency, a.phone as "agencyPhone"
+      from buildings b join estates s on s.id = b.estate_id join agencies a on a.id = s.agency_id where b.board_code = ${code}`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
+export async function listPosts(tx: Tx, buildingId: string, limit = 20): Promise<Post[]> {
+  const { rows } = await sql<Post>`
+    select id, said, done, state, voices, said_at as "saidAt", published_at as "publishedAt" from board_posts
+     where building_id = ${buildingId} and withdrawn_at is null order by published_at desc limit ${limit}`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Open faults of the common parts told by at least one person; a post about the same fault replaces the line. */
+export async function listKnown(tx: Tx, board: Board): Promise<Known[]> {
+  const { rows } = await sql<Known>`
+    select f.title, coalesce(q.label, p.label, e.label, '') as place, f.opened_at as "openedAt", f.expected_words as expected
+      from faults f left join equipment q on q.id = f.equipment_id left join places p on p.id = f.place_id left join entrances e on e.id = f.entrance_id
+     where f.building_id = ${board.buildingId} and f.ended_at is null and not f.is_sensitive order by f.opened_at desc limit 12`.execute(
+    tx,
+  )
+  return rows
+}

@@ -1,0 +1,20 @@
+// Every French word of the building's page, its feed and its poster.
+
+export const words = {
+  title: 'Vous avez dit · Nous avons fait',
+  said: 'Vous avez dit',
+  done: 'Nous avons fait',
+  coming: 'En cours',
+  fixed: 'Fait',
+  voices: (count: number) => (count > 1 ? `${count} personnes l’ont dit` : 'Une personne l’a dit'),
+  known: 'Ce que nous savons déjà',
+  knownSince: (day: string) => `signalé ${day}`,
+  noKnown: 'Rien n’est signalé en ce moment dans les parties communes.',
+  noPosts: 'Rien à montrer pour l’instant. Les réponses aux demandes de l’immeuble viendront ici.',
+  declare: 'Signaler un problème',
+  poster: 'Affiche à imprimer',
+  posterA4: 'Affiche A4 (PDF)',
+  posterA3: 'Affiche A3 (PDF)',
+  feed: 'Suivre cette page (flux)',
+  unknown: 'Ce code d’immeuble n’existe pas. Regardez l’affiche dans votre hall.',
+} as const

@@ -1,0 +1,87 @@
+// How does somebody without an account act? By a signed link for one purpose: only its hash is kept, and a GET never uses it up.
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
+import { gateActor } from './db/actor.ts'
+import { as, type Tx } from './db/database.ts'
+import { hashToken } from './http/kernel.ts'
+import { Refusal } from './refusal.ts'
+import type { Services } from './services.ts'
+
+export type LinkPurpose = 'work_order' | 'alert' | 'verdict'
+export type NewLink = {
+  purpose: LinkPurpose
+  subjectId: string
+  sentTo: string
+  madeAt: Temporal.Instant
+  expiresAt: Temporal.Instant
+}
+export type OpenedLink = {
+  id: string
+  subjectId: string
+  sentTo: string
+  isExpired: boolean
+  isUsed: boolean
+}
+
+/** 32 random bytes for the address, 43 letters; guessing one is hopeless. */
+export async function makeLink(tx: Tx, made: NewLink): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await tx
+    .insertInto('partner_links')
+    .values({
+      id: randomUUIDv7(),
+      token_hash: hashToken(token),
+      purpose: made.purpose,
+      subject_id: made.subjectId,
+      sent_to: made.sentTo,
+      made_at: made.madeAt,
+      expires_at: made.expiresAt,
+    })
+    .execute()
+  return token
+}
+
+/** What the link is for; the opening is counted. Mail scanners open links: nothing is used up here. Refuses what is unknown or revoked. */
+export async function openLink(services: Services, token: string, purpose: LinkPurpose): Promise<OpenedLink> {
+  return as(services.db, gateActor, async (tx) => {
+    const now = services.clock.now()
+    const found = await tx
+      .updateTable('partner_links')
+      .set({
+        opened_at: sql<Temporal.Instant>`coalesce(opened_at, ${now}::timestamptz)`,
+        opened_times: sql<number>`opened_times + 1`,
+      })
+      .where('token_hash', '=', hashToken(token))
+      .where('purpose', '=', purpose)
+      .where('revoked_at', 'is', null)
+      .returning(['id', 'subject_id', 'sent_to', 'expires_at', 'used_at'])
+      .executeTakeFirst()
+    if (!found)
+      throw new Refusal(
+        'missing',
+        'links.unknown',
+        'Ce lien n’existe pas, ou il a été retiré. Reprenez le dernier message reçu.',
+      )
+    return {
+      id: found.id,
+      subjectId: found.subject_id,
+      sentTo: found.sent_to,
+      isExpired: Temporal.Instant.compare(found.expires_at, now) <= 0,
+      isUsed: found.used_at !== null,
+    }
+  })
+}
+
+/** Uses a link up, when its act is final. False when it was used before. */
+export async function useLink(services: Services, linkId: string): Promise<boolean> {
+  return as(services.db, gateActor, async (tx) => {
+    const used = await tx
+      .updateTable('partner_links')
+      .set({ used_at: services.clock.now() })
+      .where('id', '=', linkId)
+      .where('used_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst()
+    return used !== undefined
+  })
+}

@@ -1,0 +1,88 @@
+// The landlord's door for anyone: the number, the agencies and their hours, how to tell something.
+import type { Hono } from 'hono'
+import { landlordOf } from '../../modules/settings/index.ts'
+import type { OpeningHours, WeekDay } from '../../platform/clock/working-time.ts'
+import { publicActor } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
+import { createSurface, type Env } from '../../platform/http/kernel.ts'
+import type { Services } from '../../platform/services.ts'
+import { LinkButton } from '../../ui/form.tsx'
+import { PublicLayout, renderPage } from '../../ui/page.tsx'
+import { Card, PhoneLink } from '../../ui/parts.tsx'
+import { words } from './words.fr.ts'
+
+export function publicSite(services: Services): Hono<Env> {
+  return createSurface()
+    .get('/', async (c) => {
+      const landlord = await landlordOf(services)
+      return c.html(
+        renderPage(
+          <PublicLayout
+            title={landlord.name}
+            landlord={landlord}
+            description={words.description(landlord.name)}
+            nav={[...words.nav]}
+          >
+            <h1>{words.welcome(landlord.name)}</h1>
+            <p>{words.promise}</p>
+            <LinkButton href="/moi/signaler" main>
+              {words.declare}
+            </LinkButton>
+            <p>
+              <a href="/moi">{words.follow}</a>
+            </p>
+            {landlord.phone && (
+              <p>
+                {words.call} <PhoneLink number={landlord.phone} />
+              </p>
+            )}
+            <p>{words.danger}</p>
+          </PublicLayout>,
+        ),
+        200,
+        { 'cache-control': 'public, max-age=60' },
+      )
+    })
+    .get('/agences', async (c) => {
+      const landlord = await landlordOf(services)
+      const agencies = await as(services.db, publicActor, (tx) =>
+        tx.selectFrom('agencies').selectAll().orderBy('name').execute(),
+      )
+      return c.html(
+        renderPage(
+          <PublicLayout
+            title={words.agencies}
+            landlord={landlord}
+            description={words.agenciesOf(landlord.name)}
+            nav={[...words.nav]}
+          >
+            <h1>{words.agencies}</h1>
+            {agencies.map((agency) => (
+              <Card title={agency.name}>
+                <p>{agency.address}</p>
+                <p>
+                  <PhoneLink number={agency.phone} />
+                </p>
+                <ul>
+                  {sayWeek(agency.opening as unknown as OpeningHours).map((line) => (
+                    <li>{line}</li>
+                  ))}
+                </ul>
+              </Card>
+            ))}
+          </PublicLayout>,
+        ),
+        200,
+        { 'cache-control': 'public, max-age=60' },
+      )
+    })
+}
+
+const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
+
+function sayWeek(hours: OpeningHours): string[] {
+  return days.map((day, n) => {
+    const slots = hours.week[(n + 1) as WeekDay] ?? []
+    return `${day} : ${slots.length === 0 ? words.closed : slots.map(([from, to]) => `${from.replace(':', ' h ').replace(/ 00$/, '')} – ${to.replace(':', ' h ').replace(/ 00$/, '')}`).join(', ')}`
+  })
+}
