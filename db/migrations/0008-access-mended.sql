@@ -11,6 +11,13 @@ $$;
 create function app.has_open_cases(fault uuid) returns boolean language sql stable security definer set search_path = public as $$
   select exists (select from cases where fault_id = has_open_cases.fault and state = 'open')
 $$;
+-- Where do the people live for whom the helper speaks?
+create function app.mandate_estates() returns uuid[] language sql stable security definer set search_path = public as $$
+  select coalesce(array_agg(distinct h.estate_id), '{}')
+    from (select lease_id from lease_holders where resident_id = any (app.my_mandates())
+          union select lease_id from household_members where resident_id = any (app.my_mandates())) theirs
+    join leases l on l.id = theirs.lease_id join homes h on h.id = l.home_id
+$$;
 create function app.reaches_case(estate uuid, sensitive boolean) returns boolean language sql stable parallel safe as $$
   select case when sensitive then app.reaches_deep(estate) else app.reaches(estate) end
 $$;
@@ -55,7 +62,7 @@ create policy file_faults on faults for insert to palier_app with check (
   case (select app.kind())
     when 'staff' then ((select app.has_role('adviser', 'agency_manager', 'caretaker', 'liaison_agent', 'works_manager', 'technician'))
                        and app.reaches_case(estate_id, is_sensitive))
-                      or ((select app.has_role('helper')) and not is_sensitive)
+                      or ((select app.has_role('helper')) and not is_sensitive and estate_id = any ((select app.mandate_estates())::uuid[]))
     when 'resident' then not is_sensitive and estate_id = any ((select app.estates())::uuid[])
     when 'system' then true
     else false end);
@@ -93,8 +100,13 @@ create policy add_closures on case_closures for insert to palier_app with check 
 create policy reopen_closures on case_closures for update to palier_app using (
   (select app.is_system()) or ((select app.kind()) <> 'partner' and exists (select from cases c where c.id = case_id)));
 drop policy of_case on case_verdicts;
-create policy of_case on case_verdicts for all to palier_app using (
+create policy read_verdicts on case_verdicts for select to palier_app using (
   (select app.is_system()) or ((select app.kind()) <> 'partner' and exists (select from cases c where c.id = case_id)));
+create policy give_verdicts on case_verdicts for update to palier_app using (
+  (select app.is_system()) or ((select app.kind()) <> 'partner' and exists (select from cases c where c.id = case_id)));
+-- The question follows an answer: it is put by whoever may answer.
+create policy ask_verdicts on case_verdicts for insert to palier_app with check (
+  (select app.is_system()) or ((select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) and exists (select from cases c where c.id = case_id)));
 drop policy of_case on case_answer_recipients;
 create policy of_case on case_answer_recipients for all to palier_app using (
   (select app.is_system()) or ((select app.kind()) <> 'partner' and exists (select from cases c where c.id = case_id)));
@@ -135,7 +147,9 @@ create policy read_answers on case_answers for select to palier_app using (
     when 'public' then false
     when 'partner' then false
     else (case_id is not null and exists (select from cases c where c.id = case_id))
-         or (fault_id is not null and exists (select from faults f where f.id = fault_id)) end);
+         or (fault_id is not null and (
+               exists (select from faults f where f.id = fault_id and ((select app.kind()) = 'resident' or app.reaches_case(f.estate_id, f.is_sensitive)))
+               or exists (select from cases c where c.fault_id = case_answers.fault_id and c.filed_by = (select app.me())))) end);
 drop policy give_answers on case_answers;
 create policy give_answers on case_answers for insert to palier_app with check (
   (select app.is_system()) or (written_by = (select app.me()) and (select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician'))
@@ -153,6 +167,19 @@ drop policy read_files on files;
 create policy read_files on files for select to palier_app using (
   (select app.is_system()) or exists (select from case_photos p where p.sha256 = files.sha256)
   or exists (select from delivery_inbound_photos p where p.sha256 = files.sha256));
+-- Once filed, a photo stays with its demand; a draft's may be taken back.
+drop policy photos_of_case on case_photos;
+create policy read_photos on case_photos for select to palier_app using (
+  (select app.is_system()) or (case_id is not null and app.case_in_reach(case_id))
+  or (draft_id is not null and exists (select from case_drafts d where d.id = draft_id)));
+create policy add_photos on case_photos for insert to palier_app with check (
+  (select app.is_system()) or (case_id is not null and app.case_in_reach(case_id))
+  or (draft_id is not null and exists (select from case_drafts d where d.id = draft_id)));
+create policy change_photos on case_photos for update to palier_app using (
+  (select app.is_system()) or (case_id is not null and app.case_in_reach(case_id))
+  or (draft_id is not null and exists (select from case_drafts d where d.id = draft_id)));
+create policy take_photos_back on case_photos for delete to palier_app using (
+  (select app.is_system()) or (draft_id is not null and exists (select from case_drafts d where d.id = draft_id)));
 create function app.guard_photo() returns trigger language plpgsql as $$
 begin
   if new.shown_on_board and app.kind() in ('resident', 'partner', 'staff') and not app.has_role('adviser', 'agency_manager') then
@@ -191,8 +218,39 @@ create policy read_contractors on contractors for select to palier_app using (
 drop policy write_staff on staff;
 create policy write_staff on staff for all to palier_app using ((select app.is_system()) or (select app.has_role('administrator')));
 create policy know_staff on staff for update to palier_app using ((select app.kind()) = 'gate');
+drop policy read_grants on staff_grants;
+create policy read_grants on staff_grants for select to palier_app using (
+  (select app.is_gate()) or (select app.has_role('administrator', 'dpo', 'agency_manager'))
+  or (staff_id = (select app.me()) and (select app.kind()) = 'staff'));
 drop policy write_grants on staff_grants;
 create policy write_grants on staff_grants for all to palier_app using ((select app.is_system()) or (select app.has_role('administrator')));
+
+-- An administrator sees and ends sessions; he opens none for another, and nobody moves one to another person.
+drop policy own_sessions on sessions;
+create policy own_sessions on sessions for all to palier_app using (
+  (select app.is_gate()) or (person_id = (select app.me()) and person_kind = (select app.kind())));
+create policy watch_sessions on sessions for select to palier_app using ((select app.has_role('administrator')));
+create policy end_sessions on sessions for update to palier_app using ((select app.has_role('administrator')));
+revoke update on sessions from palier_app;
+grant update (seen_at, expires_at, ended_at) on sessions to palier_app;
+
+-- A link is seen and ended by whoever may read what it opens.
+drop policy links_by_desk on partner_links;
+drop policy add_links on partner_links;
+drop policy revoke_links on partner_links;
+create policy links_by_desk on partner_links for all to palier_app using (
+  (select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) and (
+    exists (select from contractor_work_orders w where w.id = subject_id) or exists (select from cases c where c.id = subject_id)
+    or exists (select from alerts a where a.id = subject_id) or exists (select from case_verdicts v where v.id = subject_id)));
+drop policy read_alerts on alerts;
+create policy read_alerts on alerts for select to palier_app using (
+  (select app.is_system()) or ((select app.kind()) <> 'partner' and exists (select from cases c where c.id = case_id)));
+drop policy raise_alerts on alerts;
+create policy raise_alerts on alerts for insert to palier_app with check (
+  (select app.is_system()) or ((select app.kind()) <> 'partner' and exists (select from cases c where c.id = case_id)));
+drop policy imports on import_runs;
+create policy read_imports on import_runs for select to palier_app using ((select app.is_system()) or (select app.has_role('administrator', 'dpo')));
+create policy add_imports on import_runs for insert to palier_app with check ((select app.is_system()) or (select app.has_role('administrator')));
 
 -- Secrets of the landlord's gateways are no business of every member of staff.
 drop policy read_settings on settings;
@@ -208,10 +266,10 @@ create policy add_deliveries on deliveries for insert to palier_app with check (
   case (select app.kind())
     when 'system' then true
     when 'gate' then purpose = 'sign_in'
-    when 'resident' then resident_id = (select app.me()) or exists (select from cases c where c.id = case_id)
-    when 'partner' then exists (select from cases c where c.id = case_id)
+    when 'resident' then purpose <> 'sign_in' and (resident_id = (select app.me()) or exists (select from cases c where c.id = case_id))
+    when 'partner' then purpose <> 'sign_in' and exists (select from cases c where c.id = case_id)
     when 'staff' then (select app.has_role('adviser', 'agency_manager', 'caretaker', 'liaison_agent', 'works_manager', 'technician', 'helper', 'administrator'))
-                      and (case_id is null or exists (select from cases c where c.id = case_id))
+                      and purpose <> 'sign_in' and (case_id is null or exists (select from cases c where c.id = case_id))
                       and (estate_id is null or app.reaches(estate_id) or case_id is not null)
     else false end);
 drop policy tries_of_delivery on delivery_tries;
