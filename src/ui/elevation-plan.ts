@@ -69,7 +69,7 @@ export const sizes: Record<'thumb' | 'thumbHomes' | 'eye', Sizes> = {
     shaft: 26,
     slot: 54,
     window: { width: 20, height: 24, pitch: 27 },
-    tile: { width: 112, height: 56 },
+    tile: { width: 104, height: 56 },
   },
 }
 

@@ -1,5 +1,6 @@
 // Where is it? The drawn elevation of a building: picked with a thumb, read at a glance, walked by keyboard.
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
+import { type HrefOf, MarkList, PickList } from './elevation-lists.tsx'
 import {
   type Box,
   type Building,
@@ -10,9 +11,7 @@ import {
   sizes,
   type Zone,
 } from './elevation-plan.ts'
-import { Choice, fieldId } from './form.tsx'
 import { type Mark, shapePath } from './icons.tsx'
-import { Details, StatusTag } from './parts.tsx'
 import { words } from './words.fr.ts'
 
 export type { Building, Zone } from './elevation-plan.ts'
@@ -23,7 +22,7 @@ export type ElevationProps = {
   marks?: Record<string, Mark> | undefined
   mode: 'pick' | 'show'
   // The address behind a zone; a zone without one cannot be picked.
-  hrefOf?: ((zone: Zone) => string | undefined) | undefined
+  hrefOf?: HrefOf | undefined
   // In 'pick': the choices beside the drawing are radios of this name, for the form around them.
   name?: string | undefined
   value?: string | undefined
@@ -38,7 +37,8 @@ export function Elevation(props: ElevationProps): JSX.Element {
   const hasLinks = allZones(plan).some(({ zone }) => hrefOf(zone))
   return (
     <div class="place">
-      <div class={draw.pick ? 'elev' : 'elev show'}>
+      {/* Without links inside, a wide drawing must still scroll by keyboard. */}
+      <div class={draw.pick ? 'elev' : 'elev show'} tabIndex={draw.pick && !hasLinks ? 0 : undefined}>
         <svg
           width={plan.width}
           height={plan.height}
@@ -56,7 +56,7 @@ export function Elevation(props: ElevationProps): JSX.Element {
         </svg>
       </div>
       {draw.pick ? (
-        <PickList plan={plan} {...props} hrefOf={hrefOf} />
+        <PickList plan={plan} marks={marks} hrefOf={hrefOf} name={props.name} value={props.value} />
       ) : (
         <MarkList plan={plan} marks={marks} hrefOf={hrefOf} />
       )}
@@ -64,7 +64,6 @@ export function Elevation(props: ElevationProps): JSX.Element {
   )
 }
 
-type HrefOf = (zone: Zone) => string | undefined
 type Draw = { marks: Record<string, Mark>; hrefOf: HrefOf; pick: boolean }
 
 function hasPickableHome(entrance: Building['entrances'][number], hrefOf: HrefOf): boolean {
@@ -199,7 +198,7 @@ function OutdoorTile({ drawn, draw }: { drawn: DrawnZone; draw: Draw }): JSX.Ele
   const { zone, box } = drawn
   const href = draw.hrefOf(zone)
   const mark = draw.marks[zone.id]
-  const lines = linesOf(zone.label, Math.floor(box.width / 8))
+  const lines = linesOf(zone.label, Math.floor(box.width / 8.6))
   const middle = box.x + box.width / 2
   const iconPath = outdoorShapes[zone.outdoorKind ?? 'other'] ?? outdoorShapes.other
   const looks = (
@@ -256,110 +255,6 @@ function MarkShape({ mark, box, zone }: { mark: Mark; box: Box; zone: Zone }): J
       transform={`translate(${x - 8 * scale} ${y - 8 * scale})scale(${scale})`}
       d={shapePath(mark.shape)}
     />
-  )
-}
-
-type PickListProps = ElevationProps & { plan: Plan; hrefOf: HrefOf }
-
-// The same choices in words, in the same order: whoever does not read drawings loses nothing.
-function PickList({ plan, name, value, hrefOf, marks = {} }: PickListProps): JSX.Element {
-  const groups = [
-    ...plan.entrances.map(({ entrance, zones, homes }) => ({
-      title: words.building.entrance(entrance.code),
-      zones: [...zones, ...homes.filter(({ zone }) => hrefOf(zone))],
-    })),
-    { title: words.building.outdoor, zones: plan.outdoor },
-  ].filter((group) => group.zones.length > 0)
-  const firstId = allZones(plan)[0]?.zone.id
-  return (
-    <div class="where">
-      {groups.map(({ title, zones }, index) => (
-        <PickGroup
-          title={title}
-          asRadios={name !== undefined}
-          folded={groups.length > 3 && index > 0 && !zones.some(({ zone }) => zone.id === value)}
-          foldable={groups.length > 3}
-        >
-          {zones.map(({ zone }) => {
-            const mark = marks[zone.id]
-            const label = mark ? `${zone.label} : ${mark.word}` : zone.label
-            if (name === undefined)
-              return (
-                <li>
-                  <ZoneName href={hrefOf(zone)} label={label} />
-                </li>
-              )
-            const id = zone.id === firstId ? fieldId(name) : fieldId(zone.id)
-            const option = { value: zone.id, label }
-            return <Choice kind="radio" id={id} name={name} option={option} checked={zone.id === value} />
-          })}
-        </PickGroup>
-      ))}
-    </div>
-  )
-}
-
-type PickGroupProps = {
-  title: string
-  asRadios: boolean
-  foldable: boolean
-  folded: boolean
-  children: ComponentChildren
-}
-
-// With many entrances only the first is open: a phone shows the choice of entrance at once.
-function PickGroup({ title, asRadios, foldable, folded, children }: PickGroupProps): JSX.Element {
-  const list = asRadios ? (
-    <fieldset class="field">
-      <legend class={foldable ? 'hidden' : undefined}>{title}</legend>
-      {children}
-    </fieldset>
-  ) : (
-    <ul>{children}</ul>
-  )
-  if (foldable) {
-    return (
-      <Details summary={title} open={!folded}>
-        {list}
-      </Details>
-    )
-  }
-  return asRadios ? (
-    list
-  ) : (
-    <>
-      <h3>{title}</h3>
-      {list}
-    </>
-  )
-}
-
-function ZoneName({ href, label }: { href: string | undefined; label: string }): JSX.Element {
-  return href ? <a href={href}>{label}</a> : <span>{label}</span>
-}
-
-// What is marked, in words.
-function MarkList(props: { plan: Plan; marks: Record<string, Mark>; hrefOf: HrefOf }): JSX.Element {
-  const { plan, marks, hrefOf } = props
-  const places = [
-    ...plan.entrances.flatMap(({ entrance, zones, homes }) =>
-      [...zones, ...homes].map(({ zone }) => ({ zone, at: words.building.inEntrance(entrance.code) })),
-    ),
-    ...plan.outdoor.map(({ zone }) => ({ zone, at: undefined })),
-  ].filter(({ zone }) => marks[zone.id])
-  if (places.length === 0) return <p class="soft">{words.building.nothing}</p>
-  return (
-    <ul class="where">
-      {places.map(({ zone, at }) => (
-        <li>
-          <span>
-            <ZoneName href={hrefOf(zone)} label={zone.label} />
-            {at && <span class="soft">, {at}</span>}
-          </span>
-          <StatusTag {...marks[zone.id]!} />
-        </li>
-      ))}
-    </ul>
   )
 }
 

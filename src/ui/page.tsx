@@ -20,7 +20,8 @@ export type NavLink = {
   href: string
   label: string
   current?: boolean | undefined
-  count?: number | undefined
+  // Words when it is capped ("99+").
+  count?: number | string | undefined
 }
 
 export type DocumentProps = {
