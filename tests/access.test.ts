@@ -1,0 +1,235 @@
+// Who can reach what? Every table of the catalogue, walked as every role, against what tests/access-matrix.ts expects.
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Actor } from '../src/platform/db/actor.ts'
+import { as } from '../src/platform/db/database.ts'
+import { matrix } from './access-matrix.ts'
+import { type Found, nothing, readLine, verbs, writeLine, writeTable } from './support/access-lines.ts'
+import { walk } from './support/access-walk.ts'
+import { actors, idOf, type Planted, plantWorld } from './support/access-world.ts'
+import { testDatabase } from './support/database.ts'
+
+const { db, ownerUrl, loginUrl } = await testDatabase()
+let planted: Planted[] = []
+let reached = new Map<string, Found>()
+before(async () => {
+  planted = await plantWorld(ownerUrl)
+  reached = await walk(loginUrl, planted)
+})
+
+async function ask<T extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<T>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+const tables = (
+  await ask<{ name: string }>(
+    ownerUrl,
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+       and table_name <> 'migrations' order by 1`,
+  )
+).map(({ name }) => name)
+
+describe('the application is held by row-level security', () => {
+  test('every table has it, and belongs to somebody else than the application', async () => {
+    const open = await ask(
+      ownerUrl,
+      `select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where c.relnamespace = 'public'::regnamespace
+         and c.relkind in ('r', 'p') and c.relname <> 'migrations' and (not c.relrowsecurity or r.rolname like 'palier\\_app%' or r.rolname = 'palier_login')`,
+    )
+    assert.deepEqual(
+      open,
+      [],
+      'add to the migration: alter table … enable row level security, and its policies',
+    )
+  })
+  test('no view nor materialised view goes round it', async () => {
+    const views = await ask(
+      ownerUrl,
+      `select relname from pg_class where relnamespace = 'public'::regnamespace and (relkind = 'm' or (relkind = 'v' and
+         not coalesce(reloptions @> '{security_invoker=true}', false)))`,
+    )
+    assert.deepEqual(
+      views,
+      [],
+      'create the view with (security_invoker = true); read no materialised view from the application',
+    )
+  })
+  test('the login owns nothing, bypasses nothing and cannot become somebody who does', async () => {
+    const [login] = await ask(
+      loginUrl,
+      `select r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolcreatedb,
+         (select array_agg(g.rolname::text order by 1) from pg_roles g where g.rolname <> current_user and pg_has_role(current_user, g.oid, 'member')) as member_of,
+         (select count(*)::int from pg_shdepend d where d.refobjid = r.oid and d.deptype = 'o') as owns,
+         has_schema_privilege('public', 'create') as may_create, has_schema_privilege('app', 'create') as may_create_app
+       from pg_roles r where r.rolname = current_user`,
+    )
+    assert.deepEqual(login, {
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      member_of: ['palier_app'],
+      owns: 0,
+      may_create: false,
+      may_create_app: false,
+    })
+  })
+  test('the queues are out of reach but for app.enqueue', async () => {
+    const reached = await ask(
+      loginUrl,
+      `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where n.nspname = 'pgboss' and (has_schema_privilege(n.oid, 'usage')
+           or (c.relkind in ('r', 'p', 'v') and has_table_privilege(c.oid, 'select, insert, update, delete')))`,
+    )
+    assert.deepEqual(reached, [])
+  })
+  test('no table is emptied, and the migrations are not even read', async () => {
+    const truncated = await ask(
+      loginUrl,
+      `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+         and (has_table_privilege(oid, 'truncate') or (relname = 'migrations' and has_table_privilege(oid, 'select')))`,
+    )
+    assert.deepEqual(truncated, [])
+  })
+  test('what runs with the owner’s rights has its own search path and is not everyone’s', async () => {
+    const loose = await ask(
+      ownerUrl,
+      `select p.proname from pg_proc p where p.pronamespace in ('app'::regnamespace, 'public'::regnamespace) and p.prosecdef
+         and (not exists (select from unnest(p.proconfig) c where c like 'search_path=%') or has_function_privilege('public', p.oid, 'execute'))`,
+    )
+    assert.deepEqual(loose, [], 'add: set search_path = public; and: revoke all on function … from public')
+  })
+})
+
+describe('each table shows each role its rows, and takes from it only what it may give', () => {
+  test('the world has a row of each table for each side', () => {
+    assert.deepEqual(
+      [...new Set(planted.map(({ table }) => table))].sort(),
+      tables,
+      'plant the new table in tests/support/access-world.ts',
+    )
+    assert.deepEqual(
+      Object.keys(matrix).sort(),
+      tables,
+      'say in tests/access-matrix.ts who reaches the new table',
+    )
+  })
+  for (const table of tables) {
+    test(table, async () => {
+      const found = reached.get(table) ?? nothing()
+      const expected = matrix[table]
+      assert.ok(expected, `say in tests/access-matrix.ts who reaches ${table}; found:\n${writeTable(found)}`)
+      for (const verb of verbs)
+        assert.equal(
+          writeLine(found[verb]),
+          writeLine(readLine(expected[verb] ?? '')),
+          `who may ${verb} ${table}; found:\n${writeTable(found)}`,
+        )
+    })
+  }
+})
+
+describe('nothing moves out of reach', () => {
+  const adviser = actors.adviser as Actor
+  const resident = actors.resident as Actor
+  const moved = (text: RegExp) => (error: Error) => text.test(error.message)
+
+  test('an adviser sends no demand to an estate that is not hers', async () => {
+    await assert.rejects(
+      as(db, adviser, (tx) =>
+        tx
+          .updateTable('cases')
+          .set({ estate_id: idOf('estate B') })
+          .where('id', '=', idOf('case A'))
+          .execute(),
+      ),
+      moved(/row-level security/),
+    )
+  })
+  test('a resident gives her demand to nobody else, and rewrites no promise', async () => {
+    await assert.rejects(
+      as(db, resident, (tx) =>
+        tx
+          .updateTable('cases')
+          .set({ resident_id: idOf('resident A') })
+          .where('id', '=', idOf('case lucie'))
+          .execute(),
+      ),
+      moved(/row-level security/),
+    )
+    await assert.rejects(
+      as(db, resident, (tx) =>
+        tx
+          .updateTable('case_promises')
+          .set({ words: 'demain' })
+          .where('id', '=', idOf('promise lucie'))
+          .execute(),
+      ),
+      moved(/never rewritten/),
+    )
+  })
+  test('a resident neither rewrites nor ends the fault her neighbours wait for', async () => {
+    for (const change of [{ title: 'x' }, { ended_at: Temporal.Now.instant() }])
+      await assert.rejects(
+        as(db, resident, (tx) =>
+          tx.updateTable('faults').set(change).where('id', '=', idOf('fault A')).execute(),
+        ),
+        moved(/described by the landlord|others still wait/),
+      )
+  })
+  test('a resident does not close her demand in the name of the desk', async () => {
+    await assert.rejects(
+      as(db, resident, (tx) =>
+        tx
+          .insertInto('case_closures')
+          .values({
+            id: idOf('false closure'),
+            case_id: idOf('case lucie'),
+            kind: 'mistaken',
+            reason: 'x',
+            closed_at: Temporal.Now.instant(),
+            by_kind: 'staff',
+            by_id: idOf('staff adviser'),
+          })
+          .execute(),
+      ),
+      moved(/row-level security/),
+    )
+  })
+  test('only the desk shows a resident’s photo to her neighbours', async () => {
+    const show = (actor: Actor) =>
+      as(db, actor, (tx) =>
+        tx
+          .updateTable('case_photos')
+          .set({ shown_on_board: true })
+          .where('id', '=', idOf('photo lucie'))
+          .executeTakeFirst(),
+      )
+    await assert.rejects(show(resident), moved(/only the desk/))
+    await assert.rejects(show(actors.caretaker as Actor), moved(/only the desk/))
+    assert.equal((await show(adviser)).numUpdatedRows, 1n)
+  })
+  test('search finds for each the demands she may read', async () => {
+    for (const [role, actor] of Object.entries(actors)) {
+      const [found, readable] = await as(db, actor, async (tx) => [
+        (await sql<{ case_id: string }>`select case_id from app.search_cases('lift')`.execute(tx)).rows.map(
+          (row) => row.case_id,
+        ),
+        (await tx.selectFrom('cases').select('id').execute()).map((row) => row.id),
+      ])
+      assert.deepEqual(found?.sort(), actor.kind === 'staff' ? readable?.sort() : [], role)
+    }
+  })
+})
