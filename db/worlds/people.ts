@@ -6,7 +6,7 @@ export const landlord = {
   name: 'Habitat de la Jetée',
   phone: '03 53 01 00 00',
   email: 'bonjour@habitat-jetee.example.org',
-  address: '1 place du Sémaphore, 62999 Port-Liberté',
+  address: ['1 place du Sémaphore', '62999 Port-Liberté'],
   city: 'Port-Liberté',
 }
 

@@ -50,7 +50,7 @@ export async function plantSeedsIn(client: pg.Client): Promise<boolean> {
     set_at: Temporal.Instant.from(`${seedsHoldFrom}T00:00:00Z`),
   })
   await plant(client, 'settings', [
-    set('landlord', { name: 'Palier', phone: '', email: '', address: '' }),
+    set('landlord', { name: 'Palier', phone: '', email: '', address: [] }),
     set('opening', ordinaryHours),
   ])
   return true
