@@ -72,8 +72,9 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
   await migrate(ownerUrl, (name) => say(`Base de données : ${name}`))
   if (isDemo) {
     const { plantDemo } = await import('../db/worlds/demo.ts')
-    await plantDemo(ownerUrl, systemClock.now().toZonedDateTimeISO(timeZone).toPlainDate(), say)
-  } else await plantSeeds(ownerUrl)
+    if (await isEmpty(ownerUrl))
+      await plantDemo(ownerUrl, systemClock.now().toZonedDateTimeISO(timeZone).toPlainDate(), say)
+  } else if (await isEmpty(ownerUrl)) await plantSeeds(ownerUrl)
   const pool = openPool(await prepareLogin(ownerUrl, secret), 16)
   stops.push(() => pool.close())
 
@@ -141,6 +142,17 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}
+
+async function isEmpty(ownerUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from natures limit 1')
+    return !rowCount
+  } finally {
+    await client.end()
+  }
 }
 
 async function embedded(folder: string, config: Config, stops: (() => unknown)[]): Promise<string> {

@@ -72,6 +72,7 @@ export async function promiseDate(
   caseId: string,
   dueAt: Temporal.Instant,
   said: string,
+  promiseId: string = randomUUIDv7(),
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const current = found(await lockCase(tx, caseId))
@@ -79,10 +80,10 @@ export async function promiseDate(
     if (Temporal.Instant.compare(dueAt, now) <= 0)
       throw new Refusal('invalid', 'promises.past', words.promisePast, { due_on: words.promisePast })
     if (current.state !== 'open') throw new Refusal('conflict', 'cases.already_closed', words.alreadyClosed)
-    await tx
+    const made = await tx
       .insertInto('case_promises')
       .values({
-        id: randomUUIDv7(),
+        id: promiseId,
         case_id: caseId,
         kind: 'dated',
         due_at: dueAt,
@@ -91,7 +92,11 @@ export async function promiseDate(
         made_by: actor.id,
         made_at: now,
       })
-      .execute()
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    // The same command twice is one promise.
+    if (!made) return
     await keepPromises(tx, [caseId], promisesKeptBy('dated'), now)
     await announce(services, tx, actor, {
       event: 'case.promised',

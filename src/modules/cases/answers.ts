@@ -1,16 +1,24 @@
 // How is an answer given? Written once, to one person or to everyone who told the fault.
 import { randomUUIDv7 } from 'node:crypto'
 import type { Actor } from '../../platform/db/actor.ts'
-import { as } from '../../platform/db/database.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Case, endLoneFault, found } from './life.ts'
 import { keepPromises, lockCase, lockCasesOfFault, lockFault } from './queries.ts'
 import { type AnswerKind, type CaseState, decideAnswer, nextAskAt, promisesKeptBy } from './rules.ts'
+import { checkSeen, type Seen } from './seen.ts'
 import { words } from './words.fr.ts'
 
-export type NewAnswer = { commandId: string; kind: AnswerKind; body: string; boardWords?: string }
+export type NewAnswer = {
+  commandId: string
+  kind: AnswerKind
+  body: string
+  boardWords?: string
+  /** The page on which it was typed: what happened since makes it come back, with what was typed. */
+  seen?: Seen
+}
 
 /** Answers one case, or a fault and everyone who told it. The same command twice is one answer. Returns the answer's id. */
 export async function answer(
@@ -20,18 +28,18 @@ export async function answer(
   given: NewAnswer,
 ): Promise<string> {
   return as(services.db, actor, async (tx) => {
-    const twin = await tx
-      .selectFrom('case_answers')
-      .select('id')
-      .where('command_id', '=', given.commandId)
-      .executeTakeFirst()
-    if (twin) return twin.id
+    const twin = await findTwin(tx, given.commandId)
+    if (twin) return twin
     const now = services.clock.now()
     const fault = 'faultId' in about ? found(await lockFault(tx, about.faultId)) : null
     const told: Case[] =
       'caseId' in about
         ? [found(await lockCase(tx, about.caseId))]
         : await lockCasesOfFault(tx, about.faultId)
+    // A second click that waited for the first one finds its answer here.
+    const first = await findTwin(tx, given.commandId)
+    if (first) return first
+    if (given.seen) await checkSeen(tx, given.seen)
     const waiting = told.filter((current) => fault === null || current.state !== 'closed')
     if (waiting.length === 0) throw new Refusal('conflict', 'cases.already_closed', words.alreadyClosed)
     for (const current of waiting) decideAnswer({ state: current.state as CaseState }, given.kind, given.body)
@@ -109,4 +117,13 @@ export async function answer(
       })
     return id
   })
+}
+
+async function findTwin(tx: Tx, commandId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('case_answers')
+    .select('id')
+    .where('command_id', '=', commandId)
+    .executeTakeFirst()
+  return row?.id
 }

@@ -12,4 +12,5 @@ export {
   listNatures,
 } from './queries.ts'
 export { numberOf, promisesKeptBy, referenceOf } from './rules.ts'
+export { checkSeen, countHappenings, type Seen } from './seen.ts'
 export { giveVerdict, sweepVerdicts } from './verdicts.ts'

@@ -27,18 +27,18 @@ export async function giveVerdict(
       .executeTakeFirst()
     if (!asked) throw new Refusal('conflict', 'verdicts.nothing_asked', words.noAnswerYet)
     if (asked.settled === verdict.settled) return current.state as CaseState
-    if (asked.settled === null)
-      await tx
-        .updateTable('case_verdicts')
-        .set({
-          settled: verdict.settled,
-          words: verdict.words,
-          given_at: now,
-          given_by: verdict.by,
-          next_ask_at: null,
-        })
-        .where('id', '=', asked.id)
-        .execute()
+    // Yes, then no: the last word holds; the journal keeps both.
+    await tx
+      .updateTable('case_verdicts')
+      .set({
+        settled: verdict.settled,
+        words: verdict.words,
+        given_at: now,
+        given_by: verdict.by,
+        next_ask_at: null,
+      })
+      .where('id', '=', asked.id)
+      .execute()
     const closer = actor.kind === 'staff' ? 'staff' : actor.kind === 'resident' ? 'resident' : 'system'
     if (verdict.settled) {
       if (current.state === 'answered')

@@ -19,6 +19,8 @@ export const words = {
   groupCommon: 'On ne groupe que des demandes des parties communes ou du dehors, dans la même résidence.',
   reportedLater: 'La date où la personne l’a dit ne peut pas être dans le futur.',
   promisePast: 'Choisissez un jour à venir.',
+  changed:
+    'Cette demande a changé pendant que vous écriviez. Rien n’est parti ; ce que vous avez écrit est gardé ci-dessous.',
   noAnswerYet: 'Il n’y a pas encore de réponse à confirmer.',
 } as const
 
