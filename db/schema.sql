@@ -1,0 +1,4193 @@
+-- What is the whole model? Written by bin/generate-schema from the migrations: read it, never edit it.
+-- The queues' own schema (pgboss) is left out: its package makes it.
+
+-- app; Type: SCHEMA; Schema: -
+
+CREATE SCHEMA app;
+
+-- btree_gin; Type: EXTENSION; Schema: -
+
+CREATE EXTENSION IF NOT EXISTS btree_gin WITH SCHEMA public;
+
+-- EXTENSION btree_gin; Type: COMMENT; Schema: -
+
+COMMENT ON EXTENSION btree_gin IS 'support for indexing common datatypes in GIN';
+
+-- btree_gist; Type: EXTENSION; Schema: -
+
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
+-- EXTENSION btree_gist; Type: COMMENT; Schema: -
+
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+
+-- pg_trgm; Type: EXTENSION; Schema: -
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+-- EXTENSION pg_trgm; Type: COMMENT; Schema: -
+
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+
+-- unaccent; Type: EXTENSION; Schema: -
+
+CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
+
+-- EXTENSION unaccent; Type: COMMENT; Schema: -
+
+COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
+
+-- case_in_reach(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.case_in_reach(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from cases c where c.id = wanted and app.may_read_case(c.estate_id, c.is_sensitive, c.resident_id, c.filed_by))
+$$;
+
+-- check_case_agrees(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.check_case_agrees() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from case_closures where case_id = new.id and reopened_at is null)
+     and (select state from cases where id = new.id) <> 'closed' then
+    raise exception 'a demand reopens by reopening its closure' using errcode = 'PA003';
+  end if;
+  return null;
+end $$;
+
+-- check_closure_agrees(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.check_closure_agrees() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if (select c.state = 'closed' from cases c where c.id = new.case_id)
+     is distinct from exists (select from case_closures x where x.case_id = new.case_id and x.reopened_at is null) then
+    raise exception 'a closed demand says so' using errcode = 'PA003';
+  end if;
+  return null;
+end $$;
+
+-- enqueue(text, jsonb, timestamp with time zone, text); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.enqueue(queue text, payload jsonb, after timestamp with time zone DEFAULT NULL::timestamp with time zone, once text DEFAULT NULL::text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if app.kind() = 'nobody' then raise exception 'nobody may not enqueue' using errcode = '42501'; end if;
+  insert into pgboss.job (name, data, start_after, singleton_key, expire_seconds, deletion_seconds, keep_until,
+                          retry_limit, retry_delay, retry_backoff, retry_delay_max, policy, dead_letter, heartbeat_seconds)
+  select q.name, payload, coalesce(after, now()), once, q.expire_seconds, q.deletion_seconds,
+         coalesce(after, now()) + q.retention_seconds * interval '1 second',
+         q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.policy, q.dead_letter, q.heartbeat_seconds
+    from pgboss.queue q where q.name = queue;
+  if not found then raise exception 'no queue %', queue; end if;
+end $$;
+
+-- enter(text, uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.enter(kind text, id uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  roles text[] := '{}';
+  everywhere boolean := false;
+  estates uuid[] := '{}';
+  deep_everywhere boolean := false;
+  deep uuid[] := '{}';
+  acting text := kind;
+begin
+  if kind = 'staff' then
+    with live as (
+      select g.role, g.agency_id, g.estate_id from staff_grants g join staff s on s.id = g.staff_id
+       where g.staff_id = enter.id and s.is_active and g.revoked_at is null
+         and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on)
+    ), reading as (select * from live where role in ('caretaker', 'liaison_agent', 'adviser', 'agency_manager', 'technician', 'works_manager'))
+    select coalesce((select array_agg(distinct role) from live), '{}'),
+           exists (select from reading where agency_id is null and estate_id is null),
+           coalesce((select array_agg(distinct e.id) from reading g join estates e on e.agency_id = g.agency_id or e.id = g.estate_id), '{}'),
+           exists (select from reading where agency_id is null and estate_id is null and role in ('adviser', 'agency_manager')),
+           coalesce((select array_agg(distinct e.id) from reading g join estates e on e.agency_id = g.agency_id or e.id = g.estate_id
+                      where g.role in ('adviser', 'agency_manager')), '{}')
+      into roles, everywhere, estates, deep_everywhere, deep;
+    if roles = '{}' then acting := 'nobody'; end if;
+  elsif kind = 'resident' then
+    -- Her estates: where she holds or shares a living lease.
+    select coalesce(array_agg(distinct h.estate_id), '{}') into estates
+      from (select lease_id from lease_holders where resident_id = enter.id
+            union select lease_id from household_members where resident_id = enter.id) mine
+      join leases l on l.id = mine.lease_id join homes h on h.id = l.home_id
+     where current_date >= l.starts_on - 31 and (l.ends_on is null or current_date <= l.ends_on + 92);
+    if not exists (select from residents r where r.id = enter.id) then acting := 'nobody'; end if;
+  elsif kind not in ('public', 'partner', 'gate', 'system') then
+    acting := 'nobody';
+  end if;
+  perform set_config('app.kind', acting, true), set_config('app.id', coalesce(id::text, ''), true),
+    set_config('app.roles', roles::text, true), set_config('app.everywhere', everywhere::text, true),
+    set_config('app.estates', estates::text, true),
+    set_config('app.sensitive_everywhere', deep_everywhere::text, true), set_config('app.sensitive_estates', deep::text, true);
+end $$;
+
+-- estates(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.estates() RETURNS uuid[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('app.estates', true), ''), '{}')::uuid[] $$;
+
+-- everywhere(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.everywhere() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('app.everywhere', true), ''), 'false')::boolean $$;
+
+-- guard_board_post(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_board_post() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from faults where id = new.fault_id and is_sensitive) then
+    raise exception 'a sensitive nature is never shown to neighbours' using errcode = 'PA008';
+  end if;
+  return new;
+end $$;
+
+-- guard_case(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_case() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if tg_op = 'UPDATE' and (new.id, new.number, new.reported_at, new.recorded_at) is distinct from (old.id, old.number, old.reported_at, old.recorded_at) then
+    raise exception 'a case keeps its identity and its clock' using errcode = 'PA001';
+  end if;
+  if new.state = 'answered' and not app.has_final_answer(new.id) then
+    raise exception 'a case without a final answer cannot be answered' using errcode = 'PA002';
+  end if;
+  if new.state = 'closed' and not exists (select from case_closures where case_id = new.id and reopened_at is null) then
+    raise exception 'a case is closed by a closure' using errcode = 'PA003';
+  end if;
+  return new;
+end $$;
+
+-- guard_closure(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_closure() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if tg_op = 'UPDATE' then
+    if (new.id, new.case_id, new.kind, new.reason, new.closed_at, new.by_kind, new.by_id) is distinct from
+       (old.id, old.case_id, old.kind, old.reason, old.closed_at, old.by_kind, old.by_id) or old.reopened_at is not null then
+      raise exception 'a closure is never rewritten' using errcode = 'PA004';
+    end if;
+    return new;
+  end if;
+  if new.kind in ('resolved', 'silent') and not app.has_final_answer(new.case_id) then
+    raise exception 'nobody and nothing can close a demand that has no answer' using errcode = 'PA005';
+  end if;
+  if new.kind = 'silent' and (
+       exists (select from cases where id = new.case_id and urgency = 'danger')
+    or exists (select from case_promises where case_id = new.case_id and kind in ('dated', 'appointment', 'make_safe') and kept_at is null and dropped_at is null)
+    or exists (select from contractor_work_orders w join cases c on c.id = new.case_id
+                where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state in ('sent', 'accepted', 'scheduled'))) then
+    raise exception 'silence never closes while something is owed' using errcode = 'PA006';
+  end if;
+  return new;
+end $$;
+
+-- guard_fault(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_fault() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if app.kind() = 'resident' or (app.has_role('helper') and not app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) then
+    if to_jsonb(new) - '{needs_review,ended_at}'::text[] is distinct from to_jsonb(old) - '{needs_review,ended_at}'::text[] then
+      raise exception 'a fault is described by the landlord' using errcode = '42501';
+    end if;
+    if new.ended_at is not null and old.ended_at is null and app.has_open_cases(new.id) then
+      raise exception 'others still wait for this fault' using errcode = '42501';
+    end if;
+  end if;
+  return new;
+end $$;
+
+-- guard_fault_case(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_fault_case() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.fault_id is not null and new.place_kind = 'home' then
+    raise exception 'a fault is about common parts and outside places' using errcode = 'PA009';
+  end if;
+  return new;
+end $$;
+
+-- guard_photo(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_photo() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if new.shown_on_board and app.kind() in ('resident', 'partner', 'staff') and not app.has_role('adviser', 'agency_manager') then
+    raise exception 'only the desk shows a photo to neighbours' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+-- guard_promise(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_promise() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if to_jsonb(new) - '{kept_at,dropped_at,dropped_why}'::text[] is distinct from to_jsonb(old) - '{kept_at,dropped_at,dropped_why}'::text[] then
+    raise exception 'a promise is never rewritten' using errcode = 'PA010';
+  end if;
+  return new;
+end $$;
+
+-- has_final_answer(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.has_final_answer(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from case_answer_recipients r join case_answers a on a.id = r.answer_id
+                  where r.case_id = wanted and a.kind = 'final')
+$$;
+
+-- has_open_cases(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.has_open_cases(fault uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from cases where fault_id = has_open_cases.fault and state = 'open')
+$$;
+
+-- has_role(text[]); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.has_role(VARIADIC wanted text[]) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select app.kind() = 'staff' and app.roles() && wanted $$;
+
+-- index_case(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.index_case() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  insert into case_search (case_id, slice, number, words)
+  select new.id, new.number / 20000, new.number,
+    setweight(to_tsvector('public.palier_french', n.label || ' ' || n.words), 'B')
+    || setweight(to_tsvector('public.palier_french', new.details || ' ' || new.place_words), 'A')
+    || setweight(to_tsvector('simple', unaccent(lower(coalesce(new.contact_name, '') || ' ' || coalesce(r.first_name || ' ' || r.last_name, '')))), 'A')
+    || setweight(to_tsvector('simple', unaccent(lower(coalesce(b.name || ' ' || b.address, '') || ' ' || coalesce(h.code, '')))), 'C')
+  from natures n
+  left join residents r on r.id = new.resident_id
+  left join buildings b on b.id = new.building_id
+  left join homes h on h.id = new.home_id
+  where n.code = new.nature_code
+  on conflict (case_id) do update set words = excluded.words;
+  return null;
+end $$;
+
+-- is_gate(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.is_gate() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select app.kind() in ('gate', 'system') $$;
+
+-- is_system(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.is_system() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select app.kind() = 'system' $$;
+
+-- kind(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.kind() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('app.kind', true), ''), 'nobody') $$;
+
+-- mandate_estates(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.mandate_estates() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(array_agg(distinct h.estate_id), '{}')
+    from (select lease_id from lease_holders where resident_id = any (app.my_mandates())
+          union select lease_id from household_members where resident_id = any (app.my_mandates())) theirs
+    join leases l on l.id = theirs.lease_id join homes h on h.id = l.home_id
+$$;
+
+-- may_read_case(uuid, boolean, uuid, uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.may_read_case(estate uuid, sensitive boolean, resident uuid, filed_by uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select case app.kind()
+    when 'staff' then (case when sensitive then app.reaches_deep(estate) else app.reaches(estate) end)
+                      or (filed_by = app.me() and 'helper' = any (app.roles()) and resident = any (app.my_mandates()))
+    when 'resident' then resident = app.me()
+    when 'system' then true
+    else false end
+$$;
+
+-- me(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.me() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select nullif(current_setting('app.id', true), '')::uuid $$;
+
+-- migrations_applied(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.migrations_applied() RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$ select count(*)::integer from migrations $$;
+
+-- my_buildings(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.my_buildings() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(array_agg(distinct building_id), '{}') from homes where id = any (app.my_homes())
+$$;
+
+-- my_homes(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.my_homes() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(array_agg(home_id), '{}') from leases where id = any (app.my_leases())
+$$;
+
+-- my_leases(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.my_leases() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(array_agg(lease_id), '{}') from (
+    select lease_id from lease_holders where resident_id = app.me()
+    union select lease_id from household_members where resident_id = app.me()) mine
+   where app.kind() = 'resident'
+$$;
+
+-- my_mandates(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.my_mandates() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(array_agg(resident_id), '{}') from helper_mandates
+   where app.kind() = 'staff' and staff_id = app.me() and revoked_at is null and current_date between from_on and until_on
+$$;
+
+-- never(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.never() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'PA007';
+end $$;
+
+-- partner_case(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.partner_case() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select case_id from contractor_work_orders where id = app.partner_order()
+$$;
+
+-- partner_contractor(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.partner_contractor() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select contractor_id from contractor_work_orders where id = app.partner_order()
+$$;
+
+-- partner_fault(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.partner_fault() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select fault_id from contractor_work_orders where id = app.partner_order()
+$$;
+
+-- partner_order(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.partner_order() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select case when app.kind() = 'partner' then app.me() end
+$$;
+
+-- reaches(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.reaches(estate uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.kind() = 'staff' and (app.everywhere() or estate = any (app.estates()))
+$$;
+
+-- reaches_case(uuid, boolean); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.reaches_case(estate uuid, sensitive boolean) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select case when sensitive then app.reaches_deep(estate) else app.reaches(estate) end
+$$;
+
+-- reaches_deep(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.reaches_deep(estate uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.kind() = 'staff' and (app.sensitive_everywhere() or estate = any (app.sensitive_estates()))
+$$;
+
+-- resident_in_reach(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.resident_in_reach(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select app.kind() = 'staff' and app.roles() && '{adviser,agency_manager,caretaker,liaison_agent,works_manager,technician}' and (app.everywhere() or exists (
+    select from (select lease_id from lease_holders where resident_id = wanted
+                 union select lease_id from household_members where resident_id = wanted) x
+      join leases l on l.id = x.lease_id join homes h on h.id = l.home_id
+     where h.estate_id = any (app.estates())))
+$$;
+
+-- roles(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.roles() RETURNS text[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('app.roles', true), ''), '{}')::text[] $$;
+
+-- search_cases(text, integer, bigint); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.search_cases(query text, at_most integer DEFAULT 50, before bigint DEFAULT NULL::bigint) RETURNS TABLE(case_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  wanted tsquery;
+  word text;
+  s integer;
+  found_count integer := 0;
+  row record;
+begin
+  if app.kind() not in ('staff', 'system') then return; end if;
+  foreach word in array regexp_split_to_array(unaccent(lower(regexp_replace(query, '[^[:alnum:][:space:]-]', ' ', 'g'))), '[[:space:]]+') loop
+    continue when word = '' or word = '-';
+    -- A word is found by its French root, or as the beginning of a name.
+    wanted := coalesce(wanted && (plainto_tsquery('public.palier_french', word) || to_tsquery('simple', quote_literal(word) || ':*')),
+                       plainto_tsquery('public.palier_french', word) || to_tsquery('simple', quote_literal(word) || ':*'));
+  end loop;
+  if wanted is null or numnode(wanted) = 0 then return; end if;
+  select coalesce(before, max(cs.number) + 1) / 20000 into s from case_search cs;
+  while s >= 0 and found_count < at_most loop
+    for row in
+      select cs.case_id, cs.number from case_search cs join cases c on c.id = cs.case_id
+       where cs.slice = s and cs.words @@ wanted and (before is null or cs.number < before)
+         and (app.is_system() or app.may_read_case(c.estate_id, c.is_sensitive, c.resident_id, c.filed_by))
+       order by cs.number desc limit at_most - found_count
+    loop
+      case_id := row.case_id;
+      found_count := found_count + 1;
+      return next;
+    end loop;
+    s := s - 1;
+  end loop;
+end $$;
+
+-- sensitive_estates(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.sensitive_estates() RETURNS uuid[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('app.sensitive_estates', true), ''), '{}')::uuid[] $$;
+
+-- sensitive_everywhere(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.sensitive_everywhere() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('app.sensitive_everywhere', true), ''), 'false')::boolean $$;
+
+-- session_of(bytea, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.session_of(hash bytea, at timestamp with time zone) RETURNS TABLE(id uuid, person_kind text, person_id uuid, seen_at timestamp with time zone, name text, roles text[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select s.id, s.person_kind, s.person_id, s.seen_at, coalesce(r.first_name || ' ' || r.last_name, t.name),
+         coalesce((select array_agg(distinct g.role) from staff_grants g
+                    where g.staff_id = t.id and g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on)), '{}')
+    from sessions s
+    left join residents r on s.person_kind = 'resident' and r.id = s.person_id
+    left join staff t on s.person_kind = 'staff' and t.id = s.person_id and t.is_active
+   where s.token_hash = hash and s.ended_at is null and s.expires_at > at and coalesce(r.id, t.id) is not null
+$$;
+
+-- tell_desk(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.tell_desk() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  perform pg_notify('palier_desk', coalesce(new.subject_id::text, '') || ' ' || coalesce(new.estate_id::text, ''));
+  return null;
+end $$;
+
+-- palier_french; Type: TEXT SEARCH CONFIGURATION; Schema: public
+
+CREATE TEXT SEARCH CONFIGURATION public.palier_french (
+    PARSER = pg_catalog."default" );
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR asciiword WITH french_stem;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR word WITH public.unaccent, french_stem;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR numword WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR email WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR url WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR host WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR sfloat WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR version WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR hword_numpart WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR hword_part WITH public.unaccent, french_stem;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR hword_asciipart WITH french_stem;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR numhword WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR asciihword WITH french_stem;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR hword WITH public.unaccent, french_stem;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR url_path WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR file WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR "float" WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR "int" WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION public.palier_french
+    ADD MAPPING FOR uint WITH simple;
+
+-- agencies; Type: TABLE; Schema: public
+
+CREATE TABLE public.agencies (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    address text NOT NULL,
+    phone text NOT NULL,
+    email text NOT NULL,
+    opening jsonb NOT NULL,
+    latitude double precision,
+    longitude double precision,
+    CONSTRAINT agencies_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+    CONSTRAINT agencies_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+    CONSTRAINT agencies_name_check CHECK ((name <> ''::text))
+);
+
+-- alerts; Type: TABLE; Schema: public
+
+CREATE TABLE public.alerts (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    raised_at timestamp(3) with time zone NOT NULL,
+    rounds integer DEFAULT 0 NOT NULL,
+    next_round_at timestamp(3) with time zone,
+    acknowledged_at timestamp(3) with time zone,
+    acknowledged_by text,
+    CONSTRAINT alerts_check CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
+    CONSTRAINT alerts_check1 CHECK (((acknowledged_at IS NOT NULL) OR (next_round_at IS NOT NULL)))
+);
+
+-- api_replies; Type: TABLE; Schema: public
+
+CREATE TABLE public.api_replies (
+    key text NOT NULL,
+    caller text NOT NULL,
+    request_hash bytea NOT NULL,
+    status smallint NOT NULL,
+    body jsonb NOT NULL,
+    at timestamp(3) with time zone NOT NULL
+);
+
+-- board_posts; Type: TABLE; Schema: public
+
+CREATE TABLE public.board_posts (
+    id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    fault_id uuid,
+    answer_id uuid,
+    said text NOT NULL,
+    done text NOT NULL,
+    state text NOT NULL,
+    voices integer DEFAULT 1 NOT NULL,
+    said_at timestamp(3) with time zone NOT NULL,
+    published_at timestamp(3) with time zone NOT NULL,
+    published_by uuid,
+    withdrawn_at timestamp(3) with time zone,
+    CONSTRAINT board_posts_done_check CHECK ((done <> ''::text)),
+    CONSTRAINT board_posts_said_check CHECK ((said <> ''::text)),
+    CONSTRAINT board_posts_state_check CHECK ((state = ANY (ARRAY['coming'::text, 'done'::text]))),
+    CONSTRAINT board_posts_voices_check CHECK ((voices > 0))
+);
+
+-- buildings; Type: TABLE; Schema: public
+
+CREATE TABLE public.buildings (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    estate_id uuid NOT NULL,
+    name text NOT NULL,
+    address text NOT NULL,
+    permitted_on date,
+    board_code text NOT NULL,
+    CONSTRAINT buildings_board_code_check CHECK ((board_code ~ '^[a-z0-9]{6,12}$'::text)),
+    CONSTRAINT buildings_name_check CHECK ((name <> ''::text))
+);
+
+-- case_answer_recipients; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_answer_recipients (
+    case_id uuid NOT NULL,
+    answer_id uuid NOT NULL,
+    given_at timestamp(3) with time zone NOT NULL
+);
+
+-- case_answers; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_answers (
+    id uuid NOT NULL,
+    command_id uuid NOT NULL,
+    case_id uuid,
+    fault_id uuid,
+    kind text NOT NULL,
+    body text NOT NULL,
+    board_words text DEFAULT ''::text NOT NULL,
+    written_by uuid,
+    written_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT case_answers_body_check CHECK ((body <> ''::text)),
+    CONSTRAINT case_answers_check CHECK ((num_nonnulls(case_id, fault_id) = 1)),
+    CONSTRAINT case_answers_check1 CHECK (((kind <> 'final'::text) OR (written_by IS NOT NULL))),
+    CONSTRAINT case_answers_kind_check CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'progress'::text, 'final'::text])))
+);
+
+-- case_canned_answers; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_canned_answers (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    title text NOT NULL,
+    kind text NOT NULL,
+    nature_family text,
+    body text NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    CONSTRAINT case_canned_answers_kind_check CHECK ((kind = ANY (ARRAY['progress'::text, 'final'::text])))
+);
+
+-- case_closures; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_closures (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    closed_at timestamp(3) with time zone NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid,
+    reopened_at timestamp(3) with time zone,
+    CONSTRAINT case_closures_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text, 'system'::text]))),
+    CONSTRAINT case_closures_check CHECK (((kind = ANY (ARRAY['resolved'::text, 'silent'::text])) OR (reason <> ''::text))),
+    CONSTRAINT case_closures_check1 CHECK (((kind <> ALL (ARRAY['withdrawn'::text, 'mistaken'::text])) OR ((by_kind <> 'system'::text) AND (by_id IS NOT NULL)))),
+    CONSTRAINT case_closures_check2 CHECK (((kind <> 'mistaken'::text) OR (by_kind = 'staff'::text))),
+    CONSTRAINT case_closures_kind_check CHECK ((kind = ANY (ARRAY['resolved'::text, 'silent'::text, 'withdrawn'::text, 'mistaken'::text])))
+);
+
+-- case_drafts; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_drafts (
+    id uuid NOT NULL,
+    person_kind text NOT NULL,
+    person_id uuid NOT NULL,
+    answers jsonb DEFAULT '{}'::jsonb NOT NULL,
+    updated_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT case_drafts_person_kind_check CHECK ((person_kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+);
+
+-- case_messages; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_messages (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    channel text NOT NULL,
+    body text NOT NULL,
+    said_by text NOT NULL,
+    received_at timestamp(3) with time zone NOT NULL,
+    message_id text,
+    CONSTRAINT case_messages_body_check CHECK ((body <> ''::text)),
+    CONSTRAINT case_messages_channel_check CHECK ((channel = ANY (ARRAY['app'::text, 'email'::text, 'sms'::text, 'phone'::text, 'paper'::text, 'partner'::text])))
+);
+
+-- case_notes; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_notes (
+    id uuid NOT NULL,
+    command_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    body text NOT NULL,
+    written_by uuid NOT NULL,
+    written_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT case_notes_body_check CHECK ((body <> ''::text))
+);
+
+-- case_numbers; Type: SEQUENCE; Schema: public
+
+CREATE SEQUENCE public.case_numbers
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+-- case_photos; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_photos (
+    id uuid NOT NULL,
+    case_id uuid,
+    draft_id uuid,
+    sha256 text NOT NULL,
+    "position" smallint NOT NULL,
+    shown_on_board boolean DEFAULT false NOT NULL,
+    added_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT case_photos_check CHECK ((num_nonnulls(case_id, draft_id) = 1))
+);
+
+-- case_promises; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_promises (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    kind text NOT NULL,
+    due_at timestamp(3) with time zone NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    source text NOT NULL,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    kept_at timestamp(3) with time zone,
+    dropped_at timestamp(3) with time zone,
+    dropped_why text,
+    CONSTRAINT case_promises_check CHECK ((num_nonnulls(kept_at, dropped_at) <= 1)),
+    CONSTRAINT case_promises_check1 CHECK (((dropped_at IS NULL) = (dropped_why IS NULL))),
+    CONSTRAINT case_promises_kind_check CHECK ((kind = ANY (ARRAY['acknowledge'::text, 'make_safe'::text, 'restore'::text, 'answer'::text, 'appointment'::text, 'dated'::text])))
+);
+
+-- case_search; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_search (
+    case_id uuid NOT NULL,
+    slice integer NOT NULL,
+    number bigint NOT NULL,
+    words tsvector NOT NULL
+);
+
+-- case_verdicts; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_verdicts (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    answer_id uuid NOT NULL,
+    asked_at timestamp(3) with time zone NOT NULL,
+    asked_times smallint DEFAULT 1 NOT NULL,
+    next_ask_at timestamp(3) with time zone,
+    settled boolean,
+    words text DEFAULT ''::text NOT NULL,
+    given_at timestamp(3) with time zone,
+    given_by text,
+    CONSTRAINT case_verdicts_check CHECK (((settled IS NULL) = (given_at IS NULL))),
+    CONSTRAINT case_verdicts_given_by_check CHECK ((given_by = ANY (ARRAY['resident'::text, 'staff'::text, 'link'::text])))
+);
+
+-- case_viewers; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_viewers (
+    case_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    seen_at timestamp(3) with time zone NOT NULL,
+    is_writing boolean DEFAULT false NOT NULL
+);
+
+-- cases; Type: TABLE; Schema: public
+
+CREATE TABLE public.cases (
+    id uuid NOT NULL,
+    number bigint DEFAULT nextval('public.case_numbers'::regclass) NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    nature_code text NOT NULL,
+    urgency text NOT NULL,
+    danger text,
+    is_sensitive boolean DEFAULT false NOT NULL,
+    estate_id uuid NOT NULL,
+    building_id uuid,
+    entrance_id uuid,
+    home_id uuid,
+    equipment_id uuid,
+    place_id uuid,
+    place_kind text NOT NULL,
+    ground text NOT NULL,
+    place_words text DEFAULT ''::text NOT NULL,
+    details text DEFAULT ''::text NOT NULL,
+    channel text NOT NULL,
+    resident_id uuid,
+    contact_name text,
+    contact_channel text,
+    contact_address text,
+    filed_by uuid,
+    reported_at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    fault_id uuid,
+    team_id uuid,
+    assignee_id uuid,
+    due_at timestamp(3) with time zone,
+    escalated_at timestamp(3) with time zone,
+    merged_into uuid,
+    answered_at timestamp(3) with time zone,
+    closed_at timestamp(3) with time zone,
+    reopened_times smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT cases_channel_check CHECK ((channel = ANY (ARRAY['app'::text, 'phone'::text, 'paper'::text, 'desk'::text, 'email'::text, 'helper'::text, 'caretaker'::text, 'meeting'::text, 'liaison'::text, 'voice'::text, 'api'::text, 'open311'::text]))),
+    CONSTRAINT cases_check CHECK (((urgency = 'danger'::text) = (danger IS NOT NULL))),
+    CONSTRAINT cases_check1 CHECK (((place_kind <> 'home'::text) OR (home_id IS NOT NULL))),
+    CONSTRAINT cases_check2 CHECK ((num_nonnulls(resident_id, contact_name) = 1)),
+    CONSTRAINT cases_check3 CHECK ((reported_at <= (recorded_at + '00:05:00'::interval))),
+    CONSTRAINT cases_check4 CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL))),
+    CONSTRAINT cases_check5 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+    CONSTRAINT cases_check6 CHECK (((state <> 'answered'::text) OR (answered_at IS NOT NULL))),
+    CONSTRAINT cases_contact_channel_check CHECK ((contact_channel = ANY (ARRAY['email'::text, 'sms'::text, 'call'::text, 'letter'::text]))),
+    CONSTRAINT cases_danger_check CHECK ((danger = ANY (ARRAY['gas'::text, 'fire'::text, 'electric'::text, 'water'::text, 'trapped'::text, 'cold'::text, 'structure'::text, 'carbon_monoxide'::text, 'violence'::text, 'other'::text]))),
+    CONSTRAINT cases_ground_check CHECK ((ground = ANY (ARRAY['home'::text, 'common'::text, 'landlord'::text, 'open_to_traffic'::text, 'public_road'::text]))),
+    CONSTRAINT cases_place_kind_check CHECK ((place_kind = ANY (ARRAY['home'::text, 'common'::text, 'outdoor'::text]))),
+    CONSTRAINT cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text, 'merged'::text]))),
+    CONSTRAINT cases_urgency_check CHECK ((urgency = ANY (ARRAY['danger'::text, 'essential'::text, 'ordinary'::text, 'complaint'::text])))
+);
+
+-- contractor_work_order_steps; Type: TABLE; Schema: public
+
+CREATE TABLE public.contractor_work_order_steps (
+    id uuid NOT NULL,
+    command_id uuid NOT NULL,
+    work_order_id uuid NOT NULL,
+    kind text NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    visit_from timestamp(3) with time zone,
+    visit_until timestamp(3) with time zone,
+    said_by text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT contractor_work_order_steps_check CHECK (((kind <> 'refused'::text) OR (words <> ''::text))),
+    CONSTRAINT contractor_work_order_steps_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'accepted'::text, 'scheduled'::text, 'done'::text, 'refused'::text, 'cancelled'::text, 'reminded'::text])))
+);
+
+-- contractor_work_orders; Type: TABLE; Schema: public
+
+CREATE TABLE public.contractor_work_orders (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    contractor_id uuid NOT NULL,
+    fault_id uuid,
+    case_id uuid,
+    estate_id uuid NOT NULL,
+    instructions text NOT NULL,
+    wanted_by timestamp(3) with time zone,
+    sent_by uuid NOT NULL,
+    sent_at timestamp(3) with time zone NOT NULL,
+    state text DEFAULT 'sent'::text NOT NULL,
+    visit_from timestamp(3) with time zone,
+    visit_until timestamp(3) with time zone,
+    CONSTRAINT contractor_work_orders_check CHECK ((visit_until > visit_from)),
+    CONSTRAINT contractor_work_orders_check1 CHECK ((num_nonnulls(fault_id, case_id) = 1)),
+    CONSTRAINT contractor_work_orders_instructions_check CHECK ((instructions <> ''::text)),
+    CONSTRAINT contractor_work_orders_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'accepted'::text, 'scheduled'::text, 'done'::text, 'refused'::text, 'cancelled'::text])))
+);
+
+-- contractor_work_orders_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.contractor_work_orders ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.contractor_work_orders_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- contractors; Type: TABLE; Schema: public
+
+CREATE TABLE public.contractors (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    trade text NOT NULL,
+    email text NOT NULL,
+    phone text,
+    is_active boolean DEFAULT true NOT NULL
+);
+
+-- deliveries; Type: TABLE; Schema: public
+
+CREATE TABLE public.deliveries (
+    id uuid NOT NULL,
+    dedupe text NOT NULL,
+    purpose text NOT NULL,
+    channel text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    resident_id uuid,
+    case_id uuid,
+    answer_id uuid,
+    estate_id uuid,
+    to_name text NOT NULL,
+    to_address text NOT NULL,
+    subject text DEFAULT ''::text NOT NULL,
+    body text NOT NULL,
+    extra jsonb DEFAULT '{}'::jsonb NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    tries smallint DEFAULT 0 NOT NULL,
+    next_try_at timestamp(3) with time zone,
+    sent_at timestamp(3) with time zone,
+    delivered_at timestamp(3) with time zone,
+    provider_id text,
+    last_trouble text,
+    asked_human_at timestamp(3) with time zone,
+    settled_by uuid,
+    settled_at timestamp(3) with time zone,
+    batch_id uuid,
+    CONSTRAINT deliveries_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'push'::text, 'app'::text, 'call'::text, 'letter'::text]))),
+    CONSTRAINT deliveries_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'works'::text, 'consultation'::text, 'arrears'::text, 'activities'::text, 'survey'::text, 'sign_in'::text, 'alert'::text, 'order'::text]))),
+    CONSTRAINT deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'replaced'::text, 'to_call'::text, 'to_print'::text, 'printed'::text, 'posted'::text, 'said'::text])))
+);
+
+-- delivery_batches; Type: TABLE; Schema: public
+
+CREATE TABLE public.delivery_batches (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    posted_at timestamp(3) with time zone,
+    letters integer NOT NULL,
+    CONSTRAINT delivery_batches_letters_check CHECK ((letters > 0))
+);
+
+-- delivery_batches_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.delivery_batches ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.delivery_batches_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- delivery_inbound_mails; Type: TABLE; Schema: public
+
+CREATE TABLE public.delivery_inbound_mails (
+    id uuid NOT NULL,
+    message_id text NOT NULL,
+    from_address text NOT NULL,
+    from_name text DEFAULT ''::text NOT NULL,
+    to_address text NOT NULL,
+    subject text DEFAULT ''::text NOT NULL,
+    body text NOT NULL,
+    received_at timestamp(3) with time zone NOT NULL,
+    case_id uuid,
+    kind text NOT NULL,
+    sorted_by uuid,
+    sorted_at timestamp(3) with time zone,
+    CONSTRAINT delivery_inbound_mails_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'new'::text, 'bounce'::text, 'automatic'::text])))
+);
+
+-- delivery_inbound_photos; Type: TABLE; Schema: public
+
+CREATE TABLE public.delivery_inbound_photos (
+    mail_id uuid NOT NULL,
+    sha256 text NOT NULL
+);
+
+-- delivery_tries; Type: TABLE; Schema: public
+
+CREATE TABLE public.delivery_tries (
+    id uuid NOT NULL,
+    delivery_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    outcome text NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    CONSTRAINT delivery_tries_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'temporary'::text, 'permanent'::text, 'bounced'::text, 'delivered'::text, 'printed'::text, 'posted'::text, 'said'::text, 'not_reached'::text])))
+);
+
+-- duty_turns; Type: TABLE; Schema: public
+
+CREATE TABLE public.duty_turns (
+    id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    name text NOT NULL,
+    phone text,
+    email text,
+    "position" smallint NOT NULL,
+    from_at timestamp(3) with time zone NOT NULL,
+    until_at timestamp(3) with time zone,
+    CONSTRAINT duty_turns_check CHECK ((num_nonnulls(phone, email) >= 1)),
+    CONSTRAINT duty_turns_check1 CHECK ((until_at > from_at))
+);
+
+-- entrances; Type: TABLE; Schema: public
+
+CREATE TABLE public.entrances (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    building_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    label text NOT NULL,
+    address text NOT NULL,
+    "position" smallint DEFAULT 1 NOT NULL,
+    floors smallint NOT NULL,
+    CONSTRAINT entrances_floors_check CHECK (((floors >= 0) AND (floors <= 60)))
+);
+
+-- equipment; Type: TABLE; Schema: public
+
+CREATE TABLE public.equipment (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    kind text NOT NULL,
+    label text NOT NULL,
+    estate_id uuid NOT NULL,
+    building_id uuid,
+    entrance_id uuid,
+    CONSTRAINT equipment_kind_check CHECK ((kind = ANY (ARRAY['lift'::text, 'boiler'::text, 'door'::text, 'intercom'::text, 'lighting'::text, 'ventilation'::text, 'gate'::text, 'pump'::text, 'other'::text])))
+);
+
+-- estates; Type: TABLE; Schema: public
+
+CREATE TABLE public.estates (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    agency_id uuid NOT NULL,
+    name text NOT NULL,
+    commune text NOT NULL,
+    insee text,
+    latitude double precision,
+    longitude double precision,
+    CONSTRAINT estates_insee_check CHECK ((insee ~ '^[0-9AB]{5}$'::text)),
+    CONSTRAINT estates_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+    CONSTRAINT estates_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+    CONSTRAINT estates_name_check CHECK ((name <> ''::text))
+);
+
+-- fault_numbers; Type: SEQUENCE; Schema: public
+
+CREATE SEQUENCE public.fault_numbers
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+-- faults; Type: TABLE; Schema: public
+
+CREATE TABLE public.faults (
+    id uuid NOT NULL,
+    number bigint DEFAULT nextval('public.fault_numbers'::regclass) NOT NULL,
+    nature_code text NOT NULL,
+    estate_id uuid NOT NULL,
+    building_id uuid,
+    entrance_id uuid,
+    equipment_id uuid,
+    place_id uuid,
+    place_words text DEFAULT ''::text NOT NULL,
+    title text NOT NULL,
+    expected_words text DEFAULT ''::text NOT NULL,
+    expected_at timestamp(3) with time zone,
+    is_sensitive boolean DEFAULT false NOT NULL,
+    opened_at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    merged_into uuid,
+    needs_review boolean DEFAULT false NOT NULL,
+    CONSTRAINT faults_check CHECK (((merged_into IS NULL) OR (ended_at IS NOT NULL)))
+);
+
+-- files; Type: TABLE; Schema: public
+
+CREATE TABLE public.files (
+    sha256 text NOT NULL,
+    type text NOT NULL,
+    bytes integer NOT NULL,
+    width integer,
+    height integer,
+    kept_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT files_bytes_check CHECK ((bytes > 0)),
+    CONSTRAINT files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+-- helper_mandates; Type: TABLE; Schema: public
+
+CREATE TABLE public.helper_mandates (
+    id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    resident_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    agreed_how text NOT NULL,
+    revoked_at timestamp(3) with time zone,
+    created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT helper_mandates_agreed_how_check CHECK ((agreed_how <> ''::text)),
+    CONSTRAINT helper_mandates_check CHECK ((until_on >= from_on))
+);
+
+-- homes; Type: TABLE; Schema: public
+
+CREATE TABLE public.homes (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    entrance_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    floor smallint NOT NULL,
+    door text NOT NULL,
+    rooms smallint,
+    surface_m2 numeric(6,2),
+    CONSTRAINT homes_floor_check CHECK (((floor >= '-3'::integer) AND (floor <= 60))),
+    CONSTRAINT homes_rooms_check CHECK (((rooms >= 1) AND (rooms <= 12))),
+    CONSTRAINT homes_surface_m2_check CHECK ((surface_m2 > (0)::numeric))
+);
+
+-- household_members; Type: TABLE; Schema: public
+
+CREATE TABLE public.household_members (
+    lease_id uuid NOT NULL,
+    resident_id uuid NOT NULL,
+    relation text NOT NULL,
+    CONSTRAINT household_members_relation_check CHECK ((relation = ANY (ARRAY['spouse'::text, 'child'::text, 'parent'::text, 'other'::text])))
+);
+
+-- import_runs; Type: TABLE; Schema: public
+
+CREATE TABLE public.import_runs (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    file_name text NOT NULL,
+    sha256 text NOT NULL,
+    run_by uuid,
+    run_at timestamp(3) with time zone NOT NULL,
+    created integer NOT NULL,
+    changed integer NOT NULL,
+    unchanged integer NOT NULL
+);
+
+-- journal; Type: TABLE; Schema: public
+
+CREATE TABLE public.journal (
+    id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    actor_kind text NOT NULL,
+    actor_id uuid,
+    event text NOT NULL,
+    subject_id uuid,
+    estate_id uuid,
+    is_sensitive boolean DEFAULT false NOT NULL,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT journal_event_check CHECK ((event ~ '^[a-z_]+\.[a-z_]+$'::text))
+);
+
+-- lease_holders; Type: TABLE; Schema: public
+
+CREATE TABLE public.lease_holders (
+    lease_id uuid NOT NULL,
+    resident_id uuid NOT NULL
+);
+
+-- leases; Type: TABLE; Schema: public
+
+CREATE TABLE public.leases (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    home_id uuid NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    CONSTRAINT leases_check CHECK ((ends_on >= starts_on))
+);
+
+-- migrations; Type: TABLE; Schema: public
+
+CREATE TABLE public.migrations (
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp(3) with time zone DEFAULT now() NOT NULL
+);
+
+-- natures; Type: TABLE; Schema: public
+
+CREATE TABLE public.natures (
+    code text NOT NULL,
+    family text NOT NULL,
+    label text NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    place_kinds text[] NOT NULL,
+    equipment_kind text,
+    urgency text NOT NULL,
+    is_sensitive boolean DEFAULT false NOT NULL,
+    hint text DEFAULT ''::text NOT NULL,
+    "position" integer DEFAULT 0 NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    CONSTRAINT natures_code_check CHECK ((code ~ '^[a-z0-9_]+$'::text)),
+    CONSTRAINT natures_place_kinds_check CHECK (((place_kinds <@ ARRAY['home'::text, 'common'::text, 'outdoor'::text]) AND (place_kinds <> '{}'::text[]))),
+    CONSTRAINT natures_urgency_check CHECK ((urgency = ANY (ARRAY['essential'::text, 'ordinary'::text, 'complaint'::text])))
+);
+
+-- partner_links; Type: TABLE; Schema: public
+
+CREATE TABLE public.partner_links (
+    id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    purpose text NOT NULL,
+    subject_id uuid NOT NULL,
+    sent_to text NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    expires_at timestamp(3) with time zone NOT NULL,
+    opened_at timestamp(3) with time zone,
+    opened_times integer DEFAULT 0 NOT NULL,
+    used_at timestamp(3) with time zone,
+    revoked_at timestamp(3) with time zone,
+    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['work_order'::text, 'alert'::text, 'verdict'::text])))
+);
+
+-- places; Type: TABLE; Schema: public
+
+CREATE TABLE public.places (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    kind text NOT NULL,
+    label text NOT NULL,
+    ground text NOT NULL,
+    estate_id uuid NOT NULL,
+    building_id uuid,
+    entrance_id uuid,
+    CONSTRAINT places_ground_check CHECK ((ground = ANY (ARRAY['home'::text, 'common'::text, 'landlord'::text, 'open_to_traffic'::text, 'public_road'::text]))),
+    CONSTRAINT places_kind_check CHECK ((kind = ANY (ARRAY['hall'::text, 'stairs'::text, 'landing'::text, 'cellar'::text, 'roof'::text, 'bin_room'::text, 'car_park'::text, 'garage'::text, 'lawn'::text, 'playground'::text, 'path'::text, 'bins'::text, 'pavement'::text, 'street'::text, 'other'::text])))
+);
+
+-- promise_rules; Type: TABLE; Schema: public
+
+CREATE TABLE public.promise_rules (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    urgency text,
+    nature_code text,
+    amount integer NOT NULL,
+    unit text NOT NULL,
+    from_on date NOT NULL,
+    source text NOT NULL,
+    checked text NOT NULL,
+    CONSTRAINT promise_rules_amount_check CHECK ((amount > 0)),
+    CONSTRAINT promise_rules_check CHECK ((num_nonnulls(urgency, nature_code) <= 1)),
+    CONSTRAINT promise_rules_checked_check CHECK ((checked = ANY (ARRAY['V'::text, 'S'::text, 'T'::text]))),
+    CONSTRAINT promise_rules_kind_check CHECK ((kind = ANY (ARRAY['acknowledge'::text, 'make_safe'::text, 'restore'::text, 'answer'::text, 'appointment'::text]))),
+    CONSTRAINT promise_rules_unit_check CHECK ((unit = ANY (ARRAY['hours'::text, 'working_hours'::text, 'working_days'::text, 'days'::text, 'months'::text]))),
+    CONSTRAINT promise_rules_urgency_check CHECK ((urgency = ANY (ARRAY['danger'::text, 'essential'::text, 'ordinary'::text, 'complaint'::text])))
+);
+
+-- resident_channels; Type: TABLE; Schema: public
+
+CREATE TABLE public.resident_channels (
+    id uuid NOT NULL,
+    resident_id uuid NOT NULL,
+    kind text NOT NULL,
+    address text NOT NULL,
+    keys jsonb,
+    verified_at timestamp(3) with time zone,
+    added_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp(3) with time zone,
+    ended_why text,
+    CONSTRAINT resident_channels_address_check CHECK ((address <> ''::text)),
+    CONSTRAINT resident_channels_check CHECK (((kind = 'push'::text) = (keys IS NOT NULL))),
+    CONSTRAINT resident_channels_check1 CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
+    CONSTRAINT resident_channels_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'sms'::text, 'phone'::text, 'push'::text])))
+);
+
+-- resident_consents; Type: TABLE; Schema: public
+
+CREATE TABLE public.resident_consents (
+    id uuid NOT NULL,
+    resident_id uuid NOT NULL,
+    purpose text NOT NULL,
+    granted boolean NOT NULL,
+    how text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT resident_consents_purpose_check CHECK ((purpose = ANY (ARRAY['electronic_documents'::text, 'works'::text, 'consultation'::text, 'activities'::text, 'survey'::text])))
+);
+
+-- residents; Type: TABLE; Schema: public
+
+CREATE TABLE public.residents (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    civility text,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    language text DEFAULT 'fr'::text NOT NULL,
+    answer_channel text DEFAULT 'letter'::text NOT NULL,
+    large_print boolean DEFAULT false NOT NULL,
+    created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+    left_on date,
+    CONSTRAINT residents_answer_channel_check CHECK ((answer_channel = ANY (ARRAY['app'::text, 'email'::text, 'sms'::text, 'call'::text, 'letter'::text]))),
+    CONSTRAINT residents_civility_check CHECK ((civility = ANY (ARRAY['Madame'::text, 'Monsieur'::text]))),
+    CONSTRAINT residents_last_name_check CHECK ((last_name <> ''::text))
+);
+
+-- sessions; Type: TABLE; Schema: public
+
+CREATE TABLE public.sessions (
+    id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    person_kind text NOT NULL,
+    person_id uuid NOT NULL,
+    way text NOT NULL,
+    device text NOT NULL,
+    started_at timestamp(3) with time zone NOT NULL,
+    seen_at timestamp(3) with time zone NOT NULL,
+    expires_at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    CONSTRAINT sessions_person_kind_check CHECK ((person_kind = ANY (ARRAY['resident'::text, 'staff'::text]))),
+    CONSTRAINT sessions_way_check CHECK ((way = ANY (ARRAY['code'::text, 'passkey'::text, 'openid'::text, 'first_run'::text, 'demo'::text])))
+);
+
+-- settings; Type: TABLE; Schema: public
+
+CREATE TABLE public.settings (
+    id uuid NOT NULL,
+    key text NOT NULL,
+    value jsonb NOT NULL,
+    from_on date NOT NULL,
+    source text DEFAULT ''::text NOT NULL,
+    checked text DEFAULT 'T'::text NOT NULL,
+    set_by uuid,
+    set_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT settings_checked_check CHECK ((checked = ANY (ARRAY['V'::text, 'S'::text, 'T'::text])))
+);
+
+-- sign_in_attempts; Type: TABLE; Schema: public
+
+CREATE TABLE public.sign_in_attempts (
+    id uuid NOT NULL,
+    subject_hash bytea NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    outcome text NOT NULL,
+    CONSTRAINT sign_in_attempts_outcome_check CHECK ((outcome = ANY (ARRAY['code_sent'::text, 'failed'::text, 'succeeded'::text])))
+);
+
+-- sign_in_challenges; Type: TABLE; Schema: public
+
+CREATE TABLE public.sign_in_challenges (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    data jsonb NOT NULL,
+    expires_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT sign_in_challenges_kind_check CHECK ((kind = ANY (ARRAY['passkey_add'::text, 'passkey_use'::text, 'openid'::text, 'first_run'::text])))
+);
+
+-- sign_in_codes; Type: TABLE; Schema: public
+
+CREATE TABLE public.sign_in_codes (
+    id uuid NOT NULL,
+    resident_id uuid NOT NULL,
+    way text NOT NULL,
+    code_hash bytea NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    expires_at timestamp(3) with time zone NOT NULL,
+    used_at timestamp(3) with time zone,
+    tries smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT sign_in_codes_way_check CHECK ((way = ANY (ARRAY['email'::text, 'sms'::text, 'letter'::text])))
+);
+
+-- sign_in_held_forms; Type: TABLE; Schema: public
+
+CREATE TABLE public.sign_in_held_forms (
+    id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    path text NOT NULL,
+    fields jsonb NOT NULL,
+    held_at timestamp(3) with time zone NOT NULL
+);
+
+-- sign_in_passkeys; Type: TABLE; Schema: public
+
+CREATE TABLE public.sign_in_passkeys (
+    id uuid NOT NULL,
+    credential_id text NOT NULL,
+    person_kind text NOT NULL,
+    person_id uuid NOT NULL,
+    public_key bytea NOT NULL,
+    counter bigint DEFAULT 0 NOT NULL,
+    transports text[] DEFAULT '{}'::text[] NOT NULL,
+    label text NOT NULL,
+    added_at timestamp(3) with time zone NOT NULL,
+    used_at timestamp(3) with time zone,
+    ended_at timestamp(3) with time zone,
+    CONSTRAINT sign_in_passkeys_person_kind_check CHECK ((person_kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+);
+
+-- staff; Type: TABLE; Schema: public
+
+CREATE TABLE public.staff (
+    id uuid NOT NULL,
+    handle text NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    phone text,
+    employer text,
+    oidc_subject text,
+    is_active boolean DEFAULT true NOT NULL,
+    created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT staff_handle_check CHECK ((handle ~ '^[a-z0-9.-]+$'::text)),
+    CONSTRAINT staff_name_check CHECK ((name <> ''::text))
+);
+
+-- staff_grants; Type: TABLE; Schema: public
+
+CREATE TABLE public.staff_grants (
+    id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    role text NOT NULL,
+    agency_id uuid,
+    estate_id uuid,
+    from_on date NOT NULL,
+    until_on date,
+    granted_by uuid,
+    revoked_at timestamp(3) with time zone,
+    CONSTRAINT staff_grants_check CHECK ((until_on >= from_on)),
+    CONSTRAINT staff_grants_check1 CHECK (((agency_id IS NULL) OR (estate_id IS NULL))),
+    CONSTRAINT staff_grants_role_check CHECK ((role = ANY (ARRAY['helper'::text, 'caretaker'::text, 'liaison_agent'::text, 'sworn_officer'::text, 'adviser'::text, 'agency_manager'::text, 'technician'::text, 'works_manager'::text, 'rent_officer'::text, 'offers_officer'::text, 'reports_officer'::text, 'lawyer'::text, 'social_worker'::text, 'juror'::text, 'cafe_volunteer'::text, 'dpo'::text, 'administrator'::text, 'auditor'::text])))
+);
+
+-- staff_team_members; Type: TABLE; Schema: public
+
+CREATE TABLE public.staff_team_members (
+    team_id uuid NOT NULL,
+    staff_id uuid NOT NULL
+);
+
+-- staff_teams; Type: TABLE; Schema: public
+
+CREATE TABLE public.staff_teams (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    agency_id uuid NOT NULL,
+    name text NOT NULL
+);
+
+-- agencies agencies_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.agencies
+    ADD CONSTRAINT agencies_code_key UNIQUE (code);
+
+-- agencies agencies_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.agencies
+    ADD CONSTRAINT agencies_pkey PRIMARY KEY (id);
+
+-- alerts alerts_case_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alerts
+    ADD CONSTRAINT alerts_case_id_key UNIQUE (case_id);
+
+-- alerts alerts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alerts
+    ADD CONSTRAINT alerts_pkey PRIMARY KEY (id);
+
+-- api_replies api_replies_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.api_replies
+    ADD CONSTRAINT api_replies_pkey PRIMARY KEY (caller, key);
+
+-- board_posts board_posts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.board_posts
+    ADD CONSTRAINT board_posts_pkey PRIMARY KEY (id);
+
+-- buildings buildings_board_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.buildings
+    ADD CONSTRAINT buildings_board_code_key UNIQUE (board_code);
+
+-- buildings buildings_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.buildings
+    ADD CONSTRAINT buildings_code_key UNIQUE (code);
+
+-- buildings buildings_id_estate_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.buildings
+    ADD CONSTRAINT buildings_id_estate_id_key UNIQUE (id, estate_id);
+
+-- buildings buildings_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.buildings
+    ADD CONSTRAINT buildings_pkey PRIMARY KEY (id);
+
+-- case_answer_recipients case_answer_recipients_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_answer_recipients
+    ADD CONSTRAINT case_answer_recipients_pkey PRIMARY KEY (case_id, answer_id);
+
+-- case_answers case_answers_command_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_answers
+    ADD CONSTRAINT case_answers_command_id_key UNIQUE (command_id);
+
+-- case_answers case_answers_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_answers
+    ADD CONSTRAINT case_answers_pkey PRIMARY KEY (id);
+
+-- case_canned_answers case_canned_answers_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_canned_answers
+    ADD CONSTRAINT case_canned_answers_code_key UNIQUE (code);
+
+-- case_canned_answers case_canned_answers_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_canned_answers
+    ADD CONSTRAINT case_canned_answers_pkey PRIMARY KEY (id);
+
+-- case_closures case_closures_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_closures
+    ADD CONSTRAINT case_closures_pkey PRIMARY KEY (id);
+
+-- case_drafts case_drafts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_drafts
+    ADD CONSTRAINT case_drafts_pkey PRIMARY KEY (id);
+
+-- case_messages case_messages_message_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_messages
+    ADD CONSTRAINT case_messages_message_id_key UNIQUE (message_id);
+
+-- case_messages case_messages_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_messages
+    ADD CONSTRAINT case_messages_pkey PRIMARY KEY (id);
+
+-- case_notes case_notes_command_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_notes
+    ADD CONSTRAINT case_notes_command_id_key UNIQUE (command_id);
+
+-- case_notes case_notes_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_notes
+    ADD CONSTRAINT case_notes_pkey PRIMARY KEY (id);
+
+-- case_photos case_photos_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_photos
+    ADD CONSTRAINT case_photos_pkey PRIMARY KEY (id);
+
+-- case_promises case_promises_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_promises
+    ADD CONSTRAINT case_promises_pkey PRIMARY KEY (id);
+
+-- case_search case_search_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_search
+    ADD CONSTRAINT case_search_pkey PRIMARY KEY (case_id);
+
+-- case_verdicts case_verdicts_case_id_answer_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_verdicts
+    ADD CONSTRAINT case_verdicts_case_id_answer_id_key UNIQUE (case_id, answer_id);
+
+-- case_verdicts case_verdicts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_verdicts
+    ADD CONSTRAINT case_verdicts_pkey PRIMARY KEY (id);
+
+-- case_viewers case_viewers_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_viewers
+    ADD CONSTRAINT case_viewers_pkey PRIMARY KEY (case_id, staff_id);
+
+-- cases cases_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_number_key UNIQUE (number);
+
+-- cases cases_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_pkey PRIMARY KEY (id);
+
+-- contractor_work_order_steps contractor_work_order_steps_command_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_work_order_steps
+    ADD CONSTRAINT contractor_work_order_steps_command_id_key UNIQUE (command_id);
+
+-- contractor_work_order_steps contractor_work_order_steps_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_work_order_steps
+    ADD CONSTRAINT contractor_work_order_steps_pkey PRIMARY KEY (id);
+
+-- contractor_work_orders contractor_work_orders_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_work_orders
+    ADD CONSTRAINT contractor_work_orders_number_key UNIQUE (number);
+
+-- contractor_work_orders contractor_work_orders_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_work_orders
+    ADD CONSTRAINT contractor_work_orders_pkey PRIMARY KEY (id);
+
+-- contractors contractors_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractors
+    ADD CONSTRAINT contractors_code_key UNIQUE (code);
+
+-- contractors contractors_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractors
+    ADD CONSTRAINT contractors_pkey PRIMARY KEY (id);
+
+-- deliveries deliveries_dedupe_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_dedupe_key UNIQUE (dedupe);
+
+-- deliveries deliveries_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_pkey PRIMARY KEY (id);
+
+-- delivery_batches delivery_batches_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_batches
+    ADD CONSTRAINT delivery_batches_number_key UNIQUE (number);
+
+-- delivery_batches delivery_batches_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_batches
+    ADD CONSTRAINT delivery_batches_pkey PRIMARY KEY (id);
+
+-- delivery_inbound_mails delivery_inbound_mails_message_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_inbound_mails
+    ADD CONSTRAINT delivery_inbound_mails_message_id_key UNIQUE (message_id);
+
+-- delivery_inbound_mails delivery_inbound_mails_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_inbound_mails
+    ADD CONSTRAINT delivery_inbound_mails_pkey PRIMARY KEY (id);
+
+-- delivery_inbound_photos delivery_inbound_photos_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_inbound_photos
+    ADD CONSTRAINT delivery_inbound_photos_pkey PRIMARY KEY (mail_id, sha256);
+
+-- delivery_tries delivery_tries_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_tries
+    ADD CONSTRAINT delivery_tries_pkey PRIMARY KEY (id);
+
+-- duty_turns duty_turns_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_turns
+    ADD CONSTRAINT duty_turns_pkey PRIMARY KEY (id);
+
+-- entrances entrances_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.entrances
+    ADD CONSTRAINT entrances_code_key UNIQUE (code);
+
+-- entrances entrances_id_building_id_estate_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.entrances
+    ADD CONSTRAINT entrances_id_building_id_estate_id_key UNIQUE (id, building_id, estate_id);
+
+-- entrances entrances_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.entrances
+    ADD CONSTRAINT entrances_pkey PRIMARY KEY (id);
+
+-- equipment equipment_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.equipment
+    ADD CONSTRAINT equipment_code_key UNIQUE (code);
+
+-- equipment equipment_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.equipment
+    ADD CONSTRAINT equipment_pkey PRIMARY KEY (id);
+
+-- estates estates_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.estates
+    ADD CONSTRAINT estates_code_key UNIQUE (code);
+
+-- estates estates_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.estates
+    ADD CONSTRAINT estates_pkey PRIMARY KEY (id);
+
+-- faults faults_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.faults
+    ADD CONSTRAINT faults_number_key UNIQUE (number);
+
+-- faults faults_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.faults
+    ADD CONSTRAINT faults_pkey PRIMARY KEY (id);
+
+-- files files_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.files
+    ADD CONSTRAINT files_pkey PRIMARY KEY (sha256);
+
+-- helper_mandates helper_mandates_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.helper_mandates
+    ADD CONSTRAINT helper_mandates_pkey PRIMARY KEY (id);
+
+-- homes homes_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.homes
+    ADD CONSTRAINT homes_code_key UNIQUE (code);
+
+-- homes homes_id_entrance_id_building_id_estate_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.homes
+    ADD CONSTRAINT homes_id_entrance_id_building_id_estate_id_key UNIQUE (id, entrance_id, building_id, estate_id);
+
+-- homes homes_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.homes
+    ADD CONSTRAINT homes_pkey PRIMARY KEY (id);
+
+-- household_members household_members_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.household_members
+    ADD CONSTRAINT household_members_pkey PRIMARY KEY (lease_id, resident_id);
+
+-- import_runs import_runs_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.import_runs
+    ADD CONSTRAINT import_runs_pkey PRIMARY KEY (id);
+
+-- journal journal_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.journal
+    ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
+
+-- lease_holders lease_holders_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.lease_holders
+    ADD CONSTRAINT lease_holders_pkey PRIMARY KEY (lease_id, resident_id);
+
+-- leases leases_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.leases
+    ADD CONSTRAINT leases_code_key UNIQUE (code);
+
+-- leases leases_home_id_daterange_excl; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.leases
+    ADD CONSTRAINT leases_home_id_daterange_excl EXCLUDE USING gist (home_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&);
+
+-- leases leases_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.leases
+    ADD CONSTRAINT leases_pkey PRIMARY KEY (id);
+
+-- migrations migrations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.migrations
+    ADD CONSTRAINT migrations_pkey PRIMARY KEY (name);
+
+-- natures natures_label_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.natures
+    ADD CONSTRAINT natures_label_key UNIQUE (label);
+
+-- natures natures_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.natures
+    ADD CONSTRAINT natures_pkey PRIMARY KEY (code);
+
+-- partner_links partner_links_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.partner_links
+    ADD CONSTRAINT partner_links_pkey PRIMARY KEY (id);
+
+-- partner_links partner_links_token_hash_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.partner_links
+    ADD CONSTRAINT partner_links_token_hash_key UNIQUE (token_hash);
+
+-- places places_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.places
+    ADD CONSTRAINT places_code_key UNIQUE (code);
+
+-- places places_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.places
+    ADD CONSTRAINT places_pkey PRIMARY KEY (id);
+
+-- promise_rules promise_rules_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.promise_rules
+    ADD CONSTRAINT promise_rules_pkey PRIMARY KEY (id);
+
+-- resident_channels resident_channels_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.resident_channels
+    ADD CONSTRAINT resident_channels_pkey PRIMARY KEY (id);
+
+-- resident_consents resident_consents_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.resident_consents
+    ADD CONSTRAINT resident_consents_pkey PRIMARY KEY (id);
+
+-- residents residents_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.residents
+    ADD CONSTRAINT residents_code_key UNIQUE (code);
+
+-- residents residents_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.residents
+    ADD CONSTRAINT residents_pkey PRIMARY KEY (id);
+
+-- sessions sessions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
+
+-- sessions sessions_token_hash_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_token_hash_key UNIQUE (token_hash);
+
+-- settings settings_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.settings
+    ADD CONSTRAINT settings_pkey PRIMARY KEY (id);
+
+-- sign_in_attempts sign_in_attempts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.sign_in_attempts
+    ADD CONSTRAINT sign_in_attempts_pkey PRIMARY KEY (id);
+
+-- sign_in_challenges sign_in_challenges_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.sign_in_challenges
+    ADD CONSTRAINT sign_in_challenges_pkey PRIMARY KEY (id);
+
+-- sign_in_codes sign_in_codes_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.sign_in_codes
+    ADD CONSTRAINT sign_in_codes_pkey PRIMARY KEY (id);
+
+-- sign_in_held_forms sign_in_held_forms_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.sign_in_held_forms
+    ADD CONSTRAINT sign_in_held_forms_pkey PRIMARY KEY (id);
+
+-- sign_in_held_forms sign_in_held_forms_token_hash_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.sign_in_held_forms
+    ADD CONSTRAINT sign_in_held_forms_token_hash_key UNIQUE (token_hash);
+
+-- sign_in_passkeys sign_in_passkeys_credential_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.sign_in_passkeys
+    ADD CONSTRAINT sign_in_passkeys_credential_id_key UNIQUE (credential_id);
+
+-- sign_in_passkeys sign_in_passkeys_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.sign_in_passkeys
+    ADD CONSTRAINT sign_in_passkeys_pkey PRIMARY KEY (id);
+
+-- staff_grants staff_grants_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff_grants
+    ADD CONSTRAINT staff_grants_pkey PRIMARY KEY (id);
+
+-- staff staff_handle_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff
+    ADD CONSTRAINT staff_handle_key UNIQUE (handle);
+
+-- staff staff_oidc_subject_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff
+    ADD CONSTRAINT staff_oidc_subject_key UNIQUE (oidc_subject);
+
+-- staff staff_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff
+    ADD CONSTRAINT staff_pkey PRIMARY KEY (id);
+
+-- staff_team_members staff_team_members_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff_team_members
+    ADD CONSTRAINT staff_team_members_pkey PRIMARY KEY (team_id, staff_id);
+
+-- staff_teams staff_teams_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff_teams
+    ADD CONSTRAINT staff_teams_code_key UNIQUE (code);
+
+-- staff_teams staff_teams_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff_teams
+    ADD CONSTRAINT staff_teams_pkey PRIMARY KEY (id);
+
+-- alerts_next_round_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alerts_next_round_at_idx ON public.alerts USING btree (next_round_at) WHERE (acknowledged_at IS NULL);
+
+-- board_posts_building_id_published_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX board_posts_building_id_published_at_idx ON public.board_posts USING btree (building_id, published_at DESC);
+
+-- board_posts_one; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX board_posts_one ON public.board_posts USING btree (building_id, answer_id) WHERE (withdrawn_at IS NULL);
+
+-- buildings_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX buildings_estate_id_idx ON public.buildings USING btree (estate_id);
+
+-- case_answer_recipients_answer_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_answer_recipients_answer_id_idx ON public.case_answer_recipients USING btree (answer_id);
+
+-- case_answers_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_answers_case_id_idx ON public.case_answers USING btree (case_id);
+
+-- case_answers_fault_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_answers_fault_id_idx ON public.case_answers USING btree (fault_id);
+
+-- case_closures_one; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX case_closures_one ON public.case_closures USING btree (case_id) WHERE (reopened_at IS NULL);
+
+-- case_drafts_person_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_drafts_person_id_idx ON public.case_drafts USING btree (person_id);
+
+-- case_messages_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_messages_case_id_idx ON public.case_messages USING btree (case_id);
+
+-- case_notes_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_notes_case_id_idx ON public.case_notes USING btree (case_id);
+
+-- case_photos_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_photos_case_id_idx ON public.case_photos USING btree (case_id);
+
+-- case_photos_draft_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_photos_draft_id_idx ON public.case_photos USING btree (draft_id);
+
+-- case_photos_sha256_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_photos_sha256_idx ON public.case_photos USING btree (sha256);
+
+-- case_promises_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_promises_case_id_idx ON public.case_promises USING btree (case_id);
+
+-- case_search_number; Type: INDEX; Schema: public
+
+CREATE INDEX case_search_number ON public.case_search USING btree (number);
+
+-- case_search_words; Type: INDEX; Schema: public
+
+CREATE INDEX case_search_words ON public.case_search USING gin (slice, words);
+
+-- case_verdicts_next_ask_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_verdicts_next_ask_at_idx ON public.case_verdicts USING btree (next_ask_at) WHERE (given_at IS NULL);
+
+-- cases_answered; Type: INDEX; Schema: public
+
+CREATE INDEX cases_answered ON public.cases USING btree (answered_at, id) WHERE (state = 'answered'::text);
+
+-- cases_assignee; Type: INDEX; Schema: public
+
+CREATE INDEX cases_assignee ON public.cases USING btree (assignee_id) WHERE (state = 'open'::text);
+
+-- cases_building; Type: INDEX; Schema: public
+
+CREATE INDEX cases_building ON public.cases USING btree (building_id, reported_at DESC);
+
+-- cases_due; Type: INDEX; Schema: public
+
+CREATE INDEX cases_due ON public.cases USING btree (due_at, id) WHERE (state = 'open'::text);
+
+-- cases_escalated; Type: INDEX; Schema: public
+
+CREATE INDEX cases_escalated ON public.cases USING btree (escalated_at) WHERE ((state = 'open'::text) AND (escalated_at IS NOT NULL));
+
+-- cases_estate_month; Type: INDEX; Schema: public
+
+CREATE INDEX cases_estate_month ON public.cases USING btree (estate_id, reported_at);
+
+-- cases_fault; Type: INDEX; Schema: public
+
+CREATE INDEX cases_fault ON public.cases USING btree (fault_id);
+
+-- cases_filed_by; Type: INDEX; Schema: public
+
+CREATE INDEX cases_filed_by ON public.cases USING btree (filed_by, recorded_at DESC) WHERE (filed_by IS NOT NULL);
+
+-- cases_queue; Type: INDEX; Schema: public
+
+CREATE INDEX cases_queue ON public.cases USING btree (team_id, due_at, id) WHERE (state = 'open'::text);
+
+-- cases_recent; Type: INDEX; Schema: public
+
+CREATE INDEX cases_recent ON public.cases USING btree (recorded_at DESC, id DESC);
+
+-- cases_resident; Type: INDEX; Schema: public
+
+CREATE INDEX cases_resident ON public.cases USING btree (resident_id, reported_at DESC);
+
+-- contractor_work_order_steps_work_order_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX contractor_work_order_steps_work_order_id_idx ON public.contractor_work_order_steps USING btree (work_order_id);
+
+-- contractor_work_orders_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX contractor_work_orders_case_id_idx ON public.contractor_work_orders USING btree (case_id);
+
+-- contractor_work_orders_fault_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX contractor_work_orders_fault_id_idx ON public.contractor_work_orders USING btree (fault_id);
+
+-- contractor_work_orders_live; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX contractor_work_orders_live ON public.contractor_work_orders USING btree (contractor_id, COALESCE(fault_id, case_id)) WHERE (state = ANY (ARRAY['sent'::text, 'accepted'::text, 'scheduled'::text]));
+
+-- deliveries_answer_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX deliveries_answer_id_idx ON public.deliveries USING btree (answer_id);
+
+-- deliveries_asked_human_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX deliveries_asked_human_at_idx ON public.deliveries USING btree (asked_human_at) WHERE ((asked_human_at IS NOT NULL) AND (settled_at IS NULL));
+
+-- deliveries_batch_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX deliveries_batch_id_idx ON public.deliveries USING btree (batch_id);
+
+-- deliveries_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX deliveries_case_id_idx ON public.deliveries USING btree (case_id);
+
+-- deliveries_channel_made_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX deliveries_channel_made_at_idx ON public.deliveries USING btree (channel, made_at) WHERE (state = ANY (ARRAY['to_call'::text, 'to_print'::text]));
+
+-- deliveries_provider_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX deliveries_provider_id_idx ON public.deliveries USING btree (provider_id) WHERE (provider_id IS NOT NULL);
+
+-- deliveries_resident_id_made_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX deliveries_resident_id_made_at_idx ON public.deliveries USING btree (resident_id, made_at DESC);
+
+-- delivery_inbound_mails_received_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX delivery_inbound_mails_received_at_idx ON public.delivery_inbound_mails USING btree (received_at) WHERE ((sorted_at IS NULL) AND (case_id IS NULL));
+
+-- delivery_inbound_photos_sha256_idx; Type: INDEX; Schema: public
+
+CREATE INDEX delivery_inbound_photos_sha256_idx ON public.delivery_inbound_photos USING btree (sha256);
+
+-- delivery_tries_delivery_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX delivery_tries_delivery_id_idx ON public.delivery_tries USING btree (delivery_id);
+
+-- entrances_building_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX entrances_building_id_idx ON public.entrances USING btree (building_id);
+
+-- equipment_building_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX equipment_building_id_idx ON public.equipment USING btree (building_id);
+
+-- equipment_entrance_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX equipment_entrance_id_idx ON public.equipment USING btree (entrance_id);
+
+-- equipment_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX equipment_estate_id_idx ON public.equipment USING btree (estate_id);
+
+-- estates_agency_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX estates_agency_id_idx ON public.estates USING btree (agency_id);
+
+-- faults_building_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX faults_building_id_idx ON public.faults USING btree (building_id) WHERE (ended_at IS NULL);
+
+-- faults_entrance_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX faults_entrance_id_idx ON public.faults USING btree (entrance_id) WHERE (ended_at IS NULL);
+
+-- faults_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX faults_estate_id_idx ON public.faults USING btree (estate_id) WHERE (ended_at IS NULL);
+
+-- helper_mandates_resident_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX helper_mandates_resident_id_idx ON public.helper_mandates USING btree (resident_id);
+
+-- helper_mandates_staff_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX helper_mandates_staff_id_idx ON public.helper_mandates USING btree (staff_id);
+
+-- homes_building_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX homes_building_id_idx ON public.homes USING btree (building_id);
+
+-- homes_entrance_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX homes_entrance_id_idx ON public.homes USING btree (entrance_id);
+
+-- homes_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX homes_estate_id_idx ON public.homes USING btree (estate_id);
+
+-- household_members_resident_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX household_members_resident_id_idx ON public.household_members USING btree (resident_id);
+
+-- journal_recent; Type: INDEX; Schema: public
+
+CREATE INDEX journal_recent ON public.journal USING btree (at DESC, id DESC);
+
+-- journal_subject; Type: INDEX; Schema: public
+
+CREATE INDEX journal_subject ON public.journal USING btree (subject_id, at);
+
+-- lease_holders_resident_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX lease_holders_resident_id_idx ON public.lease_holders USING btree (resident_id);
+
+-- leases_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX leases_home_id_idx ON public.leases USING btree (home_id);
+
+-- partner_links_subject_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX partner_links_subject_id_idx ON public.partner_links USING btree (subject_id);
+
+-- places_building_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX places_building_id_idx ON public.places USING btree (building_id);
+
+-- places_entrance_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX places_entrance_id_idx ON public.places USING btree (entrance_id);
+
+-- places_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX places_estate_id_idx ON public.places USING btree (estate_id);
+
+-- promise_rules_one; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX promise_rules_one ON public.promise_rules USING btree (kind, COALESCE(urgency, ''::text), COALESCE(nature_code, ''::text), from_on);
+
+-- resident_channels_kind_address_idx; Type: INDEX; Schema: public
+
+CREATE INDEX resident_channels_kind_address_idx ON public.resident_channels USING btree (kind, address) WHERE (ended_at IS NULL);
+
+-- resident_channels_one; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX resident_channels_one ON public.resident_channels USING btree (resident_id, kind, address) WHERE (ended_at IS NULL);
+
+-- resident_consents_resident_id_purpose_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX resident_consents_resident_id_purpose_at_idx ON public.resident_consents USING btree (resident_id, purpose, at DESC);
+
+-- residents_name; Type: INDEX; Schema: public
+
+CREATE INDEX residents_name ON public.residents USING gin (lower(((first_name || ' '::text) || last_name)) public.gin_trgm_ops);
+
+-- sessions_person_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX sessions_person_id_idx ON public.sessions USING btree (person_id) WHERE (ended_at IS NULL);
+
+-- settings_one; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX settings_one ON public.settings USING btree (key, from_on);
+
+-- sign_in_attempts_subject_hash_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX sign_in_attempts_subject_hash_at_idx ON public.sign_in_attempts USING btree (subject_hash, at DESC);
+
+-- sign_in_codes_resident_id_made_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX sign_in_codes_resident_id_made_at_idx ON public.sign_in_codes USING btree (resident_id, made_at DESC);
+
+-- sign_in_passkeys_person_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX sign_in_passkeys_person_id_idx ON public.sign_in_passkeys USING btree (person_id);
+
+-- staff_email; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email));
+
+-- staff_grants_staff_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX staff_grants_staff_id_idx ON public.staff_grants USING btree (staff_id);
+
+-- staff_team_members_staff_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX staff_team_members_staff_id_idx ON public.staff_team_members USING btree (staff_id);
+
+-- cases case_agrees; Type: TRIGGER; Schema: public
+
+CREATE CONSTRAINT TRIGGER case_agrees AFTER UPDATE ON public.cases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.state = 'closed'::text) AND (new.state <> 'closed'::text))) EXECUTE FUNCTION app.check_case_agrees();
+
+-- case_closures closure_agrees; Type: TRIGGER; Schema: public
+
+CREATE CONSTRAINT TRIGGER closure_agrees AFTER INSERT OR UPDATE ON public.case_closures DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_closure_agrees();
+
+-- board_posts guard_board_post; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_board_post BEFORE INSERT OR UPDATE ON public.board_posts FOR EACH ROW EXECUTE FUNCTION app.guard_board_post();
+
+-- cases guard_case; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_case BEFORE INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION app.guard_case();
+
+-- case_closures guard_closure; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_closure BEFORE INSERT OR UPDATE ON public.case_closures FOR EACH ROW EXECUTE FUNCTION app.guard_closure();
+
+-- faults guard_fault; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_fault BEFORE UPDATE ON public.faults FOR EACH ROW EXECUTE FUNCTION app.guard_fault();
+
+-- cases guard_fault_case; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_fault_case BEFORE INSERT OR UPDATE OF fault_id ON public.cases FOR EACH ROW WHEN ((new.fault_id IS NOT NULL)) EXECUTE FUNCTION app.guard_fault_case();
+
+-- case_photos guard_photo; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.case_photos FOR EACH ROW EXECUTE FUNCTION app.guard_photo();
+
+-- case_promises guard_promise; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_promise BEFORE UPDATE ON public.case_promises FOR EACH ROW EXECUTE FUNCTION app.guard_promise();
+
+-- cases index_case; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER index_case AFTER INSERT OR UPDATE OF details, place_words, nature_code, resident_id, contact_name ON public.cases FOR EACH ROW EXECUTE FUNCTION app.index_case();
+
+-- case_answers never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.case_answers FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- case_notes never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.case_notes FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- contractor_work_order_steps never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.contractor_work_order_steps FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- delivery_tries never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.delivery_tries FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- journal never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- resident_consents never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.resident_consents FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- journal tell_desk; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER tell_desk AFTER INSERT ON public.journal FOR EACH ROW WHEN ((new.event ~ '^(case|fault|alert|work_order)\.'::text)) EXECUTE FUNCTION app.tell_desk();
+
+-- alerts alerts_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alerts
+    ADD CONSTRAINT alerts_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- alerts alerts_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alerts
+    ADD CONSTRAINT alerts_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- board_posts board_posts_answer_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.board_posts
+    ADD CONSTRAINT board_posts_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES public.case_answers(id);
+
+-- board_posts board_posts_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.board_posts
+    ADD CONSTRAINT board_posts_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- board_posts board_posts_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.board_posts
+    ADD CONSTRAINT board_posts_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- board_posts board_posts_fault_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.board_posts
+    ADD CONSTRAINT board_posts_fault_id_fkey FOREIGN KEY (fault_id) REFERENCES public.faults(id);
+
+-- board_posts board_posts_published_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.board_posts
+    ADD CONSTRAINT board_posts_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.staff(id);
+
+-- buildings buildings_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.buildings
+    ADD CONSTRAINT buildings_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- case_answer_recipients case_answer_recipients_answer_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_answer_recipients
+    ADD CONSTRAINT case_answer_recipients_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES public.case_answers(id);
+
+-- case_answer_recipients case_answer_recipients_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_answer_recipients
+    ADD CONSTRAINT case_answer_recipients_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- case_answers case_answers_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_answers
+    ADD CONSTRAINT case_answers_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- case_answers case_answers_fault_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_answers
+    ADD CONSTRAINT case_answers_fault_id_fkey FOREIGN KEY (fault_id) REFERENCES public.faults(id);
+
+-- case_answers case_answers_written_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_answers
+    ADD CONSTRAINT case_answers_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
+
+-- case_closures case_closures_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_closures
+    ADD CONSTRAINT case_closures_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- case_messages case_messages_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_messages
+    ADD CONSTRAINT case_messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- case_notes case_notes_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_notes
+    ADD CONSTRAINT case_notes_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- case_notes case_notes_written_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_notes
+    ADD CONSTRAINT case_notes_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
+
+-- case_photos case_photos_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_photos
+    ADD CONSTRAINT case_photos_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- case_photos case_photos_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_photos
+    ADD CONSTRAINT case_photos_sha256_fkey FOREIGN KEY (sha256) REFERENCES public.files(sha256);
+
+-- case_promises case_promises_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_promises
+    ADD CONSTRAINT case_promises_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- case_promises case_promises_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_promises
+    ADD CONSTRAINT case_promises_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- case_search case_search_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_search
+    ADD CONSTRAINT case_search_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id) ON DELETE CASCADE;
+
+-- case_verdicts case_verdicts_answer_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_verdicts
+    ADD CONSTRAINT case_verdicts_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES public.case_answers(id);
+
+-- case_verdicts case_verdicts_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_verdicts
+    ADD CONSTRAINT case_verdicts_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- case_viewers case_viewers_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_viewers
+    ADD CONSTRAINT case_viewers_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- case_viewers case_viewers_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_viewers
+    ADD CONSTRAINT case_viewers_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- cases cases_assignee_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES public.staff(id);
+
+-- cases cases_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- cases cases_entrance_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_entrance_id_fkey FOREIGN KEY (entrance_id) REFERENCES public.entrances(id);
+
+-- cases cases_equipment_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES public.equipment(id);
+
+-- cases cases_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- cases cases_fault_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_fault_id_fkey FOREIGN KEY (fault_id) REFERENCES public.faults(id);
+
+-- cases cases_filed_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES public.staff(id);
+
+-- cases cases_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
+
+-- cases cases_merged_into_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES public.cases(id);
+
+-- cases cases_nature_code_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_nature_code_fkey FOREIGN KEY (nature_code) REFERENCES public.natures(code);
+
+-- cases cases_place_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.places(id);
+
+-- cases cases_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- cases cases_team_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.staff_teams(id);
+
+-- contractor_work_order_steps contractor_work_order_steps_work_order_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_work_order_steps
+    ADD CONSTRAINT contractor_work_order_steps_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES public.contractor_work_orders(id);
+
+-- contractor_work_orders contractor_work_orders_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_work_orders
+    ADD CONSTRAINT contractor_work_orders_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- contractor_work_orders contractor_work_orders_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_work_orders
+    ADD CONSTRAINT contractor_work_orders_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- contractor_work_orders contractor_work_orders_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_work_orders
+    ADD CONSTRAINT contractor_work_orders_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- contractor_work_orders contractor_work_orders_fault_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_work_orders
+    ADD CONSTRAINT contractor_work_orders_fault_id_fkey FOREIGN KEY (fault_id) REFERENCES public.faults(id);
+
+-- contractor_work_orders contractor_work_orders_sent_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_work_orders
+    ADD CONSTRAINT contractor_work_orders_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES public.staff(id);
+
+-- deliveries deliveries_answer_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES public.case_answers(id);
+
+-- deliveries deliveries_batch_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES public.delivery_batches(id);
+
+-- deliveries deliveries_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- deliveries deliveries_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- deliveries deliveries_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- deliveries deliveries_settled_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES public.staff(id);
+
+-- delivery_batches delivery_batches_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_batches
+    ADD CONSTRAINT delivery_batches_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- delivery_inbound_mails delivery_inbound_mails_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_inbound_mails
+    ADD CONSTRAINT delivery_inbound_mails_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- delivery_inbound_mails delivery_inbound_mails_sorted_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_inbound_mails
+    ADD CONSTRAINT delivery_inbound_mails_sorted_by_fkey FOREIGN KEY (sorted_by) REFERENCES public.staff(id);
+
+-- delivery_inbound_photos delivery_inbound_photos_mail_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_inbound_photos
+    ADD CONSTRAINT delivery_inbound_photos_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES public.delivery_inbound_mails(id);
+
+-- delivery_inbound_photos delivery_inbound_photos_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_inbound_photos
+    ADD CONSTRAINT delivery_inbound_photos_sha256_fkey FOREIGN KEY (sha256) REFERENCES public.files(sha256);
+
+-- delivery_tries delivery_tries_delivery_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.delivery_tries
+    ADD CONSTRAINT delivery_tries_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES public.deliveries(id);
+
+-- duty_turns duty_turns_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_turns
+    ADD CONSTRAINT duty_turns_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- entrances entrances_building_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.entrances
+    ADD CONSTRAINT entrances_building_id_estate_id_fkey FOREIGN KEY (building_id, estate_id) REFERENCES public.buildings(id, estate_id);
+
+-- equipment equipment_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.equipment
+    ADD CONSTRAINT equipment_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- equipment equipment_entrance_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.equipment
+    ADD CONSTRAINT equipment_entrance_id_fkey FOREIGN KEY (entrance_id) REFERENCES public.entrances(id);
+
+-- equipment equipment_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.equipment
+    ADD CONSTRAINT equipment_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- estates estates_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.estates
+    ADD CONSTRAINT estates_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- faults faults_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.faults
+    ADD CONSTRAINT faults_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- faults faults_entrance_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.faults
+    ADD CONSTRAINT faults_entrance_id_fkey FOREIGN KEY (entrance_id) REFERENCES public.entrances(id);
+
+-- faults faults_equipment_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.faults
+    ADD CONSTRAINT faults_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES public.equipment(id);
+
+-- faults faults_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.faults
+    ADD CONSTRAINT faults_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- faults faults_merged_into_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.faults
+    ADD CONSTRAINT faults_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES public.faults(id);
+
+-- faults faults_nature_code_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.faults
+    ADD CONSTRAINT faults_nature_code_fkey FOREIGN KEY (nature_code) REFERENCES public.natures(code);
+
+-- faults faults_place_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.faults
+    ADD CONSTRAINT faults_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.places(id);
+
+-- helper_mandates helper_mandates_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.helper_mandates
+    ADD CONSTRAINT helper_mandates_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- helper_mandates helper_mandates_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.helper_mandates
+    ADD CONSTRAINT helper_mandates_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- homes homes_entrance_id_building_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.homes
+    ADD CONSTRAINT homes_entrance_id_building_id_estate_id_fkey FOREIGN KEY (entrance_id, building_id, estate_id) REFERENCES public.entrances(id, building_id, estate_id);
+
+-- household_members household_members_lease_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.household_members
+    ADD CONSTRAINT household_members_lease_id_fkey FOREIGN KEY (lease_id) REFERENCES public.leases(id);
+
+-- household_members household_members_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.household_members
+    ADD CONSTRAINT household_members_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- import_runs import_runs_run_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.import_runs
+    ADD CONSTRAINT import_runs_run_by_fkey FOREIGN KEY (run_by) REFERENCES public.staff(id);
+
+-- lease_holders lease_holders_lease_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.lease_holders
+    ADD CONSTRAINT lease_holders_lease_id_fkey FOREIGN KEY (lease_id) REFERENCES public.leases(id);
+
+-- lease_holders lease_holders_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.lease_holders
+    ADD CONSTRAINT lease_holders_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- leases leases_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.leases
+    ADD CONSTRAINT leases_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
+
+-- places places_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.places
+    ADD CONSTRAINT places_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- places places_entrance_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.places
+    ADD CONSTRAINT places_entrance_id_fkey FOREIGN KEY (entrance_id) REFERENCES public.entrances(id);
+
+-- places places_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.places
+    ADD CONSTRAINT places_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- promise_rules promise_rules_nature_code_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.promise_rules
+    ADD CONSTRAINT promise_rules_nature_code_fkey FOREIGN KEY (nature_code) REFERENCES public.natures(code);
+
+-- resident_channels resident_channels_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.resident_channels
+    ADD CONSTRAINT resident_channels_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- resident_consents resident_consents_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.resident_consents
+    ADD CONSTRAINT resident_consents_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- settings settings_set_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.settings
+    ADD CONSTRAINT settings_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.staff(id);
+
+-- sign_in_codes sign_in_codes_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.sign_in_codes
+    ADD CONSTRAINT sign_in_codes_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- staff_grants staff_grants_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff_grants
+    ADD CONSTRAINT staff_grants_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- staff_grants staff_grants_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff_grants
+    ADD CONSTRAINT staff_grants_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- staff_grants staff_grants_granted_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff_grants
+    ADD CONSTRAINT staff_grants_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES public.staff(id);
+
+-- staff_grants staff_grants_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff_grants
+    ADD CONSTRAINT staff_grants_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- staff_team_members staff_team_members_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff_team_members
+    ADD CONSTRAINT staff_team_members_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- staff_team_members staff_team_members_team_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff_team_members
+    ADD CONSTRAINT staff_team_members_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.staff_teams(id);
+
+-- staff_teams staff_teams_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.staff_teams
+    ADD CONSTRAINT staff_teams_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- case_closures add_closures; Type: POLICY; Schema: public
+
+CREATE POLICY add_closures ON public.case_closures FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_kind = ( SELECT app.kind() AS kind)) AND (by_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_closures.case_id))))));
+
+-- deliveries add_deliveries; Type: POLICY; Schema: public
+
+CREATE POLICY add_deliveries ON public.deliveries FOR INSERT TO palier_app WITH CHECK (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'system'::text THEN true
+    WHEN 'gate'::text THEN (purpose = 'sign_in'::text)
+    WHEN 'resident'::text THEN ((purpose <> 'sign_in'::text) AND ((resident_id = ( SELECT app.me() AS me)) OR (EXISTS ( SELECT
+       FROM public.cases c
+      WHERE (c.id = deliveries.case_id)))))
+    WHEN 'partner'::text THEN ((purpose <> 'sign_in'::text) AND (EXISTS ( SELECT
+       FROM public.cases c
+      WHERE (c.id = deliveries.case_id))))
+    WHEN 'staff'::text THEN (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text, 'helper'::text, 'administrator'::text]) AS has_role) AND (purpose <> 'sign_in'::text) AND ((case_id IS NULL) OR (EXISTS ( SELECT
+       FROM public.cases c
+      WHERE (c.id = deliveries.case_id)))) AND ((estate_id IS NULL) OR app.reaches(estate_id) OR (case_id IS NOT NULL)))
+    ELSE false
+END);
+
+-- import_runs add_imports; Type: POLICY; Schema: public
+
+CREATE POLICY add_imports ON public.import_runs FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- helper_mandates add_mandates; Type: POLICY; Schema: public
+
+CREATE POLICY add_mandates ON public.helper_mandates FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(resident_id))));
+
+-- case_photos add_photos; Type: POLICY; Schema: public
+
+CREATE POLICY add_photos ON public.case_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((case_id IS NOT NULL) AND app.case_in_reach(case_id)) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.case_drafts d
+  WHERE (d.id = case_photos.draft_id))))));
+
+-- delivery_tries add_tries; Type: POLICY; Schema: public
+
+CREATE POLICY add_tries ON public.delivery_tries FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.deliveries d
+  WHERE (d.id = delivery_tries.delivery_id))))));
+
+-- contractor_work_order_steps add_work_order_steps; Type: POLICY; Schema: public
+
+CREATE POLICY add_work_order_steps ON public.contractor_work_order_steps FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (work_order_id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.contractor_work_orders w
+  WHERE (w.id = contractor_work_order_steps.work_order_id))))));
+
+-- agencies; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.agencies ENABLE ROW LEVEL SECURITY;
+
+-- alerts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.alerts ENABLE ROW LEVEL SECURITY;
+
+-- api_replies; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.api_replies ENABLE ROW LEVEL SECURITY;
+
+-- api_replies api_replies_own; Type: POLICY; Schema: public
+
+CREATE POLICY api_replies_own ON public.api_replies TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'nobody'::text) AND (caller = ((( SELECT app.kind() AS kind) || ':'::text) || COALESCE((( SELECT app.me() AS me))::text, ''::text))))));
+
+-- case_verdicts ask_verdicts; Type: POLICY; Schema: public
+
+CREATE POLICY ask_verdicts ON public.case_verdicts FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_verdicts.case_id))))));
+
+-- sign_in_attempts attempts_at_gate; Type: POLICY; Schema: public
+
+CREATE POLICY attempts_at_gate ON public.sign_in_attempts TO palier_app USING (( SELECT app.is_gate() AS is_gate));
+
+-- delivery_batches batches; Type: POLICY; Schema: public
+
+CREATE POLICY batches ON public.delivery_batches TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role)));
+
+-- case_viewers be_viewer; Type: POLICY; Schema: public
+
+CREATE POLICY be_viewer ON public.case_viewers TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_viewers.case_id))))));
+
+-- board_posts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.board_posts ENABLE ROW LEVEL SECURITY;
+
+-- buildings; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.buildings ENABLE ROW LEVEL SECURITY;
+
+-- case_answer_recipients; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_answer_recipients ENABLE ROW LEVEL SECURITY;
+
+-- case_answers; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_answers ENABLE ROW LEVEL SECURITY;
+
+-- case_canned_answers; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_canned_answers ENABLE ROW LEVEL SECURITY;
+
+-- case_closures; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_closures ENABLE ROW LEVEL SECURITY;
+
+-- case_drafts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_drafts ENABLE ROW LEVEL SECURITY;
+
+-- case_messages; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_messages ENABLE ROW LEVEL SECURITY;
+
+-- case_notes; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_notes ENABLE ROW LEVEL SECURITY;
+
+-- case_photos; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_photos ENABLE ROW LEVEL SECURITY;
+
+-- case_promises; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_promises ENABLE ROW LEVEL SECURITY;
+
+-- case_search; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_search ENABLE ROW LEVEL SECURITY;
+
+-- case_verdicts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_verdicts ENABLE ROW LEVEL SECURITY;
+
+-- case_viewers; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_viewers ENABLE ROW LEVEL SECURITY;
+
+-- cases; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.cases ENABLE ROW LEVEL SECURITY;
+
+-- sign_in_challenges challenges_at_gate; Type: POLICY; Schema: public
+
+CREATE POLICY challenges_at_gate ON public.sign_in_challenges TO palier_app USING (( SELECT app.is_gate() AS is_gate));
+
+-- alerts change_alerts; Type: POLICY; Schema: public
+
+CREATE POLICY change_alerts ON public.alerts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = alerts.case_id))))));
+
+-- cases change_cases; Type: POLICY; Schema: public
+
+CREATE POLICY change_cases ON public.cases FOR UPDATE TO palier_app USING (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'staff'::text THEN ((( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text, 'caretaker'::text, 'liaison_agent'::text]) AS has_role) AND app.reaches_case(estate_id, is_sensitive)) OR (( SELECT app.has_role(VARIADIC ARRAY['helper'::text]) AS has_role) AND (filed_by = ( SELECT app.me() AS me)) AND (resident_id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))
+    WHEN 'resident'::text THEN (resident_id = ( SELECT app.me() AS me))
+    WHEN 'system'::text THEN true
+    ELSE false
+END);
+
+-- deliveries change_deliveries; Type: POLICY; Schema: public
+
+CREATE POLICY change_deliveries ON public.deliveries FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (((case_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = deliveries.case_id)))) OR ((case_id IS NULL) AND (estate_id IS NOT NULL) AND app.reaches(estate_id))))));
+
+-- faults change_faults; Type: POLICY; Schema: public
+
+CREATE POLICY change_faults ON public.faults FOR UPDATE TO palier_app USING (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'staff'::text THEN ((( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches_case(estate_id, is_sensitive)) OR (( SELECT app.has_role(VARIADIC ARRAY['helper'::text]) AS has_role) AND (NOT is_sensitive) AND (id IN ( SELECT c.fault_id
+       FROM public.cases c
+      WHERE (c.filed_by = ( SELECT app.me() AS me))))))
+    WHEN 'resident'::text THEN ((NOT is_sensitive) AND (id IN ( SELECT c.fault_id
+       FROM public.cases c
+      WHERE (c.resident_id = ( SELECT app.me() AS me)))))
+    WHEN 'system'::text THEN true
+    ELSE false
+END);
+
+-- case_photos change_photos; Type: POLICY; Schema: public
+
+CREATE POLICY change_photos ON public.case_photos FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((case_id IS NOT NULL) AND app.case_in_reach(case_id)) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.case_drafts d
+  WHERE (d.id = case_photos.draft_id))))));
+
+-- residents change_self; Type: POLICY; Schema: public
+
+CREATE POLICY change_self ON public.residents FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(id))));
+
+-- contractor_work_orders change_work_orders; Type: POLICY; Schema: public
+
+CREATE POLICY change_work_orders ON public.contractor_work_orders FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id) AND ((EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = contractor_work_orders.case_id))) OR (EXISTS ( SELECT
+   FROM public.faults f
+  WHERE (f.id = contractor_work_orders.fault_id)))))));
+
+-- sign_in_codes codes_at_gate; Type: POLICY; Schema: public
+
+CREATE POLICY codes_at_gate ON public.sign_in_codes TO palier_app USING (( SELECT app.is_gate() AS is_gate));
+
+-- contractor_work_order_steps; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.contractor_work_order_steps ENABLE ROW LEVEL SECURITY;
+
+-- contractor_work_orders; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.contractor_work_orders ENABLE ROW LEVEL SECURITY;
+
+-- contractors; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.contractors ENABLE ROW LEVEL SECURITY;
+
+-- deliveries; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.deliveries ENABLE ROW LEVEL SECURITY;
+
+-- deliveries deliveries_of_case; Type: POLICY; Schema: public
+
+CREATE POLICY deliveries_of_case ON public.deliveries FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (resident_id = ( SELECT app.me() AS me)) AND (purpose <> ALL (ARRAY['alert'::text, 'order'::text]))) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (purpose <> 'sign_in'::text) AND (((case_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = deliveries.case_id)))) OR ((case_id IS NULL) AND (estate_id IS NOT NULL) AND app.reaches(estate_id) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role)))) OR ((( SELECT app.kind() AS kind) = 'gate'::text) AND (purpose = 'sign_in'::text))));
+
+-- delivery_batches; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.delivery_batches ENABLE ROW LEVEL SECURITY;
+
+-- delivery_inbound_mails; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.delivery_inbound_mails ENABLE ROW LEVEL SECURITY;
+
+-- delivery_inbound_photos; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.delivery_inbound_photos ENABLE ROW LEVEL SECURITY;
+
+-- delivery_tries; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.delivery_tries ENABLE ROW LEVEL SECURITY;
+
+-- duty_turns duty; Type: POLICY; Schema: public
+
+CREATE POLICY duty ON public.duty_turns TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
+
+-- duty_turns; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.duty_turns ENABLE ROW LEVEL SECURITY;
+
+-- helper_mandates end_mandates; Type: POLICY; Schema: public
+
+CREATE POLICY end_mandates ON public.helper_mandates FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((resident_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(resident_id))));
+
+-- sessions end_sessions; Type: POLICY; Schema: public
+
+CREATE POLICY end_sessions ON public.sessions FOR UPDATE TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role));
+
+-- entrances; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.entrances ENABLE ROW LEVEL SECURITY;
+
+-- equipment; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.equipment ENABLE ROW LEVEL SECURITY;
+
+-- estates; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.estates ENABLE ROW LEVEL SECURITY;
+
+-- faults; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.faults ENABLE ROW LEVEL SECURITY;
+
+-- cases file_cases; Type: POLICY; Schema: public
+
+CREATE POLICY file_cases ON public.cases FOR INSERT TO palier_app WITH CHECK (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'staff'::text THEN ((( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[])))) OR (( SELECT app.has_role(VARIADIC ARRAY['helper'::text]) AS has_role) AND (filed_by = ( SELECT app.me() AS me)) AND (resident_id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))
+    WHEN 'resident'::text THEN ((resident_id = ( SELECT app.me() AS me)) AND (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[])))
+    WHEN 'system'::text THEN true
+    ELSE false
+END);
+
+-- faults file_faults; Type: POLICY; Schema: public
+
+CREATE POLICY file_faults ON public.faults FOR INSERT TO palier_app WITH CHECK (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'staff'::text THEN ((( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches_case(estate_id, is_sensitive)) OR (( SELECT app.has_role(VARIADIC ARRAY['helper'::text]) AS has_role) AND (NOT is_sensitive) AND (estate_id = ANY (( SELECT app.mandate_estates() AS mandate_estates)::uuid[]))))
+    WHEN 'resident'::text THEN ((NOT is_sensitive) AND (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[])))
+    WHEN 'system'::text THEN true
+    ELSE false
+END);
+
+-- files; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.files ENABLE ROW LEVEL SECURITY;
+
+-- case_answers give_answers; Type: POLICY; Schema: public
+
+CREATE POLICY give_answers ON public.case_answers FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((written_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND ((EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_answers.case_id))) OR (EXISTS ( SELECT
+   FROM public.faults f
+  WHERE ((f.id = case_answers.fault_id) AND app.reaches_case(f.estate_id, f.is_sensitive))))))));
+
+-- case_verdicts give_verdicts; Type: POLICY; Schema: public
+
+CREATE POLICY give_verdicts ON public.case_verdicts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_verdicts.case_id))))));
+
+-- sign_in_held_forms held_forms_at_gate; Type: POLICY; Schema: public
+
+CREATE POLICY held_forms_at_gate ON public.sign_in_held_forms TO palier_app USING (( SELECT app.is_gate() AS is_gate));
+
+-- helper_mandates; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.helper_mandates ENABLE ROW LEVEL SECURITY;
+
+-- homes; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.homes ENABLE ROW LEVEL SECURITY;
+
+-- household_members; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.household_members ENABLE ROW LEVEL SECURITY;
+
+-- import_runs; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.import_runs ENABLE ROW LEVEL SECURITY;
+
+-- delivery_inbound_mails inbound; Type: POLICY; Schema: public
+
+CREATE POLICY inbound ON public.delivery_inbound_mails TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND ((case_id IS NULL) OR (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = delivery_inbound_mails.case_id)))))));
+
+-- delivery_inbound_photos inbound_photos; Type: POLICY; Schema: public
+
+CREATE POLICY inbound_photos ON public.delivery_inbound_photos TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.delivery_inbound_mails m
+  WHERE (m.id = delivery_inbound_photos.mail_id)))));
+
+-- journal; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
+
+-- files keep_files; Type: POLICY; Schema: public
+
+CREATE POLICY keep_files ON public.files FOR INSERT TO palier_app WITH CHECK ((( SELECT app.kind() AS kind) = ANY (ARRAY['resident'::text, 'staff'::text, 'system'::text, 'partner'::text])));
+
+-- staff know_staff; Type: POLICY; Schema: public
+
+CREATE POLICY know_staff ON public.staff FOR UPDATE TO palier_app USING ((( SELECT app.kind() AS kind) = 'gate'::text));
+
+-- lease_holders; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.lease_holders ENABLE ROW LEVEL SECURITY;
+
+-- leases; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.leases ENABLE ROW LEVEL SECURITY;
+
+-- partner_links links_by_desk; Type: POLICY; Schema: public
+
+CREATE POLICY links_by_desk ON public.partner_links TO palier_app USING ((( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND ((EXISTS ( SELECT
+   FROM public.contractor_work_orders w
+  WHERE (w.id = partner_links.subject_id))) OR (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = partner_links.subject_id))) OR (EXISTS ( SELECT
+   FROM public.alerts a
+  WHERE (a.id = partner_links.subject_id))) OR (EXISTS ( SELECT
+   FROM public.case_verdicts v
+  WHERE (v.id = partner_links.subject_id))))));
+
+-- partner_links links_by_gate; Type: POLICY; Schema: public
+
+CREATE POLICY links_by_gate ON public.partner_links TO palier_app USING (( SELECT app.is_gate() AS is_gate));
+
+-- natures; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.natures ENABLE ROW LEVEL SECURITY;
+
+-- case_answer_recipients of_case; Type: POLICY; Schema: public
+
+CREATE POLICY of_case ON public.case_answer_recipients TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_answer_recipients.case_id))))));
+
+-- case_messages of_case; Type: POLICY; Schema: public
+
+CREATE POLICY of_case ON public.case_messages TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (((( SELECT app.kind() AS kind) <> 'partner'::text) OR (channel = 'partner'::text)) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_messages.case_id))))));
+
+-- case_promises of_case; Type: POLICY; Schema: public
+
+CREATE POLICY of_case ON public.case_promises TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_promises.case_id)))));
+
+-- resident_channels own_channels; Type: POLICY; Schema: public
+
+CREATE POLICY own_channels ON public.resident_channels TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((resident_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(resident_id))));
+
+-- resident_consents own_consents; Type: POLICY; Schema: public
+
+CREATE POLICY own_consents ON public.resident_consents TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((resident_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(resident_id))));
+
+-- case_drafts own_drafts; Type: POLICY; Schema: public
+
+CREATE POLICY own_drafts ON public.case_drafts TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((person_id = ( SELECT app.me() AS me)) AND (person_kind = ( SELECT app.kind() AS kind)))));
+
+-- sign_in_passkeys own_keys; Type: POLICY; Schema: public
+
+CREATE POLICY own_keys ON public.sign_in_passkeys TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((person_id = ( SELECT app.me() AS me)) AND (person_kind = ( SELECT app.kind() AS kind)))));
+
+-- sessions own_sessions; Type: POLICY; Schema: public
+
+CREATE POLICY own_sessions ON public.sessions TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((person_id = ( SELECT app.me() AS me)) AND (person_kind = ( SELECT app.kind() AS kind)))));
+
+-- partner_links; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.partner_links ENABLE ROW LEVEL SECURITY;
+
+-- case_photos photos_for_partner; Type: POLICY; Schema: public
+
+CREATE POLICY photos_for_partner ON public.case_photos FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_photos.case_id)))));
+
+-- places; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.places ENABLE ROW LEVEL SECURITY;
+
+-- promise_rules; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.promise_rules ENABLE ROW LEVEL SECURITY;
+
+-- alerts raise_alerts; Type: POLICY; Schema: public
+
+CREATE POLICY raise_alerts ON public.alerts FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = alerts.case_id))))));
+
+-- alerts read_alerts; Type: POLICY; Schema: public
+
+CREATE POLICY read_alerts ON public.alerts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = alerts.case_id))))));
+
+-- case_answers read_answers; Type: POLICY; Schema: public
+
+CREATE POLICY read_answers ON public.case_answers FOR SELECT TO palier_app USING (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'system'::text THEN true
+    WHEN 'public'::text THEN false
+    WHEN 'partner'::text THEN false
+    ELSE (((case_id IS NOT NULL) AND (EXISTS ( SELECT
+       FROM public.cases c
+      WHERE (c.id = case_answers.case_id)))) OR ((fault_id IS NOT NULL) AND ((EXISTS ( SELECT
+       FROM public.faults f
+      WHERE ((f.id = case_answers.fault_id) AND ((( SELECT app.kind() AS kind) = 'resident'::text) OR app.reaches_case(f.estate_id, f.is_sensitive))))) OR (EXISTS ( SELECT
+       FROM public.cases c
+      WHERE ((c.fault_id = case_answers.fault_id) AND (c.filed_by = ( SELECT app.me() AS me))))))))
+END);
+
+-- board_posts read_board; Type: POLICY; Schema: public
+
+CREATE POLICY read_board ON public.board_posts FOR SELECT TO palier_app USING ((((withdrawn_at IS NULL) AND (( SELECT app.kind() AS kind) <> 'nobody'::text)) OR ( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
+
+-- case_canned_answers read_canned; Type: POLICY; Schema: public
+
+CREATE POLICY read_canned ON public.case_canned_answers FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+
+-- cases read_cases; Type: POLICY; Schema: public
+
+CREATE POLICY read_cases ON public.cases FOR SELECT TO palier_app USING (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'staff'::text THEN (((NOT is_sensitive) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[])))) OR (is_sensitive AND (( SELECT app.sensitive_everywhere() AS sensitive_everywhere) OR (estate_id = ANY (( SELECT app.sensitive_estates() AS sensitive_estates)::uuid[])))) OR ((filed_by = ( SELECT app.me() AS me)) AND (resident_id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))
+    WHEN 'resident'::text THEN (resident_id = ( SELECT app.me() AS me))
+    WHEN 'partner'::text THEN ((fault_id = ( SELECT app.partner_fault() AS partner_fault)) OR (id = ( SELECT app.partner_case() AS partner_case)))
+    WHEN 'system'::text THEN true
+    ELSE false
+END);
+
+-- case_closures read_closures; Type: POLICY; Schema: public
+
+CREATE POLICY read_closures ON public.case_closures FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_closures.case_id))))));
+
+-- contractors read_contractors; Type: POLICY; Schema: public
+
+CREATE POLICY read_contractors ON public.contractors FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.partner_contractor() AS partner_contractor))));
+
+-- duty_turns read_duty; Type: POLICY; Schema: public
+
+CREATE POLICY read_duty ON public.duty_turns FOR SELECT TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'technician'::text]) AS has_role));
+
+-- faults read_faults; Type: POLICY; Schema: public
+
+CREATE POLICY read_faults ON public.faults FOR SELECT TO palier_app USING (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'staff'::text THEN (((NOT is_sensitive) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[])))) OR (is_sensitive AND (( SELECT app.sensitive_everywhere() AS sensitive_everywhere) OR (estate_id = ANY (( SELECT app.sensitive_estates() AS sensitive_estates)::uuid[])))) OR (( SELECT app.has_role(VARIADIC ARRAY['helper'::text]) AS has_role) AND (NOT is_sensitive)))
+    WHEN 'resident'::text THEN ((NOT is_sensitive) AND (((building_id IS NULL) AND (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))) OR (building_id = ANY (( SELECT app.my_buildings() AS my_buildings)::uuid[])) OR (id IN ( SELECT c.fault_id
+       FROM public.cases c
+      WHERE (c.resident_id = ( SELECT app.me() AS me))))))
+    WHEN 'public'::text THEN (NOT is_sensitive)
+    WHEN 'partner'::text THEN (id = ( SELECT app.partner_fault() AS partner_fault))
+    WHEN 'system'::text THEN true
+    ELSE false
+END);
+
+-- files read_files; Type: POLICY; Schema: public
+
+CREATE POLICY read_files ON public.files FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.case_photos p
+  WHERE (p.sha256 = files.sha256))) OR (EXISTS ( SELECT
+   FROM public.delivery_inbound_photos p
+  WHERE (p.sha256 = files.sha256)))));
+
+-- staff_grants read_grants; Type: POLICY; Schema: public
+
+CREATE POLICY read_grants ON public.staff_grants FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'dpo'::text, 'agency_manager'::text]) AS has_role) OR ((staff_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'staff'::text))));
+
+-- lease_holders read_holders; Type: POLICY; Schema: public
+
+CREATE POLICY read_holders ON public.lease_holders FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR (lease_id = ANY (( SELECT app.my_leases() AS my_leases)::uuid[])) OR (resident_id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[])) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND app.resident_in_reach(resident_id))));
+
+-- import_runs read_imports; Type: POLICY; Schema: public
+
+CREATE POLICY read_imports ON public.import_runs FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'dpo'::text]) AS has_role)));
+
+-- journal read_journal; Type: POLICY; Schema: public
+
+CREATE POLICY read_journal ON public.journal FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['dpo'::text, 'administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text]) AS has_role) AND (NOT is_sensitive) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[])))) OR ((actor_id = ( SELECT app.me() AS me)) AND (actor_kind = ( SELECT app.kind() AS kind))) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'technician'::text, 'works_manager'::text]) AS has_role) AND (subject_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = journal.subject_id))))));
+
+-- leases read_leases; Type: POLICY; Schema: public
+
+CREATE POLICY read_leases ON public.leases FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR (id = ANY (( SELECT app.my_leases() AS my_leases)::uuid[])) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.homes h
+  WHERE ((h.id = leases.home_id) AND app.reaches(h.estate_id))))) OR (( SELECT app.has_role(VARIADIC ARRAY['helper'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.lease_holders x
+  WHERE ((x.lease_id = leases.id) AND (x.resident_id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))))));
+
+-- helper_mandates read_mandates; Type: POLICY; Schema: public
+
+CREATE POLICY read_mandates ON public.helper_mandates FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((staff_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'staff'::text)) OR ((resident_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'dpo'::text]) AS has_role) AND app.resident_in_reach(resident_id)) OR ( SELECT app.has_role(VARIADIC ARRAY['dpo'::text]) AS has_role)));
+
+-- agencies read_map; Type: POLICY; Schema: public
+
+CREATE POLICY read_map ON public.agencies FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
+
+-- buildings read_map; Type: POLICY; Schema: public
+
+CREATE POLICY read_map ON public.buildings FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
+
+-- entrances read_map; Type: POLICY; Schema: public
+
+CREATE POLICY read_map ON public.entrances FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
+
+-- equipment read_map; Type: POLICY; Schema: public
+
+CREATE POLICY read_map ON public.equipment FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
+
+-- estates read_map; Type: POLICY; Schema: public
+
+CREATE POLICY read_map ON public.estates FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
+
+-- homes read_map; Type: POLICY; Schema: public
+
+CREATE POLICY read_map ON public.homes FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
+
+-- places read_map; Type: POLICY; Schema: public
+
+CREATE POLICY read_map ON public.places FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
+
+-- household_members read_members; Type: POLICY; Schema: public
+
+CREATE POLICY read_members ON public.household_members FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR (lease_id = ANY (( SELECT app.my_leases() AS my_leases)::uuid[])) OR (resident_id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[])) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND app.resident_in_reach(resident_id))));
+
+-- natures read_natures; Type: POLICY; Schema: public
+
+CREATE POLICY read_natures ON public.natures FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
+
+-- case_notes read_notes; Type: POLICY; Schema: public
+
+CREATE POLICY read_notes ON public.case_notes FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_notes.case_id))))));
+
+-- case_photos read_photos; Type: POLICY; Schema: public
+
+CREATE POLICY read_photos ON public.case_photos FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((case_id IS NOT NULL) AND app.case_in_reach(case_id)) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.case_drafts d
+  WHERE (d.id = case_photos.draft_id))))));
+
+-- promise_rules read_rules; Type: POLICY; Schema: public
+
+CREATE POLICY read_rules ON public.promise_rules FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
+
+-- residents read_self; Type: POLICY; Schema: public
+
+CREATE POLICY read_self ON public.residents FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (( SELECT (app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AND app.everywhere())) OR app.resident_in_reach(id) OR (id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))));
+
+-- settings read_settings; Type: POLICY; Schema: public
+
+CREATE POLICY read_settings ON public.settings FOR SELECT TO palier_app USING (
+CASE
+    WHEN (key ~~ 'secret.%'::text) THEN (( SELECT app.is_gate() AS is_gate) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role))
+    ELSE (( SELECT app.kind() AS kind) <> 'nobody'::text)
+END);
+
+-- staff read_staff; Type: POLICY; Schema: public
+
+CREATE POLICY read_staff ON public.staff FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'gate'::text, 'system'::text])));
+
+-- staff_team_members read_team_members; Type: POLICY; Schema: public
+
+CREATE POLICY read_team_members ON public.staff_team_members FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+
+-- staff_teams read_teams; Type: POLICY; Schema: public
+
+CREATE POLICY read_teams ON public.staff_teams FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+
+-- delivery_tries read_tries; Type: POLICY; Schema: public
+
+CREATE POLICY read_tries ON public.delivery_tries FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.deliveries d
+  WHERE (d.id = delivery_tries.delivery_id)))));
+
+-- case_verdicts read_verdicts; Type: POLICY; Schema: public
+
+CREATE POLICY read_verdicts ON public.case_verdicts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_verdicts.case_id))))));
+
+-- case_viewers read_viewers; Type: POLICY; Schema: public
+
+CREATE POLICY read_viewers ON public.case_viewers FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_viewers.case_id))))));
+
+-- contractor_work_order_steps read_work_order_steps; Type: POLICY; Schema: public
+
+CREATE POLICY read_work_order_steps ON public.contractor_work_order_steps FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'partner'::text])) AND (EXISTS ( SELECT
+   FROM public.contractor_work_orders w
+  WHERE (w.id = contractor_work_order_steps.work_order_id))))));
+
+-- contractor_work_orders read_work_orders; Type: POLICY; Schema: public
+
+CREATE POLICY read_work_orders ON public.contractor_work_orders FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text, 'caretaker'::text, 'liaison_agent'::text]) AS has_role) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))) AND ((EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = contractor_work_orders.case_id))) OR (EXISTS ( SELECT
+   FROM public.faults f
+  WHERE (f.id = contractor_work_orders.fault_id)))))));
+
+-- case_closures reopen_closures; Type: POLICY; Schema: public
+
+CREATE POLICY reopen_closures ON public.case_closures FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_closures.case_id))))));
+
+-- resident_channels; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.resident_channels ENABLE ROW LEVEL SECURITY;
+
+-- resident_consents; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.resident_consents ENABLE ROW LEVEL SECURITY;
+
+-- residents; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.residents ENABLE ROW LEVEL SECURITY;
+
+-- case_search search_by_system; Type: POLICY; Schema: public
+
+CREATE POLICY search_by_system ON public.case_search TO palier_app USING (( SELECT app.is_system() AS is_system));
+
+-- contractor_work_orders send_work_orders; Type: POLICY; Schema: public
+
+CREATE POLICY send_work_orders ON public.contractor_work_orders FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((sent_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id) AND ((EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = contractor_work_orders.case_id))) OR (EXISTS ( SELECT
+   FROM public.faults f
+  WHERE (f.id = contractor_work_orders.fault_id)))))));
+
+-- sessions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.sessions ENABLE ROW LEVEL SECURITY;
+
+-- settings; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.settings ENABLE ROW LEVEL SECURITY;
+
+-- sign_in_attempts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.sign_in_attempts ENABLE ROW LEVEL SECURITY;
+
+-- sign_in_challenges; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.sign_in_challenges ENABLE ROW LEVEL SECURITY;
+
+-- sign_in_codes; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.sign_in_codes ENABLE ROW LEVEL SECURITY;
+
+-- sign_in_held_forms; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.sign_in_held_forms ENABLE ROW LEVEL SECURITY;
+
+-- sign_in_passkeys; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.sign_in_passkeys ENABLE ROW LEVEL SECURITY;
+
+-- staff; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.staff ENABLE ROW LEVEL SECURITY;
+
+-- staff_grants; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.staff_grants ENABLE ROW LEVEL SECURITY;
+
+-- staff_team_members; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.staff_team_members ENABLE ROW LEVEL SECURITY;
+
+-- staff_teams; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.staff_teams ENABLE ROW LEVEL SECURITY;
+
+-- case_photos take_photos_back; Type: POLICY; Schema: public
+
+CREATE POLICY take_photos_back ON public.case_photos FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.case_drafts d
+  WHERE (d.id = case_photos.draft_id))))));
+
+-- sessions watch_sessions; Type: POLICY; Schema: public
+
+CREATE POLICY watch_sessions ON public.sessions FOR SELECT TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role));
+
+-- contractor_work_orders work_orders_told; Type: POLICY; Schema: public
+
+CREATE POLICY work_orders_told ON public.contractor_work_orders FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = 'resident'::text) AND (((fault_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE ((c.fault_id = contractor_work_orders.fault_id) AND (c.resident_id = ( SELECT app.me() AS me)))))) OR ((case_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE ((c.id = contractor_work_orders.case_id) AND (c.resident_id = ( SELECT app.me() AS me)))))))));
+
+-- board_posts write_board; Type: POLICY; Schema: public
+
+CREATE POLICY write_board ON public.board_posts TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
+
+-- case_canned_answers write_canned; Type: POLICY; Schema: public
+
+CREATE POLICY write_canned ON public.case_canned_answers TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text, 'adviser'::text]) AS has_role)));
+
+-- contractors write_contractors; Type: POLICY; Schema: public
+
+CREATE POLICY write_contractors ON public.contractors TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
+
+-- staff_grants write_grants; Type: POLICY; Schema: public
+
+CREATE POLICY write_grants ON public.staff_grants TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- lease_holders write_holders; Type: POLICY; Schema: public
+
+CREATE POLICY write_holders ON public.lease_holders TO palier_app USING (( SELECT app.is_system() AS is_system));
+
+-- journal write_journal; Type: POLICY; Schema: public
+
+CREATE POLICY write_journal ON public.journal FOR INSERT TO palier_app WITH CHECK (((( SELECT app.kind() AS kind) <> 'nobody'::text) AND (actor_kind = ( SELECT app.kind() AS kind)) AND (NOT (actor_id IS DISTINCT FROM ( SELECT app.me() AS me)))));
+
+-- leases write_leases; Type: POLICY; Schema: public
+
+CREATE POLICY write_leases ON public.leases TO palier_app USING (( SELECT app.is_system() AS is_system));
+
+-- agencies write_map; Type: POLICY; Schema: public
+
+CREATE POLICY write_map ON public.agencies TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- buildings write_map; Type: POLICY; Schema: public
+
+CREATE POLICY write_map ON public.buildings TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- entrances write_map; Type: POLICY; Schema: public
+
+CREATE POLICY write_map ON public.entrances TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- equipment write_map; Type: POLICY; Schema: public
+
+CREATE POLICY write_map ON public.equipment TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- estates write_map; Type: POLICY; Schema: public
+
+CREATE POLICY write_map ON public.estates TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- homes write_map; Type: POLICY; Schema: public
+
+CREATE POLICY write_map ON public.homes TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- places write_map; Type: POLICY; Schema: public
+
+CREATE POLICY write_map ON public.places TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- household_members write_members; Type: POLICY; Schema: public
+
+CREATE POLICY write_members ON public.household_members TO palier_app USING (( SELECT app.is_system() AS is_system));
+
+-- natures write_natures; Type: POLICY; Schema: public
+
+CREATE POLICY write_natures ON public.natures TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
+
+-- case_notes write_notes; Type: POLICY; Schema: public
+
+CREATE POLICY write_notes ON public.case_notes FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((written_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_notes.case_id))))));
+
+-- residents write_residents; Type: POLICY; Schema: public
+
+CREATE POLICY write_residents ON public.residents FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'adviser'::text, 'agency_manager'::text]) AS has_role)));
+
+-- promise_rules write_rules; Type: POLICY; Schema: public
+
+CREATE POLICY write_rules ON public.promise_rules TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
+
+-- settings write_settings; Type: POLICY; Schema: public
+
+CREATE POLICY write_settings ON public.settings TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text]) AS has_role) AND (key !~~ 'secret.%'::text))));
+
+-- staff write_staff; Type: POLICY; Schema: public
+
+CREATE POLICY write_staff ON public.staff TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- staff_team_members write_team_members; Type: POLICY; Schema: public
+
+CREATE POLICY write_team_members ON public.staff_team_members TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
+
+-- staff_teams write_teams; Type: POLICY; Schema: public
+
+CREATE POLICY write_teams ON public.staff_teams TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- SCHEMA app; Type: ACL; Schema: -
+
+GRANT USAGE ON SCHEMA app TO palier_app;
+
+-- SCHEMA public; Type: ACL; Schema: -
+
+GRANT USAGE ON SCHEMA public TO palier_app;
+
+-- FUNCTION case_in_reach(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.case_in_reach(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.case_in_reach(wanted uuid) TO palier_app;
+
+-- FUNCTION check_case_agrees(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.check_case_agrees() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.check_case_agrees() TO palier_app;
+
+-- FUNCTION check_closure_agrees(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.check_closure_agrees() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.check_closure_agrees() TO palier_app;
+
+-- FUNCTION enqueue(queue text, payload jsonb, after timestamp with time zone, once text); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.enqueue(queue text, payload jsonb, after timestamp with time zone, once text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.enqueue(queue text, payload jsonb, after timestamp with time zone, once text) TO palier_app;
+
+-- FUNCTION enter(kind text, id uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.enter(kind text, id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.enter(kind text, id uuid) TO palier_app;
+
+-- FUNCTION estates(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.estates() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.estates() TO palier_app;
+
+-- FUNCTION everywhere(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.everywhere() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.everywhere() TO palier_app;
+
+-- FUNCTION guard_board_post(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_board_post() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_board_post() TO palier_app;
+
+-- FUNCTION guard_case(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_case() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_case() TO palier_app;
+
+-- FUNCTION guard_closure(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_closure() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_closure() TO palier_app;
+
+-- FUNCTION guard_fault(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_fault() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_fault() TO palier_app;
+
+-- FUNCTION guard_fault_case(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_fault_case() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_fault_case() TO palier_app;
+
+-- FUNCTION guard_photo(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_photo() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_photo() TO palier_app;
+
+-- FUNCTION guard_promise(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_promise() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_promise() TO palier_app;
+
+-- FUNCTION has_final_answer(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.has_final_answer(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.has_final_answer(wanted uuid) TO palier_app;
+
+-- FUNCTION has_open_cases(fault uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.has_open_cases(fault uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.has_open_cases(fault uuid) TO palier_app;
+
+-- FUNCTION has_role(VARIADIC wanted text[]); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.has_role(VARIADIC wanted text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.has_role(VARIADIC wanted text[]) TO palier_app;
+
+-- FUNCTION index_case(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.index_case() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.index_case() TO palier_app;
+
+-- FUNCTION is_gate(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.is_gate() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.is_gate() TO palier_app;
+
+-- FUNCTION is_system(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.is_system() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.is_system() TO palier_app;
+
+-- FUNCTION kind(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.kind() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.kind() TO palier_app;
+
+-- FUNCTION mandate_estates(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.mandate_estates() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.mandate_estates() TO palier_app;
+
+-- FUNCTION may_read_case(estate uuid, sensitive boolean, resident uuid, filed_by uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.may_read_case(estate uuid, sensitive boolean, resident uuid, filed_by uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.may_read_case(estate uuid, sensitive boolean, resident uuid, filed_by uuid) TO palier_app;
+
+-- FUNCTION me(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.me() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.me() TO palier_app;
+
+-- FUNCTION migrations_applied(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.migrations_applied() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.migrations_applied() TO palier_app;
+
+-- FUNCTION my_buildings(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.my_buildings() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.my_buildings() TO palier_app;
+
+-- FUNCTION my_homes(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.my_homes() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.my_homes() TO palier_app;
+
+-- FUNCTION my_leases(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.my_leases() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.my_leases() TO palier_app;
+
+-- FUNCTION my_mandates(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.my_mandates() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.my_mandates() TO palier_app;
+
+-- FUNCTION never(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.never() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.never() TO palier_app;
+
+-- FUNCTION partner_case(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.partner_case() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.partner_case() TO palier_app;
+
+-- FUNCTION partner_contractor(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.partner_contractor() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.partner_contractor() TO palier_app;
+
+-- FUNCTION partner_fault(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.partner_fault() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.partner_fault() TO palier_app;
+
+-- FUNCTION partner_order(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.partner_order() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.partner_order() TO palier_app;
+
+-- FUNCTION reaches(estate uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.reaches(estate uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.reaches(estate uuid) TO palier_app;
+
+-- FUNCTION reaches_case(estate uuid, sensitive boolean); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.reaches_case(estate uuid, sensitive boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.reaches_case(estate uuid, sensitive boolean) TO palier_app;
+
+-- FUNCTION reaches_deep(estate uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.reaches_deep(estate uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.reaches_deep(estate uuid) TO palier_app;
+
+-- FUNCTION resident_in_reach(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.resident_in_reach(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.resident_in_reach(wanted uuid) TO palier_app;
+
+-- FUNCTION roles(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.roles() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.roles() TO palier_app;
+
+-- FUNCTION search_cases(query text, at_most integer, before bigint); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.search_cases(query text, at_most integer, before bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.search_cases(query text, at_most integer, before bigint) TO palier_app;
+
+-- FUNCTION sensitive_estates(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.sensitive_estates() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.sensitive_estates() TO palier_app;
+
+-- FUNCTION sensitive_everywhere(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.sensitive_everywhere() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.sensitive_everywhere() TO palier_app;
+
+-- FUNCTION session_of(hash bytea, at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.session_of(hash bytea, at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.session_of(hash bytea, at timestamp with time zone) TO palier_app;
+
+-- FUNCTION tell_desk(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.tell_desk() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.tell_desk() TO palier_app;
+
+-- TABLE agencies; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.agencies TO palier_app;
+
+-- TABLE alerts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.alerts TO palier_app;
+
+-- TABLE api_replies; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.api_replies TO palier_app;
+
+-- TABLE board_posts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.board_posts TO palier_app;
+
+-- TABLE buildings; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.buildings TO palier_app;
+
+-- TABLE case_answer_recipients; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.case_answer_recipients TO palier_app;
+
+-- TABLE case_answers; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.case_answers TO palier_app;
+
+-- TABLE case_canned_answers; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.case_canned_answers TO palier_app;
+
+-- TABLE case_closures; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.case_closures TO palier_app;
+
+-- TABLE case_drafts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.case_drafts TO palier_app;
+
+-- TABLE case_messages; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.case_messages TO palier_app;
+
+-- TABLE case_notes; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.case_notes TO palier_app;
+
+-- SEQUENCE case_numbers; Type: ACL; Schema: public
+
+GRANT USAGE ON SEQUENCE public.case_numbers TO palier_app;
+
+-- TABLE case_photos; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.case_photos TO palier_app;
+
+-- TABLE case_promises; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.case_promises TO palier_app;
+
+-- TABLE case_search; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.case_search TO palier_app;
+
+-- TABLE case_verdicts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.case_verdicts TO palier_app;
+
+-- TABLE case_viewers; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.case_viewers TO palier_app;
+
+-- TABLE cases; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.cases TO palier_app;
+
+-- TABLE contractor_work_order_steps; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.contractor_work_order_steps TO palier_app;
+
+-- TABLE contractor_work_orders; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.contractor_work_orders TO palier_app;
+
+-- TABLE contractors; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.contractors TO palier_app;
+
+-- TABLE deliveries; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.deliveries TO palier_app;
+
+-- TABLE delivery_batches; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.delivery_batches TO palier_app;
+
+-- TABLE delivery_inbound_mails; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.delivery_inbound_mails TO palier_app;
+
+-- TABLE delivery_inbound_photos; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.delivery_inbound_photos TO palier_app;
+
+-- TABLE delivery_tries; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.delivery_tries TO palier_app;
+
+-- TABLE duty_turns; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.duty_turns TO palier_app;
+
+-- TABLE entrances; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.entrances TO palier_app;
+
+-- TABLE equipment; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.equipment TO palier_app;
+
+-- TABLE estates; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.estates TO palier_app;
+
+-- SEQUENCE fault_numbers; Type: ACL; Schema: public
+
+GRANT USAGE ON SEQUENCE public.fault_numbers TO palier_app;
+
+-- TABLE faults; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.faults TO palier_app;
+
+-- TABLE files; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.files TO palier_app;
+
+-- TABLE helper_mandates; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.helper_mandates TO palier_app;
+
+-- TABLE homes; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.homes TO palier_app;
+
+-- TABLE household_members; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.household_members TO palier_app;
+
+-- TABLE import_runs; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.import_runs TO palier_app;
+
+-- TABLE journal; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.journal TO palier_app;
+
+-- TABLE lease_holders; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lease_holders TO palier_app;
+
+-- TABLE leases; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.leases TO palier_app;
+
+-- TABLE natures; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.natures TO palier_app;
+
+-- TABLE partner_links; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.partner_links TO palier_app;
+
+-- TABLE places; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.places TO palier_app;
+
+-- TABLE promise_rules; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.promise_rules TO palier_app;
+
+-- TABLE resident_channels; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.resident_channels TO palier_app;
+
+-- TABLE resident_consents; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.resident_consents TO palier_app;
+
+-- TABLE residents; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.residents TO palier_app;
+
+-- TABLE sessions; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.sessions TO palier_app;
+
+-- COLUMN sessions.seen_at; Type: ACL; Schema: public
+
+GRANT UPDATE(seen_at) ON TABLE public.sessions TO palier_app;
+
+-- COLUMN sessions.expires_at; Type: ACL; Schema: public
+
+GRANT UPDATE(expires_at) ON TABLE public.sessions TO palier_app;
+
+-- COLUMN sessions.ended_at; Type: ACL; Schema: public
+
+GRANT UPDATE(ended_at) ON TABLE public.sessions TO palier_app;
+
+-- TABLE settings; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.settings TO palier_app;
+
+-- TABLE sign_in_attempts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_attempts TO palier_app;
+
+-- TABLE sign_in_challenges; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_challenges TO palier_app;
+
+-- TABLE sign_in_codes; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.sign_in_codes TO palier_app;
+
+-- TABLE sign_in_held_forms; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_held_forms TO palier_app;
+
+-- TABLE sign_in_passkeys; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.sign_in_passkeys TO palier_app;
+
+-- TABLE staff; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO palier_app;
+
+-- TABLE staff_grants; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_grants TO palier_app;
+
+-- TABLE staff_team_members; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.staff_team_members TO palier_app;
+
+-- TABLE staff_teams; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_teams TO palier_app;
+
