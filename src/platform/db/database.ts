@@ -21,6 +21,12 @@ Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
   },
 })
 
+// A connection that listens is one of its own: it is opened where the pool opens its own.
+const addresses = new WeakMap<Database, string>()
+export function addressOf(db: Database): string | undefined {
+  return addresses.get(db)
+}
+
 export type Pool = { db: Database; pg: pg.Pool; close(): Promise<void> }
 
 /** `url` is the login role's (see loginUrl): it owns nothing and row-level security holds for it. */
@@ -34,6 +40,7 @@ export function openPool(url: string, connections = 10): Pool {
   // A restarted server breaks idle connections; without a listener that would end the process.
   pool.on('error', () => {})
   const db = new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool }) })
+  addresses.set(db, url)
   return { db, pg: pool, close: () => db.destroy() }
 }
 

@@ -1,0 +1,106 @@
+// What surrounds every page of the desk? The menu of what this person may do, with what waits in each.
+import { sql } from 'kysely'
+import type { ComponentChildren } from 'preact'
+import { landlordOf } from '../../modules/settings/index.ts'
+import type { Role } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
+import { type PalierContext, type SignedIn, staffOf } from '../../platform/http/kernel.ts'
+import type { Errors } from '../../ui/form.tsx'
+import { DeskLayout, type NavLink, renderPage } from '../../ui/page.tsx'
+import { words } from './words.fr.ts'
+
+export type DeskPlace = keyof typeof words.nav
+/** Those who read demands at the desk; what each may do there is decided by the database. */
+export const deskRoles: Role[] = [
+  'adviser',
+  'agency_manager',
+  'technician',
+  'works_manager',
+  'caretaker',
+  'liaison_agent',
+]
+export const answeringRoles: Role[] = ['adviser', 'agency_manager', 'technician', 'works_manager']
+
+const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
+  { place: 'cases', href: '/bureau', roles: deskRoles },
+  { place: 'newCase', href: '/bureau/nouvelle', roles: deskRoles },
+  { place: 'search', href: '/bureau/recherche', roles: deskRoles },
+  { place: 'alerts', href: '/bureau/alertes', roles: ['adviser', 'agency_manager', 'technician'] },
+  { place: 'letters', href: '/bureau/courriers', roles: ['adviser', 'agency_manager'] },
+  {
+    place: 'figures',
+    href: '/bureau/chiffres',
+    roles: ['adviser', 'agency_manager', 'auditor', 'administrator'],
+  },
+  { place: 'buildings', href: '/bureau/immeubles', roles: deskRoles },
+  {
+    place: 'contractors',
+    href: '/bureau/prestataires',
+    roles: ['adviser', 'agency_manager', 'works_manager', 'technician', 'administrator'],
+  },
+  { place: 'imports', href: '/bureau/import', roles: ['administrator'] },
+  { place: 'accounts', href: '/bureau/comptes', roles: ['administrator'] },
+  { place: 'settings', href: '/bureau/reglages', roles: ['administrator', 'agency_manager'] },
+  { place: 'journal', href: '/bureau/journal', roles: ['administrator', 'agency_manager', 'dpo'] },
+]
+
+export const countCap = 99
+
+/** The menu for a person's roles; a number beside a word is what waits there. */
+export async function deskNav(c: PalierContext, current?: DeskPlace): Promise<NavLink[]> {
+  const person = staffOf(c)
+  const waiting = await countWaiting(c, person)
+  return places
+    .filter(({ roles }) => person.roles.some((role) => roles.includes(role)))
+    .map(({ place, href }) => ({
+      href,
+      label: words.nav[place],
+      current: place === current,
+      count: waiting[place] ? words.capped(waiting[place], countCap) : undefined,
+    }))
+}
+
+async function countWaiting(c: PalierContext, person: SignedIn): Promise<Partial<Record<DeskPlace, number>>> {
+  if (!person.roles.some((role) => deskRoles.includes(role))) return {}
+  const services = c.get('services')
+  return as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
+    const most = countCap + 1
+    const { rows } = await sql<{ cases: number; alerts: number; letters: number }>`
+      select (select count(*) from (select from cases where state = 'open' limit ${most}) x) as cases,
+             (select count(*) from (select from alerts where acknowledged_at is null limit ${most}) x) as alerts,
+             (select count(*) from (select from deliveries where state in ('to_print', 'to_call') limit ${most}) x) as letters`.execute(
+      tx,
+    )
+    return rows[0] ?? {}
+  })
+}
+
+export type DeskPage = {
+  title: string
+  current?: DeskPlace
+  queue?: ComponentChildren
+  side?: ComponentChildren
+  errors?: Errors
+  scripts?: string[]
+  status?: 200 | 403 | 404 | 409 | 413 | 422 | 429
+  children: ComponentChildren
+}
+
+/** Answers a request with a page of the desk. */
+export async function deskPage(c: PalierContext, page: DeskPage): Promise<Response> {
+  const person = staffOf(c)
+  const { status = 200, current, ...rest } = page
+  return c.html(
+    renderPage(
+      <DeskLayout
+        {...rest}
+        landlord={await landlordOf(c.get('services'))}
+        nav={await deskNav(c, current)}
+        person={person.name}
+        csrf=""
+      />,
+    ),
+    status,
+    { 'cache-control': 'no-store' },
+  )
+}

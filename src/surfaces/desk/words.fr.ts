@@ -1,0 +1,20 @@
+// Which French words does the frame of every desk page bring?
+
+export const words = {
+  nav: {
+    cases: 'Demandes',
+    newCase: 'Nouvelle demande',
+    search: 'Recherche',
+    alerts: 'Alertes',
+    letters: 'Courriers',
+    figures: 'Chiffres',
+    buildings: 'Immeubles',
+    contractors: 'Prestataires',
+    imports: 'Import',
+    accounts: 'Comptes',
+    settings: 'Réglages',
+    journal: 'Journal',
+  },
+  /** A count past this is not worth counting. */
+  capped: (count: number, cap: number) => (count > cap ? `${cap}+` : String(count)),
+} as const
