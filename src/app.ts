@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
+import { casesApi } from './modules/cases/api.ts'
 import { escalateLate, sweepVerdicts } from './modules/cases/index.ts'
 import { deliveryJobs } from './modules/deliveries/index.ts'
 import { onCallJobs, sweepAlerts } from './modules/on-call/index.ts'
@@ -33,7 +34,18 @@ export function createApp(services: Services, log: Log): Hono<Env> {
   app.use(identify(services))
   app.route('/', publicSite(services))
   app.route('/', boardPages(services))
+  app.route('/', casesApi(services))
+  app.get('/api/openapi.json', (c) => c.json(describeApi(services)))
   return app
+}
+
+function describeApi(services: Services): object {
+  const info = {
+    title: 'Palier',
+    version: '0.1.0',
+    description: 'Demands of residents: file them, follow them.',
+  }
+  return casesApi(services).getOpenAPI31Document({ openapi: '3.1.0', info, servers: [{ url: services.url }] })
 }
 
 /** Who does which queue (platform/jobs/queues.ts). */

@@ -73,9 +73,6 @@ create function app.resident_in_reach(wanted uuid) returns boolean language sql 
       join leases l on l.id = x.lease_id join homes h on h.id = l.home_id
      where h.estate_id = any (app.estates())))
 $$;
-create function app.case_in_reach(wanted uuid) returns boolean language sql stable security definer set search_path = public as $$
-  select exists (select from cases c where c.id = wanted and app.may_read_case(c.estate_id, c.is_sensitive, c.resident_id, c.filed_by))
-$$;
 create function app.may_read_case(estate uuid, sensitive boolean, resident uuid, filed_by uuid) returns boolean language sql stable parallel safe as $$
   select case app.kind()
     when 'staff' then (case when sensitive then app.reaches_deep(estate) else app.reaches(estate) end)
@@ -83,6 +80,9 @@ create function app.may_read_case(estate uuid, sensitive boolean, resident uuid,
     when 'resident' then resident = app.me()
     when 'system' then true
     else false end
+$$;
+create function app.case_in_reach(wanted uuid) returns boolean language sql stable security definer set search_path = public as $$
+  select exists (select from cases c where c.id = wanted and app.may_read_case(c.estate_id, c.is_sensitive, c.resident_id, c.filed_by))
 $$;
 create function app.partner_order() returns uuid language sql stable parallel safe as $$
   select case when app.kind() = 'partner' then app.me() end
@@ -138,6 +138,18 @@ begin
     from pgboss.queue q where q.name = queue;
   if not found then raise exception 'no queue %', queue; end if;
 end $$;
+
+-- Whose session is this? Asked before anybody is known, by the hash of the cookie only.
+create function app.session_of(hash bytea, at timestamptz) returns table (id uuid, person_kind text, person_id uuid, seen_at timestamptz, name text, roles text[])
+language sql stable security definer set search_path = public as $$
+  select s.id, s.person_kind, s.person_id, s.seen_at, coalesce(r.first_name || ' ' || r.last_name, t.name),
+         coalesce((select array_agg(distinct g.role) from staff_grants g
+                    where g.staff_id = t.id and g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on)), '{}')
+    from sessions s
+    left join residents r on s.person_kind = 'resident' and r.id = s.person_id
+    left join staff t on s.person_kind = 'staff' and t.id = s.person_id and t.is_active
+   where s.token_hash = hash and s.ended_at is null and s.expires_at > at and coalesce(r.id, t.id) is not null
+$$;
 
 revoke all on all functions in schema app from public;
 grant execute on all functions in schema app to palier_app;

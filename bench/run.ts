@@ -1,0 +1,21 @@
+// Which benchmarks are asked for? All, or those named: npm run bench -- intake
+import { closeServer } from './base.ts'
+import { intake } from './intake.ts'
+
+const all: Record<string, () => Promise<void>> = { intake }
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in all))
+if (unknown.length > 0) {
+  console.error(`No benchmark ${unknown.join(', ')}. There are: ${Object.keys(all).join(', ')}`)
+  process.exit(1)
+}
+try {
+  for (const [name, measure] of Object.entries(all)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    console.log(name)
+    await measure()
+  }
+} finally {
+  await closeServer()
+}
+process.exit(0)
