@@ -1,15 +1,21 @@
 // When this happens, that follows. One page: letters, messages, board are jobs put in the same transaction as their cause.
-import { enqueue } from './platform/db/database.ts'
+import { raiseAlert } from './modules/on-call/index.ts'
+import { enqueue, type Tx } from './platform/db/database.ts'
 import type { Reaction } from './platform/events.ts'
+import type { Happening } from './platform/journal.ts'
+import type { Services } from './platform/services.ts'
+
+// A danger is never queued: it rings the people on duty before anything else.
+async function filed(services: Services, tx: Tx, { subjectId, estateId, facts }: Happening): Promise<void> {
+  if (!subjectId) return
+  if (facts?.danger && estateId) await raiseAlert(services, tx, subjectId, estateId)
+  await enqueue(tx, 'delivery.fan_out', { what: 'filed', id: subjectId })
+}
 
 const reactions: Record<string, Reaction> = {
   // Someone told us something: she is told that we have it.
-  'case.filed': async (_services, tx, { subjectId }) => {
-    if (subjectId) await enqueue(tx, 'delivery.fan_out', { what: 'filed', id: subjectId })
-  },
-  'case.joined': async (_services, tx, { subjectId }) => {
-    if (subjectId) await enqueue(tx, 'delivery.fan_out', { what: 'filed', id: subjectId })
-  },
+  'case.filed': filed,
+  'case.joined': filed,
   // An answer goes to everyone who asked, and to the building.
   'answer.progress': async (_services, tx, { subjectId }) => {
     if (subjectId) {

@@ -2,10 +2,13 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { OpeningHours } from '../../platform/clock/working-time.ts'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
-import { as, enqueue, type Tx } from '../../platform/db/database.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
+import { keepFiles } from '../../platform/files/kept.ts'
+import type { KeptFile } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { addPhotos } from './photos.ts'
 import { findCase, findDesk, type findNature, listPromiseRules } from './queries.ts'
 import {
   type CaseChannel,
@@ -41,13 +44,15 @@ export type Filing = {
   person:
     | { residentId: string }
     | { name: string; channel: 'email' | 'sms' | 'call' | 'letter'; address: string }
+  /** How a resident of the file wants this very demand answered; her usual way when left out. */
+  answerBy?: { channel: 'app' | 'email' | 'sms' | 'call' | 'letter'; address: string | null } | null
   filedBy: string | null
   /** When the person said it; the clocks run from here. */
   reportedAt: Temporal.Instant
   /** The neighbours' fault it joins, when she recognised it. */
   joinFaultId: string | null
   /** Photos already cleaned and stored (platform/files). */
-  photos: { sha256: string; type: string; bytes: number; width: number; height: number }[]
+  photos: KeptFile[]
 }
 
 export type Filed = { id: string; number: number; isNew: boolean }
@@ -95,8 +100,8 @@ export async function fileCase(services: Services, actor: Actor, filing: Filing)
         channel: filing.channel,
         resident_id: 'residentId' in person ? person.residentId : null,
         contact_name: 'name' in person ? person.name : null,
-        contact_channel: 'name' in person ? person.channel : null,
-        contact_address: 'name' in person ? person.address : null,
+        contact_channel: 'name' in person ? person.channel : (filing.answerBy?.channel ?? null),
+        contact_address: 'name' in person ? person.address : (filing.answerBy?.address ?? null),
         filed_by: filing.filedBy,
         reported_at: filing.reportedAt,
         recorded_at: now,
@@ -127,27 +132,14 @@ export async function fileCase(services: Services, actor: Actor, filing: Filing)
           })),
         )
         .execute()
-    await attachPhotos(tx, filing, now)
+    await addPhotos(tx, filing.id, filing.photos, now)
     if (filing.joinFaultId) await giveEarlierAnswers(tx, filing, now)
-    if (filing.danger) {
-      await tx
-        .insertInto('alerts')
-        .values({
-          id: randomUUIDv7(),
-          case_id: filing.id,
-          estate_id: place.estateId,
-          raised_at: now,
-          next_round_at: now,
-        })
-        .execute()
-      await enqueue(tx, 'alert.round', { caseId: filing.id })
-    }
     await announce(services, tx, actor, {
       event: filing.joinFaultId ? 'case.joined' : 'case.filed',
       subjectId: filing.id,
       estateId: place.estateId,
       isSensitive: nature.is_sensitive,
-      facts: { channel: filing.channel, nature: filing.natureCode },
+      facts: { channel: filing.channel, nature: filing.natureCode, danger: filing.danger },
     })
     return { id: filing.id, number: opened.number, isNew: true }
   })
@@ -186,27 +178,6 @@ async function joinOrOpenFault(tx: Tx, filing: Filing, nature: Nature): Promise<
     })
     .execute()
   return id
-}
-
-async function attachPhotos(tx: Tx, filing: Filing, now: Temporal.Instant): Promise<void> {
-  if (filing.photos.length === 0) return
-  await tx
-    .insertInto('files')
-    .values(filing.photos.map((photo) => ({ ...photo, kept_at: now })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  await tx
-    .insertInto('case_photos')
-    .values(
-      filing.photos.map((photo, position) => ({
-        id: randomUUIDv7(),
-        case_id: filing.id,
-        sha256: photo.sha256,
-        position,
-        added_at: now,
-      })),
-    )
-    .execute()
 }
 
 // The fourteenth neighbour sees what was already answered to the first thirteen.

@@ -4,41 +4,20 @@ import type { InboundMail } from '../../platform/channels/mail-in.ts'
 import { tokenOf } from '../../platform/channels/mail-in.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
-import { cleanPhoto } from '../../platform/files/photos.ts'
+import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
+import { cleanPhoto, photosMax } from '../../platform/files/photos.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { addMessage, findCaseByNumber } from '../cases/index.ts'
-import { noteReturn } from './actions.ts'
+import { addMessage, addPhotos, findCaseByNumber } from '../cases/index.ts'
 import { isSigned } from './reply-address.ts'
+import { noteReturn } from './sending.ts'
 
 /** Called by the mail server before it says 250: once this returns, the mail is never lost. The same mail twice is one. */
 export async function receiveMail(services: Services, mail: InboundMail): Promise<'kept'> {
   const token = mail.to.map(tokenOf).find((one) => one !== null) ?? null
   const caseId = token ? await findReplied(services, token) : null
   const kind = mail.isBounce ? 'bounce' : mail.isAutomatic ? 'automatic' : caseId ? 'reply' : 'new'
-  const photos: string[] = []
-  for (const file of mail.attachments.filter((one) => one.type.startsWith('image/')).slice(0, 5)) {
-    try {
-      const clean = await cleanPhoto(file.bytes, file.name)
-      const sha256 = await services.files.put(clean.bytes)
-      await as(services.db, systemActor, (tx) =>
-        tx
-          .insertInto('files')
-          .values({
-            sha256,
-            type: clean.type,
-            bytes: clean.bytes.length,
-            width: clean.width,
-            height: clean.height,
-            kept_at: services.clock.now(),
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute(),
-      )
-      photos.push(sha256)
-    } catch {
-      // A signature's logo or a broken picture: the words are kept all the same.
-    }
-  }
+  const photos = await keepPhotos(services, mail)
   const id = randomUUIDv7()
   const isNew = await as(services.db, systemActor, async (tx) => {
     const kept = await tx
@@ -58,24 +37,14 @@ export async function receiveMail(services: Services, mail: InboundMail): Promis
       .onConflict((conflict) => conflict.column('message_id').doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (kept && photos.length > 0)
+    if (kept && photos.length > 0) {
+      await noteFiles(tx, photos, services.clock.now())
       await tx
         .insertInto('delivery_inbound_photos')
-        .values(photos.map((sha256) => ({ mail_id: id, sha256 })))
+        .values(photos.map(({ sha256 }) => ({ mail_id: id, sha256 })))
         .execute()
-    if (kept && caseId && kind === 'reply' && photos.length > 0)
-      await tx
-        .insertInto('case_photos')
-        .values(
-          photos.map((sha256, position) => ({
-            id: randomUUIDv7(),
-            case_id: caseId,
-            sha256,
-            position: 50 + position,
-            added_at: services.clock.now(),
-          })),
-        )
-        .execute()
+      if (caseId && kind === 'reply') await addPhotos(tx, caseId, photos, services.clock.now())
+    }
     return kept !== undefined
   })
   if (!isNew) return 'kept'
@@ -91,6 +60,20 @@ export async function receiveMail(services: Services, mail: InboundMail): Promis
     if (deliveryId) await noteReturn(services, deliveryId, 'bounced', mail.bounce.status ?? '')
   }
   return 'kept'
+}
+
+async function keepPhotos(services: Services, mail: InboundMail): Promise<KeptFile[]> {
+  const photos: KeptFile[] = []
+  for (const file of mail.attachments.filter((one) => one.type.startsWith('image/')).slice(0, photosMax)) {
+    try {
+      const clean = await cleanPhoto(file.bytes, file.name)
+      photos.push({ ...clean, sha256: await services.files.put(clean.bytes), bytes: clean.bytes.length })
+    } catch (error) {
+      // A signature's logo or a broken picture: the words are kept all the same.
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  return photos
 }
 
 async function findReplied(services: Services, token: string): Promise<string | null> {

@@ -1,5 +1,8 @@
 // The door of the deliveries.
-export { type NewDelivery, noteReturn, queueDelivery, settleByHand, tellCase } from './actions.ts'
+export { settleByHand } from './by-hand.ts'
 export { receiveMail } from './inbound.ts'
 export { deliveryJobs } from './jobs.ts'
 export { countToDo } from './queries.ts'
+export { type NewDelivery, queueDelivery } from './queue.ts'
+export { noteReturn } from './sending.ts'
+export { tellCase } from './telling.ts'

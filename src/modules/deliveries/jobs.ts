@@ -1,6 +1,7 @@
 // What do deliveries do later? The two queues they own.
 import type { Services } from '../../platform/services.ts'
-import { fanOut, sendDelivery } from './actions.ts'
+import { sendDelivery } from './sending.ts'
+import { fanOut } from './telling.ts'
 
 export const deliveryJobs = {
   'delivery.fan_out': (services: Services, data: Record<string, string>) =>

@@ -50,10 +50,11 @@ export async function findAddressee(
   const given = (channel: Preference) => (row.contact_channel === channel ? row.contact_address : null)
   const reach: Reach = row.resident_id
     ? {
-        preference: row.answer_channel ?? 'letter',
-        email: first('email'),
-        sms: first('sms'),
-        phone: first('phone') ?? first('sms'),
+        // What she chose for this demand, else her usual way.
+        preference: row.contact_channel ?? row.answer_channel ?? 'letter',
+        email: given('email') ?? first('email'),
+        sms: given('sms') ?? first('sms'),
+        phone: given('call') ?? first('phone') ?? first('sms'),
         push: row.ways.filter((way) => way.kind === 'push').map((way) => way.id),
         letter: row.letter ?? [],
       }

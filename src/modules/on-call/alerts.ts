@@ -1,4 +1,5 @@
 // How does a danger reach a human? By SMS and e-mail to the people on duty, again and again, until one says "j'y vais".
+import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, enqueue, type Tx } from '../../platform/db/database.ts'
@@ -10,6 +11,21 @@ import { keepPromises, promisesKeptBy, referenceOf } from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import { decideRound, type OnDuty, roundMinutes } from './rules.ts'
 import { words } from './words.fr.ts'
+
+/** Raises the alert of a danger in the transaction that files it. */
+export async function raiseAlert(
+  services: Services,
+  tx: Tx,
+  caseId: string,
+  estateId: string,
+): Promise<void> {
+  const now = services.clock.now()
+  await tx
+    .insertInto('alerts')
+    .values({ id: randomUUIDv7(), case_id: caseId, estate_id: estateId, raised_at: now, next_round_at: now })
+    .execute()
+  await enqueue(tx, 'alert.round', { caseId })
+}
 
 /** One round of an alert: job `alert.round`. It puts the next round in the same transaction, so that none is ever the last by accident. */
 export async function ringOnce(services: Services, caseId: string): Promise<void> {

@@ -2,7 +2,7 @@
 import type { Services } from '../../platform/services.ts'
 import { ringOnce } from './alerts.ts'
 
-export { acknowledgeAlert, sweepAlerts } from './alerts.ts'
+export { acknowledgeAlert, raiseAlert, sweepAlerts } from './alerts.ts'
 export const onCallJobs = {
   'alert.round': (services: Services, data: Record<string, string>) => ringOnce(services, data.caseId ?? ''),
 }

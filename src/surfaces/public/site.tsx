@@ -4,6 +4,7 @@ import { landlordOf } from '../../modules/settings/index.ts'
 import type { OpeningHours, WeekDay } from '../../platform/clock/working-time.ts'
 import { publicActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
+import type { Json } from '../../platform/db/tables.ts'
 import { createSurface, type Env } from '../../platform/http/kernel.ts'
 import type { Services } from '../../platform/services.ts'
 import { LinkButton } from '../../ui/form.tsx'
@@ -64,7 +65,7 @@ export function publicSite(services: Services): Hono<Env> {
                   <PhoneLink number={agency.phone} />
                 </p>
                 <ul>
-                  {sayWeek(agency.opening as unknown as OpeningHours).map((line) => (
+                  {sayWeek(agency.opening).map((line) => (
                     <li>{line}</li>
                   ))}
                 </ul>
@@ -80,7 +81,8 @@ export function publicSite(services: Services): Hono<Env> {
 
 const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 
-function sayWeek(hours: OpeningHours): string[] {
+function sayWeek(opening: Json): string[] {
+  const hours = opening as { week: OpeningHours['week'] } & Json
   return days.map((day, n) => {
     const slots = hours.week[(n + 1) as WeekDay] ?? []
     return `${day} : ${slots.length === 0 ? words.closed : slots.map(([from, to]) => `${from.replace(':', ' h ').replace(/ 00$/, '')} – ${to.replace(':', ' h ').replace(/ 00$/, '')}`).join(', ')}`

@@ -1,0 +1,231 @@
+// How does a message leave, arrive, fail, and find another way? Rows, then one outside call, then rows: never inside a transaction.
+import { randomUUIDv7 } from 'node:crypto'
+import { mailBody } from '../../platform/channels/mail-body.tsx'
+import { Gone, Outage, Undeliverable } from '../../platform/channels/outcome.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as, enqueue, type Tx } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
+import type { Services } from '../../platform/services.ts'
+import { landlordOf } from '../settings/index.ts'
+import { findAddressee, lockDelivery } from './queries.ts'
+import { type NewDelivery, queueDelivery } from './queue.ts'
+import { type Channel, nextTryAfter, type Way, wayAfter } from './rules.ts'
+import { messages } from './words.fr.ts'
+
+type Extra = {
+  paragraphs: string[]
+  link: { href: string; label: string } | null
+  replyTo: string | null
+  largePrint: boolean
+}
+type Delivery = NonNullable<Awaited<ReturnType<typeof lockDelivery>>>
+
+function readExtra(due: Delivery): Extra {
+  const { paragraphs = [], link = null, replyTo = null, largePrint = false } = due.extra as Partial<Extra>
+  return { paragraphs, link, replyTo, largePrint }
+}
+
+/** Sends one message once: job `delivery.send`. A killed worker's try is made again; the gateway drops the double by its id. */
+export async function sendDelivery(services: Services, deliveryId: string): Promise<void> {
+  const due = await as(services.db, systemActor, async (tx) => {
+    const current = await lockDelivery(tx, deliveryId)
+    if (!current || !['waiting', 'sending'].includes(current.state)) return null
+    await tx
+      .updateTable('deliveries')
+      .set({ state: 'sending', tries: current.tries + 1 })
+      .where('id', '=', deliveryId)
+      .execute()
+    return { ...current, tries: current.tries + 1 }
+  })
+  if (!due) return
+  try {
+    const providerId = await leave(services, due)
+    await settleTry(services, due, 'sent', '', {
+      state: 'sent',
+      sent_at: services.clock.now(),
+      provider_id: providerId,
+    })
+  } catch (error) {
+    if (error instanceof Outage) await again(services, due, error.message)
+    else if (error instanceof Undeliverable || error instanceof Gone)
+      await otherWay(services, due, error.message, 'permanent')
+    else throw error
+  }
+}
+
+async function leave(services: Services, due: Delivery): Promise<string> {
+  const extra = readExtra(due)
+  const landlord = await landlordOf(services)
+  if (due.channel === 'email') {
+    if (!services.mailer) throw new Undeliverable('aucun serveur de courriels n’est réglé')
+    const body = mailBody({
+      landlord,
+      paragraphs: extra.paragraphs,
+      link: extra.link,
+      hint: extra.replyTo ? messages.replyHint : null,
+    })
+    const { providerId } = await services.mailer.send({
+      to: due.to_address,
+      subject: due.subject,
+      text: body.text,
+      html: body.html,
+      messageId: `<${due.id}@${services.config.PALIER_MAIL_DOMAIN ?? 'palier.invalid'}>`,
+      ...(extra.replyTo ? { replyTo: extra.replyTo } : {}),
+    })
+    return providerId
+  }
+  if (due.channel === 'sms') {
+    if (!services.sms) throw new Undeliverable('aucune passerelle SMS n’est réglée')
+    const { providerId } = await services.sms.send({
+      to: due.to_address,
+      id: due.id,
+      text: [due.body, extra.link?.href].filter(Boolean).join(' '),
+    })
+    return providerId
+  }
+  if (!services.push) throw new Undeliverable('les notifications ne sont pas réglées')
+  const subscription = await as(services.db, systemActor, (tx) =>
+    tx
+      .selectFrom('resident_channels')
+      .select(['address', 'keys'])
+      .where('id', '=', due.to_address)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst(),
+  )
+  if (!subscription) throw new Gone('cet appareil ne reçoit plus de notifications')
+  const { p256dh, auth } = subscription.keys as { p256dh: string; auth: string }
+  const { providerId } = await services.push.send(
+    { endpoint: subscription.address, keys: { p256dh, auth } },
+    JSON.stringify({ title: landlord.name, body: due.body, url: extra.link?.href ?? services.url }),
+    { ttl: 86_400 },
+  )
+  return providerId
+}
+
+async function settleTry(
+  services: Services,
+  due: Delivery,
+  outcome: 'sent' | 'temporary' | 'permanent' | 'bounced',
+  trouble: string,
+  change: Record<string, unknown>,
+): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    await tx
+      .insertInto('delivery_tries')
+      .values({ id: randomUUIDv7(), delivery_id: due.id, at: services.clock.now(), outcome, words: trouble })
+      .execute()
+    await tx
+      .updateTable('deliveries')
+      .set({ ...change, last_trouble: trouble || null })
+      .where('id', '=', due.id)
+      .execute()
+  })
+}
+
+async function again(services: Services, due: Delivery, trouble: string): Promise<void> {
+  const at = nextTryAfter(due.tries, services.clock.now())
+  if (!at) return otherWay(services, due, trouble, 'temporary')
+  await as(services.db, systemActor, async (tx) => {
+    await tx
+      .insertInto('delivery_tries')
+      .values({
+        id: randomUUIDv7(),
+        delivery_id: due.id,
+        at: services.clock.now(),
+        outcome: 'temporary',
+        words: trouble,
+      })
+      .execute()
+    await tx
+      .updateTable('deliveries')
+      .set({ state: 'waiting', next_try_at: at, last_trouble: trouble })
+      .where('id', '=', due.id)
+      .execute()
+    await enqueue(tx, 'delivery.send', { deliveryId: due.id }, { after: at })
+  })
+}
+
+// The chosen way failed for good: the next way is taken by itself; when none is left, a human is asked.
+async function otherWay(
+  services: Services,
+  due: Delivery,
+  trouble: string,
+  outcome: 'temporary' | 'permanent' | 'bounced',
+): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const now = services.clock.now()
+    await tx
+      .insertInto('delivery_tries')
+      .values({ id: randomUUIDv7(), delivery_id: due.id, at: now, outcome, words: trouble })
+      .execute()
+    if (due.channel === 'push')
+      await tx
+        .updateTable('resident_channels')
+        .set({ ended_at: now, ended_why: trouble })
+        .where('id', '=', due.to_address)
+        .where('ended_at', 'is', null)
+        .execute()
+    const next = due.case_id ? await nextWay(tx, due) : null
+    if (next) {
+      const extra = readExtra(due)
+      await queueDelivery(services, tx, {
+        dedupe: `${due.dedupe}>${next.channel}`,
+        purpose: due.purpose as NewDelivery['purpose'],
+        way: next,
+        toName: due.to_name,
+        residentId: due.resident_id,
+        caseId: due.case_id,
+        answerId: due.answer_id,
+        estateId: due.estate_id,
+        subject: due.subject,
+        short: due.body,
+        ...extra,
+      })
+    }
+    await tx
+      .updateTable('deliveries')
+      .set({
+        state: next ? 'replaced' : 'failed',
+        last_trouble: trouble,
+        next_try_at: null,
+        ...(next ? {} : { asked_human_at: now }),
+      })
+      .where('id', '=', due.id)
+      .execute()
+    if (!next)
+      await announce(services, tx, systemActor, {
+        event: 'delivery.failed',
+        subjectId: due.case_id ?? due.id,
+        estateId: due.estate_id,
+        facts: { channel: due.channel },
+      })
+  })
+}
+
+async function nextWay(tx: Tx, due: Delivery): Promise<Way | null> {
+  const found = await findAddressee(tx, due.case_id ?? '')
+  return found ? wayAfter(found.to.reach, { channel: due.channel as Channel, address: due.to_address }) : null
+}
+
+/** A message came back, or was confirmed: by the id it left with. */
+export async function noteReturn(
+  services: Services,
+  deliveryId: string,
+  how: 'delivered' | 'bounced',
+  trouble = '',
+): Promise<void> {
+  const due = await as(services.db, systemActor, (tx) => lockDelivery(tx, deliveryId))
+  if (due?.state !== 'sent') return
+  if (how === 'bounced') return otherWay(services, due, trouble, 'bounced')
+  await as(services.db, systemActor, async (tx) => {
+    await tx
+      .insertInto('delivery_tries')
+      .values({ id: randomUUIDv7(), delivery_id: due.id, at: services.clock.now(), outcome: 'delivered' })
+      .execute()
+    await tx
+      .updateTable('deliveries')
+      .set({ state: 'delivered', delivered_at: services.clock.now() })
+      .where('id', '=', due.id)
+      .execute()
+  })
+}

@@ -1,0 +1,14 @@
+// Which files does the database know? One line for the same bytes, whoever sent them.
+import type { Tx } from '../db/database.ts'
+
+export type KeptFile = { sha256: string; type: string; bytes: number; width: number; height: number }
+
+/** Call it once the bytes are on the disk (FileStore.put): a line never promises what a power cut could take back. */
+export async function keepFiles(tx: Tx, files: KeptFile[], at: Temporal.Instant): Promise<void> {
+  if (files.length === 0) return
+  await tx
+    .insertInto('files')
+    .values(files.map((file) => ({ ...file, kept_at: at })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
