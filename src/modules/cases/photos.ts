@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
-import { type KeptFile, keepFiles } from '../../platform/files/kept.ts'
+import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { photosMax } from '../../platform/files/photos.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -16,11 +16,16 @@ export type ShownPhoto = KeptFile & { id: string; addedAt: Temporal.Instant }
 /** A demand holds more than a sending: photos come with later words too. */
 export const photosOfCaseMax = photosMax * 3
 
-export async function listPhotos(tx: Tx, of: { draftId: string } | { caseId: string }): Promise<ShownPhoto[]> {
+export async function listPhotos(
+  tx: Tx,
+  of: { draftId: string } | { caseId: string },
+): Promise<ShownPhoto[]> {
   const which = 'draftId' in of ? sql`p.draft_id = ${of.draftId}` : sql`p.case_id = ${of.caseId}`
   const { rows } = await sql<ShownPhoto>`
     select p.id, p.added_at as "addedAt", f.sha256, f.type, f.bytes, f.width, f.height
-      from case_photos p join files f on f.sha256 = p.sha256 where ${which} order by p.position, p.added_at`.execute(tx)
+      from case_photos p join files f on f.sha256 = p.sha256 where ${which} order by p.position, p.added_at`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -33,8 +38,19 @@ export async function addDraftPhotos(
   await insertPhotos(tx, { draft_id: draftId }, await listPhotos(tx, { draftId }), photos, now)
 }
 
-/** Photos added to a demand after it was filed. The same photo twice is one. */
+/** Puts photos on a demand, inside the transaction of what brought them. The same photo twice is one. */
 export async function addPhotos(
+  tx: Tx,
+  caseId: string,
+  photos: KeptFile[],
+  now: Temporal.Instant,
+): Promise<number> {
+  if (photos.length === 0) return 0
+  return insertPhotos(tx, { case_id: caseId }, await listPhotos(tx, { caseId }), photos, now)
+}
+
+/** Photos the person adds after filing. */
+export async function sendPhotos(
   services: Services,
   actor: Actor,
   caseId: string,
@@ -46,7 +62,7 @@ export async function addPhotos(
     const held = await listPhotos(tx, { caseId })
     if (held.length + photos.length > photosOfCaseMax)
       throw new Refusal('invalid', 'photos.too_many', words.enough, { photos: words.enough })
-    const added = await insertPhotos(tx, { case_id: caseId }, held, photos, services.clock.now())
+    const added = await addPhotos(tx, caseId, photos, services.clock.now())
     if (added > 0)
       await announce(services, tx, actor, {
         event: 'case.photo_added',
@@ -67,7 +83,7 @@ async function insertPhotos(
 ): Promise<number> {
   const fresh = photos.filter((photo) => !held.some((one) => one.sha256 === photo.sha256))
   if (fresh.length === 0) return 0
-  await keepFiles(tx, fresh, now)
+  await noteFiles(tx, fresh, now)
   await tx
     .insertInto('case_photos')
     .values(
@@ -86,6 +102,8 @@ async function insertPhotos(
 /** What may be shown to this actor, or nothing: row-level security on case_photos decides. */
 export async function findPhoto(tx: Tx, sha256: string): Promise<{ type: string } | undefined> {
   const { rows } = await sql<{ type: string }>`
-    select f.type from case_photos p join files f on f.sha256 = p.sha256 where p.sha256 = ${sha256} limit 1`.execute(tx)
+    select f.type from case_photos p join files f on f.sha256 = p.sha256 where p.sha256 = ${sha256} limit 1`.execute(
+    tx,
+  )
   return rows[0]
 }

@@ -94,6 +94,8 @@ export type KnownFault = {
   natureCode: string
   nature: string
   title: string
+  /** "Ascenseur B", "Hall A": what the landlord calls the place, or ''. */
+  place: string
   placeWords: string
   expectedWords: string
   openedAt: Temporal.Instant
@@ -116,12 +118,13 @@ export async function listKnownFaults(
     nature_code: string
     nature: string
     title: string
+    place: string
     place_words: string
     expected_words: string
     opened_at: Temporal.Instant
   }>`
-    select f.id, f.nature_code, n.label as nature, f.title, f.place_words, f.expected_words, f.opened_at
-      from faults f join natures n on n.code = f.nature_code
+    select f.id, f.nature_code, n.label as nature, f.title, coalesce(q.label, p.label, '') as place, f.place_words, f.expected_words, f.opened_at
+      from faults f join natures n on n.code = f.nature_code left join equipment q on q.id = f.equipment_id left join places p on p.id = f.place_id
      where f.ended_at is null and not f.is_sensitive
        and (f.entrance_id = ${near.entranceId} or (f.entrance_id is null and f.building_id = ${near.buildingId})
             or (f.building_id is null and f.estate_id = ${near.estateId}))
@@ -134,6 +137,7 @@ export async function listKnownFaults(
     natureCode: row.nature_code,
     nature: row.nature,
     title: row.title,
+    place: row.place,
     placeWords: row.place_words,
     expectedWords: row.expected_words,
     openedAt: row.opened_at,

@@ -81,3 +81,11 @@ export const closures = {
   withdrawn: 'Retirée par la personne',
   mistaken: 'Erreur',
 } as const
+
+export const photoWords = {
+  tooHeavy: (name: string) =>
+    `« ${name} » est trop lourde : 20 Mo au plus. Ce que vous avez écrit est gardé : choisissez une autre photo, ou continuez sans.`,
+  tooMany: 'Cinq photos au plus : les premières sont gardées.',
+  cut: 'L’envoi s’est arrêté avant la fin. Ce qui est arrivé est gardé : ajoutez les photos qui manquent, ou continuez sans.',
+  enough: 'Cette demande a déjà beaucoup de photos. Votre message est gardé : décrivez plutôt avec des mots.',
+} as const

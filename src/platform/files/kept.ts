@@ -4,11 +4,20 @@ import type { Tx } from '../db/database.ts'
 export type KeptFile = { sha256: string; type: string; bytes: number; width: number; height: number }
 
 /** Call it once the bytes are on the disk (FileStore.put): a line never promises what a power cut could take back. */
-export async function keepFiles(tx: Tx, files: KeptFile[], at: Temporal.Instant): Promise<void> {
+export async function noteFiles(tx: Tx, files: KeptFile[], at: Temporal.Instant): Promise<void> {
   if (files.length === 0) return
   await tx
     .insertInto('files')
-    .values(files.map((file) => ({ ...file, kept_at: at })))
+    .values(
+      files.map(({ sha256, type, bytes, width, height }) => ({
+        sha256,
+        type,
+        bytes,
+        width,
+        height,
+        kept_at: at,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
