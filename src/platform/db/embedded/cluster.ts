@@ -1,11 +1,20 @@
 // How is an empty cluster made? initdb in a draft folder that gets its name once everything is on the disk.
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../../refusal.ts'
 import { rights } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { makePrivate, type Place } from './place.ts'
+import { identityOf } from './processes.ts'
 import { childEnvironment, tuning } from './settings.ts'
 
 /** Bytewise order and UTF-8 letters, on every machine: French order is asked for where it shows (`collate "fr-x-icu"`). */
@@ -21,8 +30,9 @@ export function ensureCluster(place: Place, binaries: Binaries, say: (sentence: 
     return
   }
   say('Création de la base de données…')
-  const draft = join(place.folder, 'pgdata.draft')
-  rmSync(draft, { recursive: true, force: true })
+  removeDrafts(place)
+  // A name of its own: the initdb of a killed start may still be at work in the former draft.
+  const draft = join(place.folder, `pgdata.draft-${identityOf(process.pid)}`)
   makePrivate(draft, place.account)
   const flags = [
     '-D',
@@ -55,6 +65,17 @@ export function ensureCluster(place: Place, binaries: Binaries, say: (sentence: 
   }
   appendFileSync(join(draft, 'postgresql.conf'), "\ninclude_if_exists = 'palier.conf'\n")
   renameSync(draft, place.pgdata)
+}
+
+function removeDrafts(place: Place): void {
+  const drafts = readdirSync(place.folder).filter((name) => name.startsWith('pgdata.draft'))
+  for (const name of drafts) {
+    try {
+      rmSync(join(place.folder, name), { recursive: true, force: true })
+    } catch {
+      // Still written to: removed when another cluster is made, or by hand; it is in nobody's way.
+    }
+  }
 }
 
 export function writeTuning(place: Place, binaries: Binaries): void {

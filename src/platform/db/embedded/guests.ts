@@ -5,23 +5,29 @@ import { identityOf, isAlive } from './processes.ts'
 
 let arrivals = 0
 
-/** Returns the name to leave with. */
-export function arrive(folder: string): string {
-  const guests = join(folder, 'guests')
-  mkdirSync(guests, { recursive: true })
-  const name = `${identityOf(process.pid)}.${arrivals++}`
-  writeFileSync(join(guests, name), '')
-  return name
+/** Returns the card to leave with. `server`: its identity; the guests of a server that is gone are forgotten. */
+export function arrive(folder: string, server: string): string {
+  const hall = join(folder, 'guests')
+  mkdirSync(join(hall, server), { recursive: true })
+  for (const other of readdirSync(hall))
+    if (other !== server) rmSync(join(hall, other), { recursive: true, force: true })
+  const card = join(hall, server, `${identityOf(process.pid)}.${arrivals++}`)
+  writeFileSync(card, '')
+  return card
 }
 
 /** True when nobody is left. Those killed before they could leave do not count. */
-export function leave(folder: string, name: string): boolean {
-  const guests = join(folder, 'guests')
-  rmSync(join(guests, name), { force: true })
-  const left = readdirSync(guests).filter((other) => {
-    if (isAlive(other.split('.')[0]!)) return true
-    rmSync(join(guests, other), { force: true })
-    return false
-  })
-  return left.length === 0
+export function leave(card: string): boolean {
+  rmSync(card, { force: true })
+  const room = join(card, '..')
+  return !guestsIn(room).some((guest) => isAlive(guest.split('.')[0]!))
+}
+
+function guestsIn(room: string): string[] {
+  try {
+    return readdirSync(room)
+  } catch {
+    // Forgotten: another server runs by now, and its guests count for it alone.
+    return []
+  }
 }

@@ -9,7 +9,7 @@ import { arrive, leave } from './guests.ts'
 import { withLock } from './lock.ts'
 import { findPlace, type Place } from './place.ts'
 import { answers, findRunning, lastWords, launch, type Running, shutDown, urlOf } from './postmaster.ts'
-import { isPidAlive } from './processes.ts'
+import { identityOf, isPidAlive } from './processes.ts'
 
 export type EmbeddedServer = {
   /** The owner's (palier_owner, a superuser), on the database postgres: see withDatabase() for another one. */
@@ -62,7 +62,7 @@ async function find(
   const known = findRunning(place)
   // One that is stopping, or fails to recover, ends without an answer: then a new one is started.
   if (known && (await answers(known, say)))
-    return { running: known, place, adopted: true, guest: arrive(place.folder) }
+    return { running: known, place, adopted: true, guest: greet(place, known) }
   const binaries = examineBinaries(other || copyBinaries(place.folder), place.account)
   ensureCluster(place, binaries, say)
   writeTuning(place, binaries)
@@ -71,7 +71,7 @@ async function find(
     const running = launch(place, binaries)
     if (await answers(running, say)) {
       if (!other) removeOtherCopies(place.folder, binaries.bin)
-      return { running, place, adopted: false, guest: arrive(place.folder) }
+      return { running, place, adopted: false, guest: greet(place, running) }
     }
     const words = existsSync(place.log) ? lastWords(place) : ''
     // The processes of a killed server finish their query first, and hold its memory until then.
@@ -80,6 +80,10 @@ async function find(
       throw new Refusal('conflict', 'database.not_started', `La base de données n’a pas démarré :\n${words}`)
     await pause(200)
   }
+}
+
+function greet(place: Place, running: Running): string {
+  return arrive(place.folder, identityOf(running.pid) ?? String(running.pid))
 }
 
 function serverOf(
@@ -92,7 +96,9 @@ function serverOf(
   let stopping: Promise<void> | undefined
   const stop = () =>
     withLock(lock, async () => {
-      if (leave(place.folder, guest)) await shutDown(running.pid, place.pgdata)
+      if (leave(guest)) await shutDown(running.pid, place.pgdata)
+      // Another Palier goes on with it: our own process must be able to end.
+      else running.child?.unref()
     })
   return {
     url: urlOf(running.host, running.port),
