@@ -182,7 +182,23 @@ export function casesApi(services: Services): OpenAPIHono<Env> {
 
 type OwnHome = { id: string; entrance_id: string; building_id: string; estate_id: string }
 
+/** Homes change hands once in years: read again after this many milliseconds. The database checks the sector at filing anyway. */
+const homeLifeMs = 10_000
+type KeptHomes = Map<string, { readAt: number; home: OwnHome | undefined }>
+const shelves = new WeakMap<object, KeptHomes>()
+
 async function findOwnHome(services: Services, residentId: string): Promise<OwnHome | undefined> {
+  const homes: KeptHomes = shelves.get(services.db) ?? new Map()
+  shelves.set(services.db, homes)
+  const kept = homes.get(residentId)
+  if (kept && Date.now() - kept.readAt < homeLifeMs) return kept.home
+  const home = await readOwnHome(services, residentId)
+  if (homes.size > 10_000) homes.clear()
+  homes.set(residentId, { readAt: Date.now(), home })
+  return home
+}
+
+async function readOwnHome(services: Services, residentId: string): Promise<OwnHome | undefined> {
   return as(services.db, { kind: 'resident', id: residentId }, async (tx) => {
     const { rows } = await sql<OwnHome>`
       select h.id, h.entrance_id, h.building_id, h.estate_id from leases l join homes h on h.id = l.home_id

@@ -67,81 +67,96 @@ export async function fileCase(services: Services, actor: Actor, filing: Filing)
   const nature = settled.natures.get(filing.natureCode)
   if (!nature)
     throw new Refusal('invalid', 'cases.nature_unknown', words.natureUnknown, { nature: words.natureUnknown })
-  return as(services.db, actor, async (tx) => {
-    const known = await findCase(tx, filing.id)
-    if (known) return { id: known.id, number: known.number, isNew: false }
-    const urgency: Urgency = filing.danger ? 'danger' : (nature.urgency as Urgency)
-    const faultId = await joinOrOpenFault(tx, filing, nature)
-    const promises = decidePromises(
-      { urgency, natureCode: filing.natureCode, reportedAt: filing.reportedAt },
-      settled.rules,
-      settled.hours,
-    )
-    const { place, person } = filing
-    const opened = await tx
-      .insertInto('cases')
-      .values({
-        id: filing.id,
-        nature_code: filing.natureCode,
-        urgency,
-        danger: filing.danger,
-        is_sensitive: nature.is_sensitive,
-        estate_id: place.estateId,
-        building_id: place.buildingId,
-        entrance_id: place.entranceId,
-        home_id: place.homeId,
-        equipment_id: place.equipmentId,
-        place_id: place.placeId,
-        place_kind: place.kind,
-        ground: place.ground,
-        place_words: place.words,
-        details: filing.details,
-        channel: filing.channel,
-        resident_id: 'residentId' in person ? person.residentId : null,
-        contact_name: 'name' in person ? person.name : null,
-        contact_channel: 'name' in person ? person.channel : (filing.answerBy?.channel ?? null),
-        contact_address: 'name' in person ? person.address : (filing.answerBy?.address ?? null),
-        filed_by: filing.filedBy,
-        reported_at: filing.reportedAt,
-        recorded_at: now,
-        fault_id: faultId,
-        team_id: settled.teamId,
-        due_at: promises[0]?.dueAt ?? null,
-      })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('number')
-      .executeTakeFirst()
-    if (!opened) {
-      // Another request with the same command committed while this one waited.
-      const twin = await findCase(tx, filing.id)
-      if (!twin) throw new Refusal('forbidden', 'access.denied', words.notFound)
-      return { id: twin.id, number: twin.number, isNew: false }
-    }
-    if (promises.length > 0)
-      await tx
-        .insertInto('case_promises')
-        .values(
-          promises.map((made) => ({
-            id: randomUUIDv7(),
-            case_id: filing.id,
-            kind: made.kind,
-            due_at: made.dueAt,
-            source: made.source,
-            made_at: now,
-          })),
-        )
-        .execute()
-    await addPhotos(tx, filing.id, filing.photos, now)
-    if (filing.joinFaultId) await giveEarlierAnswers(tx, filing, now)
-    await announce(services, tx, actor, {
-      event: filing.joinFaultId ? 'case.joined' : 'case.filed',
-      subjectId: filing.id,
-      estateId: place.estateId,
-      isSensitive: nature.is_sensitive,
-      facts: { channel: filing.channel, nature: filing.natureCode, danger: filing.danger },
-    })
-    return { id: filing.id, number: opened.number, isNew: true }
+  const opened = await as(services.db, actor, (tx) =>
+    insertCase(services, tx, actor, filing, nature, settled),
+  ).catch((error: unknown) => {
+    if (error instanceof FiledBefore) return null
+    throw error
   })
+  if (opened) return opened
+  const twin = await as(services.db, actor, (tx) => findCase(tx, filing.id))
+  if (!twin) throw new Refusal('forbidden', 'access.denied', words.notFound)
+  return { id: twin.id, number: twin.number, isNew: false }
+}
+
+/** The command was filed before, or at this very moment by a twin request: all of this transaction is undone. */
+class FiledBefore extends Error {}
+
+async function insertCase(
+  services: Services,
+  tx: Tx,
+  actor: Actor,
+  filing: Filing,
+  nature: Nature,
+  settled: Settled,
+): Promise<Filed> {
+  const now = services.clock.now()
+  const urgency: Urgency = filing.danger ? 'danger' : (nature.urgency as Urgency)
+  const faultId = await joinOrOpenFault(tx, filing, nature)
+  const promises = decidePromises(
+    { urgency, natureCode: filing.natureCode, reportedAt: filing.reportedAt },
+    settled.rules,
+    settled.hours,
+  )
+  const { place, person } = filing
+  const opened = await tx
+    .insertInto('cases')
+    .values({
+      id: filing.id,
+      nature_code: filing.natureCode,
+      urgency,
+      danger: filing.danger,
+      is_sensitive: nature.is_sensitive,
+      estate_id: place.estateId,
+      building_id: place.buildingId,
+      entrance_id: place.entranceId,
+      home_id: place.homeId,
+      equipment_id: place.equipmentId,
+      place_id: place.placeId,
+      place_kind: place.kind,
+      ground: place.ground,
+      place_words: place.words,
+      details: filing.details,
+      channel: filing.channel,
+      resident_id: 'residentId' in person ? person.residentId : null,
+      contact_name: 'name' in person ? person.name : null,
+      contact_channel: 'name' in person ? person.channel : (filing.answerBy?.channel ?? null),
+      contact_address: 'name' in person ? person.address : (filing.answerBy?.address ?? null),
+      filed_by: filing.filedBy,
+      reported_at: filing.reportedAt,
+      recorded_at: now,
+      fault_id: faultId,
+      team_id: settled.teamId,
+      due_at: promises[0]?.dueAt ?? null,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('number')
+    .executeTakeFirst()
+  if (!opened) throw new FiledBefore()
+  if (promises.length > 0)
+    await tx
+      .insertInto('case_promises')
+      .values(
+        promises.map((made) => ({
+          id: randomUUIDv7(),
+          case_id: filing.id,
+          kind: made.kind,
+          due_at: made.dueAt,
+          source: made.source,
+          made_at: now,
+        })),
+      )
+      .execute()
+  await addPhotos(tx, filing.id, filing.photos, now)
+  if (filing.joinFaultId) await giveEarlierAnswers(tx, filing, now)
+  await announce(services, tx, actor, {
+    event: filing.joinFaultId ? 'case.joined' : 'case.filed',
+    subjectId: filing.id,
+    estateId: place.estateId,
+    isSensitive: nature.is_sensitive,
+    facts: { channel: filing.channel, nature: filing.natureCode, danger: filing.danger },
+  })
+  return { id: filing.id, number: opened.number, isNew: true }
 }
 
 type Nature = NonNullable<Awaited<ReturnType<typeof findNature>>>

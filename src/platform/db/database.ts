@@ -2,6 +2,7 @@
 import { type Kysely, Kysely as KyselyDatabase, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type Actor, actorId } from './actor.ts'
+import { PreparingClient } from './prepared.ts'
 import type { DB } from './tables.ts'
 
 export type Database = Kysely<DB>
@@ -32,6 +33,7 @@ export type Pool = { db: Database; pg: pg.Pool; close(): Promise<void> }
 /** `url` is the login role's (see loginUrl): it owns nothing and row-level security holds for it. */
 export function openPool(url: string, connections = 10): Pool {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: connections,
     idleTimeoutMillis: 30_000,
