@@ -1,0 +1,26 @@
+// What becomes of {nature} or {date} in an answer? Pure: the facts of the demand replace the words between braces.
+
+export type Variables = {
+  person: string | null
+  place: string | null
+  nature: string | null
+  date: string | null
+  contractor: string | null
+  reference: string | null
+}
+
+/** The text with its variables replaced; `missing` names those that have no fact behind them, or do not exist. */
+export function fillAnswer(text: string, variables: Variables): { text: string; missing: string[] } {
+  const missing = new Set<string>()
+  // The message itself begins with "Bonjour" and the name of whoever receives it.
+  const unhailed = text.replace(/^\s*Bonjour(?: \{person\})?\s*,?\s*\n/i, '')
+  const filled = unhailed.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = name in variables ? variables[name as keyof Variables] : null
+    if (value === null || value === '') {
+      missing.add(name)
+      return whole
+    }
+    return value
+  })
+  return { text: filled.trim(), missing: [...missing] }
+}

@@ -1,0 +1,440 @@
+// What can an adviser do with the demand in front of her? One form for each verb; what was typed comes back when it is refused.
+import { randomUUIDv7 } from 'node:crypto'
+import type { ComponentChildren, JSX } from 'preact'
+import { parisDay } from '../../../platform/clock/clock.ts'
+import type { Fields } from '../../../platform/http/fields.ts'
+import {
+  Checkboxes,
+  DangerButton,
+  DateInput,
+  type Errors,
+  Form,
+  Hidden,
+  Radios,
+  SecondaryButton,
+  Select,
+  SubmitButton,
+  TextArea,
+  TextInput,
+} from '../../../ui/form.tsx'
+import { Card, Details } from '../../../ui/parts.tsx'
+import type { QueueRow, ShownCase } from '../desk-queries.ts'
+import { referenceOf } from '../rules.ts'
+import { words } from './words.fr.ts'
+
+export type FormName =
+  | 'reponse'
+  | 'attribution'
+  | 'note'
+  | 'promesse'
+  | 'intervention'
+  | 'annulation'
+  | 'groupe'
+  | 'reunion'
+  | 'fin'
+  | 'message'
+  | 'avis'
+/** The form that came back, with what was typed in it. */
+export type Returned = { form: FormName; fields: Fields; errors: Errors; preview?: string | undefined }
+export type Choices = {
+  canned: { id: string; title: string; kind: string; body: string }[]
+  contractors: { id: string; name: string; trade: string }[]
+  people: { id: string; name: string; team: string }[]
+  teams: { id: string; name: string }[]
+}
+export type FormsProps = {
+  shown: ShownCase
+  choices: Choices
+  returned: Returned | null
+  mayAnswer: boolean
+  staffId: string
+  now: Temporal.Instant
+}
+const p = words.page
+
+function CaseForm({
+  shown,
+  name,
+  children,
+}: {
+  shown: ShownCase
+  name: FormName
+  children: ComponentChildren
+}) {
+  return (
+    <form
+      method="post"
+      action={`/bureau/demandes/${shown.current.number}/${name}`}
+      id={`form-${name}`}
+      novalidate
+    >
+      <Hidden name="command" value={randomUUIDv7()} />
+      <Hidden name="seen" value={String(shown.seen)} />
+      {children}
+    </form>
+  )
+}
+
+function typedIn(returned: Returned | null, form: FormName): { text(name: string): string; errors: Errors } {
+  return returned?.form === form
+    ? { text: (name) => returned.fields.text(name), errors: returned.errors }
+    : { text: () => '', errors: {} }
+}
+
+export function voicesOf(shown: ShownCase): QueueRow[] {
+  return shown.voices.filter((voice) => voice.state !== 'closed')
+}
+
+export function mayGoOnBoard(shown: ShownCase): boolean {
+  return (
+    shown.current.place_kind !== 'home' && !shown.current.is_sensitive && shown.current.building_id !== null
+  )
+}
+
+export function AnswerForm({ shown, choices, returned }: FormsProps): JSX.Element {
+  const typed = typedIn(returned, 'reponse')
+  const voices = voicesOf(shown)
+  const preview = returned?.form === 'reponse' ? returned.preview : undefined
+  const toAll = voices.length > 1
+  const recipients = toAll && typed.text('to') !== 'one' ? voices.length : 1
+  return (
+    <CaseForm shown={shown} name="reponse">
+      <h2>{p.answerTitle}</h2>
+      {preview !== undefined && (
+        <Card title={p.previewTitle}>
+          {preview.split('\n').map((line) => (
+            <p>{line}</p>
+          ))}
+          <SubmitButton name="step" value="send">
+            {p.send(recipients)}
+          </SubmitButton>
+        </Card>
+      )}
+      <div class="row">
+        <Select
+          name="canned"
+          label={p.canned}
+          value={typed.text('canned')}
+          options={choices.canned.map(({ id, title }) => ({ value: id, label: title }))}
+        />
+        <SecondaryButton name="step" value="canned">
+          {p.useCanned}
+        </SecondaryButton>
+      </div>
+      <TextArea
+        name="body"
+        label={p.body}
+        hint={p.bodyHint}
+        rows={6}
+        value={typed.text('body')}
+        errors={typed.errors}
+      />
+      <Radios
+        name="kind"
+        label={p.answerKind}
+        value={typed.text('kind')}
+        errors={typed.errors}
+        options={Object.entries(p.answerKinds).map(([value, label]) => ({ value, label }))}
+      />
+      {toAll && (
+        <Radios
+          name="to"
+          label={p.to}
+          value={typed.text('to') || 'all'}
+          options={[
+            { value: 'all', label: p.toAll(voices.length) },
+            { value: 'one', label: p.toOne },
+          ]}
+        />
+      )}
+      {mayGoOnBoard(shown) && (
+        <Details summary={p.onBoard} open={typed.text('on_board') !== '' || 'board_words' in typed.errors}>
+          <Checkboxes
+            name="on_board"
+            label={p.board}
+            values={[typed.text('on_board')]}
+            options={[{ value: 'yes', label: p.onBoard }]}
+          />
+          <TextInput
+            name="board_words"
+            label={p.boardWords}
+            hint={p.boardWordsHint}
+            maxLength={300}
+            value={typed.text('board_words')}
+            errors={typed.errors}
+          />
+        </Details>
+      )}
+      {preview === undefined ? (
+        <SubmitButton name="step" value="preview">
+          {p.preview}
+        </SubmitButton>
+      ) : (
+        <SecondaryButton name="step" value="preview">
+          {p.preview}
+        </SecondaryButton>
+      )}
+    </CaseForm>
+  )
+}
+
+export function OtherForms(props: FormsProps): JSX.Element {
+  const { shown, mayAnswer } = props
+  const isOpen = shown.current.state === 'open'
+  return (
+    <>
+      {isOpen && mayAnswer && shown.suggestions.length > 0 && <GroupForm {...props} />}
+      {shown.current.state === 'answered' && mayAnswer && <VerdictForm {...props} />}
+      {isOpen && mayAnswer && <WorkForm {...props} />}
+      {isOpen && <AssignForm {...props} />}
+      {isOpen && mayAnswer && <PromiseForm {...props} />}
+      <NoteForm {...props} />
+      <MessageForm {...props} />
+      {isOpen && mayAnswer && shown.current.resident_id && <MergeForm {...props} />}
+      {shown.current.state !== 'closed' && shown.current.state !== 'merged' && mayAnswer && (
+        <EndForm {...props} />
+      )}
+    </>
+  )
+}
+
+function Folded({
+  name,
+  summary,
+  returned,
+  children,
+}: {
+  name: FormName
+  summary: string
+  returned: Returned | null
+  children: ComponentChildren
+}) {
+  return (
+    <Details summary={summary} open={returned?.form === name}>
+      {children}
+    </Details>
+  )
+}
+
+function GroupForm({ shown }: FormsProps): JSX.Element {
+  return (
+    <Card title={p.groupTitle}>
+      <CaseForm shown={shown} name="groupe">
+        <Checkboxes
+          name="other"
+          label={p.groupLegend}
+          values={[]}
+          options={shown.suggestions.map((row) => ({
+            value: row.id,
+            label: `${referenceOf(row.number)} ${row.nature}`,
+            hint: [row.place, row.person].filter(Boolean).join(', '),
+          }))}
+        />
+        <SecondaryButton>{p.group}</SecondaryButton>
+      </CaseForm>
+    </Card>
+  )
+}
+
+function VerdictForm({ shown, returned }: FormsProps): JSX.Element {
+  const typed = typedIn(returned, 'avis')
+  return (
+    <Card title={p.verdictTitle}>
+      <CaseForm shown={shown} name="avis">
+        <TextInput name="verdict_words" label={p.message} optional value={typed.text('verdict_words')} />
+        <div class="row">
+          <SecondaryButton name="settled" value="yes">
+            {p.settled}
+          </SecondaryButton>
+          <SecondaryButton name="settled" value="no">
+            {p.notSettled}
+          </SecondaryButton>
+        </div>
+      </CaseForm>
+    </Card>
+  )
+}
+
+function AssignForm({ shown, choices, returned, staffId }: FormsProps): JSX.Element {
+  return (
+    <Folded name="attribution" summary={p.assignTitle} returned={returned}>
+      <CaseForm shown={shown} name="attribution">
+        {shown.current.assignee_id !== staffId && (
+          <SecondaryButton name="assignee_now" value={staffId}>
+            {p.take}
+          </SecondaryButton>
+        )}
+        <Select
+          name="assignee"
+          label={p.assignee}
+          empty={p.nobody}
+          value={shown.current.assignee_id ?? ''}
+          options={choices.people.map(({ id, name, team }) => ({ value: id, label: name, group: team }))}
+        />
+        <Select
+          name="team"
+          label={p.assignTeam}
+          value={shown.current.team_id ?? ''}
+          options={choices.teams.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <SecondaryButton>{p.assign}</SecondaryButton>
+      </CaseForm>
+    </Folded>
+  )
+}
+
+function PromiseForm({ shown, returned, now }: FormsProps): JSX.Element {
+  const typed = typedIn(returned, 'promesse')
+  return (
+    <Folded name="promesse" summary={p.promiseTitle} returned={returned}>
+      <CaseForm shown={shown} name="promesse">
+        <DateInput
+          name="due_on"
+          label={p.promiseOn}
+          min={parisDay(now).toString()}
+          value={typed.text('due_on')}
+          errors={typed.errors}
+        />
+        <TextInput
+          name="due_at"
+          label={p.promiseAt}
+          short
+          value={typed.text('due_at')}
+          errors={typed.errors}
+        />
+        <TextInput name="promise_words" label={p.promiseWords} optional value={typed.text('promise_words')} />
+        <SecondaryButton>{p.promise}</SecondaryButton>
+      </CaseForm>
+    </Folded>
+  )
+}
+
+function WorkForm({ shown, choices, returned, now }: FormsProps): JSX.Element {
+  const typed = typedIn(returned, 'intervention')
+  const live = shown.orders.filter((order) => ['sent', 'accepted', 'scheduled'].includes(order.state))
+  return (
+    <Folded name="intervention" summary={p.orderTitle} returned={returned}>
+      <CaseForm shown={shown} name="intervention">
+        <Select
+          name="contractor"
+          label={p.contractor}
+          value={typed.text('contractor')}
+          errors={typed.errors}
+          options={choices.contractors.map(({ id, name, trade }) => ({
+            value: id,
+            label: name,
+            group: trade,
+          }))}
+        />
+        <TextArea
+          name="instructions"
+          label={p.instructions}
+          hint={p.instructionsHint}
+          rows={3}
+          value={typed.text('instructions')}
+          errors={typed.errors}
+        />
+        <DateInput
+          name="wanted_on"
+          label={p.wantedOn}
+          optional
+          min={parisDay(now).toString()}
+          value={typed.text('wanted_on')}
+          errors={typed.errors}
+        />
+        <SecondaryButton>{p.order}</SecondaryButton>
+      </CaseForm>
+      {live.map((order) => (
+        <Form action={`/bureau/demandes/${shown.current.number}/annulation`}>
+          <Hidden name="command" value={randomUUIDv7()} />
+          <Hidden name="work_order" value={order.id} />
+          <DangerButton>
+            {p.cancelOrder} ({order.contractor})
+          </DangerButton>
+        </Form>
+      ))}
+    </Folded>
+  )
+}
+
+function NoteForm({ shown, returned }: FormsProps): JSX.Element {
+  const typed = typedIn(returned, 'note')
+  return (
+    <Folded name="note" summary={p.noteTitle} returned={returned}>
+      <CaseForm shown={shown} name="note">
+        <TextArea
+          name="note"
+          label={p.note}
+          hint={p.noteHint}
+          rows={3}
+          value={typed.text('note')}
+          errors={typed.errors}
+        />
+        <SecondaryButton>{p.addNote}</SecondaryButton>
+      </CaseForm>
+    </Folded>
+  )
+}
+
+function MessageForm({ shown, returned }: FormsProps): JSX.Element {
+  const typed = typedIn(returned, 'message')
+  return (
+    <Folded name="message" summary={p.messageTitle} returned={returned}>
+      <CaseForm shown={shown} name="message">
+        <TextArea
+          name="message"
+          label={p.message}
+          rows={3}
+          value={typed.text('message')}
+          errors={typed.errors}
+        />
+        <Select
+          name="message_channel"
+          label={p.messageChannel}
+          empty={false}
+          value={typed.text('message_channel')}
+          options={Object.entries(p.messageChannels).map(([value, label]) => ({ value, label }))}
+        />
+        <SecondaryButton>{p.addMessage}</SecondaryButton>
+      </CaseForm>
+    </Folded>
+  )
+}
+
+function MergeForm({ shown, returned }: FormsProps): JSX.Element {
+  const typed = typedIn(returned, 'reunion')
+  return (
+    <Folded name="reunion" summary={p.mergeTitle} returned={returned}>
+      <CaseForm shown={shown} name="reunion">
+        <TextInput
+          name="into"
+          label={p.mergeInto}
+          short
+          inputmode="numeric"
+          value={typed.text('into')}
+          errors={typed.errors}
+        />
+        <SecondaryButton>{p.merge}</SecondaryButton>
+      </CaseForm>
+    </Folded>
+  )
+}
+
+function EndForm({ shown, returned }: FormsProps): JSX.Element {
+  const typed = typedIn(returned, 'fin')
+  return (
+    <Folded name="fin" summary={p.endTitle} returned={returned}>
+      <CaseForm shown={shown} name="fin">
+        <Radios
+          name="ending"
+          label={p.endKind}
+          value={typed.text('ending')}
+          errors={typed.errors}
+          options={Object.entries(p.endKinds).map(([value, label]) => ({ value, label }))}
+        />
+        <TextInput name="reason" label={p.endReason} value={typed.text('reason')} errors={typed.errors} />
+        <DangerButton>{p.end}</DangerButton>
+      </CaseForm>
+    </Folded>
+  )
+}

@@ -1,0 +1,260 @@
+// What waits, the most late first, and whose is it? The filters are in the address: a list can be kept or sent.
+import type { JSX } from 'preact'
+import { as } from '../../../platform/db/database.ts'
+import type { PalierContext } from '../../../platform/http/kernel.ts'
+import { staffOf } from '../../../platform/http/kernel.ts'
+import { countCap, deskPage, deskRoles } from '../../../surfaces/desk/shell.tsx'
+import { words as frame } from '../../../surfaces/desk/words.fr.ts'
+import { islandHref } from '../../../surfaces/islands/build.ts'
+import { Form, LinkButton, SecondaryButton, Select } from '../../../ui/form.tsx'
+import { EmptyState, Figures, Notice, Pagination, StatusTag } from '../../../ui/parts.tsx'
+import {
+  countQueue,
+  listColleagues,
+  listFilters,
+  listQueue,
+  type QueueFilter,
+  type QueueRow,
+} from '../desk-queries.ts'
+import { referenceOf } from '../rules.ts'
+import { channels, dangers } from '../words.fr.ts'
+import { BulkForm } from './bulk.tsx'
+import { dueMark } from './due.ts'
+import { words } from './words.fr.ts'
+
+const states = { ouverte: 'open', repondue: 'answered', terminee: 'closed', rouverte: 'reopened' } as const
+const owners = { toutes: 'all', moi: 'mine', equipe: 'team', responsable: 'manager' } as const
+
+export function readFilter(query: Record<string, string>): QueueFilter {
+  const { etat = '', qui = '' } = query
+  return {
+    state: etat in states ? states[etat as keyof typeof states] : 'open',
+    who: qui in owners ? owners[qui as keyof typeof owners] : 'all',
+    isLate: query.retard === '1',
+    family: query.famille ?? '',
+    estate: query.residence ?? '',
+    channel: query.canal ?? '',
+    after: query.apres ?? '',
+  }
+}
+
+export async function showQueue(c: PalierContext): Promise<Response> {
+  const person = staffOf(c, ...deskRoles)
+  const services = c.get('services')
+  const now = services.clock.now()
+  const query = c.req.query()
+  const filter = readFilter(query)
+  const { page, counts, choices, colleagues, alerts } = await as(
+    services.db,
+    { kind: 'staff', id: person.id },
+    async (tx) => ({
+      page: await listQueue(tx, filter, person.id, now),
+      counts: await countQueue(tx, person.id, now, countCap + 1),
+      choices: await listFilters(tx),
+      colleagues: await listColleagues(tx),
+      alerts: await tx
+        .selectFrom('alerts')
+        .select('id')
+        .where('acknowledged_at', 'is', null)
+        .limit(countCap + 1)
+        .execute(),
+    }),
+  )
+  const capped = (count: number) => frame.capped(count, countCap)
+  const bulk = query.faites ? words.bulk.result(Number(query.faites) || 0, Number(query.laissees) || 0) : null
+  return deskPage(c, {
+    title: words.queue.title,
+    current: 'cases',
+    scripts: [islandHref('desk-live')],
+    children: (
+      <>
+        <h1>{words.queue.title}</h1>
+        {bulk && <Notice tone="done">{bulk}</Notice>}
+        {alerts.length > 0 && (
+          <Notice tone="danger" title={words.page.danger}>
+            <a href="/bureau/alertes">{words.queue.alerts(capped(alerts.length))}</a>
+          </Notice>
+        )}
+        <Figures
+          figures={[
+            { value: capped(counts.mine), label: words.queue.who.mine, href: '/bureau?qui=moi' },
+            { value: capped(counts.team), label: words.queue.who.team, href: '/bureau?qui=equipe' },
+            { value: capped(counts.all), label: words.queue.who.all, href: '/bureau' },
+            { value: capped(counts.late), label: words.queue.late, href: '/bureau?retard=1' },
+            {
+              value: capped(counts.manager),
+              label: words.queue.who.manager,
+              href: '/bureau?qui=responsable',
+            },
+            { value: capped(counts.reopened), label: words.queue.reopened, href: '/bureau?etat=rouverte' },
+          ]}
+        />
+        <Filters query={query} choices={choices} />
+        <div id="live-list" data-events="/bureau/evenements">
+          {page.rows.length === 0 ? (
+            <Nothing isFiltered={Object.keys(query).length > 0} />
+          ) : (
+            <BulkForm
+              colleagues={colleagues.people}
+              mayAct={person.roles.some((role) => role === 'adviser' || role === 'agency_manager')}
+            >
+              <QueueTable rows={page.rows} now={now} mayChoose />
+            </BulkForm>
+          )}
+          <Pagination
+            previousHref={filter.after ? hrefWith(query, { apres: undefined }) : undefined}
+            nextHref={page.next ? hrefWith(query, { apres: page.next }) : undefined}
+          />
+        </div>
+        <p class="small soft" id="desk-keys" hidden>
+          {words.queue.keys}
+        </p>
+      </>
+    ),
+  })
+}
+
+function hrefWith(query: Record<string, string>, more: Record<string, string | undefined>): string {
+  const kept = Object.entries({ ...query, ...more }).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  )
+  return kept.length === 0 ? '/bureau' : `/bureau?${new URLSearchParams(kept)}`
+}
+
+function Nothing({ isFiltered }: { isFiltered: boolean }): JSX.Element {
+  return (
+    <EmptyState title={words.queue.emptyTitle}>
+      <p>{isFiltered ? words.queue.emptyFiltered : words.queue.emptyAll}</p>
+      <LinkButton href={isFiltered ? '/bureau' : '/bureau/nouvelle'}>
+        {isFiltered ? words.queue.clear : words.newCase.title}
+      </LinkButton>
+    </EmptyState>
+  )
+}
+
+type FilterProps = {
+  query: Record<string, string>
+  choices: { families: string[]; estates: { code: string; name: string }[] }
+}
+
+function Filters({ query, choices }: FilterProps): JSX.Element {
+  const stateOptions = Object.entries(states).map(([value, state]) => ({
+    value,
+    label: words.queue.states[state],
+  }))
+  return (
+    <Form method="get" action="/bureau" label={words.queue.filter}>
+      <div class="row">
+        <Select
+          name="qui"
+          label={words.queue.holder}
+          empty={false}
+          value={query.qui}
+          options={Object.entries(owners).map(([value, who]) => ({ value, label: words.queue.who[who] }))}
+        />
+        <Select
+          name="etat"
+          label={words.queue.state}
+          empty={false}
+          value={query.etat}
+          options={stateOptions}
+        />
+        <Select
+          name="famille"
+          label={words.queue.family}
+          empty={words.queue.any}
+          value={query.famille}
+          options={choices.families.map((family) => ({ value: family, label: family }))}
+        />
+        <Select
+          name="residence"
+          label={words.queue.estate}
+          empty={words.queue.any}
+          value={query.residence}
+          options={choices.estates.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <Select
+          name="canal"
+          label={words.queue.channel}
+          empty={words.queue.any}
+          value={query.canal}
+          options={Object.entries(channels).map(([value, label]) => ({ value, label }))}
+        />
+        <Select
+          name="retard"
+          label={words.queue.late}
+          empty={words.queue.any}
+          value={query.retard}
+          options={[{ value: '1', label: words.queue.onlyLate }]}
+        />
+        <SecondaryButton>{words.queue.filter}</SecondaryButton>
+      </div>
+    </Form>
+  )
+}
+
+type TableProps = { rows: QueueRow[]; now: Temporal.Instant; mayChoose?: boolean; caption?: string }
+
+export function QueueTable({ rows, now, mayChoose, caption }: TableProps): JSX.Element {
+  return (
+    <table class="cards">
+      <caption>
+        <span class="hidden">{caption ?? words.queue.caption}</span>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.queue.demand}</th>
+          <th scope="col">{words.queue.where}</th>
+          <th scope="col">{words.queue.person}</th>
+          <th scope="col">{words.queue.due}</th>
+          <th scope="col">{words.queue.holder}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <QueueLine row={row} now={now} mayChoose={mayChoose ?? false} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function QueueLine({ row, now, mayChoose }: { row: QueueRow; now: Temporal.Instant; mayChoose: boolean }) {
+  const reference = referenceOf(row.number)
+  const flags = [
+    row.reopened_times > 0 ? words.queue.reopenedTimes(row.reopened_times) : null,
+    row.escalated_at ? words.queue.escalated : null,
+    row.refused_by ? words.queue.refusedBy(row.refused_by) : null,
+    row.voices > 1 ? words.queue.voices(row.voices) : null,
+  ].filter((flag) => flag !== null)
+  return (
+    <tr>
+      <th scope="row">
+        {mayChoose && (
+          <input type="checkbox" name="case" value={row.id} aria-label={words.queue.select(reference)} />
+        )}{' '}
+        <a href={`/bureau/demandes/${row.number}`}>
+          {reference} {row.nature}
+        </a>
+        {row.danger && (
+          <div>
+            <StatusTag word={dangers[row.danger as keyof typeof dangers]} shape="triangle" tone="danger" />
+          </div>
+        )}
+        {flags.length > 0 && <div class="small">{flags.join(', ')}</div>}
+      </th>
+      <td data-label={words.queue.where}>
+        <span>{[row.estate, row.building, row.place].filter(Boolean).join(', ')}</span>
+      </td>
+      <td data-label={words.queue.person}>
+        <span>{row.person}</span>
+      </td>
+      <td data-label={words.queue.due}>
+        {row.state === 'open' ? <StatusTag {...dueMark(row.due_at, now)} /> : <span>–</span>}
+      </td>
+      <td data-label={words.queue.holder}>
+        <span>{row.assignee ?? words.queue.nobody}</span>
+      </td>
+    </tr>
+  )
+}

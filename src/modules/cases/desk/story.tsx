@@ -1,0 +1,208 @@
+// What happened to a demand, in order, on one line of time?
+import type { JSX } from 'preact'
+import { sayAgo, sayDay, sayHour, saySlot } from '../../../platform/clock/words.fr.ts'
+import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
+import { contractorWords } from '../../contractors/index.ts'
+import {
+  channels as deliveryChannels,
+  states as deliveryStates,
+  outcomes,
+} from '../../deliveries/words.fr.ts'
+import type { ShownCase } from '../desk-queries.ts'
+import { channels, closures } from '../words.fr.ts'
+import { words } from './words.fr.ts'
+
+type Dated = TimelineEntry & { moment: Temporal.Instant }
+
+export function Story({ shown, now }: { shown: ShownCase; now: Temporal.Instant }): JSX.Element {
+  const entries = [...said(shown, now), ...spoken(shown, now), ...worked(shown, now), ...ended(shown, now)]
+  entries.sort((one, other) => Temporal.Instant.compare(one.moment, other.moment))
+  return <Timeline entries={entries} />
+}
+
+function when(
+  moment: Temporal.Instant,
+  now: Temporal.Instant,
+): { moment: Temporal.Instant; when: string; at: string } {
+  return { moment, when: `${sayDay(moment, now)} à ${sayHour(moment)}`, at: moment.toString() }
+}
+
+function said(shown: ShownCase, now: Temporal.Instant): Dated[] {
+  const { current, facts, photos } = shown
+  return [
+    {
+      kind: 'said',
+      who: channels[current.channel as keyof typeof channels] ?? current.channel,
+      title: facts.nature,
+      ...when(current.reported_at, now),
+      children: (
+        <>
+          {current.details && <p>« {current.details} »</p>}
+          <p class="small soft">
+            {words.page.saidOn(sayAgo(current.reported_at, now), sayAgo(current.recorded_at, now))}
+            {facts.filed_by_name && `, ${words.page.by(facts.filed_by_name)}`}
+          </p>
+          {photos.length > 0 && (
+            <ul>
+              {photos.map((photo, index) => (
+                <li>
+                  <a href={`/bureau/demandes/${current.number}/photos/${photo.sha256}`}>
+                    {words.page.photo(index + 1)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      ),
+    },
+    ...shown.messages.map(
+      (message): Dated => ({
+        kind: message.channel === 'phone' ? 'call' : 'mail',
+        who: message.said_by,
+        title: words.page.said,
+        ...when(message.received_at, now),
+        children: <p>« {message.body} »</p>,
+      }),
+    ),
+  ]
+}
+
+function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
+  return [
+    ...shown.answers.map(
+      (answer): Dated => ({
+        kind: 'answer',
+        who: answer.by ?? words.someone,
+        title: words.answerKinds[answer.kind as keyof typeof words.answerKinds] ?? answer.kind,
+        ...when(answer.written_at, now),
+        children: (
+          <>
+            {answer.body.split('\n').map((line) => (
+              <p>{line}</p>
+            ))}
+            <Deliveries shown={shown} answerId={answer.id} />
+          </>
+        ),
+      }),
+    ),
+    ...shown.notes.map(
+      (note): Dated => ({
+        kind: 'note',
+        who: note.by,
+        title: words.page.noteTitle,
+        ...when(note.written_at, now),
+        children: <p>{note.body}</p>,
+      }),
+    ),
+    ...shown.promises
+      .filter((promise) => promise.kind === 'dated')
+      .map(
+        (promise): Dated => ({
+          kind: 'date',
+          who: promise.by ?? words.someone,
+          title: words.page.promiseTitle,
+          ...when(promise.made_at, now),
+          children: (
+            <p>
+              {sayDay(promise.due_at, now)} {promise.words && `: ${promise.words}`}
+            </p>
+          ),
+        }),
+      ),
+    ...shown.moves.map(
+      (move): Dated => ({
+        kind: 'note',
+        who: move.name ?? words.someone,
+        title: `${words.events[move.event] ?? move.event}${move.to_name ? ` : ${move.to_name}` : ''}`,
+        ...when(move.at, now),
+      }),
+    ),
+  ]
+}
+
+/** Each person's own trace, try by try: what left, what arrived, what found another way. */
+function Deliveries({ shown, answerId }: { shown: ShownCase; answerId: string }): JSX.Element | null {
+  const sent = shown.deliveries.filter(
+    (delivery) => delivery.answer_id === answerId && delivery.channel !== 'app',
+  )
+  if (sent.length === 0) return null
+  return (
+    <ul class="small">
+      {sent.map((delivery) => (
+        <li>
+          {words.page.delivery(
+            delivery.to_name,
+            deliveryChannels[delivery.channel] ?? delivery.channel,
+            deliveryStates[delivery.state] ?? delivery.state,
+          )}
+          {delivery.tries.length > 0 &&
+            ` (${delivery.tries
+              .map((line) => {
+                const [outcome = '', at = ''] = line.split('|')
+                return `${outcomes[outcome] ?? outcome} le ${at}`
+              })
+              .join(', ')})`}
+          {delivery.last_trouble && ` : ${delivery.last_trouble}`}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function worked(shown: ShownCase, now: Temporal.Instant): Dated[] {
+  return shown.orders.flatMap((order): Dated[] => [
+    {
+      kind: 'work',
+      who: order.contractor,
+      title: `${words.page.orderTitle} : n° ${order.number}`,
+      ...when(order.sent_at, now),
+      children: <p>{order.instructions}</p>,
+    },
+    ...shown.steps
+      .filter((step) => step.work_order_id === order.id)
+      .map(
+        (step): Dated => ({
+          kind: step.kind === 'done' ? 'done' : step.kind === 'scheduled' ? 'date' : 'work',
+          who: `${step.said_by}, ${order.contractor}`,
+          title: contractorWords.steps[step.kind] ?? step.kind,
+          ...when(step.at, now),
+          children:
+            step.visit_from && step.visit_until ? (
+              <p>{saySlot(step.visit_from, step.visit_until, now)}</p>
+            ) : step.words ? (
+              <p>« {step.words} »</p>
+            ) : undefined,
+        }),
+      ),
+  ])
+}
+
+function ended(shown: ShownCase, now: Temporal.Instant): Dated[] {
+  const person = shown.person?.resident
+  const name = person ? `${person.first_name} ${person.last_name}` : (shown.current.contact_name ?? '')
+  return [
+    ...shown.verdicts.flatMap((verdict): Dated[] =>
+      verdict.given_at
+        ? [
+            {
+              kind: verdict.settled ? 'done' : 'said',
+              who: name,
+              title: verdict.settled ? words.page.yes : words.page.no,
+              ...when(verdict.given_at, now),
+              children: verdict.words ? <p>« {verdict.words} »</p> : undefined,
+            },
+          ]
+        : [],
+    ),
+    ...shown.closures.map(
+      (closure): Dated => ({
+        kind: 'done',
+        who: closure.by ?? (closure.by_kind === 'resident' ? name : words.someone),
+        title: words.page.closedAs(closures[closure.kind as keyof typeof closures]),
+        ...when(closure.closed_at, now),
+        children: closure.reason ? <p>{closure.reason}</p> : undefined,
+      }),
+    ),
+  ]
+}

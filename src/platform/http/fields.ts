@@ -1,0 +1,37 @@
+// What did somebody type in a form? Texts by name, trimmed of nothing; what is not text is left out.
+import { randomUUIDv7 } from 'node:crypto'
+import { at } from '../clock/clock.ts'
+import type { PalierContext } from './kernel.ts'
+
+export type Fields = { text(name: string): string; all(name: string): string[] }
+
+export async function readFields(c: PalierContext): Promise<Fields> {
+  const form = await c.req.formData()
+  const all = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
+  return { all, text: (name) => all(name)[0] ?? '' }
+}
+
+export const noFields: Fields = { text: () => '', all: () => [] }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export function isId(text: string): boolean {
+  return uuid.test(text)
+}
+
+/** The command a form carries: the same form sent twice is one act. A form without one gets a new one. */
+export function commandOf(fields: Fields): string {
+  const given = fields.text('command')
+  return isId(given) ? given : randomUUIDv7()
+}
+
+/** A day and an hour as typed, on clocks in Paris; undefined when they are not ones. */
+export function readMoment(day: string, hour: string): Temporal.Instant | undefined {
+  const found = /^(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?$/.exec(hour.trim())
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !found) return undefined
+  try {
+    return at(`${day} ${found[1]?.padStart(2, '0')}:${found[2] ?? '00'}`)
+  } catch {
+    // 31 February, 25 o'clock.
+    return undefined
+  }
+}

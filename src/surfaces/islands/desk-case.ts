@@ -1,0 +1,50 @@
+// Who else is on this demand? A beat every 15 seconds says that I am here, and brings back who else is.
+
+const watchers = document.getElementById('watchers')
+const body = document.querySelector<HTMLTextAreaElement>('#form-reponse textarea')
+const beatMs = 15_000
+
+async function beat(): Promise<void> {
+  const href = watchers?.dataset.presence
+  if (!watchers || !href || document.visibilityState === 'hidden') return
+  const isWriting = body !== null && body.value.trim() !== ''
+  try {
+    const reply = await fetch(href, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: `writing=${isWriting ? '1' : ''}`,
+    })
+    if (!reply.ok) return
+    const people: string[] = await reply.json()
+    watchers.replaceChildren(
+      ...people.map((sentence) => {
+        const line = document.createElement('p')
+        line.className = 'small'
+        line.textContent = sentence
+        return line
+      }),
+    )
+  } catch {
+    // The network is away; the next beat tries again.
+  }
+}
+
+let wasEmpty = true
+body?.addEventListener('input', () => {
+  if (wasEmpty !== (body.value.trim() === '')) {
+    wasEmpty = !wasEmpty
+    void beat()
+  }
+})
+setInterval(() => void beat(), beatMs)
+void beat()
+
+document.addEventListener('keydown', (event) => {
+  const target = event.target
+  const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select')
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.key === 'r') body?.focus()
+  else if (event.key === 'q') location.href = '/bureau'
+  else return
+  event.preventDefault()
+})
