@@ -41,6 +41,8 @@ export function openPool(url: string, connections = 10): Pool {
   })
   // A restarted server breaks idle connections; without a listener that would end the process.
   pool.on('error', () => {})
+  // The same for one that is at work: its transaction fails by itself, and that is enough.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool }) })
   addresses.set(db, url)
   return { db, pg: pool, close: () => db.destroy() }
