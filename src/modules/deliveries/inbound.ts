@@ -1,7 +1,7 @@
 // What becomes of a mail that arrives? Kept before it is acknowledged: a reply goes onto its demand, a new one waits to be sorted, a bounce finds another way.
 import { randomUUIDv7 } from 'node:crypto'
+import { tokenOf } from '../../platform/channels/mail-address.ts'
 import type { InboundMail } from '../../platform/channels/mail-in.ts'
-import { tokenOf } from '../../platform/channels/mail-in.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'

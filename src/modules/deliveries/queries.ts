@@ -113,6 +113,7 @@ export async function listToDo(tx: Tx, what: 'to_print' | 'to_call' | 'asked_hum
       'd.to_address',
       'd.subject',
       'd.body',
+      'd.extra',
       'd.channel',
       'd.state',
       'd.made_at',

@@ -23,6 +23,8 @@ export type Letter = {
   /** Lines: a name, a role. */
   signature?: string[]
   qr?: { url: string; text: string }
+  /** For a person who asked for large letters. */
+  isLargePrint?: boolean
 }
 
 export type Poster = {

@@ -1,0 +1,196 @@
+// How do letters leave? A batch takes what waits, one file prints it, "postés" says it is in the mail.
+import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
+import { paris } from '../../platform/clock/clock.ts'
+import { sayDay } from '../../platform/clock/words.fr.ts'
+import type { Actor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import type { Json } from '../../platform/db/tables.ts'
+import { record } from '../../platform/journal.ts'
+import { type Letter, renderLetters } from '../../platform/pdf/documents.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { landlordOf } from '../settings/index.ts'
+import { words } from './desk-words.fr.ts'
+import { messages } from './words.fr.ts'
+
+type Staff = Actor & { kind: 'staff' }
+
+/** Letters of one file: what a printer and a person at a folding table can hold. */
+export const lettersMax = 500
+
+/** `batchId` is the command: a form sent twice is one batch. Returns its number. Every letter is in one batch at most. */
+export async function makeBatch(services: Services, actor: Staff, batchId: string): Promise<number> {
+  return as(services.db, actor, async (tx) => {
+    // The second of two at once waits here, then finds these letters taken.
+    const { rows: letters } = await sql<{ id: string }>`
+      select id from deliveries where state = 'to_print' and channel = 'letter' order by made_at, id limit ${lettersMax} for update`.execute(
+      tx,
+    )
+    const twin = await tx
+      .selectFrom('delivery_batches')
+      .select('number')
+      .where('id', '=', batchId)
+      .executeTakeFirst()
+    if (twin) return twin.number
+    if (letters.length === 0) throw new Refusal('conflict', 'deliveries.nothing_to_print', words.nothingLeft)
+    const now = services.clock.now()
+    const ids = letters.map(({ id }) => id)
+    const made = await tx
+      .insertInto('delivery_batches')
+      .values({ id: batchId, made_by: actor.id, made_at: now, letters: ids.length })
+      .returning('number')
+      .executeTakeFirstOrThrow()
+    await tx
+      .updateTable('deliveries')
+      .set({ state: 'printed', batch_id: batchId })
+      .where('id', 'in', ids)
+      .execute()
+    await tx
+      .insertInto('delivery_tries')
+      .values(ids.map((id) => ({ id: randomUUIDv7(), delivery_id: id, at: now, outcome: 'printed' })))
+      .execute()
+    await record(tx, actor, now, {
+      event: 'letters.printed',
+      subjectId: batchId,
+      facts: { number: made.number, letters: ids.length },
+    })
+    return made.number
+  })
+}
+
+/** The letters of a batch are in the mail. Said twice, it is said once. */
+export async function postBatch(services: Services, actor: Staff, number: number): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    await sql`select 1 from delivery_batches where number = ${number} for update`.execute(tx)
+    const batch = await findBatch(tx, number)
+    if (batch.posted_at) return
+    const rows = await tx
+      .selectFrom('deliveries')
+      .select(['id', 'state'])
+      .where('batch_id', '=', batch.id)
+      .execute()
+    // Those of another sector are not seen here: who made the batch says it.
+    if (rows.length !== batch.letters)
+      throw new Refusal('forbidden', 'deliveries.batch_of_others', words.batchOfOthers)
+    const now = services.clock.now()
+    const posted = rows.filter(({ state }) => state === 'printed').map(({ id }) => id)
+    if (posted.length > 0) {
+      await tx
+        .updateTable('deliveries')
+        .set({ state: 'posted', sent_at: now })
+        .where('id', 'in', posted)
+        .execute()
+      await tx
+        .insertInto('delivery_tries')
+        .values(posted.map((id) => ({ id: randomUUIDv7(), delivery_id: id, at: now, outcome: 'posted' })))
+        .execute()
+    }
+    await tx.updateTable('delivery_batches').set({ posted_at: now }).where('id', '=', batch.id).execute()
+    await record(tx, actor, now, {
+      event: 'letters.posted',
+      subjectId: batch.id,
+      facts: { number, letters: posted.length },
+    })
+  })
+}
+
+/** One PDF of the whole batch, the same each time it is asked for. Rendered outside any transaction. */
+export async function printBatch(services: Services, actor: Staff, number: number): Promise<Uint8Array> {
+  const { batch, rows } = await as(services.db, actor, async (tx) => {
+    const found = await findBatch(tx, number)
+    const rows = await tx
+      .selectFrom('deliveries as d')
+      .leftJoin('cases as c', 'c.id', 'd.case_id')
+      .select(['d.to_name', 'd.to_address', 'd.subject', 'd.body', 'd.extra', 'c.number'])
+      .where('d.batch_id', '=', found.id)
+      .orderBy('d.made_at')
+      .orderBy('d.id')
+      .execute()
+    return { batch: found, rows }
+  })
+  if (rows.length !== batch.letters)
+    throw new Refusal('forbidden', 'deliveries.batch_of_others', words.batchOfOthers)
+  const landlord = await landlordOf(services)
+  const city = landlord.address.at(-1)?.replace(/^[\d\s]+/, '') ?? ''
+  const day = `le ${sayDay(batch.made_at.toZonedDateTimeISO(paris).toPlainDate())}`
+  const date = city ? `${city}, ${day}` : `${day.charAt(0).toUpperCase()}${day.slice(1)}`
+  return renderLetters(
+    words.batchTitle(number),
+    {
+      name: landlord.name,
+      address: landlord.address,
+      ...(landlord.phone && { phone: landlord.phone }),
+      ...(landlord.accent && { accent: landlord.accent }),
+    },
+    rows.map((row) => letterOf(row, date, landlord)),
+  )
+}
+
+type StoredLetter = {
+  to_name: string
+  to_address: string
+  subject: string
+  body: string
+  extra: Json
+  number: number | null
+}
+
+function letterOf(row: StoredLetter, date: string, landlord: { name: string; phone: string }): Letter {
+  const { paragraphs, link, largePrint } = extraOf(row.extra)
+  const said = paragraphs.length > 0 ? paragraphs : [row.body]
+  const hello = said[0]?.startsWith('Bonjour') ? [] : [messages.hello(row.to_name)]
+  return {
+    to: { name: row.to_name, lines: row.to_address.split('\n').filter((line) => line.trim() !== '') },
+    date,
+    subject: row.subject,
+    paragraphs: [...hello, ...said, ...(landlord.phone ? [messages.byPhone(landlord.phone)] : [])],
+    signature: [landlord.name],
+    isLargePrint: largePrint,
+    ...(row.number !== null && { reference: String(row.number) }),
+    ...(link && { qr: { url: link.href, text: link.label } }),
+  }
+}
+
+/** What a delivery carries beside its short words. */
+export function extraOf(extra: Json): {
+  paragraphs: string[]
+  link: { href: string; label: string } | null
+  largePrint: boolean
+} {
+  const given = typeof extra === 'object' && extra !== null && !Array.isArray(extra) ? extra : {}
+  const { paragraphs, link } = given
+  const isLink = typeof link === 'object' && link !== null && !Array.isArray(link)
+  return {
+    paragraphs: Array.isArray(paragraphs) ? paragraphs.filter((one) => typeof one === 'string') : [],
+    link:
+      isLink && typeof link.href === 'string'
+        ? { href: link.href, label: typeof link.label === 'string' ? link.label : link.href }
+        : null,
+    largePrint: given.largePrint === true,
+  }
+}
+
+async function findBatch(tx: Tx, number: number) {
+  const batch = await tx
+    .selectFrom('delivery_batches')
+    .selectAll()
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (!batch) throw new Refusal('missing', 'deliveries.no_batch', words.noBatch)
+  return batch
+}
+
+/** The last batches of which this person reads the letters. */
+export async function listBatches(tx: Tx) {
+  return tx
+    .selectFrom('delivery_batches as b')
+    .innerJoin('staff as s', 's.id', 'b.made_by')
+    .select(['b.number', 'b.made_at', 'b.posted_at', 'b.letters', 's.name as maker'])
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('deliveries as d').select('d.id').whereRef('d.batch_id', '=', 'b.id')),
+    )
+    .orderBy('b.number', 'desc')
+    .limit(20)
+    .execute()
+}

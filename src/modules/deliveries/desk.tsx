@@ -1,0 +1,230 @@
+// What do hands have to do so that every message arrives? Print, call, deal with what arrived nowhere.
+import { randomUUIDv7 } from 'node:crypto'
+import type { Hono } from 'hono'
+import { sayAgo } from '../../platform/clock/words.fr.ts'
+import type { Role } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
+import { commandOf, readFields } from '../../platform/http/fields.ts'
+import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import type { Services } from '../../platform/services.ts'
+import { deskPage } from '../../surfaces/desk/shell.tsx'
+import { Form, Hidden, LinkButton, SecondaryButton, SubmitButton } from '../../ui/form.tsx'
+import { Card, DataTable, EmptyState, PhoneLink } from '../../ui/parts.tsx'
+import { extraOf, listBatches, makeBatch, postBatch, printBatch } from './batches.ts'
+import { settleByHand } from './by-hand.ts'
+import { mailPages } from './desk-mails.tsx'
+import { words } from './desk-words.fr.ts'
+import { countToDo, listToDo } from './queries.ts'
+
+const roles: Role[] = ['adviser', 'agency_manager']
+const letters = '/bureau/courriers'
+const calls = '/bureau/appels'
+const stuck = '/bureau/envois'
+
+export function deliveriesDesk(services: Services): Hono<Env> {
+  const me = (c: PalierContext) => ({ kind: 'staff' as const, id: staffOf(c, ...roles).id })
+  return createSurface()
+    .route('/', mailPages(services))
+    .get(letters, (c) => showLetters(c, services))
+    .post(letters, async (c) => {
+      const actor = me(c)
+      const number = await makeBatch(services, actor, commandOf(await readFields(c)))
+      return c.redirect(`${letters}#lot-${number}`, 303)
+    })
+    .get(`${letters}/:file{[0-9]+\\.pdf}`, async (c) => {
+      const number = Number.parseInt(c.req.param('file'), 10)
+      const pdf = await printBatch(services, me(c), number)
+      return c.body(new Uint8Array(pdf), 200, {
+        'content-type': 'application/pdf',
+        'content-disposition': `inline; filename="courriers-${number}.pdf"`,
+        'cache-control': 'no-store',
+      })
+    })
+    .post(`${letters}/:number{[0-9]+}/postes`, async (c) => {
+      await postBatch(services, me(c), Number(c.req.param('number')))
+      return c.redirect(letters, 303)
+    })
+    .get(calls, (c) => showCalls(c, services))
+    .post(`${calls}/:id{[0-9a-f-]{36}}`, async (c) => {
+      const actor = me(c)
+      const how = (await readFields(c)).text('how') === 'said' ? 'said' : 'not_reached'
+      await settleByHand(services, actor, c.req.param('id'), how, '')
+      return c.redirect(calls, 303)
+    })
+    .get(stuck, (c) => showStuck(c, services))
+    .post(`${stuck}/:id{[0-9a-f-]{36}}`, async (c) => {
+      await settleByHand(services, me(c), c.req.param('id'), 'dealt_with', '')
+      return c.redirect(stuck, 303)
+    })
+}
+
+/** The pages of the hands, one beside the other. */
+async function Hands(c: PalierContext, services: Services) {
+  const counts = await as(services.db, c.get('actor'), countToDo)
+  const links = [
+    [letters, words.letters, counts.letters],
+    [calls, words.calls, counts.calls],
+    [stuck, words.stuck, counts.stuck],
+    ['/bureau/courriels', words.mails, null],
+  ] as const
+  return (
+    <ul>
+      {links.map(([href, label, count]) => (
+        <li>
+          <a href={href}>{count === null ? label : `${label} (${count})`}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function caseLink(number: number | null) {
+  return number === null ? null : <a href={`/bureau/demandes/${number}`}>{number}</a>
+}
+
+async function showLetters(c: PalierContext, services: Services): Promise<Response> {
+  staffOf(c, ...roles)
+  const now = services.clock.now()
+  const { waiting, batches } = await as(services.db, c.get('actor'), async (tx) => ({
+    waiting: await listToDo(tx, 'to_print'),
+    batches: await listBatches(tx),
+  }))
+  return deskPage(c, {
+    title: words.letters,
+    current: 'letters',
+    side: await Hands(c, services),
+    children: (
+      <>
+        <h1>{words.letters}</h1>
+        {waiting.length === 0 ? (
+          <EmptyState title={words.noLetters}>
+            <p>{words.noLettersHint}</p>
+          </EmptyState>
+        ) : (
+          <>
+            <Form action={letters}>
+              <Hidden name="command" value={randomUUIDv7()} />
+              <SubmitButton>{words.makeBatch(waiting.length)}</SubmitButton>
+            </Form>
+            <DataTable
+              caption={words.letterCount(waiting.length)}
+              rows={waiting}
+              columns={[
+                { label: words.person, value: (row) => row.to_name },
+                { label: words.subject, value: (row) => row.subject },
+                { label: words.about, value: (row) => caseLink(row.number) },
+                { label: words.since, value: (row) => sayAgo(row.made_at, now) },
+              ]}
+            />
+          </>
+        )}
+        {batches.length > 0 && (
+          <>
+            <h2>{words.batches}</h2>
+            {batches.map((batch) => (
+              <section id={`lot-${batch.number}`} class="card">
+                <h3>{words.batch(batch.number)}</h3>
+                <p>
+                  {words.count} : {batch.letters}. {words.maker} {batch.maker}, {sayAgo(batch.made_at, now)}.
+                  {batch.posted_at && ` ${words.posted} ${sayAgo(batch.posted_at, now)}.`}
+                </p>
+                <LinkButton href={`${letters}/${batch.number}.pdf`}>
+                  {batch.posted_at ? words.printAgain : words.print}
+                </LinkButton>
+                {!batch.posted_at && (
+                  <Form action={`${letters}/${batch.number}/postes`}>
+                    <SecondaryButton>{words.markPosted}</SecondaryButton>
+                  </Form>
+                )}
+              </section>
+            ))}
+          </>
+        )}
+      </>
+    ),
+  })
+}
+
+async function showCalls(c: PalierContext, services: Services): Promise<Response> {
+  staffOf(c, ...roles)
+  const waiting = await as(services.db, c.get('actor'), (tx) => listToDo(tx, 'to_call'))
+  const now = services.clock.now()
+  return deskPage(c, {
+    title: words.calls,
+    current: 'letters',
+    side: await Hands(c, services),
+    children: (
+      <>
+        <h1>{words.calls}</h1>
+        {waiting.length === 0 && (
+          <EmptyState title={words.noCalls}>
+            <p>{words.noCallsHint}</p>
+          </EmptyState>
+        )}
+        {waiting.map((row) => (
+          <Card title={row.to_name}>
+            <p>
+              <PhoneLink number={row.to_address} />
+            </p>
+            <p>
+              {words.about} {caseLink(row.number)}, {sayAgo(row.made_at, now)}.
+              {row.tries > 0 && ` ${words.tried(row.tries)}.`}
+            </p>
+            <h3>{words.toSay}</h3>
+            {(extraOf(row.extra).paragraphs.length > 0 ? extraOf(row.extra).paragraphs : [row.body]).map(
+              (paragraph) => (
+                <p>{paragraph}</p>
+              ),
+            )}
+            <Form action={`${calls}/${row.id}`}>
+              <SecondaryButton name="how" value="said">
+                {words.said}
+              </SecondaryButton>
+              <SecondaryButton name="how" value="not_reached">
+                {words.notReached}
+              </SecondaryButton>
+            </Form>
+          </Card>
+        ))}
+      </>
+    ),
+  })
+}
+
+async function showStuck(c: PalierContext, services: Services): Promise<Response> {
+  staffOf(c, ...roles)
+  const waiting = await as(services.db, c.get('actor'), (tx) => listToDo(tx, 'asked_human'))
+  const now = services.clock.now()
+  return deskPage(c, {
+    title: words.stuck,
+    current: 'letters',
+    side: await Hands(c, services),
+    children: (
+      <>
+        <h1>{words.stuck}</h1>
+        {waiting.length === 0 ? (
+          <EmptyState title={words.noStuck}>
+            <p>{words.noStuckHint}</p>
+          </EmptyState>
+        ) : (
+          <p>{words.stuckHint}</p>
+        )}
+        {waiting.map((row) => (
+          <Card title={row.to_name}>
+            <p>
+              {row.subject || row.body} {caseLink(row.number)}, {sayAgo(row.made_at, now)}.
+            </p>
+            {row.last_trouble && (
+              <p>
+                {words.trouble} : {row.last_trouble}
+              </p>
+            )}
+            <Form action={`${stuck}/${row.id}`}>
+              <SecondaryButton>{words.dealtWith}</SecondaryButton>
+            </Form>
+          </Card>
+        ))}
+      </>
+    ),
+  })
+}
