@@ -3,21 +3,35 @@ import { Hono } from 'hono'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
 import { casesApi } from './modules/cases/api.ts'
+import { deskCases } from './modules/cases/desk.tsx'
 import { escalateLate, sweepVerdicts } from './modules/cases/index.ts'
+import { contractorsDesk } from './modules/contractors/desk.tsx'
+import { partnerOrders } from './modules/contractors/partner.tsx'
 import { deliveryJobs } from './modules/deliveries/index.ts'
+import { homesDesk } from './modules/homes/desk.tsx'
+import { importsDesk } from './modules/imports/desk.tsx'
+import { onCallDesk } from './modules/on-call/desk.tsx'
 import { onCallJobs, sweepAlerts } from './modules/on-call/index.ts'
+import { onCallPartner } from './modules/on-call/partner.tsx'
+import { residentsDesk } from './modules/residents/desk.tsx'
+import { residentsPages } from './modules/residents/resident.tsx'
 import { landlordOf } from './modules/settings/index.ts'
+import { demoPages, guardSignedIn, signInJobs, signInPages } from './modules/sign-in/index.ts'
+import { staffDesk } from './modules/staff/desk.tsx'
+import type { Caught } from './platform/channels/demo-exchange.ts'
 import { assets } from './platform/http/assets.ts'
 import { errorHandler, notFoundHandler } from './platform/http/errors.tsx'
 import { type Env, identify, pack, protect } from './platform/http/kernel.ts'
 import { health } from './platform/http/serve.ts'
 import type { JobTable } from './platform/jobs/worker.ts'
 import type { Services } from './platform/services.ts'
+import { islandAssets } from './surfaces/islands/build.ts'
 import { publicSite } from './surfaces/public/site.tsx'
 
 export type Log = (line: Record<string, unknown>) => void
 
-export function createApp(services: Services, log: Log): Hono<Env> {
+/** `messages`: what the demo's own exchange caught; read at /demo/messages, which exists in the demo only. */
+export function createApp(services: Services, log: Log, messages: () => Caught[] = () => []): Hono<Env> {
   const look = () => landlordOf(services)
   const { pages: healthPages, observe } = health(services)
   const app = new Hono<Env>()
@@ -31,9 +45,29 @@ export function createApp(services: Services, log: Log): Hono<Env> {
   })
   app.use(pack(), ...protect())
   app.route('/', assets(look))
+  app.route('/', islandAssets())
   app.use(identify(services))
   app.route('/', publicSite(services))
   app.route('/', boardPages(services))
+  app.route('/', demoPages(services, messages))
+  // By signed link, without an account.
+  app.route('/', partnerOrders(services))
+  app.route('/', onCallPartner(services))
+  // For a resident.
+  app.route('/', signInPages(services))
+  app.use('/moi', guardSignedIn('resident'))
+  app.use('/moi/*', guardSignedIn('resident'))
+  app.route('/', residentsPages(services))
+  // For the staff.
+  app.use('/bureau', guardSignedIn('staff'))
+  app.use('/bureau/*', guardSignedIn('staff'))
+  app.route('/', deskCases(services))
+  app.route('/', contractorsDesk(services))
+  app.route('/', onCallDesk(services))
+  app.route('/', homesDesk(services))
+  app.route('/', residentsDesk(services))
+  app.route('/', staffDesk(services))
+  app.route('/', importsDesk(services))
   app.route('/', casesApi(services))
   app.get('/api/openapi.json', (c) => c.json(describeApi(services)))
   return app
@@ -53,6 +87,7 @@ export const jobs: JobTable = {
   ...deliveryJobs,
   ...onCallJobs,
   ...boardJobs,
+  ...signInJobs,
   'clock.sweep': async (services) => {
     await sweepAlerts(services)
     await escalateLate(services)

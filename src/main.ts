@@ -124,7 +124,11 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
     })
     stops.push(() => mail.close())
   }
-  const site = await listen(createApp(services, log), config.HOST, config.PORT)
+  const site = await listen(
+    createApp(services, log, () => exchange?.messages() ?? []),
+    config.HOST,
+    config.PORT,
+  )
   stops.push(() => site.close())
 
   say(`Palier: ${config.PALIER_URL ? url : `http://localhost:${site.port}`}`)

@@ -1,6 +1,8 @@
 // What happened these last eighteen months? Demands with their whole lives, so that queues and charts are alive.
+
 import type { Insertable } from 'kysely'
 import { decidePromises, type StoredRule, type Urgency } from '../../src/modules/cases/rules.ts'
+import { defaultOpening } from '../../src/modules/homes/rules.ts'
 import { at } from '../../src/platform/clock/clock.ts'
 import type { DB } from '../../src/platform/db/tables.ts'
 import { drawEvents, type Event } from './demo-events.ts'
@@ -9,7 +11,7 @@ import type { DemoPeople, DemoResident } from './demo-people.ts'
 import { notSettledWords, progressWords, withdrawnWords } from './demo-phrases.ts'
 import { agencies, contractors, staff, teams } from './people.ts'
 import { type Chance, idOf } from './planting.ts'
-import { ordinaryHours, readNatures, readPromiseRules } from './seeds.ts'
+import { readNatures, readPromiseRules } from './seeds.ts'
 
 const firstNumber = 12_000
 
@@ -269,7 +271,7 @@ class Past {
     for (const promise of decidePromises(
       { urgency, natureCode: row.nature_code, reportedAt },
       this.rules,
-      ordinaryHours,
+      defaultOpening,
     ))
       this.lived.case_promises.push({
         id: idOf(`promise/${row.id}/${promise.kind}`),

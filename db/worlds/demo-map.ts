@@ -1,9 +1,10 @@
 // Where is the sample landlord? Sixteen estates of an invented port, their buildings, homes, equipment and grounds.
+
 import type { Insertable } from 'kysely'
+import { defaultOpening } from '../../src/modules/homes/rules.ts'
 import type { DB } from '../../src/platform/db/tables.ts'
 import { agencies, goeland } from './people.ts'
 import { idOf } from './planting.ts'
-import { ordinaryHours } from './seeds.ts'
 
 type Plan = {
   name: string
@@ -415,7 +416,7 @@ function agencyRows(): Rows<'agencies'> {
     address,
     phone: `03 53 01 00 ${line}`,
     email: `${key}@habitat-jetee.example.org`,
-    opening: JSON.parse(JSON.stringify(ordinaryHours)),
+    opening: JSON.parse(JSON.stringify(defaultOpening)),
     latitude: at[0],
     longitude: at[1],
   })

@@ -1,12 +1,14 @@
 // What does the sample landlord look like today? « Habitat de la Jetée », in the invented port of Port-Liberté.
+
 import type pg from 'pg'
+import { defaultOpening } from '../../src/modules/homes/rules.ts'
 import { startOfDay } from '../../src/platform/clock/clock.ts'
 import { liveThePast } from './demo-cases.ts'
 import { drawMap } from './demo-map.ts'
 import { type DemoPeople, hireContractors, hireStaff, movePeopleIn } from './demo-people.ts'
 import { agencies, landlord, residents, staff } from './people.ts'
 import { chanceFrom, idOf, plant, plantWhole, refuseInhabited } from './planting.ts'
-import { ordinaryHours, plantSeedsIn } from './seeds.ts'
+import { plantSeedsIn } from './seeds.ts'
 
 export type Progress = (step: string, done: number, total: number) => void
 const seed = 1_821
@@ -105,7 +107,7 @@ async function plantSettings(client: pg.Client, today: Temporal.PlainDate): Prom
     set_at: startOfDay(today.subtract({ days: 3 })),
   })
   await client.query("delete from settings where key in ('landlord', 'opening')")
-  await plant(client, 'settings', [setting('landlord', landlord), setting('opening', ordinaryHours)])
+  await plant(client, 'settings', [setting('landlord', landlord), setting('opening', defaultOpening)])
 }
 
 async function plantMandates(

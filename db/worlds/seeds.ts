@@ -2,32 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import type pg from 'pg'
-import type { OpeningHours } from '../../src/platform/clock/working-time.ts'
+import { defaultOpening } from '../../src/modules/homes/rules.ts'
 import { idOf, plant, plantWhole } from './planting.ts'
 
 export const seedsHoldFrom = '2026-01-01'
-
-const weekDay = [
-  ['08:30', '12:00'],
-  ['13:30', '17:30'],
-] as const
-export const ordinaryHours: OpeningHours = {
-  week: {
-    1: weekDay,
-    2: weekDay,
-    3: weekDay,
-    4: weekDay,
-    5: [
-      ['08:30', '12:00'],
-      ['13:30', '16:30'],
-    ],
-    6: [],
-    7: [],
-  },
-  exceptions: [],
-  holidays: true,
-  alsaceMoselle: false,
-}
 
 /** Plants what a base without a catalogue lacks. False when there is one: an administrator may have changed it. */
 export async function plantSeeds(ownerUrl: string): Promise<boolean> {
@@ -51,7 +29,7 @@ export async function plantSeedsIn(client: pg.Client): Promise<boolean> {
   })
   await plant(client, 'settings', [
     set('landlord', { name: 'Palier', phone: '', email: '', address: [] }),
-    set('opening', ordinaryHours),
+    set('opening', defaultOpening),
   ])
   return true
 }

@@ -6,6 +6,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { photosMax } from '../../platform/files/photos.ts'
+import { isId } from '../../platform/http/fields.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { found } from './life.ts'
@@ -106,4 +107,10 @@ export async function findPhoto(tx: Tx, sha256: string): Promise<{ type: string 
     tx,
   )
   return rows[0]
+}
+
+/** Taken back before sending. */
+export async function removeDraftPhoto(tx: Tx, draftId: string, photoId: string): Promise<void> {
+  if (!isId(photoId)) return
+  await tx.deleteFrom('case_photos').where('draft_id', '=', draftId).where('id', '=', photoId).execute()
 }

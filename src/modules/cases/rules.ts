@@ -32,6 +32,8 @@ export type CaseChannel =
   | 'voice'
   | 'api'
   | 'open311'
+/** By which way a person wants her answer. */
+export type AnswerWay = 'app' | 'email' | 'sms' | 'call' | 'letter'
 export type AnswerKind = 'acknowledgement' | 'progress' | 'final'
 export type ClosureKind = 'resolved' | 'silent' | 'withdrawn' | 'mistaken'
 export type PromiseKind = 'acknowledge' | 'make_safe' | 'restore' | 'answer' | 'appointment' | 'dated'

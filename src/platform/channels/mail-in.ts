@@ -1,60 +1,91 @@
 // How does a mail come in? Our own small SMTP server, behind the landlord's: it says 250 only when the mail is kept.
-import { createHash } from 'node:crypto'
-import { type ParsedMail, simpleParser } from 'mailparser'
-import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import { type InboundMail, readMail } from './mail-read.ts'
 
-export type InboundMail = {
-  from: { address: string; name: string }
-  to: string[]
-  subject: string
-  /** The new words only: quotes and signatures are taken out. */
-  text: string
-  attachments: { name: string; type: string; bytes: Uint8Array }[]
-  messageId: string
-  /** Vacation replies and other machines: kept, never answered. */
-  isAutomatic: boolean
-  isBounce: boolean
-  bounce: { originalMessageId: string | null; status: string | null } | null
-}
+export type { InboundMail } from './mail-read.ts'
 
 export type MailServer = { port: number; close(): Promise<void> }
 
-const bytesMaxDefault = 30_000_000
-
-/** Accepts recipients of `domain` only: no relay. `onMail` keeps the mail; if it throws, the sender is asked to come back (451). */
-export async function startMailServer(options: {
+export type MailServerOptions = {
   port: number
   host: string
+  /** Mail to any other domain is refused: no relay. */
   domain: string
   bytesMax?: number
-  onMail: (mail: InboundMail) => Promise<unknown>
-}): Promise<MailServer> {
+  /** Offers STARTTLS. */
+  tls?: { key: string; cert: string }
+  /** Keeps the mail, or refuses it for good. If it throws, the sender is asked to come back. */
+  onMail: (mail: InboundMail) => Promise<'kept' | 'refused'>
+  onTrouble?: (error: unknown) => void
+}
+
+const bytesMaxDefault = 25_000_000
+const clientsMax = 20
+/** Mails held in memory at the same time, in largest mails. */
+const largestAtOnce = 4
+
+/** Port 0: any free one. */
+export async function startMailServer(options: MailServerOptions): Promise<MailServer> {
   const bytesMax = options.bytesMax ?? bytesMaxDefault
+  const held = { bytes: 0, bytesMax: bytesMax * largestAtOnce }
+  const here = `@${options.domain.toLowerCase()}`
+  const trouble = options.onTrouble ?? (() => {})
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: options.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+    ...(options.tls ?? {}),
     size: bytesMax,
-    maxClients: 50,
+    maxClients: clientsMax,
+    maxRecipients: 100,
     socketTimeout: 60_000,
+    closeTimeout: 10_000,
+    disableReverseLookup: true,
     banner: 'Palier',
     onRcptTo({ address }, _session, callback) {
-      const here = address.toLowerCase().endsWith(`@${options.domain.toLowerCase()}`)
-      callback(here ? null : replyWith(550, 'no such address here'))
+      callback(address.toLowerCase().endsWith(here) ? null : reply(550, 'no such address here'))
     },
     onData(stream, session, callback) {
-      const to = session.envelope.rcptTo.map((one) => one.address)
-      receive(stream, to, options.onMail).then(
+      take(stream, session).then(
         () => callback(null),
-        (error: unknown) =>
-          callback(
-            error instanceof Error && 'responseCode' in error
-              ? error
-              : replyWith(451, 'not kept, please come back'),
-          ),
+        (error: unknown) => {
+          if (!(error instanceof Reply)) trouble(error)
+          callback(error instanceof Reply ? error : reply(451, 'not kept, please come back'))
+        },
       )
     },
   })
+  // A connection cut by the other side: the mail was not acknowledged, it comes back.
   server.on('error', () => {})
+
+  async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+    let taken = 0
+    try {
+      const chunks: Buffer[] = []
+      let isFull = false
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        isFull ||= held.bytes + chunk.length > held.bytesMax
+        if (isFull || stream.sizeExceeded) chunks.length = 0
+        else chunks.push(chunk)
+        taken += chunk.length
+        held.bytes += chunk.length
+      }
+      if (stream.sizeExceeded) throw reply(552, `too large, ${bytesMax} bytes at most`)
+      if (isFull) throw reply(452, 'too much mail at once, please come back')
+      const { rcptTo, mailFrom } = session.envelope
+      const envelope = {
+        to: rcptTo.map(({ address }) => address),
+        sender: mailFrom === false ? '' : mailFrom.address,
+      }
+      const mail = await readMail(Buffer.concat(chunks), envelope).catch((error: unknown) => {
+        trouble(error)
+        throw reply(554, 'this is no mail we can read')
+      })
+      if ((await options.onMail(mail)) === 'refused') throw reply(550, 'refused')
+    } finally {
+      held.bytes -= taken
+    }
+  }
+
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject)
     server.listen(options.port, options.host, () => resolve())
@@ -66,94 +97,14 @@ export async function startMailServer(options: {
   }
 }
 
-function replyWith(responseCode: number, said: string): Error {
-  return Object.assign(new Error(said), { responseCode })
-}
+/** What we answer to the other server: 4xx, come back; 5xx, do not. */
+class Reply extends Error {
+  readonly responseCode: number
 
-async function receive(
-  stream: SMTPServerDataStream,
-  to: string[],
-  onMail: (mail: InboundMail) => Promise<unknown>,
-): Promise<void> {
-  const chunks: Buffer[] = []
-  for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer)
-  if (stream.sizeExceeded) throw replyWith(552, 'too large')
-  const raw = Buffer.concat(chunks)
-  await onMail(readMail(await simpleParser(raw), to, raw))
-}
-
-function readMail(parsed: ParsedMail, to: string[], raw: Buffer): InboundMail {
-  const header = (name: string) => String(parsed.headers.get(name) ?? '')
-  const contentType = parsed.headers.get('content-type')
-  const type =
-    typeof contentType === 'object' && contentType !== null && 'value' in contentType
-      ? String(contentType.value)
-      : ''
-  const isBounce =
-    type === 'multipart/report' || /^(mailer-daemon|postmaster)@/i.test(parsed.from?.value[0]?.address ?? '')
-  const whole = raw.toString('latin1')
-  return {
-    from: { address: parsed.from?.value[0]?.address ?? '', name: parsed.from?.value[0]?.name ?? '' },
-    to,
-    subject: parsed.subject ?? '',
-    text: newWordsOf(parsed.text ?? ''),
-    attachments: parsed.attachments.map((file) => ({
-      name: file.filename ?? 'fichier',
-      type: file.contentType,
-      bytes: file.content,
-    })),
-    messageId: parsed.messageId ?? `<${createHash('sha256').update(raw).digest('hex')}@sans-identifiant>`,
-    isAutomatic:
-      /auto-(replied|generated)/i.test(header('auto-submitted')) ||
-      /^(bulk|junk|auto_reply|list)$/i.test(header('precedence')),
-    isBounce,
-    bounce: isBounce
-      ? {
-          originalMessageId: originalOf(whole, parsed.messageId),
-          status: /^Status:\s*([245]\.\d+\.\d+)/im.exec(whole)?.[1] ?? null,
-        }
-      : null,
+  constructor(responseCode: number, said: string) {
+    super(said)
+    this.responseCode = responseCode
   }
 }
 
-// The returned headers of the mail that bounced stand last.
-function originalOf(whole: string, own: string | undefined): string | null {
-  const ids = [...whole.matchAll(/^(?:Message-ID|In-Reply-To|X-Original-Message-ID):\s*(<[^>\s]+>)/gim)].map(
-    (match) => match[1] ?? '',
-  )
-  return ids.filter((id) => id !== own).at(-1) ?? null
-}
-
-const quoteStarts = [
-  /^\s*Le .{5,120} a écrit\s*:\s*$/i,
-  /^\s*On .{5,120} wrote:\s*$/i,
-  /^\s*-{2,}\s*(message d['’]origine|original message|message transféré)\s*-{2,}\s*$/i,
-  /^\s*_{10,}\s*$/,
-  /^\s*(de|from)\s*:\s.+@.+$/i,
-]
-
-/** What the person wrote this time: without the quoted mail below, the `>` lines and the signature after `-- `. */
-export function newWordsOf(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n')
-  const kept: string[] = []
-  for (const [n, line] of lines.entries()) {
-    // "Le 12 novembre 2026 à 10:02, Untel <a@b.fr> a\nécrit :" is often cut in two lines.
-    const joined = `${line} ${lines[n + 1] ?? ''}`
-    if (
-      quoteStarts.some((start) => start.test(line)) ||
-      (/^\s*Le /.test(line) && /a\s+écrit\s*:\s*$/i.test(joined))
-    )
-      break
-    if (/^-- ?$/.test(line)) break
-    if (!/^\s*>/.test(line)) kept.push(line)
-  }
-  return kept
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-}
-
-/** `reponse+<token>@domain` → token. */
-export function tokenOf(address: string): string | null {
-  return /^reponse\+([^@\s]+)@/i.exec(address)?.[1] ?? null
-}
+const reply = (responseCode: number, said: string) => new Reply(responseCode, said)

@@ -600,11 +600,14 @@ export interface SignInChallenges {
 }
 
 export interface SignInCodes {
+  asked_hash: Buffer | null;
+  browser_hash: Buffer | null;
+  channel_id: string | null;
   code_hash: Buffer;
   expires_at: Temporal.Instant;
   id: string;
   made_at: Temporal.Instant;
-  resident_id: string;
+  resident_id: string | null;
   tries: Generated<number>;
   used_at: Temporal.Instant | null;
   way: string;
@@ -615,6 +618,7 @@ export interface SignInHeldForms {
   held_at: Temporal.Instant;
   id: string;
   path: string;
+  person_id: string | null;
   token_hash: Buffer;
 }
 

@@ -10,6 +10,8 @@ export type FileStore = {
   /** Written, flushed to the disk, then named: once it returns, a power cut does not lose it. */
   put(bytes: Uint8Array): Promise<string>
   open(sha256: string): Promise<{ stream: ReadableStream<Uint8Array>; bytes: number }>
+  /** For what was kept for a moment only: a file waiting to be confirmed. */
+  remove(sha256: string): Promise<void>
 }
 
 export function openFiles(folder: string): FileStore {
@@ -41,6 +43,9 @@ export function openFiles(folder: string): FileStore {
       await shelf.sync()
       await shelf.close()
       return sha256
+    },
+    async remove(sha256) {
+      await rm(placeOf(sha256), { force: true })
     },
     async open(sha256) {
       const place = placeOf(sha256)

@@ -17,6 +17,8 @@ export type SignedIn = {
   id: string
   name: string
   roles: Role[]
+  /** To a few minutes: sign-in moves it on (modules/sign-in/sessions.ts). */
+  seenAt: Temporal.Instant
 }
 export type Env = {
   Variables: { services: Services; actor: Actor; person: SignedIn | null; requestId: string }
@@ -65,6 +67,7 @@ async function findSession({ db, clock }: Services, token: string): Promise<Sign
         id: found.person_id,
         name: found.name,
         roles: found.roles,
+        seenAt: found.seen_at,
       }
     : null
 }

@@ -1,0 +1,137 @@
+// Is it dangerous now? Asked before anything else: what to do, whom to call, and one touch that alerts the person on duty.
+import type { JSX } from 'preact'
+import { LinkButton, SecondaryButton } from '../../../ui/buttons.tsx'
+import { ErrorSummary, type Errors, Form, fieldId } from '../../../ui/form.tsx'
+import { BackLink, Notice, PhoneLink } from '../../../ui/parts.tsx'
+import type { HomeOfResident } from '../../homes/index.ts'
+import type { Danger } from '../rules.ts'
+import type { Speaker } from '../speaker.ts'
+import { dangers } from '../words.fr.ts'
+import type { BegunDraft } from './draft.ts'
+import { type DangerPlace, dangerPlaces, dangerSlugs } from './steps.ts'
+import { conducts, type NumberName, numbers, words } from './words.fr.ts'
+
+export function Numbers({ names }: { names: NumberName[] }): JSX.Element {
+  return (
+    <ul class="where">
+      {names.map((name) => (
+        <li>
+          <PhoneLink number={numbers[name].said} /> <span>{numbers[name].what}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function Acts({ danger }: { danger: Danger }): JSX.Element {
+  return (
+    <>
+      <ol>
+        {conducts[danger].acts.map((act) => (
+          <li>{act}</li>
+        ))}
+      </ol>
+      <Numbers names={conducts[danger].call} />
+    </>
+  )
+}
+
+type QuestionProps = { speaker: Speaker; draftId: string; begun: BegunDraft[] }
+
+export function DangerQuestion({ speaker, draftId, begun }: QuestionProps): JSX.Element {
+  const base = `${speaker.declareBase}/${draftId}`
+  return (
+    <>
+      <BackLink href={speaker.home} />
+      {speaker.onBehalfOf && <p class="soft">{words.forWhom(speaker.onBehalfOf)}</p>}
+      <h1>{words.danger.question}</h1>
+      <LinkButton href={`${base}/quoi`} main>
+        {words.danger.no}
+      </LinkButton>
+      {begun.map((one) => (
+        <Notice tone="wait" title={words.begun}>
+          <p>{words.begunWhat(one.nature)}</p>
+          <p>
+            <a href={`${speaker.declareBase}/${one.id}`}>{words.resume}</a>
+          </p>
+          <Form action={`${speaker.declareBase}/${one.id}/abandonner`}>
+            <SecondaryButton>
+              {words.forget}
+              <span class="hidden"> : {one.nature}</span>
+            </SecondaryButton>
+          </Form>
+        </Notice>
+      ))}
+      <h2>{words.danger.which}</h2>
+      <ul class="where">
+        {Object.entries(dangerSlugs).map(([slug, danger]) => (
+          <li>
+            <a href={`${base}/danger/${slug}`}>{dangers[danger]}</a>
+          </li>
+        ))}
+      </ul>
+      <h2>{words.danger.numbers}</h2>
+      <Numbers names={['europe', 'fire', 'doctor', 'police', 'deaf', 'gas']} />
+    </>
+  )
+}
+
+type OneProps = {
+  speaker: Speaker
+  draftId: string
+  danger: Danger
+  home: HomeOfResident | undefined
+  hasLift: boolean
+  phone: string
+  errors?: Errors | undefined
+}
+
+export function DangerPage(props: OneProps): JSX.Element {
+  const { speaker, draftId, danger, home, hasLift, phone, errors } = props
+  return (
+    <>
+      <BackLink href={`${speaker.declareBase}/${draftId}/danger`} />
+      <ErrorSummary errors={errors} />
+      <h1>{dangers[danger]}</h1>
+      <Notice tone="danger" title={words.danger.doNow}>
+        <Acts danger={danger} />
+      </Notice>
+      <h2>{words.danger.tellUs}</h2>
+      {home ? (
+        <Form>
+          <p id={fieldId('place')}>{words.danger.whereIs}</p>
+          {dangerPlaces(danger, hasLift).map((place) => (
+            <p>
+              <SecondaryButton name="place" value={place}>
+                {sayPlace(place, home)}
+              </SecondaryButton>
+            </p>
+          ))}
+        </Form>
+      ) : (
+        phone && (
+          <p>
+            <PhoneLink number={phone} />
+          </p>
+        )
+      )}
+      <p>
+        <a href={`${speaker.declareBase}/${draftId}/quoi`}>{words.danger.notDangerous}</a>
+      </p>
+    </>
+  )
+}
+
+function sayPlace(place: DangerPlace, home: HomeOfResident): string {
+  const { place: it } = words.danger
+  switch (place) {
+    case 'home':
+      return it.home(home.door)
+    case 'lift':
+      return it.lift(home.entranceLabel)
+    case 'entrance':
+      return it.entrance(home.entranceLabel)
+    case 'outside':
+      return it.outside(home.buildingName)
+  }
+}

@@ -1,0 +1,387 @@
+// What does each question of a declaration look like? One a screen, what was answered shown again.
+import type { ComponentChildren, JSX } from 'preact'
+import { sayAgo } from '../../../platform/clock/words.fr.ts'
+import { LinkButton, SecondaryButton, SubmitButton } from '../../../ui/buttons.tsx'
+import type { Building } from '../../../ui/elevation.tsx'
+import { Elevation } from '../../../ui/elevation.tsx'
+import {
+  ErrorSummary,
+  type Errors,
+  Fieldset,
+  FileInput,
+  Form,
+  Hidden,
+  Radios,
+  TextArea,
+  TextInput,
+} from '../../../ui/form.tsx'
+import { BackLink, Card, Notice, Stepper, SummaryList } from '../../../ui/parts.tsx'
+import type { AnswerWay } from '../rules.ts'
+import { referenceOf } from '../rules.ts'
+import type { Speaker } from '../speaker.ts'
+import type { Declaration, Nature } from './draft.ts'
+import { type Step, stepBefore, stepsOf } from './steps.ts'
+import { replyWays, words } from './words.fr.ts'
+
+export const detailsMax = 4000
+export const placeWordsMax = 200
+
+type StepProps = { speaker: Speaker; declaration: Declaration; errors?: Errors | undefined }
+
+/** Back, number of the question, errors, the person spoken for; a form inside keeps what is typed when the network is cut. */
+export function Frame(props: StepProps & { step: Step; children: ComponentChildren }): JSX.Element {
+  const { speaker, declaration, errors, step, children } = props
+  const hasNeighbours = declaration.known.length > 0
+  const order = stepsOf(hasNeighbours)
+  const base = `${speaker.declareBase}/${declaration.id}`
+  return (
+    <div data-cut={words.cut} data-again={words.again}>
+      <BackLink href={`${base}/${stepBefore(step, hasNeighbours) ?? 'danger'}`} />
+      <ErrorSummary errors={errors} />
+      <Stepper now={order.indexOf(step) + 1} total={order.length} />
+      {speaker.onBehalfOf && <p class="soft">{words.forWhom(speaker.onBehalfOf)}</p>}
+      {children}
+    </div>
+  )
+}
+
+export type WhatProps = StepProps & {
+  natures: Nature[]
+  query: string
+  found: Nature[]
+  family: string
+}
+
+export function What(props: WhatProps): JSX.Element {
+  const { natures, query, found, family, declaration, errors } = props
+  const listed = query ? found : natures.filter((nature) => nature.family === family)
+  const families = [...new Set(natures.map((nature) => nature.family))]
+  return (
+    <Frame {...props} step="quoi">
+      <h1>{words.what.question}</h1>
+      {listed.length > 0 ? (
+        <Form>
+          <Hidden name="famille" value={family} />
+          <Hidden name="q" value={query} />
+          <Radios
+            name="nature"
+            label={query ? words.what.found(query) : words.what.choose}
+            errors={errors}
+            options={listed.map(({ code, label }) => ({ value: code, label }))}
+            value={declaration.answers.natureCode}
+          />
+          <SubmitButton>{words.next}</SubmitButton>
+        </Form>
+      ) : (
+        query && <Notice tone="wait" title={words.what.nothing(query)} />
+      )}
+      <Form method="get">
+        <TextInput
+          type="search"
+          name="q"
+          label={words.what.search}
+          hint={words.what.searchHint}
+          value={query}
+          maxLength={80}
+        />
+        <SecondaryButton>{words.what.searchGo}</SecondaryButton>
+      </Form>
+      <h2>{listed.length > 0 ? words.what.otherSubject : words.what.families}</h2>
+      <ul class="where">
+        {families
+          .filter((name) => name !== family)
+          .map((name) => (
+            <li>
+              <a href={`?famille=${encodeURIComponent(name)}`}>{name}</a>
+            </li>
+          ))}
+      </ul>
+    </Frame>
+  )
+}
+
+export type WhereProps = StepProps & {
+  /** The places where this subject can be; null when it can only be her home. */
+  building: Building | null
+  chosen: string
+  typed: string
+}
+
+export function Where(props: WhereProps): JSX.Element {
+  const { declaration, building, chosen, typed, errors } = props
+  const { home, nature } = declaration
+  return (
+    <Frame {...props} step="ou">
+      <h1>{words.where.question}</h1>
+      <Form>
+        {building ? (
+          <>
+            <p>{words.where.touch}</p>
+            {errors?.zone && <p class="error">{errors.zone}</p>}
+            <Elevation
+              building={building}
+              mode="pick"
+              name="zone"
+              value={chosen}
+              hrefOf={(zone) =>
+                zone.kind === 'home' && (zone.id !== home?.homeId || !nature?.place_kinds.includes('home'))
+                  ? undefined
+                  : `?lieu=${encodeURIComponent(zone.id)}`
+              }
+            />
+            <TextInput
+              name="precision"
+              label={words.where.precise}
+              hint={words.where.preciseHint}
+              value={typed}
+              errors={errors}
+            />
+          </>
+        ) : (
+          <>
+            <p>{words.where.inHome(home?.door ?? '')}</p>
+            <Hidden name="zone" value={home?.homeId ?? ''} />
+            <TextInput
+              name="precision"
+              label={words.where.room}
+              hint={words.where.roomHint}
+              value={typed}
+              errors={errors}
+            />
+          </>
+        )}
+        <SubmitButton>{words.next}</SubmitButton>
+      </Form>
+    </Frame>
+  )
+}
+
+export function Neighbours(props: StepProps & { now: Temporal.Instant }): JSX.Element {
+  const { declaration, speaker, now } = props
+  const { known, own, where } = declaration
+  const isAlone = known.length === 1
+  return (
+    <Frame {...props} step="voisins">
+      <h1>{where?.entranceId ? words.neighbours.inEntrance : words.neighbours.near}</h1>
+      <Form>
+        {known.map((fault) => (
+          <Card title={fault.place ? `${fault.title} (${fault.place})` : fault.title}>
+            {fault.placeWords && <p>{fault.placeWords}</p>}
+            <p>
+              {words.neighbours.since(sayAgo(fault.openedAt, now))}{' '}
+              {fault.expectedWords ? words.neighbours.expected(fault.expectedWords) : words.neighbours.noDate}
+            </p>
+            {own?.faultId === fault.id ? (
+              <p>
+                {words.neighbours.own} :{' '}
+                <a href={`${speaker.home}/demandes/${own.number}`}>{words.neighbours.follow}</a>
+              </p>
+            ) : isAlone ? (
+              <SubmitFault id={fault.id} label={words.neighbours.same} />
+            ) : (
+              <SubmitFault id={fault.id} label={words.neighbours.sameAs(fault.title)} />
+            )}
+          </Card>
+        ))}
+        <p class="soft" id="f-fault">
+          {words.neighbours.sameHint}
+        </p>
+        <SecondaryButton name="fault" value="autre">
+          {words.neighbours.other}
+        </SecondaryButton>
+      </Form>
+    </Frame>
+  )
+}
+
+function SubmitFault({ id, label }: { id: string; label: string }): JSX.Element {
+  return (
+    <SubmitButton name="fault" value={id}>
+      {label}
+    </SubmitButton>
+  )
+}
+
+export function Details(props: StepProps & { typed: string }): JSX.Element {
+  const { declaration, typed, errors } = props
+  const { photos, nature } = declaration
+  return (
+    <Frame {...props} step="details">
+      <h1>{words.details.question}</h1>
+      {nature?.hint && <p>{nature.hint}</p>}
+      <Form multipart>
+        <TextArea
+          name="details"
+          label={words.details.label}
+          hint={words.details.hint}
+          maxLength={detailsMax}
+          value={typed}
+          errors={errors}
+        />
+        <FileInput
+          name="photos"
+          label={words.details.photos}
+          hint={words.details.photosHint}
+          accept="image/*"
+          multiple
+          optional
+          errors={errors}
+        />
+        <SubmitButton name="do" value="next">
+          {words.next}
+        </SubmitButton>
+        <SecondaryButton name="do" value="add">
+          {words.details.add}
+        </SecondaryButton>
+        {photos.length > 0 && (
+          <Fieldset name="held" label={words.details.held(photos.length)}>
+            {photos.map((photo, index) => (
+              <div class="row">
+                <Thumb photo={photo} speaker={props.speaker} alt={words.details.photo(index + 1)} />
+                <SecondaryButton name="remove" value={photo.id}>
+                  {words.details.remove(index + 1)}
+                </SecondaryButton>
+              </div>
+            ))}
+          </Fieldset>
+        )}
+      </Form>
+    </Frame>
+  )
+}
+
+type ThumbProps = {
+  photo: { sha256: string; width: number; height: number }
+  speaker: { home: string }
+  alt: string
+}
+
+export function Thumb({ photo, speaker, alt }: ThumbProps): JSX.Element {
+  const height = 120
+  return (
+    <img
+      src={`${speaker.home}/photos/${photo.sha256}`}
+      alt={alt}
+      width={Math.round((photo.width / photo.height) * height)}
+      height={height}
+      loading="lazy"
+    />
+  )
+}
+
+export type KnownWays = {
+  usual: AnswerWay
+  addresses: Partial<Record<AnswerWay, string>>
+  isComplete: boolean
+}
+
+export function Reply(props: StepProps & { ways: KnownWays; chosen: AnswerWay; typed: string }): JSX.Element {
+  const { ways, chosen, typed, errors } = props
+  const offered = (Object.keys(replyWays) as AnswerWay[]).filter(
+    (way) => way !== 'app' || props.speaker.home === '/moi',
+  )
+  return (
+    <Frame {...props} step="reponse">
+      <Form>
+        <Radios
+          name="channel"
+          label={words.reply.question}
+          hint={words.reply.usual}
+          asHeading
+          errors={errors}
+          value={chosen}
+          options={offered.map((way) => ({
+            value: way,
+            label: replyWays[way],
+            hint:
+              ways.addresses[way] ?? (way === 'app' || !ways.isComplete ? undefined : words.reply.unknown),
+          }))}
+        />
+        <TextInput
+          name="address"
+          label={words.reply.address}
+          hint={words.reply.addressHint}
+          value={typed}
+          optional
+          errors={errors}
+        />
+        <SubmitButton>{words.next}</SubmitButton>
+      </Form>
+    </Frame>
+  )
+}
+
+export function Check(props: StepProps & { ways: KnownWays }): JSX.Element {
+  const { declaration, speaker, ways } = props
+  const { answers, nature, where, photos, known, own } = declaration
+  const base = `${speaker.declareBase}/${declaration.id}`
+  const joined = known.find(({ id }) => id === answers.joinFaultId)
+  const reply = answers.reply
+  const rows = [
+    { label: words.check.what, value: nature?.label, changeHref: `${base}/quoi` },
+    {
+      label: words.check.where,
+      value: [where?.words, answers.placeWords].filter(Boolean).join(' : '),
+      changeHref: `${base}/ou`,
+    },
+    ...(known.length > 0
+      ? [
+          {
+            label: words.check.same,
+            value: joined ? words.check.joined(joined.title) : words.check.notJoined,
+            changeHref: `${base}/voisins`,
+          },
+        ]
+      : []),
+    {
+      label: words.check.details,
+      value: answers.details || words.check.nothing,
+      changeHref: `${base}/details`,
+    },
+    {
+      label: words.check.photos,
+      value: photos.length > 0 ? words.details.held(photos.length) : words.check.nothing,
+      changeHref: `${base}/details`,
+    },
+    {
+      label: words.check.reply,
+      value:
+        reply &&
+        [replyWays[reply.channel], reply.address ?? ways.addresses[reply.channel]]
+          .filter(Boolean)
+          .join(' : '),
+      changeHref: `${base}/reponse`,
+    },
+  ]
+  return (
+    <Frame {...props} step="verifier">
+      <h1>{words.check.question}</h1>
+      {own && (
+        <Notice tone="wait" title={words.neighbours.own}>
+          <p>
+            <a href={`${speaker.home}/demandes/${own.number}`}>
+              {words.neighbours.follow} ({referenceOf(own.number)})
+            </a>
+          </p>
+        </Notice>
+      )}
+      <div id="f-fault">
+        <SummaryList rows={rows} />
+      </div>
+      <Form>
+        <SubmitButton>{words.check.send}</SubmitButton>
+      </Form>
+    </Frame>
+  )
+}
+
+export function NoHome({ phone, said }: { phone: string; said: string }): JSX.Element {
+  return (
+    <>
+      <BackLink href="/moi" />
+      <h1>{words.title}</h1>
+      <p>{said}</p>
+      {phone && <LinkButton href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</LinkButton>}
+    </>
+  )
+}

@@ -1,0 +1,371 @@
+// At which addresses does one declare? The same questions for a resident and for the helper who speaks for her.
+import type { Hono } from 'hono'
+import { as } from '../../../platform/db/database.ts'
+import { photosMax } from '../../../platform/files/photos.ts'
+import { readFields } from '../../../platform/http/fields.ts'
+import type { Env, PalierContext } from '../../../platform/http/kernel.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import type { Services } from '../../../platform/services.ts'
+import { islandHref } from '../../../surfaces/islands/build.ts'
+import { residentPage } from '../../../surfaces/resident/shell.tsx'
+import type { Errors } from '../../../ui/form.tsx'
+import { type findHomeOfResident, listEquipment } from '../../homes/index.ts'
+import { landlordOf } from '../../settings/index.ts'
+import { followWords } from '../follow/words.fr.ts'
+import { readPhotoForm } from '../photo-upload.ts'
+import { addDraftPhotos, removeDraftPhoto } from '../photos.ts'
+import { listNatures } from '../queries.ts'
+import type { PlaceKind } from '../rules.ts'
+import type { Speaker } from '../speaker.ts'
+import { dangers } from '../words.fr.ts'
+import { DangerPage, DangerQuestion } from './danger.tsx'
+import {
+  beginDraft,
+  type Declaration,
+  dropDraft,
+  findOwnZone,
+  keepAnswers,
+  listBegun,
+  loadDeclaration,
+} from './draft.ts'
+import {
+  Check,
+  Details,
+  detailsMax,
+  Neighbours,
+  NoHome,
+  placeWordsMax,
+  Reply,
+  What,
+  Where,
+} from './pages.tsx'
+import { listKnownWays, readReply, readWay } from './reply.ts'
+import { searchNatures } from './search.ts'
+import { findSent, sendDanger, sendDeclaration } from './send.ts'
+import {
+  dangerOf,
+  dangerPlaces,
+  isStep,
+  mayVisit,
+  nextStep,
+  type Step,
+  withNature,
+  withPlace,
+} from './steps.ts'
+import { words } from './words.fr.ts'
+import { suggestZone, zonesFor } from './zones.ts'
+
+type WhoSpeaks = (c: PalierContext) => Promise<Speaker>
+/** What was typed and refused, to be shown again. */
+type Again = { errors: Errors; typed: Record<string, string> }
+
+/** `prefix`: /moi/signaler, or /aide/:resident/signaler. */
+export function declareRoutes(
+  app: Hono<Env>,
+  services: Services,
+  prefix: string,
+  whoSpeaks: WhoSpeaks,
+): void {
+  const linkTo = (speaker: Speaker, id: string, step: string) => `${speaker.declareBase}/${id}/${step}`
+  const receiptOf = (speaker: Speaker, number: number) => `${speaker.home}/demandes/${number}?envoyee=1`
+
+  /** The draft of the address; what became a demand leads to it, what is not hers does not exist. */
+  async function load(c: PalierContext, speaker: Speaker): Promise<Declaration | Response> {
+    const id = c.req.param('draft') ?? ''
+    const declaration = await as(services.db, speaker.actor, (tx) => loadDeclaration(tx, speaker, id))
+    if (declaration) {
+      const sent = await findSent(services, speaker, id)
+      if (!sent) return declaration
+      // Filed, then cut before the draft was forgotten.
+      await dropDraft(services, speaker, id)
+      return c.redirect(receiptOf(speaker, sent.number), 303)
+    }
+    const sent = await findSent(services, speaker, id)
+    if (sent) return c.redirect(receiptOf(speaker, sent.number), 303)
+    throw new Refusal(
+      'missing',
+      'drafts.unknown',
+      'Cette déclaration n’existe pas, ou elle n’est pas à vous.',
+    )
+  }
+
+  app.get(prefix, async (c) => {
+    const speaker = await whoSpeaks(c)
+    return c.redirect(linkTo(speaker, await beginDraft(services, speaker), 'danger'), 303)
+  })
+
+  app.get(`${prefix}/:draft`, async (c) => {
+    const speaker = await whoSpeaks(c)
+    const draft = await load(c, speaker)
+    if (draft instanceof Response) return draft
+    return c.redirect(linkTo(speaker, draft.id, nextStep(draft.answers, draft.known.length > 0)), 303)
+  })
+
+  app.post(`${prefix}/:draft/abandonner`, async (c) => {
+    const speaker = await whoSpeaks(c)
+    const draft = await load(c, speaker)
+    if (draft instanceof Response) return draft
+    await dropDraft(services, speaker, draft.id)
+    return c.redirect(speaker.home, 303)
+  })
+
+  app.get(`${prefix}/:draft/danger`, async (c) => {
+    const speaker = await whoSpeaks(c)
+    const draft = await load(c, speaker)
+    if (draft instanceof Response) return draft
+    const begun = await as(services.db, speaker.actor, (tx) => listBegun(tx, speaker, services.clock.now()))
+    return residentPage(c, {
+      title: words.danger.question,
+      home: speaker.home,
+      children: (
+        <DangerQuestion
+          speaker={speaker}
+          draftId={draft.id}
+          begun={begun.filter(({ id }) => id !== draft.id)}
+        />
+      ),
+    })
+  })
+
+  async function danger(c: PalierContext, errors?: Errors): Promise<Response> {
+    const speaker = await whoSpeaks(c)
+    const draft = await load(c, speaker)
+    if (draft instanceof Response) return draft
+    const which = dangerOf(c.req.param('which') ?? '')
+    if (!which) return c.redirect(linkTo(speaker, draft.id, 'danger'), 303)
+    const liftId = draft.home ? await findLift(services, speaker, draft.home) : null
+    if (c.req.method === 'POST' && !errors && draft.home) {
+      const { home } = draft
+      const picked = (await readFields(c)).text('place')
+      const place = dangerPlaces(which, liftId !== null).find((one) => one === picked)
+      if (!place) return danger(c, { place: words.danger.pickPlace })
+      const filed = await sendDanger(services, speaker, draft.id, { danger: which, place, home, liftId })
+      return c.redirect(receiptOf(speaker, filed.number), 303)
+    }
+    return residentPage(c, {
+      title: dangers[which],
+      home: speaker.home,
+      errors,
+      status: errors ? 422 : 200,
+      children: (
+        <DangerPage
+          speaker={speaker}
+          draftId={draft.id}
+          danger={which}
+          home={draft.home}
+          hasLift={liftId !== null}
+          phone={(await landlordOf(services)).phone}
+          errors={errors}
+        />
+      ),
+    })
+  }
+  app.get(`${prefix}/:draft/danger/:which`, (c) => danger(c))
+  app.post(`${prefix}/:draft/danger/:which`, (c) => danger(c))
+
+  async function show(
+    c: PalierContext,
+    speaker: Speaker,
+    declaration: Declaration,
+    step: Step,
+    again?: Again,
+  ): Promise<Response> {
+    if (!declaration.home)
+      return residentPage(c, {
+        title: words.title,
+        home: speaker.home,
+        children: <NoHome phone={(await landlordOf(services)).phone} said={followWords.noHome} />,
+      })
+    const props = { speaker, declaration, errors: again?.errors }
+    const body = await as(services.db, speaker.actor, async (tx) => {
+      switch (step) {
+        case 'quoi': {
+          const natures = await listNatures(tx)
+          const query = (again?.typed.q ?? c.req.query('q') ?? '').trim().slice(0, 80)
+          const family = query
+            ? ''
+            : (again?.typed.famille ?? c.req.query('famille') ?? declaration.nature?.family ?? '')
+          return (
+            <What
+              {...props}
+              natures={natures}
+              query={query}
+              found={searchNatures(natures, query)}
+              family={family}
+            />
+          )
+        }
+        case 'ou': {
+          const kinds = declaration.nature?.place_kinds ?? []
+          const building = await zonesFor(tx, declaration.home, kinds)
+          const chosen =
+            c.req.query('lieu') ?? declaration.answers.zoneId ?? suggestZone(building, declaration)
+          const typed = again?.typed.precision ?? declaration.answers.placeWords ?? ''
+          return <Where {...props} building={building} chosen={again?.typed.zone || chosen} typed={typed} />
+        }
+        case 'voisins':
+          return <Neighbours {...props} now={services.clock.now()} />
+        case 'details':
+          return <Details {...props} typed={again?.typed.details ?? declaration.answers.details ?? ''} />
+        case 'reponse': {
+          const ways = await listKnownWays(tx, speaker, declaration.home)
+          const { reply } = declaration.answers
+          const chosen = readWay(again?.typed.channel ?? '') ?? reply?.channel ?? ways.usual
+          return (
+            <Reply
+              {...props}
+              ways={ways}
+              chosen={chosen}
+              typed={again?.typed.address ?? reply?.address ?? ''}
+            />
+          )
+        }
+        case 'verifier':
+          return <Check {...props} ways={await listKnownWays(tx, speaker, declaration.home)} />
+      }
+    })
+    return residentPage(c, {
+      title: titles[step],
+      home: speaker.home,
+      errors: again?.errors,
+      status: again ? 422 : 200,
+      scripts: [islandHref('keep-typed'), ...(step === 'details' ? [islandHref('photo-input')] : [])],
+      children: body,
+    })
+  }
+
+  app.get(`${prefix}/:draft/:step`, async (c) => {
+    const step = c.req.param('step')
+    if (!isStep(step)) return c.notFound()
+    const speaker = await whoSpeaks(c)
+    const draft = await load(c, speaker)
+    if (draft instanceof Response) return draft
+    const hasNeighbours = draft.known.length > 0
+    if (!mayVisit(step, draft.answers, hasNeighbours))
+      return c.redirect(linkTo(speaker, draft.id, nextStep(draft.answers, hasNeighbours)), 303)
+    return show(c, speaker, draft, step)
+  })
+
+  app.post(`${prefix}/:draft/:step`, async (c) => {
+    const step = c.req.param('step')
+    if (!isStep(step)) return c.notFound()
+    const speaker = await whoSpeaks(c)
+    const draft = await load(c, speaker)
+    if (draft instanceof Response) return draft
+    const outcome = await answer(c, speaker, draft, step)
+    if ('number' in outcome) return c.redirect(receiptOf(speaker, outcome.number), 303)
+    if ('errors' in outcome) {
+      const now = await load(c, speaker)
+      return now instanceof Response ? now : show(c, speaker, now, step, outcome)
+    }
+    // Read again: a new place may have brought neighbours, another tab may have sent everything.
+    const now = await load(c, speaker)
+    if (now instanceof Response) return now
+    const next = outcome.stay ? step : nextStep(now.answers, now.known.length > 0)
+    return c.redirect(linkTo(speaker, now.id, next), 303)
+  })
+
+  type Outcome = Again | { number: number } | { stay?: boolean }
+
+  /** Keeps the answer to one question, or says what is missing. */
+  async function answer(
+    c: PalierContext,
+    speaker: Speaker,
+    draft: Declaration,
+    step: Step,
+  ): Promise<Outcome> {
+    if (step === 'details') return answerDetails(c, speaker, draft)
+    const fields = await readFields(c)
+    const keep = (change: Parameters<typeof keepAnswers>[3]) =>
+      keepAnswers(services, speaker, draft.id, change)
+    switch (step) {
+      case 'quoi': {
+        const natures = await as(services.db, speaker.actor, listNatures)
+        const nature = natures.find(({ code }) => code === fields.text('nature'))
+        if (!nature)
+          return {
+            errors: { nature: words.what.missing },
+            typed: { q: fields.text('q'), famille: fields.text('famille') },
+          }
+        const kind = (draft.where?.kind ?? null) as PlaceKind | null
+        await keep((answers) => withNature(answers, nature.code, nature.place_kinds, kind))
+        return {}
+      }
+      case 'ou': {
+        const [zone, precision] = [fields.text('zone'), fields.text('precision').trim()]
+        const { home, nature } = draft
+        const where = home && (await as(services.db, speaker.actor, (tx) => findOwnZone(tx, home, zone)))
+        const errors: Errors = {}
+        if (!where || !nature?.place_kinds.includes(where.kind)) errors.zone = words.where.missing
+        if (precision.length > placeWordsMax) errors.precision = words.where.wordsMax
+        if (Object.keys(errors).length > 0) return { errors, typed: { zone, precision } }
+        await keep((answers) => withPlace(answers, zone, precision))
+        return {}
+      }
+      case 'voisins': {
+        const picked = fields.text('fault')
+        if (picked !== 'autre' && !draft.known.some(({ id }) => id === picked))
+          return { errors: { fault: words.neighbours.missing }, typed: {} }
+        await keep((answers) => ({ ...answers, joinFaultId: picked === 'autre' ? null : picked }))
+        return {}
+      }
+      case 'reponse': {
+        const ways = await as(services.db, speaker.actor, (tx) => listKnownWays(tx, speaker, draft.home))
+        const read = readReply(fields, ways)
+        if ('errors' in read) return read
+        await keep((answers) => ({ ...answers, reply: read }))
+        return {}
+      }
+      case 'verifier': {
+        const { usual } = await as(services.db, speaker.actor, (tx) => listKnownWays(tx, speaker, draft.home))
+        if (nextStep(draft.answers, draft.known.length > 0) !== 'verifier') return {}
+        try {
+          return await sendDeclaration(services, speaker, draft, usual)
+        } catch (error) {
+          // Repaired while she was writing: her demand stays, alone.
+          if (!(error instanceof Refusal) || error.code !== 'faults.ended') throw error
+          await keep((answers) => ({ ...answers, joinFaultId: null }))
+          return { errors: { fault: error.message }, typed: {} }
+        }
+      }
+    }
+  }
+
+  async function answerDetails(c: PalierContext, speaker: Speaker, draft: Declaration): Promise<Outcome> {
+    const room = photosMax - draft.photos.length
+    const { fields, photos, errors } = await readPhotoForm(c, services, room)
+    const details = fields.text('details').replaceAll('\r\n', '\n').trim()
+    if (details.length > detailsMax) errors.details = words.details.tooLong(detailsMax)
+    // What arrived is kept even when something else is refused.
+    await keepAnswers(services, speaker, draft.id, (answers) => ({
+      ...answers,
+      details: details.slice(0, detailsMax * 2),
+      areDetailsGiven: Object.keys(errors).length === 0,
+    }))
+    await as(services.db, speaker.actor, async (tx) => {
+      const remove = fields.text('remove')
+      if (remove) await removeDraftPhoto(tx, draft.id, remove)
+      await addDraftPhotos(tx, draft.id, photos, services.clock.now())
+    })
+    if (Object.keys(errors).length > 0) return { errors, typed: { details } }
+    return { stay: fields.text('do') === 'add' || fields.text('remove') !== '' }
+  }
+}
+
+const titles: Record<Step, string> = {
+  quoi: words.what.question,
+  ou: words.where.question,
+  voisins: words.neighbours.question,
+  details: words.details.question,
+  reponse: words.reply.question,
+  verifier: words.check.question,
+}
+
+async function findLift(
+  services: Services,
+  speaker: Speaker,
+  home: NonNullable<Awaited<ReturnType<typeof findHomeOfResident>>>,
+): Promise<string | null> {
+  const all = await as(services.db, speaker.actor, (tx) => listEquipment(tx, home.buildingId))
+  return all.find((one) => one.kind === 'lift' && one.entrance_id === home.entranceId)?.id ?? null
+}

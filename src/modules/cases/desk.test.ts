@@ -1,0 +1,337 @@
+// Does the desk keep its word? Through its addresses, on a real PostgreSQL.
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { deskWorld } from '../../../tests/support/desk-world.ts'
+import { deskCases } from './desk.tsx'
+
+const seenIn = (html: string) => /name="seen" value="(\d+)"/.exec(html)?.[1] ?? ''
+const answerForm = (seen: string, body: string, more: Record<string, string> = {}) => ({
+  command: randomUUID(),
+  seen,
+  step: 'send',
+  kind: 'final',
+  body,
+  ...more,
+})
+
+test('the queue tells what is late in words, the most late first, and only within reach', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const first = await world.tell()
+  world.clock.advance({ days: 5 })
+  const second = await world.tell({ person: { residentId: world.ids.lucas } })
+  const html = await (await world.ask(app, 'claire', '/bureau')).text()
+  assert.match(html, /en retard de \d+ jour/)
+  assert.ok(
+    html.indexOf(`/bureau/demandes/${first.number}"`) < html.indexOf(`/bureau/demandes/${second.number}"`),
+  )
+  assert.match(html, /Fatima Benali/)
+  const far = await (await world.ask(app, 'bruno', '/bureau')).text()
+  assert.doesNotMatch(far, /Fatima/)
+  assert.match(far, /Aucune demande en cours/)
+  assert.equal((await world.ask(app, 'bruno', `/bureau/demandes/${first.number}`)).status, 404)
+  const late = await (await world.ask(app, 'claire', '/bureau?retard=1')).text()
+  assert.doesNotMatch(late, new RegExp(`/bureau/demandes/${second.number}"`))
+})
+
+test('the queue goes on page after page without losing or repeating a demand', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  for (let i = 0; i < 53; i++) await world.tell()
+  const numbers = new Set<string>()
+  let href: string | undefined = '/bureau'
+  for (let page = 0; href && page < 4; page++) {
+    const html: string = await (await world.ask(app, 'claire', href)).text()
+    for (const [, number = ''] of html.matchAll(/\/bureau\/demandes\/(\d+)"/g)) numbers.add(number)
+    href = /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+  }
+  assert.equal(numbers.size, 53)
+})
+
+test('an answer is read again before it leaves, then goes once however often it is clicked', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const { number, id } = await world.tell()
+  const page = `/bureau/demandes/${number}`
+  const html = await (await world.ask(app, 'claire', page)).text()
+  const form = answerForm(seenIn(html), 'Pour {nature}, {place} : c’est réparé.')
+  const preview = await world.ask(app, 'claire', `${page}/reponse`, { ...form, step: 'preview' })
+  assert.equal(preview.status, 200)
+  assert.match(await preview.text(), /Pour ascenseur en panne, Ascenseur B : c’est réparé\./)
+  const clicks = await Promise.all([
+    world.ask(app, 'claire', `${page}/reponse`, form),
+    world.ask(app, 'claire', `${page}/reponse`, form),
+  ])
+  assert.deepEqual(
+    clicks.map((reply) => reply.status),
+    [303, 303],
+  )
+  const { rows } = await world.owner.query('select kind from case_answers where case_id = $1', [id])
+  assert.equal(rows.length, 1)
+  assert.match(await (await world.ask(app, 'claire', page)).text(), /Répondue/)
+})
+
+test('an answer with a variable that has no fact comes back with what was typed', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const { number } = await world.tell()
+  const reply = await world.ask(
+    app,
+    'claire',
+    `/bureau/demandes/${number}/reponse`,
+    answerForm('', '{contractor} passe demain.'),
+  )
+  assert.equal(reply.status, 422)
+  const html = await reply.text()
+  assert.match(html, /Il manque de quoi remplacer \{contractor\}/)
+  assert.match(html, /\{contractor\} passe demain\./)
+})
+
+test('of two advisers who answer at once, one is told what changed and keeps her text', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const { number, id } = await world.tell()
+  const page = `/bureau/demandes/${number}`
+  const seen = seenIn(await (await world.ask(app, 'claire', page)).text())
+  const replies = await Promise.all([
+    world.ask(app, 'claire', `${page}/reponse`, answerForm(seen, 'Texte de Claire')),
+    world.ask(app, 'karim', `${page}/reponse`, answerForm(seen, 'Texte de Karim')),
+  ])
+  assert.deepEqual(replies.map((reply) => reply.status).sort(), [303, 409])
+  const told = replies.find((reply) => reply.status === 409)
+  const html = (await told?.text()) ?? ''
+  assert.match(html, /Cette demande a changé pendant que vous écriviez/)
+  assert.match(html, /(Claire Lemoine|Karim Haddad)\s+a répondu/)
+  assert.match(html, /Texte de (Claire|Karim)/)
+  const { rows } = await world.owner.query('select 1 from case_answers where case_id = $1', [id])
+  assert.equal(rows.length, 1)
+})
+
+test('a caretaker reads the lift and never what is sensitive', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const open = await world.tell()
+  const sensitive = await world.tell({
+    natureCode: 'noise',
+    place: {
+      kind: 'home',
+      ground: 'home',
+      estateId: world.ids.estate,
+      buildingId: world.ids.building,
+      entranceId: world.ids.entrance,
+      homeId: world.ids.home,
+      equipmentId: null,
+      placeId: null,
+      words: '',
+    },
+    details: 'tapage la nuit',
+  })
+  assert.equal((await world.ask(app, 'gerard', `/bureau/demandes/${open.number}`)).status, 200)
+  assert.equal((await world.ask(app, 'gerard', `/bureau/demandes/${sensitive.number}`)).status, 404)
+  assert.doesNotMatch(await (await world.ask(app, 'gerard', '/bureau')).text(), /Bruit de voisins/)
+  assert.doesNotMatch(
+    await (await world.ask(app, 'gerard', '/bureau/recherche?q=tapage')).text(),
+    /Bruit de voisins/,
+  )
+  assert.match(
+    await (await world.ask(app, 'claire', '/bureau/recherche?q=tapage')).text(),
+    /Bruit de voisins/,
+  )
+})
+
+test('two neighbours are grouped from the page, and one answer goes to both', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const one = await world.tell()
+  const two = await world.tell({ person: { residentId: world.ids.lucas } })
+  const page = `/bureau/demandes/${one.number}`
+  const html = await (await world.ask(app, 'claire', page)).text()
+  assert.match(html, /Même sujet dans la même entrée/)
+  const grouped = await world.ask(app, 'claire', `${page}/groupe`, { seen: seenIn(html), other: two.id })
+  assert.equal(grouped.status, 303)
+  const after = await (await world.ask(app, 'claire', page)).text()
+  assert.match(after, /Aux 2 personnes qui signalent la panne/)
+  const named = await world.ask(
+    app,
+    'claire',
+    `${page}/reponse`,
+    answerForm(seenIn(after), 'Cher {person}', { to: 'all' }),
+  )
+  assert.match(await named.text(), /personne ne doit voir le nom d’un voisin/)
+  const sent = await world.ask(
+    app,
+    'claire',
+    `${page}/reponse`,
+    answerForm(seenIn(after), 'C’est réparé.', { to: 'all' }),
+  )
+  assert.equal(sent.status, 303)
+  const { rows } = await world.owner.query('select state from cases order by number')
+  assert.deepEqual(
+    rows.map((row) => row.state),
+    ['answered', 'answered'],
+  )
+})
+
+test('a date, a note, a message, a new hand and an end are each kept once', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const { number, id } = await world.tell()
+  const page = `/bureau/demandes/${number}`
+  const seen = async () => seenIn(await (await world.ask(app, 'claire', page)).text())
+  const promise = {
+    command: randomUUID(),
+    seen: await seen(),
+    due_on: '2026-11-27',
+    due_at: '14h',
+    promise_words: 'passage',
+  }
+  assert.equal((await world.ask(app, 'claire', `${page}/promesse`, promise)).status, 303)
+  assert.equal((await world.ask(app, 'claire', `${page}/promesse`, promise)).status, 303)
+  assert.equal(
+    (await world.ask(app, 'claire', `${page}/note`, { command: randomUUID(), note: 'Vu avec le gardien' }))
+      .status,
+    303,
+  )
+  assert.equal(
+    (await world.ask(app, 'claire', `${page}/message`, { command: randomUUID(), message: 'Toujours pas' }))
+      .status,
+    303,
+  )
+  assert.equal(
+    (
+      await world.ask(app, 'claire', `${page}/attribution`, {
+        seen: await seen(),
+        assignee_now: world.ids.claire,
+      })
+    ).status,
+    303,
+  )
+  const html = await (await world.ask(app, 'claire', page)).text()
+  assert.match(html, /vendredi 27 novembre/)
+  assert.match(html, /Vu avec le gardien/)
+  assert.match(html, /Toujours pas/)
+  const { rows } = await world.owner.query(
+    `select count(*)::int as n from case_promises where case_id = $1 and kind = 'dated'`,
+    [id],
+  )
+  assert.equal(rows[0].n, 1)
+  const end = { seen: await seen(), ending: 'withdrawn', reason: '' }
+  assert.equal((await world.ask(app, 'claire', `${page}/fin`, end)).status, 422)
+  assert.equal(
+    (await world.ask(app, 'claire', `${page}/fin`, { ...end, reason: 'elle n’en a plus besoin' })).status,
+    303,
+  )
+  assert.equal(
+    (await world.ask(app, 'claire', `${page}/fin`, { ...end, reason: 'elle n’en a plus besoin' })).status,
+    303,
+  )
+})
+
+test('a demand is filed for a caller found by telephone, and a neighbour’s one is offered first', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  await world.tell({ person: { residentId: world.ids.lucas } })
+  const found = await (await world.ask(app, 'claire', '/bureau/nouvelle?q=06+39+98+00+01')).text()
+  assert.match(found, new RegExp(`locataire=${world.ids.fatima}`))
+  const form = {
+    command: randomUUID(),
+    locataire: world.ids.fatima,
+    nature: 'lift_stuck',
+    where: `equipment:${world.ids.lift}`,
+    details: 'coincé',
+    channel: 'phone',
+    said_on: '2026-11-23',
+    said_at: '9h30',
+    danger: '',
+  }
+  const asked = await world.ask(app, 'claire', '/bureau/nouvelle', form)
+  assert.equal(asked.status, 422)
+  const html = await asked.text()
+  const fault = /name="join" value="([0-9a-f-]{36})"/.exec(html)?.[1] ?? ''
+  assert.match(html, /Des voisins le signalent déjà/)
+  const filed = await world.ask(app, 'claire', '/bureau/nouvelle', { ...form, join: fault })
+  assert.equal(filed.status, 303)
+  const again = await world.ask(app, 'claire', '/bureau/nouvelle', { ...form, join: fault })
+  assert.equal(again.headers.get('location'), filed.headers.get('location'))
+  const page = await (await world.ask(app, 'claire', filed.headers.get('location') ?? '')).text()
+  assert.match(page, /2 personnes la signalent/)
+  const { rows } = await world.owner.query('select number from faults where id = $1', [fault])
+  const shown = await (await world.ask(app, 'claire', `/bureau/pannes/${rows[0].number}`)).text()
+  assert.match(shown, /Répondre aux 2 personnes/)
+})
+
+test('somebody in no file is kept with the way to answer, and found by name without its accents', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const filed = await world.ask(app, 'claire', '/bureau/nouvelle', {
+    command: randomUUID(),
+    'sans-dossier': '1',
+    entree: world.ids.entrance,
+    nature: 'lift_stuck',
+    where: 'entrance',
+    contact_name: 'Hélène Dupré',
+    contact_channel: 'letter',
+    contact_address: '3 rue du Port',
+    channel: 'paper',
+    said_on: '2026-11-20',
+    said_at: '8h',
+    details: '',
+    danger: '',
+  })
+  assert.equal(filed.status, 303)
+  const found = await (await world.ask(app, 'claire', '/bureau/recherche?q=helene+dupre')).text()
+  assert.match(found, /Hélène Dupré/)
+  const number = /demandes\/(\d+)/.exec(filed.headers.get('location') ?? '')?.[1]
+  const direct = await world.ask(app, 'claire', `/bureau/recherche?q=${number}`)
+  assert.equal(direct.headers.get('location'), `/bureau/demandes/${number}`)
+})
+
+test('colleagues on the same demand are named, and said to be writing', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const { number } = await world.tell()
+  const page = `/bureau/demandes/${number}`
+  await world.ask(app, 'karim', `${page}/presence`, { writing: '1' })
+  assert.match(await (await world.ask(app, 'claire', page)).text(), /Karim Haddad est en train de répondre/)
+  world.clock.advance({ minutes: 2 })
+  assert.doesNotMatch(await (await world.ask(app, 'claire', page)).text(), /Karim Haddad est en train/)
+})
+
+test('several demands are given to one hand; one out of reach is left and counted', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const one = await world.tell()
+  const two = await world.tell()
+  const reply = await world.ask(app, 'claire', '/bureau/ensemble', {
+    command: randomUUID(),
+    what: 'assign',
+    assignee: world.ids.claire,
+    case: [one.id, two.id, randomUUID()],
+  })
+  assert.equal(reply.headers.get('location'), '/bureau?faites=2&laissees=1')
+  const mine = await (await world.ask(app, 'claire', '/bureau?qui=moi')).text()
+  assert.match(mine, new RegExp(`/bureau/demandes/${two.number}"`))
+})
+
+test('an open queue hears of a new demand of its sector, and not of another one', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const stream = await world.ask(app, 'claire', '/bureau/evenements')
+  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
+  assert.ok(reader)
+  t.after(() => reader.cancel())
+  const readUntil = async (wanted: string) => {
+    let heard = ''
+    while (!heard.includes(wanted)) {
+      const { value, done } = await reader.read()
+      assert.ok(!done, 'the stream ended')
+      heard += value
+    }
+    return heard
+  }
+  // The first event says that the ear is open.
+  await readUntil('data: all')
+  const filed = await world.tell()
+  assert.match(await readUntil(filed.id), /event: changed/)
+})

@@ -1,0 +1,266 @@
+// What does a person see of her demands? Where each one is, what comes next, who holds it, and what she may say.
+import { randomUUIDv7 } from 'node:crypto'
+import type { JSX } from 'preact'
+import { sayAgo, sayDay, sayDue, saySlot } from '../../../platform/clock/words.fr.ts'
+import { DangerButton, LinkButton, SecondaryButton, SubmitButton } from '../../../ui/buttons.tsx'
+import { ErrorSummary, type Errors, FileInput, Form, Hidden, TextArea } from '../../../ui/form.tsx'
+import type { Mark } from '../../../ui/icons.tsx'
+import { BackLink, Card, Details, Notice, StatusTag } from '../../../ui/parts.tsx'
+import { Acts } from '../declare/danger.tsx'
+import { Thumb } from '../declare/pages.tsx'
+import { words as declareWords } from '../declare/words.fr.ts'
+import { type CaseState, type Danger, referenceOf } from '../rules.ts'
+import { states } from '../words.fr.ts'
+import type { FollowedCase, ListedCase, Story as Told } from './queries.ts'
+import { Story } from './story.tsx'
+import { followWords as words } from './words.fr.ts'
+
+const looks: Record<CaseState, Omit<Mark, 'word'>> = {
+  open: { shape: 'half', tone: 'wait' },
+  answered: { shape: 'circle', tone: 'info' },
+  closed: { shape: 'check', tone: 'done' },
+  merged: { shape: 'arrow', tone: 'neutral' },
+}
+
+export function stateMark(state: CaseState): Mark {
+  return { word: states[state], ...looks[state] }
+}
+
+/** What comes next, in one sentence: a visit, a date, a delay admitted, or that there is no date yet. */
+export function sayNext(one: ListedCase, now: Temporal.Instant): string {
+  if (one.state === 'closed' && one.closedAt) return words.next.closed(sayAgo(one.closedAt, now))
+  if (one.state === 'answered') return words.next.answered
+  if (one.visitFrom && one.visitUntil) return words.next.visit(saySlot(one.visitFrom, one.visitUntil, now))
+  if (!one.dueAt || !one.promise) return words.next.none
+  const due = sayDue(one.dueAt, now)
+  return Temporal.Instant.compare(one.dueAt, now) < 0 ? words.next.late(due) : words.promise[one.promise](due)
+}
+
+type CardProps = { one: ListedCase; base: string; now: Temporal.Instant; withPerson?: boolean }
+
+export function CaseCard({ one, base, now, withPerson }: CardProps): JSX.Element {
+  return (
+    <Card title={one.nature} href={`${base}/${one.number}`}>
+      <p>
+        <StatusTag {...stateMark(one.state)} />
+      </p>
+      {withPerson && <p>{one.person}</p>}
+      <p>{sayNext(one, now)}</p>
+      <p class="small soft">
+        {one.place} · {words.reference(referenceOf(one.number))} ·{' '}
+        {words.reportedOn(sayAgo(one.reportedAt, now))}
+      </p>
+    </Card>
+  )
+}
+
+export type CasePageProps = {
+  one: FollowedCase
+  told: Told
+  others: ListedCase[]
+  home: '/moi' | '/aide'
+  now: Temporal.Instant
+  /** What was just done, said at the top. */
+  said: string | null
+  isSent: boolean
+  /** Who filed, when she reads her own. */
+  reader: 'resident' | 'helper'
+  errors?: Errors | undefined
+  typed: Record<string, string>
+}
+
+export function CasePage(props: CasePageProps): JSX.Element {
+  const { one, told, others, home, now, errors, said, isSent } = props
+  const isLive = one.state === 'open' || one.state === 'answered'
+  const open = told.promises.filter((promise) => promise.is_open)
+  return (
+    <>
+      <BackLink href={`${home}/demandes`} />
+      <ErrorSummary errors={errors} />
+      {said && <Notice tone="done" title={said} />}
+      {isSent && <Notice tone="done" title={words.receipt.title} />}
+      <h1>{one.nature}</h1>
+      <p>
+        <StatusTag {...stateMark(one.state)} />
+      </p>
+      <p class="soft">
+        {one.place} · {words.reference(referenceOf(one.number))}
+        {home === '/aide' && ` · ${one.person}`}
+      </p>
+      {one.urgency === 'danger' && isLive && <DangerNotice one={one} told={told} />}
+      {one.state === 'answered' && <Verdict {...props} />}
+      {isLive && (
+        <>
+          <h2>{words.receipt.what}</h2>
+          {one.visitFrom || open.length === 0 || one.state === 'answered' || isLate(one, now) ? (
+            <p>{sayNext(one, now)}</p>
+          ) : null}
+          {one.state === 'open' && open.length > 0 && (
+            <ul>
+              {open
+                .filter((promise) => Temporal.Instant.compare(promise.due_at, now) >= 0)
+                .map((promise) => (
+                  <li>{words.promise[promise.kind](sayDue(promise.due_at, now))}</li>
+                ))}
+            </ul>
+          )}
+          {one.isJoined && <p>{words.receipt.joined}</p>}
+          <p>{one.hasContractor ? words.holderWithContractor(one.agency) : words.holder(one.agency)}</p>
+          {one.answerBy && <p>{words.receipt.answerBy[one.answerBy]}</p>}
+        </>
+      )}
+      <h2>{words.story}</h2>
+      <Story one={one} told={told} now={now} />
+      {told.photos.length > 0 && (
+        <>
+          <h2>{words.photos}</h2>
+          <p class="row">
+            {told.photos.map((photo, index) => (
+              <a href={`${home}/photos/${photo.sha256}`}>
+                <Thumb photo={photo} speaker={{ home }} alt={words.photo(index + 1)} />
+              </a>
+            ))}
+          </p>
+        </>
+      )}
+      {one.state !== 'merged' && <Message {...props} />}
+      {one.state === 'closed' && told.verdicts.length > 0 && (
+        <Details summary={words.verdict.after}>
+          <Verdict {...props} />
+        </Details>
+      )}
+      {isLive && <Withdraw {...props} />}
+      {others.length > 0 && (
+        <>
+          <h2>{words.others}</h2>
+          <ul class="where">
+            {others.map((other) => (
+              <li>
+                <a href={`${home}/demandes/${other.number}`}>{other.nature}</a>
+                <span class="soft">{sayDay(other.reportedAt, now)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+function isLate(one: ListedCase, now: Temporal.Instant): boolean {
+  return one.dueAt !== null && Temporal.Instant.compare(one.dueAt, now) < 0
+}
+
+function DangerNotice({ one, told }: { one: FollowedCase; told: Told }): JSX.Element {
+  return (
+    <Notice tone="danger" title={words.danger.title}>
+      <p>
+        {told.alert?.acknowledged_by
+          ? words.danger.answered(told.alert.acknowledged_by)
+          : words.danger.ringing}
+      </p>
+      {!told.alert?.acknowledged_by && (
+        <>
+          <p>{words.danger.ifWorse}</p>
+          <Acts danger={(one.danger ?? 'other') as Danger} />
+        </>
+      )}
+    </Notice>
+  )
+}
+
+function Verdict({ one, home, errors, typed }: CasePageProps): JSX.Element {
+  return (
+    <div data-cut={declareWords.cut} data-again={declareWords.again}>
+      <h2 id="f-settled">{words.verdict.question}</h2>
+      <Form action={`${home}/demandes/${one.number}/reglee`}>
+        <VerdictFields errors={errors} typed={typed.words ?? ''} isClosed={one.state === 'closed'} />
+      </Form>
+    </div>
+  )
+}
+
+type VerdictProps = { errors?: Errors | undefined; typed: string; isClosed: boolean }
+
+/** The same two buttons on her page and behind a signed link. */
+export function VerdictFields({ errors, typed, isClosed }: VerdictProps): JSX.Element {
+  return (
+    <>
+      <TextArea
+        name="words"
+        label={words.verdict.words}
+        hint={words.verdict.wordsHint}
+        rows={2}
+        value={typed}
+        errors={errors}
+      />
+      <div class="row">
+        {!isClosed && (
+          <SubmitButton name="settled" value="yes">
+            {words.verdict.yes}
+          </SubmitButton>
+        )}
+        <SecondaryButton name="settled" value="no">
+          {words.verdict.no}
+        </SecondaryButton>
+      </div>
+    </>
+  )
+}
+
+function Message({ one, home, errors, typed, said }: CasePageProps): JSX.Element {
+  return (
+    <Details summary={words.message.title} open={Boolean(errors?.message || errors?.photos) && !said}>
+      <div data-cut={declareWords.cut} data-again={declareWords.again}>
+        <Form multipart action={`${home}/demandes/${one.number}/message`}>
+          <Hidden name="command" value={typed.command || randomUUIDv7()} />
+          <TextArea
+            name="message"
+            label={words.message.label}
+            rows={4}
+            value={typed.message}
+            errors={errors}
+          />
+          <FileInput
+            name="photos"
+            label={words.message.photos}
+            hint={words.message.photosHint}
+            accept="image/*"
+            multiple
+            optional
+            errors={errors}
+          />
+          <SecondaryButton>{words.message.send}</SecondaryButton>
+        </Form>
+      </div>
+    </Details>
+  )
+}
+
+function Withdraw({ one, home, errors, typed }: CasePageProps): JSX.Element {
+  return (
+    <Details summary={words.withdraw.title} open={Boolean(errors?.reason)}>
+      <Form action={`${home}/demandes/${one.number}/retirer`}>
+        <TextArea
+          name="reason"
+          label={words.withdraw.why}
+          hint={words.withdraw.whyHint}
+          rows={2}
+          value={typed.reason}
+          errors={errors}
+        />
+        <DangerButton>{words.withdraw.act}</DangerButton>
+      </Form>
+    </Details>
+  )
+}
+
+export function NoCase({ title, href }: { title: string; href: string }): JSX.Element {
+  return (
+    <div class="empty">
+      <h2>{title}</h2>
+      <p>{words.noneOpenWhat}</p>
+      <LinkButton href={href}>{words.declare}</LinkButton>
+    </div>
+  )
+}

@@ -1,0 +1,186 @@
+// At which addresses does one follow a demand? For the resident her own, for the helper those she filed.
+import type { Hono } from 'hono'
+import { as } from '../../../platform/db/database.ts'
+import { photosMax } from '../../../platform/files/photos.ts'
+import { commandOf, readFields } from '../../../platform/http/fields.ts'
+import type { Env, PalierContext } from '../../../platform/http/kernel.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import type { Services } from '../../../platform/services.ts'
+import { islandHref } from '../../../surfaces/islands/build.ts'
+import { residentPage } from '../../../surfaces/resident/shell.tsx'
+import { BackLink } from '../../../ui/parts.tsx'
+import { addMessage, closeCase } from '../actions.ts'
+import { readPhotoForm } from '../photo-upload.ts'
+import { findPhoto, sendPhotos } from '../photos.ts'
+import type { Speaker } from '../speaker.ts'
+import { giveVerdict } from '../verdicts.ts'
+import { CaseCard, CasePage, NoCase } from './pages.tsx'
+import { type FollowedCase, findFollowed, listOwnCases, loadStory } from './queries.ts'
+import { followWords as words } from './words.fr.ts'
+
+/** Who reads: her demands are hers, a helper's are those she filed. */
+export type Reader = Pick<Speaker, 'actor' | 'home' | 'name'>
+type Again = { errors: Record<string, string>; typed: Record<string, string> }
+
+const messageMax = 4000
+const saidAfter: Record<string, string> = {
+  oui: words.verdict.thanksYes,
+  non: words.verdict.thanksNo,
+  message: words.message.sent,
+  retiree: words.withdraw.done,
+}
+
+export function followRoutes(
+  app: Hono<Env>,
+  services: Services,
+  home: '/moi' | '/aide',
+  whoReads: (c: PalierContext) => Reader,
+): void {
+  const own = ({ actor }: Reader) =>
+    actor.kind === 'resident' ? { residentId: actor.id } : { filedBy: actor.id }
+
+  async function load(c: PalierContext, reader: Reader): Promise<FollowedCase> {
+    const number = Number(c.req.param('number'))
+    const one = Number.isSafeInteger(number)
+      ? await as(services.db, reader.actor, (tx) => findFollowed(tx, { number }))
+      : undefined
+    const isOwn = reader.actor.kind === 'resident' ? one?.residentId : one?.filedBy
+    if (!one || isOwn !== reader.actor.id) throw new Refusal('missing', 'cases.not_found', words.noneYet)
+    return one
+  }
+
+  async function show(c: PalierContext, reader: Reader, again?: Again): Promise<Response> {
+    const one = await load(c, reader)
+    const { told, others } = await as(services.db, reader.actor, async (tx) => ({
+      told: await loadStory(tx, one.id),
+      others: await listOwnCases(tx, own(reader), 7),
+    }))
+    return residentPage(c, {
+      title: one.nature,
+      home,
+      errors: again?.errors,
+      status: again ? 422 : 200,
+      scripts: [islandHref('keep-typed'), islandHref('photo-input')],
+      children: (
+        <CasePage
+          one={one}
+          told={told}
+          others={others.filter((other) => other.id !== one.id).slice(0, 6)}
+          home={home}
+          now={services.clock.now()}
+          said={saidAfter[c.req.query('fait') ?? ''] ?? null}
+          isSent={c.req.query('envoyee') !== undefined}
+          reader={home === '/moi' ? 'resident' : 'helper'}
+          errors={again?.errors}
+          typed={again?.typed ?? {}}
+        />
+      ),
+    })
+  }
+
+  const back = (c: PalierContext, one: FollowedCase, done: string) =>
+    c.redirect(`${home}/demandes/${one.number}?fait=${done}`, 303)
+
+  app.get(`${home}/demandes`, async (c) => {
+    const reader = whoReads(c)
+    const cases = await as(services.db, reader.actor, (tx) => listOwnCases(tx, own(reader), 100))
+    const now = services.clock.now()
+    const live = cases.filter(({ state }) => state === 'open' || state === 'answered')
+    const ended = cases.filter((one) => !live.includes(one))
+    const title = home === '/moi' ? words.nav.cases : words.helpFiled
+    return residentPage(c, {
+      title,
+      home,
+      children: (
+        <>
+          <BackLink href={home} />
+          <h1>{title}</h1>
+          {cases.length === 0 &&
+            (home === '/moi' ? (
+              <NoCase title={words.noneYet} href="/moi/signaler" />
+            ) : (
+              <p>{words.helpFiledNone}</p>
+            ))}
+          <div class="stack">
+            {live.map((one) => (
+              <CaseCard one={one} base={`${home}/demandes`} now={now} withPerson={home === '/aide'} />
+            ))}
+          </div>
+          {ended.length > 0 && <h2>{words.done}</h2>}
+          <div class="stack">
+            {ended.map((one) => (
+              <CaseCard one={one} base={`${home}/demandes`} now={now} withPerson={home === '/aide'} />
+            ))}
+          </div>
+        </>
+      ),
+    })
+  })
+
+  app.get(`${home}/demandes/:number{[0-9]+}`, (c) => show(c, whoReads(c)))
+
+  app.post(`${home}/demandes/:number{[0-9]+}/message`, async (c) => {
+    const reader = whoReads(c)
+    const one = await load(c, reader)
+    const { fields, photos, errors } = await readPhotoForm(c, services, photosMax)
+    const message = fields.text('message').replaceAll('\r\n', '\n').trim()
+    const command = commandOf(fields)
+    if (message.length > messageMax) errors.message = words.message.tooLong
+    if (message === '' && photos.length === 0 && Object.keys(errors).length === 0)
+      errors.message = words.message.missing
+    if (Object.keys(errors).length > 0) return show(c, reader, { errors, typed: { message, command } })
+    await sendPhotos(services, reader.actor, one.id, photos)
+    if (message)
+      await addMessage(services, reader.actor, one.id, {
+        channel: 'app',
+        body: message,
+        by: reader.name,
+        messageId: `app:${command}`,
+      })
+    return back(c, one, 'message')
+  })
+
+  app.post(`${home}/demandes/:number{[0-9]+}/reglee`, async (c) => {
+    const reader = whoReads(c)
+    const one = await load(c, reader)
+    const fields = await readFields(c)
+    const settled = fields.text('settled')
+    const typed = { words: fields.text('words').trim().slice(0, messageMax) }
+    if (settled !== 'yes' && settled !== 'no')
+      return show(c, reader, { errors: { settled: words.verdict.missing }, typed })
+    await giveVerdict(services, reader.actor, one.id, {
+      settled: settled === 'yes',
+      words: typed.words,
+      by: reader.actor.kind,
+    })
+    return back(c, one, settled === 'yes' ? 'oui' : 'non')
+  })
+
+  app.post(`${home}/demandes/:number{[0-9]+}/retirer`, async (c) => {
+    const reader = whoReads(c)
+    const one = await load(c, reader)
+    const reason = (await readFields(c)).text('reason').trim().slice(0, messageMax)
+    if (reason === '')
+      return show(c, reader, { errors: { reason: words.withdraw.missing }, typed: { reason } })
+    // Sent twice: it is already withdrawn.
+    if (one.state !== 'closed') await closeCase(services, reader.actor, one.id, 'withdrawn', reason)
+    return back(c, one, 'retiree')
+  })
+
+  app.get(`${home}/photos/:sha256{[0-9a-f]{64}}`, async (c) => {
+    const { actor } = whoReads(c)
+    const sha256 = c.req.param('sha256')
+    const photo = await as(services.db, actor, (tx) => findPhoto(tx, sha256))
+    if (!photo) throw new Refusal('missing', 'photos.unknown', words.photoUnknown)
+    const { stream, bytes } = await services.files.open(sha256).catch(() => {
+      // Named by the database, lost on the disk: a copy is restored by hand, the page goes on without it.
+      throw new Refusal('missing', 'photos.lost', words.photoUnknown)
+    })
+    return c.body(stream, 200, {
+      'content-type': photo.type,
+      'content-length': String(bytes),
+      'cache-control': 'private, max-age=86400, immutable',
+      'content-disposition': 'inline',
+    })
+  })
+}

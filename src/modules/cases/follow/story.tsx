@@ -1,0 +1,112 @@
+// What happened to a demand, in order? Her words, our answers, the visits, how it ended.
+import type { JSX } from 'preact'
+import { sayAgo, sayDay, saySlot } from '../../../platform/clock/words.fr.ts'
+import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
+import { referenceOf } from '../rules.ts'
+import type { FollowedCase, Story as Told } from './queries.ts'
+import { followWords as words } from './words.fr.ts'
+
+type Moment = TimelineEntry & { moment: Temporal.Instant }
+
+export function Story({
+  one,
+  told,
+  now,
+}: {
+  one: FollowedCase
+  told: Told
+  now: Temporal.Instant
+}): JSX.Element {
+  const entries = momentsOf(one, told)
+    .sort((a, b) => Temporal.Instant.compare(a.moment, b.moment))
+    .map(({ moment, ...entry }) => ({
+      ...entry,
+      at: moment.toString(),
+      when: entry.when || sayAgo(moment, now),
+    }))
+  return <Timeline entries={entries} />
+}
+
+function momentsOf(one: FollowedCase, told: Told): Moment[] {
+  const entry = (moment: Temporal.Instant, rest: Omit<TimelineEntry, 'when' | 'at'>): Moment => ({
+    ...rest,
+    moment,
+    when: '',
+  })
+  const agency = words.agency
+  return [
+    entry(one.reportedAt, {
+      kind: 'said',
+      who: one.filedBy ? one.person : words.you,
+      title: one.filedBy ? words.filedFor : words.filed,
+      children: one.details || undefined,
+    }),
+    ...told.messages.map((message) =>
+      entry(message.received_at, {
+        kind: 'said',
+        who: message.said_by,
+        title: words.messageTitle,
+        children: message.body,
+      }),
+    ),
+    ...told.answers.map((answer) =>
+      entry(answer.given_at, {
+        kind: 'answer',
+        who: agency,
+        title: words.answer[answer.kind],
+        children: answer.body,
+      }),
+    ),
+    ...told.promises
+      .filter((promise) => promise.kind === 'dated')
+      .map((promise) =>
+        entry(promise.made_at, {
+          kind: 'date',
+          who: agency,
+          title: words.promised,
+          children: [sayDay(promise.due_at), promise.words].filter(Boolean).join(' : '),
+        }),
+      ),
+    ...told.visits.map((visit) =>
+      entry(visit.sent_at, {
+        kind: 'work',
+        who: agency,
+        title:
+          visit.state === 'done' ? words.visitDone : visit.visit_from ? words.visit : words.contractorAsked,
+        children:
+          visit.visit_from && visit.visit_until ? saySlot(visit.visit_from, visit.visit_until) : undefined,
+      }),
+    ),
+    ...told.verdicts.flatMap((verdict) =>
+      verdict.given_at
+        ? [
+            entry(verdict.given_at, {
+              kind: verdict.settled ? 'done' : 'said',
+              who: words.you,
+              title: verdict.settled ? words.settledYes : words.settledNo,
+              children: verdict.words || undefined,
+            }),
+          ]
+        : [],
+    ),
+    ...told.closures
+      .filter((closure) => closure.kind !== 'resolved')
+      .map((closure) =>
+        entry(closure.closed_at, {
+          kind: 'done',
+          who: closure.kind === 'withdrawn' ? words.you : agency,
+          title: words.closedTitle[closure.kind],
+          children: closure.reason || undefined,
+        }),
+      ),
+    ...(one.mergedNumber
+      ? [
+          entry(one.reportedAt, {
+            kind: 'note',
+            who: agency,
+            title: words.merged(referenceOf(one.mergedNumber)),
+          }),
+        ]
+      : []),
+  ]
+}

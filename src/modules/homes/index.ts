@@ -1,0 +1,34 @@
+// The door of the homes: what other modules may ask of estates, buildings and homes.
+export {
+  buildingElevation,
+  findBuilding,
+  findBuildingByBoardCode,
+  findHomeOfResident,
+  findZone,
+  type HomeOfResident,
+  type ListedBuilding,
+  listAgencies,
+  listBuildings,
+  listEntrances,
+  listEquipment,
+  listEstates,
+  listHomes,
+  listPlaces,
+} from './queries.ts'
+export { defaultOpening, type PlaceKind, type Where } from './rules.ts'
+export {
+  type AgencyRow,
+  type BuildingRow,
+  type EntranceRow,
+  type EquipmentRow,
+  type EstateRow,
+  type HomeRow,
+  type PlaceRow,
+  upsertAgencies,
+  upsertBuildings,
+  upsertEntrances,
+  upsertEquipment,
+  upsertEstates,
+  upsertHomes,
+  upsertPlaces,
+} from './upserts.ts'

@@ -1,0 +1,452 @@
+// Which files does Palier read, with which columns, and what does each write? One entry per kind; columns in docs/operating/imports.md.
+import type { Role } from '../../platform/db/actor.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { slices, type Upsert, type Upserted } from '../../platform/db/upsert.ts'
+import {
+  upsertAgencies,
+  upsertBuildings,
+  upsertEntrances,
+  upsertEquipment,
+  upsertEstates,
+  upsertHomes,
+  upsertPlaces,
+} from '../homes/index.ts'
+import { type LeaseRow, upsertLeases, upsertResidents } from '../residents/index.ts'
+import { roleNames, type StaffRow, upsertStaff } from '../staff/index.ts'
+import { address, code, date, decimal, handle, insee, oneOf, text, whole } from './read-cells.ts'
+import {
+  type Columns,
+  findTwins,
+  type Line,
+  type LineProblem,
+  optional,
+  readLines,
+  required,
+  type ValuesOf,
+} from './read-csv.ts'
+import { type kindNames, words } from './words.fr.ts'
+
+export type Kind = keyof typeof kindNames
+export type Progress = (done: number, total: number) => void
+export type Written = { upserted: Upserted; problems: LineProblem[] }
+export type ReadFile = {
+  count: number
+  problems: LineProblem[]
+  write(tx: Tx, at: Temporal.Instant, onProgress: Progress): Promise<Written>
+}
+export type ImportKind = {
+  columns: { name: string; isRequired: boolean }[]
+  read(bytes: Uint8Array): ReadFile
+}
+
+type Definition<C extends Columns> = {
+  columns: C
+  keyOf(value: ValuesOf<C>): string
+  /** What a line alone does not show. */
+  check?(lines: Line<ValuesOf<C>>[]): LineProblem[]
+  write(tx: Tx, lines: Line<ValuesOf<C>>[], at: Temporal.Instant, onProgress: Progress): Promise<Written>
+}
+
+function define<C extends Columns>(definition: Definition<C>): ImportKind {
+  const { columns, keyOf, check, write } = definition
+  return {
+    columns: Object.values(columns).map(({ name, isRequired }) => ({ name, isRequired })),
+    read(bytes) {
+      const { lines, problems } = readLines(columns, bytes)
+      const all = [...problems, ...findTwins(lines, keyOf), ...(check?.(lines) ?? [])].sort(
+        (one, other) => one.line - other.line,
+      )
+      return {
+        count: lines.length,
+        problems: all,
+        write: (tx, at, onProgress) => write(tx, lines, at, onProgress),
+      }
+    },
+  }
+}
+
+const linesAtOnce = 2000
+
+/** One row a line, so many at a time; every wrong line of the file is found, whatever went wrong before. */
+function eachLine<T>(upsert: (tx: Tx, rows: T[], at: Temporal.Instant) => Promise<Upsert>) {
+  return async (tx: Tx, lines: Line<T>[], at: Temporal.Instant, onProgress: Progress): Promise<Written> => {
+    const parts: Written[] = []
+    let done = 0
+    for (const some of slices(lines, linesAtOnce)) {
+      parts.push(
+        written(
+          await upsert(
+            tx,
+            some.map(({ value }) => value),
+            at,
+          ),
+          some.map(({ line }) => line),
+        ),
+      )
+      done += some.length
+      onProgress(done, lines.length)
+    }
+    return together(parts)
+  }
+}
+
+function written({ problems, ...upserted }: Upsert, lines: number[]): Written {
+  return { upserted, problems: problems.map(({ index, reason }) => ({ line: lines[index] ?? 0, reason })) }
+}
+
+function together(parts: Written[]): Written {
+  return parts.reduce<Written>(
+    (sum, { upserted, problems }) => ({
+      upserted: {
+        created: sum.upserted.created + upserted.created,
+        changed: sum.upserted.changed + upserted.changed,
+        unchanged: sum.upserted.unchanged + upserted.unchanged,
+        changes: [...sum.upserted.changes, ...upserted.changes],
+      },
+      problems: [...sum.problems, ...problems],
+    }),
+    { upserted: { created: 0, changed: 0, unchanged: 0, changes: [] }, problems: [] },
+  )
+}
+
+/** Lines that describe one thing together, in the order of the file. */
+function groupLines<T>(lines: Line<T>[], keyOf: (value: T) => string): Line<T>[][] {
+  return [...Map.groupBy(lines, ({ value }) => keyOf(value)).values()]
+}
+
+/** A thing told on several lines is told the same way on each. */
+function findDiffering<T>(
+  lines: Line<T>[],
+  keyOf: (value: T) => string,
+  factsOf: (value: T) => unknown,
+  say: (key: string, line: number) => string,
+): LineProblem[] {
+  return groupLines(lines, keyOf).flatMap(([first, ...others]) =>
+    first
+      ? others
+          .filter(({ value }) => JSON.stringify(factsOf(value)) !== JSON.stringify(factsOf(first.value)))
+          .map(({ line, value }) => ({ line, reason: say(keyOf(value), first.line) }))
+      : [],
+  )
+}
+
+const latitude = optional('latitude', decimal(-90, 90, 6))
+const longitude = optional('longitude', decimal(-180, 180, 6))
+const spot = {
+  estate: required('code_residence', code),
+  building: optional('code_batiment', code),
+  entrance: optional('code_entree', code),
+}
+const yesNo = oneOf({ oui: true, non: false })
+
+const agencies = {
+  code: required('code_agence', code),
+  name: required('nom', text()),
+  address: required('adresse', text()),
+  phone: required('telephone', text(30)),
+  email: required('courriel', address('email')),
+  latitude,
+  longitude,
+}
+const estates = {
+  code: required('code_residence', code),
+  agency: required('code_agence', code),
+  name: required('nom', text()),
+  commune: required('commune', text()),
+  insee: optional('insee', insee),
+  latitude,
+  longitude,
+}
+const buildings = {
+  estate: required('code_residence', code),
+  building: required('code_batiment', code),
+  name: required('batiment', text()),
+  buildingAddress: required('adresse_batiment', text()),
+  permitted_on: optional('date_permis', date),
+  code: required('code_entree', code),
+  label: required('entree', text(20)),
+  address: required('adresse_entree', text()),
+  position: optional('rang', whole(1, 99)),
+  floors: required('etages', whole(0, 60)),
+}
+const homes = {
+  code: required('code_logement', code),
+  entrance: required('code_entree', code),
+  floor: required('etage', whole(-3, 60)),
+  door: required('porte', text(20)),
+  rooms: optional('pieces', whole(1, 12)),
+  surface_m2: optional('surface', decimal(0.01, 9999, 2)),
+}
+const equipment = {
+  code: required('code_equipement', code),
+  kind: required(
+    'type',
+    oneOf({
+      ascenseur: 'lift',
+      chaufferie: 'boiler',
+      porte: 'door',
+      interphone: 'intercom',
+      éclairage: 'lighting',
+      ventilation: 'ventilation',
+      portail: 'gate',
+      surpresseur: 'pump',
+      autre: 'other',
+    }),
+  ),
+  label: required('libelle', text()),
+  ...spot,
+}
+const places = {
+  code: required('code_lieu', code),
+  kind: required(
+    'type',
+    oneOf({
+      hall: 'hall',
+      escalier: 'stairs',
+      palier: 'landing',
+      caves: 'cellar',
+      toit: 'roof',
+      'local poubelles': 'bin_room',
+      parking: 'car_park',
+      garage: 'garage',
+      pelouse: 'lawn',
+      'aire de jeux': 'playground',
+      allée: 'path',
+      bacs: 'bins',
+      trottoir: 'pavement',
+      rue: 'street',
+      autre: 'other',
+    }),
+  ),
+  label: required('libelle', text()),
+  ground: required(
+    'sol',
+    oneOf({
+      'partie commune': 'common',
+      bailleur: 'landlord',
+      'ouvert à la circulation': 'open_to_traffic',
+      'voie publique': 'public_road',
+    }),
+  ),
+  ...spot,
+}
+const residents = {
+  code: required('code_locataire', code),
+  civility: optional(
+    'civilite',
+    oneOf({ Madame: 'Madame', Mme: 'Madame', Monsieur: 'Monsieur', M: 'Monsieur', 'M.': 'Monsieur' }),
+  ),
+  first_name: required('prenom', text(80)),
+  last_name: required('nom', text(80)),
+  language: optional(
+    'langue',
+    oneOf({ fr: 'fr', en: 'en', ar: 'ar', tr: 'tr', pl: 'pl', pt: 'pt', ro: 'ro', uk: 'uk' }),
+  ),
+  email: optional('courriel', address('email')),
+  sms: optional('mobile', address('sms')),
+  phone: optional('telephone', address('phone')),
+  answer_channel: optional(
+    'reponses',
+    oneOf({ application: 'app', courriel: 'email', sms: 'sms', appel: 'call', lettre: 'letter' }),
+  ),
+  large_print: optional('gros_caracteres', yesNo),
+}
+const leases = {
+  code: required('code_bail', code),
+  home: required('code_logement', code),
+  starts_on: required('date_debut', date),
+  ends_on: optional('date_fin', date),
+  resident: required('code_locataire', code),
+  isHolder: required('qualite', oneOf({ titulaire: true, occupant: false })),
+  relation: optional(
+    'lien',
+    oneOf({ conjoint: 'spouse', enfant: 'child', parent: 'parent', autre: 'other' }),
+  ),
+}
+const roleOf = oneOf(
+  Object.fromEntries(Object.entries(roleNames).map(([role, name]) => [name, role as Role])),
+)
+const staff = {
+  handle: required('identifiant', handle),
+  name: required('nom', text()),
+  email: required('courriel', address('email')),
+  phone: optional('telephone', address('phone')),
+  employer: optional('employeur', text()),
+  role: required('role', roleOf),
+  agency: optional('code_agence', code),
+  estate: optional('code_residence', code),
+  from_on: required('date_debut', date),
+  until_on: optional('date_fin', date),
+}
+
+const endsBefore = (lines: Line<{ starts: string; ends: string | null | undefined }>[]): LineProblem[] =>
+  lines.flatMap(({ line, value }) =>
+    value.ends && value.ends < value.starts ? [{ line, reason: words.endsBefore }] : [],
+  )
+
+export const kinds: Record<Kind, ImportKind> = {
+  agencies: define({
+    columns: agencies,
+    keyOf: (value) => value.code,
+    write: eachLine((tx, rows: ValuesOf<typeof agencies>[], at) =>
+      upsertAgencies(tx, rows, at.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()),
+    ),
+  }),
+  estates: define({
+    columns: estates,
+    keyOf: (value) => value.code,
+    write: eachLine((tx, rows: ValuesOf<typeof estates>[]) => upsertEstates(tx, rows)),
+  }),
+  buildings: define({
+    columns: buildings,
+    keyOf: (value) => value.code,
+    check: (lines) =>
+      findDiffering(
+        lines,
+        (value) => value.building,
+        ({ estate, name, buildingAddress, permitted_on }) => [estate, name, buildingAddress, permitted_on],
+        words.buildingDiffers,
+      ),
+    async write(tx, lines, _at, onProgress) {
+      const firsts = groupLines(lines, (value) => value.building).flatMap(([first]) => first ?? [])
+      const rows = firsts.map(({ value }) => ({
+        code: value.building,
+        estate: value.estate,
+        name: value.name,
+        address: value.buildingAddress,
+        permitted_on: value.permitted_on,
+      }))
+      const outer = written(
+        await upsertBuildings(tx, rows),
+        firsts.map(({ line }) => line),
+      )
+      if (outer.problems.length > 0) return outer
+      const inner = lines.map(({ value: { code, building, label, address, position, floors } }) => ({
+        code,
+        building,
+        label,
+        address,
+        position,
+        floors,
+      }))
+      const all = together([
+        outer,
+        written(
+          await upsertEntrances(tx, inner),
+          lines.map(({ line }) => line),
+        ),
+      ])
+      onProgress(lines.length, lines.length)
+      return all
+    },
+  }),
+  homes: define({
+    columns: homes,
+    keyOf: (value) => value.code,
+    write: eachLine((tx, rows: ValuesOf<typeof homes>[]) => upsertHomes(tx, rows)),
+  }),
+  equipment: define({
+    columns: equipment,
+    keyOf: (value) => value.code,
+    write: eachLine((tx, rows: ValuesOf<typeof equipment>[]) => upsertEquipment(tx, rows)),
+  }),
+  places: define({
+    columns: places,
+    keyOf: (value) => value.code,
+    write: eachLine((tx, rows: ValuesOf<typeof places>[]) => upsertPlaces(tx, rows)),
+  }),
+  residents: define({
+    columns: residents,
+    keyOf: (value) => value.code,
+    write: eachLine((tx, rows: ValuesOf<typeof residents>[], at) => upsertResidents(tx, rows, at)),
+  }),
+  leases: define({
+    columns: leases,
+    keyOf: (value) => `${value.code} ${value.resident}`,
+    check: (lines) => [
+      ...findDiffering(
+        lines,
+        (value) => value.code,
+        ({ home, starts_on, ends_on }) => [home, starts_on, ends_on ?? null],
+        words.leaseDiffers,
+      ),
+      ...endsBefore(
+        lines.map(({ line, value }) => ({ line, value: { starts: value.starts_on, ends: value.ends_on } })),
+      ),
+      ...lines.flatMap(({ line, value }) =>
+        value.isHolder || value.relation ? [] : [{ line, column: 'lien', reason: words.relationNeeded }],
+      ),
+    ],
+    async write(tx, lines, _at, onProgress) {
+      const groups = groupLines(lines, (value) => value.code)
+      const rows = groups.map((group): LeaseRow => {
+        const { code, home, starts_on, ends_on } = group[0]!.value
+        return {
+          code,
+          home,
+          starts_on,
+          ends_on,
+          people: group.map(({ value }) => ({
+            resident: value.resident,
+            relation: value.isHolder ? 'holder' : (value.relation ?? 'other'),
+          })),
+        }
+      })
+      const all = written(
+        await upsertLeases(tx, rows),
+        groups.map((group) => group[0]!.line),
+      )
+      onProgress(lines.length, lines.length)
+      return all
+    },
+  }),
+  staff: define({
+    columns: staff,
+    keyOf: (value) =>
+      [value.handle, value.role, value.agency, value.estate, value.from_on].filter(Boolean).join(' '),
+    check: (lines) => [
+      ...findDiffering(
+        lines,
+        (value) => value.handle,
+        ({ name, email, phone, employer }) => [name, email, phone, employer],
+        words.staffDiffers,
+      ),
+      ...findDiffering(
+        lines,
+        (value) => value.email,
+        ({ handle }) => handle,
+        words.emailTwice,
+      ),
+      ...endsBefore(
+        lines.map(({ line, value }) => ({ line, value: { starts: value.from_on, ends: value.until_on } })),
+      ),
+      ...lines.flatMap(({ line, value }) =>
+        value.agency && value.estate ? [{ line, reason: words.oneSector }] : [],
+      ),
+    ],
+    async write(tx, lines, _at, onProgress) {
+      const groups = groupLines(lines, (value) => value.handle)
+      const rows = groups.map((group): StaffRow => {
+        const { handle, name, email, phone, employer } = group[0]!.value
+        const grants = group.map(({ value }) => ({
+          role: value.role,
+          agency: value.agency ?? null,
+          estate: value.estate ?? null,
+          from_on: value.from_on,
+          until_on: value.until_on ?? null,
+        }))
+        return { handle, name, email, phone, employer, grants }
+      })
+      const all = written(
+        await upsertStaff(tx, rows),
+        groups.map((group) => group[0]!.line),
+      )
+      onProgress(lines.length, lines.length)
+      return all
+    },
+  }),
+}
+
+export function isKind(text: unknown): text is Kind {
+  return typeof text === 'string' && text in kinds
+}

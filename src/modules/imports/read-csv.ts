@@ -1,0 +1,137 @@
+// What does a landlord's file say, line by line, and what is wrong in it? Pure: bytes in, typed lines and problems out.
+import { CsvError, parse } from 'csv-parse/sync'
+import { words } from './words.fr.ts'
+
+/** `line` as an editor numbers it, the header being 1; 0 when it is about the whole file. */
+export type LineProblem = { line: number; column?: string; reason: string }
+export type Read<T> = { value: T } | { wrong: string }
+export type Column<T> = { name: string; isRequired: boolean; read(text: string): Read<T> }
+export type Columns = Record<string, Column<unknown>>
+export type ValuesOf<C extends Columns> = { [Field in keyof C]: C[Field] extends Column<infer T> ? T : never }
+export type Line<T> = { line: number; value: T }
+
+export function required<T>(name: string, read: (text: string) => Read<T>): Column<T> {
+  return { name, isRequired: true, read: (text) => (text === '' ? { wrong: words.empty } : read(text)) }
+}
+
+/** Empty is null, "there is none"; a column that is not in the file is undefined, "nothing is said". */
+export function optional<T>(name: string, read: (text: string) => Read<T>): Column<T | null | undefined> {
+  return { name, isRequired: false, read: (text) => (text === '' ? { value: null } : read(text)) }
+}
+
+/** UTF-8 with or without BOM when the bytes allow it, else Windows-1252, which is what a French ERP calls Latin-1. */
+export function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // Not UTF-8: any byte is a letter in Windows-1252.
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+export function readLines<C extends Columns>(
+  columns: C,
+  bytes: Uint8Array,
+): { lines: Line<ValuesOf<C>>[]; problems: LineProblem[] } {
+  const raw = split(decode(bytes))
+  if ('problem' in raw) return { lines: [], problems: [raw.problem] }
+  const [header, ...body] = raw.records
+  if (!header) return { lines: [], problems: [{ line: 1, reason: words.noHeader(namesOf(columns)) }] }
+  const places = findColumns(columns, header.cells)
+  if (places.problems.length > 0) return { lines: [], problems: places.problems }
+  const lines: Line<ValuesOf<C>>[] = []
+  const problems: LineProblem[] = []
+  for (const { line, cells } of body) {
+    if (cells.length !== header.cells.length) {
+      problems.push({ line, reason: words.cellCount(cells.length, header.cells.length) })
+      continue
+    }
+    const value: Record<string, unknown> = {}
+    const wrong: LineProblem[] = []
+    for (const [field, column] of Object.entries(columns)) {
+      const place = places.found.get(field)
+      if (place === undefined) continue
+      const read = column.read((cells[place] ?? '').trim())
+      if ('wrong' in read) wrong.push({ line, column: column.name, reason: read.wrong })
+      else value[field] = read.value
+    }
+    problems.push(...wrong)
+    // Every field was read by its own column above.
+    if (wrong.length === 0) lines.push({ line, value: value as ValuesOf<C> })
+  }
+  return { lines, problems }
+}
+
+/** A key twice in one file: neither line can be trusted. */
+export function findTwins<T>(lines: Line<T>[], keyOf: (value: T) => string): LineProblem[] {
+  const first = new Map<string, number>()
+  return lines.flatMap(({ line, value }) => {
+    const key = keyOf(value)
+    const before = first.get(key)
+    if (before === undefined) first.set(key, line)
+    return before === undefined ? [] : [{ line, reason: words.twin(key, before) }]
+  })
+}
+
+type RawLine = { line: number; cells: string[] }
+
+function split(text: string): { records: RawLine[] } | { problem: LineProblem } {
+  try {
+    const records = parse(text, {
+      delimiter: ';',
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record: (cells: string[], { lines }) => [String(lines), ...cells],
+    })
+    return {
+      records: records
+        .map(([line, ...cells]) => ({ line: Number(line), cells }))
+        .filter(({ cells }) => cells.some((cell) => cell.trim() !== '')),
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 0
+    return { problem: { line, reason: words.unreadable } }
+  }
+}
+
+function findColumns(
+  columns: Columns,
+  header: string[],
+): { found: Map<string, number>; problems: LineProblem[] } {
+  const cells = header.map(plain)
+  if (cells.length === 1 && /[,\t]/.test(cells[0] ?? ''))
+    return { found: new Map(), problems: [{ line: 1, reason: words.wrongSeparator }] }
+  const names = new Map(Object.entries(columns).map(([field, column]) => [column.name, field]))
+  const problems: LineProblem[] = []
+  cells.forEach((cell, index) => {
+    if (!names.has(cell))
+      problems.push({ line: 1, reason: words.unknownColumn(header[index]?.trim() ?? '', namesOf(columns)) })
+    else if (cells.indexOf(cell) !== index) problems.push({ line: 1, reason: words.columnTwice(cell) })
+  })
+  const found = new Map(
+    [...names].flatMap(([name, field]) =>
+      cells.includes(name) ? [[field, cells.indexOf(name)] as const] : [],
+    ),
+  )
+  for (const [field, { name, isRequired }] of Object.entries(columns))
+    if (isRequired && !found.has(field)) problems.push({ line: 1, reason: words.missingColumn(name) })
+  return { found, problems }
+}
+
+function namesOf(columns: Columns): string {
+  return Object.values(columns)
+    .map(({ name }) => name)
+    .join(';')
+}
+
+// "Code Résidence " is code_residence.
+function plain(text: string): string {
+  return text
+    .trim()
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+}

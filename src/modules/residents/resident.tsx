@@ -1,0 +1,297 @@
+// How does a resident say how she wants to be answered, and read what we hold about her?
+import type { Hono } from 'hono'
+import type { ComponentChildren } from 'preact'
+import { as } from '../../platform/db/database.ts'
+import { createSurface, type Env, type PalierContext, residentOf } from '../../platform/http/kernel.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import {
+  Checkboxes,
+  ErrorSummary,
+  type Errors,
+  Form,
+  LinkButton,
+  Radios,
+  SecondaryButton,
+  SubmitButton,
+  TextButton,
+  TextInput,
+} from '../../ui/form.tsx'
+import { ResidentLayout, renderPage } from '../../ui/page.tsx'
+import { Details, Notice, SummaryList } from '../../ui/parts.tsx'
+import { landlordOf } from '../settings/index.ts'
+import { addChannel, consent, endChannel, setAnswerChannel } from './actions.ts'
+import { exportOf } from './export.ts'
+import {
+  type AnswerChannel,
+  type ConsentPurpose,
+  type Contact,
+  consentPurposes,
+  consentsOf,
+  contactOf,
+} from './queries.ts'
+import { answerChannels, kinds, purposes, sections, words } from './words.fr.ts'
+
+const here = '/moi/preferences'
+const isOneOf = <T extends string>(list: Record<T, unknown>, text: unknown): text is T =>
+  typeof text === 'string' && text in list
+
+export function residentsPages(services: Services): Hono<Env> {
+  return createSurface()
+    .get(here, (c) => showPreferences(c, services, {}, c.req.query('fait')))
+    .post(here, async (c) => {
+      const me = residentOf(c)
+      const form = await c.req.parseBody()
+      return mending(c, services, form, async () => {
+        if (!isOneOf(answerChannels, form.answer_channel))
+          throw new Refusal('invalid', 'residents.no_choice', words.chooseAnswer, {
+            answer_channel: words.chooseAnswer,
+          })
+        await setAnswerChannel(services, c.get('actor'), me.id, {
+          answerChannel: form.answer_channel,
+          largePrint: form.large_print === 'oui',
+        })
+        return `${here}?fait=enregistre`
+      })
+    })
+    .post(`${here}/adresses`, async (c) => {
+      const me = residentOf(c)
+      const form = await c.req.parseBody()
+      return mending(c, services, form, async () => {
+        const kind = form.kind
+        if (kind !== 'email' && kind !== 'sms' && kind !== 'phone')
+          throw new Refusal('invalid', 'residents.no_kind', words.chooseKind, { kind: words.chooseKind })
+        await addChannel(services, c.get('actor'), me.id, { kind, address: String(form.address ?? '') })
+        return `${here}?fait=enregistre`
+      })
+    })
+    .post(`${here}/adresses/:id{[0-9a-f-]{36}}/retirer`, async (c) => {
+      residentOf(c)
+      const { answerChannel } = await endChannel(
+        services,
+        c.get('actor'),
+        c.req.param('id'),
+        words.removedByHer,
+      )
+      return c.redirect(`${here}?fait=${answerChannel === 'letter' ? 'lettre' : 'enregistre'}`, 303)
+    })
+    .post(`${here}/accords`, async (c) => {
+      const me = residentOf(c)
+      const form = await c.req.parseBody({ all: true })
+      const ticked = [form.purposes ?? []].flat().map(String)
+      const said = await as(services.db, c.get('actor'), (tx) => consentsOf(tx, me.id))
+      for (const purpose of consentPurposes) {
+        const granted = ticked.includes(purpose)
+        if (granted !== (said.get(purpose)?.granted ?? false))
+          await consent(services, c.get('actor'), me.id, { purpose, granted, how: words.consentHow })
+      }
+      return c.redirect(`${here}?fait=enregistre`, 303)
+    })
+    .get('/moi/donnees', async (c) => {
+      const me = residentOf(c)
+      const held = await as(services.db, c.get('actor'), (tx) => exportOf(tx, me.id))
+      return page(c, services, words.myData, {}, <DataPage held={held} />)
+    })
+    .get('/moi/donnees.json', async (c) => {
+      const me = residentOf(c)
+      const held = await as(services.db, c.get('actor'), (tx) => exportOf(tx, me.id))
+      return c.body(JSON.stringify(held, null, 2), 200, {
+        'content-type': 'application/json; charset=utf-8',
+        'content-disposition': 'attachment; filename="mes-donnees.json"',
+        'cache-control': 'no-store',
+      })
+    })
+}
+
+type Typed = Record<string, unknown>
+
+// A mistake brings the same page back, with what was typed and what to do.
+async function mending(
+  c: PalierContext,
+  services: Services,
+  typed: Typed,
+  work: () => Promise<string>,
+): Promise<Response> {
+  try {
+    return c.redirect(await work(), 303)
+  } catch (error) {
+    if (!(error instanceof Refusal) || Object.keys(error.fields).length === 0) throw error
+    return showPreferences(c, services, error.fields, undefined, typed)
+  }
+}
+
+async function showPreferences(
+  c: PalierContext,
+  services: Services,
+  errors: Errors,
+  done?: string,
+  typed: Typed = {},
+): Promise<Response> {
+  const me = residentOf(c)
+  const { contact, consents } = await as(services.db, c.get('actor'), async (tx) => ({
+    contact: await contactOf(tx, me.id),
+    consents: await consentsOf(tx, me.id),
+  }))
+  if (!contact) throw new Refusal('missing', 'residents.not_found', words.notFound)
+  const granted = [...consents].filter(([, said]) => said.granted).map(([purpose]) => purpose)
+  return page(
+    c,
+    services,
+    words.preferences,
+    errors,
+    <>
+      <ErrorSummary errors={errors} />
+      {done && <Notice tone="done">{done === 'lettre' ? words.nowByLetter : words.saved}</Notice>}
+      <h1>{words.preferences}</h1>
+      <Wishes contact={contact} errors={errors} typed={typed} />
+      <Addresses contact={contact} errors={errors} typed={typed} />
+      <Agreements granted={granted} />
+      <p>
+        <a href="/moi/donnees">{words.myData}</a>
+      </p>
+    </>,
+  )
+}
+
+type PartProps = { contact: Contact; errors: Errors; typed: Typed }
+
+function Wishes({ contact, errors, typed }: PartProps) {
+  const chosen = typeof typed.answer_channel === 'string' ? typed.answer_channel : contact.answerChannel
+  return (
+    <Form action={here}>
+      <Radios
+        name="answer_channel"
+        label={words.answerQuestion}
+        hint={words.answerHint}
+        errors={errors}
+        value={chosen}
+        options={Object.entries(answerChannels).map(([value, { label, hint }]) => ({
+          value: value as AnswerChannel,
+          label,
+          hint,
+        }))}
+      />
+      <Checkboxes
+        name="large_print"
+        label={words.largePrint}
+        values={contact.largePrint ? ['oui'] : []}
+        options={[{ value: 'oui', label: 'Oui' }]}
+      />
+      <SubmitButton>{words.save}</SubmitButton>
+    </Form>
+  )
+}
+
+function Addresses({ contact, errors, typed }: PartProps) {
+  const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
+  return (
+    <>
+      <h2>{words.addresses}</h2>
+      {contact.channels.length === 0 && <p>{words.noAddressYet}</p>}
+      {contact.channels.map((channel) => (
+        <Form
+          action={`${here}/adresses/${channel.id}/retirer`}
+          label={`${kinds[channel.kind]} ${channel.address}`}
+        >
+          <SummaryList
+            rows={[
+              {
+                label: kinds[channel.kind],
+                value: `${channel.kind === 'push' ? words.thisDevice : sayAddress(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
+              },
+            ]}
+          />
+          <TextButton>
+            {words.remove}
+            <span class="hidden"> {sayAddress(channel.address)}</span>
+          </TextButton>
+        </Form>
+      ))}
+      <Details summary={words.addTitle} open={errors.address !== undefined || errors.kind !== undefined}>
+        <Form action={`${here}/adresses`}>
+          <Radios
+            name="kind"
+            label={words.addKind}
+            errors={errors}
+            value={text('kind')}
+            options={(['email', 'sms', 'phone'] as const).map((value) => ({ value, label: kinds[value] }))}
+          />
+          <TextInput
+            name="address"
+            label={words.addAddress}
+            hint={words.addHint}
+            errors={errors}
+            value={text('address')}
+          />
+          <SecondaryButton>{words.add}</SecondaryButton>
+        </Form>
+      </Details>
+    </>
+  )
+}
+
+function Agreements({ granted }: { granted: ConsentPurpose[] }) {
+  return (
+    <Form action={`${here}/accords`}>
+      <Checkboxes
+        name="purposes"
+        label={words.consents}
+        hint={words.consentsHint}
+        values={granted}
+        options={consentPurposes.map((value) => ({ value, label: purposes[value] }))}
+      />
+      <SecondaryButton>{words.save}</SecondaryButton>
+    </Form>
+  )
+}
+
+function DataPage({ held }: { held: Awaited<ReturnType<typeof exportOf>> }) {
+  return (
+    <>
+      <h1>{words.myData}</h1>
+      <p>{words.myDataIntro}</p>
+      <SummaryList
+        rows={Object.entries(held).map(([name, rows]) => ({
+          label: sections[name] ?? name,
+          value: words.lines(Array.isArray(rows) ? rows.length : 0),
+        }))}
+      />
+      <LinkButton href="/moi/donnees.json" main>
+        {words.download}
+      </LinkButton>
+      <p>
+        <a href={here}>{words.toPreferences}</a>
+      </p>
+    </>
+  )
+}
+
+async function page(
+  c: PalierContext,
+  services: Services,
+  title: string,
+  errors: Errors,
+  children: ComponentChildren,
+): Promise<Response> {
+  const person = residentOf(c)
+  return c.html(
+    renderPage(
+      <ResidentLayout
+        title={title}
+        landlord={await landlordOf(services)}
+        errors={errors}
+        person={person.name}
+        csrf=""
+      >
+        {children}
+      </ResidentLayout>,
+    ),
+    Object.keys(errors).length > 0 ? 422 : 200,
+    { 'cache-control': 'no-store' },
+  )
+}
+
+/** "+33639980001" → "06 39 98 00 01". */
+export function sayAddress(address: string): string {
+  return /^\+33\d{9}$/.test(address) ? `0${address.slice(3)}`.replace(/(\d\d)(?=\d)/g, '$1 ') : address
+}

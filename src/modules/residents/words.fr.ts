@@ -1,0 +1,113 @@
+// Every French word the residents' own pages and files show.
+
+export const words = {
+  preferences: 'Mes préférences',
+  answerQuestion: 'Comment voulez-vous nos réponses ?',
+  answerHint: 'Nous répondons toujours. Si un moyen ne marche pas, nous vous écrivons une lettre.',
+  largePrint: 'Écrivez-moi en gros caractères',
+  save: 'Enregistrer',
+  saved: 'C’est enregistré.',
+  nowByLetter: 'Adresse retirée. Nos réponses vous arriveront maintenant par lettre.',
+  addresses: 'Où vous joindre',
+  noAddressYet: 'Nous n’avons ni e-mail ni téléphone. Nos réponses vous arrivent par lettre.',
+  verified: 'vérifié',
+  notVerified: 'pas encore vérifié',
+  thisDevice: 'Cet appareil',
+  remove: 'Retirer',
+  removedByHer: 'Retirée par la personne',
+  addTitle: 'Ajouter un e-mail ou un téléphone',
+  addKind: 'Que voulez-vous ajouter ?',
+  addAddress: 'L’adresse ou le numéro',
+  addHint: 'Par exemple nom@exemple.fr, ou 06 12 34 56 78.',
+  add: 'Ajouter',
+  consents: 'Ce que vous acceptez',
+  consentsHint:
+    'Vous pouvez changer d’avis quand vous voulez. Les réponses à vos demandes vous arrivent toujours.',
+  consentHow: 'Sur la page « Mes préférences »',
+  myData: 'Mes données',
+  myDataIntro: 'Voici ce que nous gardons sur vous. Les noms de vos voisins n’y sont pas.',
+  download: 'Tout télécharger (JSON)',
+  lines: (count: number) => (count === 0 ? 'rien' : count === 1 ? '1 ligne' : `${count} lignes`),
+  toPreferences: 'Changer mes préférences',
+  notFound: 'Cette personne n’est pas dans votre secteur, ou n’existe plus.',
+  noChannel: 'Cette adresse n’est plus là. Rien n’a été changé.',
+  chooseKind: 'Choisissez ce que vous ajoutez.',
+  chooseAnswer: 'Choisissez comment nous vous répondons.',
+  noAddress: {
+    app: '',
+    letter: '',
+    email: 'Ajoutez d’abord votre e-mail, plus bas sur cette page.',
+    sms: 'Ajoutez d’abord un numéro de mobile, plus bas sur cette page.',
+    call: 'Ajoutez d’abord un numéro de téléphone, plus bas sur cette page.',
+  },
+  unreadable: {
+    email: 'Cette adresse ne ressemble pas à un e-mail. Écrivez-la comme nom@exemple.fr.',
+    sms: 'Ce numéro ne ressemble pas à un mobile. Écrivez-le comme 06 12 34 56 78.',
+    phone: 'Ce numéro ne ressemble pas à un téléphone. Écrivez-le comme 03 12 34 56 78.',
+  },
+} as const
+
+export const answerChannels = {
+  app: { label: 'Dans l’application', hint: 'Avec une alerte si votre téléphone le permet.' },
+  email: { label: 'Par e-mail', hint: undefined },
+  sms: { label: 'Par SMS', hint: undefined },
+  call: { label: 'Par un appel', hint: 'Une personne vous appelle.' },
+  letter: { label: 'Par lettre', hint: 'Chez vous, par la poste ou le gardien.' },
+} as const
+export const kinds = { email: 'E-mail', sms: 'Mobile (SMS)', phone: 'Téléphone', push: 'Alertes' } as const
+export const purposes = {
+  electronic_documents: 'Recevoir mes quittances et courriers par voie électronique',
+  works: 'Recevoir les nouvelles des travaux',
+  consultation: 'Être consulté sur la vie de la résidence',
+  activities: 'Être invité aux activités et aux petits déjeuners',
+  survey: 'Répondre à des enquêtes',
+} as const
+export const sections: Record<string, string> = {
+  identite: 'Qui vous êtes',
+  adresses: 'Où vous joindre',
+  accords: 'Ce que vous avez accepté ou refusé',
+  logements: 'Vos logements',
+  demandes: 'Vos demandes',
+  messages_envoyes: 'Ce que nous vous avons écrit',
+  aides: 'Qui vous aide',
+  connexions: 'Vos connexions',
+}
+export const relations = {
+  holder: 'titulaire du bail',
+  spouse: 'conjoint',
+  child: 'enfant',
+  parent: 'parent',
+  other: 'autre',
+} as const
+
+export const deskWords = {
+  title: 'Habitants',
+  search: 'Nom, téléphone, adresse ou numéro',
+  find: 'Chercher',
+  nobody: 'Personne ne correspond',
+  nobodyWhat: 'Essayez un autre mot : un bout du nom, les derniers chiffres du téléphone, la rue.',
+  name: 'Nom',
+  home: 'Logement',
+  address: 'Adresse',
+  answered: 'Réponses',
+  reach: 'Joindre',
+  household: 'Au même logement',
+  consents: 'Accords',
+  yes: 'oui',
+  no: 'non',
+  largePrint: 'Gros caractères',
+  cases: 'Ses demandes',
+  newCase: 'Nouvelle demande pour cette personne',
+  change: 'Changer la façon de répondre',
+  noHome: 'sans logement',
+  floorDoor: (floor: number, door: string) =>
+    `${floor === 0 ? 'rez-de-chaussée' : floor === 1 ? '1er étage' : `${floor}e étage`}, porte ${door}`,
+} as const
+
+export const upsertWords = {
+  noHome: (code: string) => `Le logement « ${code} » n’existe pas. Importez d’abord les logements.`,
+  noResident: (code: string) => `La personne « ${code} » n’existe pas. Importez d’abord les locataires.`,
+  noHolder: (code: string) => `Le bail « ${code} » n’a pas de titulaire.`,
+  overlap: (home: string, lease: string) =>
+    `Le logement « ${home} » a déjà le bail « ${lease} » aux mêmes dates.`,
+} as const

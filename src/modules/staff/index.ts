@@ -1,0 +1,13 @@
+// The door of the staff: what other modules may ask of accounts, grants and teams.
+export { addAccount, grantRole, revokeGrant, setActive, setTeam } from './actions.ts'
+export { type Account, findAccount, type Grant, listAccounts, listTeams } from './queries.ts'
+export {
+  bindOpenId,
+  hasAccounts,
+  hireFirstAdministrator,
+  holdsGrant,
+  recogniseAccount,
+} from './recognise.ts'
+export { handleFrom } from './rules.ts'
+export { type StaffRow, upsertStaff } from './upserts.ts'
+export { roles as roleNames } from './words.fr.ts'

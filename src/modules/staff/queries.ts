@@ -1,0 +1,67 @@
+// What is stored about those who work there: accounts, what each may do, where and until when, and their teams?
+import { sql } from 'kysely'
+import type { Role } from '../../platform/db/actor.ts'
+import type { Tx } from '../../platform/db/database.ts'
+
+export type Grant = {
+  id: string
+  role: Role
+  agencyId: string | null
+  estateId: string | null
+  /** "Agence du Phare", "Les Cordiers", or null for everywhere. */
+  sector: string | null
+  fromOn: string
+  untilOn: string | null
+  revokedAt: Temporal.Instant | null
+  isLive: boolean
+}
+export type Account = {
+  id: string
+  handle: string
+  name: string
+  email: string
+  phone: string | null
+  employer: string | null
+  isActive: boolean
+  roles: Role[]
+  teams: string[]
+}
+
+export async function listAccounts(tx: Tx): Promise<Account[]> {
+  const { rows } = await sql<Account>`
+    select s.id, s.handle, s.name, s.email, s.phone, s.employer, s.is_active as "isActive",
+           coalesce((select array_agg(distinct g.role) from staff_grants g where g.staff_id = s.id and g.revoked_at is null
+                      and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on)), '{}') as roles,
+           coalesce((select array_agg(t.name order by t.name) from staff_team_members m join staff_teams t on t.id = m.team_id where m.staff_id = s.id), '{}') as teams
+      from staff s order by s.is_active desc, s.name`.execute(tx)
+  return rows
+}
+
+export async function findAccount(tx: Tx, id: string): Promise<(Account & { grants: Grant[] }) | undefined> {
+  const account = (await listAccounts(tx)).find((each) => each.id === id)
+  if (!account) return undefined
+  const { rows: grants } = await sql<Grant>`
+    select g.id, g.role, g.agency_id as "agencyId", g.estate_id as "estateId", coalesce(a.name, e.name) as sector, g.from_on as "fromOn", g.until_on as "untilOn",
+           g.revoked_at as "revokedAt", g.revoked_at is null and (g.until_on is null or current_date <= g.until_on) as "isLive"
+      from staff_grants g left join agencies a on a.id = g.agency_id left join estates e on e.id = g.estate_id
+     where g.staff_id = ${id} order by "isLive" desc, g.from_on desc, g.role`.execute(tx)
+  return { ...account, grants }
+}
+
+export async function listTeams(tx: Tx) {
+  return tx.selectFrom('staff_teams').selectAll().orderBy('name').execute()
+}
+
+/** Administrators who can still sign in, but for one grant or one account. */
+export async function countOtherAdministrators(
+  tx: Tx,
+  but: { grantId?: string; staffId?: string },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct s.id) as count from staff s join staff_grants g on g.staff_id = s.id
+     where s.is_active and g.role = 'administrator' and g.revoked_at is null and (g.until_on is null or current_date <= g.until_on) and current_date >= g.from_on
+       and g.id is distinct from ${but.grantId ?? null}::uuid and s.id is distinct from ${but.staffId ?? null}::uuid`.execute(
+    tx,
+  )
+  return rows[0]?.count ?? 0
+}

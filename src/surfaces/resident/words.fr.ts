@@ -1,0 +1,15 @@
+// Which French words are around a resident's pages?
+
+export const words = {
+  nav: {
+    '/moi': [
+      { href: '/moi', label: 'Accueil' },
+      { href: '/moi/demandes', label: 'Mes demandes' },
+    ],
+    '/aide': [
+      { href: '/aide', label: 'Les personnes que j’aide' },
+      { href: '/aide/demandes', label: 'Demandes déposées' },
+    ],
+  },
+  foot: [{ href: '/agences', label: 'Agences et horaires' }],
+} as const
