@@ -51,7 +51,7 @@ export type DeskWorld = {
   tell(more?: Partial<Filing>): Promise<{ id: string; number: number }>
 }
 
-const day = [{ from: '08:00', to: '18:00' }]
+const day = [['08:00', '18:00']]
 const opening = {
   week: { 1: day, 2: day, 3: day, 4: day, 5: day, 6: [], 7: [] },
   exceptions: [],

@@ -317,21 +317,30 @@ test('several demands are given to one hand; one out of reach is left and counte
 test('an open queue hears of a new demand of its sector, and not of another one', async (t) => {
   const world = await deskWorld(t)
   const app = world.mount(deskCases(world.services))
-  const stream = await world.ask(app, 'claire', '/bureau/evenements')
-  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
-  assert.ok(reader)
-  t.after(() => reader.cancel())
-  const readUntil = async (wanted: string) => {
-    let heard = ''
-    while (!heard.includes(wanted)) {
-      const { value, done } = await reader.read()
-      assert.ok(!done, 'the stream ended')
-      heard += value
+  const listen = async (who: string) => {
+    const reader = (await world.ask(app, who, '/bureau/evenements')).body
+      ?.pipeThrough(new TextDecoderStream())
+      .getReader()
+    assert.ok(reader)
+    t.after(() => reader.cancel())
+    return async (wanted: string) => {
+      let heard = ''
+      while (!heard.includes(wanted)) {
+        const { value, done } = await reader.read()
+        assert.ok(!done, 'the stream ended')
+        heard += value
+      }
+      return heard
     }
-    return heard
   }
+  const claireHears = await listen('claire')
   // The first event says that the ear is open.
-  await readUntil('data: all')
-  const filed = await world.tell()
-  assert.match(await readUntil(filed.id), /event: changed/)
+  await claireHears('data: all')
+  const brunoHears = await listen('bruno')
+  const near = await world.tell()
+  assert.match(await claireHears(near.id), /event: changed/)
+  const place = { kind: 'outdoor', ground: 'landlord', words: '', estateId: world.ids.farEstate } as const
+  const nowhere = { buildingId: null, entranceId: null, homeId: null, equipmentId: null, placeId: null }
+  const far = await world.tell({ place: { ...place, ...nowhere } })
+  assert.doesNotMatch(await brunoHears(far.id), new RegExp(near.id))
 })
