@@ -5,6 +5,7 @@ import { as } from '../../platform/db/database.ts'
 import { createSurface, type Env, type PalierContext, residentOf } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { residentPage } from '../../surfaces/resident/shell.tsx'
 import {
   Checkboxes,
   ErrorSummary,
@@ -17,9 +18,7 @@ import {
   TextButton,
   TextInput,
 } from '../../ui/form.tsx'
-import { ResidentLayout, renderPage } from '../../ui/page.tsx'
 import { Details, Notice, SummaryList } from '../../ui/parts.tsx'
-import { landlordOf } from '../settings/index.ts'
 import { addChannel, consent, endChannel, setAnswerChannel } from './actions.ts'
 import { exportOf } from './export.ts'
 import {
@@ -90,7 +89,7 @@ export function residentsPages(services: Services): Hono<Env> {
     .get('/moi/donnees', async (c) => {
       const me = residentOf(c)
       const held = await as(services.db, c.get('actor'), (tx) => exportOf(tx, me.id))
-      return page(c, services, words.myData, {}, <DataPage held={held} />)
+      return page(c, words.myData, {}, <DataPage held={held} />)
     })
     .get('/moi/donnees.json', async (c) => {
       const me = residentOf(c)
@@ -136,7 +135,6 @@ async function showPreferences(
   const granted = [...consents].filter(([, said]) => said.granted).map(([purpose]) => purpose)
   return page(
     c,
-    services,
     words.preferences,
     errors,
     <>
@@ -266,29 +264,14 @@ function DataPage({ held }: { held: Awaited<ReturnType<typeof exportOf>> }) {
   )
 }
 
-async function page(
+function page(
   c: PalierContext,
-  services: Services,
   title: string,
   errors: Errors,
   children: ComponentChildren,
 ): Promise<Response> {
-  const person = residentOf(c)
-  return c.html(
-    renderPage(
-      <ResidentLayout
-        title={title}
-        landlord={await landlordOf(services)}
-        errors={errors}
-        person={person.name}
-        csrf=""
-      >
-        {children}
-      </ResidentLayout>,
-    ),
-    Object.keys(errors).length > 0 ? 422 : 200,
-    { 'cache-control': 'no-store' },
-  )
+  const status = Object.keys(errors).length > 0 ? 422 : 200
+  return residentPage(c, { title, home: '/moi', errors, status, children })
 }
 
 /** "+33639980001" → "06 39 98 00 01". */

@@ -11,5 +11,9 @@ export const words = {
       { href: '/aide/demandes', label: 'Demandes déposées' },
     ],
   },
-  foot: [{ href: '/agences', label: 'Agences et horaires' }],
+  foot: [
+    { href: '/moi/preferences', label: 'Mes préférences' },
+    { href: '/moi/donnees', label: 'Mes données' },
+    { href: '/agences', label: 'Agences et horaires' },
+  ],
 } as const
