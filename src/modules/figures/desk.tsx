@@ -161,7 +161,7 @@ function Charts({ rows, estates, estate, total, now, mayFollow }: ChartsProps) {
           {
             value: say(total.reopened),
             label: words.figures.reopened,
-            href: queue(estate?.code, 'reopened'),
+            href: queue(estate?.code, 'rouverte'),
           },
         ]}
       />
@@ -215,7 +215,7 @@ function Charts({ rows, estates, estate, total, now, mayFollow }: ChartsProps) {
             label: words.received,
             numeric: true,
             value: ({ code, counts }) =>
-              mayFollow ? <a href={queue(code)}>{say(counts.received)}</a> : say(counts.received),
+              mayFollow ? <a href={queue(code) ?? page}>{say(counts.received)}</a> : say(counts.received),
           },
           {
             label: words.inTime,
