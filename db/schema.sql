@@ -365,6 +365,35 @@ CREATE FUNCTION app.migrations_applied() RETURNS integer
     SET search_path TO 'public'
     AS $$ select count(*)::integer from migrations $$;
 
+-- monthly_figures(date, date); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.monthly_figures(from_on date, to_on date) RETURNS TABLE(month date, estate_id uuid, received bigint, judged bigint, in_time bigint, reached bigint, reopened bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  wholly boolean := app.has_role('auditor', 'administrator');
+  first timestamptz := from_on::timestamp at time zone 'Europe/Paris';
+  past timestamptz := to_on::timestamp at time zone 'Europe/Paris';
+begin
+  if not app.has_role('adviser', 'agency_manager', 'works_manager', 'auditor', 'administrator') then return; end if;
+  return query
+    select date_trunc('month', c.reported_at at time zone 'Europe/Paris')::date, e.id, count(*),
+           count(*) filter (where p.judged), count(*) filter (where p.judged and p.in_time),
+           count(*) filter (where c.answered_at is not null and exists (
+             select from deliveries d where d.case_id = c.id and d.answer_id is not null and d.state in ('sent', 'delivered', 'posted', 'said'))),
+           count(*) filter (where c.reopened_times > 0)
+      from estates e
+      join cases c on c.estate_id = e.id and c.reported_at >= first and c.reported_at < past
+      left join lateral (
+        select bool_or(true) as judged, bool_and(coalesce(cp.kept_at <= cp.due_at, false)) as in_time
+          from case_promises cp
+         where cp.case_id = c.id and cp.kind in ('make_safe', 'restore', 'answer') and cp.dropped_at is null
+           and (cp.kept_at is not null or cp.due_at < past)) p on true
+     where (wholly or app.reaches(e.id)) and (wholly or not c.is_sensitive or app.reaches_deep(e.id))
+     group by 1, 2;
+end $$;
+
 -- my_buildings(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.my_buildings() RETURNS uuid[]
@@ -449,6 +478,13 @@ CREATE FUNCTION app.partner_order() RETURNS uuid
   select case when app.kind() = 'partner' then app.me() end
 $$;
 
+-- plain(text); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.plain(words text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'public'
+    AS $$ select lower(unaccent('public.unaccent'::regdictionary, words)) $$;
+
 -- reaches(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.reaches(estate uuid) RETURNS boolean
@@ -528,6 +564,40 @@ begin
     s := s - 1;
   end loop;
 end $$;
+
+-- search_residents(text, integer); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.search_residents(query text, at_most integer DEFAULT 20) RETURNS TABLE(resident_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $_$
+declare
+  wanted text[] := array_remove(regexp_split_to_array(app.plain(regexp_replace(query, '[^[:alnum:][:space:]@.''-]', ' ', 'g')), '[[:space:]]+'), '');
+  digits text := ltrim(regexp_replace(regexp_replace(query, '^\s*(\+|00)33', ''), '\D', '', 'g'), '0');
+  is_number boolean := query ~ '^[\s\d.+()-]+$' and length(digits) >= 4;
+begin
+  if app.kind() not in ('staff', 'system') or coalesce(array_length(wanted, 1), 0) = 0 then return; end if;
+  return query
+    select r.id from residents r
+      left join lateral (
+        select string_agg(e.address || ' ' || b.name || ' ' || h.door || ' ' || h.code, ' ') as address
+          from (select lease_id from lease_holders where lease_holders.resident_id = r.id
+                union select lease_id from household_members where household_members.resident_id = r.id) x
+          join leases l on l.id = x.lease_id join homes h on h.id = l.home_id join entrances e on e.id = h.entrance_id join buildings b on b.id = h.building_id
+         where l.ends_on is null or l.ends_on >= current_date - 92) w on true
+     where case when is_number
+             then exists (select from resident_channels c where c.resident_id = r.id and c.ended_at is null and c.kind in ('sms', 'phone')
+                             and regexp_replace(c.address, '\D', '', 'g') like '%' || digits || '%')
+                  or r.code = trim(query)
+             else (select bool_and(
+                       app.plain(r.first_name || ' ' || r.last_name || ' ' || r.code || ' ' || coalesce(w.address, '')) like '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+                       or (length(word) >= 4 and word_similarity(word, app.plain(r.first_name || ' ' || r.last_name)) >= 0.6)
+                       or (word like '%@%' and exists (select from resident_channels c where c.resident_id = r.id and c.ended_at is null and c.kind = 'email' and lower(c.address) = word)))
+                     from unnest(wanted) word) end
+       and (app.is_system() or app.resident_in_reach(r.id) or r.id = any (app.my_mandates()))
+     order by similarity(app.plain(r.first_name || ' ' || r.last_name), array_to_string(wanted, ' ')) desc, r.last_name, r.first_name, r.id
+     limit least(at_most, 100);
+end $_$;
 
 -- sensitive_estates(); Type: FUNCTION; Schema: app
 
@@ -915,6 +985,7 @@ CREATE TABLE public.cases (
     answered_at timestamp(3) with time zone,
     closed_at timestamp(3) with time zone,
     reopened_times smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT cases_app_needs_resident CHECK (((contact_channel IS DISTINCT FROM 'app'::text) OR (resident_id IS NOT NULL))),
     CONSTRAINT cases_channel_check CHECK ((channel = ANY (ARRAY['app'::text, 'phone'::text, 'paper'::text, 'desk'::text, 'email'::text, 'helper'::text, 'caretaker'::text, 'meeting'::text, 'liaison'::text, 'voice'::text, 'api'::text, 'open311'::text]))),
     CONSTRAINT cases_check CHECK (((urgency = 'danger'::text) = (danger IS NOT NULL))),
     CONSTRAINT cases_check1 CHECK (((place_kind <> 'home'::text) OR (home_id IS NOT NULL))),
@@ -923,7 +994,7 @@ CREATE TABLE public.cases (
     CONSTRAINT cases_check4 CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL))),
     CONSTRAINT cases_check5 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
     CONSTRAINT cases_check6 CHECK (((state <> 'answered'::text) OR (answered_at IS NOT NULL))),
-    CONSTRAINT cases_contact_channel_check CHECK ((contact_channel = ANY (ARRAY['email'::text, 'sms'::text, 'call'::text, 'letter'::text]))),
+    CONSTRAINT cases_contact_channel_check CHECK ((contact_channel = ANY (ARRAY['app'::text, 'email'::text, 'sms'::text, 'call'::text, 'letter'::text]))),
     CONSTRAINT cases_danger_check CHECK ((danger = ANY (ARRAY['gas'::text, 'fire'::text, 'electric'::text, 'water'::text, 'trapped'::text, 'cold'::text, 'structure'::text, 'carbon_monoxide'::text, 'violence'::text, 'other'::text]))),
     CONSTRAINT cases_ground_check CHECK ((ground = ANY (ARRAY['home'::text, 'common'::text, 'landlord'::text, 'open_to_traffic'::text, 'public_road'::text]))),
     CONSTRAINT cases_place_kind_check CHECK ((place_kind = ANY (ARRAY['home'::text, 'common'::text, 'outdoor'::text]))),
@@ -1451,20 +1522,24 @@ CREATE TABLE public.sign_in_challenges (
     kind text NOT NULL,
     data jsonb NOT NULL,
     expires_at timestamp(3) with time zone NOT NULL,
-    CONSTRAINT sign_in_challenges_kind_check CHECK ((kind = ANY (ARRAY['passkey_add'::text, 'passkey_use'::text, 'openid'::text, 'first_run'::text])))
+    CONSTRAINT sign_in_challenges_kind_check CHECK ((kind = ANY (ARRAY['passkey_add'::text, 'passkey_use'::text, 'openid'::text, 'first_run'::text, 'staff_link'::text])))
 );
 
 -- sign_in_codes; Type: TABLE; Schema: public
 
 CREATE TABLE public.sign_in_codes (
     id uuid NOT NULL,
-    resident_id uuid NOT NULL,
+    resident_id uuid,
     way text NOT NULL,
     code_hash bytea NOT NULL,
     made_at timestamp(3) with time zone NOT NULL,
     expires_at timestamp(3) with time zone NOT NULL,
     used_at timestamp(3) with time zone,
     tries smallint DEFAULT 0 NOT NULL,
+    channel_id uuid,
+    browser_hash bytea,
+    asked_hash bytea,
+    CONSTRAINT sign_in_codes_known CHECK (((resident_id IS NOT NULL) OR (browser_hash IS NOT NULL))),
     CONSTRAINT sign_in_codes_way_check CHECK ((way = ANY (ARRAY['email'::text, 'sms'::text, 'letter'::text])))
 );
 
@@ -1475,7 +1550,8 @@ CREATE TABLE public.sign_in_held_forms (
     token_hash bytea NOT NULL,
     path text NOT NULL,
     fields jsonb NOT NULL,
-    held_at timestamp(3) with time zone NOT NULL
+    held_at timestamp(3) with time zone NOT NULL,
+    person_id uuid
 );
 
 -- sign_in_passkeys; Type: TABLE; Schema: public
@@ -2282,6 +2358,10 @@ CREATE UNIQUE INDEX promise_rules_one ON public.promise_rules USING btree (kind,
 
 CREATE INDEX resident_channels_kind_address_idx ON public.resident_channels USING btree (kind, address) WHERE (ended_at IS NULL);
 
+-- resident_channels_lower; Type: INDEX; Schema: public
+
+CREATE INDEX resident_channels_lower ON public.resident_channels USING btree (kind, lower(address)) WHERE (ended_at IS NULL);
+
 -- resident_channels_one; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX resident_channels_one ON public.resident_channels USING btree (resident_id, kind, address) WHERE (ended_at IS NULL);
@@ -2305,6 +2385,10 @@ CREATE UNIQUE INDEX settings_one ON public.settings USING btree (key, from_on);
 -- sign_in_attempts_subject_hash_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX sign_in_attempts_subject_hash_at_idx ON public.sign_in_attempts USING btree (subject_hash, at DESC);
+
+-- sign_in_codes_browser_hash_idx; Type: INDEX; Schema: public
+
+CREATE INDEX sign_in_codes_browser_hash_idx ON public.sign_in_codes USING btree (browser_hash);
 
 -- sign_in_codes_resident_id_made_at_idx; Type: INDEX; Schema: public
 
@@ -2823,6 +2907,11 @@ ALTER TABLE ONLY public.resident_consents
 
 ALTER TABLE ONLY public.settings
     ADD CONSTRAINT settings_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.staff(id);
+
+-- sign_in_codes sign_in_codes_channel_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.sign_in_codes
+    ADD CONSTRAINT sign_in_codes_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES public.resident_channels(id);
 
 -- sign_in_codes sign_in_codes_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3848,6 +3937,11 @@ GRANT ALL ON FUNCTION app.me() TO palier_app;
 REVOKE ALL ON FUNCTION app.migrations_applied() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.migrations_applied() TO palier_app;
 
+-- FUNCTION monthly_figures(from_on date, to_on date); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.monthly_figures(from_on date, to_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.monthly_figures(from_on date, to_on date) TO palier_app;
+
 -- FUNCTION my_buildings(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.my_buildings() FROM PUBLIC;
@@ -3893,6 +3987,11 @@ GRANT ALL ON FUNCTION app.partner_fault() TO palier_app;
 REVOKE ALL ON FUNCTION app.partner_order() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.partner_order() TO palier_app;
 
+-- FUNCTION plain(words text); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.plain(words text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.plain(words text) TO palier_app;
+
 -- FUNCTION reaches(estate uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.reaches(estate uuid) FROM PUBLIC;
@@ -3922,6 +4021,11 @@ GRANT ALL ON FUNCTION app.roles() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.search_cases(query text, at_most integer, before bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.search_cases(query text, at_most integer, before bigint) TO palier_app;
+
+-- FUNCTION search_residents(query text, at_most integer); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.search_residents(query text, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.search_residents(query text, at_most integer) TO palier_app;
 
 -- FUNCTION sensitive_estates(); Type: ACL; Schema: app
 
@@ -4165,7 +4269,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_challenges TO palier_a
 
 -- TABLE sign_in_codes; Type: ACL; Schema: public
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.sign_in_codes TO palier_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_codes TO palier_app;
 
 -- TABLE sign_in_held_forms; Type: ACL; Schema: public
 
