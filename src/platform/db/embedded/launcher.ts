@@ -97,8 +97,6 @@ function serverOf(
   const stop = () =>
     withLock(lock, async () => {
       if (leave(guest)) await shutDown(running.pid, place.pgdata)
-      // Another Palier goes on with it: our own process must be able to end.
-      else running.child?.unref()
     })
   return {
     url: urlOf(running.host, running.port),

@@ -63,6 +63,8 @@ export function launch(place: Place, binaries: Binaries): Running {
   closeSync(log)
   // Without a listener a failed spawn would end Palier; the missing pid says it below.
   child.on('error', () => {})
+  // Palier may end while another one goes on with the server, or by an error: it is found again at the next start.
+  child.unref()
   if (child.pid === undefined)
     throw new Refusal(
       'conflict',

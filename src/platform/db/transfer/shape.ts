@@ -43,7 +43,7 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
     left join lateral (
       select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum) as columns
       from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-    ) on true
+    ) described on true
     where c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence <> 't' and ${ours('c')}
       and (n.nspname <> 'pgboss' or c.relname = any ($1))
     order by 1, 2`,

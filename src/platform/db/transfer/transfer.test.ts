@@ -1,7 +1,16 @@
 // Does a landlord's base come back whole from a backup or a move, and is what must be refused refused?
 import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -83,7 +92,7 @@ async function fingerprint(url: string): Promise<Record<string, unknown>> {
     const guards = await client.query(`
       select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as guard from pg_constraint
         where contype = 'f' and convalidated and conparentid = 0
-      union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled from pg_trigger where not tgisinternal order by 1`)
+      union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal order by 1`)
     found.guards = guards.rows.map((row) => row.guard)
     found.sequences = (await listSequences(client)).filter(({ schema }) => schema === 'public')
     return found
@@ -253,13 +262,19 @@ const others = [undefined, debian].filter((binaries) => !binaries || existsSync(
 
 for (const binaries of others)
   test(`the base moves to another server (${binaries ?? 'the package’s programs'}) and back`, async () => {
-    const there = await startEmbedded(join(mkdtempSync('/tmp/pal-'), 'data'), { binaries })
-    await run(there.url, ['create database palier'])
-    const [target, back] = [withDatabase(there.url, 'palier'), await emptyDatabase()]
-    const steps: Progress[] = []
-    await move(source, target, (progress) => steps.push(progress))
-    assert.equal(steps.at(-1)!.done, steps.at(-1)!.total)
-    await move(target, back)
-    assert.deepEqual(await fingerprint(back), await fingerprint(source))
-    await there.stop()
+    const home = mkdtempSync('/tmp/pal-')
+    chmodSync(home, 0o755)
+    const there = await startEmbedded(home, { binaries })
+    try {
+      await run(there.url, ['create database palier'])
+      const [target, back] = [withDatabase(there.url, 'palier'), await emptyDatabase()]
+      const steps: Progress[] = []
+      await move(source, target, (progress) => steps.push(progress))
+      assert.equal(steps.at(-1)!.done, steps.at(-1)!.total)
+      await move(target, back)
+      assert.deepEqual(await fingerprint(back), await fingerprint(source))
+    } finally {
+      await there.stop()
+      rmSync(home, { recursive: true })
+    }
   })
