@@ -481,9 +481,8 @@ $$;
 -- plain(text); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.plain(words text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    SET search_path TO 'public'
-    AS $$ select lower(unaccent('public.unaccent'::regdictionary, words)) $$;
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $$;
 
 -- reaches(uuid); Type: FUNCTION; Schema: app
 
@@ -574,26 +573,42 @@ CREATE FUNCTION app.search_residents(query text, at_most integer DEFAULT 20) RET
 declare
   wanted text[] := array_remove(regexp_split_to_array(app.plain(regexp_replace(query, '[^[:alnum:][:space:]@.''-]', ' ', 'g')), '[[:space:]]+'), '');
   digits text := ltrim(regexp_replace(regexp_replace(query, '^\s*(\+|00)33', ''), '\D', '', 'g'), '0');
-  is_number boolean := query ~ '^[\s\d.+()-]+$' and length(digits) >= 4;
+  candidates uuid[];
+  here uuid[];
+  word text;
+  pattern text;
 begin
   if app.kind() not in ('staff', 'system') or coalesce(array_length(wanted, 1), 0) = 0 then return; end if;
+  if query ~ '^[\s\d.+()-]+$' and length(digits) >= 4 then
+    select array_agg(distinct c.resident_id) into candidates from resident_channels c
+     where c.ended_at is null and c.kind in ('sms', 'phone') and c.address like '%' || digits || '%';
+    select candidates || array_agg(r.id) into candidates from residents r where r.code = trim(query);
+  else
+    -- Each word is in her name, or near it, or is where she lives, or is her e-mail.
+    foreach word in array wanted loop
+      pattern := '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+      select coalesce(array_agg(x.id), '{}') into here from (
+        select r.id from residents r where app.plain(r.first_name || ' ' || r.last_name || ' ' || r.code) like pattern
+        union
+        select r.id from residents r where length(word) >= 4 and word <% app.plain(r.first_name || ' ' || r.last_name || ' ' || r.code)
+        union
+        select c.resident_id from resident_channels c where c.ended_at is null and c.kind = 'email' and lower(c.address) = word
+        union
+        select p.resident_id
+          from homes h join leases l on l.home_id = h.id and (l.ends_on is null or l.ends_on >= current_date - 92)
+          join (select lease_id, lease_holders.resident_id from lease_holders
+                union all select lease_id, household_members.resident_id from household_members) p on p.lease_id = l.id
+         where lower(h.code) like pattern or lower(h.door) = word
+            or h.entrance_id in (select e.id from entrances e join buildings b on b.id = e.building_id
+                                  where app.plain(e.address || ' ' || b.name) like pattern)) x;
+      candidates := case when candidates is null then here
+                         else array(select unnest(candidates) intersect select unnest(here)) end;
+      exit when cardinality(candidates) = 0;
+    end loop;
+  end if;
   return query
     select r.id from residents r
-      left join lateral (
-        select string_agg(e.address || ' ' || b.name || ' ' || h.door || ' ' || h.code, ' ') as address
-          from (select lease_id from lease_holders where lease_holders.resident_id = r.id
-                union select lease_id from household_members where household_members.resident_id = r.id) x
-          join leases l on l.id = x.lease_id join homes h on h.id = l.home_id join entrances e on e.id = h.entrance_id join buildings b on b.id = h.building_id
-         where l.ends_on is null or l.ends_on >= current_date - 92) w on true
-     where case when is_number
-             then exists (select from resident_channels c where c.resident_id = r.id and c.ended_at is null and c.kind in ('sms', 'phone')
-                             and regexp_replace(c.address, '\D', '', 'g') like '%' || digits || '%')
-                  or r.code = trim(query)
-             else (select bool_and(
-                       app.plain(r.first_name || ' ' || r.last_name || ' ' || r.code || ' ' || coalesce(w.address, '')) like '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-                       or (length(word) >= 4 and word_similarity(word, app.plain(r.first_name || ' ' || r.last_name)) >= 0.6)
-                       or (word like '%@%' and exists (select from resident_channels c where c.resident_id = r.id and c.ended_at is null and c.kind = 'email' and lower(c.address) = word)))
-                     from unnest(wanted) word) end
+     where r.id = any (candidates)
        and (app.is_system() or app.resident_in_reach(r.id) or r.id = any (app.my_mandates()))
      order by similarity(app.plain(r.first_name || ' ' || r.last_name), array_to_string(wanted, ' ')) desc, r.last_name, r.first_name, r.id
      limit least(at_most, 100);
@@ -2374,6 +2389,10 @@ CREATE INDEX resident_consents_resident_id_purpose_at_idx ON public.resident_con
 
 CREATE INDEX residents_name ON public.residents USING gin (lower(((first_name || ' '::text) || last_name)) public.gin_trgm_ops);
 
+-- residents_plain; Type: INDEX; Schema: public
+
+CREATE INDEX residents_plain ON public.residents USING gin (app.plain(((((first_name || ' '::text) || last_name) || ' '::text) || code)) public.gin_trgm_ops);
+
 -- sessions_person_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX sessions_person_id_idx ON public.sessions USING btree (person_id) WHERE (ended_at IS NULL);
@@ -3989,7 +4008,6 @@ GRANT ALL ON FUNCTION app.partner_order() TO palier_app;
 
 -- FUNCTION plain(words text); Type: ACL; Schema: app
 
-REVOKE ALL ON FUNCTION app.plain(words text) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.plain(words text) TO palier_app;
 
 -- FUNCTION reaches(estate uuid); Type: ACL; Schema: app

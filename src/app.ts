@@ -5,11 +5,15 @@ import { boardPages } from './modules/board/public.tsx'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
 import { escalateLate, sweepVerdicts } from './modules/cases/index.ts'
+import { residentCases } from './modules/cases/resident.tsx'
 import { contractorsDesk } from './modules/contractors/desk.tsx'
 import { partnerOrders } from './modules/contractors/partner.tsx'
+import { deliveriesDesk } from './modules/deliveries/desk.tsx'
 import { deliveryJobs } from './modules/deliveries/index.ts'
+import { figuresDesk } from './modules/figures/desk.tsx'
 import { homesDesk } from './modules/homes/desk.tsx'
 import { importsDesk } from './modules/imports/desk.tsx'
+import { journalDesk } from './modules/journal/desk.tsx'
 import { onCallDesk } from './modules/on-call/desk.tsx'
 import { onCallJobs, sweepAlerts } from './modules/on-call/index.ts'
 import { onCallPartner } from './modules/on-call/partner.tsx'
@@ -58,12 +62,18 @@ export function createApp(services: Services, log: Log, messages: () => Caught[]
   app.use('/moi', guardSignedIn('resident'))
   app.use('/moi/*', guardSignedIn('resident'))
   app.route('/', residentsPages(services))
+  app.use('/aide', guardSignedIn('staff'))
+  app.use('/aide/*', guardSignedIn('staff'))
+  app.route('/', residentCases(services))
   // For the staff.
   app.use('/bureau', guardSignedIn('staff'))
   app.use('/bureau/*', guardSignedIn('staff'))
   app.route('/', deskCases(services))
   app.route('/', contractorsDesk(services))
   app.route('/', onCallDesk(services))
+  app.route('/', deliveriesDesk(services))
+  app.route('/', figuresDesk(services))
+  app.route('/', journalDesk(services))
   app.route('/', homesDesk(services))
   app.route('/', residentsDesk(services))
   app.route('/', staffDesk(services))

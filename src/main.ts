@@ -82,7 +82,11 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
   if (exchange) stops.push(() => exchange.close())
   const smtpUrl = exchange?.smtpUrl ?? config.PALIER_SMTP_URL
   const mailer = smtpUrl
-    ? createMailer({ smtpUrl, from: config.PALIER_MAIL_FROM ?? 'bonjour@jetee.example' })
+    ? createMailer({
+        smtpUrl,
+        from: config.PALIER_MAIL_FROM ?? 'bonjour@jetee.example',
+        replyDomain: config.PALIER_MAIL_IN_PORT === undefined ? undefined : config.PALIER_MAIL_DOMAIN,
+      })
     : null
   if (mailer) stops.push(() => mailer.close())
   const smsUrl = exchange?.smsUrl ?? config.PALIER_SMS_URL
@@ -121,6 +125,7 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
       host: config.HOST,
       domain: services.config.PALIER_MAIL_DOMAIN,
       onMail: (one) => receiveMail(services, one),
+      onTrouble: (error) => log({ level: 'mail', error: String(error) }),
     })
     stops.push(() => mail.close())
   }

@@ -476,6 +476,7 @@ export const matrix: Record<string, Lines> = {
     read: 'gate: A, B, hugo, lucie',
     add: 'gate: A, B, hugo, lucie',
     change: 'gate: A, B, hugo, lucie',
+    remove: 'gate: A, B, hugo, lucie',
   },
   sign_in_held_forms: {
     read: 'gate: shared',

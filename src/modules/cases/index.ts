@@ -14,4 +14,14 @@ export {
 } from './queries.ts'
 export { numberOf, promisesKeptBy, referenceOf } from './rules.ts'
 export { checkSeen, countHappenings, type Seen } from './seen.ts'
+export {
+  type CannedRow,
+  listAllCanned,
+  listRules,
+  ruleKinds,
+  ruleUnits,
+  setCannedAnswer,
+  setPromiseRule,
+} from './settings.ts'
 export { giveVerdict, sweepVerdicts } from './verdicts.ts'
+export { promiseKinds, urgencies } from './words.fr.ts'

@@ -76,6 +76,13 @@ export function residentCases(services: Services): Hono<Env> {
     })
   })
 
+  // Who only helps has nothing at the desk: after signing in there, she is led to the people she helps.
+  app.get('/bureau', async (c, next) => {
+    const person = c.get('person')
+    const isHelperOnly = person?.kind === 'staff' && person.roles.every((role) => role === 'helper')
+    return isHelperOnly && person.roles.length > 0 ? c.redirect('/aide', 303) : next()
+  })
+
   app.get('/aide', async (c) => {
     const { actor } = helperActor(c)
     const mandates = await listMandates(c, actor)

@@ -89,3 +89,15 @@ export const photoWords = {
   cut: 'L’envoi s’est arrêté avant la fin. Ce qui est arrivé est gardé : ajoutez les photos qui manquent, ou continuez sans.',
   enough: 'Cette demande a déjà beaucoup de photos. Votre message est gardé : décrivez plutôt avec des mots.',
 } as const
+
+export const settingWords = {
+  kindNeeded: 'Choisissez ce qui est promis.',
+  amountNeeded: 'Écrivez un nombre entier, de 1 à 400.',
+  unitNeeded: 'Choisissez une unité.',
+  oneOnly: 'Choisissez une urgence ou un sujet, pas les deux.',
+  fromToday: 'Choisissez un jour à partir d’aujourd’hui : les promesses déjà faites ne changent pas.',
+  sourceNeeded: 'Écrivez d’où vient ce délai : un texte, un accord, un usage.',
+  checkedNeeded: 'Dites si ce délai a été vérifié.',
+  titleNeeded: 'Donnez un titre.',
+  bodyNeeded: 'Écrivez la réponse.',
+} as const

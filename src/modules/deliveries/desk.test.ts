@@ -58,10 +58,13 @@ const mailFrom = (address: string, subject: string) =>
     subject,
     text: 'Le robinet de la cuisine fuit depuis hier.',
     attachments: [],
+    inReplyTo: null,
+    references: [],
+    date: null,
     isBounce: false,
     isAutomatic: false,
     bounce: null,
-  } as Parameters<typeof receiveMail>[1])
+  })
 const lastMail = async () =>
   (
     await house.ask<{ id: string; case_id: string | null; sorted_at: Date | null }>(

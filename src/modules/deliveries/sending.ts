@@ -2,6 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { mailBody } from '../../platform/channels/mail-body.tsx'
 import { Gone, Outage, Undeliverable } from '../../platform/channels/outcome.ts'
+import { noticeOf } from '../../platform/channels/push-out.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, enqueue, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
@@ -63,6 +64,9 @@ async function leave(services: Services, due: Delivery): Promise<string> {
       paragraphs: extra.paragraphs,
       link: extra.link,
       hint: extra.replyTo ? messages.replyHint : null,
+      preferences: due.resident_id
+        ? { href: `${services.url}/moi/preferences`, label: messages.preferences }
+        : null,
     })
     const { providerId } = await services.mailer.send({
       to: due.to_address,
@@ -96,7 +100,7 @@ async function leave(services: Services, due: Delivery): Promise<string> {
   const { p256dh, auth } = subscription.keys as { p256dh: string; auth: string }
   const { providerId } = await services.push.send(
     { endpoint: subscription.address, keys: { p256dh, auth } },
-    JSON.stringify({ title: landlord.name, body: due.body, url: extra.link?.href ?? services.url }),
+    noticeOf({ title: landlord.name, body: due.body, url: extra.link?.href ?? services.url }),
     { ttl: 86_400 },
   )
   return providerId

@@ -1,4 +1,5 @@
 // Who is told what, and when? One message of one demand, by the way the person chose.
+import { replyAddress } from '../../platform/channels/mail-address.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { makeLink } from '../../platform/links.ts'
@@ -69,7 +70,10 @@ async function tellInside(
     paragraphs: [messages.hello(told.name), ...composed.paragraphs],
     link: composed.link,
     replyTo: services.config.PALIER_MAIL_DOMAIN
-      ? `reponse+${found.number}.${signReply(services.secret, caseId)}@${services.config.PALIER_MAIL_DOMAIN}`
+      ? replyAddress(
+          services.config.PALIER_MAIL_DOMAIN,
+          `${found.number}.${signReply(services.secret, caseId)}`,
+        )
       : null,
   })
 }

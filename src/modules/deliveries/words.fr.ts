@@ -82,5 +82,6 @@ export const messages = {
   },
   byPhone: (phone: string) => `Vous pouvez aussi nous appeler au ${phone}.`,
   button: { follow: 'Suivre ma demande', settle: 'Dire si c’est réglé' },
+  preferences: 'Changer la façon dont nous vous écrivons',
   replyHint: 'Vous pouvez répondre à ce message : votre réponse arrive sur votre demande.',
 } as const

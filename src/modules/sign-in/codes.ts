@@ -18,7 +18,6 @@ import {
   type KeptCode,
   listAttempts,
   lockCodes,
-  type Reached,
 } from './queries.ts'
 import {
   type CodeOutcome,
@@ -27,12 +26,14 @@ import {
   codeLifeMinutes,
   countedDuring,
   decideCode,
+  decoyMasks,
   drawDigits,
   drawLetterCode,
   hashCode,
   hashSubject,
   type Identifier,
   letterLifeDays,
+  maskAddress,
   nextTryAt,
 } from './rules.ts'
 import { words } from './words.fr.ts'
@@ -55,7 +56,7 @@ export async function refuseHaste(services: Services, tx: Tx, subjects: Subjects
   const attempts = await listAttempts(
     tx,
     subjects.map(({ hash }) => hash),
-    now.subtract(countedDuring),
+    now.subtract(countedDuring.name),
   )
   const waits = subjects.flatMap(({ counted, hash }) => {
     const until = nextTryAt(
@@ -95,12 +96,23 @@ export async function refuseHastyNetwork(services: Services, network: string): P
   await as(services.db, gateActor, (tx) => refuseHaste(services, tx, subjectsOf(services, null, network)))
 }
 
-/** Where a code may go for this tenant number; asking is counted, since it tells a few letters of an address. */
-export async function listWays(services: Services, value: string, network: string): Promise<Reached[]> {
+/** Where a code may go for this tenant number. Looking is counted: a page tells a little of an address. */
+export async function listWays(
+  services: Services,
+  value: string,
+  network: string,
+): Promise<{ kind: CodeWay; mask: string }[]> {
   return as(services.db, gateActor, async (tx) => {
     await refuseHaste(services, tx, subjectsOf(services, value, network))
+    const looked = subjectsOf(services, null, network).map(({ hash }) => hash)
+    await addAttempts(tx, looked, services.clock.now(), 'code_sent')
+    const isKnown = (await findByTenantNumber(tx, value)) !== undefined
     const reached = await findReached(tx, { kind: 'tenant_number', value })
-    return [...new Map(reached.reverse().map((one) => [one.kind, one])).values()]
+    if (!isKnown) return decoyMasks(services.secret, value)
+    const newest = new Map(reached.reverse().map((one) => [one.kind, one]))
+    return [...newest.values()]
+      .map(({ kind, address }) => ({ kind, mask: maskAddress(kind, address) }))
+      .sort((one, other) => one.kind.localeCompare(other.kind))
   })
 }
 

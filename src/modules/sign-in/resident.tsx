@@ -24,15 +24,7 @@ import { landlordOf } from '../settings/index.ts'
 import { accessPages, accessPlaces, passkeyAddresses } from './access.ts'
 import { askCode, listWays, type Signed, tryCode, tryLetterCode } from './codes.ts'
 import { PasskeyButton } from './parts.tsx'
-import {
-  type CodeWay,
-  codeLifeMinutes,
-  decoyMasks,
-  type Identifier,
-  maskAddress,
-  readIdentifier,
-  readSuite,
-} from './rules.ts'
+import { type CodeWay, codeLifeMinutes, type Identifier, readIdentifier, readSuite } from './rules.ts'
 import { cookieFor, hadSession, networkOf, signOut, startSession } from './sessions.ts'
 import { words } from './words.fr.ts'
 
@@ -212,16 +204,11 @@ async function showDoor(c: PalierContext, { suite, typed, ...rest }: Shown): Pro
 
 async function showWays(c: PalierContext, { suite, typed = '', ...rest }: Shown): Promise<Response> {
   const services = c.get('services')
-  const reached = await listWays(services, typed, networkOf(c))
-  const known = reached.length > 0
-  const masks = known
-    ? reached.map(({ kind, address }) => ({ kind, mask: maskAddress(kind, address) }))
-    : decoyMasks(services.secret, typed)
-  const options = masks.map(({ kind, mask }) => ({
+  const ways = await listWays(services, typed, networkOf(c))
+  const options = ways.map(({ kind, mask }) => ({
     value: kind as string,
     label: kind === 'email' ? words.byEmail(mask) : words.bySms(mask),
   }))
-  options.sort((one, other) => one.value.localeCompare(other.value))
   return show(
     c,
     words.chooseTitle,

@@ -94,7 +94,8 @@ export function decideCode<Code extends StoredCode>(
  */
 export const triesFree = { here: 5, name: 15, network: 30 } as const
 export type Counted = keyof typeof triesFree
-export const countedDuring = { hours: 24 } as const
+/** Thousands of telephones share one address of their operator: a place is soon forgiven. */
+export const countedDuring = { here: { hours: 24 }, name: { hours: 24 }, network: { hours: 1 } } as const
 const waitsSeconds = [30, 60, 300, 1800]
 
 export type Attempt = { at: Temporal.Instant; outcome: 'code_sent' | 'failed' | 'succeeded' }
@@ -107,7 +108,8 @@ export function nextTryAt(
 ): Temporal.Instant | null {
   const inOrder = [...attempts].sort((one, other) => Temporal.Instant.compare(one.at, other.at))
   const cleared = counted === 'network' ? -1 : inOrder.findLastIndex(({ outcome }) => outcome === 'succeeded')
-  const since = inOrder.slice(cleared + 1)
+  const oldest = now.subtract(countedDuring[counted])
+  const since = inOrder.slice(cleared + 1).filter(({ at }) => Temporal.Instant.compare(at, oldest) > 0)
   const waits = (['failed', 'code_sent'] as const).flatMap((outcome) => {
     const those = since.filter((one) => one.outcome === outcome)
     const last = those.at(-1)

@@ -184,7 +184,7 @@ export async function sweepSignIn(services: Services): Promise<void> {
   const now = services.clock.now()
   const daysAgo = (days: number) => now.subtract({ hours: 24 * days })
   await as(services.db, systemActor, async (tx) => {
-    await tx.deleteFrom('sign_in_attempts').where('at', '<', now.subtract(countedDuring)).execute()
+    await tx.deleteFrom('sign_in_attempts').where('at', '<', now.subtract(countedDuring.name)).execute()
     await tx.deleteFrom('sign_in_codes').where('expires_at', '<', daysAgo(1)).execute()
     await tx.deleteFrom('sign_in_challenges').where('expires_at', '<', now).execute()
     await tx

@@ -1,8 +1,8 @@
 // Does a resident get in by e-mail, SMS or letter, does a stranger stay out, and is nothing typed lost on the way?
 import assert from 'node:assert/strict'
-import { before, describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { residents, staff } from '../../../db/worlds/people.ts'
-import { type House, openHouse } from '../../../tests/support/house.ts'
+import { openHouse } from '../../../tests/support/house.ts'
 import { visit } from '../../../tests/support/visitor.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
@@ -20,15 +20,15 @@ import {
   sweepSignIn,
 } from './index.ts'
 
-let house: House
-before(async () => {
-  house = await openHouse()
-})
+const house = await openHouse()
 
 const look = async () => ({ name: 'Habitat de la Jetée' })
 
+const faults: unknown[] = []
+after(() => assert.deepEqual(faults, []))
+
 /** The site with one page and one form of each surface behind its guard. */
-function siteOf(services: Services, faults: unknown[] = []) {
+function siteOf(services: Services) {
   const app = createSurface()
   app.onError(errorHandler(look, (line) => faults.push(line)))
   app.notFound(notFoundHandler(look))
@@ -51,7 +51,7 @@ function siteOf(services: Services, faults: unknown[] = []) {
 
 const messagesTo = (address: string) => house.exchange.messages().filter(({ to }) => to === address)
 const codeIn = (text: string) => /\b\d{6}\b/.exec(text)?.[0] ?? ''
-const { fatima, odette, yusuf, lucas, marek, therese } = residents
+const { odette, yusuf, lucas, marek, therese } = residents
 const here = (n: number) => `198.51.100.${n}`
 
 describe('a code', () => {

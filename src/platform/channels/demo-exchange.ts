@@ -153,7 +153,7 @@ async function receiveSms(
   const how = faultFor()
   if (how === 'timeout') return
   if (how) return answer(how === 'temporary' ? 503 : 400, { error: how })
-  if (!/^Bearer \S/.test(request.headers.authorization ?? '')) return answer(401, { error: 'no token' })
+  if (!/^Bearer\b/.test(request.headers.authorization ?? '')) return answer(401, { error: 'no token' })
   const message = sms.safeParse(parsed(body))
   if (!message.success) return answer(422, { error: z.prettifyError(message.error) })
   const id = String(request.headers['idempotency-key'] ?? crypto.randomUUID())

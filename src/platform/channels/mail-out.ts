@@ -79,7 +79,8 @@ export function createMailer({ smtpUrl, from, replyDomain, timeoutMs = 20_000 }:
 /** Only a no about this person or this mail is for good; a wrong password or a refused sender is our trouble, and mended. */
 function outcomeOf(error: unknown): Outage | Undeliverable {
   const said = error instanceof Error ? error.message : String(error)
-  const told = (name: string) => (error instanceof Error && name in error ? Reflect.get(error, name) : undefined)
+  const told = (name: string) =>
+    error instanceof Error && name in error ? Reflect.get(error, name) : undefined
   const [reply, command, kind] = [Number(told('responseCode') ?? 0), told('command'), told('code')]
   const isTooLarge = kind === 'EMESSAGE' && command === 'MAIL FROM'
   const isRefused = reply >= 500 && reply !== 530 && (command === 'RCPT TO' || command === 'DATA')

@@ -69,7 +69,8 @@ function idOf(parsed: ParsedMail, raw: Buffer): string {
   return `<${createHash('sha256').update(raw).digest('hex')}@sans-identifiant>`
 }
 
-const absence = /^(réponse automatique|réponse auto|automatic reply|auto[- ]?reply|absen(t|ce) du bureau|message d['’]absence|out of (the )?office)/i
+const absence =
+  /^(réponse automatique|réponse auto|automatic reply|auto[- ]?reply|absen(t|ce) du bureau|message d['’]absence|out of (the )?office)/i
 
 function isFromMachine(parsed: ParsedMail, subject: string): boolean {
   const header = (name: string) => String(parsed.headers.get(name) ?? '').trim()
@@ -98,7 +99,11 @@ function bounceOf(parsed: ParsedMail, to: string[]): InboundMail['bounce'] {
   const isFromServer = /^(mailer-daemon|postmaster)@/i.test(parsed.from?.value[0]?.address ?? '')
   if (report === undefined && !isFromServer) return null
   // Old servers say it in words only: their mail is a return when it comes to the address of returns.
-  if (report === undefined && !returnedId && !/undeliver|returned|failure|échec|non remis/i.test(parsed.subject ?? ''))
+  if (
+    report === undefined &&
+    !returnedId &&
+    !/undeliver|returned|failure|échec|non remis/i.test(parsed.subject ?? '')
+  )
     return null
   if (report !== undefined && !/^action:\s*failed\b/im.test(report)) return null
   const returned = partOf('message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers')

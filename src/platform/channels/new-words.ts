@@ -4,8 +4,10 @@
 const signatureLinesMax = 8
 const introLinesMax = 4
 
-const separator = /^[\s*]*-{2,}\s*(message d['’]origine|message original|message initial|original message)\s*-{2,}[\s*]*$/i
-const forwarded = /^\s*(-{2,}\s*)?(message transféré|message réexpédié|forwarded message|début du message (transféré|réexpédié))\s*(:|-{2,})\s*$/i
+const separator =
+  /^[\s*]*-{2,}\s*(message d['’]origine|message original|message initial|original message)\s*-{2,}[\s*]*$/i
+const forwarded =
+  /^\s*(-{2,}\s*)?(message transféré|message réexpédié|forwarded message|début du message (transféré|réexpédié))\s*(:|-{2,})\s*$/i
 const headFirst = /^[\s*]{0,10}(de|from)\s?\*{0,2}:\*{0,2}\s{0,3}\S/i
 const headNext = /^[\s*]{0,10}(envoyé|date|sent|à|to|objet|subject|cc)( le)?\s?\*{0,2}:/i
 const intro = /^(?=.{0,600}\d).{3,600}(a écrit|wrote)(\s.{0,60})?\s?:$/i

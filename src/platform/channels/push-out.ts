@@ -114,6 +114,9 @@ export function noticeOf(notice: { title: string; body: string; url: string }): 
   let body = notice.body
   const written = () => JSON.stringify({ ...notice, body })
   while (body.length > 1 && Buffer.byteLength(written()) > payloadBytesMax)
-    body = `${[...body].slice(0, Math.floor([...body].length * 0.9) - 1).join('').trimEnd()}…`
+    body = `${[...body]
+      .slice(0, Math.floor([...body].length * 0.9) - 1)
+      .join('')
+      .trimEnd()}…`
   return written()
 }

@@ -20,7 +20,7 @@ const alike: [RegExp, string][] = [
   [/№/g, 'no'],
   [/ç/g, 'c'],
   // A picture has no letter: the words stand without it.
-  [/\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200b-\u200d\u2060\ufe0e\ufe0f]/gu, ''],
+  [/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200b|\u200c|\u200d|\u2060|\ufe0e|\ufe0f/gu, ''],
 ]
 
 /** The nearest text in the basic alphabet: é è à ù stay, ê becomes e. Doing it twice changes nothing. */

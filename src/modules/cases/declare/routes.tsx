@@ -12,6 +12,7 @@ import type { Errors } from '../../../ui/form.tsx'
 import { type findHomeOfResident, listEquipment } from '../../homes/index.ts'
 import { landlordOf } from '../../settings/index.ts'
 import { followWords } from '../follow/words.fr.ts'
+import { heldTexts } from '../held.ts'
 import { readPhotoForm } from '../photo-upload.ts'
 import { addDraftPhotos, removeDraftPhoto } from '../photos.ts'
 import { listNatures } from '../queries.ts'
@@ -177,14 +178,16 @@ export function declareRoutes(
         children: <NoHome phone={(await landlordOf(services)).phone} said={followWords.noHome} />,
       })
     const props = { speaker, declaration, errors: again?.errors }
+    // Typed when her session ended, or refused a moment ago: shown again either way.
+    const typed = again?.typed ?? (await heldTexts(c))
     const body = await as(services.db, speaker.actor, async (tx) => {
       switch (step) {
         case 'quoi': {
           const natures = await listNatures(tx)
-          const query = (again?.typed.q ?? c.req.query('q') ?? '').trim().slice(0, 80)
+          const query = (typed.q ?? c.req.query('q') ?? '').trim().slice(0, 80)
           const family = query
             ? ''
-            : (again?.typed.famille ?? c.req.query('famille') ?? declaration.nature?.family ?? '')
+            : (typed.famille ?? c.req.query('famille') ?? declaration.nature?.family ?? '')
           return (
             <What
               {...props}
@@ -200,24 +203,19 @@ export function declareRoutes(
           const building = await zonesFor(tx, declaration.home, kinds)
           const chosen =
             c.req.query('lieu') ?? declaration.answers.zoneId ?? suggestZone(building, declaration)
-          const typed = again?.typed.precision ?? declaration.answers.placeWords ?? ''
-          return <Where {...props} building={building} chosen={again?.typed.zone || chosen} typed={typed} />
+          const precision = typed.precision ?? declaration.answers.placeWords ?? ''
+          return <Where {...props} building={building} chosen={typed.zone || chosen} typed={precision} />
         }
         case 'voisins':
           return <Neighbours {...props} now={services.clock.now()} />
         case 'details':
-          return <Details {...props} typed={again?.typed.details ?? declaration.answers.details ?? ''} />
+          return <Details {...props} typed={typed.details ?? declaration.answers.details ?? ''} />
         case 'reponse': {
           const ways = await listKnownWays(tx, speaker, declaration.home)
           const { reply } = declaration.answers
-          const chosen = readWay(again?.typed.channel ?? '') ?? reply?.channel ?? ways.usual
+          const chosen = readWay(typed.channel ?? '') ?? reply?.channel ?? ways.usual
           return (
-            <Reply
-              {...props}
-              ways={ways}
-              chosen={chosen}
-              typed={again?.typed.address ?? reply?.address ?? ''}
-            />
+            <Reply {...props} ways={ways} chosen={chosen} typed={typed.address ?? reply?.address ?? ''} />
           )
         }
         case 'verifier':

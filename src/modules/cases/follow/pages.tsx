@@ -210,7 +210,10 @@ export function VerdictFields({ errors, typed, isClosed }: VerdictProps): JSX.El
 
 function Message({ one, home, errors, typed, said }: CasePageProps): JSX.Element {
   return (
-    <Details summary={words.message.title} open={Boolean(errors?.message || errors?.photos) && !said}>
+    <Details
+      summary={words.message.title}
+      open={Boolean(errors?.message || errors?.photos || typed.message) && !said}
+    >
       <div data-cut={declareWords.cut} data-again={declareWords.again}>
         <Form multipart action={`${home}/demandes/${one.number}/message`}>
           <Hidden name="command" value={typed.command || randomUUIDv7()} />
@@ -239,7 +242,7 @@ function Message({ one, home, errors, typed, said }: CasePageProps): JSX.Element
 
 function Withdraw({ one, home, errors, typed }: CasePageProps): JSX.Element {
   return (
-    <Details summary={words.withdraw.title} open={Boolean(errors?.reason)}>
+    <Details summary={words.withdraw.title} open={Boolean(errors?.reason || typed.reason)}>
       <Form action={`${home}/demandes/${one.number}/retirer`}>
         <TextArea
           name="reason"

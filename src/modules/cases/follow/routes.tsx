@@ -10,6 +10,7 @@ import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import { BackLink } from '../../../ui/parts.tsx'
 import { addMessage, closeCase } from '../actions.ts'
+import { heldTexts } from '../held.ts'
 import { readPhotoForm } from '../photo-upload.ts'
 import { findPhoto, sendPhotos } from '../photos.ts'
 import type { Speaker } from '../speaker.ts'
@@ -72,7 +73,7 @@ export function followRoutes(
           isSent={c.req.query('envoyee') !== undefined}
           reader={home === '/moi' ? 'resident' : 'helper'}
           errors={again?.errors}
-          typed={again?.typed ?? {}}
+          typed={again?.typed ?? (await heldTexts(c))}
         />
       ),
     })

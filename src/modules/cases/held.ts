@@ -1,0 +1,9 @@
+// What had she typed on this page when her session ended? Given back in the fields it came from.
+import type { PalierContext } from '../../platform/http/kernel.ts'
+import { heldFields } from '../sign-in/index.ts'
+
+/** First text of each field; empty when nothing is held. */
+export async function heldTexts(c: PalierContext): Promise<Record<string, string>> {
+  const held = await heldFields(c)
+  return Object.fromEntries(Object.entries(held?.fields ?? {}).map(([name, texts]) => [name, texts[0] ?? '']))
+}
