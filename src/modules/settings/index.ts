@@ -60,6 +60,11 @@ const shelf = new WeakMap<object, { readAt: number; landlord: Landlord }>()
 /** The landlord's name changes once in ten years: read again after this many milliseconds. */
 const shelfLifeMs = 10_000
 
+/** After a change: the next page shows it. */
+export function forgetLandlord(services: Services): void {
+  shelf.delete(services.db)
+}
+
 export async function landlordOf(services: Services): Promise<Landlord> {
   const kept = shelf.get(services.db)
   if (kept && Date.now() - kept.readAt < shelfLifeMs) return kept.landlord
