@@ -2,6 +2,7 @@
 
 create function app.plain(words text) returns text language sql immutable strict parallel safe as
   $$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $$;
+revoke all on function app.plain(text) from public;
 grant execute on function app.plain(text) to palier_app;
 
 create index residents_plain on residents using gin (app.plain(first_name || ' ' || last_name || ' ' || code) gin_trgm_ops);
