@@ -19,6 +19,7 @@ import { onCallJobs, sweepAlerts } from './modules/on-call/index.ts'
 import { onCallPartner } from './modules/on-call/partner.tsx'
 import { residentsDesk } from './modules/residents/desk.tsx'
 import { residentsPages } from './modules/residents/resident.tsx'
+import { settingsDesk } from './modules/settings/desk.tsx'
 import { landlordOf } from './modules/settings/index.ts'
 import { demoPages, guardSignedIn, signInJobs, signInPages } from './modules/sign-in/index.ts'
 import { staffDesk } from './modules/staff/desk.tsx'
@@ -74,6 +75,7 @@ export function createApp(services: Services, log: Log, messages: () => Caught[]
   app.route('/', deliveriesDesk(services))
   app.route('/', figuresDesk(services))
   app.route('/', journalDesk(services))
+  app.route('/', settingsDesk(services))
   app.route('/', homesDesk(services))
   app.route('/', residentsDesk(services))
   app.route('/', staffDesk(services))

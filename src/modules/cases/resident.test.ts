@@ -218,6 +218,21 @@ describe('to declare', () => {
     assert.equal((await lucas.post(`${draft}/quoi`, { nature: 'lift_stuck' })).status, 404)
   })
 
+  test('her session ends while she types: after signing in again, her words are there', async () => {
+    const draft = await newDraft()
+    await answerAll(fatima, draft)
+    const answered = await app.request(`http://localhost${draft}/details`, {
+      method: 'POST',
+      headers: { origin: 'http://localhost' },
+      body: form({ details: 'Écrit juste avant la fin', do: 'next' }),
+    })
+    assert.equal(answered.status, 303)
+    assert.match(answered.headers.get('location') ?? '', /^\/connexion/)
+    const held = /palier_garde=[^;]+/.exec(answered.headers.get('set-cookie') ?? '')?.[0]
+    const again = browser(`${await signIn('resident', residents.fatima.id)}; ${held}`)
+    assert.ok((await again.open(`${draft}/details`)).html.includes('Écrit juste avant la fin'))
+  })
+
   test('nobody signed in is led to sign-in and back', async () => {
     const answered = await app.request('http://localhost/moi/signaler')
     assert.equal(answered.status, 302)
@@ -370,7 +385,8 @@ describe('neighbours', () => {
     await lucas.post(`${draft}/reponse`, { channel: 'email', address: '' })
     await house.ask('update faults set ended_at = now() where id = $1', [picked])
     const refused = await lucas.post(`${draft}/verifier`, {})
-    assert.equal(refused.to, `${draft}/details`)
+    assert.equal(refused.status, 422)
+    assert.match(refused.html, /n’est plus ouvert/)
     const sent = await lucas.post(`${draft}/verifier`, {})
     assert.match(sent.to, /^\/moi\/demandes\//)
   })
@@ -503,6 +519,10 @@ describe('a helper', () => {
     assert.equal(filed?.resident_id, residents.odette.id)
     assert.match((await helper.open(sent.to)).html, /Radiateur froid/)
     assert.match((await helper.open('/aide/demandes')).html, /Plus de chauffage dans le logement/)
+  })
+
+  test('who only helps is led from the desk to the people she helps', async () => {
+    assert.equal((await helper.open('/bureau')).path, '/aide')
   })
 
   test('for nobody else, and a resident is no helper', async () => {

@@ -41,12 +41,12 @@ export function guardSignedIn(kind: PersonKind): MiddlewareHandler<Env> {
       const { pathname, search } = new URL(c.req.url)
       return c.redirect(`${signInPath(kind)}?suite=${encodeURIComponent(pathname + search)}`)
     }
-    return holdForm(c, await readTyped(c))
+    return holdForm(c, await readTyped(c), kind)
   }
 }
 
 /** Keeps the fields, and leads to sign-in and then back to the page where they were typed. */
-export async function holdForm(c: PalierContext, fields: TypedFields): Promise<Response> {
+export async function holdForm(c: PalierContext, fields: TypedFields, kind: PersonKind): Promise<Response> {
   const services = c.get('services')
   const action = new URL(c.req.url).pathname
   const page = pageOf(c)
