@@ -62,7 +62,6 @@ export async function holdForm(c: PalierContext, fields: TypedFields, kind: Pers
     return rows.length > 0
   })
   if (isKept) setCookie(c, heldCookie, token, cookieFor(services, { maxAge: heldLifeMinutes * 60 }))
-  const kind = /^\/(bureau|aide)(\/|$)/.test(action) ? 'staff' : 'resident'
   return c.redirect(`${signInPath(kind)}?suite=${encodeURIComponent(page)}${isKept ? '&garde=1' : ''}`, 303)
 }
 
