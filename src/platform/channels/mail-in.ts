@@ -38,7 +38,8 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     maxClients: clientsMax,
     maxRecipients: 100,
     socketTimeout: 60_000,
-    closeTimeout: 10_000,
+    // At the end of the program: a mail not acknowledged by then comes back.
+    closeTimeout: 2_000,
     disableReverseLookup: true,
     banner: 'Palier',
     onRcptTo({ address }, _session, callback) {

@@ -89,7 +89,8 @@ test('a refusal for good, and an address that is none, are never tried again', a
 })
 
 test('a server that is away, silent, or that does not want our password is an outage', async () => {
-  exchange.failNext({ kind: 'mail', times: 1, how: 'timeout' })
+  // Twice: a connection that dropped is opened once more before we give up.
+  exchange.failNext({ kind: 'mail', times: 2, how: 'timeout' })
   await assert.rejects(mailer.send(mailTo('silence@example.org')), Outage)
   const away = createMailer({ smtpUrl: 'smtp://127.0.0.1:9', from: 'bonjour@jetee.example' })
   await assert.rejects(away.send(mailTo('lucas@example.org')), Outage)

@@ -39,7 +39,7 @@ export async function readMail(
     to,
     subject,
     // Passed on by somebody ("TR:", "Fwd:"): what stands below is the message.
-    text: /^\s*(tr|fwd?|i)\s*:/i.test(subject) ? text.trim() : newWordsOf(text),
+    text: /^\s*(tr|fwd?)\s*:/i.test(subject) ? text.trim() : newWordsOf(text),
     attachments: parsed.attachments.map((file) => ({
       name: plain(file.filename ?? 'fichier'),
       type: plain(file.contentType),
@@ -96,21 +96,20 @@ function bounceOf(parsed: ParsedMail, to: string[]): InboundMail['bounce'] {
     parsed.attachments.find((file) => types.includes(file.contentType))?.content.toString('latin1')
   const returnedId = to.map(returnedIdOf).find((id) => id !== null) ?? null
   const report = partOf('message/delivery-status', 'message/global-delivery-status')
-  const isFromServer = /^(mailer-daemon|postmaster)@/i.test(parsed.from?.value[0]?.address ?? '')
-  if (report === undefined && !isFromServer) return null
-  // Old servers say it in words only: their mail is a return when it comes to the address of returns.
-  if (
-    report === undefined &&
-    !returnedId &&
-    !/undeliver|returned|failure|échec|non remis/i.test(parsed.subject ?? '')
-  )
-    return null
+  if (report === undefined && !isOldReturn(parsed, returnedId !== null)) return null
   if (report !== undefined && !/^action:\s*failed\b/im.test(report)) return null
   const returned = partOf('message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers')
   return {
     originalMessageId: returnedId ?? messageIdIn(returned ?? parsed.text ?? ''),
     status: /^status:\s*([245]\.\d{1,3}\.\d{1,3})/im.exec(report ?? '')?.[1] ?? null,
   }
+}
+
+/** Old servers say it in words only, from their own address. */
+function isOldReturn(parsed: ParsedMail, isToReturnAddress: boolean): boolean {
+  if (contentTypeOf(parsed) === 'multipart/report') return false
+  if (!/^(mailer-daemon|postmaster)@/i.test(parsed.from?.value[0]?.address ?? '')) return false
+  return isToReturnAddress || /undeliver|returned|failure|échec|non remis/i.test(parsed.subject ?? '')
 }
 
 function messageIdIn(mail: string): string | null {

@@ -58,6 +58,7 @@ test('what only looks like a quote stays', () => {
     'De : 14 h à 16 h personne n’est venu.\nMerci.',
     'Deux choses.\n> 30° dans la chambre hier.\nEt la porte.',
     'À voir :\nla porte\nla lumière',
+    'Votre agent du 3e (a@jetee.example) m’a écrit :\nrien n’est prévu.',
     'Premier point.\n--\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10',
     'Envoyé de mon bureau un recommandé hier.\nSans réponse.',
     '________________________________\nVoici la liste.',

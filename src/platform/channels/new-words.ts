@@ -47,9 +47,11 @@ function introAt(lines: string[], n: number): number {
   let joined = ''
   for (let count = 1; count <= introLinesMax && !isBlank(lines[n + count - 1]); count++) {
     joined = `${joined} ${lines[n + count - 1]?.trim().slice(0, 600)}`.trim()
+    if (count > 1 && !/^(le|on) /i.test(joined)) return 0
     if (!intro.test(joined)) continue
-    // "Le 12, le gardien a écrit :" is a sentence of hers, unless an address or quoted lines follow.
-    return /\S@\S/.test(joined) || isQuoted(nextOf(lines, n + count)) ? count : 0
+    // "Le 12, le gardien a écrit :" is a sentence of hers, unless an address and a moment, or quoted lines, say otherwise.
+    const isMachine = /\S@\S/.test(joined) && /\b(20\d\d|\d{1,2}[:h]\d\d)\b/.test(joined)
+    return isMachine || isQuoted(nextOf(lines, n + count)) ? count : 0
   }
   return 0
 }
@@ -58,11 +60,8 @@ function introAt(lines: string[], n: number): number {
 function isHeadAt(lines: string[], n: number): boolean {
   const line = lines[n] ?? ''
   if (separator.test(line)) return true
-  if (/^\s*_{10,}\s*$/.test(line)) {
-    const at = lines.findIndex((one, m) => m > n && !isBlank(one))
-    return at > n && isHeadAt(lines, at)
-  }
-  return headFirst.test(line) && lines.slice(n + 1, n + 5).some((one) => headNext.test(one))
+  const at = /^\s*_{10,}\s*$/.test(line) ? indexOfNext(lines, n + 1) : n
+  return headFirst.test(lines[at] ?? '') && lines.slice(at + 1, at + 5).some((one) => headNext.test(one))
 }
 
 /** "-- " and a few lines, as RFC 3676 has it. A longer text under two dashes is hers. */
@@ -76,10 +75,13 @@ function isSignatureAt(lines: string[], n: number): boolean {
   return count <= signatureLinesMax
 }
 
-function nextOf(lines: string[], from: number): string | undefined {
-  for (let n = from; n < lines.length; n++) if (!isBlank(lines[n])) return lines[n]
-  return undefined
+function indexOfNext(lines: string[], from: number): number {
+  let n = from
+  while (n < lines.length && isBlank(lines[n])) n++
+  return n
 }
+
+const nextOf = (lines: string[], from: number) => lines[indexOfNext(lines, from)]
 
 function tidied(lines: string[]): string {
   const ends = [...lines]
