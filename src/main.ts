@@ -6,6 +6,7 @@ import pg from 'pg'
 import { plantSeeds } from '../db/worlds/seeds.ts'
 import { createApp, jobs } from './app.ts'
 import { receiveMail } from './modules/deliveries/index.ts'
+import { makeFirstRunLink } from './modules/sign-in/index.ts'
 import { type DemoExchange, startDemoExchange } from './platform/channels/demo-exchange.ts'
 import { type MailServer, startMailServer } from './platform/channels/mail-in.ts'
 import { createMailer } from './platform/channels/mail-out.ts'
@@ -141,6 +142,8 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
     say(
       'Bailleur d’exemple : ouvrez /demo et choisissez qui vous êtes. Les messages se lisent à /demo/messages.',
     )
+  const firstRun = isDemo ? null : await makeFirstRunLink(services)
+  if (firstRun) say(`Première fois : ouvrez ${firstRun} (ce lien sert une seule fois).`)
 
   let isStopping = false
   const stop = async () => {

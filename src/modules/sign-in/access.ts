@@ -11,7 +11,7 @@ import { guardSignedIn } from './held-forms.ts'
 import { AccessPanel } from './parts.tsx'
 import { beginAdd, beginUse, endKey, finishAdd, finishUse, listKeysOf, renameKey } from './passkeys.ts'
 import { listSessions } from './queries.ts'
-import { homeOf, nameDevice, type PersonKind, readSuite } from './rules.ts'
+import { homeOf, isFor, nameDevice, type PersonKind, readSuite } from './rules.ts'
 import { endSessions, networkOf, startSession } from './sessions.ts'
 
 export const accessPlaces = { resident: '/moi/connexion', staff: '/bureau/connexion-securite' } as const
@@ -81,7 +81,7 @@ export function passkeyAddresses(services: Services): Hono<Env> {
       // The door of the desk opens for a resident's key too, and leads her home.
       const home = homeOf(person.kind)
       const next = readSuite(suite, home)
-      return c.json({ next: next.startsWith(home) ? next : home })
+      return c.json({ next: isFor(person.kind, next) ? next : home })
     })
     .post('/connexion/cle/nouvelle/options', async (c) => c.json(await beginAdd(services, personOf(c))))
     .post('/connexion/cle/nouvelle', async (c) => {

@@ -144,7 +144,7 @@ async function show(
       scripts={[islandHref('passkey')]}
     >
       <ErrorSummary errors={errors} />
-      {children}
+      <div class="stack">{children}</div>
     </PublicLayout>
   )
   return c.html(renderPage(page), status, { 'cache-control': 'no-store' })

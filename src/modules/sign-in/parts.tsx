@@ -11,7 +11,7 @@ type PasskeyButtonProps = { use: 'add' | 'use'; next: string; label: string }
 
 /** Hidden until its script says that this browser has what it takes (surfaces/islands/passkey.ts). */
 export function PasskeyButton({ use, next, label }: PasskeyButtonProps): JSX.Element {
-  return h(
+  const island = h(
     'palier-passkey',
     {
       hidden: true,
@@ -24,6 +24,7 @@ export function PasskeyButton({ use, next, label }: PasskeyButtonProps): JSX.Ele
     </button>,
     <p class="error" role="alert" />,
   )
+  return <div>{island}</div>
 }
 
 /** For a page that gives back what was typed before the session ended. */
@@ -47,7 +48,7 @@ const said = words.security
 
 export function AccessPanel({ base, person, sessions, keys, now }: AccessPanelProps): JSX.Element {
   return (
-    <>
+    <div class="stack">
       <h2>{said.keys}</h2>
       <p>{said.keysWhy}</p>
       {keys.length === 0 && <p>{said.noKeys}</p>}
@@ -92,6 +93,6 @@ export function AccessPanel({ base, person, sessions, keys, now }: AccessPanelPr
       <Form action="/deconnexion">
         <TextButton>{said.signOut}</TextButton>
       </Form>
-    </>
+    </div>
   )
 }

@@ -90,14 +90,17 @@ async function findByHandle(services: Services, handle: string): Promise<Person 
 
 function People({ title, people }: { title: string; people: DemoPerson[] }) {
   return (
-    <>
+    <section class="stack">
       <h2>{title}</h2>
       {people.map(({ handle, name, about }) => (
-        <Form action={`/demo/as/${handle}`} label={name}>
-          <SecondaryButton>{said.be(name)}</SecondaryButton> <span class="soft">{about}</span>
-        </Form>
+        <div class="row">
+          <Form action={`/demo/as/${handle}`} label={name}>
+            <SecondaryButton>{said.be(name)}</SecondaryButton>
+          </Form>
+          <span class="soft">{about}</span>
+        </div>
       ))}
-    </>
+    </section>
   )
 }
 
@@ -116,7 +119,7 @@ async function show(c: PalierContext, title: string, children: ComponentChildren
   const page = (
     <PublicLayout title={title} landlord={await landlordOf(c.get('services'))} noindex>
       <h1>{title}</h1>
-      {children}
+      <div class="stack">{children}</div>
     </PublicLayout>
   )
   return c.html(renderPage(page), 200, { 'cache-control': 'no-store' })

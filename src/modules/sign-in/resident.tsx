@@ -162,7 +162,7 @@ async function show(
   const page = (
     <PublicLayout title={title} landlord={landlord} noindex errors={errors} scripts={[islandHref('passkey')]}>
       <ErrorSummary errors={errors} />
-      {children}
+      <div class="stack">{children}</div>
     </PublicLayout>
   )
   return c.html(renderPage(page), status ?? (errors ? 422 : 200), { 'cache-control': 'no-store' })
@@ -303,10 +303,10 @@ async function showAccess(
       <h1>{words.security.title}</h1>
       {done && <Notice tone="done">{done === 'cle' && <p>{words.passkey.added}</p>}</Notice>}
       {c.req.query('bienvenue') && (
-        <>
+        <div class="stack">
           <p>{words.security.welcome}</p>
           <LinkButton href={readSuite(c.req.query('suite'), home)}>{words.security.later}</LinkButton>
-        </>
+        </div>
       )}
       {panel}
       <h2>{words.security.channels}</h2>

@@ -156,6 +156,11 @@ export function homeOf(kind: PersonKind): string {
   return kind === 'resident' ? '/moi' : '/bureau'
 }
 
+/** An address of the other kind of people would only ask to sign in again. */
+export function isFor(kind: PersonKind, path: string): boolean {
+  return !(kind === 'resident' ? /^\/(bureau|aide|terrain)\b/ : /^\/moi\b/).test(path)
+}
+
 export function signInPath(kind: PersonKind): string {
   return kind === 'resident' ? '/connexion' : '/bureau/connexion'
 }

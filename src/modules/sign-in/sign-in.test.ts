@@ -4,6 +4,7 @@ import { after, describe, test } from 'node:test'
 import { residents, staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { visit } from '../../../tests/support/visitor.ts'
+import { createApp } from '../../app.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { errorHandler, notFoundHandler } from '../../platform/http/errors.tsx'
@@ -434,6 +435,9 @@ describe('the sample', () => {
     assert.equal((await real.get('/demo/messages')).status, 404)
     assert.equal((await real.post('/demo/as/claire')).status, 404)
     assert.equal(real.cookies.has('palier'), false)
+    const whole = visit(createApp({ ...house.services, isDemo: false }, () => {}))
+    for (const path of ['/demo', '/demo/messages']) assert.equal((await whole.get(path)).status, 404)
+    assert.equal((await whole.post('/demo/as/claire')).status, 404)
   })
 })
 

@@ -63,7 +63,7 @@ export const words = {
 
   security: {
     title: 'Ma connexion',
-    welcome: 'Vous êtes connectée ou connecté. La prochaine fois, ce sera plus simple :',
+    welcome: 'Vous êtes chez vous. Pour que ce soit plus simple la prochaine fois :',
     later: 'Plus tard, continuer',
     sessions: 'Où vous êtes connecté',
     thisOne: 'cet appareil',
