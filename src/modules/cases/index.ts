@@ -3,6 +3,7 @@ export { addMessage, addNote, assignCase, closeCase, escalateLate, promiseDate }
 export { answer, type NewAnswer } from './answers.ts'
 export { type Filed, type Filing, fileCase } from './file-case.ts'
 export { expectRepair, groupCases, mergeCase } from './grouping.ts'
+export { countOpenByZone } from './open-by-zone.ts'
 export { addPhotos } from './photos.ts'
 export {
   findCase,

@@ -1,12 +1,12 @@
 // Does the page of a building show its drawing, its homes and its people, to those who serve it?
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { goeland } from '../../../db/worlds/people.ts'
+import { goeland, teams } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { visitAs } from '../../../tests/support/visit.ts'
 
 describe('The pages of the buildings', async () => {
-  const { services } = await openHouse()
+  const { services, ask } = await openHouse()
 
   test('list every building by estate, and show one with its people, lift and grounds', async () => {
     const claire = await visitAs(services, 'claire')
@@ -20,6 +20,20 @@ describe('The pages of the buildings', async () => {
     assert.equal(page.status, 200)
     for (const said of ['Goéland', '<svg', 'Odette Vasseur', 'Ascenseur B', 'voie publique', '/hall/goeland'])
       assert.ok(page.text.includes(said), said)
+  })
+
+  test('mark on the drawing what is open, as many as there are', async () => {
+    const [building] = await ask<{ id: string; count: string }>(
+      "select building_id as id, count(*) from cases where state = 'open' and building_id is not null and team_id = $1 group by 1 order by 2 desc limit 1",
+      [teams.phare],
+    )
+    const [all] = await ask<{ count: string }>(
+      "select count(*) from cases where state = 'open' and building_id = $1",
+      [building!.id],
+    )
+    const page = await (await visitAs(services, 'claire')).get(`/bureau/immeubles/${building!.id}`)
+    assert.match(page.text, new RegExp(`\\b${all!.count} demandes? en cours\\.`))
+    assert.ok(page.text.includes('class="mark wait"'))
   })
 
   test('say that an address is unknown, and keep residents out', async () => {

@@ -9,6 +9,7 @@ import { Elevation } from '../../ui/elevation.tsx'
 import { LinkButton } from '../../ui/form.tsx'
 import type { Mark } from '../../ui/icons.tsx'
 import { BackLink, DataTable, EmptyState } from '../../ui/parts.tsx'
+import { countOpenByZone } from '../cases/index.ts'
 import { listResidentsOfBuilding } from '../residents/index.ts'
 import {
   buildingElevation,
@@ -21,11 +22,7 @@ import {
 } from './queries.ts'
 import { equipmentKinds, grounds, placeKinds, words } from './words.fr.ts'
 
-/** How many demands are open at each zone of the drawing; the cases know. */
-export type CountOpen = (tx: Tx, buildingId: string) => Promise<Map<string, number>>
-const nothingOpen: CountOpen = async () => new Map()
-
-export function homesDesk(services: Services, countOpen: CountOpen = nothingOpen): Hono<Env> {
+export function homesDesk(services: Services): Hono<Env> {
   return createSurface()
     .get('/bureau/immeubles', async (c) => {
       const person = staffOf(c, ...deskRoles, 'administrator')
@@ -38,9 +35,7 @@ export function homesDesk(services: Services, countOpen: CountOpen = nothingOpen
     })
     .get('/bureau/immeubles/:id{[0-9a-f-]{36}}', async (c) => {
       staffOf(c, ...deskRoles, 'administrator')
-      const found = await as(services.db, c.get('actor'), (tx) =>
-        readBuilding(tx, c.req.param('id'), countOpen),
-      )
+      const found = await as(services.db, c.get('actor'), (tx) => readBuilding(tx, c.req.param('id')))
       return deskPage(c, {
         title: found.building.name,
         current: 'buildings',
@@ -49,14 +44,14 @@ export function homesDesk(services: Services, countOpen: CountOpen = nothingOpen
     })
 }
 
-async function readBuilding(tx: Tx, id: string, countOpen: CountOpen) {
+async function readBuilding(tx: Tx, id: string) {
   const building = await findBuilding(tx, id)
   const drawing = building && (await buildingElevation(tx, id))
   if (!building || !drawing) throw new Refusal('missing', 'homes.unknown_building', words.unknown)
   return {
     building,
     drawing,
-    open: await countOpen(tx, id),
+    open: await countOpenByZone(tx, id),
     homes: await listHomes(tx, id),
     residents: await listResidentsOfBuilding(tx, id),
     equipment: await listEquipment(tx, id),
@@ -101,7 +96,7 @@ function BuildingPage({
   places,
 }: Awaited<ReturnType<typeof readBuilding>>) {
   const marks = Object.fromEntries(
-    [...open].map(([zone, count]): [string, Mark] => [
+    [...open.zones].map(([zone, count]): [string, Mark] => [
       zone,
       { word: words.waiting(count), shape: 'diamond', tone: 'wait' },
     ]),
@@ -123,6 +118,7 @@ function BuildingPage({
         <a href={`/hall/${building.board_code}/affiche.pdf`}>{words.poster}</a>
       </p>
       <h2>{words.openTitle}</h2>
+      <p>{words.openCount(open.total)}</p>
       <Elevation building={drawing} marks={marks} mode="show" />
       <DataTable
         caption={words.homes}

@@ -29,6 +29,12 @@ export const words = {
   shared: 'toute la résidence',
   wholeBuilding: 'tout le bâtiment',
   unknown: 'Cet immeuble n’existe pas, ou son adresse a changé. Revenez à la liste.',
+  openCount: (count: number) =>
+    count === 0
+      ? 'Aucune demande en cours.'
+      : count === 1
+        ? '1 demande en cours.'
+        : `${count} demandes en cours.`,
   waiting: (count: number) => (count === 1 ? '1 en cours' : `${count} en cours`),
   inEntrance: (place: string, entrance: string) => `${place}, entrée ${entrance}`,
   squareMetres: (surface: number) => `${surface.toLocaleString('fr-FR')} m²`,

@@ -167,6 +167,11 @@ export function readAddress(kind: Exclude<ChannelKind, 'push'>, text: string): s
   return /^[^\s@;,<>"]+@[^\s@;,<>"]+\.[a-z]{2,}$/.test(address) ? address : null
 }
 
+/** "+33639980001" → "06 39 98 00 01". */
+export function sayAddress(address: string): string {
+  return /^\+33\d{9}$/.test(address) ? `0${address.slice(3)}`.replace(/(\d\d)(?=\d)/g, '$1 ') : address
+}
+
 async function lockContact(tx: Tx, residentId: string): Promise<Contact> {
   await sql`select 1 from residents where id = ${residentId} for update`.execute(tx)
   const contact = await contactOf(tx, residentId)

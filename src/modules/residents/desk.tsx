@@ -19,7 +19,7 @@ import {
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, EmptyState, SummaryList } from '../../ui/parts.tsx'
 import { findHomeOfResident } from '../homes/index.ts'
-import { setAnswerChannel } from './actions.ts'
+import { sayAddress, setAnswerChannel } from './actions.ts'
 import {
   type Contact,
   consentsOf,
@@ -29,7 +29,6 @@ import {
   householdOf,
   searchResidents,
 } from './queries.ts'
-import { sayAddress } from './resident.tsx'
 import { answerChannels, deskWords, kinds, purposes, relations, words } from './words.fr.ts'
 
 const page = '/bureau/habitants'

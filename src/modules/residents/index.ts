@@ -1,5 +1,13 @@
 // The door of the residents: what other modules may ask of the people who live there.
-export { addChannel, consent, endChannel, readAddress, setAnswerChannel, verifyChannel } from './actions.ts'
+export {
+  addChannel,
+  consent,
+  endChannel,
+  readAddress,
+  sayAddress,
+  setAnswerChannel,
+  verifyChannel,
+} from './actions.ts'
 export {
   type AnswerChannel,
   type Channel,

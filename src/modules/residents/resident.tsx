@@ -19,7 +19,7 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { Details, Notice, SummaryList } from '../../ui/parts.tsx'
-import { addChannel, consent, endChannel, setAnswerChannel } from './actions.ts'
+import { addChannel, consent, endChannel, sayAddress, setAnswerChannel } from './actions.ts'
 import { exportOf } from './export.ts'
 import {
   type AnswerChannel,
@@ -272,9 +272,4 @@ function page(
 ): Promise<Response> {
   const status = Object.keys(errors).length > 0 ? 422 : 200
   return residentPage(c, { title, home: '/moi', errors, status, children })
-}
-
-/** "+33639980001" → "06 39 98 00 01". */
-export function sayAddress(address: string): string {
-  return /^\+33\d{9}$/.test(address) ? `0${address.slice(3)}`.replace(/(\d\d)(?=\d)/g, '$1 ') : address
 }

@@ -21,6 +21,7 @@ import {
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, SummaryList } from '../../ui/parts.tsx'
 import { listAgencies, listEstates } from '../homes/index.ts'
+import { sayAddress } from '../residents/index.ts'
 import { addAccount, grantRole, revokeGrant, setActive, setTeam, todayOf } from './actions.ts'
 import { type Account, findAccount, type Grant, listAccounts, listTeams } from './queries.ts'
 import { roles, words } from './words.fr.ts'
@@ -209,7 +210,7 @@ function AccountPage({ account, agencies, estates, teams, errors, typed }: Accou
       <SummaryList
         rows={[
           { label: words.email, value: account.email },
-          { label: words.phone, value: account.phone ?? '' },
+          { label: words.phone, value: sayAddress(account.phone ?? '') },
           { label: words.employer, value: account.employer ?? '' },
           { label: words.teams, value: account.teams.join(', ') },
           { label: words.state, value: account.isActive ? words.active : words.ended },
@@ -304,10 +305,13 @@ function GrantTable({ grants, own }: { grants: Grant[]; own: string }) {
           label: words.state,
           value: (row) =>
             row.isLive ? (
-              <Form action={`${own}/roles/${row.id}/retirer`} label={`${words.revoke} ${roles[row.role]}`}>
+              <Form action={`${own}/roles/${row.id}/retirer`}>
                 <TextButton>
                   {words.revoke}
-                  <span class="hidden"> {roles[row.role]}</span>
+                  <span class="hidden">
+                    {' '}
+                    {roles[row.role]}, {row.sector ?? words.everywhere}
+                  </span>
                 </TextButton>
               </Form>
             ) : row.revokedAt ? (
