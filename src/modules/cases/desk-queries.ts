@@ -401,133 +401,14 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null) {
   }
 }
 
-/** The drawn building of a demand, with the open demands of each place. */
-export async function loadBuilding(tx: Tx, buildingId: string) {
-  const building = await tx
-    .selectFrom('buildings')
-    .selectAll()
-    .where('id', '=', buildingId)
-    .executeTakeFirst()
-  if (!building) return undefined
-  const entrances = await tx
-    .selectFrom('entrances')
-    .selectAll()
-    .where('building_id', '=', buildingId)
-    .orderBy('position')
-    .execute()
-  const homes = await tx
-    .selectFrom('homes')
-    .select(['id', 'door', 'floor', 'entrance_id'])
-    .where('building_id', '=', buildingId)
-    .orderBy('code')
-    .execute()
-  const equipment = await tx
-    .selectFrom('equipment')
-    .select(['id', 'kind', 'label', 'entrance_id'])
-    .where('building_id', '=', buildingId)
-    .execute()
-  const { rows: spots } = await sql<{
-    id: string
-    kind: string
-    label: string
-    ground: string
-    entrance_id: string | null
-  }>`
-    select id, kind, label, ground, entrance_id from places
-     where building_id = ${buildingId} or (building_id is null and estate_id = ${building.estate_id}) order by label`.execute(
-    tx,
-  )
-  const { rows: open } = await sql<{ zone: string; n: number }>`
-    select coalesce(home_id, equipment_id, place_id) as zone, count(*) as n from cases
-     where building_id = ${buildingId} and state = 'open' and coalesce(home_id, equipment_id, place_id) is not null group by 1`.execute(
-    tx,
-  )
-  return { building, entrances, homes, equipment, places: spots, open }
-}
-export type LoadedBuilding = NonNullable<Awaited<ReturnType<typeof loadBuilding>>>
-
-export type FoundPerson = {
-  id: string
-  name: string
-  home: string
-  entrance_id: string | null
-  home_id: string | null
-  phones: string | null
-}
-
-/** People of the file by name, telephone or home, accents or not, within reach. */
-export async function searchPeople(tx: Tx, query: string): Promise<FoundPerson[]> {
-  const text = query.trim().toLowerCase()
-  if (text.length < 2) return []
-  const digits = text.replace(/\D/g, '').replace(/^0/, '')
-  const { rows } = await sql<FoundPerson>`
-    with found as (
-      select r.id from residents r where unaccent(lower(r.first_name || ' ' || r.last_name)) like all
-          (select '%' || unaccent(w) || '%' from unnest(${text.split(/\s+/)}::text[]) w)
-      union select k.resident_id from resident_channels k where ${digits.length >= 4} and k.ended_at is null and k.kind in ('sms', 'phone')
-          and regexp_replace(k.address, '\\D', '', 'g') like '%' || ${digits} || '%'
-      union select x.resident_id from homes h join leases l on l.home_id = h.id
-          join (select lease_id, resident_id from lease_holders union select lease_id, resident_id from household_members) x on x.lease_id = l.id
-         where lower(h.code) = ${text})
-    select r.id, concat_ws(' ', r.civility, r.first_name, r.last_name) as name, home.home, home.entrance_id, home.home_id,
-           (select string_agg(k.address, ', ') from resident_channels k where k.resident_id = r.id and k.kind in ('sms', 'phone') and k.ended_at is null) as phones
-      from found join residents r on r.id = found.id
-      left join lateral (
-        select b.name || ', ' || e.label || ', logement ' || h.door as home, h.entrance_id, h.id as home_id
-          from (select lease_id from lease_holders where resident_id = r.id union select lease_id from household_members where resident_id = r.id) x
-          join leases l on l.id = x.lease_id join homes h on h.id = l.home_id join entrances e on e.id = h.entrance_id join buildings b on b.id = h.building_id
-         order by l.starts_on desc limit 1) home on true
-     order by r.last_name, r.first_name limit 12`.execute(tx)
-  return rows
-}
-
-/** One person of the file, as the search gives her. */
-export async function findPerson(tx: Tx, id: string): Promise<FoundPerson | undefined> {
-  if (!uuid.test(id)) return undefined
-  const { rows } = await sql<FoundPerson>`
-    select r.id, concat_ws(' ', r.civility, r.first_name, r.last_name) as name, home.home, home.entrance_id, home.home_id, null as phones
-      from residents r left join lateral (
-        select b.name || ', ' || e.label || ', logement ' || h.door as home, h.entrance_id, h.id as home_id
-          from (select lease_id from lease_holders where resident_id = r.id union select lease_id from household_members where resident_id = r.id) x
-          join leases l on l.id = x.lease_id join homes h on h.id = l.home_id join entrances e on e.id = h.entrance_id join buildings b on b.id = h.building_id
-         order by l.starts_on desc limit 1) home on true where r.id = ${id}`.execute(tx)
-  return rows[0]
-}
-
-export async function listEntrances(tx: Tx) {
-  const { rows } = await sql<{ id: string; label: string; estate: string }>`
-    select e.id, b.name || ', ' || e.label || ' (' || e.address || ')' as label, s.name as estate
-      from entrances e join buildings b on b.id = e.building_id join estates s on s.id = e.estate_id
-     where app.everywhere() or e.estate_id = any (app.estates()) order by s.name, b.name, e.position`.execute(
-    tx,
-  )
-  return rows
-}
-
-export async function findEntrance(tx: Tx, id: string) {
-  if (!uuid.test(id)) return undefined
-  return tx.selectFrom('entrances').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
-export async function findFault(tx: Tx, number: number) {
-  return tx
-    .selectFrom('faults as f')
-    .innerJoin('natures as n', 'n.code', 'f.nature_code')
-    .innerJoin('estates as s', 's.id', 'f.estate_id')
-    .leftJoin('buildings as b', 'b.id', 'f.building_id')
-    .leftJoin('entrances as e', 'e.id', 'f.entrance_id')
-    .selectAll('f')
-    .select(['n.label as nature', 's.name as estate', 'b.name as building', 'e.label as entrance'])
-    .where('f.number', '=', number)
-    .executeTakeFirst()
-}
-
-export async function listCanned(tx: Tx) {
-  return tx
-    .selectFrom('case_canned_answers')
-    .selectAll()
-    .where('is_active', '=', true)
-    .orderBy('kind')
-    .orderBy('title')
-    .execute()
-}
+export {
+  type FoundPerson,
+  findEntrance,
+  findFault,
+  findPerson,
+  type LoadedBuilding,
+  listCanned,
+  listEntrances,
+  loadBuilding,
+  searchPeople,
+} from './desk-lookups.ts'

@@ -7,6 +7,7 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as, enqueue, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import type { Services } from '../../platform/services.ts'
+import { endChannel } from '../residents/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { findAddressee, lockDelivery } from './queries.ts'
 import { type NewDelivery, queueDelivery } from './queue.ts'
@@ -156,19 +157,14 @@ async function otherWay(
   trouble: string,
   outcome: 'temporary' | 'permanent' | 'bounced',
 ): Promise<void> {
+  // A device that is gone is never rung again.
+  if (due.channel === 'push') await endChannel(services, systemActor, due.to_address, trouble)
   await as(services.db, systemActor, async (tx) => {
     const now = services.clock.now()
     await tx
       .insertInto('delivery_tries')
       .values({ id: randomUUIDv7(), delivery_id: due.id, at: now, outcome, words: trouble })
       .execute()
-    if (due.channel === 'push')
-      await tx
-        .updateTable('resident_channels')
-        .set({ ended_at: now, ended_why: trouble })
-        .where('id', '=', due.to_address)
-        .where('ended_at', 'is', null)
-        .execute()
     const next = due.case_id ? await nextWay(tx, due) : null
     if (next) {
       const extra = readExtra(due)

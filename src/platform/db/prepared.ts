@@ -14,13 +14,16 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
+const ask: (...given: never[]) => unknown = pg.Client.prototype.query
+
 /** A client that prepares every statement with values under a name of its own. */
-export class PreparingClient extends pg.Client {
-  // biome-ignore lint/suspicious/noExplicitAny: pg's own overloads cannot be told in one signature
-  override query(...given: any[]): any {
+export class PreparingClient extends pg.Client {}
+// pg tells its overloads in no single signature: the method is laid over the class.
+Object.defineProperty(PreparingClient.prototype, 'query', {
+  value(this: pg.Client, ...given: unknown[]): unknown {
     const [text, values, ...rest] = given
     const name =
       typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
-    return name ? super.query({ name, text, values }, ...rest) : Reflect.apply(super.query, this, given)
-  }
-}
+    return Reflect.apply(ask, this, name ? [{ name, text, values }, ...rest] : given)
+  },
+})

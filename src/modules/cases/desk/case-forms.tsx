@@ -20,6 +20,7 @@ import {
 import { Card, Details } from '../../../ui/parts.tsx'
 import type { QueueRow, ShownCase } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
+import { EndForm, MergeForm, MessageForm, NoteForm } from './word-forms.tsx'
 import { words } from './words.fr.ts'
 
 export type FormName =
@@ -52,7 +53,7 @@ export type FormsProps = {
 }
 const p = words.page
 
-function CaseForm({
+export function CaseForm({
   shown,
   name,
   children,
@@ -75,7 +76,10 @@ function CaseForm({
   )
 }
 
-function typedIn(returned: Returned | null, form: FormName): { text(name: string): string; errors: Errors } {
+export function typedIn(
+  returned: Returned | null,
+  form: FormName,
+): { text(name: string): string; errors: Errors } {
   return returned?.form === form
     ? { text: (name) => returned.fields.text(name), errors: returned.errors }
     : { text: () => '', errors: {} }
@@ -198,7 +202,7 @@ export function OtherForms(props: FormsProps): JSX.Element {
   )
 }
 
-function Folded({
+export function Folded({
   name,
   summary,
   returned,
@@ -353,88 +357,6 @@ function WorkForm({ shown, choices, returned, now }: FormsProps): JSX.Element {
           </DangerButton>
         </Form>
       ))}
-    </Folded>
-  )
-}
-
-function NoteForm({ shown, returned }: FormsProps): JSX.Element {
-  const typed = typedIn(returned, 'note')
-  return (
-    <Folded name="note" summary={p.noteTitle} returned={returned}>
-      <CaseForm shown={shown} name="note">
-        <TextArea
-          name="note"
-          label={p.note}
-          hint={p.noteHint}
-          rows={3}
-          value={typed.text('note')}
-          errors={typed.errors}
-        />
-        <SecondaryButton>{p.addNote}</SecondaryButton>
-      </CaseForm>
-    </Folded>
-  )
-}
-
-function MessageForm({ shown, returned }: FormsProps): JSX.Element {
-  const typed = typedIn(returned, 'message')
-  return (
-    <Folded name="message" summary={p.messageTitle} returned={returned}>
-      <CaseForm shown={shown} name="message">
-        <TextArea
-          name="message"
-          label={p.message}
-          rows={3}
-          value={typed.text('message')}
-          errors={typed.errors}
-        />
-        <Select
-          name="message_channel"
-          label={p.messageChannel}
-          empty={false}
-          value={typed.text('message_channel')}
-          options={Object.entries(p.messageChannels).map(([value, label]) => ({ value, label }))}
-        />
-        <SecondaryButton>{p.addMessage}</SecondaryButton>
-      </CaseForm>
-    </Folded>
-  )
-}
-
-function MergeForm({ shown, returned }: FormsProps): JSX.Element {
-  const typed = typedIn(returned, 'reunion')
-  return (
-    <Folded name="reunion" summary={p.mergeTitle} returned={returned}>
-      <CaseForm shown={shown} name="reunion">
-        <TextInput
-          name="into"
-          label={p.mergeInto}
-          short
-          inputmode="numeric"
-          value={typed.text('into')}
-          errors={typed.errors}
-        />
-        <SecondaryButton>{p.merge}</SecondaryButton>
-      </CaseForm>
-    </Folded>
-  )
-}
-
-function EndForm({ shown, returned }: FormsProps): JSX.Element {
-  const typed = typedIn(returned, 'fin')
-  return (
-    <Folded name="fin" summary={p.endTitle} returned={returned}>
-      <CaseForm shown={shown} name="fin">
-        <Radios
-          name="ending"
-          label={p.endKind}
-          value={typed.text('ending')}
-          errors={typed.errors}
-          options={Object.entries(p.endKinds).map(([value, label]) => ({ value, label }))}
-        />
-        <TextInput name="reason" label={p.endReason} value={typed.text('reason')} errors={typed.errors} />
-        <DangerButton>{p.end}</DangerButton>
-      </CaseForm>
     </Folded>
   )
 }

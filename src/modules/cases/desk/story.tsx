@@ -3,11 +3,7 @@ import type { JSX } from 'preact'
 import { sayAgo, sayDay, sayHour, saySlot } from '../../../platform/clock/words.fr.ts'
 import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
 import { contractorWords } from '../../contractors/index.ts'
-import {
-  channels as deliveryChannels,
-  states as deliveryStates,
-  outcomes,
-} from '../../deliveries/words.fr.ts'
+import { channels as deliveryChannels, states as deliveryStates, outcomes } from '../../deliveries/index.ts'
 import type { ShownCase } from '../desk-queries.ts'
 import { channels, closures } from '../words.fr.ts'
 import { words } from './words.fr.ts'
