@@ -4008,6 +4008,7 @@ GRANT ALL ON FUNCTION app.partner_order() TO palier_app;
 
 -- FUNCTION plain(words text); Type: ACL; Schema: app
 
+REVOKE ALL ON FUNCTION app.plain(words text) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.plain(words text) TO palier_app;
 
 -- FUNCTION reaches(estate uuid); Type: ACL; Schema: app

@@ -134,3 +134,23 @@ export async function listCanned(tx: Tx) {
     .orderBy('title')
     .execute()
 }
+
+export async function listFilters(tx: Tx) {
+  const families = await tx.selectFrom('natures').select('family').distinct().orderBy('family').execute()
+  const { rows: estates } = await sql<{ code: string; name: string }>`
+    select code, name from estates e where app.everywhere() or e.id = any (app.estates()) order by name`.execute(
+    tx,
+  )
+  return { families: families.map((row) => row.family), estates }
+}
+
+/** Everybody a demand may be given to: those who share a team. */
+export async function listColleagues(tx: Tx) {
+  const { rows } = await sql<{ id: string; name: string; team: string }>`
+    select distinct on (s.name, s.id) s.id, s.name, t.name as team from staff s join staff_team_members m on m.staff_id = s.id
+      join staff_teams t on t.id = m.team_id where s.is_active order by s.name, s.id`.execute(tx)
+  const teams = await tx.selectFrom('staff_teams').select(['id', 'name']).orderBy('name').execute()
+  return { people: rows, teams }
+}
+
+/** Who else has this demand on screen: seen in the last 45 seconds. */

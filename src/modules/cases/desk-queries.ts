@@ -190,25 +190,6 @@ export async function listSuggestions(
   return rows
 }
 
-export async function listFilters(tx: Tx) {
-  const families = await tx.selectFrom('natures').select('family').distinct().orderBy('family').execute()
-  const { rows: estates } = await sql<{ code: string; name: string }>`
-    select code, name from estates e where app.everywhere() or e.id = any (app.estates()) order by name`.execute(
-    tx,
-  )
-  return { families: families.map((row) => row.family), estates }
-}
-
-/** Everybody a demand may be given to: those who share a team. */
-export async function listColleagues(tx: Tx) {
-  const { rows } = await sql<{ id: string; name: string; team: string }>`
-    select distinct on (s.name, s.id) s.id, s.name, t.name as team from staff s join staff_team_members m on m.staff_id = s.id
-      join staff_teams t on t.id = m.team_id where s.is_active order by s.name, s.id`.execute(tx)
-  const teams = await tx.selectFrom('staff_teams').select(['id', 'name']).orderBy('name').execute()
-  return { people: rows, teams }
-}
-
-/** Who else has this demand on screen: seen in the last 45 seconds. */
 export async function listViewers(tx: Tx, caseId: string, staffId: string, now: Temporal.Instant) {
   return tx
     .selectFrom('case_viewers as v')
@@ -408,7 +389,9 @@ export {
   findPerson,
   type LoadedBuilding,
   listCanned,
+  listColleagues,
   listEntrances,
+  listFilters,
   loadBuilding,
   searchPeople,
 } from './desk-lookups.ts'
