@@ -32,7 +32,13 @@ async function suite(): Promise<number> {
 
 /** A skipped, cancelled or unfinished test proves nothing: it counts as failed. */
 async function runFiles(signal: AbortSignal): Promise<{ passed: number; failed: number }> {
-  const stream = run({ files, concurrency: 2, signal, timeout: 240_000, execArgv: ['--import', './bin/tsx-loader.mjs'] })
+  const stream = run({
+    files,
+    concurrency: 2,
+    signal,
+    timeout: 240_000,
+    execArgv: ['--import', './bin/tsx-loader.mjs'],
+  })
   const counts = { passed: 0, failed: 0 }
   stream.on('test:summary', ({ file, counts: all }) => {
     if (file === undefined) Object.assign(counts, { passed: all.passed, failed: all.tests - all.passed })

@@ -138,8 +138,8 @@ test('a photo of a telephone is made small before it leaves', async () => {
   await toDetails(page)
   const noise = await sharp({
     create: {
-      width: 4000,
-      height: 3000,
+      width: 2600,
+      height: 1950,
       channels: 3,
       background: '#888888',
       noise: { type: 'gaussian', mean: 128, sigma: 30 },

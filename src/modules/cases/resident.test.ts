@@ -543,7 +543,7 @@ describe('what travels', () => {
     const paths = [
       '/moi',
       '/moi/demandes',
-      ...['danger', 'danger/feu', 'quoi', 'ou', 'details', 'reponse', 'verifier'].map(
+      ...['danger', 'danger/feu', 'quoi', 'ou', 'ou?entrees=toutes', 'details', 'reponse', 'verifier'].map(
         (step) => `${draft}/${step}`,
       ),
     ]

@@ -166,10 +166,10 @@ function Building({ home, known, posts, now }: BuildingProps) {
             </p>
           </section>
         ))}
+        <p>
+          <a href={`/hall/${home.boardCode}`}>{words.boardAll}</a>
+        </p>
       </div>
-      <p>
-        <a href={`/hall/${home.boardCode}`}>{words.boardAll}</a>
-      </p>
     </>
   )
 }

@@ -13,10 +13,10 @@ import { conducts, type NumberName, numbers, words } from './words.fr.ts'
 
 export function Numbers({ names }: { names: NumberName[] }): JSX.Element {
   return (
-    <ul class="where">
+    <ul>
       {names.map((name) => (
         <li>
-          <PhoneLink number={numbers[name].said} /> <span>{numbers[name].what}</span>
+          <PhoneLink number={numbers[name].said} /> {numbers[name].what}
         </li>
       ))}
     </ul>
@@ -45,6 +45,9 @@ export function DangerQuestion({ speaker, draftId, begun }: QuestionProps): JSX.
       <BackLink href={speaker.home} />
       {speaker.onBehalfOf && <p class="soft">{words.forWhom(speaker.onBehalfOf)}</p>}
       <h1>{words.danger.question}</h1>
+      <p>
+        {words.danger.numbers} <PhoneLink number={numbers.europe.said} />
+      </p>
       <LinkButton href={`${base}/quoi`} main>
         {words.danger.no}
       </LinkButton>
@@ -70,7 +73,7 @@ export function DangerQuestion({ speaker, draftId, begun }: QuestionProps): JSX.
           </li>
         ))}
       </ul>
-      <h2>{words.danger.numbers}</h2>
+      <h2>{words.danger.allNumbers}</h2>
       <Numbers names={['europe', 'fire', 'doctor', 'police', 'deaf', 'gas']} />
     </>
   )
@@ -115,6 +118,7 @@ export function DangerPage(props: OneProps): JSX.Element {
           </p>
         )
       )}
+      <hr />
       <p>
         <a href={`${speaker.declareBase}/${draftId}/quoi`}>{words.danger.notDangerous}</a>
       </p>

@@ -40,7 +40,7 @@ export function Frame(props: StepProps & { step: Step; children: ComponentChildr
       <ErrorSummary errors={errors} />
       <Stepper now={order.indexOf(step) + 1} total={order.length} />
       {speaker.onBehalfOf && <p class="soft">{words.forWhom(speaker.onBehalfOf)}</p>}
-      {children}
+      <div class="stack">{children}</div>
     </div>
   )
 }
@@ -103,12 +103,15 @@ export function What(props: WhatProps): JSX.Element {
 export type WhereProps = StepProps & {
   /** The places where this subject can be; null when it can only be her home. */
   building: Building | null
+  /** Every entrance is drawn, not hers alone. */
+  all: boolean
   chosen: string
   typed: string
 }
 
 export function Where(props: WhereProps): JSX.Element {
-  const { declaration, building, chosen, typed, errors } = props
+  const { declaration, building, all, chosen, typed, errors } = props
+  const more = all ? '&entrees=toutes' : ''
   const { home, nature } = declaration
   return (
     <Frame {...props} step="ou">
@@ -126,9 +129,14 @@ export function Where(props: WhereProps): JSX.Element {
               hrefOf={(zone) =>
                 zone.kind === 'home' && (zone.id !== home?.homeId || !nature?.place_kinds.includes('home'))
                   ? undefined
-                  : `?lieu=${encodeURIComponent(zone.id)}`
+                  : `?lieu=${encodeURIComponent(zone.id)}${more}`
               }
             />
+            {!all && building.entrances.length > 0 && (
+              <p>
+                <a href="?entrees=toutes">{words.where.elsewhere}</a>
+              </p>
+            )}
             <TextInput
               name="precision"
               label={words.where.precise}

@@ -200,11 +200,16 @@ export function declareRoutes(
         }
         case 'ou': {
           const kinds = declaration.nature?.place_kinds ?? []
-          const building = await zonesFor(tx, declaration.home, kinds)
+          const { where, home } = declaration
+          const isElsewhere = Boolean(where?.entranceId && where.entranceId !== home?.entranceId)
+          const all = isElsewhere || c.req.query('entrees') === 'toutes'
+          const building = await zonesFor(tx, home, kinds, all)
           const chosen =
             c.req.query('lieu') ?? declaration.answers.zoneId ?? suggestZone(building, declaration)
           const precision = typed.precision ?? declaration.answers.placeWords ?? ''
-          return <Where {...props} building={building} chosen={typed.zone || chosen} typed={precision} />
+          return (
+            <Where {...props} building={building} all={all} chosen={typed.zone || chosen} typed={precision} />
+          )
         }
         case 'voisins':
           return <Neighbours {...props} now={services.clock.now()} />

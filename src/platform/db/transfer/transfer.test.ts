@@ -78,7 +78,7 @@ async function emptyDatabase(owner = 'palier_owner'): Promise<string> {
   return withDatabase(server, name)
 }
 
-/** Every row of every table, every sequence, every guard: equal for equal databases. */
+/** Every row of every table, every sequence, every index and guard: equal for equal databases. */
 async function fingerprint(url: string): Promise<Record<string, unknown>> {
   const client = await connect(url)
   try {
@@ -92,7 +92,8 @@ async function fingerprint(url: string): Promise<Record<string, unknown>> {
     const guards = await client.query(`
       select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as guard from pg_constraint
         where contype = 'f' and convalidated and conparentid = 0
-      union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal order by 1`)
+      union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal
+      union all select indexdef from pg_indexes where schemaname = 'public' order by 1`)
     found.guards = guards.rows.map((row) => row.guard)
     found.sequences = (await listSequences(client)).filter(({ schema }) => schema === 'public')
     return found
