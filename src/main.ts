@@ -138,10 +138,15 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
   stops.push(() => site.close())
 
   say(`Palier: ${config.PALIER_URL ? url : `http://localhost:${site.port}`}`)
-  if (isDemo)
+  if (isDemo) {
+    const { demoPeople } = await import('../db/worlds/people.ts')
+    const handles = (kind: 'resident' | 'staff') =>
+      demoPeople.filter((one) => one.kind === kind).map(({ handle }) => handle)
     say(
-      'Bailleur d’exemple : ouvrez /demo et choisissez qui vous êtes. Les messages se lisent à /demo/messages.',
+      `Bailleur d’exemple : ouvrez /demo et choisissez qui vous êtes. Les messages se lisent à /demo/messages.\n` +
+        `  habitants : ${handles('resident').join(', ')}\n  personnel : ${handles('staff').join(', ')}`,
     )
+  }
   const firstRun = isDemo ? null : await makeFirstRunLink(services)
   if (firstRun) say(`Première fois : ouvrez ${firstRun} (ce lien sert une seule fois).`)
 
