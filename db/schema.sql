@@ -1453,9 +1453,11 @@ CREATE TABLE public.resident_channels (
     added_at timestamp(3) with time zone DEFAULT now() NOT NULL,
     ended_at timestamp(3) with time zone,
     ended_why text,
+    device text,
     CONSTRAINT resident_channels_address_check CHECK ((address <> ''::text)),
     CONSTRAINT resident_channels_check CHECK (((kind = 'push'::text) = (keys IS NOT NULL))),
     CONSTRAINT resident_channels_check1 CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
+    CONSTRAINT resident_channels_check2 CHECK (((device IS NULL) OR (kind = 'push'::text))),
     CONSTRAINT resident_channels_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'sms'::text, 'phone'::text, 'push'::text])))
 );
 
@@ -1484,9 +1486,13 @@ CREATE TABLE public.residents (
     large_print boolean DEFAULT false NOT NULL,
     created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
     left_on date,
+    acknowledgement_channel text,
+    progress_channel text,
+    CONSTRAINT residents_acknowledgement_channel_check CHECK ((acknowledgement_channel = ANY (ARRAY['app'::text, 'email'::text, 'sms'::text, 'call'::text, 'letter'::text]))),
     CONSTRAINT residents_answer_channel_check CHECK ((answer_channel = ANY (ARRAY['app'::text, 'email'::text, 'sms'::text, 'call'::text, 'letter'::text]))),
     CONSTRAINT residents_civility_check CHECK ((civility = ANY (ARRAY['Madame'::text, 'Monsieur'::text]))),
-    CONSTRAINT residents_last_name_check CHECK ((last_name <> ''::text))
+    CONSTRAINT residents_last_name_check CHECK ((last_name <> ''::text)),
+    CONSTRAINT residents_progress_channel_check CHECK ((progress_channel = ANY (ARRAY['app'::text, 'email'::text, 'sms'::text, 'call'::text, 'letter'::text])))
 );
 
 -- sessions; Type: TABLE; Schema: public
@@ -2256,6 +2262,10 @@ CREATE INDEX deliveries_case_id_idx ON public.deliveries USING btree (case_id);
 -- deliveries_channel_made_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX deliveries_channel_made_at_idx ON public.deliveries USING btree (channel, made_at) WHERE (state = ANY (ARRAY['to_call'::text, 'to_print'::text]));
+
+-- deliveries_next_try_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX deliveries_next_try_at_idx ON public.deliveries USING btree (next_try_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 
 -- deliveries_provider_id_idx; Type: INDEX; Schema: public
 

@@ -530,6 +530,7 @@ export interface PromiseRules {
 export interface ResidentChannels {
   added_at: Generated<Temporal.Instant>;
   address: string;
+  device: string | null;
   ended_at: Temporal.Instant | null;
   ended_why: string | null;
   id: string;
@@ -549,6 +550,7 @@ export interface ResidentConsents {
 }
 
 export interface Residents {
+  acknowledgement_channel: string | null;
   answer_channel: Generated<string>;
   civility: string | null;
   code: string;
@@ -559,6 +561,7 @@ export interface Residents {
   large_print: Generated<boolean>;
   last_name: string;
   left_on: string | null;
+  progress_channel: string | null;
 }
 
 export interface Sessions {
