@@ -9,7 +9,7 @@ import { residentCases } from './modules/cases/resident.tsx'
 import { contractorsDesk } from './modules/contractors/desk.tsx'
 import { partnerOrders } from './modules/contractors/partner.tsx'
 import { deliveriesDesk } from './modules/deliveries/desk.tsx'
-import { deliveryJobs } from './modules/deliveries/index.ts'
+import { deliveryJobs, sweepLost } from './modules/deliveries/index.ts'
 import { figuresDesk } from './modules/figures/desk.tsx'
 import { homesDesk } from './modules/homes/desk.tsx'
 import { importsDesk } from './modules/imports/desk.tsx'
@@ -103,6 +103,7 @@ export const jobs: JobTable = {
   'clock.sweep': async (services) => {
     await sweepAlerts(services)
     await escalateLate(services)
+    await sweepLost(services)
   },
   'verdict.sweep': (services) => sweepVerdicts(services),
 }

@@ -7,7 +7,7 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
   {
     queue: 'clock.sweep',
     cron: '* * * * *',
-    why: 'what is late moves to the manager’s list; a danger nobody took is rung again',
+    why: 'what is late moves to the manager’s list; a danger nobody took is rung again; a message that lost its job leaves',
   },
   {
     queue: 'verdict.sweep',

@@ -1,10 +1,12 @@
 // What do we write to a person about her demand? One composition for all channels: subject, paragraphs, short text, link.
-import { sayDue } from '../../platform/clock/words.fr.ts'
+import { sayDue, saySlot } from '../../platform/clock/words.fr.ts'
 import { messages, type Told } from './words.fr.ts'
 
 export type Occasion =
   | { kind: 'acknowledgement'; dueAt: Temporal.Instant | null }
   | { kind: 'progress'; body: string }
+  | { kind: 'visit'; contractor: string; from: Temporal.Instant; until: Temporal.Instant; isMoved: boolean }
+  | { kind: 'work_done'; contractor: string }
   | { kind: 'final'; body: string }
   | { kind: 'ask_again' }
   | { kind: 'reopened' }
@@ -43,6 +45,25 @@ export function compose(
         subject: it.subject(told),
         paragraphs: it.paragraphs(told, occasion.body),
         short: it.short(told, occasion.body),
+        link: follow,
+      }
+    }
+    case 'visit': {
+      const { visit: it } = messages
+      const slot = saySlot(occasion.from, occasion.until, now)
+      return {
+        subject: it.subject(told, occasion.isMoved),
+        paragraphs: it.paragraphs(told, occasion.contractor, slot, occasion.isMoved),
+        short: it.short(told, occasion.contractor, slot, occasion.isMoved),
+        link: follow,
+      }
+    }
+    case 'work_done': {
+      const { workDone: it } = messages
+      return {
+        subject: it.subject(told),
+        paragraphs: it.paragraphs(told, occasion.contractor),
+        short: it.short(told, occasion.contractor),
         link: follow,
       }
     }

@@ -4,8 +4,7 @@ import { sendDelivery } from './sending.ts'
 import { fanOut } from './telling.ts'
 
 export const deliveryJobs = {
-  'delivery.fan_out': (services: Services, data: Record<string, string>) =>
-    fanOut(services, { what: data.what ?? '', id: data.id ?? '' }),
+  'delivery.fan_out': (services: Services, data: Record<string, string>) => fanOut(services, data),
   'delivery.send': (services: Services, data: Record<string, string>) =>
     sendDelivery(services, data.deliveryId ?? ''),
 }

@@ -4,17 +4,31 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { Preference, Reach } from './rules.ts'
 import type { Told } from './words.fr.ts'
 
+/** What a message is: she may want each kind by another way. */
+export type MessageKind = 'acknowledgement' | 'progress' | 'answer'
+
 export type Addressee = { residentId: string | null; name: string; reach: Reach; largePrint: boolean }
 
-/** Who asked, how she is reached, and what her demand is called. Read as the system. */
+export type FoundAddressee = {
+  to: Addressee
+  told: Told
+  number: number
+  estateId: string
+  state: string
+  reopenedTimes: number
+}
+
+/** Who asked, how she is reached for this kind of message, and what her demand is called. Read as the system. */
 export async function findAddressee(
   tx: Tx,
   caseId: string,
-): Promise<{ to: Addressee; told: Told; number: number; estateId: string; urgency: string } | undefined> {
+  kind: MessageKind = 'answer',
+): Promise<FoundAddressee | undefined> {
   const { rows } = await sql<{
     number: number
     estate_id: string
-    urgency: string
+    state: string
+    reopened_times: number
     nature: string
     place_words: string
     place: string
@@ -23,6 +37,8 @@ export async function findAddressee(
     first_name: string | null
     last_name: string | null
     answer_channel: Preference | null
+    acknowledgement_channel: Preference | null
+    progress_channel: Preference | null
     large_print: boolean | null
     contact_name: string | null
     contact_channel: Preference | null
@@ -30,9 +46,9 @@ export async function findAddressee(
     ways: { kind: string; address: string; id: string }[]
     letter: string[] | null
   }>`
-    select c.number, c.estate_id, c.urgency, n.label as nature, c.place_words,
+    select c.number, c.estate_id, c.state, c.reopened_times, n.label as nature, c.place_words,
            coalesce(p.label, q.label, case when c.place_kind = 'home' then 'chez vous' end, e.label, b.name, s.name) as place,
-           r.id as resident_id, r.civility, r.first_name, r.last_name, r.answer_channel, r.large_print,
+           r.id as resident_id, r.civility, r.first_name, r.last_name, r.answer_channel, r.acknowledgement_channel, r.progress_channel, r.large_print,
            c.contact_name, c.contact_channel, c.contact_address,
            coalesce((select jsonb_agg(jsonb_build_object('kind', k.kind, 'address', k.address, 'id', k.id) order by k.verified_at is null, k.added_at desc)
                        from resident_channels k where k.resident_id = r.id and k.ended_at is null), '[]') as ways,
@@ -47,11 +63,12 @@ export async function findAddressee(
   const row = rows[0]
   if (!row) return undefined
   const first = (kind: string) => row.ways.find((way) => way.kind === kind)?.address ?? null
+  const ofKind = kind === 'answer' ? null : row[`${kind}_channel`]
   const given = (channel: Preference) => (row.contact_channel === channel ? row.contact_address : null)
   const reach: Reach = row.resident_id
     ? {
-        // What she chose for this demand, else her usual way.
-        preference: row.contact_channel ?? row.answer_channel ?? 'letter',
+        // What she chose for this demand, else for this kind of message, else her usual way.
+        preference: row.contact_channel ?? ofKind ?? row.answer_channel ?? 'letter',
         email: given('email') ?? first('email'),
         sms: given('sms') ?? first('sms'),
         phone: given('call') ?? first('phone') ?? first('sms'),
@@ -79,7 +96,8 @@ export async function findAddressee(
     },
     number: row.number,
     estateId: row.estate_id,
-    urgency: row.urgency,
+    state: row.state,
+    reopenedTimes: row.reopened_times,
   }
 }
 
@@ -136,4 +154,17 @@ export async function countToDo(tx: Tx): Promise<{ letters: number; calls: numbe
     tx,
   )
   return rows[0] ?? { letters: 0, calls: 0, stuck: 0 }
+}
+
+/** The devices that take her notifications, the latest first. */
+export async function listDevices(
+  tx: Tx,
+  residentId: string | null,
+): Promise<{ id: string; endpoint: string; keys: { p256dh: string; auth: string } }[]> {
+  const { rows } = await sql<{ id: string; endpoint: string; keys: { p256dh: string; auth: string } }>`
+    select id, address as endpoint, keys from resident_channels
+     where resident_id = ${residentId} and kind = 'push' and ended_at is null order by added_at desc`.execute(
+    tx,
+  )
+  return rows
 }

@@ -20,14 +20,20 @@ export type NewDelivery = {
   short: string
   paragraphs: string[]
   link?: { href: string; label: string } | null
+  /** Where a notification leads. */
+  follow?: string | null
   replyTo?: string | null
   largePrint?: boolean
+  /** The ways of this same message that failed before. */
+  tried?: Way[]
+  /** No way leads to this person: it is a human's from the start. */
+  isForHuman?: boolean
 }
 
 /** Puts a message on its way, in the caller's transaction. Returns its id, or null when it was already there. */
 export async function queueDelivery(services: Services, tx: Tx, made: NewDelivery): Promise<string | null> {
   const id = randomUUIDv7()
-  const state = firstState(made.way.channel)
+  const state = made.isForHuman ? 'failed' : firstState(made.way.channel)
   const now = services.clock.now()
   // No `returning`: sign-in and partners may add what they may not read.
   const { rows } = await sql<{ id: string }>`select id from deliveries where dedupe = ${made.dedupe}`.execute(
@@ -53,12 +59,15 @@ export async function queueDelivery(services: Services, tx: Tx, made: NewDeliver
       extra: JSON.stringify({
         paragraphs: made.paragraphs,
         link: made.link ?? null,
+        follow: made.follow ?? null,
         replyTo: made.replyTo ?? null,
         largePrint: made.largePrint ?? false,
+        tried: made.tried ?? [],
       }),
       made_at: now,
       delivered_at: state === 'delivered' ? now : null,
       next_try_at: state === 'waiting' ? now : null,
+      asked_human_at: made.isForHuman ? now : null,
     })
     .onConflict((conflict) => conflict.column('dedupe').doNothing())
     .execute()

@@ -9,7 +9,7 @@ export type Reach = {
   email: string | null
   sms: string | null
   phone: string | null
-  /** Live push subscriptions, by id. */
+  /** Live push subscriptions, by id: one message rings them all. */
   push: string[]
   /** Postal address lines; every resident has one, a passer-by may not. */
   letter: string[]
@@ -23,7 +23,7 @@ export type Way = { channel: Channel; address: string }
  */
 export function waysTo(reach: Reach): Way[] {
   const all: Record<Preference, Way[]> = {
-    app: reach.push.length > 0 ? reach.push.map((id) => ({ channel: 'push', address: id })) : [],
+    app: reach.push.slice(0, 1).map((id) => ({ channel: 'push', address: id })),
     email: reach.email ? [{ channel: 'email', address: reach.email }] : [],
     sms: reach.sms ? [{ channel: 'sms', address: reach.sms }] : [],
     call: reach.phone ? [{ channel: 'call', address: reach.phone }] : [],
@@ -36,11 +36,11 @@ export function waysTo(reach: Reach): Way[] {
   return order.flatMap((preference) => all[preference])
 }
 
-/** The way after `failed`, or null: then a human is asked. */
-export function wayAfter(reach: Reach, failed: Way): Way | null {
-  const ways = waysTo(reach)
-  const place = ways.findIndex((way) => way.channel === failed.channel && way.address === failed.address)
-  return ways.slice(place + 1).find((way) => way.channel !== failed.channel) ?? null
+/** The first way that nobody tried for this message, or null: then a human is asked. */
+export function wayAfter(reach: Reach, tried: Way[]): Way | null {
+  const isTried = (way: Way) =>
+    tried.some((one) => one.channel === way.channel && one.address === way.address)
+  return waysTo(reach).find((way) => !isTried(way)) ?? null
 }
 
 /** The state a new delivery waits in: machines send three kinds, people do the two others. */
@@ -59,3 +59,6 @@ export function nextTryAfter(tries: number, now: Temporal.Instant): Temporal.Ins
   const minutes = waitsMinutes[tries - 1]
   return tries >= triesMax || minutes === undefined ? null : now.add({ minutes })
 }
+
+/** A message that nothing moved for so long has lost its job: it is looked for again. */
+export const lostAfterMinutes = 30

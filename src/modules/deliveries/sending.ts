@@ -9,22 +9,31 @@ import { announce } from '../../platform/events.ts'
 import type { Services } from '../../platform/services.ts'
 import { endChannel } from '../residents/index.ts'
 import { landlordOf } from '../settings/index.ts'
-import { findAddressee, lockDelivery } from './queries.ts'
+import { findAddressee, listDevices, lockDelivery } from './queries.ts'
 import { type NewDelivery, queueDelivery } from './queue.ts'
-import { type Channel, nextTryAfter, type Way, wayAfter } from './rules.ts'
+import { type Channel, lostAfterMinutes, nextTryAfter, type Way, wayAfter } from './rules.ts'
 import { messages } from './words.fr.ts'
 
 type Extra = {
   paragraphs: string[]
   link: { href: string; label: string } | null
+  follow: string | null
   replyTo: string | null
   largePrint: boolean
+  tried: Way[]
 }
 type Delivery = NonNullable<Awaited<ReturnType<typeof lockDelivery>>>
 
 function readExtra(due: Delivery): Extra {
-  const { paragraphs = [], link = null, replyTo = null, largePrint = false } = due.extra as Partial<Extra>
-  return { paragraphs, link, replyTo, largePrint }
+  const {
+    paragraphs = [],
+    link = null,
+    follow = null,
+    replyTo = null,
+    largePrint = false,
+    tried = [],
+  } = due.extra as Partial<Extra>
+  return { paragraphs, link, follow, replyTo, largePrint, tried }
 }
 
 /** Sends one message once: job `delivery.send`. A killed worker's try is made again; the gateway drops the double by its id. */
@@ -48,10 +57,9 @@ export async function sendDelivery(services: Services, deliveryId: string): Prom
       provider_id: providerId,
     })
   } catch (error) {
-    if (error instanceof Outage) await again(services, due, error.message)
-    else if (error instanceof Undeliverable || error instanceof Gone)
-      await otherWay(services, due, error.message, 'permanent')
-    else throw error
+    if (error instanceof Outage) return again(services, due, error.message)
+    if (!(error instanceof Undeliverable || error instanceof Gone)) throw error
+    await otherWay(services, due, error.message, 'permanent')
   }
 }
 
@@ -88,23 +96,33 @@ async function leave(services: Services, due: Delivery): Promise<string> {
     })
     return providerId
   }
-  if (!services.push) throw new Undeliverable('les notifications ne sont pas réglées')
-  const subscription = await as(services.db, systemActor, (tx) =>
-    tx
-      .selectFrom('resident_channels')
-      .select(['address', 'keys'])
-      .where('id', '=', due.to_address)
-      .where('ended_at', 'is', null)
-      .executeTakeFirst(),
+  return ring(services, due, landlord.name)
+}
+
+// Rings every device she has; one that takes it is enough.
+async function ring(services: Services, due: Delivery, title: string): Promise<string> {
+  const { push } = services
+  if (!push) throw new Undeliverable('les notifications ne sont pas réglées')
+  const devices = await as(services.db, systemActor, (tx) => listDevices(tx, due.resident_id))
+  const extra = readExtra(due)
+  const url = extra.follow ?? extra.link?.href ?? services.url
+  const notice = noticeOf({ title, body: due.body, url, tag: due.id })
+  const rung: string[] = []
+  const troubles: unknown[] = []
+  for (const { id, endpoint, keys } of devices) {
+    try {
+      rung.push((await push.send({ endpoint, keys }, notice, { ttl: 86_400 })).providerId)
+    } catch (error) {
+      troubles.push(error)
+      // A device that is gone is never rung again; one that only failed may ring tomorrow.
+      if (error instanceof Gone) await endChannel(services, systemActor, id, error.message)
+    }
+  }
+  const [first] = rung
+  if (first) return first
+  throw (
+    troubles.find((one) => !(one instanceof Gone)) ?? new Gone('cet appareil ne reçoit plus de notifications')
   )
-  if (!subscription) throw new Gone('cet appareil ne reçoit plus de notifications')
-  const { p256dh, auth } = subscription.keys as { p256dh: string; auth: string }
-  const { providerId } = await services.push.send(
-    { endpoint: subscription.address, keys: { p256dh, auth } },
-    noticeOf({ title: landlord.name, body: due.body, url: extra.link?.href ?? services.url }),
-    { ttl: 86_400 },
-  )
-  return providerId
 }
 
 async function settleTry(
@@ -131,6 +149,8 @@ async function again(services: Services, due: Delivery, trouble: string): Promis
   const at = nextTryAfter(due.tries, services.clock.now())
   if (!at) return otherWay(services, due, trouble, 'temporary')
   await as(services.db, systemActor, async (tx) => {
+    const current = await lockDelivery(tx, due.id)
+    if (current?.state !== 'waiting' && current?.state !== 'sending') return
     await tx
       .insertInto('delivery_tries')
       .values({
@@ -143,7 +163,7 @@ async function again(services: Services, due: Delivery, trouble: string): Promis
       .execute()
     await tx
       .updateTable('deliveries')
-      .set({ state: 'waiting', next_try_at: at, last_trouble: trouble })
+      .set({ state: 'waiting', tries: due.tries, next_try_at: at, last_trouble: trouble })
       .where('id', '=', due.id)
       .execute()
     await enqueue(tx, 'delivery.send', { deliveryId: due.id }, { after: at })
@@ -157,17 +177,19 @@ async function otherWay(
   trouble: string,
   outcome: 'temporary' | 'permanent' | 'bounced',
 ): Promise<void> {
-  // A device that is gone is never rung again.
-  if (due.channel === 'push') await endChannel(services, systemActor, due.to_address, trouble)
   await as(services.db, systemActor, async (tx) => {
+    // Two returns of the same message, or a return and a receipt: the first one finds the other way.
+    const current = await lockDelivery(tx, due.id)
+    if (!current || !['waiting', 'sending', 'sent'].includes(current.state)) return
     const now = services.clock.now()
     await tx
       .insertInto('delivery_tries')
       .values({ id: randomUUIDv7(), delivery_id: due.id, at: now, outcome, words: trouble })
       .execute()
-    const next = due.case_id ? await nextWay(tx, due) : null
-    if (next) {
-      const extra = readExtra(due)
+    const extra = readExtra(due)
+    const tried = [...extra.tried, { channel: due.channel as Channel, address: due.to_address }]
+    const next = await nextWay(tx, due, tried)
+    if (next)
       await queueDelivery(services, tx, {
         dedupe: `${due.dedupe}>${next.channel}`,
         purpose: due.purpose as NewDelivery['purpose'],
@@ -180,8 +202,8 @@ async function otherWay(
         subject: due.subject,
         short: due.body,
         ...extra,
+        tried,
       })
-    }
     await tx
       .updateTable('deliveries')
       .set({
@@ -202,9 +224,26 @@ async function otherWay(
   })
 }
 
-async function nextWay(tx: Tx, due: Delivery): Promise<Way | null> {
-  const found = await findAddressee(tx, due.case_id ?? '')
-  return found ? wayAfter(found.to.reach, { channel: due.channel as Channel, address: due.to_address }) : null
+// Only what is written to her about her demand has other ways of hers: a contractor's order, an alert, a code have none.
+async function nextWay(tx: Tx, due: Delivery, tried: Way[]): Promise<Way | null> {
+  if (due.purpose !== 'service' || !due.case_id) return null
+  const found = await findAddressee(tx, due.case_id)
+  return found ? wayAfter(found.to.reach, tried) : null
+}
+
+/** Takes up again what lost its job (a crash, a queue emptied by hand): nothing waits for ever. */
+export async function sweepLost(services: Services): Promise<void> {
+  const lost = await as(services.db, systemActor, (tx) =>
+    tx
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('state', 'in', ['waiting', 'sending'])
+      .where('next_try_at', '<', services.clock.now().subtract({ minutes: lostAfterMinutes }))
+      .orderBy('next_try_at')
+      .limit(200)
+      .execute(),
+  )
+  for (const due of lost) await again(services, { ...due, tries: due.tries + 1 }, messages.lost)
 }
 
 /** A message came back, or was confirmed: by the id it left with. */
@@ -218,6 +257,7 @@ export async function noteReturn(
   if (due?.state !== 'sent') return
   if (how === 'bounced') return otherWay(services, due, trouble, 'bounced')
   await as(services.db, systemActor, async (tx) => {
+    if ((await lockDelivery(tx, deliveryId))?.state !== 'sent') return
     await tx
       .insertInto('delivery_tries')
       .values({ id: randomUUIDv7(), delivery_id: due.id, at: services.clock.now(), outcome: 'delivered' })

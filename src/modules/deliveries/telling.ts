@@ -2,10 +2,11 @@
 import { replyAddress } from '../../platform/channels/mail-address.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
 import { makeLink } from '../../platform/links.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Composed, compose, type Occasion } from './compose.ts'
-import { type Addressee, findAddressee, listRecipients, nextDue } from './queries.ts'
+import { type Addressee, findAddressee, listRecipients, type MessageKind, nextDue } from './queries.ts'
 import { queueDelivery } from './queue.ts'
 import { signReply } from './reply-address.ts'
 import { waysTo } from './rules.ts'
@@ -30,13 +31,14 @@ async function tellInside(
   key: string,
   answerId: string | null,
 ): Promise<void> {
-  const found = await findAddressee(tx, caseId)
+  const found = await findAddressee(tx, caseId, kindOf(occasion))
   if (!found) return
   const { to, told } = found
   const way = waysTo(to.reach)[0] ?? null
   const now = services.clock.now()
+  const isInApp = to.reach.preference === 'app' && to.residentId !== null
   // In the application the answer is there the moment it is written; a push or a message only says so.
-  if (to.reach.preference === 'app' && to.residentId)
+  if (isInApp)
     await queueDelivery(services, tx, {
       ...envelope(to, found, caseId, answerId),
       dedupe: `${key}:app`,
@@ -45,13 +47,13 @@ async function tellInside(
       short: '',
       paragraphs: [],
     })
-  if (!way) return
+  if (!way && isInApp) return
   const asks = occasion.kind === 'final' || occasion.kind === 'ask_again'
   const token = asks
     ? await makeLink(tx, {
         purpose: 'verdict',
         subjectId: caseId,
-        sentTo: way.address,
+        sentTo: way?.address ?? '',
         madeAt: now,
         expiresAt: now.add({ hours: 24 * 90 }),
       })
@@ -61,14 +63,18 @@ async function tellInside(
     settle: token ? `${services.url}/reglee/${token}` : null,
   }
   const composed: Composed = compose(told, occasion, links, now)
-  await queueDelivery(services, tx, {
+  const made = await queueDelivery(services, tx, {
     ...envelope(to, found, caseId, answerId),
-    dedupe: `${key}:${way.channel}:${way.address}`,
-    way,
+    // Without the way: a job done again after she changed her wish is still one message.
+    dedupe: key,
+    // Nobody's address is known: a person finds out how to tell her.
+    way: way ?? { channel: 'letter', address: '' },
+    isForHuman: way === null,
     subject: composed.subject,
     short: composed.short,
     paragraphs: [messages.hello(told.name), ...composed.paragraphs],
     link: composed.link,
+    follow: links.follow,
     replyTo: services.config.PALIER_MAIL_DOMAIN
       ? replyAddress(
           services.config.PALIER_MAIL_DOMAIN,
@@ -76,6 +82,18 @@ async function tellInside(
         )
       : null,
   })
+  if (made && !way)
+    await announce(services, tx, systemActor, {
+      event: 'delivery.failed',
+      subjectId: caseId,
+      estateId: found.estateId,
+      facts: { channel: 'none' },
+    })
+}
+
+function kindOf({ kind }: Occasion): MessageKind {
+  if (kind === 'acknowledgement') return kind
+  return kind === 'final' || kind === 'ask_again' || kind === 'reopened' ? 'answer' : 'progress'
 }
 
 function envelope(to: Addressee, found: { estateId: string }, caseId: string, answerId: string | null) {
@@ -91,31 +109,32 @@ function envelope(to: Addressee, found: { estateId: string }, caseId: string, an
 }
 
 /** Gives an answer to everyone it is for: job `delivery.fan_out`. */
-export async function fanOut(services: Services, job: { what: string; id: string }): Promise<void> {
+export async function fanOut(services: Services, job: Record<string, string>): Promise<void> {
+  const id = job.id ?? ''
   if (job.what === 'filed') {
-    const dueAt = await as(services.db, systemActor, (tx) => nextDue(tx, job.id))
-    await tellCase(services, job.id, { kind: 'acknowledgement', dueAt }, `filed:${job.id}`)
+    const dueAt = await as(services.db, systemActor, (tx) => nextDue(tx, id))
+    await tellCase(services, id, { kind: 'acknowledgement', dueAt }, `filed:${id}`)
   } else if (job.what === 'reopened') {
-    await tellCase(
-      services,
-      job.id,
-      { kind: 'reopened' },
-      `reopened:${job.id}:${services.clock.now().epochMilliseconds >> 16}`,
+    const times = await as(
+      services.db,
+      systemActor,
+      async (tx) => (await findAddressee(tx, id))?.reopenedTimes,
     )
+    await tellCase(services, id, { kind: 'reopened' }, `reopened:${id}:${times ?? 0}`)
   } else if (job.what === 'ask_again') {
     const asked = await as(services.db, systemActor, (tx) =>
       tx
         .selectFrom('case_verdicts')
         .select(['case_id', 'asked_times'])
-        .where('id', '=', job.id)
+        .where('id', '=', id)
         .executeTakeFirst(),
     )
     if (asked)
-      await tellCase(services, asked.case_id, { kind: 'ask_again' }, `ask:${job.id}:${asked.asked_times}`)
+      await tellCase(services, asked.case_id, { kind: 'ask_again' }, `ask:${id}:${asked.asked_times}`)
   } else if (job.what === 'answer') {
     const told = await as(services.db, systemActor, async (tx) => ({
-      answer: await tx.selectFrom('case_answers').selectAll().where('id', '=', job.id).executeTakeFirst(),
-      caseIds: await listRecipients(tx, job.id),
+      answer: await tx.selectFrom('case_answers').selectAll().where('id', '=', id).executeTakeFirst(),
+      caseIds: await listRecipients(tx, id),
     }))
     if (!told.answer || told.answer.kind === 'acknowledgement') return
     for (const caseId of told.caseIds)
@@ -123,8 +142,21 @@ export async function fanOut(services: Services, job: { what: string; id: string
         services,
         caseId,
         { kind: told.answer.kind === 'final' ? 'final' : 'progress', body: told.answer.body },
-        `answer:${job.id}:${caseId}`,
-        job.id,
+        `answer:${id}:${caseId}`,
+        id,
       )
-  }
+  } else if (job.what === 'visit' || job.what === 'work_done') await tellWork(services, id, job)
+}
+
+// A visit that is set or moved, and the end of the work: news, never the answer, which a person writes.
+async function tellWork(services: Services, caseId: string, job: Record<string, string>): Promise<void> {
+  const current = await as(services.db, systemActor, (tx) => findAddressee(tx, caseId))
+  if (!current || current.state === 'closed' || current.state === 'merged') return
+  const { contractor = '', step = '', from, until } = job
+  if (job.what === 'work_done')
+    return tellCase(services, caseId, { kind: 'work_done', contractor }, `work:${step}:${caseId}`)
+  if (!from || !until) return
+  const visit = { from: Temporal.Instant.from(from), until: Temporal.Instant.from(until) }
+  const occasion = { kind: 'visit' as const, contractor, ...visit, isMoved: job.moved === 'yes' }
+  await tellCase(services, caseId, occasion, `work:${step}:${caseId}`)
 }

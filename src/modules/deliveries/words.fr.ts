@@ -56,6 +56,27 @@ export const messages = {
     ],
     short: (t: Told, body: string) => `Demande ${t.reference} : ${body}`,
   },
+  visit: {
+    subject: (t: Told, isMoved: boolean) =>
+      isMoved
+        ? `Le rendez-vous change pour votre demande ${t.reference}`
+        : `Un rendez-vous pour votre demande ${t.reference}`,
+    paragraphs: (t: Told, contractor: string, slot: string, isMoved: boolean) => [
+      `Voici des nouvelles de votre demande « ${t.nature} », ${t.place} :`,
+      `L’entreprise ${contractor} passe ${slot}.${isMoved ? ' Ce rendez-vous remplace le précédent.' : ''}`,
+    ],
+    short: (t: Told, contractor: string, slot: string, isMoved: boolean) =>
+      `Demande ${t.reference} : ${isMoved ? 'nouveau rendez-vous, ' : ''}${contractor} passe ${slot}.`,
+  },
+  workDone: {
+    subject: (t: Told) => `L’entreprise est passée pour votre demande ${t.reference}`,
+    paragraphs: (t: Told, contractor: string) => [
+      `Voici des nouvelles de votre demande « ${t.nature} », ${t.place} :`,
+      `L’entreprise ${contractor} nous dit que son intervention est terminée. Nous vous répondons bientôt.`,
+    ],
+    short: (t: Told, contractor: string) =>
+      `Demande ${t.reference} : ${contractor} dit avoir terminé. Nous vous répondons bientôt.`,
+  },
   final: {
     subject: (t: Told) => `Notre réponse à votre demande ${t.reference}`,
     paragraphs: (t: Told, body: string) => [
@@ -80,6 +101,7 @@ export const messages = {
     ],
     short: (t: Told) => `Demande ${t.reference} rouverte. Nous reprenons.`,
   },
+  lost: 'Envoi interrompu, nous réessayons.',
   byPhone: (phone: string) => `Vous pouvez aussi nous appeler au ${phone}.`,
   button: { follow: 'Suivre ma demande', settle: 'Dire si c’est réglé' },
   preferences: 'Changer la façon dont nous vous écrivons',

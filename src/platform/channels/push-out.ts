@@ -14,6 +14,8 @@ export type PushOptions = {
 }
 
 export type Pusher = {
+  /** Asked before an address is kept, and again before each call. */
+  mayReach(endpoint: string): boolean
   send(to: Subscription, payload: string, options: PushOptions): Promise<{ providerId: string }>
 }
 
@@ -68,6 +70,7 @@ export function createPusher({
     }
   }
   return {
+    mayReach,
     async send(to, payload, options) {
       const { endpoint, headers, body } = prepare(to, payload, options)
       const { status, location } = await post(endpoint, headers, body, timeoutMs)
@@ -110,7 +113,7 @@ async function post(
 const payloadBytesMax = 3_000
 
 /** A push service takes 4 kB: a long answer is shortened here and read whole in the app. */
-export function noticeOf(notice: { title: string; body: string; url: string }): string {
+export function noticeOf(notice: { title: string; body: string; url: string; tag?: string }): string {
   let body = notice.body
   const written = () => JSON.stringify({ ...notice, body })
   while (body.length > 1 && Buffer.byteLength(written()) > payloadBytesMax)
