@@ -22,23 +22,42 @@ const needs: Partial<Record<AnswerChannel, ChannelKind[]>> = {
   call: ['phone', 'sms'],
 }
 
+export type Wish = {
+  answerChannel: AnswerChannel
+  largePrint: boolean
+  /** Null: as her answers. Left out: as it was. */
+  acknowledgementChannel?: AnswerChannel | null
+  progressChannel?: AnswerChannel | null
+}
+
 /** Refuses a way by which she has no address: she would hear nothing. */
 export async function setAnswerChannel(
   services: Services,
   actor: Actor,
   residentId: string,
-  wish: { answerChannel: AnswerChannel; largePrint: boolean },
+  wish: Wish,
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const contact = await lockContact(tx, residentId)
-    const needed = needs[wish.answerChannel]
-    if (needed && !contact.channels.some((channel) => needed.includes(channel.kind)))
-      throw new Refusal('invalid', 'residents.no_address', words.noAddress[wish.answerChannel], {
-        answer_channel: words.noAddress[wish.answerChannel],
-      })
+    const wished = {
+      answer_channel: wish.answerChannel,
+      acknowledgement_channel: wish.acknowledgementChannel,
+      progress_channel: wish.progressChannel,
+    }
+    for (const [field, channel] of Object.entries(wished))
+      if (channel && !isReachable(contact, channel))
+        throw new Refusal('invalid', 'residents.no_address', words.noAddress[channel], {
+          [field]: words.noAddress[channel],
+        })
+    const { acknowledgementChannel, progressChannel } = wish
     await tx
       .updateTable('residents')
-      .set({ answer_channel: wish.answerChannel, large_print: wish.largePrint })
+      .set({
+        answer_channel: wish.answerChannel,
+        large_print: wish.largePrint,
+        ...(acknowledgementChannel === undefined ? {} : { acknowledgement_channel: acknowledgementChannel }),
+        ...(progressChannel === undefined ? {} : { progress_channel: progressChannel }),
+      })
       .where('id', '=', residentId)
       .execute()
     await announce(services, tx, actor, {
@@ -115,15 +134,18 @@ export async function endChannel(
       .execute()
     const left = await contactOf(tx, channel.resident_id)
     if (!left) throw new Refusal('missing', 'residents.not_found', words.notFound)
-    const needed = needs[left.answerChannel]
-    const answerChannel =
-      needed && !left.channels.some(({ kind }) => needed.includes(kind)) ? 'letter' : left.answerChannel
-    if (answerChannel !== left.answerChannel)
-      await tx
-        .updateTable('residents')
-        .set({ answer_channel: answerChannel })
-        .where('id', '=', channel.resident_id)
-        .execute()
+    const keep = <One extends AnswerChannel | null, Else>(wished: One, otherwise: Else) =>
+      wished === null || isReachable(left, wished) ? wished : otherwise
+    const answerChannel = keep(left.answerChannel, 'letter')
+    await tx
+      .updateTable('residents')
+      .set({
+        answer_channel: answerChannel,
+        acknowledgement_channel: keep(left.acknowledgementChannel, null),
+        progress_channel: keep(left.progressChannel, null),
+      })
+      .where('id', '=', channel.resident_id)
+      .execute()
     await announce(services, tx, actor, {
       event: 'resident.channel_ended',
       subjectId: channel.resident_id,
@@ -170,6 +192,11 @@ export function readAddress(kind: Exclude<ChannelKind, 'push'>, text: string): s
 /** "+33639980001" → "06 39 98 00 01". */
 export function sayAddress(address: string): string {
   return /^\+33\d{9}$/.test(address) ? `0${address.slice(3)}`.replace(/(\d\d)(?=\d)/g, '$1 ') : address
+}
+
+function isReachable(contact: Contact, by: AnswerChannel): boolean {
+  const needed = needs[by]
+  return !needed || contact.channels.some(({ kind }) => needed.includes(kind))
 }
 
 async function lockContact(tx: Tx, residentId: string): Promise<Contact> {

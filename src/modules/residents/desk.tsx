@@ -153,7 +153,7 @@ function FilePage({ contact, home, household, consents, errors }: FileProps) {
           },
           ...contact.channels.map((channel) => ({
             label: kinds[channel.kind],
-            value: `${channel.kind === 'push' ? words.thisDevice : sayAddress(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
+            value: `${channel.kind === 'push' ? words.push.someDevice : sayAddress(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
           })),
           {
             label: deskWords.answered,

@@ -51,6 +51,9 @@ export type Contact = {
   civility: string | null
   name: string
   answerChannel: AnswerChannel
+  /** Null: as her answers. */
+  acknowledgementChannel: AnswerChannel | null
+  progressChannel: AnswerChannel | null
   largePrint: boolean
   /** Live ones, verified first, then the latest. */
   channels: Channel[]
@@ -72,6 +75,8 @@ export async function contactOf(tx: Tx, residentId: string): Promise<Contact | u
     civility: resident.civility,
     name: `${resident.first_name} ${resident.last_name}`.trim(),
     answerChannel: resident.answer_channel as AnswerChannel,
+    acknowledgementChannel: resident.acknowledgement_channel as AnswerChannel | null,
+    progressChannel: resident.progress_channel as AnswerChannel | null,
     largePrint: resident.large_print,
     channels: channels.map((channel) => ({ ...channel, kind: channel.kind as ChannelKind })),
   }

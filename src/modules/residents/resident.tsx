@@ -1,10 +1,12 @@
 // How does a resident say how she wants to be answered, and read what we hold about her?
 import type { Hono } from 'hono'
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, h } from 'preact'
+import { sayAgo } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
 import { createSurface, type Env, type PalierContext, residentOf } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { islandHref } from '../../surfaces/islands/build.ts'
 import { residentPage } from '../../surfaces/resident/shell.tsx'
 import {
   Checkboxes,
@@ -14,12 +16,14 @@ import {
   LinkButton,
   Radios,
   SecondaryButton,
+  Select,
   SubmitButton,
   TextButton,
   TextInput,
 } from '../../ui/form.tsx'
 import { Details, Notice, SummaryList } from '../../ui/parts.tsx'
 import { addChannel, consent, endChannel, sayAddress, setAnswerChannel } from './actions.ts'
+import { addDevice, type Device, endpointMark, listDevices } from './devices.ts'
 import { exportOf } from './export.ts'
 import {
   type AnswerChannel,
@@ -48,6 +52,10 @@ export function residentsPages(services: Services): Hono<Env> {
           })
         await setAnswerChannel(services, c.get('actor'), me.id, {
           answerChannel: form.answer_channel,
+          acknowledgementChannel: isOneOf(answerChannels, form.acknowledgement_channel)
+            ? form.acknowledgement_channel
+            : null,
+          progressChannel: isOneOf(answerChannels, form.progress_channel) ? form.progress_channel : null,
           largePrint: form.large_print === 'oui',
         })
         return `${here}?fait=enregistre`
@@ -73,6 +81,12 @@ export function residentsPages(services: Services): Hono<Env> {
         words.removedByHer,
       )
       return c.redirect(`${here}?fait=${answerChannel === 'letter' ? 'lettre' : 'enregistre'}`, 303)
+    })
+    .post(`${here}/appareils`, async (c) => {
+      const me = residentOf(c)
+      const given = await c.req.json().catch(() => null)
+      await addDevice(services, me, given)
+      return c.body(null, 204)
     })
     .post(`${here}/accords`, async (c) => {
       const me = residentOf(c)
@@ -127,8 +141,9 @@ async function showPreferences(
   typed: Typed = {},
 ): Promise<Response> {
   const me = residentOf(c)
-  const { contact, consents } = await as(services.db, c.get('actor'), async (tx) => ({
+  const { contact, devices, consents } = await as(services.db, c.get('actor'), async (tx) => ({
     contact: await contactOf(tx, me.id),
+    devices: await listDevices(tx, me.id),
     consents: await consentsOf(tx, me.id),
   }))
   if (!contact) throw new Refusal('missing', 'residents.not_found', words.notFound)
@@ -139,21 +154,38 @@ async function showPreferences(
     errors,
     <>
       <ErrorSummary errors={errors} />
-      {done && <Notice tone="done">{done === 'lettre' ? words.nowByLetter : words.saved}</Notice>}
+      {done && <Notice tone="done">{saidDone[done] ?? words.saved}</Notice>}
       <h1>{words.preferences}</h1>
       <Wishes contact={contact} errors={errors} typed={typed} />
       <Addresses contact={contact} errors={errors} typed={typed} />
+      {services.push && (
+        <Alerts
+          devices={devices}
+          answerChannel={contact.answerChannel}
+          publicKey={services.push.publicKey}
+          now={services.clock.now()}
+        />
+      )}
       <Agreements granted={granted} />
       <p>
         <a href="/moi/donnees">{words.myData}</a>
       </p>
     </>,
+    services.push ? [islandHref('push')] : [],
   )
 }
 
+const saidDone: Record<string, string> = { lettre: words.nowByLetter, appareil: words.push.added }
+
 type PartProps = { contact: Contact; errors: Errors; typed: Typed }
 
+const otherWays = [
+  { value: '', label: words.likeAnswers },
+  ...Object.entries(answerChannels).map(([value, { label }]) => ({ value, label })),
+]
+
 function Wishes({ contact, errors, typed }: PartProps) {
+  const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
   const chosen = typeof typed.answer_channel === 'string' ? typed.answer_channel : contact.answerChannel
   return (
     <Form action={here}>
@@ -169,6 +201,25 @@ function Wishes({ contact, errors, typed }: PartProps) {
           hint,
         }))}
       />
+      <Details
+        summary={words.kinds}
+        open={contact.acknowledgementChannel !== null || contact.progressChannel !== null}
+      >
+        <Select
+          name="acknowledgement_channel"
+          label={words.acknowledgement}
+          errors={errors}
+          value={text('acknowledgement_channel') ?? contact.acknowledgementChannel ?? ''}
+          options={otherWays}
+        />
+        <Select
+          name="progress_channel"
+          label={words.progress}
+          errors={errors}
+          value={text('progress_channel') ?? contact.progressChannel ?? ''}
+          options={otherWays}
+        />
+      </Details>
       <Checkboxes
         name="large_print"
         label={words.largePrint}
@@ -182,11 +233,12 @@ function Wishes({ contact, errors, typed }: PartProps) {
 
 function Addresses({ contact, errors, typed }: PartProps) {
   const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
+  const addresses = contact.channels.filter(({ kind }) => kind !== 'push')
   return (
     <>
       <h2>{words.addresses}</h2>
-      {contact.channels.length === 0 && <p>{words.noAddressYet}</p>}
-      {contact.channels.map((channel) => (
+      {addresses.length === 0 && <p>{words.noAddressYet}</p>}
+      {addresses.map((channel) => (
         <Form
           action={`${here}/adresses/${channel.id}/retirer`}
           label={`${kinds[channel.kind]} ${channel.address}`}
@@ -195,7 +247,7 @@ function Addresses({ contact, errors, typed }: PartProps) {
             rows={[
               {
                 label: kinds[channel.kind],
-                value: `${channel.kind === 'push' ? words.thisDevice : sayAddress(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
+                value: `${sayAddress(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
               },
             ]}
           />
@@ -224,6 +276,50 @@ function Addresses({ contact, errors, typed }: PartProps) {
           <SecondaryButton>{words.add}</SecondaryButton>
         </Form>
       </Details>
+    </>
+  )
+}
+
+type AlertsProps = {
+  devices: Device[]
+  answerChannel: AnswerChannel
+  publicKey: string
+  now: Temporal.Instant
+}
+
+/** Without script the list and "Retirer" remain; what adds this device is an island. */
+function Alerts({ devices, answerChannel, publicKey, now }: AlertsProps) {
+  const said = words.push
+  return (
+    <>
+      <h2>{said.title}</h2>
+      <p>{said.intro}</p>
+      {devices.length === 0 && <p>{said.none}</p>}
+      {devices.map(({ id, name, addedAt }) => (
+        <Form action={`${here}/adresses/${id}/retirer`} label={name}>
+          <SummaryList rows={[{ label: name, value: said.since(sayAgo(addedAt, now)) }]} />
+          <TextButton>{said.removeOf(name)}</TextButton>
+        </Form>
+      ))}
+      {devices.length > 0 && answerChannel !== 'app' && <Notice>{said.chooseApp}</Notice>}
+      {h(
+        'palier-push',
+        {
+          'data-key': publicKey,
+          'data-address': `${here}/appareils`,
+          'data-known': devices.map(({ endpoint }) => endpointMark(endpoint)).join(' '),
+          'data-refused': said.refused,
+          'data-unsupported': said.unsupported,
+          'data-failed': said.failed,
+          'data-here': said.here,
+        },
+        <>
+          <p role="status">{said.needsScript}</p>
+          <button type="button" class="btn" hidden>
+            {said.button}
+          </button>
+        </>,
+      )}
     </>
   )
 }
@@ -269,7 +365,8 @@ function page(
   title: string,
   errors: Errors,
   children: ComponentChildren,
+  scripts: string[] = [],
 ): Promise<Response> {
   const status = Object.keys(errors).length > 0 ? 422 : 200
-  return residentPage(c, { title, home: '/moi', errors, status, children })
+  return residentPage(c, { title, home: '/moi', errors, status, scripts, children })
 }

@@ -12,7 +12,6 @@ export const words = {
   noAddressYet: 'Nous n’avons ni e-mail ni téléphone. Nos réponses vous arrivent par lettre.',
   verified: 'vérifié',
   notVerified: 'pas encore vérifié',
-  thisDevice: 'Cet appareil',
   remove: 'Retirer',
   removedByHer: 'Retirée par la personne',
   addTitle: 'Ajouter un e-mail ou un téléphone',
@@ -31,6 +30,32 @@ export const words = {
   toPreferences: 'Changer mes préférences',
   notFound: 'Cette personne n’est pas dans votre secteur, ou n’existe plus.',
   noChannel: 'Cette adresse n’est plus là. Rien n’a été changé.',
+  kinds: 'Autrement pour certains messages',
+  acknowledgement: 'Pour dire que votre demande est arrivée',
+  progress: 'Pour les nouvelles en cours de route, un rendez-vous par exemple',
+  likeAnswers: 'Comme les réponses',
+  push: {
+    title: 'Vos alertes',
+    intro: 'Une alerte vous prévient dès qu’une réponse est là, même quand le site est fermé.',
+    none: 'Aucun appareil ne reçoit nos alertes pour l’instant.',
+    button: 'Recevoir les alertes sur cet appareil',
+    needsScript: 'Pour ajouter un appareil, ouvrez cette page dans son navigateur, avec JavaScript.',
+    refused:
+      'Votre navigateur refuse nos alertes. Pour changer d’avis, ouvrez les réglages de ce site dans votre navigateur, autorisez les notifications, puis revenez ici.',
+    unsupported:
+      'Cet appareil ne sait pas recevoir nos alertes. Sur un iPhone, ajoutez d’abord ce site à l’écran d’accueil. Nos réponses vous arrivent de toute façon.',
+    failed: 'Cela n’a pas marché. Rien n’a changé : nos réponses vous arrivent comme avant.',
+    here: 'Cet appareil reçoit nos alertes.',
+    added: 'C’est fait : cet appareil vous préviendra.',
+    chooseApp:
+      'Nos réponses partent par un autre moyen pour l’instant. Choisissez « Dans l’application » plus haut pour être prévenu ici.',
+    notPossible: 'Ce navigateur ne permet pas nos alertes. Nos réponses vous arrivent comme avant.',
+    tooMany: (count: number) => `Vous avez déjà ${count} appareils. Retirez-en un d’abord.`,
+    someDevice: 'Un appareil',
+    passedOn: 'Une autre personne reçoit ses alertes sur cet appareil',
+    since: (when: string) => `Ajouté ${when}`,
+    removeOf: (name: string) => `Retirer ${name}`,
+  },
   chooseKind: 'Choisissez ce que vous ajoutez.',
   chooseAnswer: 'Choisissez comment nous vous répondons.',
   noAddress: {
@@ -48,7 +73,10 @@ export const words = {
 } as const
 
 export const answerChannels = {
-  app: { label: 'Dans l’application', hint: 'Avec une alerte si votre téléphone le permet.' },
+  app: {
+    label: 'Dans l’application',
+    hint: 'Avec une alerte sur vos appareils, si vous en ajoutez plus bas.',
+  },
   email: { label: 'Par e-mail', hint: undefined },
   sms: { label: 'Par SMS', hint: undefined },
   call: { label: 'Par un appel', hint: 'Une personne vous appelle.' },

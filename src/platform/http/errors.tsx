@@ -44,7 +44,7 @@ export function errorHandler(
       return c.redirect(
         `${path.startsWith('/bureau') ? '/bureau/connexion' : '/connexion'}?suite=${encodeURIComponent(path)}`,
       )
-    return c.html(await errorPage(look, refusal, c.get('requestId')), refusal?.status ?? 500)
+    return c.html(await errorPage(look, refusal, c.get('requestId') ?? ''), refusal?.status ?? 500)
   }
 }
 

@@ -47,13 +47,24 @@ export function islandHref(name: string): string {
 
 /** An address of an earlier version still answers, with today's script: a page kept open goes on working. */
 export function islandAssets(): Hono<Env> {
-  return createSurface().get('/assets/:file{[a-z-]+-[0-9a-f]{12}\\.js}', (c) => {
-    const path = `/assets/${c.req.param('file')}`
-    const island = islands().get(path.slice('/assets/'.length, -'-0123456789ab.js'.length))
-    if (!island) return c.notFound()
-    return c.body(island.code, 200, {
-      'content-type': 'text/javascript; charset=utf-8',
-      'cache-control': island.href === path ? forever : 'no-store',
-    })
-  })
+  const script = 'text/javascript; charset=utf-8'
+  return (
+    createSurface()
+      // At the root, so that it may serve every page; never kept, so that tomorrow's takes its place.
+      .get('/service-worker.js', (c) =>
+        c.body(islands().get('service-worker')?.code ?? '', 200, {
+          'content-type': script,
+          'cache-control': 'no-cache',
+        }),
+      )
+      .get('/assets/:file{[a-z-]+-[0-9a-f]{12}\\.js}', (c) => {
+        const path = `/assets/${c.req.param('file')}`
+        const island = islands().get(path.slice('/assets/'.length, -'-0123456789ab.js'.length))
+        if (!island) return c.notFound()
+        return c.body(island.code, 200, {
+          'content-type': script,
+          'cache-control': island.href === path ? forever : 'no-store',
+        })
+      })
+  )
 }
