@@ -21,6 +21,22 @@ export function plain(text: string): string {
     .trim()
 }
 
+/** As a French ear hears it, "bloké" and "bloqué", "assanseur" and "ascenseur" are one word. Of plain words only. */
+function sound(word: string): string {
+  return word
+    .replace(/eau|au/g, 'o')
+    .replace(/ph/g, 'f')
+    .replace(/sc(?=[eiy])|ss|c(?=[eiy])/g, 's')
+    .replace(/qu|q|ck|c(?!h)/g, 'k')
+    .replace(/g(?=[eiy])/g, 'j')
+    .replace(/(?:e|a)[nm](?![aeiouynm])/g, 'an')
+    .replace(/[ae]i/g, 'e')
+    .replace(/y/g, 'i')
+    .replace(/h/g, '')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/(?<=...)(?:es|e|s|t|x|d|p|r|z|nt)$/, '')
+}
+
 function trigrams(word: string): Set<string> {
   const padded = `  ${word} `
   return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)))
@@ -38,6 +54,7 @@ function wordScore(typed: string, known: string): number {
   const isRoot =
     typed.length >= 4 && (known.startsWith(typed) || typed.startsWith(known)) && known.length >= 4
   if (isRoot) return 0.9
+  if (typed.length >= 4 && sound(typed) === sound(known)) return 0.85
   const like = typed.length >= 4 && known.length >= 4 ? likeness(typed, known) : 0
   return like >= 0.35 ? like * 0.9 : 0
 }
