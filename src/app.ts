@@ -9,7 +9,7 @@ import { residentCases } from './modules/cases/resident.tsx'
 import { contractorsDesk } from './modules/contractors/desk.tsx'
 import { partnerOrders } from './modules/contractors/partner.tsx'
 import { deliveriesDesk } from './modules/deliveries/desk.tsx'
-import { deliveryJobs, sweepLost } from './modules/deliveries/index.ts'
+import { deliveryJobs, smsStatusApi, sweepLost } from './modules/deliveries/index.ts'
 import { figuresDesk } from './modules/figures/desk.tsx'
 import { homesDesk } from './modules/homes/desk.tsx'
 import { importsDesk } from './modules/imports/desk.tsx'
@@ -23,7 +23,7 @@ import { settingsDesk } from './modules/settings/desk.tsx'
 import { landlordOf } from './modules/settings/index.ts'
 import { demoPages, guardSignedIn, signInJobs, signInPages } from './modules/sign-in/index.ts'
 import { staffDesk } from './modules/staff/desk.tsx'
-import type { Caught } from './platform/channels/demo-exchange.ts'
+import { type DemoPost, noPost } from './platform/channels/demo-post.ts'
 import { assets } from './platform/http/assets.ts'
 import { errorHandler, notFoundHandler } from './platform/http/errors.tsx'
 import { type Env, identify, pack, protect } from './platform/http/kernel.ts'
@@ -35,8 +35,8 @@ import { publicSite } from './surfaces/public/site.tsx'
 
 export type Log = (line: Record<string, unknown>) => void
 
-/** `messages`: what the demo's own exchange caught; read at /demo/messages, which exists in the demo only. */
-export function createApp(services: Services, log: Log, messages: () => Caught[] = () => []): Hono<Env> {
+/** `demo`: the demo's own exchange; read and written at /demo/messages, which exists in the demo only. */
+export function createApp(services: Services, log: Log, demo: DemoPost = noPost): Hono<Env> {
   const look = () => landlordOf(services)
   const { pages: healthPages, observe } = health(services)
   const app = new Hono<Env>()
@@ -51,10 +51,11 @@ export function createApp(services: Services, log: Log, messages: () => Caught[]
   app.use(pack(), ...protect())
   app.route('/', assets(look))
   app.route('/', islandAssets())
+  app.route('/', smsStatusApi(services))
   app.use(identify(services))
   app.route('/', publicSite(services))
   app.route('/', boardPages(services))
-  app.route('/', demoPages(services, messages))
+  app.route('/', demoPages(services, demo.messages, demo.write))
   // By signed link, without an account.
   app.route('/', partnerOrders(services))
   app.route('/', onCallPartner(services))

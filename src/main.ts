@@ -8,6 +8,7 @@ import { createApp, jobs } from './app.ts'
 import { receiveMail } from './modules/deliveries/index.ts'
 import { makeFirstRunLink } from './modules/sign-in/index.ts'
 import { type DemoExchange, startDemoExchange } from './platform/channels/demo-exchange.ts'
+import { noPost, writerTo } from './platform/channels/demo-post.ts'
 import { type MailServer, startMailServer } from './platform/channels/mail-in.ts'
 import { createMailer } from './platform/channels/mail-out.ts'
 import { createPusher, generateKeys } from './platform/channels/push-out.ts'
@@ -108,7 +109,7 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
         })
       : null,
     push: {
-      ...createPusher({ ...vapid, subject: `mailto:${config.PALIER_MAIL_FROM ?? 'bonjour@jetee.example'}` }),
+      ...createPusher({ ...vapid, subject: `mailto:${addressIn(config.PALIER_MAIL_FROM)}` }),
       publicKey: vapid.publicKey,
     },
     react,
@@ -119,19 +120,14 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
     log({ level: 'job', error: String(error) }),
   )
   stops.push(() => worker.stop())
-  const mailPort = config.PALIER_MAIL_IN_PORT
-  if (mailPort !== undefined && services.config.PALIER_MAIL_DOMAIN) {
-    const mail: MailServer = await startMailServer({
-      port: mailPort,
-      host: config.HOST,
-      domain: services.config.PALIER_MAIL_DOMAIN,
-      onMail: (one) => receiveMail(services, one),
-      onTrouble: (error) => log({ level: 'mail', error: String(error) }),
-    })
-    stops.push(() => mail.close())
-  }
+  const mail = await startMailIn(services)
+  if (mail) stops.push(() => mail.close())
   const site = await listen(
-    createApp(services, log, () => exchange?.messages() ?? []),
+    createApp(
+      services,
+      log,
+      exchange ? { messages: exchange.messages, write: mail && writerTo(mail.port) } : noPost,
+    ),
     config.HOST,
     config.PORT,
   )
@@ -159,6 +155,39 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}
+
+/** Where replies and new mails come in: on the port of the settings; in the demo on any free one. */
+async function startMailIn(services: Services): Promise<MailServer | null> {
+  const { config, isDemo } = services
+  const port = config.PALIER_MAIL_IN_PORT ?? (isDemo ? 0 : undefined)
+  if (port === undefined || !config.PALIER_MAIL_DOMAIN) return null
+  const [cert, key] = [config.PALIER_MAIL_IN_CERT, config.PALIER_MAIL_IN_KEY]
+  return startMailServer({
+    port,
+    host: isDemo ? '127.0.0.1' : config.HOST,
+    domain: config.PALIER_MAIL_DOMAIN,
+    ...(cert && key
+      ? { tls: { cert: readPem('PALIER_MAIL_IN_CERT', cert), key: readPem('PALIER_MAIL_IN_KEY', key) } }
+      : {}),
+    onMail: (one) => receiveMail(services, one),
+    onTrouble: (error) => log({ level: 'mail', error: String(error) }),
+  })
+}
+
+/** `Habitat de la Jetée <bonjour@jetee.example>` → the address alone. */
+function addressIn(from = 'bonjour@jetee.example'): string {
+  return /<([^<>]+)>/.exec(from)?.[1] ?? from
+}
+
+function readPem(setting: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new Error(
+      `${setting} : ce fichier ne se lit pas (${error instanceof Error ? error.message : file})`,
+    )
+  }
 }
 
 async function isEmpty(ownerUrl: string): Promise<boolean> {

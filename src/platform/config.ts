@@ -39,9 +39,18 @@ export const environment = {
   ],
   PALIER_MAIL_DOMAIN: [z.string().min(3).optional(), 'domaine des réponses par courriel, reçues par Palier'],
   PALIER_MAIL_IN_PORT: [port.optional(), 'port du serveur de réception des courriels'],
+  PALIER_MAIL_IN_CERT: [
+    z.string().min(1).optional(),
+    'certificat TLS du serveur de réception (fichier PEM), avec PALIER_MAIL_IN_KEY',
+  ],
+  PALIER_MAIL_IN_KEY: [z.string().min(1).optional(), 'clé de ce certificat (fichier PEM)'],
   PALIER_SMS_URL: [z.url({ protocol: /^https?$/ }).optional(), 'passerelle SMS'],
   PALIER_SMS_TOKEN: [z.string().optional(), 'jeton de la passerelle SMS'],
   PALIER_SMS_SENDER: [z.string().max(11).default('Palier'), 'nom d’expéditeur des SMS (Palier)'],
+  PALIER_SMS_STATUS_SECRET: [
+    z.string().min(16, 'doit avoir 16 caractères au moins').optional(),
+    'secret des accusés de la passerelle SMS, reçus à /api/sms-status',
+  ],
   PALIER_OIDC_ISSUER: [z.url().optional(), 'fournisseur OpenID Connect du personnel'],
   PALIER_OIDC_CLIENT_ID: [z.string().optional(), 'identifiant OpenID Connect'],
   PALIER_OIDC_CLIENT_SECRET: [z.string().optional(), 'secret OpenID Connect'],
@@ -59,9 +68,12 @@ const schema = z.object({
   PALIER_MAIL_FROM: environment.PALIER_MAIL_FROM[0],
   PALIER_MAIL_DOMAIN: environment.PALIER_MAIL_DOMAIN[0],
   PALIER_MAIL_IN_PORT: environment.PALIER_MAIL_IN_PORT[0],
+  PALIER_MAIL_IN_CERT: environment.PALIER_MAIL_IN_CERT[0],
+  PALIER_MAIL_IN_KEY: environment.PALIER_MAIL_IN_KEY[0],
   PALIER_SMS_URL: environment.PALIER_SMS_URL[0],
   PALIER_SMS_TOKEN: environment.PALIER_SMS_TOKEN[0],
   PALIER_SMS_SENDER: environment.PALIER_SMS_SENDER[0],
+  PALIER_SMS_STATUS_SECRET: environment.PALIER_SMS_STATUS_SECRET[0],
   PALIER_OIDC_ISSUER: environment.PALIER_OIDC_ISSUER[0],
   PALIER_OIDC_CLIENT_ID: environment.PALIER_OIDC_CLIENT_ID[0],
   PALIER_OIDC_CLIENT_SECRET: environment.PALIER_OIDC_CLIENT_SECRET[0],
@@ -82,7 +94,18 @@ export function readConfig(
   const wrong = unknown.map((name) => `${name} : ce réglage n’existe pas`)
   if (!result.success)
     wrong.push(...result.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`))
+  else wrong.push(...missingBeside(result.data))
   return wrong.length > 0 || !result.success ? { wrong } : { config: result.data }
+}
+
+/** Settings that mean nothing one without the other: half of them would be silence, not mail. */
+function missingBeside(config: Config): string[] {
+  const wrong: string[] = []
+  if (config.PALIER_MAIL_IN_PORT !== undefined && !config.PALIER_MAIL_DOMAIN)
+    wrong.push('PALIER_MAIL_IN_PORT : demande aussi PALIER_MAIL_DOMAIN')
+  if ((config.PALIER_MAIL_IN_CERT === undefined) !== (config.PALIER_MAIL_IN_KEY === undefined))
+    wrong.push('PALIER_MAIL_IN_CERT et PALIER_MAIL_IN_KEY : donnez les deux, ou aucun')
+  return wrong
 }
 
 export function helpText(): string {

@@ -39,6 +39,7 @@ export const words = {
   who: 'Qui est-ce ?',
   unknown: 'Adresse inconnue : la réponse lui sera envoyée par e-mail.',
   photos: (count: number) => many(count, 'photo jointe', 'photos jointes'),
+  leftOut: (name: string) => `(Pièce jointe non gardée : ${name})`,
   file: 'En faire une demande',
   nature: 'De quoi s’agit-il ?',
   home: 'Code du logement',

@@ -9,6 +9,7 @@ import { cleanPhoto, photosMax } from '../../platform/files/photos.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { addMessage, addPhotos, findCaseByNumber } from '../cases/index.ts'
+import { words as desk } from './desk-words.fr.ts'
 import { isSigned } from './reply-address.ts'
 import { noteReturn } from './sending.ts'
 
@@ -17,9 +18,10 @@ export async function receiveMail(services: Services, mail: InboundMail): Promis
   const token = mail.to.map(tokenOf).find((one) => one !== null) ?? null
   const caseId = token ? await findReplied(services, token) : null
   const kind = mail.isBounce ? 'bounce' : mail.isAutomatic ? 'automatic' : caseId ? 'reply' : 'new'
-  const photos = await keepPhotos(services, mail)
+  const { photos, leftOut } = await keepPhotos(services, mail)
+  const body = [mail.text, ...leftOut.map((name) => desk.leftOut(name))].filter(Boolean).join('\n\n')
   const id = randomUUIDv7()
-  const isNew = await as(services.db, systemActor, async (tx) => {
+  await as(services.db, systemActor, async (tx) => {
     const kept = await tx
       .insertInto('delivery_inbound_mails')
       .values({
@@ -29,7 +31,7 @@ export async function receiveMail(services: Services, mail: InboundMail): Promis
         from_name: mail.from.name,
         to_address: mail.to.join(', '),
         subject: mail.subject,
-        body: mail.text,
+        body,
         received_at: services.clock.now(),
         case_id: caseId,
         kind,
@@ -45,13 +47,12 @@ export async function receiveMail(services: Services, mail: InboundMail): Promis
         .execute()
       if (caseId && kind === 'reply') await addPhotos(tx, caseId, photos, services.clock.now())
     }
-    return kept !== undefined
   })
-  if (!isNew) return 'kept'
+  // Also for a mail that came before: its first reception may have been cut here. Each of these, done twice, is done once.
   if (kind === 'reply' && caseId)
     await addMessage(services, systemActor, caseId, {
       channel: 'email',
-      body: mail.text || '(photo)',
+      body: body || '(photo)',
       by: mail.from.name || mail.from.address,
       messageId: mail.messageId,
     })
@@ -62,18 +63,35 @@ export async function receiveMail(services: Services, mail: InboundMail): Promis
   return 'kept'
 }
 
-async function keepPhotos(services: Services, mail: InboundMail): Promise<KeptFile[]> {
+const pictureName = /\.(jpe?g|png|webp|gif|avif|hei[cf]|tiff?)$/i
+
+/** Its bytes decide what is a photo, whatever the mail calls it. What is not kept is named, so that nobody waits for it. */
+async function keepPhotos(
+  services: Services,
+  mail: InboundMail,
+): Promise<{ photos: KeptFile[]; leftOut: string[] }> {
   const photos: KeptFile[] = []
-  for (const file of mail.attachments.filter((one) => one.type.startsWith('image/')).slice(0, photosMax)) {
+  const leftOut: string[] = []
+  // A bounce brings our own message back.
+  if (mail.isBounce) return { photos, leftOut }
+  for (const file of mail.attachments) {
+    const isPicture = file.type.startsWith('image/') || pictureName.test(file.name)
+    if (!isPicture || photos.length >= photosMax) {
+      leftOut.push(file.name)
+      continue
+    }
     try {
       const clean = await cleanPhoto(file.bytes, file.name)
-      photos.push({ ...clean, sha256: await services.files.put(clean.bytes), bytes: clean.bytes.length })
+      const sha256 = await services.files.put(clean.bytes)
+      // The same picture twice in one mail is one photo.
+      if (!photos.some((one) => one.sha256 === sha256))
+        photos.push({ ...clean, sha256, bytes: clean.bytes.length })
     } catch (error) {
-      // A signature's logo or a broken picture: the words are kept all the same.
       if (!(error instanceof Refusal)) throw error
+      leftOut.push(file.name)
     }
   }
-  return photos
+  return { photos, leftOut }
 }
 
 async function findReplied(services: Services, token: string): Promise<string | null> {

@@ -1,19 +1,15 @@
 // Who can one be in the sample? One click each, and the messages that left; on a real site none of these addresses exist.
 import type { Hono } from 'hono'
-import type { ComponentChildren } from 'preact'
 import { type DemoPerson, demoPeople } from '../../../db/worlds/people.ts'
-import type { Caught } from '../../platform/channels/demo-exchange.ts'
-import { sayAgo } from '../../platform/clock/words.fr.ts'
+import type { DemoPost } from '../../platform/channels/demo-post.ts'
 import { gateActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
-import { createSurface, type Env, type PalierContext } from '../../platform/http/kernel.ts'
+import { createSurface, type Env } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { Form, SecondaryButton } from '../../ui/form.tsx'
-import { PublicLayout, renderPage } from '../../ui/page.tsx'
-import { Card, EmptyState } from '../../ui/parts.tsx'
-import { landlordOf } from '../settings/index.ts'
 import { recogniseAccount } from '../staff/index.ts'
+import { demoMessages, showDemo } from './public-demo-messages.tsx'
 import { findByTenantNumber } from './queries.ts'
 import { homeOf, readSuite } from './rules.ts'
 import { type Person, startSession } from './sessions.ts'
@@ -21,12 +17,16 @@ import { words } from './words.fr.ts'
 
 const said = words.demo
 
-/** `messages`: what the demo's own SMTP server and gateway have caught, the newest first. */
-export function demoPages(services: Services, messages: () => Caught[]): Hono<Env> {
+/** `messages`: what the demo's own SMTP server and gateway have caught, the newest first; `write`: how one answers them. */
+export function demoPages(
+  services: Services,
+  messages: DemoPost['messages'],
+  write: DemoPost['write'] = null,
+): Hono<Env> {
   if (!services.isDemo) return createSurface()
   return createSurface()
     .get('/demo', (c) =>
-      show(
+      showDemo(
         c,
         said.title,
         <>
@@ -45,36 +45,7 @@ export function demoPages(services: Services, messages: () => Caught[]): Hono<En
       await startSession(services, c, person, 'demo')
       return c.redirect(readSuite(c.req.query('suite'), homeOf(person.kind)), 303)
     })
-    .get('/demo/messages', (c) => {
-      const now = services.clock.now()
-      const caught = messages()
-      return show(
-        c,
-        said.messages,
-        <>
-          <p>
-            <a href="/demo">{said.back}</a>
-          </p>
-          {caught.length === 0 && <EmptyState title={said.noMessages} />}
-          {caught.map((one) => (
-            <Card title={one.kind === 'mail' ? one.subject : said.sms}>
-              <p class="soft">
-                {one.kind === 'mail' ? said.mail : said.sms} {said.to(one.to)} ·{' '}
-                {sayAgo(Temporal.Instant.from(one.at), now)}
-              </p>
-              {one.text
-                .split('\n')
-                .filter((line) => line.trim() !== '')
-                .map((line) => (
-                  <p>
-                    <Linked text={line} />
-                  </p>
-                ))}
-            </Card>
-          ))}
-        </>,
-      )
-    })
+    .route('/', demoMessages(services, messages, write))
 }
 
 /** A member of staff by her handle, a resident by her handle or her tenant number. */
@@ -102,25 +73,4 @@ function People({ title, people }: { title: string; people: DemoPerson[] }) {
       ))}
     </section>
   )
-}
-
-/** Addresses in a message can be followed. */
-function Linked({ text }: { text: string }) {
-  return (
-    <>
-      {text
-        .split(/(https?:\/\/[^\s>]+)/)
-        .map((piece) => (/^https?:\/\//.test(piece) ? <a href={piece}>{piece}</a> : piece))}
-    </>
-  )
-}
-
-async function show(c: PalierContext, title: string, children: ComponentChildren): Promise<Response> {
-  const page = (
-    <PublicLayout title={title} landlord={await landlordOf(c.get('services'))} noindex>
-      <h1>{title}</h1>
-      <div class="stack">{children}</div>
-    </PublicLayout>
-  )
-  return c.html(renderPage(page), 200, { 'cache-control': 'no-store' })
 }

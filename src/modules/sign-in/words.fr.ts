@@ -160,5 +160,17 @@ export const words = {
     sms: 'SMS',
     to: (address: string) => `à ${address}`,
     back: 'Changer de personne',
+    write: 'Écrire un e-mail au bailleur',
+    answer: 'Répondre à cet e-mail',
+    from: 'Votre adresse e-mail',
+    subject: 'Objet',
+    text: 'Votre message',
+    photo: 'Une photo',
+    send: 'Envoyer',
+    written:
+      'Votre e-mail est arrivé. Une réponse est déjà sur sa demande ; un nouveau message attend dans « E-mails à trier », au bureau.',
+    fromNeeded: 'Écrivez une adresse e-mail.',
+    textNeeded: 'Écrivez votre message.',
+    refused: (why: string) => `Le serveur du bailleur n’a pas pris cet e-mail. Il a répondu : ${why}`,
   },
 } as const
