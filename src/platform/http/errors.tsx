@@ -2,8 +2,12 @@
 import type { Context } from 'hono'
 import type { LandlordLook } from '../../ui/page.tsx'
 import { PublicLayout, renderPage } from '../../ui/page.tsx'
+import { isOutage } from '../db/outage.ts'
 import { Refusal, refusalOf } from '../refusal.ts'
 import type { Env } from './kernel.ts'
+
+/** How long to wait before asking again, in seconds. */
+const outageSeconds = 20
 
 const titles: Record<number, string> = {
   401: 'Connectez-vous',
@@ -14,6 +18,7 @@ const titles: Record<number, string> = {
   422: 'Il manque quelque chose',
   429: 'Un instant',
   500: 'Nous avons eu un problème',
+  503: 'Un instant, nous revenons',
 }
 
 /** Our own mistakes get a number to quote; the log has the rest. */
@@ -24,50 +29,58 @@ export function errorHandler(
   return async (error: unknown, c: Context<Env>): Promise<Response> => {
     const refusal = refusalOf(error)
     const path = new URL(c.req.url).pathname
+    const isAway = !refusal && isOutage(error)
+    const status = refusal?.status ?? (isAway ? 503 : 500)
+    if (isAway) c.header('retry-after', String(outageSeconds))
     if (!refusal)
       log({
-        level: 'fault',
+        level: isAway ? 'outage' : 'fault',
         requestId: c.get('requestId'),
         path,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        error:
+          error instanceof Error ? (isAway ? error.message : (error.stack ?? error.message)) : String(error),
       })
     if (path.startsWith('/api/') || c.req.header('accept')?.startsWith('application/json')) {
-      const status = refusal?.status ?? 500
-      return c.json(
-        refusal
-          ? { error: { code: refusal.code, message: refusal.message, fields: refusal.fields } }
-          : { error: { code: 'fault', message: `Our mistake; quote ${c.get('requestId')}.` } },
-        status,
-      )
+      return c.json({ error: refusal ? said(refusal) : isAway ? outage : fault(c.get('requestId')) }, status)
     }
     if (refusal?.kind === 'signed_out' && c.req.method === 'GET')
       return c.redirect(
         `${path.startsWith('/bureau') ? '/bureau/connexion' : '/connexion'}?suite=${encodeURIComponent(path)}`,
       )
-    return c.html(await errorPage(look, refusal, c.get('requestId') ?? ''), refusal?.status ?? 500)
+    // When the database is away, so is the landlord's name: the page does without.
+    const named = isAway ? () => Promise.resolve({ name: 'Palier' }) : look
+    return c.html(await errorPage(named, refusal, c.get('requestId') ?? '', status), status)
   }
+}
+
+const said = ({ code, message, fields }: Refusal) => ({ code, message, fields })
+const fault = (requestId: string) => ({ code: 'fault', message: `Our mistake; quote ${requestId}.` })
+const outage = {
+  code: 'outage',
+  message: `The database could not be reached. Send the same request again in ${outageSeconds} seconds: it is done once.`,
 }
 
 async function errorPage(
   look: () => Promise<LandlordLook>,
   refusal: Refusal | null,
   requestId: string,
+  status: number,
 ): Promise<string> {
   const landlord: LandlordLook = await look().catch(() => ({ name: 'Palier' }))
-  const title = titles[refusal?.status ?? 500] ?? 'Ce n’est pas possible'
+  const title = titles[status] ?? 'Ce n’est pas possible'
   return renderPage(
     <PublicLayout title={title} landlord={landlord} noindex>
       <h1>{title}</h1>
-      <p>
-        {refusal
-          ? refusal.message
-          : 'Rien n’est perdu de ce que nous avions reçu. Réessayez dans un instant.'}
-      </p>
-      {!refusal && <p>Si cela continue, appelez-nous et donnez ce numéro : {requestId.slice(0, 8)}.</p>}
+      <p>{refusal?.message ?? (status === 503 ? awaySentence : faultSentence)}</p>
+      {status === 500 && <p>Si cela continue, appelez-nous et donnez ce numéro : {requestId.slice(0, 8)}.</p>}
       {landlord.phone && <p>Vous pouvez aussi nous appeler au {landlord.phone}.</p>}
     </PublicLayout>,
   )
 }
+
+const faultSentence = 'Rien n’est perdu de ce que nous avions reçu. Réessayez dans un instant.'
+const awaySentence =
+  'Nous n’avons pas pu enregistrer votre demande à l’instant. Revenez à la page précédente : ce que vous avez écrit y est encore. Réessayez dans une minute. Danger : appelez le 112.'
 
 export function notFoundHandler(look: () => Promise<LandlordLook>) {
   return async (c: Context<Env>): Promise<Response> => {
@@ -78,6 +91,6 @@ export function notFoundHandler(look: () => Promise<LandlordLook>) {
     )
     if (new URL(c.req.url).pathname.startsWith('/api/'))
       return c.json({ error: { code: refusal.code, message: 'No such address.', fields: {} } }, 404)
-    return c.html(await errorPage(look, refusal, c.get('requestId') ?? ''), 404)
+    return c.html(await errorPage(look, refusal, c.get('requestId') ?? '', 404), 404)
   }
 }
