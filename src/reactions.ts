@@ -12,6 +12,17 @@ async function filed(services: Services, tx: Tx, { subjectId, estateId, facts }:
   await enqueue(tx, 'delivery.fan_out', { what: 'filed', id: subjectId })
 }
 
+// What the contractor says: news for the people who told it, a refusal for the adviser who finds somebody else.
+async function worked(_services: Services, tx: Tx, { subjectId, facts }: Happening): Promise<void> {
+  if (subjectId && typeof facts?.stepId === 'string')
+    await enqueue(tx, 'delivery.fan_out', {
+      what: 'work',
+      id: subjectId,
+      step: facts.stepId,
+      moved: facts.isMoved ? 'yes' : 'no',
+    })
+}
+
 const reactions: Record<string, Reaction> = {
   // Someone told us something: she is told that we have it.
   'case.filed': filed,
@@ -29,9 +40,14 @@ const reactions: Record<string, Reaction> = {
       await enqueue(tx, 'board.publish', { answerId: subjectId })
     }
   },
-  // "Non, ce n'est pas réglé": the person is told that it starts again.
+  'case.work_order_scheduled': worked,
+  'case.work_order_done': worked,
+  'case.work_order_refused': worked,
+  // "Non, ce n'est pas réglé": the person is told that it starts again, and so are the team and the contractor.
   'case.reopened': async (_services, tx, { subjectId }) => {
-    if (subjectId) await enqueue(tx, 'delivery.fan_out', { what: 'reopened', id: subjectId })
+    if (!subjectId) return
+    await enqueue(tx, 'delivery.fan_out', { what: 'reopened', id: subjectId })
+    await enqueue(tx, 'delivery.fan_out', { what: 'not_settled', id: subjectId })
   },
   'verdict.asked_again': async (_services, tx, { facts }) => {
     if (typeof facts?.verdictId === 'string')

@@ -2,6 +2,7 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
+import type { JsonObject } from '../../platform/db/tables.ts'
 import { announce } from '../../platform/events.ts'
 import { makeLink, type OpenedLink } from '../../platform/links.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -161,6 +162,14 @@ export async function sayStep(
       .executeTakeFirst()
     if (twin) return
     if (!isLive(current.state)) throw new Refusal('conflict', 'work_orders.over', words.page.conflict)
+    const isSameSlot =
+      step.kind === 'scheduled' &&
+      current.state === 'scheduled' &&
+      current.visit_from?.equals(step.from) &&
+      current.visit_until?.equals(step.until)
+    // Said again from another window: the residents heard it once.
+    if (isSameSlot) return
+    const stepId = randomUUIDv7()
     const visit =
       step.kind === 'scheduled'
         ? { visit_from: step.from, visit_until: step.until }
@@ -168,7 +177,7 @@ export async function sayStep(
     await tx
       .insertInto('contractor_work_order_steps')
       .values({
-        id: randomUUIDv7(),
+        id: stepId,
         command_id: commandId,
         work_order_id: orderId,
         kind: step.kind,
@@ -183,12 +192,14 @@ export async function sayStep(
       .set({ state: step.kind, ...(step.kind === 'scheduled' ? visit : {}) })
       .where('id', '=', orderId)
       .execute()
+    const isMoved = step.kind === 'scheduled' && current.state === 'scheduled'
     await announce(services, tx, actor, {
-      event: `work_order.${step.kind}`,
+      event: isMoved ? 'work_order.rescheduled' : `work_order.${step.kind}`,
       subjectId: orderId,
       estateId: current.estate_id,
     })
-    await tellCases(services, tx, actor, await listCaseIdsOf(tx, current), `case.work_order_${step.kind}`)
+    const told = await listCaseIdsOf(tx, current)
+    await tellCases(services, tx, actor, told, `case.work_order_${step.kind}`, { stepId, isMoved })
   })
 }
 
@@ -280,6 +291,7 @@ async function tellCases(
   actor: Actor,
   told: { id: string; estate_id: string; is_sensitive: boolean }[],
   event: `case.${string}`,
+  facts: JsonObject = {},
 ): Promise<void> {
   for (const one of told)
     await announce(services, tx, actor, {
@@ -287,6 +299,7 @@ async function tellCases(
       subjectId: one.id,
       estateId: one.estate_id,
       isSensitive: one.is_sensitive,
+      facts,
     })
 }
 

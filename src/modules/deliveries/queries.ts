@@ -168,3 +168,52 @@ export async function listDevices(
   )
   return rows
 }
+
+export type WorkStep = {
+  kind: string
+  words: string
+  contractor: string
+  visitFrom: Temporal.Instant | null
+  visitUntil: Temporal.Instant | null
+}
+
+/** What a contractor said about an order. */
+export async function findStep(tx: Tx, stepId: string): Promise<WorkStep | undefined> {
+  const { rows } = await sql<WorkStep>`
+    select s.kind, s.words, k.name as contractor, s.visit_from as "visitFrom", s.visit_until as "visitUntil"
+      from contractor_work_order_steps s join contractor_work_orders w on w.id = s.work_order_id
+      join contractors k on k.id = w.contractor_id where s.id = ${stepId}`.execute(tx)
+  return rows[0]
+}
+
+/** Who holds a demand: its adviser, or the agency's own mailbox while nobody does. */
+export async function findHolder(
+  tx: Tx,
+  caseId: string,
+): Promise<{ name: string; email: string; number: number; nature: string; estateId: string } | undefined> {
+  const { rows } = await sql<{
+    name: string
+    email: string
+    number: number
+    nature: string
+    estateId: string
+  }>`
+    select coalesce(s.name, a.name) as name, coalesce(s.email, a.email) as email, c.number, n.label as nature, c.estate_id as "estateId"
+      from cases c join natures n on n.code = c.nature_code join estates e on e.id = c.estate_id join agencies a on a.id = e.agency_id
+      left join staff s on s.id = c.assignee_id and s.is_active where c.id = ${caseId}`.execute(tx)
+  return rows[0]
+}
+
+/** The contractors who said they were done with it, the last order of each. */
+export async function listDoneOrders(
+  tx: Tx,
+  caseId: string,
+): Promise<{ id: string; number: number; name: string; email: string }[]> {
+  const { rows } = await sql<{ id: string; number: number; name: string; email: string }>`
+    select distinct on (k.id) w.id, w.number, k.name, k.email
+      from contractor_work_orders w join contractors k on k.id = w.contractor_id join cases c on c.id = ${caseId}
+     where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state = 'done' order by k.id, w.sent_at desc`.execute(
+    tx,
+  )
+  return rows
+}

@@ -6,10 +6,18 @@ import { announce } from '../../platform/events.ts'
 import { makeLink } from '../../platform/links.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Composed, compose, type Occasion } from './compose.ts'
-import { type Addressee, findAddressee, listRecipients, type MessageKind, nextDue } from './queries.ts'
+import {
+  type Addressee,
+  findAddressee,
+  findStep,
+  listRecipients,
+  type MessageKind,
+  nextDue,
+} from './queries.ts'
 import { queueDelivery } from './queue.ts'
 import { signReply } from './reply-address.ts'
 import { waysTo } from './rules.ts'
+import { tellNotSettled, tellRefusal } from './telling-colleagues.ts'
 import { messages } from './words.fr.ts'
 
 /** One message of one demand to the person who asked, by the way she chose. The same key twice is one message. */
@@ -145,18 +153,21 @@ export async function fanOut(services: Services, job: Record<string, string>): P
         `answer:${id}:${caseId}`,
         id,
       )
-  } else if (job.what === 'visit' || job.what === 'work_done') await tellWork(services, id, job)
+  } else if (job.what === 'work') await tellWork(services, id, job.step ?? '', job.moved === 'yes')
+  else if (job.what === 'not_settled') await tellNotSettled(services, id)
 }
 
-// A visit that is set or moved, and the end of the work: news, never the answer, which a person writes.
-async function tellWork(services: Services, caseId: string, job: Record<string, string>): Promise<void> {
-  const current = await as(services.db, systemActor, (tx) => findAddressee(tx, caseId))
-  if (!current || current.state === 'closed' || current.state === 'merged') return
-  const { contractor = '', step = '', from, until } = job
-  if (job.what === 'work_done')
-    return tellCase(services, caseId, { kind: 'work_done', contractor }, `work:${step}:${caseId}`)
-  if (!from || !until) return
-  const visit = { from: Temporal.Instant.from(from), until: Temporal.Instant.from(until) }
-  const occasion = { kind: 'visit' as const, contractor, ...visit, isMoved: job.moved === 'yes' }
-  await tellCase(services, caseId, occasion, `work:${step}:${caseId}`)
+// A visit that is set or moved, and the end of the work: news for her, never the answer, which a person writes.
+async function tellWork(services: Services, caseId: string, stepId: string, isMoved: boolean): Promise<void> {
+  const { current, step } = await as(services.db, systemActor, async (tx) => ({
+    current: await findAddressee(tx, caseId),
+    step: await findStep(tx, stepId),
+  }))
+  if (!current || !step || current.state === 'closed' || current.state === 'merged') return
+  if (step.kind === 'refused') return tellRefusal(services, caseId, stepId, step)
+  const { contractor, visitFrom: from, visitUntil: until } = step
+  const key = `work:${stepId}:${caseId}`
+  if (step.kind === 'done') await tellCase(services, caseId, { kind: 'work_done', contractor }, key)
+  else if (from && until)
+    await tellCase(services, caseId, { kind: 'visit', contractor, from, until, isMoved }, key)
 }

@@ -107,3 +107,28 @@ export const messages = {
   preferences: 'Changer la façon dont nous vous écrivons',
   replyHint: 'Vous pouvez répondre à ce message : votre réponse arrive sur votre demande.',
 } as const
+
+export const colleagues = {
+  button: 'Ouvrir la demande',
+  refused: (number: string, nature: string, contractor: string, why: string) => ({
+    subject: `${contractor} refuse l’intervention pour la demande ${number}`,
+    paragraphs: [
+      `${contractor} refuse l’intervention pour « ${nature} », demande ${number}.`,
+      `Sa raison : ${why}`,
+      'La demande attend que vous trouviez quelqu’un d’autre. Son délai court toujours.',
+    ],
+  }),
+  notSettled: (number: string, nature: string) => ({
+    subject: `Pas réglé : la demande ${number} est rouverte`,
+    paragraphs: [
+      `La personne nous dit que « ${nature} » n’est pas réglé. La demande ${number} est rouverte, avec sa date de départ.`,
+    ],
+  }),
+  workNotSettled: (number: number, nature: string) => ({
+    subject: `Intervention ${number} : ce n’est pas réglé`,
+    paragraphs: [
+      `Vous avez dit que l’intervention ${number}, « ${nature} », est terminée. On nous dit sur place que ce n’est pas réglé.`,
+      'Regardez ce qui a pu manquer. L’agence vous rappelle s’il faut revenir.',
+    ],
+  }),
+} as const

@@ -70,6 +70,7 @@ export const events: Record<string, string> = {
   'work_order.done': 'a terminé l’intervention',
   'work_order.link_renewed': 'a renouvelé un lien de prestataire',
   'work_order.refused': 'a refusé l’intervention',
+  'work_order.rescheduled': 'a changé le rendez-vous',
   'work_order.scheduled': 'a pris rendez-vous',
   'work_order.sent': 'a envoyé une intervention',
 }

@@ -1,0 +1,74 @@
+// Who at work is told, and of what? The adviser who holds a demand, the contractor whose work did not hold: by e-mail, once.
+import { systemActor } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { findAddressee, findHolder, listDoneOrders, type WorkStep } from './queries.ts'
+import { queueDelivery } from './queue.ts'
+import { colleagues as words } from './words.fr.ts'
+
+const reference = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ' ')
+
+/** The contractor refused: whoever holds the demand finds somebody else. One e-mail for all the demands of a fault. */
+export async function tellRefusal(
+  services: Services,
+  caseId: string,
+  stepId: string,
+  step: WorkStep,
+): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const holder = await findHolder(tx, caseId)
+    if (!holder) return
+    const { subject, paragraphs } = words.refused(
+      reference(holder.number),
+      holder.nature,
+      step.contractor,
+      step.words,
+    )
+    await queueDelivery(services, tx, {
+      dedupe: `refused:${stepId}:${holder.email}`,
+      purpose: 'order',
+      way: { channel: 'email', address: holder.email },
+      toName: holder.name,
+      caseId,
+      estateId: holder.estateId,
+      subject,
+      short: subject,
+      paragraphs,
+      link: { href: `${services.url}/bureau/demandes/${holder.number}`, label: words.button },
+    })
+  })
+}
+
+/** "Non, ce n'est pas réglé": the adviser, and the contractor who said it was done. He reads neither names nor words. */
+export async function tellNotSettled(services: Services, caseId: string): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const found = await findAddressee(tx, caseId)
+    const holder = await findHolder(tx, caseId)
+    if (!found || !holder) return
+    const key = `not_settled:${caseId}:${found.reopenedTimes}`
+    const about = { purpose: 'order' as const, caseId, estateId: found.estateId }
+    const told = words.notSettled(reference(holder.number), holder.nature)
+    await queueDelivery(services, tx, {
+      ...about,
+      dedupe: `${key}:${holder.email}`,
+      way: { channel: 'email', address: holder.email },
+      toName: holder.name,
+      subject: told.subject,
+      short: told.subject,
+      paragraphs: told.paragraphs,
+      link: { href: `${services.url}/bureau/demandes/${holder.number}`, label: words.button },
+    })
+    for (const order of await listDoneOrders(tx, caseId)) {
+      const said = words.workNotSettled(order.number, holder.nature)
+      await queueDelivery(services, tx, {
+        ...about,
+        dedupe: `${key}:${order.email}`,
+        way: { channel: 'email', address: order.email },
+        toName: order.name,
+        subject: said.subject,
+        short: said.subject,
+        paragraphs: said.paragraphs,
+      })
+    }
+  })
+}
