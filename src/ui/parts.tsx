@@ -1,6 +1,7 @@
 // How are facts shown: a summary, a status, a story, a table, an empty place?
 import type { ComponentChildren, JSX } from 'preact'
 import { Icon, type IconName, type Mark, type Shape, ShapeIcon } from './icons.tsx'
+import { sayPhone } from './phone.ts'
 import { words } from './words.fr.ts'
 
 export type SummaryRow = { label: string; value: ComponentChildren; changeHref?: string | undefined }
@@ -236,7 +237,7 @@ export function PhoneLink({
   return (
     <a class="phone" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
       <Icon name="phone" />
-      {children ?? number}
+      {children ?? sayPhone(number)}
     </a>
   )
 }

@@ -1,6 +1,6 @@
 // What can be done with a demand? One function per verb, one transaction each: allow, lock, decide, write, record.
 import { randomUUIDv7 } from 'node:crypto'
-import { type Actor, systemActor } from '../../platform/db/actor.ts'
+import type { Actor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -167,28 +167,5 @@ export async function closeCase(
       isSensitive: current.is_sensitive,
       facts: { kind },
     })
-  })
-}
-
-/** What is late moves to the manager's list by itself. Returns how many moved. */
-export async function escalateLate(services: Services): Promise<number> {
-  return as(services.db, systemActor, async (tx) => {
-    const now = services.clock.now()
-    const late = await tx
-      .updateTable('cases')
-      .set({ escalated_at: now })
-      .where('state', '=', 'open')
-      .where('due_at', '<', now)
-      .where('escalated_at', 'is', null)
-      .returning(['id', 'estate_id', 'is_sensitive'])
-      .execute()
-    for (const row of late)
-      await announce(services, tx, systemActor, {
-        event: 'case.late',
-        subjectId: row.id,
-        estateId: row.estate_id,
-        isSensitive: row.is_sensitive,
-      })
-    return late.length
   })
 }

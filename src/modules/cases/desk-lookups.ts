@@ -125,6 +125,18 @@ export async function findFault(tx: Tx, number: number) {
     .executeTakeFirst()
 }
 
+/** What was already answered to everyone who told a fault, the last first. */
+export async function listFaultAnswers(tx: Tx, faultId: string) {
+  return tx
+    .selectFrom('case_answers as a')
+    .leftJoin('staff as s', 's.id', 'a.written_by')
+    .select(['a.id', 'a.kind', 'a.body', 'a.written_at', 's.name as by'])
+    .where('a.fault_id', '=', faultId)
+    .orderBy('a.written_at', 'desc')
+    .limit(20)
+    .execute()
+}
+
 export async function listCanned(tx: Tx) {
   return tx
     .selectFrom('case_canned_answers')
@@ -141,7 +153,13 @@ export async function listFilters(tx: Tx) {
     select code, name from estates e where app.everywhere() or e.id = any (app.estates()) order by name`.execute(
     tx,
   )
-  return { families: families.map((row) => row.family), estates }
+  const { rows: agencies } = await sql<{ code: string; name: string }>`
+    select distinct g.code, g.name from agencies g join estates e on e.agency_id = g.id
+     where app.everywhere() or e.id = any (app.estates()) order by g.name`.execute(tx)
+  const { rows: teams } = await sql<{ code: string; name: string }>`
+    select distinct t.code, t.name from staff_teams t join estates e on e.agency_id = t.agency_id
+     where app.everywhere() or e.id = any (app.estates()) order by t.name`.execute(tx)
+  return { families: families.map((row) => row.family), estates, agencies, teams }
 }
 
 /** Everybody a demand may be given to: those who share a team. */
@@ -152,5 +170,3 @@ export async function listColleagues(tx: Tx) {
   const teams = await tx.selectFrom('staff_teams').select(['id', 'name']).orderBy('name').execute()
   return { people: rows, teams }
 }
-
-/** Who else has this demand on screen: seen in the last 45 seconds. */

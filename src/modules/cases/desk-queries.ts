@@ -1,150 +1,31 @@
-// What does the desk read? The queue, one demand with everything about it, its fault, who looks at it. The actor's reach holds everywhere.
-import { type RawBuilder, sql } from 'kysely'
+// What does the desk read? One demand with everything about it, its fault, who looks at it. The actor's reach holds everywhere.
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import { type QueueRow, rowsOf } from './desk-queue.ts'
 import { findCaseByNumber } from './queries.ts'
 import { countHappenings } from './seen.ts'
 
-export type QueueFilter = {
-  who: 'mine' | 'team' | 'all' | 'manager'
-  state: 'open' | 'answered' | 'closed' | 'reopened'
-  isLate: boolean
-  family: string
-  estate: string
-  channel: string
-  after: string
-}
-export type QueueRow = {
-  id: string
-  number: number
-  state: string
-  urgency: string
-  danger: string | null
-  due_at: Temporal.Instant | null
-  escalated_at: Temporal.Instant | null
-  reopened_times: number
-  channel: string
-  reported_at: Temporal.Instant
-  recorded_at: Temporal.Instant
-  nature: string
-  place: string
-  building: string | null
-  estate: string
-  person: string | null
-  assignee: string | null
-  voices: number
-  refused_by: string | null
-}
-
-const pageSize = 50
-
-/** One page of the queue, the most late first; what is no longer open, the newest first. `next` is the key of the following page. */
-export async function listQueue(
-  tx: Tx,
-  filter: QueueFilter,
-  staffId: string,
-  now: Temporal.Instant,
-): Promise<{ rows: QueueRow[]; next: string | null }> {
-  const isOpen = filter.state === 'open' || filter.state === 'reopened'
-  const wanted = conditionsOf(filter, staffId, now)
-  const after = readKey(filter.after)
-  if (after)
-    wanted.push(
-      isOpen
-        ? after.at
-          ? sql`((c.due_at, c.id) > (${after.at}::timestamptz, ${after.id}::uuid) or c.due_at is null)`
-          : sql`(c.due_at is null and c.id > ${after.id}::uuid)`
-        : sql`(c.recorded_at, c.id) < (${after.at ?? now}::timestamptz, ${after.id}::uuid)`,
-    )
-  const order = isOpen ? sql`due_at, id` : sql`recorded_at desc, id desc`
-  const { rows } = await sql<QueueRow>`
-    with page as materialized (select c.* from cases c where ${sql.join(wanted, sql` and `)}
-                                order by ${order} limit ${pageSize + 1})
-    ${rowsOf(sql`page`)} order by ${isOpen ? sql`c.due_at, c.id` : sql`c.recorded_at desc, c.id desc`}`.execute(
-    tx,
-  )
-  const shown = rows.slice(0, pageSize)
-  const last = rows.length > pageSize ? shown.at(-1) : undefined
-  return { rows: shown, next: last ? `${(isOpen ? last.due_at : last.recorded_at) ?? ''}~${last.id}` : null }
-}
-
-function conditionsOf(filter: QueueFilter, staffId: string, now: Temporal.Instant): RawBuilder<unknown>[] {
-  const wanted: RawBuilder<unknown>[] = [
-    sql`c.state = ${filter.state === 'reopened' ? 'open' : filter.state}`,
-  ]
-  if (filter.state === 'reopened') wanted.push(sql`c.reopened_times > 0`)
-  if (filter.who === 'mine') wanted.push(sql`c.assignee_id = ${staffId}`)
-  if (filter.who === 'team')
-    wanted.push(
-      sql`c.team_id = any (array(select team_id from staff_team_members where staff_id = ${staffId}))`,
-    )
-  if (filter.who === 'manager') wanted.push(sql`c.escalated_at is not null`)
-  if (filter.isLate) wanted.push(sql`c.due_at < ${now}::timestamptz`)
-  if (filter.family)
-    wanted.push(sql`c.nature_code = any (array(select code from natures where family = ${filter.family}))`)
-  if (filter.estate) wanted.push(sql`c.estate_id = (select id from estates where code = ${filter.estate})`)
-  if (filter.channel) wanted.push(sql`c.channel = ${filter.channel}`)
-  return wanted
-}
-
-function rowsOf(from: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    select c.id, c.number, c.state, c.urgency, c.danger, c.due_at, c.escalated_at, c.reopened_times, c.channel, c.reported_at, c.recorded_at,
-           n.label as nature, coalesce(p.label, q.label, case when h.id is not null then 'logement ' || h.door end, e.label, '') as place,
-           b.name as building, s.name as estate, coalesce(r.first_name || ' ' || r.last_name, c.contact_name) as person, a.name as assignee,
-           (select count(*) from cases v where v.fault_id = c.fault_id and v.state <> 'merged') as voices,
-           (select k.name from contractor_work_orders w join contractors k on k.id = w.contractor_id
-             where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state = 'refused'
-               and not exists (select from contractor_work_orders x where (x.case_id = c.id or x.fault_id = c.fault_id) and x.sent_at > w.sent_at)
-             order by w.sent_at desc limit 1) as refused_by
-      from ${from} c join natures n on n.code = c.nature_code join estates s on s.id = c.estate_id
-      left join buildings b on b.id = c.building_id left join entrances e on e.id = c.entrance_id left join homes h on h.id = c.home_id
-      left join places p on p.id = c.place_id left join equipment q on q.id = c.equipment_id
-      left join residents r on r.id = c.resident_id left join staff a on a.id = c.assignee_id`
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-function readKey(key: string): { at: string | null; id: string } | null {
-  const [at, id] = key.split('~')
-  if (!id || !uuid.test(id)) return null
-  if (at && !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at)) return null
-  return { at: at || null, id }
-}
-
-/** How many in each list, counted up to `most`. */
-export async function countQueue(tx: Tx, staffId: string, now: Temporal.Instant, most: number) {
-  const base: QueueFilter = {
-    who: 'all',
-    state: 'open',
-    isLate: false,
-    family: '',
-    estate: '',
-    channel: '',
-    after: '',
-  }
-  const count = (filter: Partial<QueueFilter>) =>
-    sql`(select count(*) from (select from cases c where ${sql.join(conditionsOf({ ...base, ...filter }, staffId, now), sql` and `)} limit ${most}) x)`
-  const { rows } = await sql<{
-    mine: number
-    team: number
-    all: number
-    manager: number
-    late: number
-    reopened: number
-  }>`select ${count({ who: 'mine' })} as mine, ${count({ who: 'team' })} as team, ${count({})} as all,
-            ${count({ who: 'manager' })} as manager, ${count({ isLate: true })} as late, ${count({ state: 'reopened' })} as reopened`.execute(
-    tx,
-  )
-  return rows[0]!
-}
+export type SearchFilter = { state: string; family: string; estate: string }
+const searchSize = 50
 
 /** The words of a search among demands, newest first, then read again under the actor's reach. */
-export async function searchCases(tx: Tx, query: string, before: number | null): Promise<QueueRow[]> {
+export async function searchCases(
+  tx: Tx,
+  query: string,
+  before: number | null,
+  filter: SearchFilter,
+): Promise<{ rows: QueueRow[]; next: number | null }> {
+  const { rows: found } = await sql<{ id: string; number: number }>`
+    select c.id, c.number from app.search_cases(${query}, ${searchSize}, ${before}) f join cases c on c.id = f.case_id
+     order by c.number desc`.execute(tx)
+  const ids = found.map(({ id }) => id)
   const { rows } = await sql<QueueRow>`
-    ${rowsOf(sql`(select * from cases where id in (select case_id from app.search_cases(${query}, 50, ${before})))`)} order by c.number desc`.execute(
-    tx,
-  )
-  return rows
+    ${rowsOf(sql`(select * from cases c where c.id = any (${ids}::uuid[])
+      ${filter.state ? sql`and c.state = ${filter.state}` : sql``}
+      ${filter.family ? sql`and c.nature_code in (select code from natures where family = ${filter.family})` : sql``}
+      ${filter.estate ? sql`and c.estate_id = (select id from estates where code = ${filter.estate})` : sql``})`)}
+     order by c.number desc`.execute(tx)
+  return { rows, next: found.length >= searchSize ? (found.at(-1)?.number ?? null) : null }
 }
 
 export async function listCasesOf(
@@ -391,7 +272,16 @@ export {
   listCanned,
   listColleagues,
   listEntrances,
+  listFaultAnswers,
   listFilters,
   loadBuilding,
   searchPeople,
 } from './desk-lookups.ts'
+export {
+  countFiltered,
+  countQueue,
+  listQueue,
+  noFilter,
+  type QueueFilter,
+  type QueueRow,
+} from './desk-queue.ts'

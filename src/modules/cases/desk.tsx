@@ -1,7 +1,6 @@
 // Which addresses do advisers and managers have for demands, and what does each do?
 import type { Context, Hono } from 'hono'
 import { endOfDay } from '../../platform/clock/clock.ts'
-import { sayDay, saySlot } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
 import { commandOf, type Fields, isId, readFields, readMoment } from '../../platform/http/fields.ts'
 import {
@@ -18,7 +17,7 @@ import { cancelWorkOrder, sendWorkOrder } from '../contractors/index.ts'
 import { addMessage, addNote, assignCase, closeCase, promiseDate } from './actions.ts'
 import { answer } from './answers.ts'
 import { doTogether } from './desk/bulk.tsx'
-import { fillAnswer } from './desk/canned.ts'
+import { fillAnswer, withText } from './desk/canned.ts'
 import type { FormName } from './desk/case-forms.tsx'
 import { mayGoOnBoard, voicesOf } from './desk/case-forms.tsx'
 import { showCase } from './desk/case-page.tsx'
@@ -28,11 +27,12 @@ import { fileAtDesk, showNewCase } from './desk/new-case.tsx'
 import { beat } from './desk/presence.ts'
 import { showQueue } from './desk/queue.tsx'
 import { showSearch } from './desk/search.tsx'
+import { variablesOf } from './desk/variables.ts'
 import { words } from './desk/words.fr.ts'
-import { listCanned, loadCase, type ShownCase } from './desk-queries.ts'
+import { listCanned, loadCase } from './desk-queries.ts'
 import { groupCases, mergeCase } from './grouping.ts'
 import { findCaseByNumber } from './queries.ts'
-import { numberOf, referenceOf } from './rules.ts'
+import { numberOf } from './rules.ts'
 import { checkSeen, type Seen } from './seen.ts'
 import { giveVerdict } from './verdicts.ts'
 import { words as caseWords } from './words.fr.ts'
@@ -129,7 +129,11 @@ const acts: Record<FormName, Act> = {
     const onBoard = fields.text('on_board') === 'yes' && mayGoOnBoard(shown)
     const boardWords = fields.text('board_words').trim()
     if (onBoard && boardWords === '') throw invalid('board_words', words.page.boardWordsNeeded)
-    if (fields.text('step') === 'preview') return { fields, preview: text }
+    if (fields.text('step') === 'preview') {
+      // Told before reading it again: somebody answered meanwhile.
+      await check(services, actor, seen)
+      return { fields, preview: text }
+    }
     await answer(
       services,
       actor,
@@ -259,41 +263,6 @@ function wholeDay(day: string): Temporal.Instant | undefined {
   } catch {
     // 31 February.
     return undefined
-  }
-}
-
-function withText(fields: Fields, changed: Record<string, string>): Fields {
-  return {
-    text: (name) => changed[name] ?? fields.text(name),
-    all: (name) => (changed[name] === undefined ? fields.all(name) : [changed[name]]),
-  }
-}
-
-/** The facts behind the variables. For several people nobody's name and nobody's home is one of them. */
-function variablesOf(shown: ShownCase, now: Temporal.Instant, toAll: boolean) {
-  const { current, facts, person, orders, promises } = shown
-  const order = orders.findLast((one) => ['sent', 'accepted', 'scheduled'].includes(one.state))
-  const promise = promises.findLast((one) => one.kind === 'dated' && !one.kept_at && !one.dropped_at)
-  const resident = person?.resident
-  return {
-    person: toAll
-      ? null
-      : resident
-        ? [resident.civility ?? resident.first_name, resident.last_name].filter(Boolean).join(' ')
-        : current.contact_name,
-    place:
-      current.place_kind === 'home'
-        ? 'chez vous'
-        : (facts.equipment ?? facts.place ?? facts.entrance ?? facts.building),
-    nature: facts.nature.charAt(0).toLowerCase() + facts.nature.slice(1),
-    date:
-      order?.visit_from && order.visit_until
-        ? saySlot(order.visit_from, order.visit_until, now)
-        : promise
-          ? sayDay(promise.due_at, now)
-          : null,
-    contractor: order?.contractor ?? null,
-    reference: toAll ? null : referenceOf(current.number),
   }
 }
 

@@ -39,12 +39,26 @@ body?.addEventListener('input', () => {
 setInterval(() => void beat(), beatMs)
 void beat()
 
+function openForm(id: string): void {
+  const form = document.getElementById(id)
+  const folded = form?.closest('details')
+  if (folded) folded.open = true
+  form?.querySelector('textarea')?.focus()
+}
+
 document.addEventListener('keydown', (event) => {
   const target = event.target
   const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select')
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+  const keys = document.getElementById('desk-keys')
   if (event.key === 'r') body?.focus()
-  else if (event.key === 'q') location.href = '/bureau'
+  else if (event.key === 'm') document.querySelector<HTMLButtonElement>('[name=assignee_now]')?.click()
+  else if (event.key === 'o') openForm('form-note')
+  else if (event.key === '/') location.href = '/bureau/recherche'
+  else if (event.key === '?' && keys instanceof HTMLDetailsElement) {
+    keys.open = !keys.open
+    if (keys.open) keys.scrollIntoView({ block: 'nearest' })
+  } else if (event.key === 'q') location.href = '/bureau'
   else return
   event.preventDefault()
 })

@@ -63,6 +63,11 @@ function move(step: 1 | -1): void {
   links[at === -1 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1)]?.focus()
 }
 
+function showKeys(keys: HTMLDetailsElement): void {
+  keys.open = !keys.open
+  if (keys.open) keys.scrollIntoView({ block: 'nearest' })
+}
+
 document.addEventListener('keydown', (event) => {
   const target = event.target
   const isTyping =
@@ -72,7 +77,7 @@ document.addEventListener('keydown', (event) => {
   else if (event.key === 'k') move(-1)
   else if (event.key === 'n') location.href = '/bureau/nouvelle'
   else if (event.key === '/') location.href = '/bureau/recherche'
-  else if (event.key === '?' && keysHelp) keysHelp.hidden = !keysHelp.hidden
+  else if (event.key === '?' && keysHelp instanceof HTMLDetailsElement) showKeys(keysHelp)
   else return
   event.preventDefault()
 })

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Fields } from '../../../platform/http/fields.ts'
+import { sayPhone } from '../../../ui/phone.ts'
 import type { HomeOfResident } from '../../homes/index.ts'
 import type { AnswerWay } from '../rules.ts'
 import type { Speaker } from '../speaker.ts'
@@ -68,8 +69,4 @@ export function readPhone(text: string): string | undefined {
   const digits = text.replace(/[\s.()-]/g, '').replace(/^00/, '+')
   if (/^0[1-9]\d{8}$/.test(digits)) return `+33${digits.slice(1)}`
   return /^\+[1-9]\d{7,14}$/.test(digits) ? digits : undefined
-}
-
-export function sayPhone(number: string): string {
-  return number.startsWith('+33') ? `0${number.slice(3)}`.replace(/(\d\d)(?=\d)/g, '$1 ') : number
 }

@@ -1,16 +1,35 @@
-// How is the same thing done to many demands at once? Each in its own transaction: what cannot be done is left and counted.
+// How is the same thing done to many demands at once? Read again first, then each in its own transaction; what became of each is said.
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import type { ComponentChildren, JSX } from 'preact'
-import { commandOf, isId, readFields } from '../../../platform/http/fields.ts'
+import { as } from '../../../platform/db/database.ts'
+import { commandOf, type Fields, isId, readFields } from '../../../platform/http/fields.ts'
 import { type PalierContext, staffOf } from '../../../platform/http/kernel.ts'
 import { Refusal, refusalOf } from '../../../platform/refusal.ts'
-import { Hidden, SecondaryButton, Select, TextArea } from '../../../ui/form.tsx'
-import { Details } from '../../../ui/parts.tsx'
+import { deskPage } from '../../../surfaces/desk/shell.tsx'
+import {
+  ErrorSummary,
+  type Errors,
+  Form,
+  Hidden,
+  LinkButton,
+  Radios,
+  SecondaryButton,
+  Select,
+  SubmitButton,
+  TextArea,
+} from '../../../ui/form.tsx'
+import { DataTable, Details, StatusTag } from '../../../ui/parts.tsx'
 import { assignCase } from '../actions.ts'
 import { answer } from '../answers.ts'
+import { listCasesOf, loadCase, type QueueRow } from '../desk-queries.ts'
+import { referenceOf } from '../rules.ts'
+import { fillAnswer } from './canned.ts'
+import { variablesOf } from './variables.ts'
 import { words } from './words.fr.ts'
 
 type BulkProps = { colleagues: { id: string; name: string }[]; mayAct: boolean; children: ComponentChildren }
+const most = 50
+const b = words.bulk
 
 export function BulkForm({ colleagues, mayAct, children }: BulkProps): JSX.Element {
   if (!mayAct) return <>{children}</>
@@ -18,23 +37,27 @@ export function BulkForm({ colleagues, mayAct, children }: BulkProps): JSX.Eleme
     <form method="post" action="/bureau/ensemble" novalidate>
       <Hidden name="command" value={randomUUIDv7()} />
       {children}
-      <Details summary={words.bulk.action}>
+      <Details summary={b.action}>
         <Select
           name="assignee"
-          label={words.bulk.assign}
+          label={b.assign}
           options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <SecondaryButton name="what" value="assign">
           {words.page.assign}
         </SecondaryButton>
-        <TextArea name="body" label={words.bulk.answer} rows={3} />
-        <SecondaryButton name="what" value="progress">
-          {words.bulk.answer}
+        <TextArea name="body" label={b.answer} hint={words.page.bodyHint} rows={4} />
+        <SecondaryButton name="what" value="preview">
+          {b.preview}
         </SecondaryButton>
       </Details>
     </form>
   )
 }
+
+/** What one person would receive, or why she would receive nothing. */
+type Line = { row: QueueRow; text: string; trouble: string | null }
+type Outcome = { row: QueueRow | undefined; trouble: string | null }
 
 export async function doTogether(c: PalierContext): Promise<Response> {
   const person = staffOf(c, 'adviser', 'agency_manager')
@@ -42,32 +65,171 @@ export async function doTogether(c: PalierContext): Promise<Response> {
   const actor = { kind: 'staff' as const, id: person.id }
   const fields = await readFields(c)
   const command = commandOf(fields)
-  const ids = [...new Set(fields.all('case').filter(isId))].slice(0, 200)
-  if (ids.length === 0) throw refuse('case', words.bulk.none)
+  const ids = [...new Set(fields.all('case').filter(isId))].slice(0, most)
+  if (ids.length === 0) throw refuse('case', b.none)
   const what = fields.text('what')
-  const to = fields.text('assignee')
+  if (what === 'assign') {
+    const to = fields.text('assignee')
+    if (!isId(to)) throw refuse('assignee', b.whoNeeded)
+    return showOutcomes(c, ids, (caseId) => assignCase(services, actor, caseId, { staffId: to }))
+  }
+  if (what !== 'preview' && what !== 'send') throw refuse('what', b.actionNeeded)
   const body = fields.text('body').trim()
-  if (what === 'assign' && !isId(to)) throw refuse('assignee', words.bulk.whoNeeded)
-  if (what === 'progress' && body === '') throw refuse('body', words.bulk.textNeeded)
-  if (what !== 'assign' && what !== 'progress') throw refuse('what', words.bulk.actionNeeded)
-  let left = 0
+  if (body === '') throw refuse('body', b.textNeeded)
+  const lines = await writeEach(c, person.id, ids, body)
+  const kind = fields.text('kind')
+  if (what === 'preview') return showPreview(c, lines, fields, {})
+  if (kind !== 'progress' && kind !== 'final')
+    return showPreview(c, lines, fields, { kind: words.page.answerKindNeeded })
+  return showOutcomes(c, ids, async (caseId) => {
+    const line = lines.find(({ row }) => row.id === caseId)
+    if (!line) throw new Refusal('missing', 'cases.not_found', b.outOfReach)
+    if (line.trouble) throw new Refusal('invalid', 'bulk.missing', line.trouble)
+    await answer(services, actor, { caseId }, { commandId: each(command, caseId), kind, body: line.text })
+  })
+}
+
+async function writeEach(c: PalierContext, staffId: string, ids: string[], body: string): Promise<Line[]> {
+  const services = c.get('services')
+  const now = services.clock.now()
+  return as(services.db, { kind: 'staff', id: staffId }, async (tx) => {
+    const rows = await listCasesOf(tx, { ids })
+    const lines: Line[] = []
+    for (const row of rows) {
+      const shown = await loadCase(tx, row.number, staffId, now)
+      if (!shown) continue
+      const { text, missing } = fillAnswer(body, variablesOf(shown, now, false))
+      const over = row.state === 'closed' || row.state === 'merged' ? b.over : null
+      lines.push({ row, text, trouble: over ?? (missing.length > 0 ? b.missing(missing) : null) })
+    }
+    return lines
+  })
+}
+
+function showPreview(
+  c: PalierContext,
+  lines: Line[],
+  fields: Fields,
+  errors: Errors,
+): Response | Promise<Response> {
+  const ready = lines.filter(({ trouble }) => trouble === null)
+  return deskPage(c, {
+    title: b.previewTitle,
+    current: 'cases',
+    errors,
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    children: (
+      <Form action="/bureau/ensemble" label={b.previewTitle}>
+        <ErrorSummary errors={errors} />
+        <h1>{b.previewTitle}</h1>
+        <Hidden name="command" value={fields.text('command')} />
+        {lines.map(({ row }) => (
+          <Hidden name="case" value={row.id} />
+        ))}
+        <DataTable
+          caption={b.perPerson}
+          rows={lines}
+          columns={[
+            { label: words.queue.demand, value: ({ row }) => lineOf(row) },
+            { label: words.queue.person, value: ({ row }) => row.person },
+            {
+              label: b.text,
+              value: ({ text, trouble }) =>
+                trouble ? (
+                  <StatusTag word={trouble} shape="triangle" tone="danger" />
+                ) : (
+                  <span class="said">{text}</span>
+                ),
+            },
+          ]}
+        />
+        <TextArea
+          name="body"
+          label={b.answer}
+          hint={words.page.bodyHint}
+          rows={4}
+          value={fields.text('body')}
+        />
+        <SecondaryButton name="what" value="preview">
+          {words.page.preview}
+        </SecondaryButton>
+        <Radios
+          name="kind"
+          label={words.page.answerKind}
+          value={fields.text('kind')}
+          errors={errors}
+          options={Object.entries(words.page.answerKinds).map(([value, label]) => ({ value, label }))}
+        />
+        {ready.length > 0 && (
+          <SubmitButton name="what" value="send">
+            {words.page.send(ready.length)}
+          </SubmitButton>
+        )}
+        <LinkButton href="/bureau">{b.back}</LinkButton>
+      </Form>
+    ),
+  })
+}
+
+async function showOutcomes(
+  c: PalierContext,
+  ids: string[],
+  act: (caseId: string) => Promise<void>,
+): Promise<Response> {
+  const person = staffOf(c)
+  const troubles = new Map<string, string>()
   for (const caseId of ids) {
     try {
-      if (what === 'assign') await assignCase(services, actor, caseId, { staffId: to })
-      else
-        await answer(
-          services,
-          actor,
-          { caseId },
-          { commandId: each(command, caseId), kind: 'progress', body },
-        )
+      await act(caseId)
     } catch (error) {
-      // One that is closed or out of reach does not hold the others back: it is counted and said.
-      if (!refusalOf(error)) throw error
-      left += 1
+      // One that is closed or out of reach does not hold the others back: it is said beside its name.
+      const refusal = refusalOf(error)
+      if (!refusal) throw error
+      troubles.set(caseId, refusal.message)
     }
   }
-  return c.redirect(`/bureau?faites=${ids.length - left}&laissees=${left}`, 303)
+  const { db } = c.get('services')
+  const rows = await as(db, { kind: 'staff', id: person.id }, (tx) => listCasesOf(tx, { ids }))
+  const outcomes: Outcome[] = ids.map((id) => ({
+    row: rows.find((row) => row.id === id),
+    trouble: troubles.get(id) ?? null,
+  }))
+  return deskPage(c, {
+    title: b.outcomeTitle,
+    current: 'cases',
+    children: (
+      <>
+        <h1>{b.outcomeTitle}</h1>
+        <p>{b.result(ids.length - troubles.size, troubles.size)}</p>
+        <DataTable
+          caption={b.perPerson}
+          rows={outcomes}
+          columns={[
+            { label: words.queue.demand, value: ({ row }) => (row ? lineOf(row) : b.outOfReach) },
+            { label: words.queue.person, value: ({ row }) => row?.person ?? '–' },
+            {
+              label: b.outcome,
+              value: ({ trouble }) =>
+                trouble ? (
+                  <StatusTag word={trouble} shape="triangle" tone="danger" />
+                ) : (
+                  <StatusTag word={b.done} shape="check" tone="done" />
+                ),
+            },
+          ]}
+        />
+        <LinkButton href="/bureau">{b.back}</LinkButton>
+      </>
+    ),
+  })
+}
+
+function lineOf(row: QueueRow): JSX.Element {
+  return (
+    <a href={`/bureau/demandes/${row.number}`}>
+      {referenceOf(row.number)} {row.nature}
+    </a>
+  )
 }
 
 function refuse(field: string, sentence: string): Refusal {

@@ -1,4 +1,5 @@
 // What becomes of {nature} or {date} in an answer? Pure: the facts of the demand replace the words between braces.
+import type { Fields } from '../../../platform/http/fields.ts'
 
 export type Variables = {
   person: string | null
@@ -23,4 +24,12 @@ export function fillAnswer(text: string, variables: Variables): { text: string; 
     return value
   })
   return { text: filled.trim(), missing: [...missing] }
+}
+
+/** What was typed, with some of it replaced. */
+export function withText(fields: Fields, changed: Record<string, string>): Fields {
+  return {
+    text: (name) => changed[name] ?? fields.text(name),
+    all: (name) => (changed[name] === undefined ? fields.all(name) : [changed[name]]),
+  }
 }

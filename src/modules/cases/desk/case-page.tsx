@@ -25,6 +25,7 @@ import { words as caseWords, dangers, promiseKinds, states } from '../words.fr.t
 import { AnswerForm, OtherForms, type Returned } from './case-forms.tsx'
 import { drawnBuilding } from './drawing.ts'
 import { dueMark, isLate, sayLateness } from './due.ts'
+import { Keys } from './keys.tsx'
 import { Story } from './story.tsx'
 import { words } from './words.fr.ts'
 
@@ -88,6 +89,7 @@ export async function showCase(
                     </li>
                   ))}
                 </ul>
+                {changes.some((change) => change.event === 'case.answered') && <FirstAnswer shown={shown} />}
               </>
             )}
           </Notice>
@@ -99,9 +101,28 @@ export async function showCase(
         <Story shown={shown} now={now} />
         {mayAnswer && isLive && <AnswerForm {...forms} />}
         <OtherForms {...forms} />
+        <Keys />
       </>
     ),
   })
+}
+
+/** The answer that left first, so that the second one is written knowing it. */
+function FirstAnswer({ shown }: { shown: ShownCase }): JSX.Element | null {
+  const first = shown.answers.findLast((answer) => answer.kind !== 'acknowledgement')
+  if (!first) return null
+  return (
+    <>
+      <p>
+        <strong>{words.page.alreadyAnswered(first.by ?? words.someone)}</strong>
+      </p>
+      <blockquote>
+        {first.body.split('\n').map((line) => (
+          <p>{line}</p>
+        ))}
+      </blockquote>
+    </>
+  )
 }
 
 /** Also asked for alone by the island, to say who came and who left. */

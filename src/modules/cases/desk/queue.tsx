@@ -1,5 +1,7 @@
 // What waits, the most late first, and whose is it? The filters are in the address: a list can be kept or sent.
 import type { JSX } from 'preact'
+import { parisDay } from '../../../platform/clock/clock.ts'
+import { sayMonth } from '../../../platform/clock/words.fr.ts'
 import { as } from '../../../platform/db/database.ts'
 import type { PalierContext } from '../../../platform/http/kernel.ts'
 import { staffOf } from '../../../platform/http/kernel.ts'
@@ -9,6 +11,7 @@ import { islandHref } from '../../../surfaces/islands/build.ts'
 import { Form, LinkButton, SecondaryButton, Select } from '../../../ui/form.tsx'
 import { EmptyState, Figures, Notice, Pagination, StatusTag } from '../../../ui/parts.tsx'
 import {
+  countFiltered,
   countQueue,
   listColleagues,
   listFilters,
@@ -20,19 +23,52 @@ import { referenceOf } from '../rules.ts'
 import { channels, dangers } from '../words.fr.ts'
 import { BulkForm } from './bulk.tsx'
 import { dueMark } from './due.ts'
+import { Keys } from './keys.tsx'
 import { words } from './words.fr.ts'
 
-const states = { ouverte: 'open', repondue: 'answered', terminee: 'closed', rouverte: 'reopened' } as const
-const owners = { toutes: 'all', moi: 'mine', equipe: 'team', responsable: 'manager' } as const
+const states = {
+  ouverte: 'open',
+  repondue: 'answered',
+  terminee: 'closed',
+  rouverte: 'reopened',
+  toutes: 'any',
+  dejarouverte: 'ever_reopened',
+} as const
+const owners = {
+  toutes: 'all',
+  moi: 'mine',
+  equipe: 'team',
+  personne: 'nobody',
+  responsable: 'manager',
+} as const
+const answers = { atemps: 'in_time', tard: 'late', arrivee: 'reached' } as const
+const countMost = 10_000
+
+const filterNames = [
+  'qui',
+  'etat',
+  'retard',
+  'reponse',
+  'famille',
+  'residence',
+  'agence',
+  'groupe',
+  'canal',
+  'mois',
+]
 
 export function readFilter(query: Record<string, string>): QueueFilter {
-  const { etat = '', qui = '' } = query
+  const { etat = '', qui = '', reponse = '' } = query
   return {
     state: etat in states ? states[etat as keyof typeof states] : 'open',
     who: qui in owners ? owners[qui as keyof typeof owners] : 'all',
     isLate: query.retard === '1',
+    answer: reponse in answers ? answers[reponse as keyof typeof answers] : '',
     family: query.famille ?? '',
     estate: query.residence ?? '',
+    agency: query.agence ?? '',
+    team: query.groupe ?? '',
+    month: query.mois ?? '',
     channel: query.canal ?? '',
     after: query.apres ?? '',
   }
@@ -44,12 +80,14 @@ export async function showQueue(c: PalierContext): Promise<Response> {
   const now = services.clock.now()
   const query = c.req.query()
   const filter = readFilter(query)
-  const { page, counts, choices, colleagues, alerts } = await as(
+  const isFiltered = filterNames.some((name) => query[name])
+  const { page, counts, found, choices, colleagues, alerts } = await as(
     services.db,
     { kind: 'staff', id: person.id },
     async (tx) => ({
       page: await listQueue(tx, filter, person.id, now),
       counts: await countQueue(tx, person.id, now, countCap + 1),
+      found: isFiltered ? await countFiltered(tx, filter, person.id, now, countMost + 1) : null,
       choices: await listFilters(tx),
       colleagues: await listColleagues(tx),
       alerts: await tx
@@ -61,7 +99,6 @@ export async function showQueue(c: PalierContext): Promise<Response> {
     }),
   )
   const capped = (count: number) => frame.capped(count, countCap)
-  const bulk = query.faites ? words.bulk.result(Number(query.faites) || 0, Number(query.laissees) || 0) : null
   return deskPage(c, {
     title: words.queue.title,
     current: 'cases',
@@ -69,7 +106,6 @@ export async function showQueue(c: PalierContext): Promise<Response> {
     children: (
       <>
         <h1>{words.queue.title}</h1>
-        {bulk && <Notice tone="done">{bulk}</Notice>}
         {alerts.length > 0 && (
           <Notice tone="danger" title={words.page.danger}>
             <a href="/bureau/alertes">{words.queue.alerts(capped(alerts.length))}</a>
@@ -89,10 +125,18 @@ export async function showQueue(c: PalierContext): Promise<Response> {
             { value: capped(counts.reopened), label: words.queue.reopened, href: '/bureau?etat=rouverte' },
           ]}
         />
-        <Filters query={query} choices={choices} />
+        <Filters query={query} choices={choices} now={now} />
         <div id="live-list" data-events="/bureau/evenements">
+          {found !== null && (
+            <p>
+              <strong id="found">
+                {words.queue.found(found > countMost ? `${countMost}+` : found.toLocaleString('fr-FR'))}
+              </strong>{' '}
+              <a href="/bureau">{words.queue.clear}</a>
+            </p>
+          )}
           {page.rows.length === 0 ? (
-            <Nothing isFiltered={Object.keys(query).length > 0} />
+            <Nothing isFiltered={isFiltered} />
           ) : (
             <BulkForm
               colleagues={colleagues.people}
@@ -106,9 +150,7 @@ export async function showQueue(c: PalierContext): Promise<Response> {
             nextHref={page.next ? hrefWith(query, { apres: page.next }) : undefined}
           />
         </div>
-        <p class="small soft" id="desk-keys" hidden>
-          {words.queue.keys}
-        </p>
+        <Keys of="queue" />
       </>
     ),
   })
@@ -134,10 +176,19 @@ function Nothing({ isFiltered }: { isFiltered: boolean }): JSX.Element {
 
 type FilterProps = {
   query: Record<string, string>
-  choices: { families: string[]; estates: { code: string; name: string }[] }
+  choices: Awaited<ReturnType<typeof listFilters>>
+  now: Temporal.Instant
 }
 
-function Filters({ query, choices }: FilterProps): JSX.Element {
+function Filters({ query, choices, now }: FilterProps): JSX.Element {
+  const named = (rows: { code: string; name: string }[]) =>
+    rows.map(({ code, name }) => ({ value: code, label: name }))
+  const thisMonth = parisDay(now).toPlainYearMonth()
+  const months = Array.from({ length: 13 }, (_, back) => thisMonth.subtract({ months: back }))
+  const monthOptions = months.map((month) => ({ value: month.toString(), label: sayMonth(month, now) }))
+  // What a figure led to stays in the list of choices, so that filtering again keeps it.
+  if (query.mois && !monthOptions.some(({ value }) => value === query.mois))
+    monthOptions.push({ value: query.mois, label: words.queue.period(query.mois) })
   const stateOptions = Object.entries(states).map(([value, state]) => ({
     value,
     label: words.queue.states[state],
@@ -171,7 +222,32 @@ function Filters({ query, choices }: FilterProps): JSX.Element {
           label={words.queue.estate}
           empty={words.queue.any}
           value={query.residence}
-          options={choices.estates.map(({ code, name }) => ({ value: code, label: name }))}
+          options={named(choices.estates)}
+        />
+        {choices.agencies.length > 1 && (
+          <Select
+            name="agence"
+            label={words.queue.agency}
+            empty={words.queue.any}
+            value={query.agence}
+            options={named(choices.agencies)}
+          />
+        )}
+        {choices.teams.length > 1 && (
+          <Select
+            name="groupe"
+            label={words.queue.team}
+            empty={words.queue.any}
+            value={query.groupe}
+            options={named(choices.teams)}
+          />
+        )}
+        <Select
+          name="mois"
+          label={words.queue.month}
+          empty={words.queue.any}
+          value={query.mois}
+          options={monthOptions}
         />
         <Select
           name="canal"
@@ -187,6 +263,18 @@ function Filters({ query, choices }: FilterProps): JSX.Element {
           value={query.retard}
           options={[{ value: '1', label: words.queue.onlyLate }]}
         />
+        {query.reponse && (
+          <Select
+            name="reponse"
+            label={words.queue.answer}
+            empty={words.queue.any}
+            value={query.reponse}
+            options={Object.entries(answers).map(([value, how]) => ({
+              value,
+              label: words.queue.answers[how],
+            }))}
+          />
+        )}
         <SecondaryButton>{words.queue.filter}</SecondaryButton>
       </div>
     </Form>

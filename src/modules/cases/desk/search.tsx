@@ -1,31 +1,61 @@
 // Where is the demand somebody speaks of? By its number, by a name, an address or a word; accents or not.
-import { as } from '../../../platform/db/database.ts'
+import { as, type Tx } from '../../../platform/db/database.ts'
 import { type PalierContext, staffOf } from '../../../platform/http/kernel.ts'
 import { deskPage, deskRoles } from '../../../surfaces/desk/shell.tsx'
-import { Form, SubmitButton, TextInput } from '../../../ui/form.tsx'
+import { Form, LinkButton, Select, SubmitButton, TextInput } from '../../../ui/form.tsx'
 import { EmptyState, Pagination } from '../../../ui/parts.tsx'
-import { searchCases, searchPeople } from '../desk-queries.ts'
+import { sayPhone } from '../../../ui/phone.ts'
+import { listFilters, type SearchFilter, searchCases, searchPeople } from '../desk-queries.ts'
 import { findCaseByNumber } from '../queries.ts'
 import { numberOf } from '../rules.ts'
 import { QueueTable } from './queue.tsx'
 import { words } from './words.fr.ts'
+
+const states: Record<string, string> = {
+  ouverte: 'open',
+  repondue: 'answered',
+  terminee: 'closed',
+}
+const pagesAtOnce = 5
+
+async function searchFor(tx: Tx, query: string, before: number | null, filter: SearchFilter) {
+  if (query === '') return { cases: [], next: null }
+  // A filter may leave nothing of a page of results: the following ones are looked at too, a few at most.
+  let from = before
+  for (let page = 1; ; page++) {
+    const { rows, next } = await searchCases(tx, query, from, filter)
+    if (rows.length > 0 || next === null || page === pagesAtOnce) return { cases: rows, next }
+    from = next
+  }
+}
 
 export async function showSearch(c: PalierContext): Promise<Response> {
   const person = staffOf(c, ...deskRoles)
   const services = c.get('services')
   const query = (c.req.query('q') ?? '').trim().slice(0, 200)
   const before = Number(c.req.query('avant')) || null
-  const state = c.req.query('etat') ?? ''
+  const asked = c.req.query()
+  const filter = {
+    state: states[asked.etat ?? ''] ?? '',
+    family: asked.famille ?? '',
+    estate: asked.residence ?? '',
+  }
+  const isFiltered = Object.values(filter).some((value) => value !== '')
   // A whole number, spaced or not, is a reference: straight to the demand.
   const number = /^[\s\d n°.-]+$/i.test(query) ? numberOf(query) : null
-  const { exact, cases, people } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
-    exact: number ? await findCaseByNumber(tx, number) : undefined,
-    cases: query ? await searchCases(tx, query, before) : [],
-    people: query && !before ? await searchPeople(tx, query) : [],
-  }))
+  const { exact, cases, next, people, choices } = await as(
+    services.db,
+    { kind: 'staff', id: person.id },
+    async (tx) => ({
+      exact: number ? await findCaseByNumber(tx, number) : undefined,
+      ...(await searchFor(tx, query, before, filter)),
+      choices: await listFilters(tx),
+      people: query && !before ? await searchPeople(tx, query) : [],
+    }),
+  )
   if (exact) return c.redirect(`/bureau/demandes/${exact.number}`, 303)
-  const shown = state === 'ouverte' ? cases.filter((row) => row.state === 'open') : cases
-  const last = cases.length >= 50 ? cases.at(-1) : undefined
+  const hrefWith = (more: Record<string, string>) =>
+    `/bureau/recherche?${new URLSearchParams(Object.entries({ ...asked, avant: '', ...more }).filter(([, value]) => value !== ''))}`
   return deskPage(c, {
     title: words.search.title,
     current: 'search',
@@ -40,7 +70,33 @@ export async function showSearch(c: PalierContext): Promise<Response> {
             value={query}
             autofocus={query === ''}
           />
-          <SubmitButton>{words.search.button}</SubmitButton>
+          <div class="row">
+            <Select
+              name="etat"
+              label={words.queue.state}
+              empty={words.queue.any}
+              value={asked.etat}
+              options={Object.keys(states).map((value) => ({
+                value,
+                label: words.search.states[value] ?? value,
+              }))}
+            />
+            <Select
+              name="famille"
+              label={words.queue.family}
+              empty={words.queue.any}
+              value={filter.family}
+              options={choices.families.map((family) => ({ value: family, label: family }))}
+            />
+            <Select
+              name="residence"
+              label={words.queue.estate}
+              empty={words.queue.any}
+              value={filter.estate}
+              options={choices.estates.map(({ code, name }) => ({ value: code, label: name }))}
+            />
+            <SubmitButton>{words.search.button}</SubmitButton>
+          </div>
         </Form>
         {query === '' && <p class="soft">{words.search.start}</p>}
         {people.length > 0 && (
@@ -50,30 +106,30 @@ export async function showSearch(c: PalierContext): Promise<Response> {
               {people.map((found) => (
                 <li>
                   <a href={`/bureau/nouvelle?locataire=${found.id}`}>{found.name}</a>, {found.home}
-                  {found.phones && `, ${found.phones}`}
+                  {found.phones && `, ${found.phones.split(', ').map(sayPhone).join(', ')}`}
                 </li>
               ))}
             </ul>
           </>
         )}
-        {shown.length > 0 && (
+        {cases.length > 0 && (
           <>
             <h2>{words.search.cases}</h2>
-            <QueueTable rows={shown} now={services.clock.now()} caption={words.search.cases} />
+            <QueueTable rows={cases} now={services.clock.now()} caption={words.search.cases} />
           </>
         )}
-        {query !== '' && shown.length === 0 && people.length === 0 && (
+        {query !== '' && cases.length === 0 && people.length === 0 && (
           <EmptyState title={words.search.empty}>
-            <p>{words.search.emptyHint}</p>
+            <p>{isFiltered ? words.search.emptyFiltered : words.search.emptyHint}</p>
+            {isFiltered && (
+              <LinkButton href={`/bureau/recherche?${new URLSearchParams({ q: query })}`}>
+                {words.search.everywhere}
+              </LinkButton>
+            )}
+            <LinkButton href="/bureau/nouvelle">{words.newCase.title}</LinkButton>
           </EmptyState>
         )}
-        <Pagination
-          nextHref={
-            last
-              ? `/bureau/recherche?${new URLSearchParams({ q: query, avant: String(last.number), ...(state ? { etat: state } : {}) })}`
-              : undefined
-          }
-        />
+        <Pagination nextHref={next ? hrefWith({ avant: String(next) }) : undefined} />
       </>
     ),
   })

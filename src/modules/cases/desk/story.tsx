@@ -39,11 +39,17 @@ function said(shown: ShownCase, now: Temporal.Instant): Dated[] {
             {facts.filed_by_name && `, ${words.page.by(facts.filed_by_name)}`}
           </p>
           {photos.length > 0 && (
-            <ul>
+            <ul class="thumbs">
               {photos.map((photo, index) => (
                 <li>
                   <a href={`/bureau/demandes/${current.number}/photos/${photo.sha256}`}>
-                    {words.page.photo(index + 1)}
+                    <img
+                      src={`/bureau/demandes/${current.number}/photos/${photo.sha256}`}
+                      alt={words.page.photo(index + 1)}
+                      width={160}
+                      height={120}
+                      loading="lazy"
+                    />
                   </a>
                 </li>
               ))}

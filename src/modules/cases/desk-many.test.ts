@@ -1,0 +1,96 @@
+// Is what is done to many demands at once read again first, and said person by person?
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { type DeskWorld, deskWorld } from '../../../tests/support/desk-world.ts'
+import { promiseDate } from './actions.ts'
+import { deskCases } from './desk.tsx'
+
+test('several demands are given to one hand; one out of reach is left and said', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const one = await world.tell()
+  const two = await world.tell()
+  const reply = await world.ask(app, 'claire', '/bureau/ensemble', {
+    command: randomUUID(),
+    what: 'assign',
+    assignee: world.ids.claire,
+    case: [one.id, two.id, randomUUID()],
+  })
+  const told = await reply.text()
+  assert.match(told, /2 demandes faites, 1 laissée telle quelle/)
+  assert.match(told, new RegExp(`/bureau/demandes/${two.number}"`))
+  assert.match(told, /n’existe pas, ou elle n’est pas dans votre secteur/)
+  const mine = await (await world.ask(app, 'claire', '/bureau?qui=moi')).text()
+  assert.match(mine, new RegExp(`/bureau/demandes/${two.number}"`))
+})
+
+test('an answer to several is read again person by person; who lacks a word receives nothing and is said', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const one = await world.tell()
+  const two = await world.tell({ person: { residentId: world.ids.lucas } })
+  const due = world.clock.now().add({ hours: 48 })
+  await promiseDate(world.services, { kind: 'staff', id: world.ids.claire }, one.id, due, 'passage')
+  const form = {
+    command: randomUUID(),
+    case: [one.id, two.id],
+    body: 'Le réparateur passe {date}, {person}.',
+  }
+  const send = (what: string, more = {}) =>
+    world.ask(app, 'claire', '/bureau/ensemble', { ...form, ...more, what })
+  const preview = await (await send('preview')).text()
+  assert.match(preview, /Le réparateur passe mercredi 25 novembre, Madame Benali\./)
+  assert.match(preview, /Il manque \{date\} : rien ne partira pour cette personne/)
+  const unsaid = await send('send')
+  assert.equal(unsaid.status, 422)
+  assert.match(await unsaid.text(), /Dites si c’est une réponse définitive/)
+  for (const _ of ['once', 'twice']) {
+    const sent = await (await send('send', { kind: 'progress' })).text()
+    assert.match(sent, /1 demande faite, 1 laissée telle quelle/)
+  }
+  const { rows } = await world.owner.query('select body from case_answers where kind = $1', ['progress'])
+  assert.deepEqual(rows, [{ body: 'Le réparateur passe mercredi 25 novembre, Madame Benali.' }])
+})
+
+test('the whole fault is answered after it is read again; of two who answer it, one is told', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const one = await world.tell()
+  const fault = await faultOf(world, one.id)
+  await world.tell({ person: { residentId: world.ids.lucas }, joinFaultId: fault.id })
+  const page = `/bureau/pannes/${fault.number}`
+  const opened = await (await world.ask(app, 'claire', page)).text()
+  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(opened)?.[1] ?? ''
+  const form = (body: string, step: string) => ({
+    command: randomUUID(),
+    seen: hidden('seen'),
+    seen_case: hidden('seen_case'),
+    kind: 'progress',
+    body,
+    step,
+  })
+  const again = await (
+    await world.ask(app, 'claire', `${page}/reponse`, form('La panne « {nature} » est connue.', 'preview'))
+  ).text()
+  assert.match(again, /La panne « ascenseur en panne » est connue\./)
+  assert.match(again, /Ce que les 2 personnes recevront/)
+  const named = await world.ask(app, 'claire', `${page}/reponse`, form('Bonjour, {person} !', 'preview'))
+  assert.equal(named.status, 422)
+  assert.match(await named.text(), /personne ne doit voir le nom d’un voisin/)
+  assert.equal((await world.ask(app, 'karim', `${page}/reponse`, form('Texte de Karim', 'send'))).status, 303)
+  const late = await world.ask(app, 'claire', `${page}/reponse`, form('Texte de Claire', 'send'))
+  assert.equal(late.status, 409)
+  const told = await late.text()
+  assert.match(told, /a changé pendant que vous écriviez/)
+  assert.match(told, /Texte de Karim/)
+  assert.match(told, /Texte de Claire/)
+})
+
+async function faultOf(world: DeskWorld, caseId: string): Promise<{ id: string; number: number }> {
+  const { rows } = await world.owner.query(
+    'select f.id, f.number from faults f join cases c on c.fault_id = f.id where c.id = $1',
+    [caseId],
+  )
+  return rows[0]
+}
