@@ -10,7 +10,7 @@ import { BarChart, LineChart, StackedBars } from '../../ui/charts.tsx'
 import { Form, LinkButton, SecondaryButton, Select } from '../../ui/form.tsx'
 import { DataTable, EmptyState, Figures } from '../../ui/parts.tsx'
 import { listAgencies, listEstates } from '../homes/index.ts'
-import { type Counts, lastMonths, listMonthlyFigures, type MonthFigures, sum } from './queries.ts'
+import { type Counts, lastMonths, listMonthlyFigures, type MonthFigures, nothing, sum } from './queries.ts'
 import { words } from './words.fr.ts'
 
 const roles: Role[] = ['adviser', 'agency_manager', 'works_manager', 'auditor', 'administrator']
@@ -99,23 +99,25 @@ async function show(c: PalierContext, shown: Read, now: Temporal.Instant): Promi
       <>
         <h1>{words.title}</h1>
         <Form method="get" action={page}>
-          <Select
-            name="agence"
-            label={words.agency}
-            empty={words.allAgencies}
-            value={agency?.code}
-            options={agencies
-              .filter(({ id }) => estates.some(({ agency_id }) => agency_id === id))
-              .map(({ code, name }) => ({ value: code, label: name }))}
-          />
-          <Select
-            name="residence"
-            label={words.estate}
-            empty={words.allEstates}
-            value={estate?.code}
-            options={estates.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-          <SecondaryButton>{words.filter}</SecondaryButton>
+          <div class="row">
+            <Select
+              name="agence"
+              label={words.agency}
+              empty={words.allAgencies}
+              value={agency?.code}
+              options={agencies
+                .filter(({ id }) => estates.some(({ agency_id }) => agency_id === id))
+                .map(({ code, name }) => ({ value: code, label: name }))}
+            />
+            <Select
+              name="residence"
+              label={words.estate}
+              empty={words.allEstates}
+              value={estate?.code}
+              options={estates.map(({ code, name }) => ({ value: code, label: name }))}
+            />
+            <SecondaryButton>{words.filter}</SecondaryButton>
+          </div>
         </Form>
         {total.received === 0 ? (
           <EmptyState title={words.none}>
@@ -136,9 +138,15 @@ async function show(c: PalierContext, shown: Read, now: Temporal.Instant): Promi
   })
 }
 
+const say = (count: number) => count.toLocaleString('fr-FR')
+
+function linked(count: number, href: string | undefined) {
+  return href && count > 0 ? <a href={href}>{say(count)}</a> : say(count)
+}
+
 type ChartsProps = Read & { total: Counts; now: Temporal.Instant; mayFollow: boolean }
 
-function Charts({ rows, estates, estate, total, now, mayFollow }: ChartsProps) {
+function Charts({ rows, estates, estate, agency, total, now, mayFollow }: ChartsProps) {
   const months = lastMonths(now)
   const byMonth = months.map((month) => sum(rows.filter((row) => row.month === month)))
   const labels = months.map((month) => sayMonth(Temporal.PlainYearMonth.from(month), now))
@@ -146,63 +154,114 @@ function Charts({ rows, estates, estate, total, now, mayFollow }: ChartsProps) {
     .map((one) => ({ ...one, counts: sum(rows.filter(({ estateId }) => estateId === one.id)) }))
     .filter(({ counts }) => counts.received > 0)
     .sort((one, other) => other.counts.received - one.counts.received)
-  const queue = (code: string | undefined, state?: string) =>
-    mayFollow
-      ? `/bureau?${new URLSearchParams({ ...(code && { residence: code }), ...(state && { etat: state }) })}`
+  const span = `${months[0]}..${months.at(-1)}`
+  // The same set in the queue: every state, received in these months, here; then what the figure counts among them.
+  const queue = (about: { code?: string | undefined; month?: string; more?: Record<string, string> }) => {
+    const here = about.code ?? estate?.code
+    return mayFollow
+      ? `/bureau?${new URLSearchParams({
+          etat: 'toutes',
+          ...(here ? { residence: here } : agency ? { agence: agency.code } : {}),
+          mois: about.month ?? span,
+          ...about.more,
+        })}`
       : undefined
-  const say = (count: number) => count.toLocaleString('fr-FR')
+  }
+  const inTime = { reponse: 'atemps' }
+  const late = { reponse: 'tard' }
+  const reached = { reponse: 'arrivee' }
+  const reopened = { etat: 'dejarouverte' }
   return (
     <>
       <Figures
         figures={[
-          { value: say(total.received), label: words.figures.received, href: queue(estate?.code) },
-          { value: `${say(total.inTime)} / ${say(total.judged)}`, label: words.figures.inTime },
-          { value: say(total.reached), label: words.figures.reached },
+          { value: say(total.received), label: words.figures.received, href: queue({}) },
+          { value: say(total.inTime), label: words.figures.inTime, href: queue({ more: inTime }) },
+          { value: say(total.judged - total.inTime), label: words.figures.late, href: queue({ more: late }) },
+          { value: say(total.reached), label: words.figures.reached, href: queue({ more: reached }) },
           {
             value: say(total.reopened),
             label: words.figures.reopened,
-            href: queue(estate?.code, 'rouverte'),
+            href: queue({ more: reopened }),
           },
         ]}
       />
-      {total.judged > 0 && (
-        <StackedBars
-          title={words.inTimeTitle(total.inTime, total.judged)}
+      <div class="charts">
+        {total.judged > 0 && (
+          <StackedBars
+            title={words.inTimeTitle(total.inTime, total.judged)}
+            rowLabel={words.months}
+            labels={labels}
+            series={[
+              { label: words.inTime, values: byMonth.map((one) => one.inTime) },
+              { label: words.late, values: byMonth.map((one) => one.judged - one.inTime) },
+            ]}
+          />
+        )}
+        <LineChart
+          title={words.receivedTitle(total.received)}
           rowLabel={words.months}
           labels={labels}
           series={[
-            { label: words.inTime, values: byMonth.map((one) => one.inTime) },
-            { label: words.late, values: byMonth.map((one) => one.judged - one.inTime) },
+            { label: words.received, values: byMonth.map((one) => one.received) },
+            { label: words.reached, values: byMonth.map((one) => one.reached) },
           ]}
         />
-      )}
-      <LineChart
-        title={words.receivedTitle(total.received)}
-        rowLabel={words.months}
-        labels={labels}
-        series={[
-          { label: words.received, values: byMonth.map((one) => one.received) },
-          { label: words.reached, values: byMonth.map((one) => one.reached) },
+        <LineChart
+          title={words.reopenedTitle(total.reopened, total.received)}
+          rowLabel={words.months}
+          labels={labels}
+          series={[{ label: words.reopened, values: byMonth.map((one) => one.reopened) }]}
+        />
+        {byEstate.length > 1 && (
+          <BarChart
+            title={words.estatesTitle(byEstate[0]?.name ?? '')}
+            measure={words.received}
+            rowLabel={words.estate}
+            rows={byEstate.map(({ name, code, counts }) => ({
+              label: name,
+              value: counts.received,
+              href: queue({ code }),
+            }))}
+          />
+        )}
+      </div>
+      <DataTable
+        caption={words.byMonth}
+        rows={months.map((month, index) => ({
+          month,
+          label: labels[index],
+          counts: byMonth[index] ?? nothing,
+        }))}
+        columns={[
+          { label: words.months, value: ({ label }) => label },
+          {
+            label: words.received,
+            numeric: true,
+            value: ({ month, counts }) => linked(counts.received, queue({ month })),
+          },
+          {
+            label: words.inTime,
+            numeric: true,
+            value: ({ month, counts }) => linked(counts.inTime, queue({ month, more: inTime })),
+          },
+          {
+            label: words.late,
+            numeric: true,
+            value: ({ month, counts }) => linked(counts.judged - counts.inTime, queue({ month, more: late })),
+          },
+          {
+            label: words.reached,
+            numeric: true,
+            value: ({ month, counts }) => linked(counts.reached, queue({ month, more: reached })),
+          },
+          {
+            label: words.reopened,
+            numeric: true,
+            value: ({ month, counts }) => linked(counts.reopened, queue({ month, more: reopened })),
+          },
         ]}
       />
-      <LineChart
-        title={words.reopenedTitle(total.reopened, total.received)}
-        rowLabel={words.months}
-        labels={labels}
-        series={[{ label: words.reopened, values: byMonth.map((one) => one.reopened) }]}
-      />
-      {byEstate.length > 1 && (
-        <BarChart
-          title={words.estatesTitle(byEstate[0]?.name ?? '')}
-          measure={words.received}
-          rowLabel={words.estate}
-          rows={byEstate.map(({ name, code, counts }) => ({
-            label: name,
-            value: counts.received,
-            href: queue(code),
-          }))}
-        />
-      )}
       <DataTable
         caption={words.byEstate}
         rows={byEstate}
@@ -214,16 +273,28 @@ function Charts({ rows, estates, estate, total, now, mayFollow }: ChartsProps) {
           {
             label: words.received,
             numeric: true,
-            value: ({ code, counts }) =>
-              mayFollow ? <a href={queue(code) ?? page}>{say(counts.received)}</a> : say(counts.received),
+            value: ({ code, counts }) => linked(counts.received, queue({ code })),
           },
           {
             label: words.inTime,
             numeric: true,
-            value: ({ counts }) => `${say(counts.inTime)} / ${say(counts.judged)}`,
+            value: ({ code, counts }) => linked(counts.inTime, queue({ code, more: inTime })),
           },
-          { label: words.reached, numeric: true, value: ({ counts }) => say(counts.reached) },
-          { label: words.reopened, numeric: true, value: ({ counts }) => say(counts.reopened) },
+          {
+            label: words.late,
+            numeric: true,
+            value: ({ code, counts }) => linked(counts.judged - counts.inTime, queue({ code, more: late })),
+          },
+          {
+            label: words.reached,
+            numeric: true,
+            value: ({ code, counts }) => linked(counts.reached, queue({ code, more: reached })),
+          },
+          {
+            label: words.reopened,
+            numeric: true,
+            value: ({ code, counts }) => linked(counts.reopened, queue({ code, more: reopened })),
+          },
         ]}
       />
     </>

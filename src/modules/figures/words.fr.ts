@@ -49,6 +49,7 @@ export const words = {
     const share = sayShare(part, whole)
     return `${share} ${plural(share) ? 'ont été rouvertes' : 'a été rouverte'}`
   },
+  byMonth: 'Par mois',
   byEstate: 'Par résidence',
   estatesTitle: (name: string) => `${name} reçoit le plus de demandes`,
   none: 'Aucune demande en treize mois',
@@ -58,6 +59,7 @@ export const words = {
   figures: {
     received: 'reçues',
     inTime: 'avec une réponse à temps',
+    late: 'en retard sur la date promise',
     reached: 'dont la réponse est arrivée',
     reopened: 'rouvertes',
   },
