@@ -23,14 +23,29 @@ export type OpenedLink = {
   isUsed: boolean
 }
 
-/** 32 random bytes for the address, 43 letters; guessing one is hopeless. */
+// Read aloud, typed from a sheet of paper: no I, L, O nor U.
+const typedLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** 60 bits in three groups (`K7MP-2QXD-9HTR`): short enough to be typed from a letter and to cost one SMS, long enough not to be guessed. */
+function typedToken(): string {
+  const letters = [...randomBytes(12)].map((byte) => typedLetters.charAt(byte % 32)).join('')
+  return letters.replace(/(.{4})(?=.)/g, '$1-')
+}
+
+/** As it is kept, however she typed it: small letters, without dashes, an O for a zero. Other links are kept as they are. */
+function tokenHash(token: string, purpose: LinkPurpose): Buffer {
+  const plain = token.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+  return hashToken(purpose === 'verdict' && /^[0-9A-Z]{12}$/.test(plain) ? plain : token)
+}
+
+/** 32 random bytes for the address, 43 letters; guessing one is hopeless. What stands on paper is shorter. */
 export async function makeLink(tx: Tx, made: NewLink): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+  const token = made.purpose === 'verdict' ? typedToken() : randomBytes(32).toString('base64url')
   await tx
     .insertInto('partner_links')
     .values({
       id: randomUUIDv7(),
-      token_hash: hashToken(token),
+      token_hash: tokenHash(token, made.purpose),
       purpose: made.purpose,
       subject_id: made.subjectId,
       sent_to: made.sentTo,
@@ -51,7 +66,7 @@ export async function openLink(services: Services, token: string, purpose: LinkP
         opened_at: sql<Temporal.Instant>`coalesce(opened_at, ${now}::timestamptz)`,
         opened_times: sql<number>`opened_times + 1`,
       })
-      .where('token_hash', '=', hashToken(token))
+      .where('token_hash', '=', tokenHash(token, purpose))
       .where('purpose', '=', purpose)
       .where('revoked_at', 'is', null)
       .returning(['id', 'subject_id', 'sent_to', 'expires_at', 'used_at'])

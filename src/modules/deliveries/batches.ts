@@ -140,16 +140,29 @@ function letterOf(row: StoredLetter, date: string, landlord: { name: string; pho
   const { paragraphs, link, largePrint } = extraOf(row.extra)
   const said = paragraphs.length > 0 ? paragraphs : [row.body]
   const hello = said[0]?.startsWith('Bonjour') ? [] : [messages.hello(row.to_name)]
+  const typed = typedOf(link?.href)
   return {
     to: { name: row.to_name, lines: row.to_address.split('\n').filter((line) => line.trim() !== '') },
     date,
     subject: row.subject,
-    paragraphs: [...hello, ...said, ...(landlord.phone ? [messages.byPhone(landlord.phone)] : [])],
+    paragraphs: [
+      ...hello,
+      ...said,
+      ...(typed ? [messages.byCode(typed.address, typed.code)] : []),
+      ...(landlord.phone ? [messages.byPhone(landlord.phone)] : []),
+    ],
     signature: [landlord.name],
     isLargePrint: largePrint,
     ...(row.number !== null && { reference: String(row.number) }),
     ...(link && { qr: { url: link.href, text: link.label } }),
   }
+}
+
+/** Of a link that ends with a short code: what somebody with the paper and a keyboard types. */
+function typedOf(href: string | undefined): { address: string; code: string } | null {
+  const [, address, code] = /^https?:\/\/(.+)\/([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})$/.exec(href ?? '') ?? []
+  // In groups that no line cuts.
+  return address && code ? { address, code: code.replaceAll('-', '\u00a0') } : null
 }
 
 /** What a delivery carries beside its short words. */

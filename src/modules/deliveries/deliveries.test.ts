@@ -11,7 +11,7 @@ import type { Actor } from '../../platform/db/actor.ts'
 import { answer, type Filing, fileCase } from '../cases/index.ts'
 import { receiveMail } from './index.ts'
 import { signReply } from './reply-address.ts'
-import { nextTryAfter, type Preference, triesMax, type Way, wayAfter, waysTo } from './rules.ts'
+import { nextTryAfter, type Preference, postalLines, triesMax, type Way, wayAfter, waysTo } from './rules.ts'
 
 const house = await openHouse()
 const { services, exchange } = house
@@ -82,6 +82,21 @@ test('everyone is reached: the chosen way first, and at the end a letter or a ca
     }),
   )
   assert.equal(nextTryAfter(triesMax, services.clock.now()), null)
+})
+
+test('a letter has the home, the street, then the town, once', () => {
+  const home = { door: '302', commune: 'Calais' }
+  assert.deepEqual(postalLines({ ...home, address: '3 quai du Rhin, 62100 CALAIS' }), [
+    'Logement 302',
+    '3 quai du Rhin',
+    '62100 CALAIS',
+  ])
+  assert.deepEqual(postalLines({ ...home, address: '3 quai du Rhin, bâtiment B' }), [
+    'Logement 302',
+    '3 quai du Rhin, bâtiment B',
+    'Calais',
+  ])
+  assert.deepEqual(postalLines({ ...home, address: '3 quai du Rhin' }).at(-1), 'Calais')
 })
 
 test('one answer, five people, five ways: each with its trace', async () => {

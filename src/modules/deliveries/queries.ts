@@ -1,7 +1,7 @@
 // What is stored about deliveries, and how can a person be reached?
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
-import type { Preference, Reach } from './rules.ts'
+import { type Preference, postalLines, type Reach } from './rules.ts'
 import type { Told } from './words.fr.ts'
 
 /** What a message is: she may want each kind by another way. */
@@ -44,7 +44,7 @@ export async function findAddressee(
     contact_channel: Preference | null
     contact_address: string | null
     ways: { kind: string; address: string; id: string }[]
-    letter: string[] | null
+    home: { address: string; door: string; commune: string } | null
   }>`
     select c.number, c.estate_id, c.state, c.reopened_times, n.label as nature, c.place_words,
            coalesce(p.label, q.label, case when c.place_kind = 'home' then 'chez vous' end, e.label, b.name, s.name) as place,
@@ -52,10 +52,10 @@ export async function findAddressee(
            c.contact_name, c.contact_channel, c.contact_address,
            coalesce((select jsonb_agg(jsonb_build_object('kind', k.kind, 'address', k.address, 'id', k.id) order by k.verified_at is null, k.added_at desc)
                        from resident_channels k where k.resident_id = r.id and k.ended_at is null), '[]') as ways,
-           (select array[h2e.address, 'Logement ' || h2.door, s2.commune]
+           (select jsonb_build_object('address', h2e.address, 'door', h2.door, 'commune', s2.commune)
               from (select lease_id from lease_holders where resident_id = r.id union select lease_id from household_members where resident_id = r.id) x
               join leases l on l.id = x.lease_id join homes h2 on h2.id = l.home_id join entrances h2e on h2e.id = h2.entrance_id join estates s2 on s2.id = h2.estate_id
-             order by l.starts_on desc limit 1) as letter
+             order by l.starts_on desc limit 1) as home
       from cases c join natures n on n.code = c.nature_code join estates s on s.id = c.estate_id
       left join residents r on r.id = c.resident_id left join places p on p.id = c.place_id left join equipment q on q.id = c.equipment_id
       left join entrances e on e.id = c.entrance_id left join buildings b on b.id = c.building_id
@@ -73,7 +73,7 @@ export async function findAddressee(
         sms: given('sms') ?? first('sms'),
         phone: given('call') ?? first('phone') ?? first('sms'),
         push: row.ways.filter((way) => way.kind === 'push').map((way) => way.id),
-        letter: row.letter ?? [],
+        letter: row.home ? postalLines(row.home) : [],
       }
     : {
         preference: row.contact_channel ?? 'letter',
@@ -90,7 +90,7 @@ export async function findAddressee(
     to: { residentId: row.resident_id, name, reach, largePrint: row.large_print ?? false },
     told: {
       name,
-      reference: String(row.number).replace(/\B(?=(\d{3})+$)/g, ' '),
+      reference: String(row.number).replace(/\B(?=(\d{3})+$)/g, '\u00a0'),
       nature: row.nature,
       place: row.place,
     },

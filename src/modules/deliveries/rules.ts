@@ -62,3 +62,15 @@ export function nextTryAfter(tries: number, now: Temporal.Instant): Temporal.Ins
 
 /** A message that nothing moved for so long has lost its job: it is looked for again. */
 export const lostAfterMinutes = 30
+
+/** What the post reads, the town last: an import gives the street and its town in one line. */
+export function postalLines(home: { address: string; door: string; commune: string }): string[] {
+  const cut = home.address.lastIndexOf(',')
+  const end = home.address.slice(cut + 1).trim()
+  const hasTown = cut > 0 && end.toLowerCase().includes(home.commune.toLowerCase())
+  return [
+    `Logement ${home.door}`,
+    hasTown ? home.address.slice(0, cut).trim() : home.address,
+    hasTown ? end : home.commune,
+  ]
+}

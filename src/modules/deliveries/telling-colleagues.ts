@@ -6,7 +6,7 @@ import { findAddressee, findHolder, listDoneOrders, type WorkStep } from './quer
 import { queueDelivery } from './queue.ts'
 import { colleagues as words } from './words.fr.ts'
 
-const reference = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ' ')
+const reference = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
 
 /** The contractor refused: whoever holds the demand finds somebody else. One e-mail for all the demands of a fault. */
 export async function tellRefusal(

@@ -103,6 +103,8 @@ export const messages = {
   },
   lost: 'Envoi interrompu, nous réessayons.',
   byPhone: (phone: string) => `Vous pouvez aussi nous appeler au ${phone}.`,
+  byCode: (address: string, code: string) =>
+    `Pour nous dire si c’est réglé : scannez le carré de cette lettre, ou ouvrez ${address} et tapez le code ${code}.`,
   button: { follow: 'Suivre ma demande', settle: 'Dire si c’est réglé' },
   preferences: 'Changer la façon dont nous vous écrivons',
   replyHint: 'Vous pouvez répondre à ce message : votre réponse arrive sur votre demande.',

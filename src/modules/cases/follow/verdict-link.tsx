@@ -7,7 +7,7 @@ import type { Env, PalierContext } from '../../../platform/http/kernel.ts'
 import { type OpenedLink, openLink, useLink } from '../../../platform/links.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Services } from '../../../platform/services.ts'
-import { Form } from '../../../ui/form.tsx'
+import { Form, SubmitButton, TextInput } from '../../../ui/form.tsx'
 import { PartnerLayout, renderPage } from '../../../ui/page.tsx'
 import { Card, Notice, PhoneLink, StatusTag } from '../../../ui/parts.tsx'
 import { landlordOf } from '../../settings/index.ts'
@@ -76,6 +76,29 @@ export function verdictLinkRoutes(app: Hono<Env>, services: Services): void {
       { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
     )
   }
+
+  // The code of a letter, typed.
+  app.get('/reglee', async (c) => {
+    const code = (c.req.query('code') ?? '').trim()
+    if (code !== '') return c.redirect(`/reglee/${encodeURIComponent(code)}`, 303)
+    const landlord = await landlordOf(services)
+    return c.html(
+      renderPage(
+        <PartnerLayout title={words.link.title} landlord={landlord}>
+          <h1>{words.link.title}</h1>
+          <Form method="get" action="/reglee">
+            <TextInput name="code" label={words.link.code} hint={words.link.codeHint} short />
+            <SubmitButton>{words.link.open}</SubmitButton>
+          </Form>
+          {landlord.phone && (
+            <p>
+              <PhoneLink number={landlord.phone} />
+            </p>
+          )}
+        </PartnerLayout>,
+      ),
+    )
+  })
 
   app.get('/reglee/:token', async (c) => show(c, await open(c)))
 

@@ -143,5 +143,8 @@ export const followWords = {
     saidYes: 'Vous nous avez dit que c’est réglé. Merci.',
     saidNo: 'Vous nous avez dit que ce n’est pas réglé : nous nous en occupons.',
     change: 'Vous pouvez changer d’avis :',
+    code: 'Le code de notre lettre',
+    codeHint: 'Trois groupes de quatre signes, par exemple K7MP-2QXD-9HTR.',
+    open: 'Continuer',
   },
 } as const
