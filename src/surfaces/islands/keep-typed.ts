@@ -2,7 +2,8 @@
 type Typed = HTMLTextAreaElement | HTMLInputElement
 
 const marked = '[data-cut]'
-const keyOf = (field: Typed) => `palier ${location.pathname} ${field.name}`
+const keyOf = (field: Typed) =>
+  `palier ${field.closest<HTMLElement>(marked)?.dataset.keep ?? location.pathname} ${field.name}`
 const isTyped = (target: EventTarget | null): target is Typed =>
   (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')) &&
   target.closest(marked) !== null

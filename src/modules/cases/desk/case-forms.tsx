@@ -63,16 +63,18 @@ export function CaseForm({
   children: ComponentChildren
 }) {
   return (
-    <form
-      method="post"
-      action={`/bureau/demandes/${shown.current.number}/${name}`}
-      id={`form-${name}`}
-      novalidate
-    >
-      <Hidden name="command" value={randomUUIDv7()} />
-      <Hidden name="seen" value={String(shown.seen)} />
-      {children}
-    </form>
+    <div data-cut={p.cut} data-again={p.again}>
+      <form
+        method="post"
+        action={`/bureau/demandes/${shown.current.number}/${name}`}
+        id={`form-${name}`}
+        novalidate
+      >
+        <Hidden name="command" value={randomUUIDv7()} />
+        <Hidden name="seen" value={String(shown.seen)} />
+        {children}
+      </form>
+    </div>
   )
 }
 

@@ -70,7 +70,7 @@ export async function showCase(
     current: 'cases',
     status,
     errors: returned?.errors ?? {},
-    scripts: [islandHref('desk-case')],
+    scripts: [islandHref('desk-case'), islandHref('keep-typed')],
     side: <Side shown={shown} building={building} now={now} />,
     children: (
       <>
@@ -126,9 +126,16 @@ function FirstAnswer({ shown }: { shown: ShownCase }): JSX.Element | null {
 }
 
 /** Also asked for alone by the island, to say who came and who left. */
-export function Watchers({ shown }: { shown: Pick<ShownCase, 'viewers' | 'current'> }): JSX.Element {
+export function Watchers({ shown }: { shown: Pick<ShownCase, 'viewers' | 'current' | 'seen'> }): JSX.Element {
   return (
-    <div id="watchers" aria-live="polite" data-presence={`/bureau/demandes/${shown.current.number}/presence`}>
+    <div
+      id="watchers"
+      aria-live="polite"
+      data-presence={`/bureau/demandes/${shown.current.number}/presence`}
+      data-events="/bureau/evenements"
+      data-case={shown.current.id}
+      data-seen={shown.seen}
+    >
       {shown.viewers.map((viewer) => (
         <p class="small">
           {viewer.is_writing ? words.page.alsoWriting(viewer.name) : words.page.alsoWatching(viewer.name)}

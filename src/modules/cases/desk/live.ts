@@ -73,10 +73,10 @@ export async function streamChanges(c: PalierContext): Promise<Response> {
   })
   return streamSSE(c, async (stream) => {
     let wake = () => {}
-    let waiting = ''
+    const waiting = new Set<string>()
     const stop = hear(db, (subjectId, estateId) => {
       if (estateId !== '' && !reach.everywhere && !reach.estates.includes(estateId)) return
-      waiting = subjectId || 'all'
+      waiting.add(subjectId || 'all')
       wake()
     })
     stream.onAbort(() => {
@@ -86,7 +86,7 @@ export async function streamChanges(c: PalierContext): Promise<Response> {
     try {
       await stream.write(': bonjour\n\n')
       while (!stream.aborted) {
-        if (waiting === '')
+        if (waiting.size === 0)
           await new Promise<void>((resolve) => {
             const timer = setTimeout(resolve, breathMs)
             wake = () => {
@@ -95,10 +95,10 @@ export async function streamChanges(c: PalierContext): Promise<Response> {
             }
           })
         if (stream.aborted) break
-        if (waiting === '') await stream.write(': \n\n')
+        if (waiting.size === 0) await stream.write(': \n\n')
         else {
-          const data = waiting
-          waiting = ''
+          const data = [...waiting].join(' ')
+          waiting.clear()
           await stream.writeSSE({ event: 'changed', data })
           await stream.sleep(1_000)
         }

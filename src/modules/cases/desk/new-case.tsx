@@ -15,6 +15,7 @@ import {
 import { type PalierContext, staffOf } from '../../../platform/http/kernel.ts'
 import { refusalOf } from '../../../platform/refusal.ts'
 import { deskPage, deskRoles } from '../../../surfaces/desk/shell.tsx'
+import { islandHref } from '../../../surfaces/islands/build.ts'
 import {
   DateInput,
   ErrorSummary,
@@ -43,6 +44,7 @@ import { type Filing, fileCase } from '../file-case.ts'
 import { type KnownFault, listKnownFaults, listNatures } from '../queries.ts'
 import type { Danger, Ground } from '../rules.ts'
 import { dangers } from '../words.fr.ts'
+import { Contact, Kept } from './new-case-person.tsx'
 import { words } from './words.fr.ts'
 
 const w = words.newCase
@@ -104,6 +106,7 @@ export async function showNewCase(
   return deskPage(c, {
     title: w.title,
     current: 'newCase',
+    scripts: [islandHref('keep-typed')],
     errors,
     status: Object.keys(errors).length > 0 ? 422 : 200,
     children: (
@@ -168,104 +171,86 @@ function WhatAndWhere({ scene, fields, errors, now }: FormProps): JSX.Element {
           <SecondaryButton>{w.entranceButton}</SecondaryButton>
         </Form>
       )}
-      <Form action="/bureau/nouvelle" label={w.title}>
-        <Hidden name="command" value={fields.text('command') || randomUUIDv7()} />
-        {scene.person && <Hidden name="locataire" value={scene.person.id} />}
-        {scene.isNoFile && <Hidden name="sans-dossier" value="1" />}
-        {scene.entranceId && <Hidden name="entree" value={scene.entranceId} />}
-        <Select
-          name="danger"
-          label={w.danger}
-          empty={w.noDanger}
-          value={fields.text('danger')}
-          options={Object.entries(dangers).map(([value, label]) => ({ value, label }))}
-        />
-        {scene.isNoFile && !scene.person && <Contact fields={fields} errors={errors} />}
-        <Select
-          name="nature"
-          label={w.what}
-          value={fields.text('nature')}
-          errors={errors}
-          options={scene.natures.map(({ code, label, family }) => ({ value: code, label, group: family }))}
-        />
-        <Radios
-          name="where"
-          label={w.where}
-          value={fields.text('where')}
-          errors={errors}
-          options={placeOptions(scene)}
-        />
-        <TextInput name="place_words" label={w.placeWords} optional value={fields.text('place_words')} />
-        <TextArea name="details" label={w.details} rows={3} value={fields.text('details')} errors={errors} />
-        <Radios
-          name="channel"
-          label={w.channel}
-          value={fields.text('channel') || 'phone'}
-          options={Object.entries(w.channels).map(([value, label]) => ({ value, label }))}
-        />
-        <DateInput
-          name="said_on"
-          label={w.saidOn}
-          hint={w.saidHint}
-          max={parisDay(now).toString()}
-          value={fields.text('said_on') || parisDay(now).toString()}
-          errors={errors}
-        />
-        <TextInput
-          name="said_at"
-          label={w.saidAt}
-          short
-          value={
-            fields.text('said_at') ||
-            sayHour(now).replaceAll('\u00a0', ' ').replace(' h', 'h').replace('h ', 'h')
-          }
-          errors={errors}
-        />
-        {scene.known.length > 0 && (
-          <Radios
-            name="join"
-            label={w.known}
-            hint={w.knownHint}
-            value={fields.text('join')}
-            errors={errors}
-            options={[
-              ...scene.known.map((fault) => ({
-                value: fault.id,
-                label: w.join(fault.title, sayAgo(fault.openedAt, now)),
-                hint: [fault.placeWords, fault.expectedWords].filter(Boolean).join(', ') || undefined,
-              })),
-              { value: 'apart', label: w.apart },
-            ]}
+      <Kept of={scene.person}>
+        <Form action="/bureau/nouvelle" label={w.title}>
+          <Hidden name="command" value={fields.text('command') || randomUUIDv7()} />
+          {scene.person && <Hidden name="locataire" value={scene.person.id} />}
+          {scene.isNoFile && <Hidden name="sans-dossier" value="1" />}
+          {scene.entranceId && <Hidden name="entree" value={scene.entranceId} />}
+          <Select
+            name="danger"
+            label={w.danger}
+            empty={w.noDanger}
+            value={fields.text('danger')}
+            options={Object.entries(dangers).map(([value, label]) => ({ value, label }))}
           />
-        )}
-        <SubmitButton>{w.file}</SubmitButton>
-      </Form>
-    </>
-  )
-}
-
-function Contact({ fields, errors }: { fields: Fields; errors: Errors }): JSX.Element {
-  return (
-    <>
-      <TextInput
-        name="contact_name"
-        label={w.contactName}
-        value={fields.text('contact_name')}
-        errors={errors}
-      />
-      <Select
-        name="contact_channel"
-        label={w.contactChannel}
-        empty={false}
-        value={fields.text('contact_channel')}
-        options={Object.entries(w.contactChannels).map(([value, label]) => ({ value, label }))}
-      />
-      <TextInput
-        name="contact_address"
-        label={w.contactAddress}
-        value={fields.text('contact_address')}
-        errors={errors}
-      />
+          {scene.isNoFile && !scene.person && <Contact fields={fields} errors={errors} />}
+          <Select
+            name="nature"
+            label={w.what}
+            value={fields.text('nature')}
+            errors={errors}
+            options={scene.natures.map(({ code, label, family }) => ({ value: code, label, group: family }))}
+          />
+          <Radios
+            name="where"
+            label={w.where}
+            value={fields.text('where')}
+            errors={errors}
+            options={placeOptions(scene)}
+          />
+          <TextInput name="place_words" label={w.placeWords} optional value={fields.text('place_words')} />
+          <TextArea
+            name="details"
+            label={w.details}
+            rows={3}
+            value={fields.text('details')}
+            errors={errors}
+          />
+          <Radios
+            name="channel"
+            label={w.channel}
+            value={fields.text('channel') || 'phone'}
+            options={Object.entries(w.channels).map(([value, label]) => ({ value, label }))}
+          />
+          <DateInput
+            name="said_on"
+            label={w.saidOn}
+            hint={w.saidHint}
+            max={parisDay(now).toString()}
+            value={fields.text('said_on') || parisDay(now).toString()}
+            errors={errors}
+          />
+          <TextInput
+            name="said_at"
+            label={w.saidAt}
+            short
+            value={
+              fields.text('said_at') ||
+              sayHour(now).replaceAll('\u00a0', ' ').replace(' h', 'h').replace('h ', 'h')
+            }
+            errors={errors}
+          />
+          {scene.known.length > 0 && (
+            <Radios
+              name="join"
+              label={w.known}
+              hint={w.knownHint}
+              value={fields.text('join')}
+              errors={errors}
+              options={[
+                ...scene.known.map((fault) => ({
+                  value: fault.id,
+                  label: w.join(fault.title, sayAgo(fault.openedAt, now)),
+                  hint: [fault.placeWords, fault.expectedWords].filter(Boolean).join(', ') || undefined,
+                })),
+                { value: 'apart', label: w.apart },
+              ]}
+            />
+          )}
+          <SubmitButton>{w.file}</SubmitButton>
+        </Form>
+      </Kept>
     </>
   )
 }

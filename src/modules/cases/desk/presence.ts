@@ -6,15 +6,17 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { deskRoles } from '../../../surfaces/desk/shell.tsx'
 import { listViewers } from '../desk-queries.ts'
 import { findCaseByNumber } from '../queries.ts'
+import { countHappenings } from '../seen.ts'
 import { words as caseWords } from '../words.fr.ts'
 import { words } from './words.fr.ts'
 
 export async function beat(c: PalierContext): Promise<Response> {
   const person = staffOf(c, ...deskRoles)
   const services = c.get('services')
-  const isWriting = (await readFields(c)).text('writing') === '1'
+  const fields = await readFields(c)
+  const isWriting = fields.text('writing') === '1'
   const now = services.clock.now()
-  const viewers = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
+  const { viewers, count } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
     const current = await findCaseByNumber(tx, Number(c.req.param('number')))
     if (!current) throw new Refusal('missing', 'cases.not_found', caseWords.notFound)
     await tx
@@ -24,11 +26,16 @@ export async function beat(c: PalierContext): Promise<Response> {
         conflict.columns(['case_id', 'staff_id']).doUpdateSet({ seen_at: now, is_writing: isWriting }),
       )
       .execute()
-    return listViewers(tx, current.id, person.id, now)
+    return {
+      viewers: await listViewers(tx, current.id, person.id, now),
+      count: await countHappenings(tx, current.id),
+    }
   })
-  return c.json(
-    viewers.map((viewer) =>
+  const seen = fields.text('seen')
+  return c.json({
+    people: viewers.map((viewer) =>
       viewer.is_writing ? words.page.alsoWriting(viewer.name) : words.page.alsoWatching(viewer.name),
     ),
-  )
+    changed: seen !== '' && Number(seen) !== count ? words.page.changedNow : null,
+  })
 }

@@ -139,6 +139,7 @@ export const words = {
     promiseKept: 'tenu',
     promiseDropped: 'abandonné',
     originalClock: (when: string) => `Rouverte : l’échéance d’origine reste ${when}.`,
+    changedNow: 'Cette demande vient de changer. Relire la page : ce que vous écrivez est gardé.',
     alreadyAnswered: (name: string) => `${name} a déjà répondu :`,
     alsoWatching: (name: string) => `${name} regarde aussi cette demande.`,
     alsoWriting: (name: string) => `${name} est en train de répondre.`,
@@ -163,6 +164,8 @@ export const words = {
     holder: 'Suivie par',
     team: 'Équipe',
     nobody: 'Personne encore',
+    cut: 'Le réseau est coupé. Rien n’est parti ; ce que vous avez écrit est gardé sur ce poste. Réessayez quand le réseau revient.',
+    again: 'Réessayer',
     answerTitle: 'Répondre',
     answerKinds: {
       progress: 'Des nouvelles (la demande reste en cours)',
