@@ -158,18 +158,20 @@ async function showPreferences(
       <h1>{words.preferences}</h1>
       <Wishes contact={contact} errors={errors} typed={typed} />
       <Addresses contact={contact} errors={errors} typed={typed} />
-      {services.push && (
-        <Alerts
-          devices={devices}
-          answerChannel={contact.answerChannel}
-          publicKey={services.push.publicKey}
-          now={services.clock.now()}
-        />
-      )}
-      <Agreements granted={granted} />
-      <p>
-        <a href="/moi/donnees">{words.myData}</a>
-      </p>
+      <div class="stack">
+        {services.push && (
+          <Alerts
+            devices={devices}
+            answerChannel={contact.answerChannel}
+            publicKey={services.push.publicKey}
+            now={services.clock.now()}
+          />
+        )}
+        <Agreements granted={granted} />
+        <p>
+          <a href="/moi/donnees">{words.myData}</a>
+        </p>
+      </div>
     </>,
     services.push ? [islandHref('push')] : [],
   )
@@ -291,7 +293,7 @@ type AlertsProps = {
 function Alerts({ devices, answerChannel, publicKey, now }: AlertsProps) {
   const said = words.push
   return (
-    <>
+    <section>
       <h2>{said.title}</h2>
       <p>{said.intro}</p>
       {devices.length === 0 && <p>{said.none}</p>}
@@ -305,6 +307,7 @@ function Alerts({ devices, answerChannel, publicKey, now }: AlertsProps) {
       {h(
         'palier-push',
         {
+          class: 'stack',
           'data-key': publicKey,
           'data-address': `${here}/appareils`,
           'data-known': devices.map(({ endpoint }) => endpointMark(endpoint)).join(' '),
@@ -320,7 +323,7 @@ function Alerts({ devices, answerChannel, publicKey, now }: AlertsProps) {
           </button>
         </>,
       )}
-    </>
+    </section>
   )
 }
 

@@ -2,7 +2,7 @@
 
 export const words = {
   preferences: 'Mes préférences',
-  answerQuestion: 'Comment voulez-vous nos réponses ?',
+  answerQuestion: 'Comment voulez-vous nos réponses ?',
   answerHint: 'Nous répondons toujours. Si un moyen ne marche pas, nous vous écrivons une lettre.',
   largePrint: 'Écrivez-moi en gros caractères',
   save: 'Enregistrer',
