@@ -1,8 +1,10 @@
 // Which benchmarks are asked for? All, or those named: npm run bench -- intake
 import { closeServer } from './base.ts'
+import { growth } from './growth.ts'
 import { intake } from './intake.ts'
+import { pages } from './pages.ts'
 
-const all: Record<string, () => Promise<void>> = { intake }
+const all: Record<string, () => Promise<void>> = { intake, pages, growth }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in all))
 if (unknown.length > 0) {

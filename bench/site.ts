@@ -55,7 +55,14 @@ export async function signIn(
   return `palier=${token}`
 }
 
-export type Reply = { status: number; body: Buffer; ms: number; encoding: string | undefined }
+export type Reply = {
+  status: number
+  body: Buffer
+  ms: number
+  encoding: string | undefined
+  type: string | undefined
+  location: string | undefined
+}
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 export function call(
@@ -83,6 +90,8 @@ export function call(
             body: Buffer.concat(chunks),
             ms: performance.now() - began,
             encoding: response.headers['content-encoding'],
+            type: response.headers['content-type'],
+            location: response.headers.location,
           }),
         )
         response.on('error', reject)
