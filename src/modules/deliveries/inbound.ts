@@ -16,7 +16,7 @@ import { noteReturn } from './sending.ts'
 /** Called by the mail server before it says 250: once this returns, the mail is never lost. The same mail twice is one. */
 export async function receiveMail(services: Services, mail: InboundMail): Promise<'kept'> {
   const token = mail.to.map(tokenOf).find((one) => one !== null) ?? null
-  const caseId = token ? await findReplied(services, token) : null
+  const caseId = (token ? await findReplied(services, token) : null) ?? (await findAnswered(services, mail))
   const kind = mail.isBounce ? 'bounce' : mail.isAutomatic ? 'automatic' : caseId ? 'reply' : 'new'
   const { photos, leftOut } = await keepPhotos(services, mail)
   const body = [mail.text, ...leftOut.map((name) => desk.leftOut(name))].filter(Boolean).join('\n\n')
@@ -99,4 +99,24 @@ async function findReplied(services: Services, token: string): Promise<string | 
   if (!number || !signature || !/^\d+$/.test(number)) return null
   const found = await as(services.db, systemActor, (tx) => findCaseByNumber(tx, Number(number)))
   return found && isSigned(services.secret, found.id, signature) ? found.id : null
+}
+
+// Some mailboxes answer to the sender, whatever we ask: the message they quote is ours, and it went to this very address.
+async function findAnswered(services: Services, mail: InboundMail): Promise<string | null> {
+  const ids = [mail.inReplyTo, ...mail.references].flatMap(
+    (one) => /^<?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/.exec(one ?? '')?.[1] ?? [],
+  )
+  if (ids.length === 0) return null
+  const sent = await as(services.db, systemActor, (tx) =>
+    tx
+      .selectFrom('deliveries')
+      .select(['case_id', 'to_address'])
+      .where('id', 'in', ids.slice(0, 50))
+      .where('channel', '=', 'email')
+      .where('purpose', '=', 'service')
+      .orderBy('made_at', 'desc')
+      .execute(),
+  )
+  const from = mail.from.address.toLowerCase()
+  return sent.find(({ to_address }) => to_address.toLowerCase() === from)?.case_id ?? null
 }

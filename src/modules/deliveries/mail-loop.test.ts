@@ -168,6 +168,17 @@ test('a cut between the mail and its demand loses nothing: the sender comes back
   assert.equal((await messagesOf(caseId)).length, 1)
 })
 
+test('a mailbox that answers to the sender is understood by the message it quotes; a stranger who quotes it is not', async () => {
+  const caseId = await answered(residents.lucas.id, 'Le gardien passe ce soir.')
+  const ours = exchange.messages().find((one) => one.text.includes('Le gardien passe ce soir'))
+  const quoting = { to: 'bonjour@jetee.example', subject: 'Re', inReplyTo: ours?.id ?? '' }
+  await post({ ...quoting, from: 'quelqu-un@example.net', text: 'Moi aussi.' })
+  assert.deepEqual(await messagesOf(caseId), [])
+  services.clock.advance({ seconds: 1 })
+  await post({ ...quoting, from: ours?.to.toUpperCase() ?? '', text: 'Merci, je serai là.' })
+  assert.deepEqual(await messagesOf(caseId), [{ body: 'Merci, je serai là.', channel: 'email' }])
+})
+
 test('a new mail waits for a person, with its photo; an unknown address of ours too; another domain is refused', async () => {
   await post({
     from: 'inconnue@example.net',
