@@ -17,7 +17,7 @@ import { cancelWorkOrder, sendWorkOrder } from '../contractors/index.ts'
 import { addMessage, addNote, assignCase, closeCase, promiseDate } from './actions.ts'
 import { answer } from './answers.ts'
 import { doTogether } from './desk/bulk.tsx'
-import { fillAnswer, withText } from './desk/canned.ts'
+import { fillAnswer, namesSomeone, withText } from './desk/canned.ts'
 import type { FormName } from './desk/case-forms.tsx'
 import { mayGoOnBoard, voicesOf } from './desk/case-forms.tsx'
 import { showCase } from './desk/case-page.tsx'
@@ -122,7 +122,7 @@ const acts: Record<FormName, Act> = {
     if (missing.length > 0)
       throw invalid(
         'body',
-        toAll && missing.includes('person') ? words.page.neverNames : words.page.missing(missing),
+        toAll && namesSomeone(missing) ? words.page.neverNames : words.page.missing(missing),
       )
     const kind = fields.text('kind')
     if (kind !== 'progress' && kind !== 'final') throw invalid('kind', words.page.answerKindNeeded)

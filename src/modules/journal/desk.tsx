@@ -60,24 +60,26 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
       <>
         <h1>{words.title}</h1>
         <Form method="get" action={page}>
-          <Select
-            name="qui"
-            label={words.person}
-            empty={words.everyone}
-            value={filter.staffId ?? ''}
-            options={people.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <Select
-            name="quoi"
-            label={words.event}
-            empty={words.everything}
-            value={filter.event ?? ''}
-            options={Object.entries(events)
-              .map(([value, label]) => ({ value, label }))
-              .sort((one, other) => one.label.localeCompare(other.label, 'fr'))}
-          />
-          <DateInput name="jour" label={words.day} value={filter.day?.toString()} />
-          <SecondaryButton>{words.filter}</SecondaryButton>
+          <div class="row">
+            <Select
+              name="qui"
+              label={words.person}
+              empty={words.everyone}
+              value={filter.staffId ?? ''}
+              options={people.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <Select
+              name="quoi"
+              label={words.event}
+              empty={words.everything}
+              value={filter.event ?? ''}
+              options={Object.entries(events)
+                .map(([value, label]) => ({ value, label }))
+                .sort((one, other) => one.label.localeCompare(other.label, 'fr'))}
+            />
+            <DateInput name="jour" label={words.day} value={filter.day?.toString()} />
+            <SecondaryButton>{words.filter}</SecondaryButton>
+          </div>
         </Form>
         {lines.length === 0 ? (
           <EmptyState title={words.none}>

@@ -44,6 +44,11 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
   { place: 'journal', href: '/bureau/journal', roles: ['administrator', 'agency_manager', 'dpo'] },
 ]
 
+/** Where the desk begins for this person: the first page she may open. */
+export function homeOf(person: SignedIn): string | undefined {
+  return places.find(({ roles }) => person.roles.some((role) => roles.includes(role)))?.href
+}
+
 export const countCap = 99
 
 /** The menu for a person's roles; a number beside a word is what waits there. */

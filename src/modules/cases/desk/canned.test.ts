@@ -18,6 +18,12 @@ test('the words between braces become the facts of the demand', () => {
   assert.deepEqual(missing, [])
 })
 
+test('the desk writes them in French', () => {
+  const { text, missing } = fillAnswer('{sujet}, {lieu}, {numéro}, {personne}, {prestataire}', facts)
+  assert.equal(text, 'ascenseur en panne, entrée B, 104 213, Madame Benali, {prestataire}')
+  assert.deepEqual(missing, ['prestataire'])
+})
+
 test('a variable without a fact stays visible and is named', () => {
   const { text, missing } = fillAnswer('{contractor} passe, {autre}.', facts)
   assert.equal(text, '{contractor} passe, {autre}.')

@@ -259,9 +259,18 @@ function Side({ shown, building, now }: SideProps): JSX.Element {
       )}
       <Card title={words.page.place}>
         <p>
-          {[facts.estate, facts.building, facts.entrance, facts.equipment, facts.place, current.place_words]
-            .filter(Boolean)
-            .join(', ')}
+          {[
+            ...new Set(
+              [
+                facts.estate,
+                facts.building,
+                facts.entrance,
+                facts.equipment,
+                facts.place,
+                current.place_words,
+              ].filter(Boolean),
+            ),
+          ].join(', ')}
         </p>
         {facts.address && <p class="soft">{facts.address}</p>}
         {facts.board_code && <a href={`/hall/${facts.board_code}`}>{words.page.board}</a>}

@@ -24,7 +24,7 @@ import { findFault, listCanned, listCasesOf, listFaultAnswers } from '../desk-qu
 import { expectRepair } from '../grouping.ts'
 import { checkSeen, countHappenings } from '../seen.ts'
 import { words as caseWords } from '../words.fr.ts'
-import { fillAnswer, type Variables, withText } from './canned.ts'
+import { fillAnswer, namesSomeone, type Variables, withText } from './canned.ts'
 import { QueueTable } from './queue.tsx'
 import { words } from './words.fr.ts'
 
@@ -203,7 +203,7 @@ export async function answerFault(c: PalierContext): Promise<Response> {
   const kind = fields.text('kind')
   const errors: Errors = {}
   if (text === '') errors.body = caseWords.answerEmpty
-  else if (missing.includes('person')) errors.body = p.neverNames
+  else if (namesSomeone(missing)) errors.body = p.neverNames
   else if (missing.length > 0) errors.body = p.missing(missing)
   if (kind !== 'progress' && kind !== 'final')
     return showFault(c, { fields, errors: { ...errors, kind: p.answerKindNeeded } })

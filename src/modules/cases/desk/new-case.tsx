@@ -31,6 +31,7 @@ import {
   TextInput,
 } from '../../../ui/form.tsx'
 import { EmptyState, Notice } from '../../../ui/parts.tsx'
+import { sayPhone } from '../../../ui/phone.ts'
 import {
   type FoundPerson,
   findEntrance,
@@ -141,7 +142,7 @@ function Who({ scene }: { scene: Scene }): JSX.Element {
           {scene.found.map((found) => (
             <li>
               <a href={`/bureau/nouvelle?locataire=${found.id}`}>{found.name}</a>, {found.home}
-              {found.phones && `, ${found.phones}`}
+              {found.phones && `, ${found.phones.split(', ').map(sayPhone).join(', ')}`}
             </li>
           ))}
         </ul>

@@ -5,7 +5,7 @@ import { sayMonth } from '../../../platform/clock/words.fr.ts'
 import { as } from '../../../platform/db/database.ts'
 import type { PalierContext } from '../../../platform/http/kernel.ts'
 import { staffOf } from '../../../platform/http/kernel.ts'
-import { countCap, deskPage, deskRoles } from '../../../surfaces/desk/shell.tsx'
+import { countCap, deskPage, deskRoles, homeOf } from '../../../surfaces/desk/shell.tsx'
 import { words as frame } from '../../../surfaces/desk/words.fr.ts'
 import { islandHref } from '../../../surfaces/islands/build.ts'
 import { Form, LinkButton, SecondaryButton, Select } from '../../../ui/form.tsx'
@@ -75,7 +75,11 @@ export function readFilter(query: Record<string, string>): QueueFilter {
 }
 
 export async function showQueue(c: PalierContext): Promise<Response> {
+  const signedIn = staffOf(c)
+  const elsewhere = homeOf(signedIn)
+  if (elsewhere && elsewhere !== '/bureau') return c.redirect(elsewhere, 303)
   const person = staffOf(c, ...deskRoles)
+  const mayAct = person.roles.some((role) => role === 'adviser' || role === 'agency_manager')
   const services = c.get('services')
   const now = services.clock.now()
   const query = c.req.query()
@@ -138,11 +142,8 @@ export async function showQueue(c: PalierContext): Promise<Response> {
           {page.rows.length === 0 ? (
             <Nothing isFiltered={isFiltered} />
           ) : (
-            <BulkForm
-              colleagues={colleagues.people}
-              mayAct={person.roles.some((role) => role === 'adviser' || role === 'agency_manager')}
-            >
-              <QueueTable rows={page.rows} now={now} mayChoose />
+            <BulkForm colleagues={colleagues.people} mayAct={mayAct}>
+              <QueueTable rows={page.rows} now={now} mayChoose={mayAct} />
             </BulkForm>
           )}
           <Pagination

@@ -105,8 +105,15 @@ export async function showSearch(c: PalierContext): Promise<Response> {
             <ul>
               {people.map((found) => (
                 <li>
-                  <a href={`/bureau/nouvelle?locataire=${found.id}`}>{found.name}</a>, {found.home}
+                  <a href={`/bureau/habitants/${found.id}`}>{found.name}</a>, {found.home}
                   {found.phones && `, ${found.phones.split(', ').map(sayPhone).join(', ')}`}
+                  {' · '}
+                  <a
+                    href={`/bureau/nouvelle?locataire=${found.id}`}
+                    aria-label={words.search.newFor(found.name)}
+                  >
+                    {words.newCase.title}
+                  </a>
                 </li>
               ))}
             </ul>

@@ -125,9 +125,7 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
 
 /** Each person's own trace, try by try: what left, what arrived, what found another way. */
 function Deliveries({ shown, answerId }: { shown: ShownCase; answerId: string }): JSX.Element | null {
-  const sent = shown.deliveries.filter(
-    (delivery) => delivery.answer_id === answerId && delivery.channel !== 'app',
-  )
+  const sent = shown.deliveries.filter((delivery) => delivery.answer_id === answerId)
   if (sent.length === 0) return null
   return (
     <ul class="small">

@@ -127,7 +127,8 @@ export const words = {
   } as Record<string, string>,
   page: {
     said: 'dit',
-    saidOn: (said: string, typed: string) => `dit ${said}, enregistré ${typed}`,
+    saidOn: (said: string, typed: string) =>
+      said === typed ? `dit et enregistré ${said}` : `dit ${said}, enregistré ${typed}`,
     by: (name: string) => `enregistré par ${name}`,
     sensitive: 'Sujet sensible : jamais montré aux voisins ni aux prestataires.',
     merged: (reference: string) => `Cette demande est réunie à la demande ${reference}.`,
@@ -177,7 +178,7 @@ export const words = {
     useCanned: 'Reprendre ce texte',
     body: 'Votre réponse',
     bodyHint:
-      '« Bonjour » et le nom sont ajoutés. Mots remplacés : {nature} {place} {date} {contractor} {reference} {person}',
+      '« Bonjour » et le nom sont ajoutés. Mots remplacés : {sujet} {lieu} {date} {prestataire} {numéro} {personne}',
     to: 'À qui',
     toOne: 'À cette personne seulement',
     toAll: (count: number) => `Aux ${count} personnes qui signalent la panne`,
@@ -191,7 +192,7 @@ export const words = {
     missing: (names: string[]) =>
       `Il manque de quoi remplacer ${names.map((name) => `{${name}}`).join(', ')} : écrivez-le vous-même.`,
     neverNames:
-      'Vous répondez à plusieurs personnes : enlevez {person}, personne ne doit voir le nom d’un voisin.',
+      'Vous répondez à plusieurs personnes : enlevez {personne}, personne ne doit voir le nom d’un voisin.',
     assignTitle: 'Confier à quelqu’un',
     assignee: 'Personne',
     assignTeam: 'Équipe',
@@ -258,7 +259,7 @@ export const words = {
     voices: 'Toutes les voix',
     answers: 'Ce qui a déjà été répondu',
     previewTitle: (count: number) => `Ce que les ${count} personnes recevront`,
-    bodyHint: '« Bonjour » et le nom de chacun sont ajoutés. Mots remplacés : {nature} {place}',
+    bodyHint: '« Bonjour » et le nom de chacun sont ajoutés. Mots remplacés : {sujet} {lieu}',
   },
   newCase: {
     title: 'Nouvelle demande',
@@ -313,6 +314,7 @@ export const words = {
     states: { ouverte: 'En cours', repondue: 'Répondues', terminee: 'Terminées' } as Record<string, string>,
     emptyFiltered: 'Rien avec ces filtres. Cherchez partout, ou essayez un seul mot.',
     everywhere: 'Chercher partout',
+    newFor: (name: string) => `Nouvelle demande de ${name}`,
     emptyHint: 'Essayez un seul mot, un nom sans accent, ou le numéro de la demande.',
     start: 'Cherchez par numéro (« 104 213 »), par nom, par adresse ou par mot.',
     older: 'Plus anciennes',
