@@ -247,6 +247,8 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null) {
     select j.event, j.at, s.name, t.name as to_name from journal j left join staff s on j.actor_kind = 'staff' and s.id = j.actor_id
       left join staff t on t.id::text = j.facts ->> 'to'
      where j.subject_id = ${caseId} and j.event in ('case.assigned', 'case.grouped', 'case.merged', 'case.late', 'case.reopened', 'alert.acknowledged')
+       -- Her own "Non" is told by her verdict.
+       and (j.event <> 'case.reopened' or s.id is not null)
      order by j.at`.execute(tx)
   return {
     promises,
