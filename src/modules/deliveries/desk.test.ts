@@ -75,7 +75,7 @@ const lastMail = async () =>
 test('the letters that wait leave in one batch, printed once even after a double click', async () => {
   const caseId = await answered(residents.odette.id, 'L’ascenseur remarche, il a été contrôlé.')
   const shown = await (await claire.get('/bureau/courriers')).text()
-  assert.match(shown, /Madame Vasseur/)
+  assert.match(shown, /Madame Odette Vasseur/)
   const command = /name="command" value="([^"]+)"/.exec(shown)?.[1] ?? ''
   const [one, other, third] = await Promise.all([
     claire.post('/bureau/courriers', { command }),
@@ -99,7 +99,7 @@ test('the letters that wait leave in one batch, printed once even after a double
   assert.equal(file.headers.get('content-type'), 'application/pdf')
   const pdf = await readPdf(new Uint8Array(await file.arrayBuffer()))
   const text = pdf.pages.map((page) => page.text).join('\n')
-  assert.match(text, /Madame Vasseur/)
+  assert.match(text, /Madame Odette Vasseur/)
   assert.match(text, /il a été contrôlé/)
   assert.match(text, /Code QR : http/)
   assert.equal((await claire.post(`/bureau/courriers/${number}/postes`, {})).status, 303)

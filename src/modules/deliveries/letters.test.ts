@@ -122,7 +122,7 @@ test('her address shows in the window of the envelope, and nothing else does', a
       .filter((word) => word.page === page)
       .map(({ text }) => text)
       .join(' ')
-    assert.match(lines, /^(Madame|Monsieur) /)
+    assert.match(lines, /^(Madame Odette|Monsieur Lucas) /)
     assert.match(lines, /Logement \d+ 3 quai de la Jetée Port-Liberté$/)
     assert.doesNotMatch(lines, /ascenseur/i)
   }

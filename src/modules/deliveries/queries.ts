@@ -7,7 +7,14 @@ import type { Told } from './words.fr.ts'
 /** What a message is: she may want each kind by another way. */
 export type MessageKind = 'acknowledgement' | 'progress' | 'answer'
 
-export type Addressee = { residentId: string | null; name: string; reach: Reach; largePrint: boolean }
+export type Addressee = {
+  residentId: string | null
+  name: string
+  /** On an envelope: two people of one name may share a hall. */
+  postalName: string
+  reach: Reach
+  largePrint: boolean
+}
 
 export type FoundAddressee = {
   to: Addressee
@@ -15,6 +22,7 @@ export type FoundAddressee = {
   number: number
   estateId: string
   state: string
+  isSensitive: boolean
   reopenedTimes: number
 }
 
@@ -28,6 +36,7 @@ export async function findAddressee(
     number: number
     estate_id: string
     state: string
+    is_sensitive: boolean
     reopened_times: number
     nature: string
     place_words: string
@@ -46,7 +55,7 @@ export async function findAddressee(
     ways: { kind: string; address: string; id: string }[]
     home: { address: string; door: string; commune: string } | null
   }>`
-    select c.number, c.estate_id, c.state, c.reopened_times, n.label as nature, c.place_words,
+    select c.number, c.estate_id, c.state, c.is_sensitive, c.reopened_times, n.label as nature, c.place_words,
            coalesce(p.label, q.label, case when c.place_kind = 'home' then 'chez vous' end, e.label, b.name, s.name) as place,
            r.id as resident_id, r.civility, r.first_name, r.last_name, r.answer_channel, r.acknowledgement_channel, r.progress_channel, r.large_print,
            c.contact_name, c.contact_channel, c.contact_address,
@@ -86,8 +95,11 @@ export async function findAddressee(
   const name = row.resident_id
     ? [row.civility ?? row.first_name, row.last_name].filter(Boolean).join(' ')
     : (row.contact_name ?? '')
+  const postalName = row.resident_id
+    ? [row.civility, row.first_name, row.last_name].filter(Boolean).join(' ')
+    : name
   return {
-    to: { residentId: row.resident_id, name, reach, largePrint: row.large_print ?? false },
+    to: { residentId: row.resident_id, name, postalName, reach, largePrint: row.large_print ?? false },
     told: {
       name,
       reference: String(row.number).replace(/\B(?=(\d{3})+$)/g, '\u00a0'),
@@ -97,6 +109,7 @@ export async function findAddressee(
     number: row.number,
     estateId: row.estate_id,
     state: row.state,
+    isSensitive: row.is_sensitive,
     reopenedTimes: row.reopened_times,
   }
 }

@@ -24,6 +24,8 @@ export type NewDelivery = {
   follow?: string | null
   replyTo?: string | null
   largePrint?: boolean
+  /** A notification shows on a locked screen: it says that there is news, not which. */
+  isDiscreet?: boolean
   /** The ways of this same message that failed before. */
   tried?: Way[]
   /** No way leads to this person: it is a human's from the start. */
@@ -62,6 +64,7 @@ export async function queueDelivery(services: Services, tx: Tx, made: NewDeliver
         follow: made.follow ?? null,
         replyTo: made.replyTo ?? null,
         largePrint: made.largePrint ?? false,
+        isDiscreet: made.isDiscreet ?? false,
         tried: made.tried ?? [],
       }),
       made_at: now,

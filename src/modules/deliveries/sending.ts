@@ -20,6 +20,7 @@ type Extra = {
   follow: string | null
   replyTo: string | null
   largePrint: boolean
+  isDiscreet: boolean
   tried: Way[]
 }
 type Delivery = NonNullable<Awaited<ReturnType<typeof lockDelivery>>>
@@ -31,9 +32,10 @@ function readExtra(due: Delivery): Extra {
     follow = null,
     replyTo = null,
     largePrint = false,
+    isDiscreet = false,
     tried = [],
   } = due.extra as Partial<Extra>
-  return { paragraphs, link, follow, replyTo, largePrint, tried }
+  return { paragraphs, link, follow, replyTo, largePrint, isDiscreet, tried }
 }
 
 /** Sends one message once: job `delivery.send`. A killed worker's try is made again; the gateway drops the double by its id. */
@@ -106,7 +108,8 @@ async function ring(services: Services, due: Delivery, title: string): Promise<s
   const devices = await as(services.db, systemActor, (tx) => listDevices(tx, due.resident_id))
   const extra = readExtra(due)
   const url = extra.follow ?? extra.link?.href ?? services.url
-  const notice = noticeOf({ title, body: due.body, url, tag: due.id })
+  const body = extra.isDiscreet ? messages.discreet : due.body
+  const notice = noticeOf({ title, body, url, tag: due.id })
   const rung: string[] = []
   const troubles: unknown[] = []
   for (const { id, endpoint, keys } of devices) {
@@ -191,10 +194,10 @@ async function otherWay(
     const next = await nextWay(tx, due, tried)
     if (next)
       await queueDelivery(services, tx, {
-        dedupe: `${due.dedupe}>${next.channel}`,
+        dedupe: `${due.dedupe}>${next.way.channel}`,
         purpose: due.purpose as NewDelivery['purpose'],
-        way: next,
-        toName: due.to_name,
+        way: next.way,
+        toName: next.way.channel === 'letter' ? next.postalName : due.to_name,
         residentId: due.resident_id,
         caseId: due.case_id,
         answerId: due.answer_id,
@@ -225,10 +228,15 @@ async function otherWay(
 }
 
 // Only what is written to her about her demand has other ways of hers: a contractor's order, an alert, a code have none.
-async function nextWay(tx: Tx, due: Delivery, tried: Way[]): Promise<Way | null> {
+async function nextWay(
+  tx: Tx,
+  due: Delivery,
+  tried: Way[],
+): Promise<{ way: Way; postalName: string } | null> {
   if (due.purpose !== 'service' || !due.case_id) return null
   const found = await findAddressee(tx, due.case_id)
-  return found ? wayAfter(found.to.reach, tried) : null
+  const way = found && wayAfter(found.to.reach, tried)
+  return found && way ? { way, postalName: found.to.postalName } : null
 }
 
 /** Takes up again what lost its job (a crash, a queue emptied by hand): nothing waits for ever. */

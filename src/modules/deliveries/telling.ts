@@ -77,7 +77,9 @@ async function tellInside(
     dedupe: key,
     // Nobody's address is known: a person finds out how to tell her.
     way: way ?? { channel: 'letter', address: '' },
+    ...(way?.channel === 'letter' ? { toName: to.postalName } : {}),
     isForHuman: way === null,
+    isDiscreet: found.isSensitive,
     subject: composed.subject,
     short: composed.short,
     paragraphs: [messages.hello(told.name), ...composed.paragraphs],

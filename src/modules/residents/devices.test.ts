@@ -286,6 +286,23 @@ test('a push service that is down for a while loses nobody’s device', async ()
   assert.match((await chainOf(after.caseId))[1] ?? '', /^(email|sms|letter) /)
 })
 
+test('a locked screen says nothing of what is sensitive', async () => {
+  await wishApp(residents.marek.id)
+  assert.equal((await subscribeAs(residents.marek, receiver.subscribe())).status, 204)
+  const { caseId } = await answered(residents.marek.id, 'Première réponse.')
+  await house.ask('update cases set is_sensitive = true where id = $1', [caseId])
+  await answer(
+    services,
+    claire,
+    { caseId },
+    { commandId: randomUUIDv7(), kind: 'progress', body: 'La police est prévenue.' },
+  )
+  await house.doJobs(jobs)
+  const { body, url } = JSON.parse(receiver.received()[0]?.payload ?? '{}')
+  assert.equal(body, 'Vous avez des nouvelles de votre demande.')
+  assert.match(url, /\/moi\/demandes\/\d+$/)
+})
+
 test('a telephone passed on rings for its new owner only, and nobody has more devices than one can read', async () => {
   const shared = receiver.subscribe()
   for (const one of [residents.yusuf, residents.therese]) await signedIn(house, app, one, 'resident')
