@@ -292,6 +292,7 @@ step('the adviser answers once, and everyone has the answer by the way she chose
   assert.match(trace, /Delattre, e-mail : envoyé \(parti/)
   assert.match(trace, /Caron, appel : dit au téléphone/)
   assert.match(trace, /Vasseur, courrier : posté/)
+  assert.match(trace, /Benali, application : reçu/)
   assert.match(trace, /Benali, e-mail : envoyé/)
   await seen(page, '08-trace')
   await page.context().close()
@@ -306,7 +307,10 @@ step('the building reads what was done, and its poster prints, without any name'
       return (await wordsOf(one)).includes(inTheHall)
     })
     await one.getByRole('heading', { name: 'Vous avez dit · Nous avons fait' }).waitFor()
-    assert.match(await wordsOf(one), /6 personnes l’ont dit/)
+    assert.match(
+      (await one.locator('.card', { hasText: inTheHall }).textContent()) ?? '',
+      /Fait.*6 personnes l’ont dit/s,
+    )
     tellsNobody(await wordsOf(one))
     await seen(one, '09-hall')
   }
@@ -377,6 +381,15 @@ step(
     await adviser.getByText('Rouverte : l’échéance d’origine reste').waitFor()
     assert.match(await wordsOf(adviser), /« Il s’arrête encore au 3e\. »/)
     await seen(adviser, '12-case')
+    await adviser.goto(`/hall/${goeland.boardCode}`)
+    assert.match(
+      await wordsOf(adviser),
+      /Ascenseur en panne, Ascenseur B : signalé/,
+      'the hall knows it again',
+    )
+    const post = adviser.locator('.card', { hasText: inTheHall })
+    assert.match((await post.textContent()) ?? '', /En cours/, 'and no longer says that it is done')
+    await seen(adviser, '12-hall')
     await message('mail', 'fatima.benali@example.org', /est rouverte/)
     await adviser.context().close()
   },

@@ -32,10 +32,12 @@ export async function findBoard(tx: Tx, code: string): Promise<Board | undefined
   return rows[0]
 }
 
+/** What was said done, and is open again since somebody said that it is not settled, is under way. */
 export async function listPosts(tx: Tx, buildingId: string, limit = 20): Promise<Post[]> {
   const { rows } = await sql<Post>`
-    select id, said, done, state, voices, said_at as "saidAt", published_at as "publishedAt" from board_posts
-     where building_id = ${buildingId} and withdrawn_at is null order by published_at desc limit ${limit}`.execute(
+    select p.id, p.said, p.done, p.voices, p.said_at as "saidAt", p.published_at as "publishedAt",
+           case when exists (select from faults f where f.id = p.fault_id and f.ended_at is null) then 'coming' else p.state end as state
+      from board_posts p where p.building_id = ${buildingId} and p.withdrawn_at is null order by p.published_at desc limit ${limit}`.execute(
     tx,
   )
   return rows
