@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { type DeskWorld, deskWorld } from '../../../tests/support/desk-world.ts'
 import { promiseDate } from './actions.ts'
+import { answer } from './answers.ts'
 import { deskCases } from './desk.tsx'
 
 test('several demands are given to one hand; one out of reach is left and said', async (t) => {
@@ -94,3 +95,32 @@ async function faultOf(world: DeskWorld, caseId: string): Promise<{ id: string; 
   )
   return rows[0]
 }
+
+test('who calls to say that it is not settled is written down, and her demand opens again with its clock', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const { id, number } = await world.tell()
+  const page = `/bureau/demandes/${number}`
+  const claire = { kind: 'staff' as const, id: world.ids.claire }
+  const [before] = (await world.owner.query('select due_at from case_promises where case_id = $1', [id])).rows
+  const given = { commandId: randomUUID(), kind: 'final' as const, body: 'C’est réparé.' }
+  await answer(world.services, claire, { caseId: id }, given)
+  assert.match(await (await world.ask(app, 'claire', page)).text(), /La personne dit si c’est réglé/)
+  const said = await world.ask(app, 'claire', `${page}/avis`, {
+    command: randomUUID(),
+    settled: 'no',
+    verdict_words: 'Il s’est arrêté ce matin encore.',
+  })
+  assert.equal(said.status, 303)
+  const { rows } = await world.owner.query(
+    `select c.state, c.reopened_times, v.words, v.given_by, p.due_at from cases c join case_verdicts v on v.case_id = c.id
+       join case_promises p on p.case_id = c.id where c.id = $1`,
+    [id],
+  )
+  assert.equal(rows[0].state, 'open')
+  assert.equal(rows[0].reopened_times, 1)
+  assert.equal(rows[0].given_by, 'staff')
+  assert.equal(rows[0].words, 'Il s’est arrêté ce matin encore.')
+  assert.equal(String(rows[0].due_at), String(before.due_at), 'the clock is the first one')
+  assert.match(await (await world.ask(app, 'claire', page)).text(), /Il s’est arrêté ce matin encore/)
+})

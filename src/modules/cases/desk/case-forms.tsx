@@ -190,7 +190,7 @@ export function OtherForms(props: FormsProps): JSX.Element {
   return (
     <>
       {isOpen && mayAnswer && shown.suggestions.length > 0 && <GroupForm {...props} />}
-      {shown.current.state === 'answered' && mayAnswer && <VerdictForm {...props} />}
+      {mayAnswer && mayStillSay(shown) && <VerdictForm {...props} />}
       {isOpen && mayAnswer && <WorkForm {...props} />}
       {isOpen && <AssignForm {...props} />}
       {isOpen && mayAnswer && <PromiseForm {...props} />}
@@ -202,6 +202,11 @@ export function OtherForms(props: FormsProps): JSX.Element {
       )}
     </>
   )
+}
+
+/** She says by telephone whether it is settled: after the answer, and also when it closed on her silence. */
+function mayStillSay({ current, verdicts }: ShownCase): boolean {
+  return current.state === 'answered' || (current.state === 'closed' && verdicts.length > 0)
 }
 
 export function Folded({

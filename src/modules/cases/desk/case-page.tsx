@@ -166,7 +166,7 @@ function Heading({ shown, now }: { shown: ShownCase; now: Temporal.Instant }): J
       {current.danger && (
         <Notice tone="danger" title={words.page.danger}>
           <p>{dangers[current.danger as keyof typeof dangers]}</p>
-          <a href="/bureau/alertes">{words.queue.title}</a>
+          {current.state === 'open' && <a href="/bureau/alertes">{words.page.seeAlerts}</a>}
         </Notice>
       )}
       {current.is_sensitive && <Notice>{words.page.sensitive}</Notice>}

@@ -16,17 +16,11 @@ const states: Record<string, string> = {
   repondue: 'answered',
   terminee: 'closed',
 }
-const pagesAtOnce = 5
 
 async function searchFor(tx: Tx, query: string, before: number | null, filter: SearchFilter) {
   if (query === '') return { cases: [], next: null }
-  // A filter may leave nothing of a page of results: the following ones are looked at too, a few at most.
-  let from = before
-  for (let page = 1; ; page++) {
-    const { rows, next } = await searchCases(tx, query, from, filter)
-    if (rows.length > 0 || next === null || page === pagesAtOnce) return { cases: rows, next }
-    from = next
-  }
+  const { rows, next } = await searchCases(tx, query, before, filter)
+  return { cases: rows, next }
 }
 
 export async function showSearch(c: PalierContext): Promise<Response> {

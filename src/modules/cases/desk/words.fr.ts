@@ -133,6 +133,7 @@ export const words = {
     sensitive: 'Sujet sensible : jamais montré aux voisins ni aux prestataires.',
     merged: (reference: string) => `Cette demande est réunie à la demande ${reference}.`,
     danger: 'Danger',
+    seeAlerts: 'Voir les alertes',
     story: 'Ce qui s’est passé',
     photos: 'Photos',
     photo: (rank: number) => `Photo ${rank}`,
