@@ -527,9 +527,9 @@ CREATE FUNCTION app.roles() RETURNS text[]
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select coalesce(nullif(current_setting('app.roles', true), ''), '{}')::text[] $$;
 
--- search_cases(text, integer, bigint); Type: FUNCTION; Schema: app
+-- search_cases(text, integer, bigint, text, text[], uuid); Type: FUNCTION; Schema: app
 
-CREATE FUNCTION app.search_cases(query text, at_most integer DEFAULT 50, before bigint DEFAULT NULL::bigint) RETURNS TABLE(case_id uuid)
+CREATE FUNCTION app.search_cases(query text, at_most integer DEFAULT 50, before bigint DEFAULT NULL::bigint, in_state text DEFAULT NULL::text, in_natures text[] DEFAULT NULL::text[], in_estate uuid DEFAULT NULL::uuid) RETURNS TABLE(case_id uuid)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
@@ -539,6 +539,13 @@ declare
   s integer;
   found_count integer := 0;
   row record;
+  of_system constant boolean := app.is_system();
+  everywhere constant boolean := app.everywhere();
+  deep_everywhere constant boolean := app.sensitive_everywhere();
+  near constant uuid[] := app.estates();
+  near_deep constant uuid[] := app.sensitive_estates();
+  me constant uuid := app.me();
+  mandates constant uuid[] := case when 'helper' = any (app.roles()) then app.my_mandates() else '{}' end;
 begin
   if app.kind() not in ('staff', 'system') then return; end if;
   foreach word in array regexp_split_to_array(unaccent(lower(regexp_replace(query, '[^[:alnum:][:space:]-]', ' ', 'g'))), '[[:space:]]+') loop
@@ -553,7 +560,14 @@ begin
     for row in
       select cs.case_id, cs.number from case_search cs join cases c on c.id = cs.case_id
        where cs.slice = s and cs.words @@ wanted and (before is null or cs.number < before)
-         and (app.is_system() or app.may_read_case(c.estate_id, c.is_sensitive, c.resident_id, c.filed_by))
+         and (in_state is null or c.state = in_state)
+         and (in_natures is null or c.nature_code = any (in_natures))
+         and (in_estate is null or c.estate_id = in_estate)
+         -- The same reach as the policy on cases (0007-access.sql).
+         and (of_system
+              or (not c.is_sensitive and (everywhere or c.estate_id = any (near)))
+              or (c.is_sensitive and (deep_everywhere or c.estate_id = any (near_deep)))
+              or (c.filed_by = me and c.resident_id = any (mandates)))
        order by cs.number desc limit at_most - found_count
     loop
       case_id := row.case_id;
@@ -4046,10 +4060,10 @@ GRANT ALL ON FUNCTION app.resident_in_reach(wanted uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.roles() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.roles() TO palier_app;
 
--- FUNCTION search_cases(query text, at_most integer, before bigint); Type: ACL; Schema: app
+-- FUNCTION search_cases(query text, at_most integer, before bigint, in_state text, in_natures text[], in_estate uuid); Type: ACL; Schema: app
 
-REVOKE ALL ON FUNCTION app.search_cases(query text, at_most integer, before bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION app.search_cases(query text, at_most integer, before bigint) TO palier_app;
+REVOKE ALL ON FUNCTION app.search_cases(query text, at_most integer, before bigint, in_state text, in_natures text[], in_estate uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.search_cases(query text, at_most integer, before bigint, in_state text, in_natures text[], in_estate uuid) TO palier_app;
 
 -- FUNCTION search_residents(query text, at_most integer); Type: ACL; Schema: app
 

@@ -7,6 +7,8 @@ import { countHappenings } from './seen.ts'
 
 export type SearchFilter = { state: string; family: string; estate: string }
 const searchSize = 50
+/** An estate that nobody knows: a filter on it finds nothing, rather than everything. */
+const nowhere = '00000000-0000-0000-0000-000000000000'
 
 /** The words of a search among demands, newest first, then read again under the actor's reach. */
 export async function searchCases(
@@ -16,15 +18,15 @@ export async function searchCases(
   filter: SearchFilter,
 ): Promise<{ rows: QueueRow[]; next: number | null }> {
   const { rows: found } = await sql<{ id: string; number: number }>`
-    select c.id, c.number from app.search_cases(${query}, ${searchSize}, ${before}) f join cases c on c.id = f.case_id
-     order by c.number desc`.execute(tx)
+    select c.id, c.number from app.search_cases(${query}, ${searchSize}, ${before}, nullif(${filter.state}, ''),
+        case when ${filter.family} = '' then null else array(select code from natures where family = ${filter.family}) end,
+        case when ${filter.estate} = '' then null else coalesce((select id from estates where code = ${filter.estate}), ${nowhere}) end) f
+      join cases c on c.id = f.case_id order by c.number desc`.execute(tx)
   const ids = found.map(({ id }) => id)
   const { rows } = await sql<QueueRow>`
-    ${rowsOf(sql`(select * from cases c where c.id = any (${ids}::uuid[])
-      ${filter.state ? sql`and c.state = ${filter.state}` : sql``}
-      ${filter.family ? sql`and c.nature_code in (select code from natures where family = ${filter.family})` : sql``}
-      ${filter.estate ? sql`and c.estate_id = (select id from estates where code = ${filter.estate})` : sql``})`)}
-     order by c.number desc`.execute(tx)
+    ${rowsOf(sql`(select * from cases c where c.id = any (${ids}::uuid[]))`)} order by c.number desc`.execute(
+    tx,
+  )
   return { rows, next: found.length >= searchSize ? (found.at(-1)?.number ?? null) : null }
 }
 
