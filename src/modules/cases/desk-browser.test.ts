@@ -104,6 +104,28 @@ test('two open queues hear of a new demand without a reload; taken, it leaves th
   await Promise.all([claire.context.close(), karim.context.close()])
 })
 
+test('what is being written for the ticked demands stays, ticks included, when another one arrives', async () => {
+  await tell()
+  const { context, page } = await sit(staff.claire)
+  await page.goto('/bureau?residence=JET')
+  const box = page.locator('#live-list input[type=checkbox]').first()
+  await box.check()
+  const ticked = await box.getAttribute('value')
+  await page.locator('#live-list summary').click()
+  await page.locator('#live-list textarea').fill('Pour {sujet}, nous cherchons une date.')
+  await page.locator('#live-list textarea').blur()
+  const { number } = await tell()
+  await page.waitForSelector(`#live-list a[href="/bureau/demandes/${number}"]`, patience)
+  assert.ok(await page.locator(`#live-list input[value="${ticked}"]`).isChecked())
+  assert.equal(
+    await page.locator('#live-list textarea').inputValue(),
+    'Pour {sujet}, nous cherchons une date.',
+  )
+  await page.getByRole('button', { name: 'Relire chaque réponse' }).click()
+  await page.getByText('Relire avant d’envoyer').first().waitFor(patience)
+  await context.close()
+})
+
 test('two advisers on one demand see each other; the second answer waits, knows the first, and keeps its words', async () => {
   const { number, id } = await tell()
   const [claire, karim] = await Promise.all([sit(staff.claire), sit(staff.karim)])

@@ -33,11 +33,18 @@ function swap(list: HTMLElement, html: string): void {
     [...list.querySelectorAll<HTMLInputElement>('input:checked')].map((box) => box.value),
   )
   const active = document.activeElement
-  // Somebody is writing in the list's own form: it is left alone until she is done.
-  if (active instanceof HTMLTextAreaElement && list.contains(active)) return
   const focused =
     active instanceof HTMLAnchorElement && list.contains(active) ? active.getAttribute('href') : null
-  list.replaceChildren(...fresh.childNodes)
+  // Only the lines change: what is being chosen or written for the ticked ones stays open under them.
+  const lines = list.querySelector('tbody')
+  const freshLines = fresh.querySelector('tbody')
+  if (lines && freshLines) {
+    lines.replaceWith(freshLines)
+    for (const part of ['#found', '.pages']) {
+      const freshPart = fresh.querySelector(part)
+      if (freshPart) list.querySelector(part)?.replaceWith(freshPart)
+    }
+  } else list.replaceChildren(...fresh.childNodes)
   for (const box of list.querySelectorAll<HTMLInputElement>('input[type=checkbox]'))
     box.checked = ticked.has(box.value)
   if (focused) list.querySelector<HTMLAnchorElement>(`a[href="${CSS.escape(focused)}"]`)?.focus()
