@@ -60,18 +60,9 @@ export type FoundPerson = {
 
 /** People of the file by name, telephone or home, accents or not, within reach. */
 export async function searchPeople(tx: Tx, query: string): Promise<FoundPerson[]> {
-  const text = query.trim().toLowerCase()
-  if (text.length < 2) return []
-  const digits = text.replace(/\D/g, '').replace(/^0/, '')
+  if (query.trim().length < 2) return []
   const { rows } = await sql<FoundPerson>`
-    with found as (
-      select r.id from residents r where unaccent(lower(r.first_name || ' ' || r.last_name)) like all
-          (select '%' || unaccent(w) || '%' from unnest(${text.split(/\s+/)}::text[]) w)
-      union select k.resident_id from resident_channels k where ${digits.length >= 4} and k.ended_at is null and k.kind in ('sms', 'phone')
-          and regexp_replace(k.address, '\\D', '', 'g') like '%' || ${digits} || '%'
-      union select x.resident_id from homes h join leases l on l.home_id = h.id
-          join (select lease_id, resident_id from lease_holders union select lease_id, resident_id from household_members) x on x.lease_id = l.id
-         where lower(h.code) = ${text})
+    with found as (select resident_id as id from app.search_residents(${query}, 12))
     select r.id, concat_ws(' ', r.civility, r.first_name, r.last_name) as name, home.home, home.entrance_id, home.home_id,
            (select string_agg(k.address, ', ') from resident_channels k where k.resident_id = r.id and k.kind in ('sms', 'phone') and k.ended_at is null) as phones
       from found join residents r on r.id = found.id
