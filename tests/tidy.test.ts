@@ -8,6 +8,7 @@ const sources = globSync('src/**/*.{ts,tsx,css,typ}').sort()
 const texts = new Map(sources.map((file) => [file, readFileSync(file, 'utf8')]))
 const code = sources.filter((file) => /\.tsx?$/.test(file))
 const generated = new Set(['src/platform/db/tables.ts'])
+/** Of `src/`, which is read to be changed. The sample landlord (db/worlds) and the access matrix are long lists of people, words and rows. */
 const linesMax = 400
 
 const none = (wrong: string[], advice: string) =>
@@ -160,6 +161,33 @@ describe('a table is written by its owner only', () => {
     none(
       tables.filter((table) => !ownerOf(table)),
       'Name the owner of these tables in tests/tidy.test.ts:',
+    )
+  })
+})
+
+describe('a stranger finds the way', () => {
+  test('each module says on its first page what it is', () => {
+    const modules = globSync('src/modules/*/')
+    assert.ok(modules.length > 10)
+    none(
+      modules
+        .filter((folder) => !globSync(posix.join(folder, 'README.md'))[0])
+        .map((folder) => `  ${folder}`),
+      'Write a README.md: what it is, its tables, its events, the first change to try here:',
+    )
+  })
+
+  test('each table of the model has one line in the glossary', () => {
+    const model = readFileSync('db/schema.sql', 'utf8')
+    const tables = [...model.matchAll(/^CREATE TABLE public\.(\w+)/gm)].map(([, table = '']) => table)
+    const cells = readFileSync('GLOSSARY.md', 'utf8')
+      .split('\n')
+      .map((line) => line.split('|')[3] ?? '')
+    const linesOf = (table: string) => cells.filter((cell) => cell.includes(`\`${table}\``)).length
+    assert.ok(tables.length > 50)
+    none(
+      tables.filter((table) => linesOf(table) !== 1).map((table) => `  ${table}: ${linesOf(table)} lines`),
+      'Give each of these one line, in the third column of GLOSSARY.md:',
     )
   })
 })
