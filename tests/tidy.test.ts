@@ -177,6 +177,24 @@ describe('a stranger finds the way', () => {
     )
   })
 
+  test('each guide names pages and buttons as the screens do', () => {
+    // No-break spaces are typography, not words.
+    const plain = (text: string) => text.replace(/[\u00a0\u202f\s]+/g, ' ')
+    const shown = plain(
+      [...texts].map(([file, text]) => (file.includes('words.fr.ts') ? text : '')).join('\n'),
+    )
+    const named = globSync('docs/guides/*.md').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\*\*([^*]+)\*\*/g)].map(([, label = '']) => ({ file, label })),
+    )
+    assert.ok(named.length > 50)
+    none(
+      named
+        .filter(({ file, label }) => !file.endsWith('README.md') && !shown.includes(`'${plain(label)}'`))
+        .map(({ file, label }) => `  ${file} : ${label}`),
+      'Bold words of a guide are words of the screen, whole (words.fr.ts):',
+    )
+  })
+
   test('each table of the model has one line in the glossary', () => {
     const model = readFileSync('db/schema.sql', 'utf8')
     const tables = [...model.matchAll(/^CREATE TABLE public\.(\w+)/gm)].map(([, table = '']) => table)
