@@ -96,7 +96,7 @@ async function drawSample(owner: pg.Pool): Promise<Sample> {
     return Number(rows[0]?.number)
   }
   const { rows } = await owner.query<{ name: string; estate: string }>(
-    `select r.first_name || ' ' || r.last_name as name, c.estate_id as estate from cases c join residents r on r.id = c.resident_id
+    `select r.first_name || ' ' || r.last_name as name, e.code as estate from cases c join residents r on r.id = c.resident_id
        join estates e on e.id = c.estate_id join staff_grants g on g.agency_id = e.agency_id and g.staff_id = $1
       where c.state = 'closed' order by c.number desc offset 100 limit 1`,
     [staff.claire.id],

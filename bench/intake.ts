@@ -1,7 +1,7 @@
 // How fast is a demand filed through HTTP, beside the bare insert of the same rows?
 import { randomUUIDv7 } from 'node:crypto'
+import type pg from 'pg'
 import { plantDemo } from '../db/worlds/demo.ts'
-import { goeland, residents } from '../db/worlds/people.ts'
 import { openBase } from './base.ts'
 import { median, recordFigure } from './record.ts'
 import { call, rateOf, signIn, startSite } from './site.ts'
@@ -12,19 +12,26 @@ const rounds = 3
 
 export async function intake(): Promise<void> {
   const base = await openBase((url) => plantDemo(url, Temporal.Now.plainDateISO('Europe/Paris')))
-  const cookie = await signIn(base.owner, 'resident', residents.fatima.id)
+  const people = await listPeople(base.owner)
   const site = await startSite(base.ownerUrl)
   const lanes = await Promise.all(Array.from({ length: connections }, () => base.owner.connect()))
-  const body = JSON.stringify({
-    nature: 'lift_stuck',
-    place: { kind: 'common', equipmentId: goeland.liftB },
-    details: 'Bloqué entre deux étages.',
-  })
+  // Each demand is another person's, of another entrance: nothing is known of her beforehand.
+  let turn = 0
+  const next = () => people[turn++ % people.length] as Person
   const file = async () => {
+    const person = next()
     const reply = await call(site.port, '/api/cases', {
       method: 'POST',
-      body,
-      headers: { cookie, 'content-type': 'application/json', 'idempotency-key': randomUUIDv7() },
+      body: JSON.stringify({
+        nature: 'lift_stuck',
+        place: { kind: 'common', equipmentId: person.lift },
+        details: 'Bloqué entre deux étages.',
+      }),
+      headers: {
+        cookie: person.cookie,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUIDv7(),
+      },
     })
     if (reply.status !== 201) throw new Error(`${reply.status} ${reply.body}`)
   }
@@ -32,24 +39,17 @@ export async function intake(): Promise<void> {
     const client = lanes[lane]
     if (!client) throw new Error('no lane')
     const [caseId, faultId] = [randomUUIDv7(), randomUUIDv7()]
+    const { id, estate, building, entrance, lift } = next()
     await client.query('begin')
     await client.query({
       name: 'f',
       text: `insert into faults (id, nature_code, estate_id, building_id, entrance_id, equipment_id, title, opened_at) values ($1, 'lift_stuck', $2, $3, $4, $5, 'Ascenseur en panne', now())`,
-      values: [faultId, goeland.estateId, goeland.buildingId, goeland.entranceB, goeland.liftB],
+      values: [faultId, estate, building, entrance, lift],
     })
     await client.query({
       name: 'c',
       text: `insert into cases (id, nature_code, urgency, estate_id, building_id, entrance_id, equipment_id, place_kind, ground, details, channel, resident_id, reported_at, recorded_at, fault_id, due_at) values ($1, 'lift_stuck', 'essential', $2, $3, $4, $5, 'common', 'common', 'Bloqué entre deux étages.', 'api', $6, now(), now(), $7, now())`,
-      values: [
-        caseId,
-        goeland.estateId,
-        goeland.buildingId,
-        goeland.entranceB,
-        goeland.liftB,
-        residents.fatima.id,
-        faultId,
-      ],
+      values: [caseId, estate, building, entrance, lift, id, faultId],
     })
     await client.query({
       name: 'p',
@@ -59,7 +59,7 @@ export async function intake(): Promise<void> {
     await client.query({
       name: 'j',
       text: `insert into journal (id, at, actor_kind, actor_id, event, subject_id, estate_id, facts) values ($1, now(), 'resident', $2, 'case.filed', $3, $4, '{}')`,
-      values: [randomUUIDv7(), residents.fatima.id, caseId, goeland.estateId],
+      values: [randomUUIDv7(), id, caseId, estate],
     })
     await client.query({
       name: 'q',
@@ -81,4 +81,16 @@ export async function intake(): Promise<void> {
   for (const lane of lanes) lane.release()
   await site.kill()
   await base.close()
+}
+
+type Person = { id: string; estate: string; building: string; entrance: string; lift: string; cookie: string }
+
+/** Whoever holds a lease where there is a lift, signed in. */
+async function listPeople(owner: pg.Pool): Promise<Person[]> {
+  const { rows } = await owner.query<Omit<Person, 'cookie'>>(
+    `select distinct on (x.resident_id) x.resident_id as id, h.estate_id as estate, h.building_id as building, h.entrance_id as entrance, q.id as lift
+       from lease_holders x join leases l on l.id = x.lease_id and l.ends_on is null join homes h on h.id = l.home_id
+       join equipment q on q.entrance_id = h.entrance_id and q.kind = 'lift' order by x.resident_id limit 300`,
+  )
+  return Promise.all(rows.map(async (row) => ({ ...row, cookie: await signIn(owner, 'resident', row.id) })))
 }

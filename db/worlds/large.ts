@@ -134,7 +134,8 @@ const grow = `
           from b, missing, generate_series(0, $2::int - 1) d where n * $2::int + d < missing.homes returning id, code),
   r as (insert into residents (id, code, civility, first_name, last_name, answer_channel)
         select md5('large resident ' || code)::uuid, 'LG-' || code, 'Madame', (array['Marie','Jeanne','Lucie','Anna','Nora','Fatou','Elif','Rosa'])[1 + abs(hashtext(code)) % 8],
-               'Grandlarge ' || code, (array['app','email','sms','letter'])[1 + abs(hashtext(code)) % 4] from h),
+               (array['Van','De','Le','Del','Mar','Ber','Cal','Dun','Four','Haz','Ler','Mon','Nor','Pel','Rou','Sau','Ter','Vas','Wal','Zan'])[1 + abs(hashtext(code || 'a')) % 20]
+                 || (array['camp','court','mont','ville','ney','teau','seur','din','gny','lier','quet','son','tier','vel','zier','bois','dier','fevre','guin','hart'])[1 + abs(hashtext(code || 'b')) % 20], (array['app','email','sms','letter'])[1 + abs(hashtext(code)) % 4] from h),
   s as (insert into leases (id, code, home_id, starts_on) select md5('large lease ' || code)::uuid, 'BG-' || code, id, date '2015-01-01' from h)
   insert into lease_holders (lease_id, resident_id) select md5('large lease ' || code)::uuid, md5('large resident ' || code)::uuid from h`
 
@@ -205,8 +206,8 @@ const lives = [
      select pg_temp.timed(at, 'filed ' || n), at, 'resident', resident_id, 'case.filed', id, estate_id, is_sensitive, '{"channel": "app"}'::jsonb from slice
      union all
      select pg_temp.timed(at, 'answered ' || n), answered_at, 'staff', adviser_id, 'case.answered', id, estate_id, is_sensitive, '{"kind": "final"}'::jsonb from slice where ${isAnswered}`,
-  // The same words as app.index_case() (db/migrations/0006-guards.sql), which is set aside here.
-  `insert into case_search (case_id, slice, number, words)
-     select id, n / 20000, n, nature_words || setweight(to_tsvector('public.palier_french', details || ' '), 'A') || person
+  // The same words as app.index_case() (db/migrations/0016-search-reach.sql), which is set aside here.
+  `insert into case_search (case_id, slice, number, estate_id, words)
+     select id, n / 20000, n, estate_id, nature_words || setweight(to_tsvector('public.palier_french', details || ' '), 'A') || person
             || case when place_kind = 'home' then home_words else building_words end from slice`,
 ]

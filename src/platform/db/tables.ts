@@ -210,6 +210,7 @@ export interface Cases {
 
 export interface CaseSearch {
   case_id: string;
+  estate_id: string;
   number: number;
   slice: number;
   words: string;
