@@ -1,0 +1,33 @@
+// Can everyone use every page of the desk?
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openHouse } from '../support/house.ts'
+import { openLook } from './look.ts'
+import { listRoutes, plantMail, type Who } from './walk.ts'
+
+const house = await openHouse()
+await plantMail(house)
+const routes = listRoutes(house).filter((route) => route.startsWith('/bureau'))
+const look = openLook(house, routes)
+const seen = new Set<string>()
+/** For a colleague's first day: looked at by the tests of sign-in. */
+const elsewhere = ['/bureau/connexion/lien/:token']
+
+for (const [who, starts] of [
+  ['public', ['/bureau/connexion']],
+  ['claire', ['/bureau', '/bureau/recherche?q=benali', '/bureau/courriels']],
+  ['karim', ['/bureau']],
+  ['ines', ['/bureau', '/bureau/reglages', '/bureau/connexion-securite']],
+  ['gerard', ['/bureau']],
+  ['audit', ['/bureau/chiffres']],
+] as [Who, string[]][])
+  test(`every page of ${who}`, async () => {
+    const looked = await look.everyPage(who, starts)
+    for (const route of looked.seen) seen.add(route)
+    assert.deepEqual(looked.troubles, [])
+  })
+
+test('no page is left unseen', () => {
+  const unseen = routes.filter((route) => !seen.has(route) && !elsewhere.includes(route))
+  assert.deepEqual(unseen, [], 'add a start to walk from, or a link that leads there')
+})

@@ -1,0 +1,157 @@
+// Which pages are there, and which has nobody looked at? The program's own list of addresses, walked by following links as each person.
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { goeland, residents, staff } from '../../db/worlds/people.ts'
+import { createApp } from '../../src/app.ts'
+import { receiveMail } from '../../src/modules/deliveries/index.ts'
+import { systemActor } from '../../src/platform/db/actor.ts'
+import { as } from '../../src/platform/db/database.ts'
+import { hashToken, sessionCookie } from '../../src/platform/http/kernel.ts'
+import { makeLink } from '../../src/platform/links.ts'
+import type { House } from '../support/house.ts'
+
+export type Who = 'public' | keyof typeof residents | keyof typeof staff
+export type Address = { who: Who; path: string; route: string }
+
+/** What answers something else than a page: files, streams, data, machines. */
+const notPages =
+  /^\/(api|assets)\/|\*|\.(pdf|xml|csv|json|js|webmanifest)\}?$|^\/(healthz|metrics|readyz)$|\/photos\/|^\/bureau\/evenements$|:file|\/connexion\/(openid|retour)$/
+/** Only a redirection to the page that follows. */
+const onlyLead = new Set([
+  '/moi/signaler',
+  '/aide/:resident/signaler',
+  '/moi/signaler/:draft',
+  '/aide/:resident/signaler/:draft',
+  '/bureau/reglages/reponses/nouvelle',
+  '/bureau/reglages/reponses/:id{[0-9a-f-]{36}}',
+])
+
+const leads = [...onlyLead].map(patternOf)
+
+/** The addresses of pages, as the program knows them: `/moi/demandes/:number{[0-9]+}`. */
+export function listRoutes(house: House): string[] {
+  const { routes } = createApp(house.services, () => {})
+  const known = routes.filter(
+    ({ method, path }) => method === 'GET' && !notPages.test(path) && !onlyLead.has(path),
+  )
+  // The most precise first: `/moi/signaler/:draft/danger` before `/moi/signaler/:draft/:step`.
+  const vague = (route: string) => route.split(':').length
+  return [...new Set(known.map(({ path }) => path))].sort((one, other) => vague(one) - vague(other))
+}
+
+/** A session for a named person; returns the cookie's value. */
+export async function openSession(house: House, who: Exclude<Who, 'public'>): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  const resident = residents[who as keyof typeof residents]
+  const person = resident ?? staff[who as keyof typeof staff]
+  const now = house.services.clock.now()
+  await house.ask(
+    `insert into sessions (id, token_hash, person_kind, person_id, way, device, started_at, seen_at, expires_at)
+     values ($1, $2, $3, $4, 'demo', 'essai', $5, $5, $6)`,
+    [
+      randomUUIDv7(),
+      hashToken(token),
+      resident ? 'resident' : 'staff',
+      person.id,
+      now.toString(),
+      now.add({ hours: 24 * 20 }).toString(),
+    ],
+  )
+  return token
+}
+
+/** Addresses of each route, at most `each`, found as `who` by following links from `starts`. */
+export async function walk(
+  house: House,
+  routes: string[],
+  who: Who,
+  starts: string[],
+  each: number,
+): Promise<Address[]> {
+  const app = createApp(house.services, () => {})
+  const headers: Record<string, string> =
+    who === 'public' ? {} : { cookie: `${sessionCookie}=${await openSession(house, who)}` }
+  const patterns = routes.map((route) => ({ route, pattern: patternOf(route) }))
+  const found: Address[] = []
+  const counts = new Map<string, number>()
+  const seen = new Set(starts)
+  const waiting = [...starts]
+  for (let path = waiting.shift(); path; path = waiting.shift()) {
+    const { pathname } = new URL(path, 'http://localhost:3000')
+    const route = patterns.find(({ pattern }) => pattern.test(pathname))?.route
+    const isLead = leads.some((pattern) => pattern.test(pathname))
+    const count = counts.get(route ?? '') ?? 0
+    if (!isLead && !starts.includes(path) && (!route || count >= each)) continue
+    const response = await app.request(`http://localhost:3000${path}`, { headers })
+    const next = response.headers.get('location')
+    if (next) {
+      const led = new URL(next, 'http://localhost:3000')
+      if (!seen.has(led.pathname)) waiting.push(led.pathname + led.search)
+      seen.add(led.pathname + led.search)
+      continue
+    }
+    if (!response.headers.get('content-type')?.startsWith('text/html')) continue
+    if (route && response.status < 400) {
+      counts.set(route, count + 1)
+      found.push({ who, path, route })
+    }
+    for (const [, href] of (await response.text()).matchAll(/<a [^>]*href="([^"#]+)"/g)) {
+      const url = new URL((href ?? '').replaceAll('&amp;', '&'), `http://localhost:3000${path}`)
+      const to = url.pathname + url.search
+      if (url.host !== 'localhost:3000' || seen.has(to)) continue
+      seen.add(to)
+      waiting.push(to)
+    }
+  }
+  return found
+}
+
+function patternOf(route: string): RegExp {
+  const source = route.replace(
+    /:[a-zA-Z]+(?:\{((?:[^{}]|\{[^}]*\})*)\})?/g,
+    (_, shape: string | undefined) => (shape ? `(?:${shape})` : '[^/]+'),
+  )
+  return new RegExp(`^${source}$`)
+}
+
+/** A mail from somebody unknown, waiting to be sorted. */
+export async function plantMail(house: House): Promise<void> {
+  await receiveMail(house.services, {
+    messageId: '<essai@example.org>',
+    from: { name: 'Une inconnue', address: 'inconnu@example.org' },
+    to: ['bonjour@jetee.example'],
+    subject: 'La porte du hall',
+    text: 'La porte du hall ne ferme plus.',
+    attachments: [],
+    inReplyTo: null,
+    references: [],
+    date: null,
+    isAutomatic: false,
+    isBounce: false,
+    bounce: null,
+  })
+}
+
+/** Pages that no link of the site leads to: they stand in messages, on paper, or at the first start. */
+export async function plantLinks(house: House): Promise<string[]> {
+  const { services, ask } = house
+  const now = services.clock.now()
+  const one = async (query: string) => (await ask<{ id: string }>(query))[0]?.id ?? ''
+  const order = await one(
+    `select id from contractor_work_orders where state in ('sent', 'accepted', 'scheduled') limit 1`,
+  )
+  const verdict = await one(`select case_id as id from case_verdicts where given_at is null limit 1`)
+  const alert = await one('select id from alerts limit 1')
+  const made = { sentTo: 'essai@example.org', madeAt: now }
+  const links = await as(services.db, systemActor, async (tx) => {
+    const lives = { ...made, expiresAt: now.add({ hours: 24 * 30 }) }
+    const ended = { ...made, expiresAt: now.subtract({ hours: 1 }) }
+    return [
+      `/partenaire/${await makeLink(tx, { purpose: 'work_order', subjectId: order, ...lives })}`,
+      `/partenaire/${await makeLink(tx, { purpose: 'work_order', subjectId: order, ...ended })}`,
+      `/astreinte/${await makeLink(tx, { purpose: 'alert', subjectId: alert, ...lives })}`,
+      `/reglee/${await makeLink(tx, { purpose: 'verdict', subjectId: verdict, ...lives })}`,
+      `/reglee/${await makeLink(tx, { purpose: 'verdict', subjectId: verdict, ...ended })}`,
+    ]
+  })
+  return [...links, '/reglee', `/hall/${goeland.boardCode}`, '/nulle-part']
+}
