@@ -2158,6 +2158,10 @@ CREATE INDEX case_answers_case_id_idx ON public.case_answers USING btree (case_i
 
 CREATE INDEX case_answers_fault_id_idx ON public.case_answers USING btree (fault_id);
 
+-- case_closures_case; Type: INDEX; Schema: public
+
+CREATE INDEX case_closures_case ON public.case_closures USING btree (case_id);
+
 -- case_closures_one; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX case_closures_one ON public.case_closures USING btree (case_id) WHERE (reopened_at IS NULL);
