@@ -1,5 +1,5 @@
 // When this happens, that follows. One page: letters, messages, board are jobs put in the same transaction as their cause.
-import { tellHolder } from './modules/cases/index.ts'
+import { tellLate } from './modules/deliveries/index.ts'
 import { raiseAlert } from './modules/on-call/index.ts'
 import { enqueue, type Tx } from './platform/db/database.ts'
 import type { Reaction } from './platform/events.ts'
@@ -52,7 +52,7 @@ const reactions: Record<string, Reaction> = {
   },
   // A promise is past: the demand is on the manager's list, and its holder is told.
   'case.late': async (services, tx, { subjectId }) => {
-    if (subjectId) await tellHolder(services, tx, subjectId)
+    if (subjectId) await tellLate(services, tx, subjectId)
   },
   'verdict.asked_again': async (_services, tx, { facts }) => {
     if (typeof facts?.verdictId === 'string')

@@ -3,7 +3,7 @@ export { addMessage, addNote, assignCase, closeCase, promiseDate } from './actio
 export { answer, type NewAnswer } from './answers.ts'
 export { type Filed, type Filing, fileCase } from './file-case.ts'
 export { expectRepair, groupCases, mergeCase } from './grouping.ts'
-export { escalateLate, tellHolder } from './late.ts'
+export { escalateLate } from './late.ts'
 export { countOpenByZone } from './open-by-zone.ts'
 export { addPhotos } from './photos.ts'
 export {

@@ -101,14 +101,3 @@ export const settingWords = {
   titleNeeded: 'Donnez un titre.',
   bodyNeeded: 'Écrivez la réponse.',
 } as const
-
-type Late = { reference: string; nature: string; estate: string; name: string }
-export const lateWords = {
-  subject: ({ reference, nature }: Late) => `En retard : demande ${reference}, ${nature}`,
-  paragraphs: ({ reference, nature, estate, name }: Late) => [
-    `Bonjour ${name},`,
-    `La date promise pour la demande ${reference} (${nature}, ${estate}) est passée. Elle est maintenant aussi dans la liste de votre responsable.`,
-    'Répondez à la personne, même sans date : « nous n’avons pas encore de date » est déjà une réponse.',
-  ],
-  button: 'Ouvrir la demande',
-} as const

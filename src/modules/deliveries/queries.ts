@@ -200,21 +200,25 @@ export async function findStep(tx: Tx, stepId: string): Promise<WorkStep | undef
 }
 
 /** Who holds a demand: its adviser, or the agency's own mailbox while nobody does. */
-export async function findHolder(
-  tx: Tx,
-  caseId: string,
-): Promise<{ name: string; email: string; number: number; nature: string; estateId: string } | undefined> {
-  const { rows } = await sql<{
-    name: string
-    email: string
-    number: number
-    nature: string
-    estateId: string
-  }>`
-    select coalesce(s.name, a.name) as name, coalesce(s.email, a.email) as email, c.number, n.label as nature, c.estate_id as "estateId"
+export async function findHolder(tx: Tx, caseId: string): Promise<Holder | undefined> {
+  const { rows } = await sql<Holder>`
+    select coalesce(s.name, a.name) as name, coalesce(s.email, a.email) as email, s.id is not null as "isPerson", c.number, c.due_at as "dueAt",
+           n.label as nature, e.name as estate, c.estate_id as "estateId"
       from cases c join natures n on n.code = c.nature_code join estates e on e.id = c.estate_id join agencies a on a.id = e.agency_id
       left join staff s on s.id = c.assignee_id and s.is_active where c.id = ${caseId}`.execute(tx)
   return rows[0]
+}
+
+export type Holder = {
+  name: string
+  email: string
+  /** A colleague, rather than the agency's own address. */
+  isPerson: boolean
+  number: number
+  dueAt: Temporal.Instant | null
+  nature: string
+  estate: string
+  estateId: string
 }
 
 /** The contractors who said they were done with it, the last order of each. */

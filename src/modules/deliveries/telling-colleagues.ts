@@ -1,6 +1,6 @@
 // Who at work is told, and of what? The adviser who holds a demand, the contractor whose work did not hold: by e-mail, once.
 import { systemActor } from '../../platform/db/actor.ts'
-import { as } from '../../platform/db/database.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { findAddressee, findHolder, listDoneOrders, type WorkStep } from './queries.ts'
 import { queueDelivery } from './queue.ts'
@@ -36,6 +36,24 @@ export async function tellRefusal(
       paragraphs,
       link: { href: `${services.url}/bureau/demandes/${holder.number}`, label: words.button },
     })
+  })
+}
+
+/** A promise is past: the colleague who holds the demand is told. No case on the delivery: residents read what was sent about theirs. */
+export async function tellLate(services: Services, tx: Tx, caseId: string): Promise<void> {
+  const holder = await findHolder(tx, caseId)
+  if (!holder?.isPerson || !holder.dueAt) return
+  const { subject, paragraphs } = words.late(reference(holder.number), holder)
+  await queueDelivery(services, tx, {
+    dedupe: `late:${caseId}:${holder.dueAt}`,
+    purpose: 'service',
+    way: { channel: 'email', address: holder.email },
+    toName: holder.name,
+    estateId: holder.estateId,
+    subject,
+    short: subject,
+    paragraphs,
+    link: { href: `${services.url}/bureau/demandes/${holder.number}`, label: words.button },
   })
 }
 

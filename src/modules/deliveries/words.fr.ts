@@ -113,6 +113,14 @@ export const messages = {
 
 export const colleagues = {
   button: 'Ouvrir la demande',
+  late: (number: string, about: { nature: string; estate: string; name: string }) => ({
+    subject: `En retard : demande ${number}, ${about.nature}`,
+    paragraphs: [
+      `Bonjour ${about.name},`,
+      `La date promise pour la demande ${number} (${about.nature}, ${about.estate}) est passée. Elle est maintenant aussi dans la liste de votre responsable.`,
+      'Répondez à la personne, même sans date : « nous n’avons pas encore de date » est déjà une réponse.',
+    ],
+  }),
   refused: (number: string, nature: string, contractor: string, why: string) => ({
     subject: `${contractor} refuse l’intervention pour la demande ${number}`,
     paragraphs: [
