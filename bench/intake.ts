@@ -1,7 +1,7 @@
 // How fast is a demand filed through HTTP, beside the bare insert of the same rows?
 import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
-import { plantDemo } from '../db/worlds/demo.ts'
+import { plantLarge } from '../db/worlds/large.ts'
 import { openBase } from './base.ts'
 import { median, recordFigure } from './record.ts'
 import { call, rateOf, signIn, startSite } from './site.ts'
@@ -11,11 +11,12 @@ const seconds = 4
 const rounds = 3
 
 export async function intake(): Promise<void> {
-  const base = await openBase((url) => plantDemo(url, Temporal.Now.plainDateISO('Europe/Paris')))
+  const base = await openBase((url) => plantLarge(url, { homes: 10_000, cases: 10_000 }))
   const people = await listPeople(base.owner)
   const site = await startSite(base.ownerUrl)
   const lanes = await Promise.all(Array.from({ length: connections }, () => base.owner.connect()))
-  // Each demand is another person's, of another entrance: nothing is known of her beforehand.
+  for (const lane of lanes) lane.on('error', () => {})
+  // Ten thousand people, one demand each in turn: nothing is known of her beforehand.
   let turn = 0
   const next = () => people[turn++ % people.length] as Person
   const file = async () => {
@@ -90,7 +91,9 @@ async function listPeople(owner: pg.Pool): Promise<Person[]> {
   const { rows } = await owner.query<Omit<Person, 'cookie'>>(
     `select distinct on (x.resident_id) x.resident_id as id, h.estate_id as estate, h.building_id as building, h.entrance_id as entrance, q.id as lift
        from lease_holders x join leases l on l.id = x.lease_id and l.ends_on is null join homes h on h.id = l.home_id
-       join equipment q on q.entrance_id = h.entrance_id and q.kind = 'lift' order by x.resident_id limit 300`,
+       join equipment q on q.entrance_id = h.entrance_id and q.kind = 'lift' order by x.resident_id`,
   )
-  return Promise.all(rows.map(async (row) => ({ ...row, cookie: await signIn(owner, 'resident', row.id) })))
+  const people: Person[] = []
+  for (const row of rows) people.push({ ...row, cookie: await signIn(owner, 'resident', row.id) })
+  return people
 }

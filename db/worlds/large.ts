@@ -39,8 +39,8 @@ export async function plantLarge(
     const today = Temporal.Now.plainDateISO('Europe/Paris')
     onProgress('Le parc et les habitants', 0, size.cases)
     await plantNamed(client, today)
-    await client.query(grow, [size.homes, homesPerBuilding])
     await client.query(functions)
+    await client.query(grow, [size.homes, homesPerBuilding])
     await client.query(
       'create temporary table said (id serial, nature_code text, place_kind text, details text, done text)',
     )
@@ -118,7 +118,7 @@ const functions = `
 
 const grow = `
   with missing as (select greatest(0, $1::int - (select count(*) from homes))::int as homes),
-  b as (select n, md5('large building ' || n)::uuid as id, md5('large entrance ' || n)::uuid as entrance_id, md5('large estate ' || n / 5)::uuid as estate_id
+  b as (select n, pg_temp.named('large building ' || n) as id, pg_temp.named('large entrance ' || n) as entrance_id, pg_temp.named('large estate ' || n / 5) as estate_id
           from missing, generate_series(0, (missing.homes + $2::int - 1) / $2::int - 1) n),
   e as (insert into estates (id, code, agency_id, name, commune)
         select distinct on (b.estate_id) b.estate_id, 'G' || n / 5, (select id from agencies order by code offset (n / 5) % 3 limit 1), 'Grande résidence ' || n / 5, 'Port-Liberté'
@@ -128,16 +128,16 @@ const grow = `
   t as (insert into entrances (id, code, building_id, estate_id, label, address, floors)
         select entrance_id, 'G' || n || '-A', id, estate_id, 'A', n || ' rue du Grand Large, Port-Liberté', 5 from b),
   l as (insert into equipment (id, code, kind, label, estate_id, building_id, entrance_id)
-        select md5('large lift ' || n)::uuid, 'G' || n || '-ASC', 'lift', 'Ascenseur A', estate_id, id, entrance_id from b),
+        select pg_temp.named('large lift ' || n), 'G' || n || '-ASC', 'lift', 'Ascenseur A', estate_id, id, entrance_id from b),
   h as (insert into homes (id, code, entrance_id, building_id, estate_id, floor, door, rooms, surface_m2)
-        select md5('large home ' || n || '/' || d)::uuid, 'G' || n || '-A-' || d / 4 + 1 || '0' || d % 4 + 1, entrance_id, id, estate_id, d / 4 + 1, d / 4 + 1 || '0' || d % 4 + 1, 3, 62
+        select pg_temp.named('large home ' || n || '/' || d), 'G' || n || '-A-' || d / 4 + 1 || '0' || d % 4 + 1, entrance_id, id, estate_id, d / 4 + 1, d / 4 + 1 || '0' || d % 4 + 1, 3, 62
           from b, missing, generate_series(0, $2::int - 1) d where n * $2::int + d < missing.homes returning id, code),
   r as (insert into residents (id, code, civility, first_name, last_name, answer_channel)
-        select md5('large resident ' || code)::uuid, 'LG-' || code, 'Madame', (array['Marie','Jeanne','Lucie','Anna','Nora','Fatou','Elif','Rosa'])[1 + abs(hashtext(code)) % 8],
+        select pg_temp.named('large resident ' || code), 'LG-' || code, 'Madame', (array['Marie','Jeanne','Lucie','Anna','Nora','Fatou','Elif','Rosa'])[1 + abs(hashtext(code)) % 8],
                (array['Van','De','Le','Del','Mar','Ber','Cal','Dun','Four','Haz','Ler','Mon','Nor','Pel','Rou','Sau','Ter','Vas','Wal','Zan'])[1 + abs(hashtext(code || 'a')) % 20]
                  || (array['camp','court','mont','ville','ney','teau','seur','din','gny','lier','quet','son','tier','vel','zier','bois','dier','fevre','guin','hart'])[1 + abs(hashtext(code || 'b')) % 20], (array['app','email','sms','letter'])[1 + abs(hashtext(code)) % 4] from h),
-  s as (insert into leases (id, code, home_id, starts_on) select md5('large lease ' || code)::uuid, 'BG-' || code, id, date '2015-01-01' from h)
-  insert into lease_holders (lease_id, resident_id) select md5('large lease ' || code)::uuid, md5('large resident ' || code)::uuid from h`
+  s as (insert into leases (id, code, home_id, starts_on) select pg_temp.named('large lease ' || code), 'BG-' || code, id, date '2015-01-01' from h)
+  insert into lease_holders (lease_id, resident_id) select pg_temp.named('large lease ' || code), pg_temp.named('large resident ' || code) from h`
 
 // Search reads four parts of a demand: three of them are the same for every demand of a nature, a person, a home.
 const vectors = `
