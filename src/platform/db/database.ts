@@ -1,7 +1,8 @@
 // How does the code reach PostgreSQL? Through one function, as(db, actor, work): one transaction that says who acts.
-import { type Kysely, Kysely as KyselyDatabase, PostgresDialect, sql, type Transaction } from 'kysely'
+import { type Kysely, Kysely as KyselyDatabase, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type Actor, actorId } from './actor.ts'
+import { afterBegin, EnteringDialect } from './entering.ts'
 import { PreparingClient } from './prepared.ts'
 import type { DB } from './tables.ts'
 
@@ -43,7 +44,7 @@ export function openPool(url: string, connections = 10): Pool {
   pool.on('error', () => {})
   // The same for one that is at work: its transaction fails by itself, and that is enough.
   pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new KyselyDatabase<DB>({ dialect: new EnteringDialect({ pool }) })
   addresses.set(db, url)
   return { db, pg: pool, close: () => db.destroy() }
 }
@@ -54,10 +55,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export async function as<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   const id = actorId(actor)
   if (id !== null && !uuid.test(id)) throw new Error(`not an actor's id: ${id}`)
-  return db.transaction().execute(async (tx) => {
-    await sql`select app.enter(${actor.kind}, ${id})`.execute(tx)
-    return work(tx)
-  })
+  if (!/^[a-z]+$/.test(actor.kind)) throw new Error(`not a kind of actor: ${actor.kind}`)
+  const enter = `select app.enter('${actor.kind}', ${id === null ? 'null' : `'${id}'`})`
+  return afterBegin.run(enter, () => db.transaction().execute((tx) => afterBegin.exit(() => work(tx))))
 }
 
 /** Puts a job in the same transaction as what caused it. `once`: a second job with this key is not queued while one waits. */
