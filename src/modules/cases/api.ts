@@ -1,13 +1,13 @@
 // How does other software file and follow demands? JSON under /api/cases, described by /api/openapi.json.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
-import { as } from '../../platform/db/database.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
 import type { Env } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { fileCase } from './file-case.ts'
+import { type FiledPlace, fileCase } from './file-case.ts'
 import { findCaseByNumber, listNatures } from './queries.ts'
-import type { Ground, PlaceKind } from './rules.ts'
+import type { Ground } from './rules.ts'
 
 const ErrorBody = z
   .object({
@@ -110,14 +110,6 @@ export function casesApi(services: Services): OpenAPIHono<Env> {
       throw new Refusal('signed_out', 'session.none', 'Sign in as a resident first.')
     const body = c.req.valid('json')
     const id = c.req.valid('header')['idempotency-key']
-    const home = await findOwnHome(services, person.id)
-    if (!home)
-      throw new Refusal('invalid', 'cases.home_unknown', 'No living lease is known for this resident.')
-    const ground = body.place.placeId
-      ? await groundOf(services, person.id, body.place.placeId)
-      : body.place.kind === 'home'
-        ? 'home'
-        : 'common'
     const filed = await fileCase(
       services,
       { kind: 'resident', id: person.id },
@@ -125,17 +117,7 @@ export function casesApi(services: Services): OpenAPIHono<Env> {
         id,
         natureCode: body.nature,
         danger: null,
-        place: {
-          kind: body.place.kind as PlaceKind,
-          ground,
-          estateId: home.estate_id,
-          buildingId: home.building_id,
-          entranceId: home.entrance_id,
-          homeId: body.place.kind === 'home' ? home.id : null,
-          equipmentId: body.place.equipmentId,
-          placeId: body.place.placeId,
-          words: body.place.words,
-        },
+        readPlace: (tx) => readPlace(tx, body.place),
         details: body.details,
         channel: 'api',
         person: { residentId: person.id },
@@ -180,38 +162,31 @@ export function casesApi(services: Services): OpenAPIHono<Env> {
   return api
 }
 
-type OwnHome = { id: string; entrance_id: string; building_id: string; estate_id: string }
-
-/** Homes change hands once in years: read again after this many milliseconds. The database checks the sector at filing anyway. */
-const homeLifeMs = 10_000
-type KeptHomes = Map<string, { readAt: number; home: OwnHome | undefined }>
-const shelves = new WeakMap<object, KeptHomes>()
-
-async function findOwnHome(services: Services, residentId: string): Promise<OwnHome | undefined> {
-  const homes: KeptHomes = shelves.get(services.db) ?? new Map()
-  shelves.set(services.db, homes)
-  const kept = homes.get(residentId)
-  if (kept && Date.now() - kept.readAt < homeLifeMs) return kept.home
-  const home = await readOwnHome(services, residentId)
-  if (homes.size > 10_000) homes.clear()
-  homes.set(residentId, { readAt: Date.now(), home })
-  return home
-}
-
-async function readOwnHome(services: Services, residentId: string): Promise<OwnHome | undefined> {
-  return as(services.db, { kind: 'resident', id: residentId }, async (tx) => {
-    const { rows } = await sql<OwnHome>`
-      select h.id, h.entrance_id, h.building_id, h.estate_id from leases l join homes h on h.id = l.home_id
-       where l.id = any ((select app.my_leases())::uuid[]) order by l.starts_on desc limit 1`.execute(tx)
-    return rows[0]
-  })
-}
-
-async function groundOf(services: Services, residentId: string, placeId: string): Promise<Ground> {
-  const place = await as(services.db, { kind: 'resident', id: residentId }, (tx) =>
-    tx.selectFrom('places').select('ground').where('id', '=', placeId).executeTakeFirst(),
-  )
-  if (!place)
+/** In her own home, her entrance, her building or a place of her estate: she says which, the file says where. */
+async function readPlace(tx: Tx, said: z.infer<typeof Filing>['place']): Promise<FiledPlace> {
+  const { rows } = await sql<{
+    home_id: string
+    entrance_id: string
+    building_id: string
+    estate_id: string
+    ground: Ground | null
+  }>`
+    select h.id as home_id, h.entrance_id, h.building_id, h.estate_id, (select p.ground from places p where p.id = ${said.placeId}) as ground
+      from leases l join homes h on h.id = l.home_id
+     where l.id = any ((select app.my_leases())::uuid[]) order by l.starts_on desc limit 1`.execute(tx)
+  const home = rows[0]
+  if (!home) throw new Refusal('invalid', 'cases.home_unknown', 'No living lease is known for this resident.')
+  if (said.placeId && !home.ground)
     throw new Refusal('invalid', 'cases.place_unknown', 'No such place.', { 'place.placeId': 'unknown' })
-  return place.ground as Ground
+  return {
+    kind: said.kind,
+    ground: home.ground ?? (said.kind === 'home' ? 'home' : 'common'),
+    estateId: home.estate_id,
+    buildingId: home.building_id,
+    entranceId: home.entrance_id,
+    homeId: said.kind === 'home' ? home.home_id : null,
+    equipmentId: said.equipmentId,
+    placeId: said.placeId,
+    words: said.words,
+  }
 }

@@ -1,6 +1,5 @@
 // How does a demand begin? Filed once whatever is sent twice; danger alerts a human; neighbours' voices join one fault.
 import { randomUUIDv7 } from 'node:crypto'
-import type { OpeningHours } from '../../platform/clock/working-time.ts'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
@@ -8,7 +7,7 @@ import type { KeptFile } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { addPhotos } from './photos.ts'
-import { findCase, findDesk, type findNature, listPromiseRules } from './queries.ts'
+import { type Desk, findCase, type findNature, listDesks, listPromiseRules } from './queries.ts'
 import {
   type CaseChannel,
   type Danger,
@@ -21,22 +20,24 @@ import {
 } from './rules.ts'
 import { words } from './words.fr.ts'
 
+export type FiledPlace = {
+  kind: PlaceKind
+  ground: Ground
+  estateId: string
+  buildingId: string | null
+  entranceId: string | null
+  homeId: string | null
+  equipmentId: string | null
+  placeId: string | null
+  words: string
+}
+
 /** What is needed to file. `id` is the command: sending it again gives the same case. */
 export type Filing = {
   id: string
   natureCode: string
   danger: Danger | null
-  place: {
-    kind: PlaceKind
-    ground: Ground
-    estateId: string
-    buildingId: string | null
-    entranceId: string | null
-    homeId: string | null
-    equipmentId: string | null
-    placeId: string | null
-    words: string
-  }
+  place: FiledPlace
   details: string
   channel: CaseChannel
   /** A resident of the file, or somebody who is in no file. */
@@ -56,20 +57,28 @@ export type Filing = {
 
 export type Filed = { id: string; number: number; isNew: boolean }
 
-/** Allow (row-level security), lock (the command's id), decide, write, record: one transaction. */
-export async function fileCase(services: Services, actor: Actor, filing: Filing): Promise<Filed> {
+/**
+ * Allow (row-level security), lock (the command's id), decide, write, record: one transaction.
+ * `readPlace`: for who knows the place only by reading it, in that same transaction.
+ */
+export async function fileCase(
+  services: Services,
+  actor: Actor,
+  filing: Filing | (Omit<Filing, 'place'> & { readPlace: (tx: Tx) => Promise<FiledPlace> }),
+): Promise<Filed> {
   const now = services.clock.now()
   if (Temporal.Instant.compare(filing.reportedAt, now) > 0)
     throw new Refusal('invalid', 'cases.reported_later', words.reportedLater, {
       reported_at: words.reportedLater,
     })
-  const settled = await settledRules(services, filing.place.estateId)
+  const settled = await readSettled(services)
   const nature = settled.natures.get(filing.natureCode)
   if (!nature)
     throw new Refusal('invalid', 'cases.nature_unknown', words.natureUnknown, { nature: words.natureUnknown })
-  const opened = await as(services.db, actor, (tx) =>
-    insertCase(services, tx, actor, filing, nature, settled),
-  ).catch((error: unknown) => {
+  const opened = await as(services.db, actor, async (tx) => {
+    const place = 'place' in filing ? filing.place : await filing.readPlace(tx)
+    return insertCase(services, tx, actor, { ...filing, place }, nature, settled)
+  }).catch((error: unknown) => {
     if (error instanceof FiledBefore) return null
     throw error
   })
@@ -91,12 +100,15 @@ async function insertCase(
   settled: Settled,
 ): Promise<Filed> {
   const now = services.clock.now()
+  const desk = settled.desks.get(filing.place.estateId)
+  if (!desk)
+    throw new Refusal('invalid', 'cases.place_unknown', words.placeUnknown, { place: words.placeUnknown })
   const urgency: Urgency = filing.danger ? 'danger' : (nature.urgency as Urgency)
   const faultId = await joinOrOpenFault(tx, filing, nature)
   const promises = decidePromises(
     { urgency, natureCode: filing.natureCode, reportedAt: filing.reportedAt },
     settled.rules,
-    settled.hours,
+    desk.hours,
   )
   const { place, person } = filing
   const opened = await tx
@@ -126,7 +138,7 @@ async function insertCase(
       reported_at: filing.reportedAt,
       recorded_at: now,
       fault_id: faultId,
-      team_id: settled.teamId,
+      team_id: desk.teamId,
       due_at: promises[0]?.dueAt ?? null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -210,42 +222,27 @@ async function giveEarlierAnswers(tx: Tx, filing: Filing, now: Temporal.Instant)
 }
 
 type Settled = {
-  natures: Map<string, Nature>
-  rules: StoredRule[]
-  hours: OpeningHours
-  teamId: string | null
-}
-type Shelf = {
   readAt: number
   natures: Map<string, Nature>
   rules: StoredRule[]
-  desks: Map<string, { hours: OpeningHours; teamId: string | null }>
+  desks: Map<string, Desk>
 }
-const shelves = new WeakMap<object, Shelf>()
-/** Catalogue, rules and hours change a few times a year: read again after this many milliseconds. */
+const shelves = new WeakMap<object, Settled>()
+/** Catalogue, rules, estates and hours change a few times a year: read again after this many milliseconds. */
 const shelfLifeMs = 5_000
 
-async function settledRules(services: Services, estateId: string): Promise<Settled> {
-  let shelf = shelves.get(services.db)
-  if (!shelf || Date.now() - shelf.readAt > shelfLifeMs) {
-    shelf = await as(services.db, systemActor, async (tx) => {
-      const natures = await tx.selectFrom('natures').selectAll().where('is_active', '=', true).execute()
-      return {
-        readAt: Date.now(),
-        natures: new Map(natures.map((nature) => [nature.code, nature])),
-        rules: await listPromiseRules(tx),
-        desks: new Map(),
-      }
-    })
-    shelves.set(services.db, shelf)
-  }
-  let desk = shelf.desks.get(estateId)
-  if (!desk) {
-    const found = await as(services.db, systemActor, (tx) => findDesk(tx, estateId))
-    if (!found)
-      throw new Refusal('invalid', 'cases.place_unknown', words.placeUnknown, { place: words.placeUnknown })
-    desk = { hours: found.hours, teamId: found.teamId }
-    shelf.desks.set(estateId, desk)
-  }
-  return { natures: shelf.natures, rules: shelf.rules, hours: desk.hours, teamId: desk.teamId }
+async function readSettled(services: Services): Promise<Settled> {
+  const kept = shelves.get(services.db)
+  if (kept && Date.now() - kept.readAt < shelfLifeMs) return kept
+  const read = await as(services.db, systemActor, async (tx) => {
+    const natures = await tx.selectFrom('natures').selectAll().where('is_active', '=', true).execute()
+    return {
+      readAt: Date.now(),
+      natures: new Map(natures.map((nature) => [nature.code, nature])),
+      rules: await listPromiseRules(tx),
+      desks: await listDesks(tx),
+    }
+  })
+  shelves.set(services.db, read)
+  return read
 }

@@ -30,16 +30,14 @@ export async function listPromiseRules(tx: Tx): Promise<StoredRule[]> {
   }))
 }
 
-/** The agency that answers for an estate, with its hours and its first team. */
-export async function findDesk(
-  tx: Tx,
-  estateId: string,
-): Promise<{ agencyId: string; hours: OpeningHours; teamId: string | null } | undefined> {
-  const { rows } = await sql<{ agency_id: string; opening: OpeningHours; team_id: string | null }>`
-    select a.id as agency_id, a.opening, (select t.id from staff_teams t where t.agency_id = a.id order by t.code limit 1) as team_id
-      from estates e join agencies a on a.id = e.agency_id where e.id = ${estateId}`.execute(tx)
-  const row = rows[0]
-  return row && { agencyId: row.agency_id, hours: row.opening, teamId: row.team_id }
+export type Desk = { hours: OpeningHours; teamId: string | null }
+
+/** By estate: the hours of the agency that answers for it, and its first team. */
+export async function listDesks(tx: Tx): Promise<Map<string, Desk>> {
+  const { rows } = await sql<{ estate_id: string; opening: OpeningHours; team_id: string | null }>`
+    select e.id as estate_id, a.opening, (select t.id from staff_teams t where t.agency_id = a.id order by t.code limit 1) as team_id
+      from estates e join agencies a on a.id = e.agency_id`.execute(tx)
+  return new Map(rows.map((row) => [row.estate_id, { hours: row.opening, teamId: row.team_id }]))
 }
 
 export async function findCase(tx: Tx, id: string) {
