@@ -94,8 +94,12 @@ export function staffOf(c: PalierContext, ...roles: Role[]): SignedIn {
   return person
 }
 
-/** No inline script, no inline style, no foreign origin; a form posts home only. */
-export function protect(): MiddlewareHandler<Env>[] {
+/**
+ * No inline script, no inline style, no foreign origin; a form posts home only. Home is the public address too:
+ * behind a proxy that ends TLS, the request itself says http.
+ */
+export function protect(publicUrl?: string): MiddlewareHandler<Env>[] {
+  const publicOrigin = publicUrl ? new URL(publicUrl).origin : undefined
   return [
     secureHeaders({
       contentSecurityPolicy: {
@@ -114,7 +118,7 @@ export function protect(): MiddlewareHandler<Env>[] {
       referrerPolicy: 'same-origin',
       crossOriginResourcePolicy: 'same-origin',
     }),
-    csrf(),
+    csrf({ origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin }),
   ]
 }
 
