@@ -65,6 +65,11 @@ export function boardPages(services: Services): Hono<Env> {
     })
 }
 
+/** Some addresses of a file end with the commune: never written twice. */
+function whereIs({ address, commune }: Board): string {
+  return address.endsWith(commune) ? address : `${address}, ${commune}`
+}
+
 type PageProps = Shown & { landlord: Awaited<ReturnType<typeof landlordOf>>; now: Temporal.Instant }
 
 function BoardPage({ board, posts, known, landlord, now }: PageProps) {
@@ -75,23 +80,14 @@ function BoardPage({ board, posts, known, landlord, now }: PageProps) {
       description={`Les réponses aux demandes des habitants, ${board.building}, ${board.commune}.`}
     >
       <p class="soft">
-        {board.building}, {board.address}, {board.commune}
+        {board.building}, {whereIs(board)}
       </p>
       <h1>{words.title}</h1>
-      {posts.length === 0 && <EmptyState title={words.noPosts} />}
-      {posts.map((post) => (
-        <Card title={`« ${post.said} »`}>
-          <p>{post.done}</p>
-          <p class="soft">
-            <StatusTag
-              {...(post.state === 'done'
-                ? { word: words.fixed, shape: 'check', tone: 'done' }
-                : { word: words.coming, shape: 'diamond', tone: 'wait' })}
-            />{' '}
-            {sayDay(post.publishedAt, now)} · {words.voices(post.voices)}
-          </p>
-        </Card>
-      ))}
+      <p>
+        <LinkButton href="/moi/signaler" main>
+          {words.declare}
+        </LinkButton>
+      </p>
       <h2>{words.known}</h2>
       {known.length === 0 ? (
         <p>{words.noKnown}</p>
@@ -106,9 +102,24 @@ function BoardPage({ board, posts, known, landlord, now }: PageProps) {
           ))}
         </ul>
       )}
-      <LinkButton href="/moi/signaler" main>
-        {words.declare}
-      </LinkButton>
+      <h2>{words.done}</h2>
+      <div class="stack">
+        {posts.length === 0 && <EmptyState title={words.noPosts} />}
+        {posts.map((post) => (
+          <Card title={`« ${post.said} »`}>
+            <p>{post.done}</p>
+            <p class="soft">
+              <StatusTag
+                {...(post.state === 'done'
+                  ? { word: words.fixed, shape: 'check', tone: 'done' }
+                  : { word: words.coming, shape: 'diamond', tone: 'wait' })}
+              />{' '}
+              {sayDay(post.publishedAt, now)} · {words.voices(post.voices)}
+            </p>
+          </Card>
+        ))}
+      </div>
+      <hr />
       <p>
         {board.agency} : <PhoneLink number={board.agencyPhone} />
       </p>
@@ -131,7 +142,7 @@ export function posterOf(
   return {
     format,
     landlord,
-    building: { name: board.building, entrance: '', address: `${board.address}, ${board.commune}` },
+    building: { name: board.building, entrance: '', address: whereIs(board) },
     period: sayDay(now),
     items: posts.map((post) => ({
       said: post.said,

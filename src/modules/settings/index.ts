@@ -5,12 +5,15 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import type { Json } from '../../platform/db/tables.ts'
 import { record } from '../../platform/journal.ts'
 import type { Services } from '../../platform/services.ts'
+import type { LandlordColours } from '../../ui/tokens.ts'
 
 export type Landlord = {
   name: string
   /** The single number, as written for people. */
   phone: string
   accent?: string
+  /** The same accent as the sheets take it; white words were checked on it (rules.ts). */
+  colours?: LandlordColours
   address: string[]
 }
 
@@ -75,9 +78,14 @@ export async function landlordOf(services: Services): Promise<Landlord> {
       services.clock.now().toZonedDateTimeISO('Europe/Paris').toPlainDate().toString(),
     ),
   )
-  const landlord = isLandlord(value) ? { ...unnamed, ...(value as Partial<Landlord>) } : unnamed
+  const landlord = isLandlord(value) ? dressed({ ...unnamed, ...(value as Partial<Landlord>) }) : unnamed
   shelf.set(services.db, { readAt: Date.now(), landlord })
   return landlord
+}
+
+function dressed(landlord: Landlord): Landlord {
+  const { accent } = landlord
+  return accent ? { ...landlord, colours: { accent, accentInk: '#ffffff' } } : landlord
 }
 
 function isLandlord(value: Json | undefined): value is Json & Partial<Landlord> & { name: string } {

@@ -26,9 +26,11 @@ export function publicSite(services: Services): Hono<Env> {
           >
             <h1>{words.welcome(landlord.name)}</h1>
             <p>{words.promise}</p>
-            <LinkButton href="/moi/signaler" main>
-              {words.declare}
-            </LinkButton>
+            <p>
+              <LinkButton href="/moi/signaler" main>
+                {words.declare}
+              </LinkButton>
+            </p>
             <p>
               <a href="/moi">{words.follow}</a>
             </p>
@@ -58,19 +60,21 @@ export function publicSite(services: Services): Hono<Env> {
             nav={[...words.nav]}
           >
             <h1>{words.agencies}</h1>
-            {agencies.map((agency) => (
-              <Card title={agency.name}>
-                <p>{agency.address}</p>
-                <p>
-                  <PhoneLink number={agency.phone} />
-                </p>
-                <ul>
-                  {sayWeek(agency.opening).map((line) => (
-                    <li>{line}</li>
-                  ))}
-                </ul>
-              </Card>
-            ))}
+            <div class="stack">
+              {agencies.map((agency) => (
+                <Card title={agency.name}>
+                  <p>{agency.address}</p>
+                  <p>
+                    <PhoneLink number={agency.phone} />
+                  </p>
+                  <ul>
+                    {sayWeek(agency.opening).map((line) => (
+                      <li>{line}</li>
+                    ))}
+                  </ul>
+                </Card>
+              ))}
+            </div>
           </PublicLayout>,
         ),
         200,
