@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openHouse } from '../support/house.ts'
 import { openLook, troublesOf } from './look.ts'
-import { listRoutes, plantLinks, type Who } from './walk.ts'
+import { fillDraft, listRoutes, plantLinks, type Who } from './walk.ts'
 
 const house = await openHouse()
 const routes = listRoutes(house).filter((route) => !route.startsWith('/bureau'))
@@ -22,7 +22,7 @@ for (const [who, starts] of [
   ['helper', ['/aide']],
 ] as [Who, string[]][])
   test(`every page of ${who}`, async () => {
-    const more = who === 'public' ? await plantLinks(house) : []
+    const more = who === 'public' ? await plantLinks(house) : who === 'fatima' ? await fillDraft(house) : []
     const looked = await look.everyPage(who, [...starts, ...more])
     for (const route of looked.seen) seen.add(route)
     assert.deepEqual(looked.troubles, [])

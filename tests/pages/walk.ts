@@ -79,7 +79,9 @@ export async function walk(
     const { pathname } = new URL(path, 'http://localhost:3000')
     const route = patterns.find(({ pattern }) => pattern.test(pathname))?.route
     const isLead = leads.some((pattern) => pattern.test(pathname))
-    const count = counts.get(route ?? '') ?? 0
+    // Each question of a declaration is a page of its own.
+    const kind = route?.endsWith('/:step') ? `${route} ${pathname.split('/').at(-1)}` : (route ?? '')
+    const count = counts.get(kind) ?? 0
     if (!isLead && !starts.includes(path) && (!route || count >= each)) continue
     const response = await app.request(`http://localhost:3000${path}`, { headers })
     const next = response.headers.get('location')
@@ -90,8 +92,10 @@ export async function walk(
       continue
     }
     if (!response.headers.get('content-type')?.startsWith('text/html')) continue
-    if (route && response.status < 400) {
-      counts.set(route, count + 1)
+    // What says no is a page too: gone, not found, not hers.
+    if (response.status >= 400) found.push({ who, path, route: `${response.status}` })
+    else if (route) {
+      counts.set(kind, count + 1)
       found.push({ who, path, route })
     }
     for (const [, href] of (await response.text()).matchAll(/<a [^>]*href="([^"#]+)"/g)) {
@@ -111,6 +115,29 @@ function patternOf(route: string): RegExp {
     (_, shape: string | undefined) => (shape ? `(?:${shape})` : '[^/]+'),
   )
   return new RegExp(`^${source}$`)
+}
+
+/** A declaration answered up to its last question: its pages are known only once begun. */
+export async function fillDraft(house: House): Promise<string[]> {
+  const app = createApp(house.services, () => {})
+  const origin = 'http://localhost:3000'
+  const cookie = `${sessionCookie}=${await openSession(house, 'fatima')}`
+  const begun = await app.request(`${origin}/moi/signaler`, { headers: { cookie } })
+  const draft = (begun.headers.get('location') ?? '').replace(/\/danger$/, '')
+  const answers: [string, Record<string, string>][] = [
+    ['quoi', { nature: 'light_stairs' }],
+    ['ou', { zone: `${goeland.entranceB}:hall`, precision: 'près des boîtes' }],
+    ['voisins', { fault: 'autre' }],
+    ['details', { details: 'Depuis hier', do: 'next' }],
+    ['reponse', { channel: 'app', address: '' }],
+  ]
+  for (const [step, fields] of answers)
+    await app.request(`${origin}${draft}/${step}`, {
+      method: 'POST',
+      headers: { cookie, origin },
+      body: new URLSearchParams(fields),
+    })
+  return [...answers.map(([step]) => `${draft}/${step}`), `${draft}/verifier`]
 }
 
 /** A mail from somebody unknown, waiting to be sorted. */

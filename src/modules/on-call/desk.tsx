@@ -145,7 +145,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
               },
               { label: words.page.until, value: (row) => (row.until_at ? sayDay(row.until_at, now) : '–') },
               {
-                label: '',
+                label: words.page.change,
                 value: (row) =>
                   mayEdit && (
                     <Form action={`/bureau/alertes/astreinte/${row.id}/fin`}>

@@ -47,6 +47,7 @@ export const words = {
     until: 'Jusqu’au',
     order: 'Ordre d’appel',
     add: 'Ajouter à l’astreinte',
+    change: 'Changer',
     end: 'Terminer',
     agencyNeeded: 'Choisissez l’agence.',
     reachNeeded: 'Donnez un téléphone ou un e-mail.',

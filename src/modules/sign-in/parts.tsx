@@ -62,7 +62,7 @@ export function AccessPanel({ base, person, sessions, keys, now }: AccessPanelPr
             <TextInput name={`nom-${key.id}`} label={said.keyName} value={key.label} />
             <SecondaryButton>{said.rename}</SecondaryButton>
           </Form>
-          <Form action={`${base}/cles/${key.id}/fin`} label={said.endKeyOf(key.label)}>
+          <Form action={`${base}/cles/${key.id}/fin`}>
             <DangerButton>{said.endKeyOf(key.label)}</DangerButton>
           </Form>
         </Card>
@@ -79,7 +79,7 @@ export function AccessPanel({ base, person, sessions, keys, now }: AccessPanelPr
             {said.since(sayDay(session.startedAt, now))}
           </p>
           {session.id !== person.sessionId && (
-            <Form action={`${base}/sessions/${session.id}/fin`} label={said.endOf(session.device)}>
+            <Form action={`${base}/sessions/${session.id}/fin`}>
               <SecondaryButton>{said.endOf(session.device)}</SecondaryButton>
             </Form>
           )}

@@ -25,7 +25,11 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
   { place: 'cases', href: '/bureau', roles: deskRoles },
   { place: 'newCase', href: '/bureau/nouvelle', roles: deskRoles },
   { place: 'search', href: '/bureau/recherche', roles: deskRoles },
-  { place: 'alerts', href: '/bureau/alertes', roles: ['adviser', 'agency_manager', 'technician'] },
+  {
+    place: 'alerts',
+    href: '/bureau/alertes',
+    roles: ['adviser', 'agency_manager', 'technician', 'administrator'],
+  },
   { place: 'letters', href: '/bureau/courriers', roles: ['adviser', 'agency_manager'] },
   {
     place: 'figures',
