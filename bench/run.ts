@@ -2,9 +2,10 @@
 import { closeServer } from './base.ts'
 import { growth } from './growth.ts'
 import { intake } from './intake.ts'
+import { lighthouseScores } from './lighthouse.ts'
 import { pages } from './pages.ts'
 
-const all: Record<string, () => Promise<void>> = { intake, pages, growth }
+const all: Record<string, () => Promise<void>> = { intake, pages, lighthouse: lighthouseScores, growth }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in all))
 if (unknown.length > 0) {

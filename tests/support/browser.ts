@@ -14,7 +14,7 @@ const refused = [
 ]
 
 // Each opening has its own folder, so that two at once never share a profile; closing the browser removes it.
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: string[] = []): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'palier-browser-'))
   const before = { TMPDIR: process.env.TMPDIR, AWS_LAMBDA_JS_RUNTIME: process.env.AWS_LAMBDA_JS_RUNTIME }
   try {
@@ -26,7 +26,7 @@ export async function openBrowser(): Promise<Browser> {
     const executablePath = await chromium.executablePath()
     await writeFile(join(folder, 'fonts', 'fonts.conf'), fontsOf(folder))
     const browser = await playwright.launch({
-      args: chromium.args.filter((arg) => !refused.some((pattern) => pattern.test(arg))),
+      args: [...chromium.args.filter((arg) => !refused.some((pattern) => pattern.test(arg))), ...more],
       executablePath,
       env: {
         ...process.env,
