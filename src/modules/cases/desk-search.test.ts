@@ -83,3 +83,12 @@ test('the queue is filtered by team, agency, month, subject and who holds it, al
   assert.deepEqual(await shows('mois=2026-13'), [number, old])
   assert.equal((await world.ask(app, 'karim', `/bureau?apres=${randomUUID()}`)).status, 200)
 })
+
+test('the file of every resident is one link away from the search', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  assert.match(
+    await (await world.ask(app, 'claire', '/bureau/recherche')).text(),
+    /href="\/bureau\/habitants"/,
+  )
+})

@@ -150,7 +150,10 @@ test('two neighbours are grouped from the page, and one answer goes to both', as
   const two = await world.tell({ person: { residentId: world.ids.lucas } })
   const page = `/bureau/demandes/${one.number}`
   const html = await (await world.ask(app, 'claire', page)).text()
-  assert.match(html, /Même sujet dans la même entrée/)
+  assert.ok(
+    html.indexOf('Même sujet dans la même entrée') < html.indexOf('name="body"'),
+    'grouped before answering',
+  )
   const grouped = await world.ask(app, 'claire', `${page}/groupe`, { seen: seenIn(html), other: two.id })
   assert.equal(grouped.status, 303)
   const after = await (await world.ask(app, 'claire', page)).text()
@@ -253,6 +256,7 @@ test('a demand is filed for a caller found by telephone, and a neighbour’s one
   const html = await asked.text()
   const fault = /name="join" value="([0-9a-f-]{36})"/.exec(html)?.[1] ?? ''
   assert.match(html, /Des voisins le signalent déjà/)
+  assert.match(html, /<optgroup label="Les équipements"><option value="equipment:/)
   const filed = await world.ask(app, 'claire', '/bureau/nouvelle', { ...form, join: fault })
   assert.equal(filed.status, 303)
   const again = await world.ask(app, 'claire', '/bureau/nouvelle', { ...form, join: fault })

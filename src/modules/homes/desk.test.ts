@@ -11,6 +11,7 @@ describe('The pages of the buildings', async () => {
   test('list every building by estate, and show one with its people, lift and grounds', async () => {
     const claire = await visitAs(services, 'claire')
     const list = await claire.get('/bureau/immeubles')
+    assert.match(list.text, /href="\/bureau\/habitants"/)
     assert.equal(list.status, 200)
     assert.ok(
       list.text.includes('Résidence de la Jetée') &&

@@ -64,6 +64,9 @@ function BuildingList({ buildings, mayImport }: { buildings: ListedBuilding[]; m
   return (
     <>
       <h1>{words.title}</h1>
+      <p>
+        <a href="/bureau/habitants">{words.allPeople}</a>
+      </p>
       {buildings.length === 0 && (
         <EmptyState title={words.empty}>
           <p>{words.emptyWhat}</p>

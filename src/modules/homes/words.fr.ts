@@ -1,6 +1,7 @@
 // Every French word the estates and buildings show, and the names their files use.
 
 export const words = {
+  allPeople: 'Chercher une fiche d’habitant',
   title: 'Immeubles',
   estates: 'Résidences',
   empty: 'Aucun immeuble pour l’instant',

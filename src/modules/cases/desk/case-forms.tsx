@@ -189,7 +189,6 @@ export function OtherForms(props: FormsProps): JSX.Element {
   const isOpen = shown.current.state === 'open'
   return (
     <>
-      {isOpen && mayAnswer && shown.suggestions.length > 0 && <GroupForm {...props} />}
       {mayAnswer && mayStillSay(shown) && <VerdictForm {...props} />}
       {isOpen && mayAnswer && <WorkForm {...props} />}
       {isOpen && <AssignForm {...props} />}
@@ -227,7 +226,9 @@ export function Folded({
   )
 }
 
-function GroupForm({ shown }: FormsProps): JSX.Element {
+/** Asked before the answer is written: grouped first, one answer is enough. */
+export function GroupForm({ shown, mayAnswer }: FormsProps): JSX.Element | null {
+  if (shown.current.state !== 'open' || !mayAnswer || shown.suggestions.length === 0) return null
   return (
     <Card title={p.groupTitle}>
       <CaseForm shown={shown} name="groupe">

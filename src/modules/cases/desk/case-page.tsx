@@ -22,7 +22,7 @@ import {
 import { referenceOf } from '../rules.ts'
 import { listHappeningsSince } from '../seen.ts'
 import { words as caseWords, dangers, promiseKinds, states } from '../words.fr.ts'
-import { AnswerForm, OtherForms, type Returned } from './case-forms.tsx'
+import { AnswerForm, GroupForm, OtherForms, type Returned } from './case-forms.tsx'
 import { drawnBuilding } from './drawing.ts'
 import { dueMark, isLate, sayLateness } from './due.ts'
 import { Keys } from './keys.tsx'
@@ -96,6 +96,7 @@ export async function showCase(
         )}
         <Watchers shown={shown} />
         <Heading shown={shown} now={now} />
+        <GroupForm {...forms} />
         <Promises shown={shown} now={now} />
         <h2>{words.page.story}</h2>
         <Story shown={shown} now={now} />

@@ -193,12 +193,12 @@ function WhatAndWhere({ scene, fields, errors, now }: FormProps): JSX.Element {
             errors={errors}
             options={scene.natures.map(({ code, label, family }) => ({ value: code, label, group: family }))}
           />
-          <Radios
+          <Select
             name="where"
             label={w.where}
             value={fields.text('where')}
             errors={errors}
-            options={placeOptions(scene)}
+            options={placeOptions(scene, fields.text('nature'))}
           />
           <TextInput name="place_words" label={w.placeWords} optional value={fields.text('place_words')} />
           <TextArea
@@ -256,20 +256,25 @@ function WhatAndWhere({ scene, fields, errors, now }: FormProps): JSX.Element {
   )
 }
 
-function placeOptions(scene: Scene) {
+/** Grouped as one thinks of them; what fits the chosen subject first, the lift of this entrance for a lift. */
+function placeOptions(scene: Scene, natureCode: string) {
   const inEntrance = (entranceId: string | null) => entranceId === null || entranceId === scene.entranceId
+  const kind = scene.natures.find(({ code }) => code === natureCode)?.equipment_kind ?? null
+  const fits = (item: { kind: string }) => (item.kind === kind ? 0 : 1)
+  const equipment = (scene.building?.equipment ?? [])
+    .filter((item) => inEntrance(item.entrance_id))
+    .toSorted((a, b) => fits(a) - fits(b))
+    .map((item) => ({ value: `equipment:${item.id}`, label: item.label, group: w.places.equipment }))
+  const home = scene.person?.home_id ? [{ value: 'home', label: w.inHome, group: w.places.home }] : []
   return [
-    ...(scene.person?.home_id ? [{ value: 'home', label: w.inHome }] : []),
-    ...(scene.building?.equipment ?? [])
-      .filter((item) => inEntrance(item.entrance_id))
-      .map((item) => ({ value: `equipment:${item.id}`, label: item.label })),
+    ...(kind ? [...equipment, ...home] : [...home, ...equipment]),
     ...(scene.building?.places ?? [])
       .filter((place) => inEntrance(place.entrance_id))
-      .map((place) => ({ value: `place:${place.id}`, label: place.label })),
+      .map((place) => ({ value: `place:${place.id}`, label: place.label, group: w.places.spots })),
     ...(scene.entranceId
       ? [
-          { value: 'entrance', label: w.inEntrance },
-          { value: 'outside', label: w.outside },
+          { value: 'entrance', label: w.inEntrance, group: w.places.spots },
+          { value: 'outside', label: w.outside, group: w.places.spots },
         ]
       : []),
   ]

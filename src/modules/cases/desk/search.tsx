@@ -92,6 +92,9 @@ export async function showSearch(c: PalierContext): Promise<Response> {
             <SubmitButton>{words.search.button}</SubmitButton>
           </div>
         </Form>
+        <p>
+          <a href="/bureau/habitants">{words.search.allPeople}</a>
+        </p>
         {query === '' && <p class="soft">{words.search.start}</p>}
         {people.length > 0 && (
           <>

@@ -288,6 +288,7 @@ export const words = {
     saidHint: 'Pour un papier retrouvé : le jour où il a été écrit. Les échéances courent de là.',
     what: 'Quoi ?',
     where: 'Où exactement ?',
+    places: { home: 'Le logement', equipment: 'Les équipements', spots: 'Les lieux' },
     inHome: 'Chez elle',
     inEntrance: 'Ailleurs dans l’entrée',
     outside: 'Dehors, autour du bâtiment',
@@ -308,6 +309,7 @@ export const words = {
       'Des voisins signalent déjà quelque chose d’approchant : joignez, ou dites que c’est autre chose.',
   },
   search: {
+    allPeople: 'Chercher une fiche d’habitant',
     title: 'Recherche',
     label: 'Numéro, nom, téléphone, adresse ou mots de la demande',
     button: 'Chercher',
