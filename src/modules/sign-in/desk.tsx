@@ -4,7 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { ComponentChildren } from 'preact'
 import { Outage } from '../../platform/channels/outcome.ts'
 import { readFields } from '../../platform/http/fields.ts'
-import { createSurface, type Env, type PalierContext } from '../../platform/http/kernel.ts'
+import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
@@ -14,7 +14,14 @@ import { PublicLayout, renderPage } from '../../ui/page.tsx'
 import { Notice } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
 import { accessPages, accessPlaces } from './access.ts'
-import { checkFirstRun, completeFirstRun, isFirstRunOpen, readStaffLink, useStaffLink } from './first-run.ts'
+import {
+  checkFirstRun,
+  completeFirstRun,
+  isFirstRunOpen,
+  readStaffLink,
+  sendInvitation,
+  useStaffLink,
+} from './first-run.ts'
 import { beginOpenId, finishOpenId, hasOpenId } from './openid.ts'
 import { PasskeyButton } from './parts.tsx'
 import { readSuite } from './rules.ts'
@@ -90,6 +97,12 @@ export function staffSignIn(services: Services): Hono<Env> {
         const staffId = await useStaffLink(services, c.req.param('token'))
         await startSession(services, c, { kind: 'staff', id: staffId }, 'first_run')
         return c.redirect(`${accessPlaces.staff}?bienvenue=1`, 303)
+      })
+      // The button stands on the account's page (staff/desk.tsx); what it does is signing in.
+      .post('/bureau/comptes/:id{[0-9a-f-]{36}}/invitation', async (c) => {
+        const actor = { kind: 'staff' as const, id: staffOf(c, 'administrator').id }
+        await sendInvitation(services, actor, c.req.param('id'))
+        return c.redirect(`/bureau/comptes/${c.req.param('id')}?invitee`, 303)
       })
       .get('/premiere-fois/:token', async (c) => {
         if (!(await isFirstRunOpen(services, c.req.param('token')))) throw deadFirstRun()

@@ -1,5 +1,6 @@
 // How does the very first person get in, and a colleague without a professional account? By a link that works once.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { mailBody } from '../../platform/channels/mail-body.tsx'
 import { toE164 } from '../../platform/channels/sms-out.ts'
 import { type Actor, gateActor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
@@ -7,14 +8,14 @@ import { hashToken } from '../../platform/http/kernel.ts'
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { writeSetting } from '../settings/index.ts'
+import { landlordOf, writeSetting } from '../settings/index.ts'
 import { hasAccounts, hireFirstAdministrator, recogniseAccount } from '../staff/index.ts'
 import { addChallenge, findLinkChallenge, takeChallenge } from './queries.ts'
 import { isPremiumNumber } from './rules.ts'
 import { words } from './words.fr.ts'
 
 const firstRunLife = { hours: 24 * 30 } as const
-const staffLinkLife = { hours: 72 } as const
+const staffLinkDays = 3
 
 const hashOf = (token: string) => hashToken(token).toString('hex')
 
@@ -89,9 +90,39 @@ export async function inviteStaff(services: Services, actor: Actor, staffId: str
   const now = services.clock.now()
   await as(services.db, actor, (tx) => record(tx, actor, now, { event: 'staff.invited', subjectId: staffId }))
   await as(services.db, gateActor, (tx) =>
-    addChallenge(tx, 'staff_link', { tokenHash: hashOf(token), staffId }, now.add(staffLinkLife)),
+    addChallenge(
+      tx,
+      'staff_link',
+      { tokenHash: hashOf(token), staffId },
+      now.add({ hours: staffLinkDays * 24 }),
+    ),
   )
   return `${services.url}/bureau/connexion/lien/${token}`
+}
+
+/** The same link, by e-mail to her own address. It is told to nobody else, the administrator included. */
+export async function sendInvitation(services: Services, actor: Actor, staffId: string): Promise<void> {
+  const { mailer } = services
+  const account = await as(services.db, gateActor, (tx) => recogniseAccount(tx, { id: staffId }))
+  if (!account) throw new Refusal('missing', 'staff.not_found', words.staff.linkDead)
+  const said = words.staff.invited
+  if (!mailer) throw new Refusal('conflict', 'staff.no_mail', said.outage)
+  const href = await inviteStaff(services, actor, staffId)
+  const landlord = await landlordOf(services)
+  const body = mailBody({
+    landlord,
+    paragraphs: said.paragraphs(account.name, staffLinkDays),
+    link: { href, label: said.button },
+    hint: said.hint,
+  })
+  const domain = services.config.PALIER_MAIL_DOMAIN ?? new URL(services.url).hostname
+  const messageId = `<${randomUUIDv7()}@${domain}>`
+  await mailer
+    .send({ to: account.email, subject: said.subject(landlord.name), ...body, messageId })
+    // Whatever the trouble of the mail server, she who clicked is told, and may click again.
+    .catch(() => {
+      throw new Refusal('conflict', 'staff.no_mail', said.outage)
+    })
 }
 
 /** Who the link is for; a GET uses nothing up. */

@@ -420,6 +420,20 @@ test('a colleague without a professional account gets in by a link that works on
   assert.equal((await visit(siteOf(house.services)).post(path)).status, 404)
 })
 
+test('the administrator sends it by e-mail, to her own address, and nobody else may', async () => {
+  const app = visit(siteOf(house.services))
+  await app.post('/demo/as/ines')
+  const own = `/bureau/comptes/${staff.bruno.id}`
+  assert.equal((await app.post(`${own}/invitation`)).at, `${own}?invitee`)
+  const sent = house.exchange.messages().find((one) => one.kind === 'mail' && one.to === staff.bruno.email)
+  const link = /\/bureau\/connexion\/lien\/[\w-]+/.exec(sent?.text ?? '')?.[0]
+  assert.ok(link)
+  assert.match((await visit(siteOf(house.services)).get(link)).text, /Bruno Castel/)
+  const other = visit(siteOf(house.services))
+  await other.post('/demo/as/claire')
+  assert.equal((await other.post(`${own}/invitation`)).status, 403)
+})
+
 describe('the sample', () => {
   test('lists its people, one click each, and shows the messages that left', async () => {
     const visitor = visit(siteOf(house.services))

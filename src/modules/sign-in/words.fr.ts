@@ -105,6 +105,17 @@ export const words = {
     refused: 'La connexion n’a pas abouti. Recommencez.',
     outage:
       'Le service des comptes professionnels ne répond pas. Réessayez dans un instant, ou utilisez votre téléphone.',
+    invited: {
+      subject: (landlord: string) => `Votre accès à Palier, ${landlord}`,
+      paragraphs: (name: string, days: number) => [
+        `Bonjour ${name},`,
+        `Votre compte est ouvert. Ce lien vous connecte une fois, pendant ${days} jours. Vous enregistrerez ensuite votre téléphone ou votre ordinateur, pour les fois suivantes.`,
+      ],
+      button: 'Entrer la première fois',
+      hint: 'Vous ne travaillez pas avec nous ? Ne faites rien : ce lien ne servira pas.',
+      outage:
+        'Le message n’est pas parti : le courrier électronique ne répond pas. Réessayez dans un instant, rien n’a changé.',
+    },
     linkTitle: 'Bienvenue',
     linkSays: (name: string) => `Ce lien vous connecte une seule fois, ${name}.`,
     linkGo: 'Me connecter',

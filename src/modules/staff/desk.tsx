@@ -19,7 +19,7 @@ import {
   TextButton,
   TextInput,
 } from '../../ui/form.tsx'
-import { BackLink, DataTable, Details, SummaryList } from '../../ui/parts.tsx'
+import { BackLink, DataTable, Details, Notice, SummaryList } from '../../ui/parts.tsx'
 import { listAgencies, listEstates } from '../homes/index.ts'
 import { sayAddress } from '../residents/index.ts'
 import { addAccount, grantRole, revokeGrant, setActive, setTeam, todayOf } from './actions.ts'
@@ -146,6 +146,7 @@ async function showAccount(
       <AccountPage
         {...shown}
         account={account}
+        isInvited={c.req.query('invitee') !== undefined}
         errors={errors}
         typed={{ from_on: todayOf(services), ...typed }}
       />
@@ -193,6 +194,7 @@ function ListPage({ accounts, errors, typed }: { accounts: Account[]; errors: Er
 type Listed = { id: string; name: string }
 type AccountProps = {
   account: Account & { grants: Grant[] }
+  isInvited: boolean
   agencies: Listed[]
   estates: Listed[]
   teams: Listed[]
@@ -200,13 +202,14 @@ type AccountProps = {
   typed: Typed
 }
 
-function AccountPage({ account, agencies, estates, teams, errors, typed }: AccountProps) {
+function AccountPage({ account, isInvited, agencies, estates, teams, errors, typed }: AccountProps) {
   const own = `${page}/${account.id}`
   return (
     <>
       <ErrorSummary errors={errors} />
       <BackLink href={page}>{words.title}</BackLink>
       <h1>{account.name}</h1>
+      {isInvited && <Notice tone="done">{words.invited(account.email)}</Notice>}
       <SummaryList
         rows={[
           { label: words.email, value: account.email },
@@ -216,6 +219,12 @@ function AccountPage({ account, agencies, estates, teams, errors, typed }: Accou
           { label: words.state, value: account.isActive ? words.active : words.ended },
         ].filter(({ value }) => value !== '')}
       />
+      {account.isActive && (
+        <Form action={`${own}/invitation`}>
+          <p class="hint">{words.inviteWhy}</p>
+          <SecondaryButton>{words.invite}</SecondaryButton>
+        </Form>
+      )}
       <h2>{words.grants}</h2>
       {account.grants.length === 0 ? (
         <p>{words.noGrants}</p>

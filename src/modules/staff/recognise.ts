@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import { handleFrom } from './rules.ts'
 
-export type Recognised = { id: string; name: string; openIdSubject: string | null }
+export type Recognised = { id: string; name: string; email: string; openIdSubject: string | null }
 
 /** An active account, whatever its grants; one that has ended is not found. */
 export async function recogniseAccount(
@@ -21,7 +21,7 @@ export async function recogniseAccount(
           : sql<boolean>`oidc_subject = ${by.openIdSubject}`
   return tx
     .selectFrom('staff')
-    .select(['id', 'name', 'oidc_subject as openIdSubject'])
+    .select(['id', 'name', 'email', 'oidc_subject as openIdSubject'])
     .where('is_active', '=', true)
     .where(asked)
     .executeTakeFirst()
