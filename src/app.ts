@@ -1,5 +1,6 @@
 // The table of contents: every module on every surface, in the order addresses are looked up.
 import { Hono } from 'hono'
+import { boardDesk } from './modules/board/desk.tsx'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
 import { casesApi } from './modules/cases/api.ts'
@@ -77,6 +78,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', figuresDesk(services))
   app.route('/', journalDesk(services))
   app.route('/', settingsDesk(services))
+  app.route('/', boardDesk(services))
   app.route('/', homesDesk(services))
   app.route('/', residentsDesk(services))
   app.route('/', staffDesk(services))

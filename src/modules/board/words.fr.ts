@@ -16,5 +16,13 @@ export const words = {
   posterA4: 'Affiche A4 (PDF)',
   posterA3: 'Affiche A3 (PDF)',
   feed: 'Suivre cette page (flux)',
+  desk: {
+    title: 'Page de l’immeuble',
+    asSeen: 'La page, comme les habitants la voient',
+    none: 'Rien n’est affiché pour cet immeuble.',
+    withdraw: 'Retirer de la page',
+    withdrawn: 'C’est retiré : la page, l’affiche et le flux ne le montrent plus.',
+    sure: 'Les habitants ne le liront plus. La demande et la réponse restent, elles, comme elles sont.',
+  },
   unknown: 'Ce code d’immeuble n’existe pas. Regardez l’affiche dans votre hall.',
 } as const

@@ -118,6 +118,7 @@ function BuildingPage({
       </p>
       <p>
         <a href={`/hall/${building.board_code}`}>{words.board}</a> ·{' '}
+        <a href={`/bureau/affichage/${building.board_code}`}>{words.posts}</a> ·{' '}
         <a href={`/hall/${building.board_code}/affiche.pdf`}>{words.poster}</a>
       </p>
       <h2>{words.openTitle}</h2>

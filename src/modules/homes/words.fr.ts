@@ -26,6 +26,7 @@ export const words = {
   open: 'Demandes en cours',
   openTitle: 'Ce qui est en cours, par endroit',
   board: 'La page du hall',
+  posts: 'Ce qui y est affiché',
   poster: 'L’affiche du hall (PDF)',
   shared: 'toute la résidence',
   wholeBuilding: 'tout le bâtiment',

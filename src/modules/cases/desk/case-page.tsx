@@ -274,7 +274,7 @@ function Side({ shown, building, now }: SideProps): JSX.Element {
           ].join(', ')}
         </p>
         {facts.address && <p class="soft">{facts.address}</p>}
-        {facts.board_code && <a href={`/hall/${facts.board_code}`}>{words.page.board}</a>}
+        {facts.board_code && <a href={`/bureau/affichage/${facts.board_code}`}>{words.page.board}</a>}
         {building && (
           <Elevation building={drawnBuilding(building)} mode="show" marks={marksOf(shown, building)} />
         )}
