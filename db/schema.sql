@@ -321,6 +321,18 @@ CREATE FUNCTION app.is_system() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select app.kind() = 'system' $$;
 
+-- job_queues(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.job_queues() RETURNS integer
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  return (select count(*) from pgboss.queue);
+exception when undefined_table or invalid_schema_name then
+  return 0;
+end $$;
+
 -- kind(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.kind() RETURNS text
@@ -3963,6 +3975,11 @@ GRANT ALL ON FUNCTION app.is_gate() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.is_system() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.is_system() TO palier_app;
+
+-- FUNCTION job_queues(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.job_queues() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.job_queues() TO palier_app;
 
 -- FUNCTION kind(); Type: ACL; Schema: app
 

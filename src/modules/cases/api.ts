@@ -11,7 +11,12 @@ import type { Ground } from './rules.ts'
 
 const ErrorBody = z
   .object({
-    error: z.object({ code: z.string(), message: z.string(), fields: z.record(z.string(), z.string()) }),
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      sentence: z.string().openapi({ description: 'What to tell a person, in French' }),
+      fields: z.record(z.string(), z.string()),
+    }),
   })
   .openapi('Error')
 const failures = {

@@ -85,6 +85,9 @@ export async function fileCase(
   if (opened) return opened
   const twin = await as(services.db, actor, (tx) => findCase(tx, filing.id))
   if (!twin) throw new Refusal('forbidden', 'access.denied', words.notFound)
+  // The same command says the same thing: other words under a known one are a mistake of the sender's, never swallowed.
+  if (twin.nature_code !== filing.natureCode || twin.details !== filing.details)
+    throw new Refusal('conflict', 'cases.command_reused', words.commandReused)
   return { id: twin.id, number: twin.number, isNew: false }
 }
 

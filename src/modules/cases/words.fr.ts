@@ -17,6 +17,8 @@ export const words = {
   sameResident:
     'On ne réunit que deux demandes de la même personne sur le même sujet. Pour plusieurs voisins, utilisez « Grouper ».',
   groupCommon: 'On ne groupe que des demandes des parties communes ou du dehors, dans la même résidence.',
+  commandReused:
+    'Cette demande est déjà enregistrée, avec d’autres mots. Pour en ajouter, écrivez un message sur la demande.',
   reportedLater: 'La date où la personne l’a dit ne peut pas être dans le futur.',
   promisePast: 'Choisissez un jour à venir.',
   changed:

@@ -1,9 +1,10 @@
 // What does a person read when the answer is no, or when we broke something? One place turns a throw into a page or a JSON error.
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { LandlordLook } from '../../ui/page.tsx'
 import { PublicLayout, renderPage } from '../../ui/page.tsx'
 import { isOutage } from '../db/outage.ts'
-import { Refusal, refusalOf } from '../refusal.ts'
+import { Refusal, type RefusalKind, refusalOf } from '../refusal.ts'
 import type { Env } from './kernel.ts'
 
 /** How long to wait before asking again, in seconds. */
@@ -27,7 +28,7 @@ export function errorHandler(
   log: (line: Record<string, unknown>) => void,
 ) {
   return async (error: unknown, c: Context<Env>): Promise<Response> => {
-    const refusal = refusalOf(error)
+    const refusal = refusalOf(error) ?? ofTheServer(error)
     const path = new URL(c.req.url).pathname
     const isAway = !refusal && isOutage(error)
     const status = refusal?.status ?? (isAway ? 503 : 500)
@@ -53,7 +54,40 @@ export function errorHandler(
   }
 }
 
-const said = ({ code, message, fields }: Refusal) => ({ code, message, fields })
+/** What the server itself refuses: a form of another site, JSON that is none. In French for people, the code for programs. */
+function ofTheServer(error: unknown): Refusal | null {
+  if (!(error instanceof HTTPException)) return null
+  if (error.status === 403)
+    return new Refusal(
+      'forbidden',
+      'request.foreign',
+      'Cet envoi ne vient pas de nos pages. Revenez à la page, rechargez-la et recommencez : ce que vous avez écrit y est encore.',
+    )
+  return error.status < 500
+    ? new Refusal(
+        'invalid',
+        'request.malformed',
+        'The body could not be read: send valid JSON, as described in /api/openapi.json.',
+      )
+    : null
+}
+
+/** For programs, in English; `sentence` is what a person is told, in her language. */
+const kinds: Record<RefusalKind, string> = {
+  forbidden: 'Not allowed for this caller; nothing was changed.',
+  missing: 'No such thing, or not visible to this caller.',
+  invalid: 'Mend the request: see code and fields; nothing was changed.',
+  conflict: 'It does not fit what is already there: read it again; nothing was changed.',
+  slow: 'Too many requests: wait, then send it again.',
+  signed_out: 'Sign in first.',
+  too_large: 'Too large; nothing was kept.',
+}
+const said = ({ code, kind, message, fields }: Refusal) => ({
+  code,
+  message: kinds[kind],
+  sentence: message,
+  fields,
+})
 const fault = (requestId: string) => ({ code: 'fault', message: `Our mistake; quote ${requestId}.` })
 const outage = {
   code: 'outage',

@@ -47,6 +47,11 @@ test('without its database Palier asks to try again, and takes up its work when 
 
   server = await startEmbedded(join(folder, 'base'))
   await until(async () => (await fetch(`${address}/readyz`)).status === 200)
+  assert.deepEqual(await (await fetch(`${address}/readyz`)).json(), {
+    database: true,
+    migrations: true,
+    jobs: true,
+  })
   assert.equal((await fetch(`${address}/api/natures`)).status, 200)
   const back = new pg.Client({ connectionString: withDatabase(server.url, 'palier') })
   back.on('error', () => {})

@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { listMigrations } from '../db/migrate.ts'
+import { queues } from '../jobs/queues.ts'
 import type { Services } from '../services.ts'
 import { createSurface, type Env } from './kernel.ts'
 
@@ -45,13 +46,13 @@ export function health(services: Services): {
     .get('/healthz', (c) => c.text('ok'))
     .get('/readyz', async (c) => {
       try {
-        const { rows } = await sql<{ applied: number }>`select app.migrations_applied() as applied`.execute(
-          services.db,
-        )
-        const isReady = rows[0]?.applied === listMigrations().length
-        return c.json({ database: true, migrations: isReady }, isReady ? 200 : 503)
+        const { rows } = await sql<{ applied: number; kept: number }>`
+          select app.migrations_applied() as applied, app.job_queues() as kept`.execute(services.db)
+        const migrations = rows[0]?.applied === listMigrations().length
+        const jobs = Number(rows[0]?.kept) >= Object.keys(queues).length
+        return c.json({ database: true, migrations, jobs }, migrations && jobs ? 200 : 503)
       } catch {
-        return c.json({ database: false, migrations: false }, 503)
+        return c.json({ database: false, migrations: false, jobs: false }, 503)
       }
     })
     .get('/metrics', async (c) =>
