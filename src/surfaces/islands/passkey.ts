@@ -33,7 +33,7 @@ async function post(address: string, body: Json): Promise<Json> {
   })
   const said: Json = await answer.json()
   if (answer.ok) return said
-  throw new Error((said.error as { message?: string } | undefined)?.message ?? '')
+  throw new Error((said.error as { sentence?: string } | undefined)?.sentence ?? '')
 }
 
 async function prove({ options }: Offered): Promise<Json> {

@@ -72,8 +72,8 @@ class Push extends HTMLElement {
           body: JSON.stringify(await subscribe(key)),
         })
         if (!answer.ok) {
-          const told = (await answer.json()) as { error?: { message?: string } }
-          throw new Error(told.error?.message ?? failed, { cause: 'said' })
+          const told = (await answer.json()) as { error?: { sentence?: string } }
+          throw new Error(told.error?.sentence ?? failed, { cause: 'said' })
         }
         location.assign('/moi/preferences?fait=appareil')
       } catch (error) {
