@@ -6,9 +6,9 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage, deskRoles } from '../../surfaces/desk/shell.tsx'
 import { Elevation } from '../../ui/elevation.tsx'
-import { LinkButton } from '../../ui/form.tsx'
+import { Form, LinkButton, SecondaryButton } from '../../ui/form.tsx'
 import type { Mark } from '../../ui/icons.tsx'
-import { BackLink, DataTable, EmptyState } from '../../ui/parts.tsx'
+import { BackLink, DataTable, Details, EmptyState } from '../../ui/parts.tsx'
 import { countOpenByZone } from '../cases/index.ts'
 import { listResidentsOfBuilding } from '../residents/index.ts'
 import {
@@ -121,6 +121,12 @@ function BuildingPage({
         <a href={`/bureau/affichage/${building.board_code}`}>{words.posts}</a> ·{' '}
         <a href={`/hall/${building.board_code}/affiche.pdf`}>{words.poster}</a>
       </p>
+      <Details summary={words.codesTitle}>
+        <p>{words.codesWhy}</p>
+        <Form action={`/bureau/immeubles/${building.id}/codes`}>
+          <SecondaryButton>{words.codes}</SecondaryButton>
+        </Form>
+      </Details>
       <h2>{words.openTitle}</h2>
       <p>{words.openCount(open.total)}</p>
       <Elevation building={drawing} marks={marks} mode="show" />

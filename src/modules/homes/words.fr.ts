@@ -27,6 +27,10 @@ export const words = {
   openTitle: 'Ce qui est en cours, par endroit',
   board: 'La page du hall',
   posts: 'Ce qui y est affiché',
+  codesTitle: 'Codes de connexion par courrier',
+  codesWhy:
+    'Une lettre par titulaire de bail, à glisser avec l’avis d’échéance. Les codes ne sont écrits nulle part ailleurs.',
+  codes: 'Imprimer les lettres de tout l’immeuble',
   poster: 'L’affiche du hall (PDF)',
   shared: 'toute la résidence',
   wholeBuilding: 'tout le bâtiment',

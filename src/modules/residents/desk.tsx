@@ -171,12 +171,18 @@ function FilePage({ contact, home, household, consents, errors }: FileProps) {
           })),
         ]}
       />
-      <LinkButton href={`/bureau/nouvelle?habitant=${contact.residentId}`} main>
+      <LinkButton href={`/bureau/nouvelle?locataire=${contact.residentId}`} main>
         {deskWords.newCase}
       </LinkButton>
       <p>
         <a href={`/bureau/recherche?q=${encodeURIComponent(contact.name)}`}>{deskWords.cases}</a>
       </p>
+      <Details summary={deskWords.codeTitle}>
+        <p>{deskWords.codeWhy}</p>
+        <Form action={`${page}/${contact.residentId}/code`}>
+          <SecondaryButton>{deskWords.code}</SecondaryButton>
+        </Form>
+      </Details>
       <Details summary={deskWords.change} open={errors.answer_channel !== undefined}>
         <Form action={`${page}/${contact.residentId}/reponses`}>
           <Radios

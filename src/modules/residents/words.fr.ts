@@ -109,6 +109,10 @@ export const relations = {
 } as const
 
 export const deskWords = {
+  codeTitle: 'Code de connexion par courrier',
+  codeWhy:
+    'Pour qui n’a ni e-mail ni mobile : la lettre s’imprime maintenant, le code n’est écrit nulle part ailleurs.',
+  code: 'Imprimer la lettre avec son code',
   title: 'Habitants',
   search: 'Nom, téléphone, adresse ou numéro',
   find: 'Chercher',

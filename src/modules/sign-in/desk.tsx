@@ -22,6 +22,7 @@ import {
   sendInvitation,
   useStaffLink,
 } from './first-run.ts'
+import { printLetterCodes } from './letter-codes.ts'
 import { beginOpenId, finishOpenId, hasOpenId } from './openid.ts'
 import { PasskeyButton } from './parts.tsx'
 import { readSuite } from './rules.ts'
@@ -104,6 +105,13 @@ export function staffSignIn(services: Services): Hono<Env> {
         await sendInvitation(services, actor, c.req.param('id'))
         return c.redirect(`/bureau/comptes/${c.req.param('id')}?invitee`, 303)
       })
+      // The buttons stand on the page of a person and of a building (residents/desk.tsx, homes/desk.tsx).
+      .post('/bureau/habitants/:id{[0-9a-f-]{36}}/code', (c) =>
+        sendLetters(c, { residentId: c.req.param('id') }),
+      )
+      .post('/bureau/immeubles/:id{[0-9a-f-]{36}}/codes', (c) =>
+        sendLetters(c, { buildingId: c.req.param('id') }),
+      )
       .get('/premiere-fois/:token', async (c) => {
         if (!(await isFirstRunOpen(services, c.req.param('token')))) throw deadFirstRun()
         return showFirstRun(c, { landlord: '', phone: '', name: '', email: '' })
@@ -125,6 +133,19 @@ export function staffSignIn(services: Services): Hono<Env> {
         return c.redirect(`${accessPlaces.staff}?bienvenue=1`, 303)
       })
   )
+}
+
+async function sendLetters(
+  c: PalierContext,
+  whom: { residentId: string } | { buildingId: string },
+): Promise<Response> {
+  const { id } = staffOf(c, 'adviser', 'agency_manager')
+  const pdf = await printLetterCodes(c.get('services'), { kind: 'staff', id }, whom)
+  return c.body(Buffer.from(pdf), 200, {
+    'content-type': 'application/pdf',
+    'content-disposition': 'attachment; filename="codes-de-connexion.pdf"',
+    'cache-control': 'no-store',
+  })
 }
 
 const deadFirstRun = () => new Refusal('missing', 'first_run.dead', words.firstRun.dead)

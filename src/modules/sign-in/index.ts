@@ -11,7 +11,6 @@ export { inviteStaff, makeFirstRunLink } from './first-run.ts'
 export { guardSignedIn, type HeldForm, heldFields, holdForm, type TypedFields } from './held-forms.ts'
 export { HeldNotice } from './parts.tsx'
 export { demoPages } from './public-demo.tsx'
-export { showLetterCode } from './rules.ts'
 export { networkOf, type Person, startSession } from './sessions.ts'
 export { sweepSignIn }
 

@@ -61,6 +61,21 @@ export const words = {
       `${landlord} : code ${codes}. Il sert une fois, ${minutes} minutes. Ne le donnez à personne.`,
   },
 
+  letterCodes: {
+    title: 'Codes de connexion',
+    subject: 'Votre code pour vous connecter',
+    date: (day: string) => `Le ${day}`,
+    paragraphs: (name: string, code: string, days: number) => [
+      `${name},`,
+      'Vous pouvez nous dire ce qui ne va pas, et suivre vos demandes, sur notre site. Pour vous connecter, choisissez « J’ai un code par courrier », écrivez votre numéro de locataire, puis ce code :',
+      code,
+      `Il sert une fois, pendant ${days} jours. Ne le donnez à personne : nous ne le demandons jamais.`,
+      'Vous préférez le téléphone ou le courrier ? Rien ne change : nous vous répondons comme avant.',
+    ],
+    qr: 'La page de connexion',
+    nobody: 'Il n’y a personne à qui écrire ici, ou ce n’est pas dans votre secteur.',
+  },
+
   security: {
     title: 'Ma connexion',
     welcome: 'Vous êtes chez vous. Pour que ce soit plus simple la prochaine fois :',
