@@ -131,7 +131,12 @@ for (const [index, handle] of (['lucas', 'yusuf'] as const).entries())
 
 async function sayWhatAndWhere(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Quoi ?' }).selectOption({ label: 'Ascenseur en panne' })
-  await page.getByRole('radio', { name: /^Ascenseur/ }).check()
+  const place = page.getByRole('combobox', { name: 'Où exactement ?' })
+  const lift = await place
+    .locator('option', { hasText: /^Ascenseur/ })
+    .first()
+    .getAttribute('value')
+  await place.selectOption(lift)
 }
 
 step('the adviser types a demand for a caller, and one from a slip of paper', async () => {
