@@ -24,6 +24,8 @@ export function chances(seed: number): () => number {
   }
 }
 
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
 /** Kills the site (and every third time the database) `kills` times under load; senders try again with the same key, as a telephone does. */
 export async function killUnderLoad(
   kills: number,
@@ -67,14 +69,18 @@ export async function killUnderLoad(
             break
           }
         } catch {
-          await new Promise((resolve) => setTimeout(resolve, 20))
+          // The line was cut: tried again below.
         }
+        await pause(20)
       }
     }
   }
   const senders = Array.from({ length: 8 }, sender)
   for (let kill = 0; kill < kills; kill++) {
-    await new Promise((resolve) => setTimeout(resolve, 150 + chance() * 400))
+    // Under load, however slow the machine: some were acknowledged since the last one, and others are on their way.
+    const before = acknowledged.size
+    for (let tries = 0; acknowledged.size < before + 10 && tries < 1500; tries++) await pause(20)
+    await pause(150 + chance() * 400)
     if (kill % 3 === 2) {
       process.kill(server.pid, 'SIGKILL')
       server = await startEmbedded(folder)
