@@ -55,6 +55,7 @@ export const events: Record<string, string> = {
   'session.ended': 's’est déconnecté',
   'session.started': 's’est connecté',
   'setting.changed': 'a changé un réglage',
+  'sign_in.codes_printed': 'a imprimé des codes de connexion à remettre',
   'staff.added': 'a ouvert un compte',
   'staff.ended': 'a fermé un compte',
   'staff.first_administrator': 'a créé le premier compte',
