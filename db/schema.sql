@@ -1485,11 +1485,13 @@ CREATE TABLE public.resident_channels (
     ended_at timestamp(3) with time zone,
     ended_why text,
     device text,
+    awaits_proof boolean DEFAULT false NOT NULL,
     CONSTRAINT resident_channels_address_check CHECK ((address <> ''::text)),
     CONSTRAINT resident_channels_check CHECK (((kind = 'push'::text) = (keys IS NOT NULL))),
     CONSTRAINT resident_channels_check1 CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
     CONSTRAINT resident_channels_check2 CHECK (((device IS NULL) OR (kind = 'push'::text))),
-    CONSTRAINT resident_channels_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'sms'::text, 'phone'::text, 'push'::text])))
+    CONSTRAINT resident_channels_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'sms'::text, 'phone'::text, 'push'::text]))),
+    CONSTRAINT resident_channels_proof CHECK (((NOT awaits_proof) OR ((verified_at IS NULL) AND (kind = ANY (ARRAY['email'::text, 'sms'::text])))))
 );
 
 -- resident_consents; Type: TABLE; Schema: public
@@ -3460,6 +3462,14 @@ ALTER TABLE public.places ENABLE ROW LEVEL SECURITY;
 -- promise_rules; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.promise_rules ENABLE ROW LEVEL SECURITY;
+
+-- resident_channels prove_first; Type: POLICY; Schema: public
+
+CREATE POLICY prove_first ON public.resident_channels AS RESTRICTIVE FOR INSERT TO palier_app WITH CHECK (((( SELECT app.kind() AS kind) <> 'resident'::text) OR (kind = ANY (ARRAY['push'::text, 'phone'::text])) OR awaits_proof));
+
+-- resident_channels prove_then; Type: POLICY; Schema: public
+
+CREATE POLICY prove_then ON public.resident_channels AS RESTRICTIVE FOR UPDATE TO palier_app USING (true) WITH CHECK (((( SELECT app.kind() AS kind) <> 'resident'::text) OR (kind = ANY (ARRAY['push'::text, 'phone'::text])) OR awaits_proof OR (ended_at IS NOT NULL)));
 
 -- alerts raise_alerts; Type: POLICY; Schema: public
 

@@ -22,7 +22,7 @@ import { residentsDesk } from './modules/residents/desk.tsx'
 import { residentsPages } from './modules/residents/resident.tsx'
 import { settingsDesk } from './modules/settings/desk.tsx'
 import { landlordOf } from './modules/settings/index.ts'
-import { demoPages, guardSignedIn, signInJobs, signInPages } from './modules/sign-in/index.ts'
+import { demoPages, guardSignedIn, proving, signInJobs, signInPages } from './modules/sign-in/index.ts'
 import { staffDesk } from './modules/staff/desk.tsx'
 import { type DemoPost, noPost } from './platform/channels/demo-post.ts'
 import { assets } from './platform/http/assets.ts'
@@ -64,7 +64,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', signInPages(services))
   app.use('/moi', guardSignedIn('resident'))
   app.use('/moi/*', guardSignedIn('resident'))
-  app.route('/', residentsPages(services))
+  app.route('/', residentsPages(services, proving))
   app.use('/aide', guardSignedIn('staff'))
   app.use('/aide/*', guardSignedIn('staff'))
   app.route('/', residentCases(services))

@@ -36,7 +36,7 @@ export async function listMails(tx: Tx, id: string | null = null): Promise<Waiti
               join leases l on l.id = x.lease_id join homes h on h.id = l.home_id order by l.starts_on desc limit 1) as home
       from delivery_inbound_mails m
       left join lateral (select k.resident_id from resident_channels k
-                          where k.kind = 'email' and lower(k.address) = lower(m.from_address) and k.ended_at is null
+                          where k.kind = 'email' and lower(k.address) = lower(m.from_address) and k.ended_at is null and not k.awaits_proof
                           order by k.verified_at is null, k.added_at limit 1) k on true
       left join residents r on r.id = k.resident_id
      where m.kind = 'new' and m.sorted_at is null and m.case_id is null and (${id}::uuid is null or m.id = ${id}::uuid)

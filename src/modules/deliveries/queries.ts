@@ -60,7 +60,7 @@ export async function findAddressee(
            r.id as resident_id, r.civility, r.first_name, r.last_name, r.answer_channel, r.acknowledgement_channel, r.progress_channel, r.large_print,
            c.contact_name, c.contact_channel, c.contact_address,
            coalesce((select jsonb_agg(jsonb_build_object('kind', k.kind, 'address', k.address, 'id', k.id) order by k.verified_at is null, k.added_at desc)
-                       from resident_channels k where k.resident_id = r.id and k.ended_at is null), '[]') as ways,
+                       from resident_channels k where k.resident_id = r.id and k.ended_at is null and not k.awaits_proof), '[]') as ways,
            (select jsonb_build_object('address', h2e.address, 'door', h2.door, 'commune', s2.commune)
               from (select lease_id from lease_holders where resident_id = r.id union select lease_id from household_members where resident_id = r.id) x
               join leases l on l.id = x.lease_id join homes h2 on h2.id = l.home_id join entrances h2e on h2e.id = h2.entrance_id join estates s2 on s2.id = h2.estate_id

@@ -49,6 +49,7 @@ export const events: Record<string, string> = {
   'promise_rule.changed': 'a changé une règle de délai',
   'resident.answer_channel_set': 'a choisi comment recevoir les réponses',
   'resident.channel_added': 'a ajouté un moyen de contact',
+  'resident.channel_proved': 'a confirmé un moyen de contact',
   'resident.channel_ended': 'a retiré un moyen de contact',
   'resident.consent_said': 'a dit son accord ou son refus',
   'resident.file_read': 'a consulté le dossier d’un habitant',

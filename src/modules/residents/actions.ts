@@ -68,7 +68,10 @@ export async function setAnswerChannel(
   })
 }
 
-/** Adds an e-mail address or a telephone number. The one she has already is left as it is. Returns its id. */
+/**
+ * Adds an e-mail address or a telephone number. The one she has already is left as it is. Returns its id.
+ * An e-mail or a mobile that she adds herself awaits its proof: nothing goes there before (sign-in/proving.ts).
+ */
 export async function addChannel(
   services: Services,
   actor: Actor,
@@ -89,7 +92,14 @@ export async function addChannel(
     const id = randomUUIDv7()
     await tx
       .insertInto('resident_channels')
-      .values({ id, resident_id: residentId, kind: given.kind, address, added_at: services.clock.now() })
+      .values({
+        id,
+        resident_id: residentId,
+        kind: given.kind,
+        address,
+        added_at: services.clock.now(),
+        awaits_proof: actor.kind === 'resident' && given.kind !== 'phone',
+      })
       .execute()
     await announce(services, tx, actor, {
       event: 'resident.channel_added',
@@ -104,7 +114,7 @@ export async function addChannel(
 export async function verifyChannel(tx: Tx, channelId: string, at: Temporal.Instant): Promise<void> {
   await tx
     .updateTable('resident_channels')
-    .set({ verified_at: at })
+    .set({ verified_at: at, awaits_proof: false })
     .where('id', '=', channelId)
     .where('ended_at', 'is', null)
     .where('verified_at', 'is', null)
@@ -196,7 +206,7 @@ export function sayAddress(address: string): string {
 
 function isReachable(contact: Contact, by: AnswerChannel): boolean {
   const needed = needs[by]
-  return !needed || contact.channels.some(({ kind }) => needed.includes(kind))
+  return !needed || contact.channels.some(({ kind, awaitsProof }) => !awaitsProof && needed.includes(kind))
 }
 
 async function lockContact(tx: Tx, residentId: string): Promise<Contact> {

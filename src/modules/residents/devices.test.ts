@@ -12,6 +12,7 @@ import { createApp, jobs } from '../../app.ts'
 import { createPusher, generateKeys } from '../../platform/channels/push-out.ts'
 import { type Listening, listen } from '../../platform/http/serve.ts'
 import { answer, fileCase } from '../cases/index.ts'
+import { proving } from '../sign-in/index.ts'
 import { devicesMax } from './devices.ts'
 import { residentsPages } from './resident.tsx'
 
@@ -270,7 +271,12 @@ test('a device that left is taken off the list, and the next way brings the answ
 
 test('a push service that is down for a while loses nobody’s device', async () => {
   await wishApp(residents.lucas.id)
-  const lucas = await signedIn(house, mount(house, residentsPages(services)), residents.lucas, 'resident')
+  const lucas = await signedIn(
+    house,
+    mount(house, residentsPages(services, proving)),
+    residents.lucas,
+    'resident',
+  )
   assert.equal((await subscribeAs(residents.lucas, receiver.subscribe())).status, 204)
   const { caseId } = await answered(residents.lucas.id, 'La lumière est revenue.', 503)
   assert.deepEqual(await chainOf(caseId), ['app delivered', 'push waiting'])

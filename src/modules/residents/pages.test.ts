@@ -34,17 +34,6 @@ describe('A resident’s own pages', async () => {
     })
     assert.equal(wrong.status, 422)
     assert.ok(wrong.text.includes('odette chez moi'))
-    assert.equal(
-      (await odette.post('/moi/preferences/adresses', { kind: 'email', address: 'odette@example.org' }))
-        .status,
-      303,
-    )
-    assert.equal((await odette.post('/moi/preferences', { answer_channel: 'email' })).status, 303)
-    const [channel] = await ask<{ id: string }>(
-      "select id from resident_channels where address = 'odette@example.org'",
-    )
-    const removed = await odette.post(`/moi/preferences/adresses/${channel!.id}/retirer`, {})
-    assert.equal(removed.location, '/moi/preferences?fait=lettre')
   })
 
   test('keep what she agrees to, and write only what changed', async () => {

@@ -45,7 +45,14 @@ export async function searchResidents(tx: Tx, words: string, limit = 20): Promis
   return rows
 }
 
-export type Channel = { id: string; kind: ChannelKind; address: string; verifiedAt: Temporal.Instant | null }
+export type Channel = {
+  id: string
+  kind: ChannelKind
+  address: string
+  verifiedAt: Temporal.Instant | null
+  /** She added it herself and has not proved it: nothing goes there. */
+  awaitsProof: boolean
+}
 export type Contact = {
   residentId: string
   civility: string | null
@@ -64,7 +71,7 @@ export async function contactOf(tx: Tx, residentId: string): Promise<Contact | u
   if (!resident) return undefined
   const channels = await tx
     .selectFrom('resident_channels')
-    .select(['id', 'kind', 'address', 'verified_at as verifiedAt'])
+    .select(['id', 'kind', 'address', 'verified_at as verifiedAt', 'awaits_proof as awaitsProof'])
     .where('resident_id', '=', residentId)
     .where('ended_at', 'is', null)
     .orderBy(sql`verified_at is null`)

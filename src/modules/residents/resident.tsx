@@ -19,10 +19,9 @@ import {
   Select,
   SubmitButton,
   TextButton,
-  TextInput,
 } from '../../ui/form.tsx'
 import { Details, Notice, SummaryList } from '../../ui/parts.tsx'
-import { addChannel, consent, endChannel, sayAddress, setAnswerChannel } from './actions.ts'
+import { consent, setAnswerChannel } from './actions.ts'
 import { addDevice, type Device, endpointMark, listDevices } from './devices.ts'
 import { exportOf } from './export.ts'
 import {
@@ -33,14 +32,20 @@ import {
   consentsOf,
   contactOf,
 } from './queries.ts'
-import { answerChannels, kinds, purposes, sections, words } from './words.fr.ts'
+import { Addresses, addressRoutes, type Proving } from './resident-addresses.tsx'
+import { answerChannels, purposes, sections, words } from './words.fr.ts'
 
 const here = '/moi/preferences'
 const isOneOf = <T extends string>(list: Record<T, unknown>, text: unknown): text is T =>
   typeof text === 'string' && text in list
 
-export function residentsPages(services: Services): Hono<Env> {
+/** `proving`: codes belong to sign-in, which knows this module. */
+export function residentsPages(services: Services, proving: Proving): Hono<Env> {
   return createSurface()
+    .route(
+      '/',
+      addressRoutes(services, proving, (c, form, work) => mending(c, services, form, work)),
+    )
     .get(here, (c) => showPreferences(c, services, {}, c.req.query('fait')))
     .post(here, async (c) => {
       const me = residentOf(c)
@@ -60,27 +65,6 @@ export function residentsPages(services: Services): Hono<Env> {
         })
         return `${here}?fait=enregistre`
       })
-    })
-    .post(`${here}/adresses`, async (c) => {
-      const me = residentOf(c)
-      const form = await c.req.parseBody()
-      return mending(c, services, form, async () => {
-        const kind = form.kind
-        if (kind !== 'email' && kind !== 'sms' && kind !== 'phone')
-          throw new Refusal('invalid', 'residents.no_kind', words.chooseKind, { kind: words.chooseKind })
-        await addChannel(services, c.get('actor'), me.id, { kind, address: String(form.address ?? '') })
-        return `${here}?fait=enregistre`
-      })
-    })
-    .post(`${here}/adresses/:id{[0-9a-f-]{36}}/retirer`, async (c) => {
-      residentOf(c)
-      const { answerChannel } = await endChannel(
-        services,
-        c.get('actor'),
-        c.req.param('id'),
-        words.removedByHer,
-      )
-      return c.redirect(`${here}?fait=${answerChannel === 'letter' ? 'lettre' : 'enregistre'}`, 303)
     })
     .post(`${here}/appareils`, async (c) => {
       const me = residentOf(c)
@@ -177,7 +161,12 @@ async function showPreferences(
   )
 }
 
-const saidDone: Record<string, string> = { lettre: words.nowByLetter, appareil: words.push.added }
+const saidDone: Record<string, string> = {
+  lettre: words.nowByLetter,
+  appareil: words.push.added,
+  code: words.proof.sent,
+  confirme: words.proof.done,
+}
 
 type PartProps = { contact: Contact; errors: Errors; typed: Typed }
 
@@ -230,55 +219,6 @@ function Wishes({ contact, errors, typed }: PartProps) {
       />
       <SubmitButton>{words.save}</SubmitButton>
     </Form>
-  )
-}
-
-function Addresses({ contact, errors, typed }: PartProps) {
-  const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
-  const addresses = contact.channels.filter(({ kind }) => kind !== 'push')
-  return (
-    <>
-      <h2>{words.addresses}</h2>
-      {addresses.length === 0 && <p>{words.noAddressYet}</p>}
-      {addresses.map((channel) => (
-        <Form
-          action={`${here}/adresses/${channel.id}/retirer`}
-          label={`${kinds[channel.kind]} ${channel.address}`}
-        >
-          <SummaryList
-            rows={[
-              {
-                label: kinds[channel.kind],
-                value: `${sayAddress(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
-              },
-            ]}
-          />
-          <TextButton>
-            {words.remove}
-            <span class="hidden"> {sayAddress(channel.address)}</span>
-          </TextButton>
-        </Form>
-      ))}
-      <Details summary={words.addTitle} open={errors.address !== undefined || errors.kind !== undefined}>
-        <Form action={`${here}/adresses`}>
-          <Radios
-            name="kind"
-            label={words.addKind}
-            errors={errors}
-            value={text('kind')}
-            options={(['email', 'sms', 'phone'] as const).map((value) => ({ value, label: kinds[value] }))}
-          />
-          <TextInput
-            name="address"
-            label={words.addAddress}
-            hint={words.addHint}
-            errors={errors}
-            value={text('address')}
-          />
-          <SecondaryButton>{words.add}</SecondaryButton>
-        </Form>
-      </Details>
-    </>
   )
 }
 

@@ -19,6 +19,18 @@ export const words = {
   addAddress: 'L’adresse ou le numéro',
   addHint: 'Par exemple nom@exemple.fr, ou 06 12 34 56 78.',
   add: 'Ajouter',
+  proof: {
+    why: (address: string) =>
+      `Avant d’écrire à ${address}, nous vérifions que c’est bien vous : un code y est envoyé.`,
+    of: (address: string) => `Confirmer ${address}`,
+    code: (address: string) => `Code reçu à ${address}`,
+    confirm: 'Confirmer',
+    again: 'Envoyer un nouveau code',
+    againOf: (address: string) => `Envoyer un nouveau code à ${address}`,
+    sent: 'Un code vient de partir. Écrivez-le plus bas pour confirmer l’adresse.',
+    done: 'C’est confirmé : nous pouvons vous écrire à cette adresse.',
+    empty: 'Écrivez le code que vous avez reçu.',
+  },
   consents: 'Ce que vous acceptez',
   consentsHint:
     'Vous pouvez changer d’avis quand vous voulez. Les réponses à vos demandes vous arrivent toujours.',

@@ -40,7 +40,7 @@ import { words } from './words.fr.ts'
 
 type Subjects = { counted: Counted; hash: Buffer }[]
 
-function subjectsOf({ secret }: Services, name: string | null, network: string): Subjects {
+export function subjectsOf({ secret }: Services, name: string | null, network: string): Subjects {
   const subjects: Subjects = [{ counted: 'network', hash: hashSubject(secret, 'network', network) }]
   if (name !== null)
     subjects.push(
@@ -216,6 +216,7 @@ export async function sendCode(
   way: CodeWay,
   address: string,
   those: { id: string; name: string; code: string }[],
+  purpose: 'message' | 'proof' = 'message',
 ): Promise<void> {
   const landlord = await landlordOf(services)
   const first = those[0]
@@ -224,22 +225,22 @@ export async function sendCode(
     those.length === 1 ? [first.code] : those.map(({ name, code }) => words.message.codeOf(name, code))
   if (way === 'sms') {
     if (!services.sms) throw new Outage('no SMS gateway')
-    const text = words.message.sms(landlord.name, listed.join(', '), codeLifeMinutes)
+    const text = words[purpose].sms(landlord.name, listed.join(', '), codeLifeMinutes)
     await services.sms.send({ to: address, text, id: first.id })
     return
   }
   if (!services.mailer) throw new Outage('no SMTP server')
-  const [before = '', after = ''] = words.message.mail(codeLifeMinutes)
+  const [before = '', after = ''] = words[purpose].mail(codeLifeMinutes)
   const body = mailBody({
     landlord,
     paragraphs: [before, ...listed, after],
     link: null,
-    hint: words.message.hint,
+    hint: words[purpose].hint,
   })
   const domain = services.config.PALIER_MAIL_DOMAIN ?? new URL(services.url).hostname
   await services.mailer.send({
     to: address,
-    subject: words.message.subject(landlord.name),
+    subject: words[purpose].subject(landlord.name),
     ...body,
     messageId: `<${first.id}@${domain}>`,
   })
@@ -291,7 +292,7 @@ export async function tryLetterCode(
 }
 
 /** Used up when right, one try less when wrong; counted either way. */
-async function settle(
+export async function settle(
   services: Services,
   tx: Tx,
   codes: KeptCode[],

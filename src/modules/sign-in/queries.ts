@@ -14,13 +14,45 @@ export async function findReached(tx: Tx, identifier: Identifier): Promise<Reach
   const { rows } = await sql<Reached>`
     select r.id as "residentId", r.first_name || ' ' || r.last_name as name, c.id as "channelId", c.kind, c.address
       from resident_channels c join residents r on r.id = c.resident_id
-     where c.ended_at is null and c.kind in ('email', 'sms')
+     where c.ended_at is null and not c.awaits_proof and c.kind in ('email', 'sms')
        and case ${kind}::text
              when 'email' then c.kind = 'email' and lower(c.address) = ${value}
              when 'sms' then c.kind = 'sms' and regexp_replace(c.address, '[^0-9+]', '', 'g') in (${value}, ${national})
              else upper(r.code) = ${value} end
      order by c.verified_at desc nulls last, c.added_at desc limit 8`.execute(tx)
   return rows
+}
+
+/** A living address that a code or a word can reach. */
+export async function findChannel(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; kind: CodeWay; address: string } | undefined> {
+  const row = await tx
+    .selectFrom('resident_channels')
+    .select(['id', 'kind', 'address'])
+    .where('id', '=', id)
+    .where('kind', 'in', ['email', 'sms'])
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row && { ...row, kind: row.kind as CodeWay }
+}
+
+/** Her other addresses, those that await nothing: ids. */
+export async function listOtherChannels(
+  tx: Tx,
+  { residentId, channelId }: { residentId: string; channelId: string },
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('resident_channels')
+    .select('id')
+    .where('resident_id', '=', residentId)
+    .where('id', '<>', channelId)
+    .where('kind', 'in', ['email', 'sms'])
+    .where('awaits_proof', '=', false)
+    .where('ended_at', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 export async function findByTenantNumber(tx: Tx, value: string): Promise<string | undefined> {
@@ -36,12 +68,14 @@ export type KeptCode = StoredCode & { way: string; channelId: string | null; ask
 
 export async function lockCodes(
   tx: Tx,
-  of: { browserHash: Buffer } | { letterOf: string },
+  of: { browserHash: Buffer } | { letterOf: string } | { proofOf: string },
 ): Promise<KeptCode[]> {
   const mine =
     'browserHash' in of
       ? sql<boolean>`browser_hash = ${of.browserHash}`
-      : sql<boolean>`resident_id = ${of.letterOf} and way = 'letter'`
+      : 'letterOf' in of
+        ? sql<boolean>`resident_id = ${of.letterOf} and way = 'letter'`
+        : sql<boolean>`channel_id = ${of.proofOf} and browser_hash is null and way <> 'letter'`
   const { rows } = await sql<KeptCode>`
     select id, resident_id as "residentId", way, channel_id as "channelId", asked_hash as "askedHash", code_hash as "codeHash",
            expires_at as "expiresAt", used_at as "usedAt", tries

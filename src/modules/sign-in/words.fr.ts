@@ -61,6 +61,30 @@ export const words = {
       `${landlord} : code ${codes}. Il sert une fois, ${minutes} minutes. Ne le donnez à personne.`,
   },
 
+  proof: {
+    subject: (landlord: string) => `Votre code pour confirmer cette adresse, ${landlord}`,
+    mail: (minutes: number) => [
+      'Vous voulez nos réponses à cette adresse. Voici le code qui la confirme :',
+      `Écrivez-le sur la page « Mes préférences ». Il sert une fois, pendant ${minutes} minutes.`,
+    ],
+    hint: 'Vous n’avez rien demandé ? Ne faites rien : rien n’arrivera ici.',
+    sms: (landlord: string, codes: string, minutes: number) =>
+      `${landlord} : code ${codes} pour confirmer ce numéro. Il sert une fois, ${minutes} minutes.`,
+    out: {
+      email:
+        'Nos e-mails ne partent pas en ce moment. L’adresse est gardée : demandez le code un peu plus tard.',
+      sms: 'Nos SMS ne partent pas en ce moment. Le numéro est gardé : demandez le code un peu plus tard.',
+    },
+    undeliverable: 'Le code n’arrive pas à cette adresse. Vérifiez-la, retirez-la si elle est fausse.',
+    notWanted: 'Cette adresse est déjà confirmée, ou elle n’est plus là.',
+    toldSubject: (landlord: string) => `Une adresse a été ajoutée, ${landlord}`,
+    // Enough for her to know it again, nothing for whoever reads over her shoulder.
+    addedEmail: (address: string) => `un e-mail qui commence par « ${address[0] ?? ''} »`,
+    addedSms: (address: string) => `un mobile qui finit par ${address.slice(-2)}`,
+    told: (added: string, phone: string) =>
+      `On vient d’ajouter ${added} pour recevoir vos réponses et vos codes. Ce n’est pas vous ? Appelez-nous${phone ? ` au ${phone}` : ''}.`,
+  },
+
   letterCodes: {
     title: 'Codes de connexion',
     subject: 'Votre code pour vous connecter',

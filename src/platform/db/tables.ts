@@ -531,6 +531,7 @@ export interface PromiseRules {
 export interface ResidentChannels {
   added_at: Generated<Temporal.Instant>;
   address: string;
+  awaits_proof: Generated<boolean>;
   device: string | null;
   ended_at: Temporal.Instant | null;
   ended_why: string | null;

@@ -9,6 +9,7 @@ export type QueueName =
   | 'verdict.sweep'
   | 'board.publish'
   | 'sign_in.sweep'
+  | 'sign_in.tell_address'
 
 /** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
 const patient = {
@@ -36,6 +37,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'verdict.sweep': patient,
   'board.publish': patient,
   'sign_in.sweep': patient,
+  'sign_in.tell_address': patient,
 }
 
 /** Creates pg-boss's own schema and the queues; runs as the owner, at each migration. Safe to repeat. */

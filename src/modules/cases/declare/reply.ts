@@ -23,9 +23,9 @@ export async function listKnownWays(
     phone: string | null
   }>`
     select r.answer_channel as usual,
-           (select address from resident_channels k where k.resident_id = r.id and k.kind = 'email' and k.ended_at is null order by k.verified_at is null, k.added_at desc limit 1) as email,
-           (select address from resident_channels k where k.resident_id = r.id and k.kind = 'sms' and k.ended_at is null order by k.verified_at is null, k.added_at desc limit 1) as sms,
-           (select address from resident_channels k where k.resident_id = r.id and k.kind = 'phone' and k.ended_at is null order by k.verified_at is null, k.added_at desc limit 1) as phone
+           (select address from resident_channels k where k.resident_id = r.id and k.kind = 'email' and k.ended_at is null and not k.awaits_proof order by k.verified_at is null, k.added_at desc limit 1) as email,
+           (select address from resident_channels k where k.resident_id = r.id and k.kind = 'sms' and k.ended_at is null and not k.awaits_proof order by k.verified_at is null, k.added_at desc limit 1) as sms,
+           (select address from resident_channels k where k.resident_id = r.id and k.kind = 'phone' and k.ended_at is null and not k.awaits_proof order by k.verified_at is null, k.added_at desc limit 1) as phone
       from residents r where r.id = ${speaker.residentId}`.execute(tx)
   const row = rows[0]
   const call = row?.phone ?? row?.sms
