@@ -287,6 +287,19 @@ CREATE FUNCTION app.has_role(VARIADIC wanted text[]) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select app.kind() = 'staff' and app.roles() && wanted $$;
 
+-- helpers(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.helpers() RETURNS TABLE(id uuid, name text, employer text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select s.id, s.name, s.employer from staff s
+   where app.has_role('adviser', 'agency_manager') and s.is_active and exists (
+     select from staff_grants g where g.staff_id = s.id and g.role = 'helper' and g.revoked_at is null
+       and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on))
+   order by s.name
+$$;
+
 -- index_case(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.index_case() RETURNS trigger
@@ -349,6 +362,20 @@ CREATE FUNCTION app.mandate_estates() RETURNS uuid[]
     from (select lease_id from lease_holders where resident_id = any (app.my_mandates())
           union select lease_id from household_members where resident_id = any (app.my_mandates())) theirs
     join leases l on l.id = theirs.lease_id join homes h on h.id = l.home_id
+$$;
+
+-- mandates_of(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.mandates_of(wanted uuid) RETURNS TABLE(id uuid, helper text, employer text, from_on date, until_on date, agreed_how text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select m.id, s.name, s.employer, m.from_on, m.until_on, m.agreed_how
+    from helper_mandates m join staff s on s.id = m.staff_id
+   where m.resident_id = wanted and m.revoked_at is null and m.until_on >= current_date
+     and ((app.kind() = 'resident' and wanted = app.me())
+       or (app.has_role('adviser', 'agency_manager') and app.resident_in_reach(wanted)))
+   order by s.name
 $$;
 
 -- may_read_case(uuid, boolean, uuid, uuid); Type: FUNCTION; Schema: app
@@ -1316,6 +1343,7 @@ CREATE TABLE public.helper_mandates (
     agreed_how text NOT NULL,
     revoked_at timestamp(3) with time zone,
     created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT helper_mandates_a_year CHECK ((until_on <= ((from_on + '1 year'::interval))::date)),
     CONSTRAINT helper_mandates_agreed_how_check CHECK ((agreed_how <> ''::text)),
     CONSTRAINT helper_mandates_check CHECK ((until_on >= from_on))
 );
@@ -2355,6 +2383,10 @@ CREATE INDEX faults_entrance_id_idx ON public.faults USING btree (entrance_id) W
 -- faults_estate_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX faults_estate_id_idx ON public.faults USING btree (estate_id) WHERE (ended_at IS NULL);
+
+-- helper_mandates_one; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX helper_mandates_one ON public.helper_mandates USING btree (staff_id, resident_id) WHERE (revoked_at IS NULL);
 
 -- helper_mandates_resident_id_idx; Type: INDEX; Schema: public
 
@@ -3971,6 +4003,11 @@ GRANT ALL ON FUNCTION app.has_open_cases(fault uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.has_role(VARIADIC wanted text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.has_role(VARIADIC wanted text[]) TO palier_app;
 
+-- FUNCTION helpers(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.helpers() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.helpers() TO palier_app;
+
 -- FUNCTION index_case(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.index_case() FROM PUBLIC;
@@ -4000,6 +4037,11 @@ GRANT ALL ON FUNCTION app.kind() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.mandate_estates() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.mandate_estates() TO palier_app;
+
+-- FUNCTION mandates_of(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.mandates_of(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.mandates_of(wanted uuid) TO palier_app;
 
 -- FUNCTION may_read_case(estate uuid, sensitive boolean, resident uuid, filed_by uuid); Type: ACL; Schema: app
 
@@ -4264,7 +4306,11 @@ GRANT SELECT,INSERT ON TABLE public.files TO palier_app;
 
 -- TABLE helper_mandates; Type: ACL; Schema: public
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.helper_mandates TO palier_app;
+GRANT SELECT,INSERT ON TABLE public.helper_mandates TO palier_app;
+
+-- COLUMN helper_mandates.revoked_at; Type: ACL; Schema: public
+
+GRANT UPDATE(revoked_at) ON TABLE public.helper_mandates TO palier_app;
 
 -- TABLE homes; Type: ACL; Schema: public
 

@@ -91,7 +91,7 @@ const owners: Record<string, string> = {
   leases: 'src/modules/residents/',
   household: 'src/modules/residents/',
   staff: 'src/modules/staff/',
-  helper: 'src/modules/staff/',
+  helper: 'src/modules/residents/',
   sessions: 'src/modules/sign-in/',
   sign_in: 'src/modules/sign-in/',
   case: 'src/modules/cases/',

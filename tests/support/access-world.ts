@@ -356,7 +356,13 @@ async function plantStaff(plant: Plant): Promise<void> {
       from_at: at,
     })
   }
-  const mandate = { from_on: '2020-01-01', until_on: '2098-01-01', agreed_how: 'on paper' }
+  // A mandate lasts a year at most, by the database's own day.
+  const today = Temporal.Now.plainDateISO('UTC')
+  const mandate = {
+    from_on: today.subtract({ months: 1 }).toString(),
+    until_on: today.add({ months: 6 }).toString(),
+    agreed_how: 'on paper',
+  }
   await plant('helper_mandates', 'lucie', {
     id: idOf('mandate lucie'),
     staff_id: idOf('staff helper'),

@@ -37,6 +37,8 @@ export const events: Record<string, string> = {
   'delivery.said': 'a dit la réponse au téléphone',
   'duty.added': 'a ajouté un tour d’astreinte',
   'duty.ended': 'a retiré un tour d’astreinte',
+  'helper.mandated': 'a noté l’accord pour une aide',
+  'helper.mandate_ended': 'a mis fin à une aide',
   'import.run': 'a importé un fichier',
   'fault.expected': 'a annoncé un réparateur',
   'letters.posted': 'a posté des courriers',

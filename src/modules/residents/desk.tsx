@@ -1,7 +1,8 @@
 // How does an adviser find a person, and what stands in her file?
 import type { Hono } from 'hono'
+import { parisDay } from '../../platform/clock/clock.ts'
 import { as } from '../../platform/db/database.ts'
-import { createSurface, type Env, staffOf } from '../../platform/http/kernel.ts'
+import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -17,9 +18,11 @@ import {
   SubmitButton,
   TextInput,
 } from '../../ui/form.tsx'
-import { BackLink, DataTable, Details, EmptyState, SummaryList } from '../../ui/parts.tsx'
+import { BackLink, DataTable, Details, EmptyState, Notice, SummaryList } from '../../ui/parts.tsx'
 import { findHomeOfResident } from '../homes/index.ts'
-import { sayAddress, setAnswerChannel } from './actions.ts'
+import { addChannel, endChannel, sayAddress, setAnswerChannel } from './actions.ts'
+import { DeskAddresses, DeskMandates } from './desk-parts.tsx'
+import { endMandate, giveMandate, listHelpers, mandatesOf } from './mandates.ts'
 import {
   type Contact,
   consentsOf,
@@ -44,16 +47,16 @@ export function residentsDesk(services: Services): Hono<Env> {
     .get(`${page}/:id{[0-9a-f-]{36}}`, async (c) => {
       staffOf(c, ...deskRoles)
       const file = await readFile(services, c.get('actor'), c.req.param('id'))
-      return deskPage(c, { title: file.contact.name, children: <FilePage {...file} errors={{}} /> })
+      return deskPage(c, {
+        title: file.contact.name,
+        children: <FilePage {...file} errors={{}} typed={{}} isDone={c.req.query('fait') !== undefined} />,
+      })
     })
-    .post(`${page}/:id{[0-9a-f-]{36}}/reponses`, async (c) => {
-      staffOf(c, 'adviser', 'agency_manager')
-      const id = c.req.param('id')
-      const form = await c.req.parseBody()
-      const chosen = Object.keys(answerChannels).find((channel) => channel === form.answer_channel) as
-        | Contact['answerChannel']
-        | undefined
-      try {
+    .post(`${page}/:id{[0-9a-f-]{36}}/reponses`, (c) =>
+      mending(c, services, async (form, id) => {
+        const chosen = Object.keys(answerChannels).find((channel) => channel === form.answer_channel) as
+          | Contact['answerChannel']
+          | undefined
         if (!chosen)
           throw new Refusal('invalid', 'residents.no_choice', words.chooseAnswer, {
             answer_channel: words.chooseAnswer,
@@ -62,18 +65,63 @@ export function residentsDesk(services: Services): Hono<Env> {
           answerChannel: chosen,
           largePrint: form.large_print === 'oui',
         })
-      } catch (error) {
-        if (!(error instanceof Refusal) || Object.keys(error.fields).length === 0) throw error
-        const file = await readFile(services, c.get('actor'), id)
-        return deskPage(c, {
-          title: file.contact.name,
-          errors: error.fields,
-          status: 422,
-          children: <FilePage {...file} errors={error.fields} />,
-        })
-      }
-      return c.redirect(`${page}/${id}`, 303)
+      }),
+    )
+    .post(`${page}/:id{[0-9a-f-]{36}}/adresses`, (c) =>
+      mending(c, services, async (form, id) => {
+        const kind = form.kind
+        if (kind !== 'email' && kind !== 'sms' && kind !== 'phone')
+          throw new Refusal('invalid', 'residents.no_kind', words.chooseKind, { kind: words.chooseKind })
+        await addChannel(services, c.get('actor'), id, { kind, address: form.address ?? '' })
+      }),
+    )
+    .post(`${page}/:id{[0-9a-f-]{36}}/adresses/:channel{[0-9a-f-]{36}}/retirer`, (c) =>
+      mending(c, services, async () => {
+        await endChannel(services, c.get('actor'), c.req.param('channel'), deskWords.removedByStaff)
+      }),
+    )
+    .post(`${page}/:id{[0-9a-f-]{36}}/aides`, (c) =>
+      mending(c, services, (form, id) =>
+        giveMandate(services, c.get('actor'), id, {
+          helperId: form.helper ?? '',
+          untilOn: form.until_on ?? '',
+          agreedHow: form.agreed_how ?? '',
+        }),
+      ),
+    )
+    .post(`${page}/:id{[0-9a-f-]{36}}/aides/:mandate{[0-9a-f-]{36}}/fin`, (c) =>
+      mending(c, services, (_, id) => endMandate(services, c.get('actor'), id, c.req.param('mandate'))),
+    )
+}
+
+type Typed = Record<string, string>
+
+// A mistake brings the file back with what was typed; what went well, the file as it is now.
+async function mending(
+  c: PalierContext,
+  services: Services,
+  work: (form: Typed, id: string) => Promise<void>,
+): Promise<Response> {
+  staffOf(c, 'adviser', 'agency_manager')
+  const id = c.req.param('id') ?? ''
+  const form = Object.fromEntries(
+    Object.entries(await c.req.parseBody()).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  )
+  try {
+    await work(form, id)
+  } catch (error) {
+    if (!(error instanceof Refusal) || Object.keys(error.fields).length === 0) throw error
+    const file = await readFile(services, c.get('actor'), id)
+    return deskPage(c, {
+      title: file.contact.name,
+      errors: error.fields,
+      status: error.kind === 'conflict' ? 409 : 422,
+      children: <FilePage {...file} errors={error.fields} typed={form} />,
     })
+  }
+  return c.redirect(`${page}/${id}?fait=enregistre`, 303)
 }
 
 type Actor = Parameters<typeof as>[1]
@@ -89,7 +137,15 @@ async function readFile(services: Services, actor: Actor, id: string) {
       subjectId: id,
       estateId: home?.estateId ?? null,
     })
-    return { contact, home, household: await householdOf(tx, id), consents: await consentsOf(tx, id) }
+    return {
+      contact,
+      home,
+      household: await householdOf(tx, id),
+      consents: await consentsOf(tx, id),
+      mandates: await mandatesOf(tx, id),
+      helpers: await listHelpers(tx),
+      today: parisDay(services.clock.now()),
+    }
   })
 }
 
@@ -125,14 +181,15 @@ function SearchPage({ query, found }: { query: string; found: FoundResident[] })
   )
 }
 
-type FileProps = Awaited<ReturnType<typeof readFile>> & { errors: Errors }
+type FileProps = Awaited<ReturnType<typeof readFile>> & { errors: Errors; typed: Typed; isDone?: boolean }
 
-function FilePage({ contact, home, household, consents, errors }: FileProps) {
+function FilePage({ contact, home, household, consents, errors, typed, isDone, ...file }: FileProps) {
   const others = household.filter((each) => each.residentId !== contact.residentId)
   return (
     <>
       <ErrorSummary errors={errors} />
       <BackLink href={page}>{deskWords.title}</BackLink>
+      {isDone && <Notice tone="done">{words.saved}</Notice>}
       <h1>
         {contact.civility} {contact.name}
       </h1>
@@ -201,6 +258,8 @@ function FilePage({ contact, home, household, consents, errors }: FileProps) {
           <SecondaryButton>{words.save}</SecondaryButton>
         </Form>
       </Details>
+      <DeskAddresses base={`${page}/${contact.residentId}`} contact={contact} errors={errors} typed={typed} />
+      <DeskMandates base={`${page}/${contact.residentId}`} {...file} errors={errors} typed={typed} />
     </>
   )
 }

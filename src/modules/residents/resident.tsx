@@ -24,6 +24,7 @@ import { Details, Notice, SummaryList } from '../../ui/parts.tsx'
 import { consent, setAnswerChannel } from './actions.ts'
 import { addDevice, type Device, endpointMark, listDevices } from './devices.ts'
 import { exportOf } from './export.ts'
+import { mandatesOf } from './mandates.ts'
 import {
   type AnswerChannel,
   type ConsentPurpose,
@@ -33,7 +34,8 @@ import {
   contactOf,
 } from './queries.ts'
 import { Addresses, addressRoutes, type Proving } from './resident-addresses.tsx'
-import { answerChannels, purposes, sections, words } from './words.fr.ts'
+import { Mandates, mandateRoutes } from './resident-mandates.tsx'
+import { answerChannels, mandateWords, purposes, sections, words } from './words.fr.ts'
 
 const here = '/moi/preferences'
 const isOneOf = <T extends string>(list: Record<T, unknown>, text: unknown): text is T =>
@@ -46,6 +48,7 @@ export function residentsPages(services: Services, proving: Proving): Hono<Env> 
       '/',
       addressRoutes(services, proving, (c, form, work) => mending(c, services, form, work)),
     )
+    .route('/', mandateRoutes(services))
     .get(here, (c) => showPreferences(c, services, {}, c.req.query('fait')))
     .post(here, async (c) => {
       const me = residentOf(c)
@@ -125,10 +128,11 @@ async function showPreferences(
   typed: Typed = {},
 ): Promise<Response> {
   const me = residentOf(c)
-  const { contact, devices, consents } = await as(services.db, c.get('actor'), async (tx) => ({
+  const { contact, devices, consents, mandates } = await as(services.db, c.get('actor'), async (tx) => ({
     contact: await contactOf(tx, me.id),
     devices: await listDevices(tx, me.id),
     consents: await consentsOf(tx, me.id),
+    mandates: await mandatesOf(tx, me.id),
   }))
   if (!contact) throw new Refusal('missing', 'residents.not_found', words.notFound)
   const granted = [...consents].filter(([, said]) => said.granted).map(([purpose]) => purpose)
@@ -151,6 +155,7 @@ async function showPreferences(
             now={services.clock.now()}
           />
         )}
+        <Mandates mandates={mandates} />
         <Agreements granted={granted} />
         <p>
           <a href="/moi/donnees">{words.myData}</a>
@@ -166,6 +171,7 @@ const saidDone: Record<string, string> = {
   appareil: words.push.added,
   code: words.proof.sent,
   confirme: words.proof.done,
+  aide: mandateWords.ended,
 }
 
 type PartProps = { contact: Contact; errors: Errors; typed: Typed }

@@ -1,4 +1,5 @@
 // Every French word the residents' own pages and files show.
+import { sayDay } from '../../platform/clock/words.fr.ts'
 
 export const words = {
   preferences: 'Mes préférences',
@@ -143,10 +144,46 @@ export const deskWords = {
   cases: 'Ses demandes',
   newCase: 'Nouvelle demande pour cette personne',
   change: 'Changer la façon de répondre',
+  addresses: 'Changer ses adresses et téléphones',
+  addKind: 'Que voulez-vous ajouter à son dossier ?',
+  removedByStaff: 'Retirée par un conseiller',
   noHome: 'sans logement',
   floorDoor: (floor: number, door: string) =>
     `${floor === 0 ? 'rez-de-chaussée' : floor === 1 ? '1er étage' : `${floor}e étage`}, porte ${door}`,
 } as const
+
+export const mandateWords = {
+  title: 'Qui vous aide',
+  intro:
+    'Vous avez donné votre accord par écrit. Cette personne peut faire et suivre des demandes pour vous. Vous pouvez y mettre fin quand vous voulez.',
+  deskTitle: 'Qui aide cette personne',
+  none: 'Personne pour l’instant.',
+  until: ({ untilOn, agreedHow }: { untilOn: string; agreedHow: string }) =>
+    `jusqu’au ${sayDay(Temporal.PlainDate.from(untilOn))}. ${agreedHow}`,
+  end: 'Mettre fin',
+  endOf: (helper: string) => `Mettre fin à l’aide de ${helper}`,
+  ended: 'C’est fini : cette personne ne peut plus rien faire pour vous.',
+  add: 'Ajouter une personne qui aide',
+  addWhy:
+    'Il faut l’accord écrit de la personne aidée. L’aide fait et suit ses demandes, et ne voit rien d’autre.',
+  helper: 'Qui aide',
+  choose: 'Choisir',
+  untilOn: 'Jusqu’au',
+  untilHint: 'Un an au plus. Ensuite, on redemande.',
+  agreedHow: 'Comment elle a donné son accord',
+  agreedHint: 'Par exemple : accord signé le 12 novembre, dans son dossier.',
+  give: 'Noter cet accord',
+  noHelpers:
+    'Aucune association n’a de compte. L’administrateur en ouvre un, avec le rôle « Aide des habitants (association) ».',
+  noHelper: 'Choisissez une personne de la liste.',
+  badDay: 'Choisissez un jour à partir d’aujourd’hui, dans un an au plus.',
+  noAgreement: 'Écrivez comment la personne a donné son accord.',
+  already: (helper: string) => `${helper} aide déjà cette personne. Mettez d’abord fin à l’accord en cours.`,
+  gone: 'Cet accord n’existe plus. Rien n’a été changé.',
+} as const
+
+export const sayHelper = ({ helper, employer }: { helper: string; employer: string | null }): string =>
+  employer ? `${helper}, ${employer}` : helper
 
 export const upsertWords = {
   noHome: (code: string) => `Le logement « ${code} » n’existe pas. Importez d’abord les logements.`,
