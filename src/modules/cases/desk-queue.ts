@@ -51,6 +51,8 @@ export type QueueRow = {
   person: string | null
   assignee: string | null
   voices: number
+  /** The number of the fault it is part of. */
+  fault: number | null
   refused_by: string | null
 }
 
@@ -131,7 +133,7 @@ export function rowsOf(from: RawBuilder<unknown>): RawBuilder<unknown> {
     select c.id, c.number, c.state, c.urgency, c.danger, c.due_at, c.escalated_at, c.reopened_times, c.channel, c.reported_at, c.recorded_at,
            n.label as nature, coalesce(p.label, q.label, case when h.id is not null then 'logement ' || h.door end, e.label, '') as place,
            b.name as building, s.name as estate, coalesce(r.first_name || ' ' || r.last_name, c.contact_name) as person, a.name as assignee,
-           (select count(*) from cases v where v.fault_id = c.fault_id and v.state <> 'merged') as voices,
+           (select count(*) from cases v where v.fault_id = c.fault_id and v.state <> 'merged') as voices, (select f.number from faults f where f.id = c.fault_id) as fault,
            (select k.name from contractor_work_orders w join contractors k on k.id = w.contractor_id
              where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state = 'refused'
                and not exists (select from contractor_work_orders x where (x.case_id = c.id or x.fault_id = c.fault_id) and x.sent_at > w.sent_at)

@@ -20,11 +20,15 @@ export const words = {
   batchOfOthers:
     'Ce lot contient des courriers d’un autre secteur. La personne qui l’a préparé l’imprime et dit qu’il est posté.',
   calls: 'Appels à faire',
+  notFound: 'Cet envoi n’existe pas, ou il n’est pas dans votre secteur.',
+  alreadyCalled: 'Cet appel a déjà été fait.',
   noCalls: 'Personne n’attend d’appel',
   noCallsHint: 'Les habitants qui préfèrent qu’on les appelle apparaissent ici.',
   toSay: 'À dire',
-  said: 'Dit',
+  said: 'C’est dit',
   notReached: 'N’a pas répondu',
+  callsFor: (people: number, things: number) =>
+    `${many(people, 'personne', 'personnes')} à appeler, ${many(things, 'message', 'messages')} à dire.`,
   tried: (tries: number) => `Déjà appelé ${many(tries, 'fois', 'fois')}`,
   stuck: 'Messages qui n’arrivent pas',
   noStuck: 'Tous les messages sont arrivés',

@@ -4,14 +4,14 @@ import type { Hono } from 'hono'
 import { sayAgo } from '../../platform/clock/words.fr.ts'
 import type { Role } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
-import { commandOf, readFields } from '../../platform/http/fields.ts'
+import { commandOf, isId, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { Form, Hidden, LinkButton, SecondaryButton, SubmitButton } from '../../ui/form.tsx'
 import { Card, DataTable, EmptyState, PhoneLink } from '../../ui/parts.tsx'
 import { extraOf, listBatches, makeBatch, postBatch, printBatch } from './batches.ts'
-import { settleByHand } from './by-hand.ts'
+import { dealWith, settleCall } from './by-hand.ts'
 import { mailPages } from './desk-mails.tsx'
 import { words } from './desk-words.fr.ts'
 import { countToDo, listToDo } from './queries.ts'
@@ -45,15 +45,16 @@ export function deliveriesDesk(services: Services): Hono<Env> {
       return c.redirect(letters, 303)
     })
     .get(calls, (c) => showCalls(c, services))
-    .post(`${calls}/:id{[0-9a-f-]{36}}`, async (c) => {
+    .post(calls, async (c) => {
       const actor = me(c)
-      const how = (await readFields(c)).text('how') === 'said' ? 'said' : 'not_reached'
-      await settleByHand(services, actor, c.req.param('id'), how, '')
+      const fields = await readFields(c)
+      const how = fields.text('how') === 'said' ? 'said' : 'not_reached'
+      await settleCall(services, actor, fields.all('delivery').filter(isId), how)
       return c.redirect(calls, 303)
     })
     .get(stuck, (c) => showStuck(c, services))
     .post(`${stuck}/:id{[0-9a-f-]{36}}`, async (c) => {
-      await settleByHand(services, me(c), c.req.param('id'), 'dealt_with', '')
+      await dealWith(services, me(c), c.req.param('id'))
       return c.redirect(stuck, 303)
     })
 }
@@ -145,9 +146,29 @@ async function showLetters(c: PalierContext, services: Services): Promise<Respon
   })
 }
 
+type ToDo = Awaited<ReturnType<typeof listToDo>>[number]
+
+function toSay({ extra, body }: ToDo): string[] {
+  const { paragraphs } = extraOf(extra)
+  return paragraphs.length > 0 ? paragraphs : [body]
+}
+
+/** One call a person, whatever there is to say. Whoever waits longest comes first. */
+function perPerson(rows: ToDo[]): Map<string, [ToDo, ...ToDo[]]> {
+  const people = new Map<string, [ToDo, ...ToDo[]]>()
+  for (const row of rows) {
+    const key = `${row.to_name}\n${row.to_address}`
+    const known = people.get(key)
+    if (known) known.push(row)
+    else people.set(key, [row])
+  }
+  return people
+}
+
 async function showCalls(c: PalierContext, services: Services): Promise<Response> {
   staffOf(c, ...roles)
   const waiting = await as(services.db, c.get('actor'), (tx) => listToDo(tx, 'to_call'))
+  const people = perPerson(waiting)
   const now = services.clock.now()
   return deskPage(c, {
     title: words.calls,
@@ -161,22 +182,27 @@ async function showCalls(c: PalierContext, services: Services): Promise<Response
             <p>{words.noCallsHint}</p>
           </EmptyState>
         )}
-        {waiting.map((row) => (
-          <Card title={row.to_name}>
+        {waiting.length > 0 && <p>{words.callsFor(people.size, waiting.length)}</p>}
+        {[...people.values()].map(([first, ...others]) => (
+          <Card title={first.to_name}>
             <p>
-              <PhoneLink number={row.to_address} />
+              <PhoneLink number={first.to_address} />
             </p>
-            <p>
-              {words.about} {caseLink(row.number)}, {sayAgo(row.made_at, now)}.
-              {row.tries > 0 && ` ${words.tried(row.tries)}.`}
-            </p>
-            <h3>{words.toSay}</h3>
-            {(extraOf(row.extra).paragraphs.length > 0 ? extraOf(row.extra).paragraphs : [row.body]).map(
-              (paragraph) => (
-                <p>{paragraph}</p>
-              ),
-            )}
-            <Form action={`${calls}/${row.id}`}>
+            {[first, ...others].map((row) => (
+              <section>
+                <h3>
+                  {words.about} {caseLink(row.number)}, {sayAgo(row.made_at, now)}
+                </h3>
+                {row.tries > 0 && <p>{words.tried(row.tries)}.</p>}
+                {toSay(row).map((paragraph) => (
+                  <p>{paragraph}</p>
+                ))}
+              </section>
+            ))}
+            <Form action={calls}>
+              {[first, ...others].map(({ id }) => (
+                <Hidden name="delivery" value={id} />
+              ))}
               <SecondaryButton name="how" value="said">
                 {words.said}
               </SecondaryButton>

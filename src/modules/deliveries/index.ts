@@ -1,5 +1,4 @@
 // The door of the deliveries.
-export { settleByHand } from './by-hand.ts'
 export { receiveMail } from './inbound.ts'
 export { deliveryJobs } from './jobs.ts'
 export { countToDo } from './queries.ts'

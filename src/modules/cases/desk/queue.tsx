@@ -314,7 +314,6 @@ function QueueLine({ row, now, mayChoose }: { row: QueueRow; now: Temporal.Insta
     row.reopened_times > 0 ? words.queue.reopenedTimes(row.reopened_times) : null,
     row.escalated_at ? words.queue.escalated : null,
     row.refused_by ? words.queue.refusedBy(row.refused_by) : null,
-    row.voices > 1 ? words.queue.voices(row.voices) : null,
   ].filter((flag) => flag !== null)
   return (
     <tr>
@@ -331,6 +330,11 @@ function QueueLine({ row, now, mayChoose }: { row: QueueRow; now: Temporal.Insta
           </div>
         )}
         {flags.length > 0 && <div class="small">{flags.join(', ')}</div>}
+        {row.fault !== null && row.voices > 1 && (
+          <div class="small">
+            <a href={`/bureau/pannes/${row.fault}`}>{words.queue.voices(row.voices)}</a>
+          </div>
+        )}
       </th>
       <td data-label={words.queue.where}>
         <span>{[row.estate, row.building, row.place].filter(Boolean).join(', ')}</span>

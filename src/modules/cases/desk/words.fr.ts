@@ -51,7 +51,7 @@ export const words = {
     refusedBy: (name: string) => `refusée par ${name}`,
     reopenedTimes: (times: number) => (times === 1 ? 'rouverte' : `rouverte ${times} fois`),
     escalated: 'chez le responsable',
-    voices: (count: number) => `${count} voix`,
+    voices: (count: number) => `${count} voix pour la même panne`,
     alerts: (count: string) => `${count} alerte${count === '1' ? '' : 's'} danger sans réponse`,
     select: (reference: string) => `Choisir la demande ${reference}`,
   },
