@@ -1,29 +1,30 @@
 // Is this really a photo, and what may be kept of it? Its bytes decide; place and device data are taken out.
-import decodeHeic from 'heic-decode'
 import sharp, { type Sharp } from 'sharp'
 import { Refusal } from '../refusal.ts'
+import { decodeHeic, isHeic } from './heic.ts'
+import { photoWords as words } from './words.fr.ts'
 
 export const photoBytesMax = 20_000_000
 export const photosMax = 5
+/** Past it, a few bytes of a picture would open into gigabytes. The best telephones stay under it. */
+export const photoPixelsMax = 60_000_000
 /** Long side kept, in pixels: a plate's number stays legible. */
 const longSideMax = 2000
 
 export type CleanPhoto = { bytes: Uint8Array; type: 'image/jpeg'; width: number; height: number }
 
+// A drawing (SVG) or a document names other files and fonts: only photos are opened at all, whatever sharp could read.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((kind) => `VipsForeignLoad${kind}`),
+})
+
 /** Turns what was sent into an upright JPEG without metadata. Refuses what is not a photo, in French. */
 export async function cleanPhoto(sent: Uint8Array, name = 'photo'): Promise<CleanPhoto> {
-  const refused = () =>
-    new Refusal('invalid', 'photo.unreadable', `« ${name} » n’est pas une photo lisible.`, {
-      photos: `« ${name} » n’est pas une photo lisible. Le reste est gardé : choisissez une autre photo, ou continuez sans.`,
-    })
-  let picture: Sharp
   try {
-    picture = isHeic(sent)
+    const picture = isHeic(sent)
       ? await fromHeic(sent)
-      : sharp(sent, { limitInputPixels: 60_000_000, failOn: 'error' })
-    const { format } = await picture.metadata()
-    if (!isHeic(sent) && !['jpeg', 'png', 'webp', 'gif', 'avif', 'heif', 'tiff'].includes(format ?? ''))
-      throw refused()
+      : sharp(sent, { limitInputPixels: photoPixelsMax, failOn: 'error' })
     const { data, info } = await picture
       .rotate()
       .resize({ width: longSideMax, height: longSideMax, fit: 'inside', withoutEnlargement: true })
@@ -32,20 +33,20 @@ export async function cleanPhoto(sent: Uint8Array, name = 'photo'): Promise<Clea
       .toBuffer({ resolveWithObject: true })
     return { bytes: data, type: 'image/jpeg', width: info.width, height: info.height }
   } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw refused()
+    const sentence = whyNot(sent, error)(name)
+    throw new Refusal('invalid', 'photo.unreadable', sentence, { photos: sentence })
   }
 }
 
-// sharp's binaries cannot read an iPhone's HEIC (HEVC): the bytes at 4 to 12 name the kind.
-function isHeic(bytes: Uint8Array): boolean {
-  const brand = Buffer.from(bytes.subarray(4, 12)).toString('latin1')
-  return /^ftyp(heic|heix|hevc|heim|heis|mif1|msf1)$/.test(brand)
+// What the libraries say is for them; a person is told what she can do about it.
+function whyNot(sent: Uint8Array, error: unknown): (name: string) => string {
+  const said = error instanceof Error ? error.message : ''
+  if (/pixel limit/.test(said)) return words.tooManyPixels
+  if (isHeic(sent)) return words.heic
+  return /premature end|truncated|end of (file|stream)/i.test(said) ? words.incomplete : words.unreadable
 }
 
 async function fromHeic(bytes: Uint8Array): Promise<Sharp> {
-  const { width, height, data } = await decodeHeic({ buffer: bytes })
-  return sharp(Buffer.from(data.buffer, data.byteOffset, data.byteLength), {
-    raw: { width, height, channels: 4 },
-  })
+  const { width, height, data } = await decodeHeic(bytes, photoPixelsMax)
+  return sharp(data, { raw: { width, height, channels: 4 } })
 }
