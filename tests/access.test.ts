@@ -33,26 +33,43 @@ async function ask<T extends pg.QueryResultRow>(
   }
 }
 
-const tables = (
-  await ask<{ name: string }>(
+async function listTables(): Promise<string[]> {
+  const rows = await ask<{ name: string }>(
     ownerUrl,
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
        and table_name <> 'migrations' order by 1`,
   )
-).map(({ name }) => name)
+  return rows.map(({ name }) => name)
+}
+const tables = await listTables()
+
+/** Tables that row-level security does not hold, or that the application owns. */
+async function openTables(): Promise<string[]> {
+  const rows = await ask<{ relname: string }>(
+    ownerUrl,
+    `select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where c.relnamespace = 'public'::regnamespace
+       and c.relkind in ('r', 'p') and c.relname <> 'migrations' and (not c.relrowsecurity or r.rolname like 'palier\\_app%' or r.rolname = 'palier_login')`,
+  )
+  return rows.map(({ relname }) => relname)
+}
 
 describe('the application is held by row-level security', () => {
   test('every table has it, and belongs to somebody else than the application', async () => {
-    const open = await ask(
-      ownerUrl,
-      `select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where c.relnamespace = 'public'::regnamespace
-         and c.relkind in ('r', 'p') and c.relname <> 'migrations' and (not c.relrowsecurity or r.rolname like 'palier\\_app%' or r.rolname = 'palier_login')`,
-    )
     assert.deepEqual(
-      open,
+      await openTables(),
       [],
       'add to the migration: alter table … enable row level security, and its policies',
     )
+  })
+  test('a new table that somebody forgot to close is found, and so is one without its line in the matrix', async () => {
+    await ask(ownerUrl, 'create table forgotten (id uuid primary key)')
+    try {
+      assert.deepEqual(await openTables(), ['forgotten'])
+      const undecided = (await listTables()).filter((name) => !matrix[name])
+      assert.deepEqual(undecided, ['forgotten'])
+    } finally {
+      await ask(ownerUrl, 'drop table forgotten')
+    }
   })
   test('no view nor materialised view goes round it', async () => {
     const views = await ask(
