@@ -269,7 +269,7 @@ describe('photos', () => {
         { name: 'enorme.jpg', bytes: new Uint8Array(50_000_000) },
       ]),
     )
-    assert.equal(refused.status, 422)
+    assert.equal(refused.status, 413)
     assert.match(refused.html, /« enorme\.jpg » est trop lourde/)
     assert.ok(refused.html.includes('Toujours là'))
     const [kept] = await house.ask<{ details: string }>(

@@ -2,14 +2,22 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { at } from '../clock/clock.ts'
 import type { PalierContext } from './kernel.ts'
+import { readUpload } from './upload.ts'
 
 export type Fields = { text(name: string): string; all(name: string): string[] }
 
+/** Only a form that expects files is heavier (see readUpload); a file sent to another one is not kept. */
+export const formBytesMax = 1_000_000
+
 export async function readFields(c: PalierContext): Promise<Fields> {
+  if (c.req.header('content-type')?.startsWith('multipart/'))
+    return (await readUpload(c, noFiles, async () => {})).fields
   const form = await c.req.formData()
   const all = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
   return { all, text: (name) => all(name)[0] ?? '' }
 }
+
+const noFiles = { fileBytesMax: 1, filesMax: 1, bytesMax: formBytesMax }
 
 export const noFields: Fields = { text: () => '', all: () => [] }
 

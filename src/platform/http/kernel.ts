@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import { type Actor, publicActor, type Role } from '../db/actor.ts'
 import { Refusal } from '../refusal.ts'
 import type { Services } from '../services.ts'
+import { formBytesMax } from './fields.ts'
 
 export type SignedIn = {
   sessionId: string
@@ -121,6 +122,35 @@ export function protect(publicUrl?: string): MiddlewareHandler<Env>[] {
     csrf({ origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin }),
   ]
 }
+
+/** A text is at most a few pages: more is refused before it fills the memory. Forms with files count for themselves. */
+export function limitBodies(): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { raw } = c.req
+    if (!raw.body || c.req.header('content-type')?.startsWith('multipart/')) return next()
+    const told = c.req.header('content-length')
+    if (Number(told ?? 0) > formBytesMax) throw tooLong()
+    // Sent without its length: counted as it comes.
+    if (told === undefined) {
+      const chunks: Uint8Array[] = []
+      let received = 0
+      for await (const chunk of raw.body) {
+        received += chunk.length
+        if (received > formBytesMax) throw tooLong()
+        chunks.push(chunk)
+      }
+      c.req.raw = new Request(raw, { method: raw.method, body: Buffer.concat(chunks) })
+    }
+    return next()
+  }
+}
+
+const tooLong = () =>
+  new Refusal(
+    'too_large',
+    'request.too_large',
+    'C’est trop long pour être reçu. Revenez à la page précédente : ce que vous avez écrit y est encore. Écrivez plus court.',
+  )
 
 const brotli = promisify(brotliCompress)
 const packed = /^(text\/|application\/(json|xml|atom\+xml|javascript|manifest\+json)|image\/svg)/

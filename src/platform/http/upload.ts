@@ -1,6 +1,7 @@
 // How is a form with files read without filling the memory? One file at a time, each handed over before the next is read.
 import { once } from 'node:events'
 import { Busboy, type BusboyHeaders } from '@fastify/busboy'
+import { Refusal } from '../refusal.ts'
 import type { Fields } from './fields.ts'
 import type { PalierContext } from './kernel.ts'
 
@@ -8,10 +9,12 @@ export type UploadLimits = {
   /** Past it, a file is let through unread: what was typed beside it still arrives. */
   fileBytesMax: number
   filesMax: number
-  /** Past it, reading stops. */
+  /** Past it, nothing more is kept: what follows is let go, so that the browser reads our answer. */
   bytesMax: number
 }
 export type SentFile = { name: string; bytes: Uint8Array }
+/** A browser hears an answer only once it has sent everything; past this, it is no person who sends. */
+const letGoMax = 1_000_000_000
 export type Upload = {
   fields: Fields
   /** Names of the files that were heavier than `fileBytesMax`. */
@@ -81,12 +84,11 @@ export async function readUpload(
     parser.once('error', () => resolve())
   })
   let received = 0
-  for await (const chunk of body) {
+  for await (const chunk of unlessGone(body)) {
     received += chunk.length
-    if (received > limits.bytesMax) {
-      upload.isCut = true
-      break
-    }
+    if (received > limits.bytesMax) upload.isCut = true
+    if (received > letGoMax) break
+    if (received > limits.bytesMax) continue
     if (!parser.write(Buffer.from(chunk)) && !upload.isCut)
       await Promise.race([once(parser, 'drain'), finished])
     await handOver()
@@ -95,6 +97,16 @@ export async function readUpload(
   await Promise.race([finished, atMost(1_000)])
   await handOver()
   return upload
+}
+
+/** The person went away in the middle: nobody is left to answer, and nothing of it is done. */
+async function* unlessGone(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body
+  } catch {
+    // The body fails for one reason only: its connection was cut.
+    throw new Refusal('invalid', 'request.aborted', 'L’envoi s’est arrêté avant la fin. Recommencez.')
+  }
 }
 
 function add(texts: Map<string, string[]>, name: string, value: string): void {

@@ -58,7 +58,7 @@ import { suggestZone, zonesFor } from './zones.ts'
 
 type WhoSpeaks = (c: PalierContext) => Promise<Speaker>
 /** What was typed and refused, to be shown again. */
-type Again = { errors: Errors; typed: Record<string, string> }
+type Again = { errors: Errors; typed: Record<string, string>; status?: 413 | 422 }
 
 /** `prefix`: /moi/signaler, or /aide/:resident/signaler. */
 export function declareRoutes(
@@ -231,7 +231,7 @@ export function declareRoutes(
       title: titles[step],
       home: speaker.home,
       errors: again?.errors,
-      status: again ? 422 : 200,
+      status: again ? (again.status ?? 422) : 200,
       scripts: [islandHref('keep-typed'), ...(step === 'details' ? [islandHref('photo-input')] : [])],
       children: body,
     })
@@ -336,7 +336,7 @@ export function declareRoutes(
 
   async function answerDetails(c: PalierContext, speaker: Speaker, draft: Declaration): Promise<Outcome> {
     const room = photosMax - draft.photos.length
-    const { fields, photos, errors } = await readPhotoForm(c, services, room)
+    const { fields, photos, errors, status } = await readPhotoForm(c, services, room)
     const details = fields.text('details').replaceAll('\r\n', '\n').trim()
     if (details.length > detailsMax) errors.details = words.details.tooLong(detailsMax)
     // What arrived is kept even when something else is refused.
@@ -350,7 +350,7 @@ export function declareRoutes(
       if (remove) await removeDraftPhoto(tx, draft.id, remove)
       await addDraftPhotos(tx, draft.id, photos, services.clock.now())
     })
-    if (Object.keys(errors).length > 0) return { errors, typed: { details } }
+    if (Object.keys(errors).length > 0) return { errors, typed: { details }, status }
     return { stay: fields.text('do') === 'add' || fields.text('remove') !== '' }
   }
 }

@@ -21,7 +21,7 @@ import { followWords as words } from './words.fr.ts'
 
 /** Who reads: her demands are hers, a helper's are those she filed. */
 export type Reader = Pick<Speaker, 'actor' | 'home' | 'name'>
-type Again = { errors: Record<string, string>; typed: Record<string, string> }
+type Again = { errors: Record<string, string>; typed: Record<string, string>; status?: 413 | 422 }
 
 const messageMax = 4000
 const saidAfter: Record<string, string> = {
@@ -60,7 +60,7 @@ export function followRoutes(
       title: one.nature,
       home,
       errors: again?.errors,
-      status: again ? 422 : 200,
+      status: again ? (again.status ?? 422) : 200,
       scripts: [islandHref('keep-typed'), islandHref('photo-input')],
       children: (
         <CasePage
@@ -123,14 +123,20 @@ export function followRoutes(
   app.post(`${home}/demandes/:number{[0-9]+}/message`, async (c) => {
     const reader = whoReads(c)
     const one = await load(c, reader)
-    const { fields, photos, errors } = await readPhotoForm(c, services, photosMax)
+    const { fields, photos, errors, status } = await readPhotoForm(c, services, photosMax)
     const message = fields.text('message').replaceAll('\r\n', '\n').trim()
     const command = commandOf(fields)
     if (message.length > messageMax) errors.message = words.message.tooLong
     if (message === '' && photos.length === 0 && Object.keys(errors).length === 0)
       errors.message = words.message.missing
-    if (Object.keys(errors).length > 0) return show(c, reader, { errors, typed: { message, command } })
-    await sendPhotos(services, reader.actor, one.id, photos)
+    // The photos that could be read are kept even when something else is refused.
+    await sendPhotos(services, reader.actor, one.id, photos).catch((error: unknown) => {
+      // Too many already: said beside the photos, with her message still in its field.
+      if (!(error instanceof Refusal) || !error.fields.photos) throw error
+      errors.photos = error.fields.photos
+    })
+    if (Object.keys(errors).length > 0)
+      return show(c, reader, { errors, typed: { message, command }, status })
     if (message)
       await addMessage(services, reader.actor, one.id, {
         channel: 'app',
