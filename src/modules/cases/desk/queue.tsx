@@ -331,7 +331,7 @@ function QueueLine({ row, now, mayChoose }: { row: QueueRow; now: Temporal.Insta
         )}
         {flags.length > 0 && <div class="small">{flags.join(', ')}</div>}
         {row.fault !== null && row.voices > 1 && (
-          <div class="small">
+          <div class="row">
             <a href={`/bureau/pannes/${row.fault}`}>{words.queue.voices(row.voices)}</a>
           </div>
         )}
