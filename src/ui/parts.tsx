@@ -4,13 +4,19 @@ import { Icon, type IconName, type Mark, type Shape, ShapeIcon } from './icons.t
 import { sayPhone } from './phone.ts'
 import { words } from './words.fr.ts'
 
-export type SummaryRow = { label: string; value: ComponentChildren; changeHref?: string | undefined }
+export type SummaryRow = {
+  label: string
+  value: ComponentChildren
+  changeHref?: string | undefined
+  /** What can be done with this line, a small form. */
+  action?: JSX.Element | false | undefined
+}
 
 // Before sending, and wherever facts are read one under the other.
 export function SummaryList({ rows }: { rows: SummaryRow[] }): JSX.Element {
   return (
     <dl class="list">
-      {rows.map(({ label, value, changeHref }) => (
+      {rows.map(({ label, value, changeHref, action }) => (
         <div>
           <dt>{label}</dt>
           <dd>{value}</dd>
@@ -22,6 +28,7 @@ export function SummaryList({ rows }: { rows: SummaryRow[] }): JSX.Element {
               </a>
             </dd>
           )}
+          {action && <dd class="act">{action}</dd>}
         </div>
       ))}
     </dl>

@@ -22,18 +22,22 @@ export function DeskAddresses({ base, contact, errors, typed }: Props & { contac
   const addresses = contact.channels.filter(({ kind }) => kind !== 'push')
   return (
     <Details summary={deskWords.addresses} open={errors.address !== undefined || errors.kind !== undefined}>
-      {addresses.map((channel) => (
-        <Form
-          action={`${base}/adresses/${channel.id}/retirer`}
-          label={`${kinds[channel.kind]} ${sayAddress(channel.address)}`}
-        >
-          <SummaryList rows={[{ label: kinds[channel.kind], value: sayAddress(channel.address) }]} />
-          <TextButton>
-            {words.remove}
-            <span class="hidden"> {sayAddress(channel.address)}</span>
-          </TextButton>
-        </Form>
-      ))}
+      {addresses.length > 0 && (
+        <SummaryList
+          rows={addresses.map((channel) => ({
+            label: kinds[channel.kind],
+            value: sayAddress(channel.address),
+            action: (
+              <Form action={`${base}/adresses/${channel.id}/retirer`}>
+                <TextButton>
+                  {words.remove}
+                  <span class="hidden"> {sayAddress(channel.address)}</span>
+                </TextButton>
+              </Form>
+            ),
+          }))}
+        />
+      )}
       <Form action={`${base}/adresses`}>
         <Radios
           name="kind"
@@ -62,16 +66,24 @@ export function DeskMandates({ base, mandates, helpers, today, errors, typed }: 
   return (
     <>
       <h2>{mandateWords.deskTitle}</h2>
-      {mandates.length === 0 && <p>{mandateWords.none}</p>}
-      {mandates.map((mandate) => (
-        <Form action={`${base}/aides/${mandate.id}/fin`} label={mandateWords.endOf(mandate.helper)}>
-          <SummaryList rows={[{ label: sayHelper(mandate), value: mandateWords.until(mandate) }]} />
-          <TextButton>
-            {mandateWords.end}
-            <span class="hidden"> {mandate.helper}</span>
-          </TextButton>
-        </Form>
-      ))}
+      {mandates.length === 0 ? (
+        <p>{mandateWords.none}</p>
+      ) : (
+        <SummaryList
+          rows={mandates.map((mandate) => ({
+            label: sayHelper(mandate),
+            value: mandateWords.until(mandate),
+            action: (
+              <Form action={`${base}/aides/${mandate.id}/fin`} label={mandateWords.endOf(mandate.helper)}>
+                <TextButton>
+                  {mandateWords.end}
+                  <span class="hidden"> {mandate.helper}</span>
+                </TextButton>
+              </Form>
+            ),
+          }))}
+        />
+      )}
       <Details summary={mandateWords.add} open={isOpen}>
         {helpers.length === 0 ? (
           <p>{mandateWords.noHelpers}</p>

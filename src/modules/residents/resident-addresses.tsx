@@ -109,28 +109,27 @@ export function Addresses({ contact, errors, typed }: Props) {
     <>
       <h2>{words.addresses}</h2>
       {addresses.length === 0 && <p>{words.noAddressYet}</p>}
-      {addresses.map((channel) => (
-        <>
-          <Form
-            action={`${here}/adresses/${channel.id}/retirer`}
-            label={`${kinds[channel.kind]} ${channel.address}`}
-          >
-            <SummaryList
-              rows={[
-                {
-                  label: kinds[channel.kind],
-                  value: `${sayAddress(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
-                },
-              ]}
-            />
-            <TextButton>
-              {words.remove}
-              <span class="hidden"> {sayAddress(channel.address)}</span>
-            </TextButton>
-          </Form>
-          {channel.awaitsProof && <Proof channel={channel} errors={errors} />}
-        </>
-      ))}
+      {addresses.length > 0 && (
+        <SummaryList
+          rows={addresses.map((channel) => ({
+            label: kinds[channel.kind],
+            value: `${sayAddress(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
+            action: (
+              <Form action={`${here}/adresses/${channel.id}/retirer`}>
+                <TextButton>
+                  {words.remove}
+                  <span class="hidden"> {sayAddress(channel.address)}</span>
+                </TextButton>
+              </Form>
+            ),
+          }))}
+        />
+      )}
+      {addresses
+        .filter(({ awaitsProof }) => awaitsProof)
+        .map((channel) => (
+          <Proof channel={channel} errors={errors} />
+        ))}
       <Details summary={words.addTitle} open={errors.address !== undefined || errors.kind !== undefined}>
         <Form action={`${here}/adresses`}>
           <Radios

@@ -22,15 +22,20 @@ export function Mandates({ mandates }: { mandates: Mandate[] }) {
     <section>
       <h2>{mandateWords.title}</h2>
       <p>{mandateWords.intro}</p>
-      {mandates.map((mandate) => (
-        <Form action={`${here}/aides/${mandate.id}/fin`} label={mandateWords.endOf(mandate.helper)}>
-          <SummaryList rows={[{ label: sayHelper(mandate), value: mandateWords.until(mandate) }]} />
-          <TextButton>
-            {mandateWords.end}
-            <span class="hidden"> {mandate.helper}</span>
-          </TextButton>
-        </Form>
-      ))}
+      <SummaryList
+        rows={mandates.map((mandate) => ({
+          label: sayHelper(mandate),
+          value: mandateWords.until(mandate),
+          action: (
+            <Form action={`${here}/aides/${mandate.id}/fin`} label={mandateWords.endOf(mandate.helper)}>
+              <TextButton>
+                {mandateWords.end}
+                <span class="hidden"> {mandate.helper}</span>
+              </TextButton>
+            </Form>
+          ),
+        }))}
+      />
     </section>
   )
 }

@@ -243,12 +243,22 @@ function Alerts({ devices, answerChannel, publicKey, now }: AlertsProps) {
       <h2>{said.title}</h2>
       <p>{said.intro}</p>
       {devices.length === 0 && <p>{said.none}</p>}
-      {devices.map(({ id, name, addedAt }) => (
-        <Form action={`${here}/adresses/${id}/retirer`} label={name}>
-          <SummaryList rows={[{ label: name, value: said.since(sayAgo(addedAt, now)) }]} />
-          <TextButton>{said.removeOf(name)}</TextButton>
-        </Form>
-      ))}
+      {devices.length > 0 && (
+        <SummaryList
+          rows={devices.map(({ id, name, addedAt }) => ({
+            label: name,
+            value: said.since(sayAgo(addedAt, now)),
+            action: (
+              <Form action={`${here}/adresses/${id}/retirer`}>
+                <TextButton>
+                  {words.remove}
+                  <span class="hidden"> {name}</span>
+                </TextButton>
+              </Form>
+            ),
+          }))}
+        />
+      )}
       {devices.length > 0 && answerChannel !== 'app' && <Notice>{said.chooseApp}</Notice>}
       {h(
         'palier-push',

@@ -67,7 +67,6 @@ export const words = {
     someDevice: 'Un appareil',
     passedOn: 'Une autre personne reçoit ses alertes sur cet appareil',
     since: (when: string) => `Ajouté ${when}`,
-    removeOf: (name: string) => `Retirer ${name}`,
   },
   chooseKind: 'Choisissez ce que vous ajoutez.',
   chooseAnswer: 'Choisissez comment nous vous répondons.',

@@ -9,7 +9,7 @@ import { countCap, deskPage, deskRoles, homeOf } from '../../../surfaces/desk/sh
 import { words as frame } from '../../../surfaces/desk/words.fr.ts'
 import { islandHref } from '../../../surfaces/islands/build.ts'
 import { Form, LinkButton, SecondaryButton, Select } from '../../../ui/form.tsx'
-import { EmptyState, Figures, Notice, Pagination, StatusTag } from '../../../ui/parts.tsx'
+import { Details, EmptyState, Figures, Notice, Pagination, StatusTag } from '../../../ui/parts.tsx'
 import {
   countFiltered,
   countQueue,
@@ -129,7 +129,9 @@ export async function showQueue(c: PalierContext): Promise<Response> {
             { value: capped(counts.reopened), label: words.queue.reopened, href: '/bureau?etat=rouverte' },
           ]}
         />
-        <Filters query={query} choices={choices} now={now} />
+        <Details summary={words.queue.filters} open={isFiltered}>
+          <Filters query={query} choices={choices} now={now} />
+        </Details>
         <div id="live-list" data-events="/bureau/evenements">
           {found !== null && (
             <p>
@@ -300,15 +302,31 @@ export function QueueTable({ rows, now, mayChoose, caption }: TableProps): JSX.E
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <QueueLine row={row} now={now} mayChoose={mayChoose ?? false} />
+        {perFault(rows).map(([row, ...others]) => (
+          <QueueLine row={row} others={others} now={now} mayChoose={mayChoose ?? false} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function QueueLine({ row, now, mayChoose }: { row: QueueRow; now: Temporal.Instant; mayChoose: boolean }) {
+type Lines = [QueueRow, ...QueueRow[]]
+
+/** Several voices of one fault are one line of work, where the most late of them stands. */
+function perFault(rows: QueueRow[]): Lines[] {
+  const lines = new Map<number | string, Lines>()
+  for (const row of rows) {
+    const key = row.fault ?? row.id
+    const line = lines.get(key)
+    if (line) line.push(row)
+    else lines.set(key, [row])
+  }
+  return [...lines.values()]
+}
+
+type LineProps = { row: QueueRow; others: QueueRow[]; now: Temporal.Instant; mayChoose: boolean }
+
+function QueueLine({ row, others, now, mayChoose }: LineProps) {
   const reference = referenceOf(row.number)
   const flags = [
     row.reopened_times > 0 ? words.queue.reopenedTimes(row.reopened_times) : null,
@@ -335,6 +353,21 @@ function QueueLine({ row, now, mayChoose }: { row: QueueRow; now: Temporal.Insta
             <a href={`/bureau/pannes/${row.fault}`}>{words.queue.voices(row.voices)}</a>
           </div>
         )}
+        {others.map((other) => (
+          <div class="row">
+            {mayChoose && (
+              <input
+                type="checkbox"
+                name="case"
+                value={other.id}
+                aria-label={words.queue.select(referenceOf(other.number))}
+              />
+            )}
+            <a href={`/bureau/demandes/${other.number}`}>
+              {referenceOf(other.number)} {other.person}
+            </a>
+          </div>
+        ))}
       </th>
       <td data-label={words.queue.where}>
         <span>{[row.estate, row.building, row.place].filter(Boolean).join(', ')}</span>

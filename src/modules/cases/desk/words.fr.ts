@@ -14,6 +14,7 @@ export const words = {
     },
     late: 'En retard',
     reopened: 'Rouvertes',
+    filters: 'Choisir ce qui s’affiche',
     filter: 'Filtrer',
     clear: 'Tout afficher',
     state: 'État',
