@@ -1,5 +1,5 @@
 // What can be done from the command line? Import the landlord's files, back up, restore, move the database.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
@@ -12,6 +12,7 @@ import { startEmbedded } from './platform/db/embedded/launcher.ts'
 import { withDatabase } from './platform/db/login.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { Refusal } from './platform/refusal.ts'
+import { checkServer, openDataFolder } from './platform/starting.ts'
 
 const help = `Palier, en ligne de commande :
 
@@ -127,9 +128,12 @@ function tellReport(report: ImportReport): number {
 
 /** The owner's address, of the server of DATABASE_URL or of the one in PALIER_DATA, which may serve Palier meanwhile. */
 async function withOwner<T>(config: Config, work: (ownerUrl: string) => Promise<T>): Promise<T> {
-  if (config.DATABASE_URL) return work(config.DATABASE_URL)
+  if (config.DATABASE_URL) {
+    await checkServer(config.DATABASE_URL)
+    return work(config.DATABASE_URL)
+  }
   const folder = path.resolve(config.PALIER_DATA)
-  mkdirSync(folder, { recursive: true })
+  openDataFolder(folder)
   const server = await startEmbedded(folder, { binaries: config.PALIER_PG_BIN, onProgress: complain })
   try {
     const client = new pg.Client({ connectionString: server.url })

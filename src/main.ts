@@ -1,7 +1,8 @@
 // Start and stop: settings, database, services, jobs, site; then back in the other order.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { createSecureContext } from 'node:tls'
 import pg from 'pg'
 import { plantSeeds } from '../db/worlds/seeds.ts'
 import { createApp, jobs } from './app.ts'
@@ -24,8 +25,11 @@ import { listen } from './platform/http/serve.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { stopPdf } from './platform/pdf/pdf.ts'
 import type { Services } from './platform/services.ts'
+import { checkPort, checkServer, openDataFolder } from './platform/starting.ts'
 import { react } from './reactions.ts'
 import { schedule, timeZone } from './schedule.ts'
+
+type Stop = () => unknown
 
 const say = (sentence: string) => console.log(sentence)
 const log = (line: Record<string, unknown>) =>
@@ -37,17 +41,32 @@ if (process.argv.includes('--help')) {
 } else {
   const isDemo = process.argv.includes('--demo')
   const read = readConfig(process.env)
-  if ('wrong' in read) {
-    console.error(
-      `Palier ne démarre pas : un réglage est à corriger.\n${read.wrong.map((one) => `  ${one}`).join('\n')}\nLa liste des réglages : npm start -- --help`,
-    )
-    process.exitCode = 1
-  } else {
-    await start(read.config, isDemo).catch((error: unknown) => {
-      console.error(`Palier n’a pas pu démarrer.\n${error instanceof Error ? error.message : String(error)}`)
+  const stops: Stop[] = []
+  if ('wrong' in read) giveUp(read.wrong)
+  else
+    await start(read.config, isDemo, stops).catch(async (error: unknown) => {
+      giveUp(reasonsOf(error))
+      // What had started does not stay behind.
+      await stopAll(stops)
       process.exit(1)
     })
-  }
+}
+
+function giveUp(reasons: string[]): void {
+  console.error(`Palier ne démarre pas.\n${reasons.map((one) => `  ${one}`).join('\n')}`)
+  console.error('La liste des réglages : npm start -- --help')
+  process.exitCode = 1
+}
+
+/** What went wrong, then what made it so. */
+function reasonsOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [String(error)]
+  return [error.message, ...(error.cause === undefined ? [] : reasonsOf(error.cause))]
+}
+
+async function stopAll(stops: Stop[]): Promise<void> {
+  for (const one of stops.reverse())
+    await Promise.resolve(one()).catch((error: unknown) => log({ level: 'stop', error: String(error) }))
 }
 
 /** Kept beside the data, so that links and sessions survive a restart. */
@@ -60,15 +79,27 @@ function readSecret(folder: string, name: string, make: () => string): string {
   return readFileSync(place, 'utf8').trim()
 }
 
-async function start(config: Config, isDemo: boolean): Promise<void> {
-  const stops: (() => Promise<unknown> | unknown)[] = []
-  const folder = path.resolve(isDemo && !process.env.PALIER_DATA ? 'data-demo' : config.PALIER_DATA)
-  mkdirSync(folder, { recursive: true })
-  const secret = config.PALIER_SECRET ?? readSecret(folder, 'secret', () => randomBytes(32).toString('hex'))
-  const vapid = JSON.parse(readSecret(folder, 'push.json', () => JSON.stringify(generateKeys()))) as {
-    publicKey: string
-    privateKey: string
+function readPushKeys(folder: string): { publicKey: string; privateKey: string } {
+  const text = readSecret(folder, 'push.json', () => JSON.stringify(generateKeys()))
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error(
+      `PALIER_DATA : ${path.join(folder, 'push.json')} est abîmé. Reprenez celui d’une sauvegarde, ou supprimez-le : chacun devra alors redemander ses notifications.`,
+    )
   }
+}
+
+async function start(config: Config, isDemo: boolean, stops: Stop[]): Promise<void> {
+  const folder = path.resolve(isDemo && !process.env.PALIER_DATA ? 'data-demo' : config.PALIER_DATA)
+  openDataFolder(folder)
+  await checkPort('PORT', config.HOST, config.PORT)
+  if (config.PALIER_MAIL_IN_PORT !== undefined)
+    await checkPort('PALIER_MAIL_IN_PORT', config.HOST, config.PALIER_MAIL_IN_PORT)
+  const tls = readCertificate(config)
+  if (config.DATABASE_URL) await checkServer(config.DATABASE_URL)
+  const secret = config.PALIER_SECRET ?? readSecret(folder, 'secret', () => randomBytes(32).toString('hex'))
+  const vapid = readPushKeys(folder)
 
   const ownerUrl = config.DATABASE_URL ?? (await embedded(folder, config, stops))
   await migrate(ownerUrl, (name) => say(`Base de données : ${name}`))
@@ -109,7 +140,7 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
         })
       : null,
     push: {
-      ...createPusher({ ...vapid, subject: `mailto:${addressIn(config.PALIER_MAIL_FROM)}` }),
+      ...createPusher({ ...vapid, subject: `mailto:${addressIn(config.PALIER_MAIL_FROM, url)}` }),
       publicKey: vapid.publicKey,
     },
     react,
@@ -120,7 +151,7 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
     log({ level: 'job', error: String(error) }),
   )
   stops.push(() => worker.stop())
-  const mail = await startMailIn(services)
+  const mail = await startMailIn(services, tls)
   if (mail) stops.push(() => mail.close())
   const site = await listen(
     createApp(
@@ -150,42 +181,45 @@ async function start(config: Config, isDemo: boolean): Promise<void> {
   const stop = async () => {
     if (isStopping) return
     isStopping = true
-    for (const one of stops.reverse())
-      await Promise.resolve(one()).catch((error: unknown) => log({ level: 'stop', error: String(error) }))
+    await stopAll(stops)
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
 }
 
 /** Where replies and new mails come in: on the port of the settings; in the demo on any free one. */
-async function startMailIn(services: Services): Promise<MailServer | null> {
+async function startMailIn(services: Services, tls: Certificate): Promise<MailServer | null> {
   const { config, isDemo } = services
   const port = config.PALIER_MAIL_IN_PORT ?? (isDemo ? 0 : undefined)
   if (port === undefined || !config.PALIER_MAIL_DOMAIN) return null
-  const [cert, key] = [config.PALIER_MAIL_IN_CERT, config.PALIER_MAIL_IN_KEY]
   return startMailServer({
     port,
     host: isDemo ? '127.0.0.1' : config.HOST,
     domain: config.PALIER_MAIL_DOMAIN,
-    ...(cert && key
-      ? { tls: { cert: readPem('PALIER_MAIL_IN_CERT', cert), key: readPem('PALIER_MAIL_IN_KEY', key) } }
-      : {}),
+    ...(tls ? { tls } : {}),
     onMail: (one) => receiveMail(services, one),
     onTrouble: (error) => log({ level: 'mail', error: String(error) }),
   })
 }
 
-/** `Habitat de la Jetée <bonjour@jetee.example>` → the address alone. */
-function addressIn(from = 'bonjour@jetee.example'): string {
-  return /<([^<>]+)>/.exec(from)?.[1] ?? from
+/** `Habitat de la Jetée <bonjour@jetee.example>` → the address alone: whom the push services may write to. */
+function addressIn(from: string | undefined, url: string): string {
+  return from ? (/<([^<>]+)>/.exec(from)?.[1] ?? from) : `contact@${new URL(url).hostname}`
 }
 
-function readPem(setting: string, file: string): string {
+type Certificate = { cert: string; key: string } | null
+
+/** Read before anything starts, and shown to the library that will use it: a wrong one is known at once. */
+function readCertificate(config: Config): Certificate {
+  const files = [config.PALIER_MAIL_IN_CERT, config.PALIER_MAIL_IN_KEY] as const
+  if (!files[0] || !files[1]) return null
   try {
-    return readFileSync(file, 'utf8')
+    const [cert, key] = [readFileSync(files[0], 'utf8'), readFileSync(files[1], 'utf8')]
+    createSecureContext({ cert, key })
+    return { cert, key }
   } catch (error) {
     throw new Error(
-      `${setting} : ce fichier ne se lit pas (${error instanceof Error ? error.message : file})`,
+      `PALIER_MAIL_IN_CERT et PALIER_MAIL_IN_KEY : ce certificat et cette clé ne se lisent pas, ou ne vont pas ensemble (${error instanceof Error ? error.message : ''}). Donnez deux fichiers PEM.`,
     )
   }
 }
@@ -201,7 +235,7 @@ async function isEmpty(ownerUrl: string): Promise<boolean> {
   }
 }
 
-async function embedded(folder: string, config: Config, stops: (() => unknown)[]): Promise<string> {
+async function embedded(folder: string, config: Config, stops: Stop[]): Promise<string> {
   const server = await startEmbedded(folder, { binaries: config.PALIER_PG_BIN, onProgress: say })
   stops.push(() => server.stop())
   const client = new pg.Client({ connectionString: server.url })

@@ -1,7 +1,12 @@
 // Which settings does the environment give, and what is wrong with them? A wrong value is named and nothing starts.
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const notPort = 'doit être un nombre entier de 0 à 65535'
+const port = z.coerce.number(notPort).int(notPort).min(0, notPort).max(65_535, notPort)
+const webAddress = (example: string) =>
+  z.url({ protocol: /^https?$/, error: `doit être une adresse complète, par exemple ${example}` })
+/** Shown back in the sentence; the others may hold a password. */
+const shown = /^(PORT|HOST|PALIER_(DATA|URL|MAIL_FROM|MAIL_DOMAIN|MAIL_IN_PORT|SMS_SENDER|OIDC_ISSUER))$/
 
 /** name → [schema, French help]. The one list: the check at start and `--help` both read it. */
 export const environment = {
@@ -19,7 +24,7 @@ export const environment = {
     'serveur PostgreSQL, au lieu de la base embarquée',
   ],
   PALIER_URL: [
-    z.url({ protocol: /^https?$/ }).optional(),
+    webAddress('https://palier.exemple.fr').optional(),
     'adresse publique, par exemple https://palier.exemple.fr',
   ],
   PALIER_SECRET: [
@@ -29,29 +34,41 @@ export const environment = {
   PALIER_SMTP_URL: [
     z
       .string()
-      .regex(/^smtps?:\/\//, 'doit commencer par smtp:// ou smtps://')
+      .regex(/^smtps?:\/\/[^/]/, 'doit commencer par smtp:// ou smtps://, puis le serveur')
       .optional(),
     'serveur d’envoi des courriels',
   ],
   PALIER_MAIL_FROM: [
-    z.string().includes('@', 'doit être une adresse').optional(),
-    'adresse d’envoi des courriels',
+    z.string().includes('@', 'doit être une adresse, par exemple bonjour@exemple.fr').optional(),
+    'adresse d’envoi des courriels, avec PALIER_SMTP_URL',
   ],
-  PALIER_MAIL_DOMAIN: [z.string().min(3).optional(), 'domaine des réponses par courriel, reçues par Palier'],
+  PALIER_MAIL_DOMAIN: [
+    z
+      .string()
+      .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/i, 'doit être un domaine, par exemple reponses.exemple.fr')
+      .optional(),
+    'domaine des réponses par courriel, reçues par Palier',
+  ],
   PALIER_MAIL_IN_PORT: [port.optional(), 'port du serveur de réception des courriels'],
   PALIER_MAIL_IN_CERT: [
     z.string().min(1).optional(),
     'certificat TLS du serveur de réception (fichier PEM), avec PALIER_MAIL_IN_KEY',
   ],
   PALIER_MAIL_IN_KEY: [z.string().min(1).optional(), 'clé de ce certificat (fichier PEM)'],
-  PALIER_SMS_URL: [z.url({ protocol: /^https?$/ }).optional(), 'passerelle SMS'],
+  PALIER_SMS_URL: [webAddress('https://sms.exemple.fr/envoi').optional(), 'passerelle SMS'],
   PALIER_SMS_TOKEN: [z.string().optional(), 'jeton de la passerelle SMS'],
-  PALIER_SMS_SENDER: [z.string().max(11).default('Palier'), 'nom d’expéditeur des SMS (Palier)'],
+  PALIER_SMS_SENDER: [
+    z.string().max(11, 'doit avoir 11 caractères au plus').default('Palier'),
+    'nom d’expéditeur des SMS (Palier)',
+  ],
   PALIER_SMS_STATUS_SECRET: [
     z.string().min(16, 'doit avoir 16 caractères au moins').optional(),
     'secret des accusés de la passerelle SMS, reçus à /api/sms-status',
   ],
-  PALIER_OIDC_ISSUER: [z.url().optional(), 'fournisseur OpenID Connect du personnel'],
+  PALIER_OIDC_ISSUER: [
+    webAddress('https://connexion.exemple.fr').optional(),
+    'fournisseur OpenID Connect du personnel, avec PALIER_OIDC_CLIENT_ID',
+  ],
   PALIER_OIDC_CLIENT_ID: [z.string().optional(), 'identifiant OpenID Connect'],
   PALIER_OIDC_CLIENT_SECRET: [z.string().optional(), 'secret OpenID Connect'],
   PALIER_PG_BIN: [z.string().optional(), 'dossier d’autres binaires PostgreSQL'],
@@ -91,9 +108,14 @@ export function readConfig(
   )
   const unknown = Object.keys(env).filter((name) => name.startsWith('PALIER_') && !(name in environment))
   const result = schema.safeParse(given)
-  const wrong = unknown.map((name) => `${name} : ce réglage n’existe pas`)
+  const wrong = unknown.map((name) => `${name} : ce réglage n’existe pas.${nearest(name)}`)
   if (!result.success)
-    wrong.push(...result.error.issues.map((issue) => `${issue.path.join('.')} : ${issue.message}`))
+    wrong.push(
+      ...result.error.issues.map(({ path, message }) => {
+        const name = path.join('.')
+        return `${name} : ${message}${shown.test(name) ? ` (reçu : « ${given[name]} »)` : ''}.`
+      }),
+    )
   else wrong.push(...missingBeside(result.data))
   return wrong.length > 0 || !result.success ? { wrong } : { config: result.data }
 }
@@ -102,10 +124,40 @@ export function readConfig(
 function missingBeside(config: Config): string[] {
   const wrong: string[] = []
   if (config.PALIER_MAIL_IN_PORT !== undefined && !config.PALIER_MAIL_DOMAIN)
-    wrong.push('PALIER_MAIL_IN_PORT : demande aussi PALIER_MAIL_DOMAIN')
+    wrong.push('PALIER_MAIL_IN_PORT : demande aussi PALIER_MAIL_DOMAIN.')
   if ((config.PALIER_MAIL_IN_CERT === undefined) !== (config.PALIER_MAIL_IN_KEY === undefined))
-    wrong.push('PALIER_MAIL_IN_CERT et PALIER_MAIL_IN_KEY : donnez les deux, ou aucun')
+    wrong.push('PALIER_MAIL_IN_CERT et PALIER_MAIL_IN_KEY : donnez les deux, ou aucun.')
+  if (config.PALIER_SMTP_URL && !config.PALIER_MAIL_FROM)
+    wrong.push('PALIER_SMTP_URL : demande aussi PALIER_MAIL_FROM, l’adresse d’envoi.')
+  if (Boolean(config.PALIER_OIDC_ISSUER) !== Boolean(config.PALIER_OIDC_CLIENT_ID))
+    wrong.push('PALIER_OIDC_ISSUER et PALIER_OIDC_CLIENT_ID : donnez les deux, ou aucun.')
   return wrong
+}
+
+/** One letter too many, one missing, two the wrong way round: the name that was meant. */
+function nearest(name: string): string {
+  const found = Object.keys(environment)
+    .map((known) => ({ known, far: distance(name, known) }))
+    .toSorted((one, other) => one.far - other.far)[0]
+  return found && found.far <= 3 ? ` Est-ce ${found.known} ?` : ''
+}
+
+/** How many letters to change (Levenshtein). */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
+  for (const [index, letter] of [...from].entries()) {
+    const next = [index + 1]
+    for (let at = 1; at <= to.length; at++)
+      next.push(
+        Math.min(
+          (next[at - 1] ?? 0) + 1,
+          (row[at] ?? 0) + 1,
+          (row[at - 1] ?? 0) + (letter === to[at - 1] ? 0 : 1),
+        ),
+      )
+    row = next
+  }
+  return row.at(-1) ?? 0
 }
 
 export function helpText(): string {

@@ -40,14 +40,19 @@ export async function migrate(
     const files = listMigrations()
     for (const name of known.keys()) {
       if (!files.some((file) => file.name === name))
-        throw new Error(`La base vient d'une version plus récente de Palier (${name}). Mettez Palier à jour.`)
+        throw new Error(
+          `La base vient d’une version plus récente de Palier (${name}). Mettez Palier à jour. Rien n’a été changé.`,
+        )
     }
     const applied: string[] = []
     for (const file of files) {
       if (last && file.name > last) break
       const before = known.get(file.name)
       if (before === file.sha256) continue
-      if (before) throw new Error(`La migration ${file.name} a changé depuis qu'elle a été appliquée.`)
+      if (before)
+        throw new Error(
+          `La migration ${file.name} a changé depuis qu’elle a été appliquée. Reprenez les fichiers de Palier tels qu’ils ont été livrés.`,
+        )
       onStep(file.name)
       await client.query('begin')
       try {
