@@ -1,5 +1,5 @@
 // What can be done from the command line? Import the landlord's files, back up, restore, move the database.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
@@ -87,6 +87,7 @@ async function runImport(
   if (!isKind(kind))
     throw new Misuse(`Dites ce que contient le fichier : --kind ${Object.keys(kindNames).join(' | ')}`)
   if (!existsSync(file)) throw new Misuse(`Le fichier ${file} n’existe pas.`)
+  if (!statSync(file).isFile()) throw new Misuse(`${file} est un dossier : donnez un fichier.`)
   const bytes = readFileSync(file)
   const bar = progressBar()
   const report = await withOwner(config, async (ownerUrl) => {

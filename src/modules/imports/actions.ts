@@ -7,9 +7,9 @@ import type { Upserted } from '../../platform/db/upsert.ts'
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { type Kind, kinds, type Progress } from './kinds.ts'
+import { findOtherKind, type Kind, kinds, type Progress } from './kinds.ts'
 import type { LineProblem } from './read-csv.ts'
-import { words } from './words.fr.ts'
+import { kindNames, words } from './words.fr.ts'
 
 export type ImportOptions = { fileName: string; dryRun?: boolean; onProgress?: Progress }
 export type ImportReport = Upserted & {
@@ -35,7 +35,8 @@ export async function importFile(
   const file = kinds[kind].read(bytes)
   const said = { kind, fileName, sha256, dryRun, lines: file.count }
   const nothing: Upserted = { created: 0, changed: 0, unchanged: 0, changes: [] }
-  if (file.problems.length > 0) return { ...said, ...nothing, problems: file.problems }
+  if (file.problems.length > 0)
+    return { ...said, ...nothing, problems: [...wrongKind(kind, bytes), ...file.problems] }
   onProgress(0, file.count)
   try {
     return await as(services.db, systemActor, async (tx) => {
@@ -58,6 +59,11 @@ export async function importFile(
     if (error instanceof Undone) return error.report
     throw error
   }
+}
+
+function wrongKind(asked: Kind, bytes: Uint8Array): LineProblem[] {
+  const found = findOtherKind(asked, bytes)
+  return found ? [{ line: 1, reason: words.otherKind(kindNames[asked], kindNames[found]) }] : []
 }
 
 /** Written, looked at, and taken back: what a dry run shows is what the database itself answered. */

@@ -1,7 +1,8 @@
 // How does the administrator import a file? Send it, read what would change, then say yes.
 import type { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import { readUpload, type SentFile } from '../../platform/http/upload.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
@@ -26,43 +27,49 @@ const fileBytesMax = 20_000_000
 const rowsShown = 200
 
 export function importsDesk(services: Services): Hono<Env> {
-  const limited = bodyLimit({
-    maxSize: fileBytesMax + 10_000,
-    onError: () => {
-      throw new Refusal('too_large', 'imports.too_large', words.tooLarge)
-    },
-  })
   return createSurface()
     .get(page, (c) => showForm(c))
-    .post(page, limited, async (c) => {
+    .post(page, async (c) => {
       const person = staffOf(c, 'administrator')
-      const { kind, file } = await c.req.parseBody()
-      const errors: Errors = {}
-      if (!isKind(kind)) errors.kind = words.chooseKind
-      if (!(file instanceof File) || file.size === 0) errors.file = words.chooseFile
-      if (!isKind(kind) || !(file instanceof File) || Object.keys(errors).length > 0)
-        return showForm(c, errors, typeof kind === 'string' ? kind : undefined)
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      const report = await importFile(services, { kind: 'staff', id: person.id }, kind, bytes, {
+      const { kind, file, errors } = await readSent(c)
+      if (!isKind(kind) || !file || Object.keys(errors).length > 0) return showForm(c, errors, kind)
+      const report = await importFile(services, { kind: 'staff', id: person.id }, kind, file.bytes, {
         fileName: file.name,
         dryRun: true,
       })
-      if (report.problems.length === 0) await services.files.put(bytes)
+      if (report.problems.length === 0) await services.files.put(file.bytes)
       return showReport(c, report)
     })
     .post(`${page}/confirmer`, async (c) => {
       const person = staffOf(c, 'administrator')
-      const { kind, sha256, name } = await c.req.parseBody()
-      if (!isKind(kind) || typeof sha256 !== 'string')
-        throw new Refusal('missing', 'imports.file_gone', words.fileGone)
+      const fields = await readFields(c)
+      const [kind, sha256] = [fields.text('kind'), fields.text('sha256')]
+      if (!isKind(kind)) throw new Refusal('missing', 'imports.file_gone', words.fileGone)
       const bytes = await takeFile(services, sha256)
       const report = await importFile(services, { kind: 'staff', id: person.id }, kind, bytes, {
-        fileName: String(name ?? ''),
+        fileName: fields.text('name'),
       })
       // People's names do not stay on the disk once they are in the base.
       if (report.problems.length === 0) await services.files.remove(sha256)
       return showReport(c, report)
     })
+}
+
+type Sent = { kind: string; file: SentFile | undefined; errors: Errors }
+
+/** The kind stays chosen whatever is wrong with the file; one that is too heavy is let go while it comes. */
+async function readSent(c: PalierContext): Promise<Sent> {
+  const files: SentFile[] = []
+  const limits = { fileBytesMax, filesMax: 1, bytesMax: fileBytesMax + 10_000 }
+  const { fields, tooHeavy, isCut } = await readUpload(c, limits, async (sent) => {
+    files.push(sent)
+  })
+  const errors: Errors = {}
+  const kind = fields.text('kind')
+  if (!isKind(kind)) errors.kind = words.chooseKind
+  if (tooHeavy.length > 0) errors.file = words.tooLarge
+  else if (files.length === 0) errors.file = isCut ? words.cut : words.chooseFile
+  return { kind, file: files[0], errors }
 }
 
 async function takeFile(services: Services, sha256: string): Promise<Uint8Array> {
@@ -81,7 +88,7 @@ async function showForm(c: PalierContext, errors: Errors = {}, kind?: string): P
     title: words.title,
     current: 'imports',
     errors,
-    status: Object.keys(errors).length > 0 ? 422 : 200,
+    status: errors.file === words.tooLarge ? 413 : Object.keys(errors).length > 0 ? 422 : 200,
     children: (
       <>
         <ErrorSummary errors={errors} />

@@ -56,6 +56,7 @@ function define<C extends Columns>(definition: Definition<C>): ImportKind {
       const all = [...problems, ...findTwins(lines, keyOf), ...(check?.(lines) ?? [])].sort(
         (one, other) => one.line - other.line,
       )
+      if (lines.length === 0 && all.length === 0) all.push({ line: 0, reason: words.headerOnly })
       return {
         count: lines.length,
         problems: all,
@@ -300,4 +301,14 @@ export const kinds: Record<Kind, ImportKind> = {
 
 export function isKind(text: unknown): text is Kind {
   return typeof text === 'string' && text in kinds
+}
+
+/** The kind whose columns these are, when they are not those of `asked`: the wrong line was chosen in the list. */
+export function findOtherKind(asked: Kind, bytes: Uint8Array): Kind | undefined {
+  const header = bytes.subarray(0, bytes.indexOf(10) + 1 || bytes.length)
+  const fits = (kind: Kind) => kinds[kind].read(header).problems.every(({ line }) => line === 0)
+  if (fits(asked)) return undefined
+  return Object.keys(kinds)
+    .filter(isKind)
+    .find((kind) => kind !== asked && fits(kind))
 }

@@ -19,8 +19,11 @@ export function optional<T>(name: string, read: (text: string) => Read<T>): Colu
   return { name, isRequired: false, read: (text) => (text === '' ? { value: null } : read(text)) }
 }
 
-/** UTF-8 with or without BOM when the bytes allow it, else Windows-1252, which is what a French ERP calls Latin-1. */
+/** UTF-8 with or without BOM when the bytes allow it, UTF-16 with its BOM, else Windows-1252, which is what a French ERP calls Latin-1. */
 export function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -33,6 +36,8 @@ export function readLines<C extends Columns>(
   columns: C,
   bytes: Uint8Array,
 ): { lines: Line<ValuesOf<C>>[]; problems: LineProblem[] } {
+  const other = otherFormat(bytes)
+  if (other) return { lines: [], problems: [{ line: 0, reason: other }] }
   const raw = split(decode(bytes))
   if ('problem' in raw) return { lines: [], problems: [raw.problem] }
   const [header, ...body] = raw.records
@@ -62,6 +67,25 @@ export function readLines<C extends Columns>(
   return { lines, problems }
 }
 
+/** What the file is instead of a CSV, told by its first bytes; null when it may be one. */
+function otherFormat(bytes: Uint8Array): string | null {
+  const start = Buffer.from(bytes.subarray(0, 4096))
+  const has = (...codes: number[]) => codes.every((code, index) => start[index] === code)
+  // Zip (xlsx, ods) and the older xls.
+  if (has(0x50, 0x4b, 3, 4) || has(0xd0, 0xcf, 0x11, 0xe0)) return words.workbook
+  if (has(0xff, 0xfe) || has(0xfe, 0xff)) return null
+  if (/^(\xef\xbb\xbf)?\s*<(!doctype|\?xml|html|table)/i.test(start.toString('latin1'))) return words.webPage
+  // Every other byte empty: UTF-16 that does not say so.
+  if (start.length > 4 && (start[0] === 0) !== (start[1] === 0) && (start[2] === 0) !== (start[3] === 0))
+    return words.wideText
+  return start.subarray(0, 5).includes('%PDF') || start.some(isControl) ? words.notText : null
+}
+
+// Bytes that no text holds, in any of the encodings read here; tab and line ends are no such bytes.
+function isControl(byte: number): boolean {
+  return byte < 9 || (byte > 13 && byte < 32)
+}
+
 /** A key twice in one file: neither line can be trusted. */
 export function findTwins<T>(lines: Line<T>[], keyOf: (value: T) => string): LineProblem[] {
   const first = new Map<string, number>()
@@ -76,13 +100,17 @@ export function findTwins<T>(lines: Line<T>[], keyOf: (value: T) => string): Lin
 type RawLine = { line: number; cells: string[] }
 
 function split(text: string): { records: RawLine[] } | { problem: LineProblem } {
+  let lastWhole = 0
   try {
     const records = parse(text, {
       delimiter: ';',
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      on_record: (cells: string[], { lines }) => [String(lines), ...cells],
+      on_record: (cells: string[], { lines }) => {
+        lastWhole = lines
+        return [String(lines), ...cells]
+      },
     })
     return {
       records: records
@@ -91,8 +119,9 @@ function split(text: string): { records: RawLine[] } | { problem: LineProblem } 
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 0
-    return { problem: { line, reason: words.unreadable } }
+    const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED'
+    // Where the line that cannot be read begins: the library only says where it gave up.
+    return { problem: { line: lastWhole + 1, reason: isOpen ? words.quoteOpen : words.quoteMisplaced } }
   }
 }
 
@@ -101,7 +130,7 @@ function findColumns(
   header: string[],
 ): { found: Map<string, number>; problems: LineProblem[] } {
   const cells = header.map(plain)
-  if (cells.length === 1 && /[,\t]/.test(cells[0] ?? ''))
+  if (header.length === 1 && /[,\t]/.test(header[0] ?? ''))
     return { found: new Map(), problems: [{ line: 1, reason: words.wrongSeparator }] }
   const names = new Map(Object.entries(columns).map(([field, column]) => [column.name, field]))
   const problems: LineProblem[] = []

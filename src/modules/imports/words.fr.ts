@@ -52,7 +52,22 @@ export const words = {
   missingColumn: (name: string) => `Il manque la colonne « ${name} ».`,
   columnTwice: (name: string) => `La colonne « ${name} » est écrite deux fois.`,
   cellCount: (count: number, expected: number) => `Cette ligne a ${count} cases au lieu de ${expected}.`,
-  unreadable: 'Des guillemets ne sont pas fermés : la suite du fichier ne se lit pas.',
+  quoteOpen:
+    'Des guillemets s’ouvrent à cette ligne et ne se ferment pas : la suite du fichier ne se lit pas. Fermez-les, ou enlevez-les.',
+  quoteMisplaced:
+    'Des guillemets sont mal placés à partir de cette ligne. Un texte qui en contient s’écrit entre guillemets, et chacun y est doublé : "Tour ""Le Phare"" A".',
+  workbook:
+    'C’est un classeur, pas un fichier CSV. Ouvrez-le, puis « Enregistrer sous » : CSV UTF-8, séparateur point-virgule.',
+  webPage:
+    'C’est une page web ou du XML, pas un fichier CSV. Refaites l’export de votre logiciel, au format CSV.',
+  wideText:
+    'Ce texte est en UTF-16 sans le dire. Enregistrez-le en « CSV UTF-8 », puis envoyez-le à nouveau.',
+  notText:
+    'Ce n’est pas un fichier CSV : ses octets ne sont pas du texte. Refaites l’export de votre logiciel.',
+  headerOnly: 'Il n’y a que la ligne des noms de colonnes : aucune ligne à importer.',
+  otherKind: (asked: string, found: string) =>
+    `Ces colonnes sont celles de « ${found} », pas de « ${asked} ». Choisissez « ${found} », ou un autre fichier.`,
+  cut: 'L’envoi s’est arrêté avant la fin. Rien n’a été écrit : envoyez le fichier à nouveau.',
   twin: (key: string, line: number) => `« ${key} » est déjà à la ligne ${line}.`,
   tooLong: (max: number) => `Ce texte dépasse ${max} caractères.`,
   notCode: (cell: string) =>

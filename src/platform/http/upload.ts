@@ -71,8 +71,8 @@ export async function readUpload(
     })
     stream.on('error', () => {})
     stream.on('end', () => {
-      // A file field left empty is sent as a file of no name and no bytes.
-      if (chunks.length > 0 && !stream.truncated)
+      // A file field left empty is sent as a file of no name; a file of no bytes has one.
+      if ((chunks.length > 0 || filename) && !stream.truncated)
         whole.push({ name: nameOf(filename), bytes: Buffer.concat(chunks) })
     })
   })
@@ -85,12 +85,12 @@ export async function readUpload(
   })
   let received = 0
   for await (const chunk of unlessGone(body)) {
+    const read = chunk.subarray(0, Math.max(0, limits.bytesMax - received))
     received += chunk.length
-    if (received > limits.bytesMax) upload.isCut = true
     if (received > letGoMax) break
-    if (received > limits.bytesMax) continue
-    if (!parser.write(Buffer.from(chunk)) && !upload.isCut)
+    if (read.length > 0 && !parser.write(Buffer.from(read)) && !upload.isCut)
       await Promise.race([once(parser, 'drain'), finished])
+    if (read.length < chunk.length) upload.isCut = true
     await handOver()
   }
   parser.end()
