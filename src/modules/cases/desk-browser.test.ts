@@ -111,7 +111,7 @@ test('what is being written for the ticked demands stays, ticks included, when a
   const box = page.locator('#live-list input[type=checkbox]').first()
   await box.check()
   const ticked = await box.getAttribute('value')
-  await page.locator('#live-list summary').click()
+  await page.locator('#live-list summary:has-text("Avec les demandes cochées")').click()
   await page.locator('#live-list textarea').fill('Pour {sujet}, nous cherchons une date.')
   await page.locator('#live-list textarea').blur()
   const { number } = await tell()

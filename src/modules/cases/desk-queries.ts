@@ -30,6 +30,24 @@ export async function searchCases(
   return { rows, next: found.length >= searchSize ? (found.at(-1)?.number ?? null) : null }
 }
 
+/** The same words, each one that nobody knows replaced by the nearest of our natures, estates and buildings; null when none is near. */
+export async function nearestWords(tx: Tx, query: string): Promise<string | null> {
+  const { rows } = await sql<{ typed: string; near: string | null }>`
+    with known as (
+      select distinct word from (
+        select regexp_split_to_table(unaccent(lower(label || ' ' || words)), '[^a-z]+') as word from natures
+        union all select regexp_split_to_table(unaccent(lower(name)), '[^a-z]+') from estates
+        union all select regexp_split_to_table(unaccent(lower(name || ' ' || address)), '[^a-z]+') from buildings) x where length(word) > 3)
+    select t.typed, (select k.word from known k where similarity(k.word, unaccent(lower(t.typed))) >= 0.4
+                      order by similarity(k.word, unaccent(lower(t.typed))) desc, k.word limit 1) as near
+      from regexp_split_to_table(${query}, '\\s+') with ordinality as t (typed, place) order by t.place`.execute(
+    tx,
+  )
+  const words = rows.map(({ typed, near }) => near ?? typed).join(' ')
+  const isSame = rows.every(({ near }) => near === null)
+  return isSame ? null : words
+}
+
 export async function listCasesOf(
   tx: Tx,
   about: { faultId: string } | { residentId: string } | { ids: string[] },

@@ -33,7 +33,10 @@ test('a demand is found by what was said, by whom, where and under which number'
   ])
     assert.match(await look(query), link, query)
   for (const phone of ['06 39 98 00 01', '0639980001', '+33 6 39 98 00 01'])
-    assert.match(await look(phone), /Madame Fatima Benali<\/a>.*06 39 98 00 01/s, phone)
+    assert.match(await look(phone), /Madame Fatima Benali<\/a>.*06\u00a039\u00a098\u00a000\u00a001/s, phone)
+  const misspelt = await look('assenseur')
+  assert.match(misspelt, /Rien pour « assenseur »\. Voici ce qui ressemble : « ascenseur »/)
+  assert.match(misspelt, link)
 })
 
 test('filters of a search are in its address, and nothing found says what to do', async (t) => {

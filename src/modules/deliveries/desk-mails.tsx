@@ -21,6 +21,7 @@ import {
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, EmptyState, SummaryList } from '../../ui/parts.tsx'
 import { listNatures, numberOf } from '../cases/index.ts'
+import { Hands } from './desk-hands.tsx'
 import { words } from './desk-words.fr.ts'
 import { attachMail, fileMail, listMails, sortMail, type WaitingMail } from './mails.ts'
 
@@ -73,6 +74,7 @@ async function showMails(c: PalierContext, services: Services): Promise<Response
     children: (
       <>
         <h1>{words.mails}</h1>
+        {await Hands(c, services)}
         {mails.length === 0 ? (
           <EmptyState title={words.noMails}>
             <p>{words.noMailsHint}</p>

@@ -12,14 +12,13 @@ import { Form, Hidden, LinkButton, SecondaryButton, SubmitButton } from '../../u
 import { Card, DataTable, EmptyState, PhoneLink } from '../../ui/parts.tsx'
 import { extraOf, listBatches, makeBatch, postBatch, printBatch } from './batches.ts'
 import { dealWith, settleCall } from './by-hand.ts'
+import { Hands, lists } from './desk-hands.tsx'
 import { mailPages } from './desk-mails.tsx'
 import { words } from './desk-words.fr.ts'
-import { countToDo, listToDo } from './queries.ts'
+import { listToDo } from './queries.ts'
 
 const roles: Role[] = ['adviser', 'agency_manager']
-const letters = '/bureau/courriers'
-const calls = '/bureau/appels'
-const stuck = '/bureau/envois'
+const { letters, calls, stuck } = lists
 
 export function deliveriesDesk(services: Services): Hono<Env> {
   const me = (c: PalierContext) => ({ kind: 'staff' as const, id: staffOf(c, ...roles).id })
@@ -59,26 +58,6 @@ export function deliveriesDesk(services: Services): Hono<Env> {
     })
 }
 
-/** The pages of the hands, one beside the other. */
-async function Hands(c: PalierContext, services: Services) {
-  const counts = await as(services.db, c.get('actor'), countToDo)
-  const links = [
-    [letters, words.letters, counts.letters],
-    [calls, words.calls, counts.calls],
-    [stuck, words.stuck, counts.stuck],
-    ['/bureau/courriels', words.mails, null],
-  ] as const
-  return (
-    <ul>
-      {links.map(([href, label, count]) => (
-        <li>
-          <a href={href}>{count === null ? label : `${label} (${count})`}</a>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 function caseLink(number: number | null) {
   return number === null ? null : <a href={`/bureau/demandes/${number}`}>{number}</a>
 }
@@ -93,10 +72,10 @@ async function showLetters(c: PalierContext, services: Services): Promise<Respon
   return deskPage(c, {
     title: words.letters,
     current: 'letters',
-    side: await Hands(c, services),
     children: (
       <>
         <h1>{words.letters}</h1>
+        {await Hands(c, services)}
         {waiting.length === 0 ? (
           <EmptyState title={words.noLetters}>
             <p>{words.noLettersHint}</p>
@@ -173,10 +152,10 @@ async function showCalls(c: PalierContext, services: Services): Promise<Response
   return deskPage(c, {
     title: words.calls,
     current: 'letters',
-    side: await Hands(c, services),
     children: (
       <>
         <h1>{words.calls}</h1>
+        {await Hands(c, services)}
         {waiting.length === 0 && (
           <EmptyState title={words.noCalls}>
             <p>{words.noCallsHint}</p>
@@ -224,10 +203,10 @@ async function showStuck(c: PalierContext, services: Services): Promise<Response
   return deskPage(c, {
     title: words.stuck,
     current: 'letters',
-    side: await Hands(c, services),
     children: (
       <>
         <h1>{words.stuck}</h1>
+        {await Hands(c, services)}
         {waiting.length === 0 ? (
           <EmptyState title={words.noStuck}>
             <p>{words.noStuckHint}</p>

@@ -159,14 +159,17 @@ export async function listToDo(tx: Tx, what: 'to_print' | 'to_call' | 'asked_hum
     : base.where('d.state', '=', what).execute()
 }
 
-export async function countToDo(tx: Tx): Promise<{ letters: number; calls: number; stuck: number }> {
-  const { rows } = await sql<{ letters: number; calls: number; stuck: number }>`
-    select count(*) filter (where state = 'to_print') as letters, count(*) filter (where state = 'to_call') as calls,
+export type ToDoCounts = { letters: number; calls: number; stuck: number; mails: number }
+
+export async function countToDo(tx: Tx): Promise<ToDoCounts> {
+  const { rows } = await sql<ToDoCounts>`
+    select (select count(*) from delivery_inbound_mails where kind = 'new' and sorted_at is null and case_id is null) as mails,
+           count(*) filter (where state = 'to_print') as letters, count(*) filter (where state = 'to_call') as calls,
            count(*) filter (where asked_human_at is not null and settled_at is null) as stuck
       from deliveries where state in ('to_print', 'to_call') or (asked_human_at is not null and settled_at is null)`.execute(
     tx,
   )
-  return rows[0] ?? { letters: 0, calls: 0, stuck: 0 }
+  return rows[0] ?? { letters: 0, calls: 0, stuck: 0, mails: 0 }
 }
 
 /** The devices that take her notifications, the latest first. */

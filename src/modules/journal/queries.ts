@@ -39,13 +39,18 @@ export async function listJournal(
   const { rows } = await sql<JournalLine>`
     with page as materialized (select j.* from journal j where ${sql.join(wanted, sql` and `)}
                                 order by j.at desc, j.id desc limit ${pageSize + 1})
-    select j.id, j.at, j.actor_kind, j.event, c.number as case_number, t.name as subject, j.facts ->> 'key' as key,
-           case j.actor_kind when 'staff' then s.name when 'resident' then r.first_name || ' ' || r.last_name end as actor
+    select j.id, j.at, j.actor_kind, j.event, c.number as case_number, j.facts ->> 'key' as key,
+           -- The gate writes who came in and who left: that person did it, to nobody else.
+           case when x.is_own then null else coalesce(t.name, o.first_name || ' ' || o.last_name) end as subject,
+           case when x.is_own then coalesce(t.name, o.first_name || ' ' || o.last_name, 'Un habitant')
+                when j.actor_kind = 'staff' then s.name when j.actor_kind = 'resident' then r.first_name || ' ' || r.last_name end as actor
       from page j
       left join staff s on j.actor_kind = 'staff' and s.id = j.actor_id
       left join residents r on j.actor_kind = 'resident' and r.id = j.actor_id
       left join cases c on c.id = j.subject_id
       left join staff t on t.id = j.subject_id
+      left join residents o on o.id = j.subject_id
+      cross join lateral (select j.actor_kind = 'gate' and j.event like 'session.%' as is_own) x
      order by j.at desc, j.id desc`.execute(tx)
   const lines = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? lines.at(-1) : undefined

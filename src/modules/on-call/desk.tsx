@@ -135,24 +135,16 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
             hideCaption
             rows={duty}
             columns={[
-              { label: words.page.name, value: (row) => row.name },
+              { label: words.page.nameInList, value: (row) => row.name },
               { label: words.page.agency, value: (row) => row.agency },
-              { label: words.page.order, value: (row) => row.position, numeric: true },
+              { label: words.page.order, value: (row) => row.position },
               { label: words.page.phone, value: (row) => row.phone && <PhoneLink number={row.phone} /> },
               {
                 label: words.page.from,
                 value: (row) => `${sayDay(row.from_at, now)} ${sayHour(row.from_at)}`,
               },
               { label: words.page.until, value: (row) => (row.until_at ? sayDay(row.until_at, now) : '–') },
-              {
-                label: words.page.change,
-                value: (row) =>
-                  mayEdit && (
-                    <Form action={`/bureau/alertes/astreinte/${row.id}/fin`}>
-                      <TextButton>{words.page.end}</TextButton>
-                    </Form>
-                  ),
-              },
+              ...(mayEdit ? [endColumn] : []),
             ]}
           />
         )}
@@ -160,6 +152,18 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
       </>
     ),
   })
+}
+
+const endColumn = {
+  label: words.page.change,
+  value: (row: { id: string; name: string }) => (
+    <Form action={`/bureau/alertes/astreinte/${row.id}/fin`}>
+      <TextButton>
+        {words.page.end}
+        <span class="hidden"> {row.name}</span>
+      </TextButton>
+    </Form>
+  ),
 }
 
 function Ringing({
@@ -209,7 +213,12 @@ function TurnForm({ agencies, fields, errors, now }: TurnProps): JSX.Element {
         errors={errors}
         options={agencies.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <TextInput name="duty_name" label={words.page.name} value={fields.text('duty_name')} errors={errors} />
+      <TextInput
+        name="duty_name"
+        label={words.page.nameInList}
+        value={fields.text('duty_name')}
+        errors={errors}
+      />
       <TextInput
         name="duty_phone"
         type="tel"

@@ -34,6 +34,7 @@ export const words = {
       'Quand un danger est signalé, il sonne ici et chez la personne d’astreinte, jusqu’à ce que quelqu’un dise « j’y vais ».',
     going: 'J’y vais',
     name: 'Votre nom',
+    nameInList: 'Nom',
     rung: (rounds: number) => (rounds === 1 ? 'a sonné une fois' : `a sonné ${rounds} fois`),
     waiting: 'Personne n’a encore dit « j’y vais ».',
     recent: 'Ces derniers jours',

@@ -199,11 +199,6 @@ export function readAddress(kind: Exclude<ChannelKind, 'push'>, text: string): s
   return /^[^\s@;,<>"]+@[^\s@;,<>"]+\.[a-z]{2,}$/.test(address) ? address : null
 }
 
-/** "+33639980001" → "06 39 98 00 01". */
-export function sayAddress(address: string): string {
-  return /^\+33\d{9}$/.test(address) ? `0${address.slice(3)}`.replace(/(\d\d)(?=\d)/g, '$1 ') : address
-}
-
 function isReachable(contact: Contact, by: AnswerChannel): boolean {
   const needed = needs[by]
   return !needed || contact.channels.some(({ kind, awaitsProof }) => !awaitsProof && needed.includes(kind))

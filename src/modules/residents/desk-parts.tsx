@@ -10,7 +10,7 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { Details, SummaryList } from '../../ui/parts.tsx'
-import { sayAddress } from './actions.ts'
+import { sayPhone } from '../../ui/phone.ts'
 import { type Helper, lastDayFrom, type Mandate } from './mandates.ts'
 import type { Contact } from './queries.ts'
 import { deskWords, kinds, mandateWords, sayHelper, words } from './words.fr.ts'
@@ -26,12 +26,12 @@ export function DeskAddresses({ base, contact, errors, typed }: Props & { contac
         <SummaryList
           rows={addresses.map((channel) => ({
             label: kinds[channel.kind],
-            value: sayAddress(channel.address),
+            value: sayPhone(channel.address),
             action: (
               <Form action={`${base}/adresses/${channel.id}/retirer`}>
                 <TextButton>
                   {words.remove}
-                  <span class="hidden"> {sayAddress(channel.address)}</span>
+                  <span class="hidden"> {sayPhone(channel.address)}</span>
                 </TextButton>
               </Form>
             ),

@@ -19,8 +19,9 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, EmptyState, Notice, SummaryList } from '../../ui/parts.tsx'
+import { sayPhone } from '../../ui/phone.ts'
 import { findHomeOfResident } from '../homes/index.ts'
-import { addChannel, endChannel, sayAddress, setAnswerChannel } from './actions.ts'
+import { addChannel, endChannel, setAnswerChannel } from './actions.ts'
 import { DeskAddresses, DeskMandates } from './desk-parts.tsx'
 import { endMandate, giveMandate, listHelpers, mandatesOf } from './mandates.ts'
 import {
@@ -210,7 +211,7 @@ function FilePage({ contact, home, household, consents, errors, typed, isDone, .
           },
           ...contact.channels.map((channel) => ({
             label: kinds[channel.kind],
-            value: `${channel.kind === 'push' ? words.push.someDevice : sayAddress(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
+            value: `${channel.kind === 'push' ? words.push.someDevice : sayPhone(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
           })),
           {
             label: deskWords.answered,

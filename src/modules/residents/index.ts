@@ -4,7 +4,6 @@ export {
   consent,
   endChannel,
   readAddress,
-  sayAddress,
   setAnswerChannel,
   verifyChannel,
 } from './actions.ts'

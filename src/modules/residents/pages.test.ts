@@ -10,7 +10,7 @@ describe('A resident’s own pages', async () => {
 
   test('keep how she is answered, in large print', async () => {
     const fatima = await visitAs(services, 'fatima')
-    assert.ok((await fatima.get('/moi/preferences')).text.includes('06 39 98 00 01'))
+    assert.ok((await fatima.get('/moi/preferences')).text.includes('06\u00a039\u00a098\u00a000\u00a001'))
     const saved = await fatima.post('/moi/preferences', { answer_channel: 'sms', large_print: 'oui' })
     assert.deepEqual([saved.status, saved.location], [303, '/moi/preferences?fait=enregistre'])
     const [row] = await ask<{ answer_channel: string; large_print: boolean }>(
@@ -75,7 +75,7 @@ describe('A resident’s file at the desk', async () => {
     assert.ok(
       file.status === 200 &&
         file.text.includes('3e étage, porte 302') &&
-        file.text.includes('03 53 01 01 05'),
+        file.text.includes('03\u00a053\u00a001\u00a001\u00a005'),
     )
     assert.equal(
       (

@@ -15,7 +15,8 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { Details, SummaryList } from '../../ui/parts.tsx'
-import { addChannel, endChannel, sayAddress } from './actions.ts'
+import { sayPhone } from '../../ui/phone.ts'
+import { addChannel, endChannel } from './actions.ts'
 import { type Channel, type Contact, contactOf } from './queries.ts'
 import { kinds, words } from './words.fr.ts'
 
@@ -113,12 +114,12 @@ export function Addresses({ contact, errors, typed }: Props) {
         <SummaryList
           rows={addresses.map((channel) => ({
             label: kinds[channel.kind],
-            value: `${sayAddress(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
+            value: `${sayPhone(channel.address)} (${channel.verifiedAt ? words.verified : words.notVerified})`,
             action: (
               <Form action={`${here}/adresses/${channel.id}/retirer`}>
                 <TextButton>
                   {words.remove}
-                  <span class="hidden"> {sayAddress(channel.address)}</span>
+                  <span class="hidden"> {sayPhone(channel.address)}</span>
                 </TextButton>
               </Form>
             ),
@@ -154,7 +155,7 @@ export function Addresses({ contact, errors, typed }: Props) {
 }
 
 function Proof({ channel, errors }: { channel: Channel; errors: Errors }) {
-  const address = sayAddress(channel.address)
+  const address = sayPhone(channel.address)
   return (
     <>
       <p>{words.proof.why(address)}</p>

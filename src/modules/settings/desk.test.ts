@@ -56,7 +56,7 @@ test('a new name and a new number show at once; a pale colour is refused', async
   const now = await landlordOf(services)
   assert.deepEqual(
     [now.name, now.phone, now.address.at(-1)],
-    ['Habitat du Port', '03 53 01 00 01', '62999 Port-Liberté'],
+    ['Habitat du Port', '03\u00a053\u00a001\u00a000\u00a001', '62999 Port-Liberté'],
   )
   const pale = await ines.post(page, { ...landlord, accent: '#ffee88' })
   assert.match(await pale.text(), /pas assez foncée/)

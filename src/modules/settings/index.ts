@@ -83,9 +83,11 @@ export async function landlordOf(services: Services): Promise<Landlord> {
   return landlord
 }
 
+// A telephone number is never cut at the end of a line.
 function dressed(landlord: Landlord): Landlord {
   const { accent } = landlord
-  return accent ? { ...landlord, colours: { accent, accentInk: '#ffffff' } } : landlord
+  const phone = landlord.phone.replaceAll(' ', '\u00a0')
+  return accent ? { ...landlord, phone, colours: { accent, accentInk: '#ffffff' } } : { ...landlord, phone }
 }
 
 function isLandlord(value: Json | undefined): value is Json & Partial<Landlord> & { name: string } {

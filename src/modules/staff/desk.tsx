@@ -20,8 +20,8 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, Notice, SummaryList } from '../../ui/parts.tsx'
+import { sayPhone } from '../../ui/phone.ts'
 import { listAgencies, listEstates } from '../homes/index.ts'
-import { sayAddress } from '../residents/index.ts'
 import { addAccount, grantRole, revokeGrant, setActive, setTeam, todayOf } from './actions.ts'
 import { type Account, findAccount, type Grant, listAccounts, listTeams } from './queries.ts'
 import { roles, words } from './words.fr.ts'
@@ -213,7 +213,7 @@ function AccountPage({ account, isInvited, agencies, estates, teams, errors, typ
       <SummaryList
         rows={[
           { label: words.email, value: account.email },
-          { label: words.phone, value: sayAddress(account.phone ?? '') },
+          { label: words.phone, value: sayPhone(account.phone ?? '') },
           { label: words.employer, value: account.employer ?? '' },
           { label: words.teams, value: account.teams.join(', ') },
           { label: words.state, value: account.isActive ? words.active : words.ended },

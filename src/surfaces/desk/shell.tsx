@@ -77,7 +77,8 @@ async function countWaiting(c: PalierContext, person: SignedIn): Promise<Partial
     const { rows } = await sql<{ cases: number; alerts: number; letters: number }>`
       select (select count(*) from (select from cases where state = 'open' limit ${most}) x) as cases,
              (select count(*) from (select from alerts where acknowledged_at is null limit ${most}) x) as alerts,
-             (select count(*) from (select from deliveries where state in ('to_print', 'to_call') limit ${most}) x) as letters`.execute(
+             (select count(*) from (select from deliveries where state in ('to_print', 'to_call') or (asked_human_at is not null and settled_at is null) limit ${most}) x)
+               + (select count(*) from (select from delivery_inbound_mails where kind = 'new' and sorted_at is null and case_id is null limit ${most}) x) as letters`.execute(
       tx,
     )
     return rows[0] ?? {}

@@ -6,7 +6,7 @@ export const words = {
     newCase: 'Nouvelle demande',
     search: 'Recherche',
     alerts: 'Alertes',
-    letters: 'Courriers',
+    letters: 'Messages',
     figures: 'Chiffres',
     buildings: 'Immeubles',
     contractors: 'Prestataires',

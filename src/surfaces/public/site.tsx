@@ -1,6 +1,7 @@
 // The landlord's door for anyone: the number, the agencies and their hours, how to tell something.
 import type { Hono } from 'hono'
 import { landlordOf } from '../../modules/settings/index.ts'
+import { sayHour } from '../../platform/clock/words.fr.ts'
 import type { OpeningHours, WeekDay } from '../../platform/clock/working-time.ts'
 import { publicActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
@@ -85,10 +86,20 @@ export function publicSite(services: Services): Hono<Env> {
 
 const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 
+/** « du lundi au vendredi : 8 h 30 – 12 h, 13 h 30 – 17 h 30 »: days alike, one after the other, are one line. */
 function sayWeek(opening: Json): string[] {
   const hours = opening as { week: OpeningHours['week'] } & Json
-  return days.map((day, n) => {
+  const said = days.map((_, n) => {
     const slots = hours.week[(n + 1) as WeekDay] ?? []
-    return `${day} : ${slots.length === 0 ? words.closed : slots.map(([from, to]) => `${from.replace(':', ' h ').replace(/ 00$/, '')} – ${to.replace(':', ' h ').replace(/ 00$/, '')}`).join(', ')}`
+    return slots.length === 0
+      ? words.closed
+      : slots.map(([from, to]) => `${sayHour(from)}\u00a0–\u00a0${sayHour(to)}`).join(', ')
   })
+  const runs: { from: number; to: number; text: string }[] = []
+  for (const [n, text] of said.entries()) {
+    const last = runs.at(-1)
+    if (last?.text === text) last.to = n
+    else runs.push({ from: n, to: n, text })
+  }
+  return runs.map(({ from, to, text }) => `${words.daysFrom(days[from] ?? '', days[to] ?? '')} : ${text}`)
 }

@@ -16,4 +16,5 @@ export const words = {
   agencies: 'Nos agences',
   agenciesOf: (name: string) => `Les agences de ${name} : adresses, téléphones, heures d’ouverture.`,
   closed: 'fermé',
+  daysFrom: (first: string, last: string) => (first === last ? first : `du ${first} au ${last}`),
 } as const

@@ -20,7 +20,7 @@ import {
   type QueueRow,
 } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
-import { channels, dangers } from '../words.fr.ts'
+import { states as caseStates, channels, dangers } from '../words.fr.ts'
 import { BulkForm } from './bulk.tsx'
 import { dueMark } from './due.ts'
 import { Keys } from './keys.tsx'
@@ -324,6 +324,12 @@ function perFault(rows: QueueRow[]): Lines[] {
   return [...lines.values()]
 }
 
+const stateMark = (state: string) => ({
+  word: caseStates[state as keyof typeof caseStates] ?? state,
+  shape: state === 'closed' ? ('check' as const) : ('circle' as const),
+  tone: state === 'closed' ? ('done' as const) : ('info' as const),
+})
+
 type LineProps = { row: QueueRow; others: QueueRow[]; now: Temporal.Instant; mayChoose: boolean }
 
 function QueueLine({ row, others, now, mayChoose }: LineProps) {
@@ -333,41 +339,45 @@ function QueueLine({ row, others, now, mayChoose }: LineProps) {
     row.escalated_at ? words.queue.escalated : null,
     row.refused_by ? words.queue.refusedBy(row.refused_by) : null,
   ].filter((flag) => flag !== null)
+  const pick = ({ id, number }: QueueRow) =>
+    mayChoose && (
+      <input type="checkbox" name="case" value={id} aria-label={words.queue.select(referenceOf(number))} />
+    )
   return (
     <tr>
       <th scope="row">
-        {mayChoose && (
-          <input type="checkbox" name="case" value={row.id} aria-label={words.queue.select(reference)} />
-        )}{' '}
-        <a href={`/bureau/demandes/${row.number}`}>
-          {reference} {row.nature}
-        </a>
-        {row.danger && (
+        <div class="pick">
+          {pick(row)}
           <div>
-            <StatusTag word={dangers[row.danger as keyof typeof dangers]} shape="triangle" tone="danger" />
-          </div>
-        )}
-        {flags.length > 0 && <div class="small">{flags.join(', ')}</div>}
-        {row.fault !== null && row.voices > 1 && (
-          <div class="row">
-            <a href={`/bureau/pannes/${row.fault}`}>{words.queue.voices(row.voices)}</a>
-          </div>
-        )}
-        {others.map((other) => (
-          <div class="row">
-            {mayChoose && (
-              <input
-                type="checkbox"
-                name="case"
-                value={other.id}
-                aria-label={words.queue.select(referenceOf(other.number))}
-              />
-            )}
-            <a href={`/bureau/demandes/${other.number}`}>
-              {referenceOf(other.number)} {other.person}
+            <a href={`/bureau/demandes/${row.number}`}>
+              {reference} {row.nature}
             </a>
+            {row.danger && (
+              <div>
+                <StatusTag
+                  word={dangers[row.danger as keyof typeof dangers]}
+                  shape="triangle"
+                  tone="danger"
+                />
+              </div>
+            )}
+            {flags.length > 0 && <div class="small">{flags.join(', ')}</div>}
+            {row.fault !== null && row.voices > 1 && (
+              <details>
+                <summary>{words.queue.voices(row.voices)}</summary>
+                <a href={`/bureau/pannes/${row.fault}`}>{words.queue.seeFault}</a>
+                {others.map((other) => (
+                  <div class="pick">
+                    {pick(other)}
+                    <a href={`/bureau/demandes/${other.number}`}>
+                      {referenceOf(other.number)} {other.person}
+                    </a>
+                  </div>
+                ))}
+              </details>
+            )}
           </div>
-        ))}
+        </div>
       </th>
       <td data-label={words.queue.where}>
         <span>{[row.estate, row.building, row.place].filter(Boolean).join(', ')}</span>
@@ -376,7 +386,7 @@ function QueueLine({ row, others, now, mayChoose }: LineProps) {
         <span>{row.person}</span>
       </td>
       <td data-label={words.queue.due}>
-        {row.state === 'open' ? <StatusTag {...dueMark(row.due_at, now)} /> : <span>–</span>}
+        <StatusTag {...(row.state === 'open' ? dueMark(row.due_at, now) : stateMark(row.state))} />
       </td>
       <td data-label={words.queue.holder}>
         <span>{row.assignee ?? words.queue.nobody}</span>

@@ -3,9 +3,9 @@ import { as, type Tx } from '../../../platform/db/database.ts'
 import { type PalierContext, staffOf } from '../../../platform/http/kernel.ts'
 import { deskPage, deskRoles } from '../../../surfaces/desk/shell.tsx'
 import { Form, LinkButton, Select, SubmitButton, TextInput } from '../../../ui/form.tsx'
-import { EmptyState, Pagination } from '../../../ui/parts.tsx'
+import { EmptyState, Notice, Pagination } from '../../../ui/parts.tsx'
 import { sayPhone } from '../../../ui/phone.ts'
-import { listFilters, type SearchFilter, searchCases, searchPeople } from '../desk-queries.ts'
+import { listFilters, nearestWords, type SearchFilter, searchCases, searchPeople } from '../desk-queries.ts'
 import { findCaseByNumber } from '../queries.ts'
 import { numberOf } from '../rules.ts'
 import { QueueTable } from './queue.tsx'
@@ -17,10 +17,15 @@ const states: Record<string, string> = {
   terminee: 'closed',
 }
 
+// Nothing at all: a letter may be wrong, and what resembles is shown rather than an empty page.
 async function searchFor(tx: Tx, query: string, before: number | null, filter: SearchFilter) {
-  if (query === '') return { cases: [], next: null }
+  if (query === '') return { cases: [], people: [], next: null, nearest: null }
+  const people = before ? [] : await searchPeople(tx, query)
   const { rows, next } = await searchCases(tx, query, before, filter)
-  return { cases: rows, next }
+  const nearest = rows.length === 0 && people.length === 0 && !before ? await nearestWords(tx, query) : null
+  if (!nearest) return { cases: rows, people, next, nearest: null }
+  const near = await searchCases(tx, nearest, null, filter)
+  return { cases: near.rows, people, next: near.next, nearest: near.rows.length > 0 ? nearest : null }
 }
 
 export async function showSearch(c: PalierContext): Promise<Response> {
@@ -37,14 +42,13 @@ export async function showSearch(c: PalierContext): Promise<Response> {
   const isFiltered = Object.values(filter).some((value) => value !== '')
   // A whole number, spaced or not, is a reference: straight to the demand.
   const number = /^[\s\d n°.-]+$/i.test(query) ? numberOf(query) : null
-  const { exact, cases, next, people, choices } = await as(
+  const { exact, cases, next, people, nearest, choices } = await as(
     services.db,
     { kind: 'staff', id: person.id },
     async (tx) => ({
       exact: number ? await findCaseByNumber(tx, number) : undefined,
       ...(await searchFor(tx, query, before, filter)),
       choices: await listFilters(tx),
-      people: query && !before ? await searchPeople(tx, query) : [],
     }),
   )
   if (exact) return c.redirect(`/bureau/demandes/${exact.number}`, 303)
@@ -116,6 +120,7 @@ export async function showSearch(c: PalierContext): Promise<Response> {
             </ul>
           </>
         )}
+        {nearest && <Notice>{words.search.nearest(query, nearest)}</Notice>}
         {cases.length > 0 && (
           <>
             <h2>{words.search.cases}</h2>
@@ -133,7 +138,9 @@ export async function showSearch(c: PalierContext): Promise<Response> {
             <LinkButton href="/bureau/nouvelle">{words.newCase.title}</LinkButton>
           </EmptyState>
         )}
-        <Pagination nextHref={next ? hrefWith({ avant: String(next) }) : undefined} />
+        <Pagination
+          nextHref={next ? hrefWith({ avant: String(next), ...(nearest && { q: nearest }) }) : undefined}
+        />
       </>
     ),
   })

@@ -52,6 +52,7 @@ export const words = {
     refusedBy: (name: string) => `refusée par ${name}`,
     reopenedTimes: (times: number) => (times === 1 ? 'rouverte' : `rouverte ${times} fois`),
     escalated: 'chez le responsable',
+    seeFault: 'Voir la panne, répondre à tous',
     voices: (count: number) => `${count} voix pour la même panne`,
     alerts: (count: string) => `${count} alerte${count === '1' ? '' : 's'} danger sans réponse`,
     select: (reference: string) => `Choisir la demande ${reference}`,
@@ -316,6 +317,8 @@ export const words = {
     button: 'Chercher',
     empty: 'Rien trouvé',
     states: { ouverte: 'En cours', repondue: 'Répondues', terminee: 'Terminées' } as Record<string, string>,
+    nearest: (typed: string, found: string) =>
+      `Rien pour « ${typed} ». Voici ce qui ressemble : « ${found} ».`,
     emptyFiltered: 'Rien avec ces filtres. Cherchez partout, ou essayez un seul mot.',
     everywhere: 'Chercher partout',
     newFor: (name: string) => `Nouvelle demande de ${name}`,
