@@ -138,17 +138,23 @@ export async function loadCase(tx: Tx, number: number, staffId: string, now: Tem
   const fault = current.fault_id
     ? await tx.selectFrom('faults').selectAll().where('id', '=', current.fault_id).executeTakeFirst()
     : undefined
+  const voices = fault ? await listCasesOf(tx, { faultId: fault.id }) : []
   return {
     current,
     facts: rows[0]!,
     seen: await countHappenings(tx, current.id),
     fault,
-    voices: fault ? await listCasesOf(tx, { faultId: fault.id }) : [],
+    voices,
     suggestions:
       current.place_kind === 'home' || current.is_sensitive ? [] : await listSuggestions(tx, current),
     person: current.resident_id ? await loadPerson(tx, current.resident_id, current.id) : undefined,
     viewers: await listViewers(tx, current.id, staffId, now),
-    ...(await loadStory(tx, current.id, current.fault_id)),
+    ...(await loadStory(
+      tx,
+      current.id,
+      current.fault_id,
+      voices.map(({ id }) => id),
+    )),
   }
 }
 export type ShownCase = NonNullable<Awaited<ReturnType<typeof loadCase>>>
@@ -175,7 +181,7 @@ async function loadPerson(tx: Tx, residentId: string, caseId: string) {
   return resident && { resident, channels, home: homes[0], others: others.slice(0, 20) }
 }
 
-async function loadStory(tx: Tx, caseId: string, faultId: string | null) {
+async function loadStory(tx: Tx, caseId: string, faultId: string | null, voiceIds: string[]) {
   const promises = await tx
     .selectFrom('case_promises as p')
     .leftJoin('staff as s', 's.id', 'p.made_by')
@@ -204,11 +210,12 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null) {
     to_name: string
     to_address: string
     purpose: string
+    subject: string
     made_at: Temporal.Instant
     last_trouble: string | null
     tries: string[]
   }>`
-    select d.id, d.answer_id, d.case_id, c.number, d.channel, d.state, d.to_name, d.to_address, d.purpose, d.made_at, d.last_trouble,
+    select d.id, d.answer_id, d.case_id, c.number, d.channel, d.state, d.to_name, d.to_address, d.purpose, d.subject, d.made_at, d.last_trouble,
            coalesce((select array_agg(t.outcome || '|' || to_char(t.at at time zone 'Europe/Paris', 'DD/MM HH24:MI') order by t.at, t.id) from delivery_tries t where t.delivery_id = d.id), '{}') as tries
       from deliveries d join cases c on c.id = d.case_id
      where d.case_id = ${caseId} or d.answer_id = any (${answerIds}::uuid[]) order by d.made_at, c.number limit 300`.execute(
@@ -263,17 +270,31 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null) {
     at: Temporal.Instant
     name: string | null
     to_name: string | null
+    other: number | null
   }>`
-    select j.event, j.at, s.name, t.name as to_name from journal j left join staff s on j.actor_kind = 'staff' and s.id = j.actor_id
+    select j.event, j.at, s.name, t.name as to_name, o.number as other from journal j left join staff s on j.actor_kind = 'staff' and s.id = j.actor_id
       left join staff t on t.id::text = j.facts ->> 'to'
-     where j.subject_id = ${caseId} and j.event in ('case.assigned', 'case.grouped', 'case.merged', 'case.late', 'case.reopened', 'alert.acknowledged')
+      left join cases o on o.id = j.subject_id and o.id <> ${caseId}
+     where (j.subject_id = ${caseId} or (j.subject_id = any (${voiceIds}::uuid[]) and j.event = 'case.grouped' and j.facts ->> 'faultId' = ${faultId}::text)) and j.event in ('case.assigned', 'case.grouped', 'case.merged', 'case.late', 'case.reopened', 'alert.acknowledged')
        -- Her own "Non" is told by her verdict.
        and (j.event <> 'case.reopened' or s.id is not null)
      order by j.at`.execute(tx)
+  const { rows: others } = await sql<{
+    number: number
+    person: string
+    details: string
+    reported_at: Temporal.Instant
+  }>`
+    select c.number, coalesce(r.first_name || ' ' || r.last_name, c.contact_name) as person, c.details, c.reported_at
+      from cases c left join residents r on r.id = c.resident_id
+     where c.id = any (${voiceIds}::uuid[]) and c.id <> ${caseId} and c.details <> '' order by c.reported_at limit 50`.execute(
+    tx,
+  )
   return {
     promises,
     answers,
     deliveries,
+    others,
     notes,
     messages,
     photos,

@@ -85,13 +85,10 @@ function precision(rule: StoredRule): number {
   return rule.natureCode ? 2 : rule.urgency ? 1 : 0
 }
 
-/** Which promises does this act keep? A receipt made by the machine keeps none: only a person's word does. */
-export function promisesKeptBy(
-  act: 'progress' | 'final' | 'work_order' | 'dated' | 'made_safe',
-): PromiseKind[] {
+/** Which promises does this act keep? A receipt made by the machine keeps none, nor an order to a contractor: only a person's word to her does. */
+export function promisesKeptBy(act: 'progress' | 'final' | 'dated' | 'made_safe'): PromiseKind[] {
   switch (act) {
     case 'progress':
-    case 'work_order':
     case 'dated':
       return ['acknowledge']
     case 'made_safe':

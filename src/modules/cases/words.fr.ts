@@ -89,6 +89,8 @@ export const photoWords = {
     `« ${name} » est trop lourde : 20 Mo au plus. Ce que vous avez écrit est gardé : choisissez une autre photo, ou continuez sans.`,
   tooMany: 'Cinq photos au plus : les premières sont gardées.',
   cut: 'L’envoi s’est arrêté avant la fin. Ce qui est arrivé est gardé : ajoutez les photos qui manquent, ou continuez sans.',
+  again:
+    'Choisissez à nouveau vos photos : elles n’étaient pas encore arrivées. Ce que vous avez écrit est gardé.',
   enough: 'Cette demande a déjà beaucoup de photos. Votre message est gardé : décrivez plutôt avec des mots.',
 } as const
 

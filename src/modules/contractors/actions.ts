@@ -7,7 +7,7 @@ import { announce } from '../../platform/events.ts'
 import { makeLink, type OpenedLink } from '../../platform/links.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { checkSeen, findCase, keepPromises, promisesKeptBy, type Seen } from '../cases/index.ts'
+import { checkSeen, findCase, type Seen } from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import { findOrderForPartner, listCaseIdsOf, lockWorkOrder } from './queries.ts'
 import { words } from './words.fr.ts'
@@ -75,12 +75,6 @@ export async function sendWorkOrder(
     }
     await mailLink(services, tx, made.id, contractor.email, contractor.name, { caseId: current.id })
     const told = await listCaseIdsOf(tx, about)
-    await keepPromises(
-      tx,
-      told.map((one) => one.id),
-      promisesKeptBy('work_order'),
-      now,
-    )
     await announce(services, tx, actor, {
       event: 'work_order.sent',
       subjectId: made.id,

@@ -176,7 +176,7 @@ function Facts({ order, now }: { order: Order; now: Temporal.Instant }) {
           label: words.page.contact,
           value: (
             <>
-              {order.agency}, <PhoneLink number={order.agency_phone} />
+              {order.agency} · <PhoneLink number={order.agency_phone} />
             </>
           ),
         },

@@ -46,7 +46,7 @@ export const words = {
     subject: (number: number, nature: string, place: string) =>
       `Intervention ${number} : ${nature}, ${place}`,
     paragraphs: (agency: string, nature: string, place: string) => [
-      `L’agence ${agency} vous demande une intervention : ${nature}, ${place}.`,
+      `${agency} vous demande une intervention : ${nature}, ${place}.`,
       'Le lien ci-dessous montre ce qu’il y a à faire. Vous y acceptez, donnez une date ou refusez, sans compte ni mot de passe.',
     ],
     again: 'Voici un nouveau lien pour cette intervention : l’ancien n’est plus valable.',

@@ -16,18 +16,19 @@ export type Composed = {
   paragraphs: string[]
   /** For SMS and push. */
   short: string
-  link: { href: string; label: string }
+  /** None for somebody without an account, while there is nothing to say yes or no to. */
+  link: { href: string; label: string } | null
 }
 
-/** `links`: where she follows her demand, and where she says whether it is settled (a signed link). */
+/** `links`: where she follows her demand (null without an account), and where she says whether it is settled (a signed link). */
 export function compose(
   told: Told,
   occasion: Occasion,
-  links: { follow: string; settle: string | null },
+  links: { follow: string | null; settle: string | null },
   now: Temporal.Instant,
 ): Composed {
-  const follow = { href: links.follow, label: messages.button.follow }
-  const settle = { href: links.settle ?? links.follow, label: messages.button.settle }
+  const follow = links.follow === null ? null : { href: links.follow, label: messages.button.follow }
+  const settle = links.settle === null ? follow : { href: links.settle, label: messages.button.settle }
   switch (occasion.kind) {
     case 'acknowledgement': {
       const due = occasion.dueAt ? sayDue(occasion.dueAt, now) : null

@@ -67,7 +67,7 @@ async function tellInside(
       })
     : null
   const links = {
-    follow: `${services.url}/moi/demandes/${found.number}`,
+    follow: to.residentId === null ? null : `${services.url}/moi/demandes/${found.number}`,
     settle: token ? `${services.url}/reglee/${token}` : null,
   }
   const composed: Composed = compose(told, occasion, links, now)

@@ -46,7 +46,7 @@ export const messages = {
       due ? `Une personne vous répond ${due}.` : 'Une personne va vous répondre.',
     ],
     short: (t: Told, due: string | null) =>
-      `Demande ${t.reference} reçue : ${t.nature}.${due ? ` Réponse ${due}.` : ''}`,
+      `Nous avons votre demande ${t.reference} : ${t.nature}.${due ? ` Une réponse arrive ${due}.` : ''}`,
   },
   progress: {
     subject: (t: Told) => `Des nouvelles de votre demande ${t.reference}`,
@@ -75,7 +75,7 @@ export const messages = {
       `L’entreprise ${contractor} nous dit que son intervention est terminée. Nous vous répondons bientôt.`,
     ],
     short: (t: Told, contractor: string) =>
-      `Demande ${t.reference} : ${contractor} dit avoir terminé. Nous vous répondons bientôt.`,
+      `Demande ${t.reference} : ${contractor} dit avoir terminé. Notre réponse suit.`,
   },
   final: {
     subject: (t: Told) => `Notre réponse à votre demande ${t.reference}`,

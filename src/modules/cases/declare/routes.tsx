@@ -11,11 +11,12 @@ import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import type { Errors } from '../../../ui/form.tsx'
 import { type findHomeOfResident, listEquipment } from '../../homes/index.ts'
 import { landlordOf } from '../../settings/index.ts'
+import { holdFor } from '../../sign-in/index.ts'
 import { followWords } from '../follow/words.fr.ts'
-import { heldTexts } from '../held.ts'
+import { heldTexts, photosAgain } from '../held.ts'
 import { readPhotoForm } from '../photo-upload.ts'
-import { addDraftPhotos, removeDraftPhoto } from '../photos.ts'
-import { listNatures } from '../queries.ts'
+import { addDraftPhotos, removeDraftPhoto, sendPhotos } from '../photos.ts'
+import { findCase, listNatures } from '../queries.ts'
 import type { PlaceKind } from '../rules.ts'
 import type { Speaker } from '../speaker.ts'
 import { dangers } from '../words.fr.ts'
@@ -177,9 +178,10 @@ export function declareRoutes(
         home: speaker.home,
         children: <NoHome phone={(await landlordOf(services)).phone} said={followWords.noHome} />,
       })
-    const props = { speaker, declaration, errors: again?.errors }
     // Typed when her session ended, or refused a moment ago: shown again either way.
     const typed = again?.typed ?? (await heldTexts(c))
+    const errors = again?.errors ?? photosAgain(typed)
+    const props = { speaker, declaration, errors }
     const body = await as(services.db, speaker.actor, async (tx) => {
       switch (step) {
         case 'quoi': {
@@ -230,7 +232,7 @@ export function declareRoutes(
     return residentPage(c, {
       title: titles[step],
       home: speaker.home,
-      errors: again?.errors,
+      errors,
       status: again ? (again.status ?? 422) : 200,
       scripts: [islandHref('keep-typed'), ...(step === 'details' ? [islandHref('photo-input')] : [])],
       children: body,
@@ -254,7 +256,7 @@ export function declareRoutes(
     if (!isStep(step)) return c.notFound()
     const speaker = await whoSpeaks(c)
     const draft = await load(c, speaker)
-    if (draft instanceof Response) return draft
+    if (draft instanceof Response) return step === 'details' ? takeLateWords(c, speaker, draft) : draft
     const outcome = await answer(c, speaker, draft, step)
     if ('number' in outcome) return c.redirect(receiptOf(speaker, outcome.number), 303)
     if ('errors' in outcome) {
@@ -267,6 +269,19 @@ export function declareRoutes(
     const next = outcome.stay ? step : nextStep(now.answers, now.known.length > 0)
     return c.redirect(linkTo(speaker, now.id, next), 303)
   })
+
+  /** Sent from another tab meanwhile: what she wrote in this one waits in the message of the demand. */
+  async function takeLateWords(c: PalierContext, speaker: Speaker, receipt: Response): Promise<Response> {
+    const sent = await as(services.db, speaker.actor, (tx) => findCase(tx, c.req.param('draft') ?? ''))
+    const { fields, photos } = await readPhotoForm(c, services, photosMax)
+    const said = fields.text('details').replaceAll('\r\n', '\n').trim()
+    if (!sent || (photos.length === 0 && (said === '' || said === sent.details))) return receipt
+    await sendPhotos(services, speaker.actor, sent.id, photos)
+    if (said === '' || said === sent.details) return receipt
+    const page = `${speaker.home}/demandes/${sent.number}`
+    await holdFor(c, page, { action: `${page}/message`, fields: { message: [said] } })
+    return c.redirect(`${page}?fait=dejaPartie`, 303)
+  }
 
   type Outcome = Again | { number: number } | { stay?: boolean }
 

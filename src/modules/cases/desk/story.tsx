@@ -5,6 +5,7 @@ import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
 import { contractorWords } from '../../contractors/index.ts'
 import { channels as deliveryChannels, states as deliveryStates, outcomes } from '../../deliveries/index.ts'
 import type { ShownCase } from '../desk-queries.ts'
+import { referenceOf } from '../rules.ts'
 import { channels, closures } from '../words.fr.ts'
 import { words } from './words.fr.ts'
 
@@ -58,6 +59,15 @@ function said(shown: ShownCase, now: Temporal.Instant): Dated[] {
         </>
       ),
     },
+    ...shown.others.map(
+      (other): Dated => ({
+        kind: 'said',
+        who: other.person,
+        title: words.page.sameFault(referenceOf(other.number)),
+        ...when(other.reported_at, now),
+        children: <p>« {other.details} »</p>,
+      }),
+    ),
     ...shown.messages.map(
       (message): Dated => ({
         kind: message.channel === 'phone' ? 'call' : 'mail',
@@ -88,6 +98,23 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
         ),
       }),
     ),
+    // What left without an answer of ours: the receipt, the appointment, the question.
+    ...shown.deliveries
+      .filter((delivery) => delivery.answer_id === null && delivery.case_id === shown.current.id)
+      .filter((delivery) => delivery.purpose === 'service')
+      .map(
+        (delivery): Dated => ({
+          kind: 'mail',
+          who: words.someone,
+          title: delivery.subject || words.page.messageSent,
+          ...when(delivery.made_at, now),
+          children: (
+            <ul class="small">
+              <Trace delivery={delivery} />
+            </ul>
+          ),
+        }),
+      ),
     ...shown.notes.map(
       (note): Dated => ({
         kind: 'note',
@@ -116,7 +143,10 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
       (move): Dated => ({
         kind: 'note',
         who: move.name ?? words.someone,
-        title: `${words.events[move.event] ?? move.event}${move.to_name ? ` : ${move.to_name}` : ''}`,
+        title:
+          move.other === null
+            ? `${words.events[move.event] ?? move.event}${move.to_name ? ` : ${move.to_name}` : ''}`
+            : words.page.groupedWith(referenceOf(move.other)),
         ...when(move.at, now),
       }),
     ),
@@ -130,23 +160,29 @@ function Deliveries({ shown, answerId }: { shown: ShownCase; answerId: string })
   return (
     <ul class="small">
       {sent.map((delivery) => (
-        <li>
-          {words.page.delivery(
-            delivery.to_name,
-            deliveryChannels[delivery.channel] ?? delivery.channel,
-            deliveryStates[delivery.state] ?? delivery.state,
-          )}
-          {delivery.tries.length > 0 &&
-            ` (${delivery.tries
-              .map((line) => {
-                const [outcome = '', at = ''] = line.split('|')
-                return `${outcomes[outcome] ?? outcome} le ${at}`
-              })
-              .join(', ')})`}
-          {delivery.last_trouble && ` : ${delivery.last_trouble}`}
-        </li>
+        <Trace delivery={delivery} />
       ))}
     </ul>
+  )
+}
+
+function Trace({ delivery }: { delivery: ShownCase['deliveries'][number] }): JSX.Element {
+  return (
+    <li>
+      {words.page.delivery(
+        delivery.to_name,
+        deliveryChannels[delivery.channel] ?? delivery.channel,
+        deliveryStates[delivery.state] ?? delivery.state,
+      )}
+      {delivery.tries.length > 0 &&
+        ` (${delivery.tries
+          .map((line) => {
+            const [outcome = '', at = ''] = line.split('|')
+            return `${outcomes[outcome] ?? outcome} le ${at}`
+          })
+          .join(', ')})`}
+      {delivery.last_trouble && ` : ${delivery.last_trouble}`}
+    </li>
   )
 }
 
@@ -155,7 +191,7 @@ function worked(shown: ShownCase, now: Temporal.Instant): Dated[] {
     {
       kind: 'work',
       who: order.contractor,
-      title: `${words.page.orderTitle} : n° ${order.number}`,
+      title: words.page.ordered(order.number),
       ...when(order.sent_at, now),
       children: <p>{order.instructions}</p>,
     },

@@ -208,12 +208,9 @@ export function VerdictFields({ errors, typed, isClosed }: VerdictProps): JSX.El
   )
 }
 
-function Message({ one, home, errors, typed, said }: CasePageProps): JSX.Element {
+function Message({ one, home, errors, typed }: CasePageProps): JSX.Element {
   return (
-    <Details
-      summary={words.message.title}
-      open={Boolean(errors?.message || errors?.photos || typed.message) && !said}
-    >
+    <Details summary={words.message.title} open={Boolean(errors?.message || errors?.photos || typed.message)}>
       <div data-cut={declareWords.cut} data-again={declareWords.again}>
         <Form multipart action={`${home}/demandes/${one.number}/message`}>
           <Hidden name="command" value={typed.command || randomUUIDv7()} />

@@ -95,8 +95,13 @@ export async function loadStory(tx: Tx, caseId: string) {
     sent_at: Temporal.Instant
     visit_from: Temporal.Instant | null
     visit_until: Temporal.Instant | null
+    scheduled_at: Temporal.Instant | null
+    done_at: Temporal.Instant | null
   }>`
-    select w.state, w.sent_at, w.visit_from, w.visit_until from contractor_work_orders w join cases c on c.id = ${caseId}
+    select w.state, w.sent_at, w.visit_from, w.visit_until,
+           (select max(x.at) from contractor_work_order_steps x where x.work_order_id = w.id and x.kind = 'scheduled') as scheduled_at,
+           (select max(x.at) from contractor_work_order_steps x where x.work_order_id = w.id and x.kind = 'done') as done_at
+      from contractor_work_orders w join cases c on c.id = ${caseId}
      where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state not in ('refused', 'cancelled') order by w.sent_at`.execute(
     tx,
   )

@@ -10,7 +10,7 @@ import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import { BackLink } from '../../../ui/parts.tsx'
 import { addMessage, closeCase } from '../actions.ts'
-import { heldTexts } from '../held.ts'
+import { heldTexts, photosAgain } from '../held.ts'
 import { readPhotoForm } from '../photo-upload.ts'
 import { findPhoto, sendPhotos } from '../photos.ts'
 import type { Speaker } from '../speaker.ts'
@@ -29,6 +29,7 @@ const saidAfter: Record<string, string> = {
   non: words.verdict.thanksNo,
   message: words.message.sent,
   retiree: words.withdraw.done,
+  dejaPartie: words.message.late,
 }
 
 export function followRoutes(
@@ -56,10 +57,12 @@ export function followRoutes(
       told: await loadStory(tx, one.id),
       others: await listOwnCases(tx, own(reader), 7),
     }))
+    const typed = again?.typed ?? (await heldTexts(c))
+    const errors = again?.errors ?? photosAgain(typed)
     return residentPage(c, {
       title: one.nature,
       home,
-      errors: again?.errors,
+      errors,
       status: again ? (again.status ?? 422) : 200,
       scripts: [islandHref('keep-typed'), islandHref('photo-input')],
       children: (
@@ -72,8 +75,8 @@ export function followRoutes(
           said={saidAfter[c.req.query('fait') ?? ''] ?? null}
           isSent={c.req.query('envoyee') !== undefined}
           reader={home === '/moi' ? 'resident' : 'helper'}
-          errors={again?.errors}
-          typed={again?.typed ?? (await heldTexts(c))}
+          errors={errors}
+          typed={typed}
         />
       ),
     })

@@ -67,16 +67,20 @@ function momentsOf(one: FollowedCase, told: Told): Moment[] {
           children: [sayDay(promise.due_at), promise.words].filter(Boolean).join(' : '),
         }),
       ),
-    ...told.visits.map((visit) =>
-      entry(visit.sent_at, {
-        kind: 'work',
-        who: agency,
-        title:
-          visit.state === 'done' ? words.visitDone : visit.visit_from ? words.visit : words.contractorAsked,
-        children:
-          visit.visit_from && visit.visit_until ? saySlot(visit.visit_from, visit.visit_until) : undefined,
-      }),
-    ),
+    ...told.visits.flatMap((visit) => [
+      entry(visit.sent_at, { kind: 'work', who: agency, title: words.contractorAsked }),
+      ...(visit.scheduled_at && visit.visit_from && visit.visit_until
+        ? [
+            entry(visit.scheduled_at, {
+              kind: 'date',
+              who: agency,
+              title: words.visit,
+              children: saySlot(visit.visit_from, visit.visit_until),
+            }),
+          ]
+        : []),
+      ...(visit.done_at ? [entry(visit.done_at, { kind: 'work', who: agency, title: words.visitDone })] : []),
+    ]),
     ...told.verdicts.flatMap((verdict) =>
       verdict.given_at
         ? [

@@ -76,8 +76,8 @@ export const followWords = {
   answer: { acknowledgement: 'Bien reçu', progress: 'Des nouvelles', final: 'Réponse' },
   messageTitle: 'Votre message',
   promised: 'Date promise',
-  visit: 'Passage d’un prestataire',
-  visitDone: 'Un prestataire est passé',
+  visit: 'Rendez-vous avec le prestataire',
+  visitDone: 'Le prestataire dit avoir terminé',
   contractorAsked: 'Un prestataire est prévenu',
   settledYes: 'Vous avez dit : c’est réglé',
   settledNo: 'Vous avez dit : ce n’est pas réglé',
@@ -113,6 +113,7 @@ export const followWords = {
       'Votre message est trop long : 4 000 caractères au plus. Rien n’est perdu, raccourcissez un peu.',
     sent: 'Votre message est arrivé. Votre agence le lit.',
     photoOnly: 'Photo ajoutée.',
+    late: 'Cette demande est déjà partie. Ce que vous veniez d’écrire est gardé dans votre message, plus bas : envoyez-le si vous voulez l’ajouter.',
   },
   withdraw: {
     title: 'Retirer cette demande',
