@@ -47,22 +47,27 @@ export function guardSignedIn(kind: PersonKind): MiddlewareHandler<Env> {
 
 /** Keeps the fields, and leads to sign-in and then back to the page where they were typed. */
 export async function holdForm(c: PalierContext, fields: TypedFields, kind: PersonKind): Promise<Response> {
-  const services = c.get('services')
-  const action = new URL(c.req.url).pathname
   const page = pageOf(c)
+  const isKept = await holdFor(c, page, { action: new URL(c.req.url).pathname, fields })
+  return c.redirect(`${signInPath(kind)}?suite=${encodeURIComponent(page)}${isKept ? '&garde=1' : ''}`, 303)
+}
+
+/** Keeps the fields for a page that this browser opens next. Answers whether they could be kept. */
+export async function holdFor(c: PalierContext, page: string, form: HeldForm): Promise<boolean> {
+  const services = c.get('services')
   const token = randomBytes(32).toString('base64url')
   const session = getCookie(c, sessionCookie)
   const personId = session ? await personBehind(services, session) : null
   const isKept = await as(services.db, gateActor, async (tx) => {
     const { rows } = await sql`
       insert into sign_in_held_forms (id, token_hash, path, fields, held_at, person_id)
-      select ${randomUUIDv7()}, ${hashToken(token)}, ${page.split('?')[0]}, ${JSON.stringify({ action, fields })}::jsonb,
+      select ${randomUUIDv7()}, ${hashToken(token)}, ${page.split('?')[0]}, ${JSON.stringify(form)}::jsonb,
              ${services.clock.now()}, ${personId}
        where (select count(*) from sign_in_held_forms) < ${heldRowsMax} returning id`.execute(tx)
     return rows.length > 0
   })
   if (isKept) setCookie(c, heldCookie, token, cookieFor(services, { maxAge: heldLifeMinutes * 60 }))
-  return c.redirect(`${signInPath(kind)}?suite=${encodeURIComponent(page)}${isKept ? '&garde=1' : ''}`, 303)
+  return isKept
 }
 
 // A form is often sent to an address that has no page of its own: back to where it was shown.
@@ -111,7 +116,7 @@ async function dropHeld(c: PalierContext): Promise<void> {
   deleteCookie(c, heldCookie, cookieFor(services))
 }
 
-/** The texts of a form, streamed: photos run through and are let go (they are kept as drafts before). */
+/** The texts of a form, streamed: of a photo only the name is kept, so that she is asked for it again. */
 export async function readTyped(c: PalierContext): Promise<TypedFields> {
   const type = c.req.header('content-type') ?? ''
   const body = c.req.raw.body
@@ -122,7 +127,10 @@ export async function readTyped(c: PalierContext): Promise<TypedFields> {
   busboy.on('field', (name, value) => {
     fields[name] = [...(fields[name] ?? []), value]
   })
-  busboy.on('file', (_name, file) => void file.resume())
+  busboy.on('file', (name, file, filename) => {
+    if (filename) fields[name] = [...(fields[name] ?? []), filename]
+    file.resume()
+  })
   await new Promise<void>((resolve) => {
     busboy.on('finish', resolve)
     // A body cut short: what came before is kept all the same.

@@ -10,7 +10,14 @@ import { networkOf, type Person, startSession, sweepSignIn } from './sessions.ts
 
 export { issueLetterCodes } from './codes.ts'
 export { inviteStaff, makeFirstRunLink } from './first-run.ts'
-export { guardSignedIn, type HeldForm, heldFields, holdForm, type TypedFields } from './held-forms.ts'
+export {
+  guardSignedIn,
+  type HeldForm,
+  heldFields,
+  holdFor,
+  holdForm,
+  type TypedFields,
+} from './held-forms.ts'
 export { HeldNotice } from './parts.tsx'
 export { demoPages } from './public-demo.tsx'
 export { networkOf, type Person, startSession, sweepSignIn }

@@ -356,7 +356,7 @@ describe('what was typed when the session had ended', () => {
     visitor.cookies.set('palier_garde', token)
     assert.deepEqual(back((await visitor.get('/moi/signaler')).text), {
       action: '/moi/signaler',
-      fields: { detail: [typed.detail], quand: ['matin', 'soir'] },
+      fields: { detail: [typed.detail], quand: ['matin', 'soir'], photo: ['lift.jpg'] },
     })
     house.services.clock.advance({ minutes: 61 })
     assert.equal(back((await visitor.get('/moi/signaler')).text), null)
