@@ -27,7 +27,7 @@ import { staffDesk } from './modules/staff/desk.tsx'
 import { type DemoPost, noPost } from './platform/channels/demo-post.ts'
 import { assets } from './platform/http/assets.ts'
 import { errorHandler, notFoundHandler } from './platform/http/errors.tsx'
-import { type Env, identify, limitBodies, pack, protect } from './platform/http/kernel.ts'
+import { type Env, identify, limitBodies, pack, protect, refuseNonsense } from './platform/http/kernel.ts'
 import { health } from './platform/http/serve.ts'
 import type { JobTable } from './platform/jobs/worker.ts'
 import type { Services } from './platform/services.ts'
@@ -49,7 +49,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
     await next()
     observe(c.req.path, c.res.status, (performance.now() - began) / 1000)
   })
-  app.use(pack(), ...protect(services.url), limitBodies())
+  app.use(pack(), ...protect(services.url), refuseNonsense(), limitBodies())
   app.route('/', assets(look))
   app.route('/', islandAssets())
   app.route('/', smsStatusApi(services))

@@ -41,6 +41,14 @@ export class Refusal extends Error {
   }
 }
 
+/** A body that no page of ours sends. */
+export const malformedForm = () =>
+  new Refusal(
+    'invalid',
+    'request.malformed',
+    'Cet envoi ne se lit pas. Revenez à la page précédente, rechargez-la et recommencez.',
+  )
+
 /** What the database's guards refuse (see db/migrations/0006-guards.sql), in French for the person who tried. */
 const guarded: Record<string, [RefusalKind, string, string]> = {
   PA001: ['conflict', 'cases.identity_kept', 'Une demande garde son numéro et ses dates.'],
@@ -64,6 +72,9 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
     'faults.home',
     'Une demande dans un logement ne se regroupe pas avec celles des voisins.',
   ],
+  // A letter that PostgreSQL keeps in no text and in no JSON: only what was sent can hold it.
+  '22021': ['invalid', 'request.characters', 'Ce texte contient un signe qui ne peut pas être gardé.'],
+  '22P05': ['invalid', 'request.characters', 'Ce texte contient un signe qui ne peut pas être gardé.'],
   '42501': ['forbidden', 'access.denied', 'Vous n’avez pas accès à ceci. Rien n’a été changé.'],
 }
 

@@ -8,6 +8,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { sql } from 'kysely'
 import { gateActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
+import { keepable } from '../../platform/http/fields.ts'
 import { type Env, hashToken, type PalierContext, sessionCookie } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { heldLifeMinutes, type PersonKind, readSuite, signInPath } from './rules.ts'
@@ -120,12 +121,13 @@ async function dropHeld(c: PalierContext): Promise<void> {
 export async function readTyped(c: PalierContext): Promise<TypedFields> {
   const type = c.req.header('content-type') ?? ''
   const body = c.req.raw.body
-  if (!body || !/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type)) return {}
+  if (!body || !/^(multipart\/form-data;.*boundary=|application\/x-www-form-urlencoded)/i.test(type))
+    return {}
   const fields: TypedFields = {}
   const headers: BusboyHeaders = { 'content-type': type }
   const busboy = new Busboy({ headers, limits: { fields: fieldsMax, fieldSize: fieldBytesMax } })
   busboy.on('field', (name, value) => {
-    fields[name] = [...(fields[name] ?? []), value]
+    fields[name] = [...(fields[name] ?? []), keepable(value)]
   })
   busboy.on('file', (name, file, filename) => {
     if (filename) fields[name] = [...(fields[name] ?? []), filename]

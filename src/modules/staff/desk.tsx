@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import type { Actor, Role } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
+import { isId } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -87,7 +88,8 @@ export function staffDesk(services: Services): Hono<Env> {
     .post(`${page}/:id{[0-9a-f-]{36}}/equipes`, async (c) => {
       const actor = me(c)
       const typed = await typedIn(c)
-      await setTeam(services, actor, c.req.param('id'), typed.team ?? '', typed.member === 'oui')
+      if (isId(typed.team ?? ''))
+        await setTeam(services, actor, c.req.param('id'), typed.team ?? '', typed.member === 'oui')
       return c.redirect(`${page}/${c.req.param('id')}`, 303)
     })
 }

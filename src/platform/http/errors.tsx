@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { LandlordLook } from '../../ui/page.tsx'
 import { PublicLayout, renderPage } from '../../ui/page.tsx'
 import { isOutage } from '../db/outage.ts'
-import { Refusal, type RefusalKind, refusalOf } from '../refusal.ts'
+import { malformedForm, Refusal, type RefusalKind, refusalOf } from '../refusal.ts'
 import type { Env } from './kernel.ts'
 
 /** How long to wait before asking again, in seconds. */
@@ -56,6 +56,9 @@ export function errorHandler(
 
 /** What the server itself refuses: a form of another site, JSON that is none. In French for people, the code for programs. */
 function ofTheServer(error: unknown): Refusal | null {
+  // What the platform throws for a body that is no form.
+  if (error instanceof TypeError && /as FormData|Content-Type was not one of/.test(error.message))
+    return malformedForm()
   if (!(error instanceof HTTPException)) return null
   if (error.status === 403)
     return new Refusal(

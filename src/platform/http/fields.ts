@@ -9,12 +9,20 @@ export type Fields = { text(name: string): string; all(name: string): string[] }
 /** Only a form that expects files is heavier (see readUpload); a file sent to another one is not kept. */
 export const formBytesMax = 1_000_000
 
+/** What is no form at all (JSON, plain text) has no fields: the page says what it misses. */
 export async function readFields(c: PalierContext): Promise<Fields> {
-  if (c.req.header('content-type')?.startsWith('multipart/'))
-    return (await readUpload(c, noFiles, async () => {})).fields
+  const type = c.req.header('content-type') ?? ''
+  if (type.startsWith('multipart/')) return (await readUpload(c, noFiles, async () => {})).fields
+  if (!type.startsWith('application/x-www-form-urlencoded')) return noFields
   const form = await c.req.formData()
-  const all = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
+  const all = (name: string) =>
+    form.getAll(name).flatMap((value) => (typeof value === 'string' ? keepable(value) : []))
   return { all, text: (name) => all(name)[0] ?? '' }
+}
+
+/** Without the one letter that PostgreSQL cannot keep; no keyboard writes it. */
+export function keepable(text: string): string {
+  return text.replaceAll('\0', '')
 }
 
 const noFiles = { fileBytesMax: 1, filesMax: 1, bytesMax: formBytesMax }

@@ -123,6 +123,20 @@ export function protect(publicUrl?: string): MiddlewareHandler<Env>[] {
   ]
 }
 
+/** No address of ours holds a zero letter, nor a number longer than PostgreSQL counts: asked for by machines that try doors. */
+export function refuseNonsense(): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { pathname, search } = new URL(c.req.url)
+    if (/%00/.test(pathname + search) || /\/\d{16,}(\/|$)/.test(pathname))
+      throw new Refusal(
+        'missing',
+        'page.not_found',
+        'L’adresse est peut-être mal recopiée. Revenez à l’accueil.',
+      )
+    await next()
+  }
+}
+
 /** A text is at most a few pages: more is refused before it fills the memory. Forms with files count for themselves. */
 export function limitBodies(): MiddlewareHandler<Env> {
   return async (c, next) => {

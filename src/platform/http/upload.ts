@@ -1,8 +1,8 @@
 // How is a form with files read without filling the memory? One file at a time, each handed over before the next is read.
 import { once } from 'node:events'
 import { Busboy, type BusboyHeaders } from '@fastify/busboy'
-import { Refusal } from '../refusal.ts'
-import type { Fields } from './fields.ts'
+import { malformedForm, Refusal } from '../refusal.ts'
+import { type Fields, keepable } from './fields.ts'
 import type { PalierContext } from './kernel.ts'
 
 export type UploadLimits = {
@@ -42,6 +42,7 @@ export async function readUpload(
     for (const [name, value] of new URLSearchParams(await c.req.text())) add(texts, name, value)
     return upload
   }
+  if (!/boundary=/i.test(type)) throw malformedForm()
   const headers: BusboyHeaders = { 'content-type': type }
   const parser = new Busboy({
     headers,
@@ -110,7 +111,7 @@ async function* unlessGone(body: ReadableStream<Uint8Array>): AsyncGenerator<Uin
 }
 
 function add(texts: Map<string, string[]>, name: string, value: string): void {
-  texts.set(name, [...(texts.get(name) ?? []), value])
+  texts.set(name, [...(texts.get(name) ?? []), keepable(value)])
 }
 
 function nameOf(filename: string | undefined): string {

@@ -2,7 +2,7 @@
 import type { Hono } from 'hono'
 import { as } from '../../../platform/db/database.ts'
 import { photosMax } from '../../../platform/files/photos.ts'
-import { readFields } from '../../../platform/http/fields.ts'
+import { isId, readFields } from '../../../platform/http/fields.ts'
 import type { Env, PalierContext } from '../../../platform/http/kernel.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Services } from '../../../platform/services.ts'
@@ -74,6 +74,7 @@ export function declareRoutes(
   /** The draft of the address; what became a demand leads to it, what is not hers does not exist. */
   async function load(c: PalierContext, speaker: Speaker): Promise<Declaration | Response> {
     const id = c.req.param('draft') ?? ''
+    if (!isId(id)) throw unknownDraft()
     const declaration = await as(services.db, speaker.actor, (tx) => loadDeclaration(tx, speaker, id))
     if (declaration) {
       const sent = await findSent(services, speaker, id)
@@ -84,11 +85,7 @@ export function declareRoutes(
     }
     const sent = await findSent(services, speaker, id)
     if (sent) return c.redirect(receiptOf(speaker, sent.number), 303)
-    throw new Refusal(
-      'missing',
-      'drafts.unknown',
-      'Cette déclaration n’existe pas, ou elle n’est pas à vous.',
-    )
+    throw unknownDraft()
   }
 
   app.get(prefix, async (c) => {
@@ -369,6 +366,9 @@ export function declareRoutes(
     return { stay: fields.text('do') === 'add' || fields.text('remove') !== '' }
   }
 }
+
+const unknownDraft = () =>
+  new Refusal('missing', 'drafts.unknown', 'Cette déclaration n’existe pas, ou elle n’est pas à vous.')
 
 const titles: Record<Step, string> = {
   quoi: words.what.question,

@@ -32,7 +32,7 @@ export async function showSearch(c: PalierContext): Promise<Response> {
   const person = staffOf(c, ...deskRoles)
   const services = c.get('services')
   const query = (c.req.query('q') ?? '').trim().slice(0, 200)
-  const before = Number(c.req.query('avant')) || null
+  const before = numberOf(c.req.query('avant') ?? '')
   const asked = c.req.query()
   const filter = {
     state: states[asked.etat ?? ''] ?? '',
