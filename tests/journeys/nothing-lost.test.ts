@@ -1,11 +1,14 @@
 // Is anything typed ever lost, or sent twice? Sessions that end, hurried thumbs, the back button, two tabs; with a script and without.
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { residents } from '../../db/worlds/people.ts'
 import { eventually, openLandlord, photo, wordsOf } from './landlord.ts'
 
-const { house, phone } = await openLandlord()
+const { house, phone, desk } = await openLandlord()
 const { fatima } = residents
 
 type Told = { id: string; number: number; details: string; photos: number }
@@ -156,6 +159,45 @@ for (const javaScriptEnabled of [true, false]) {
     await page.context().close()
   })
 }
+
+/** 50 MB on the disk, under this name. */
+function heavy(t: TestContext, name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'palier-heavy-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(join(folder, name), Buffer.alloc(50_000_000, 7))
+  return join(folder, name)
+}
+
+for (const javaScriptEnabled of [true, false])
+  test(`50 MB in the place of a photo: she reads why, her words are there, she goes on without (${javaScriptEnabled ? 'with' : 'without'} a script)`, async (t) => {
+    const page = await phone('ginette', { javaScriptEnabled })
+    const earlier = (await toldBy(residents.ginette)).length
+    await toDetails(page)
+    await page.getByLabel('Ce qui se passe').fill('Avec un film trop long.')
+    await page.getByLabel('Photos').setInputFiles(heavy(t, 'film.jpg'))
+    await page.getByRole('button', { name: 'Continuer' }).click()
+    await page.getByText('« film.jpg » est trop lourde : 20 Mo au plus').first().waitFor()
+    assert.equal(await page.getByLabel('Ce qui se passe').inputValue(), 'Avec un film trop long.')
+    await goOn(page)
+    await send(page)
+    await receipt(page)
+    assert.deepEqual(
+      (await toldBy(residents.ginette)).slice(earlier).map(({ details, photos }) => ({ details, photos })),
+      [{ details: 'Avec un film trop long.', photos: 0 }],
+    )
+    await page.context().close()
+  })
+
+test('50 MB in the place of a file to import: the administrator reads why, and what she chose is still chosen', async (t) => {
+  const page = await desk('ines')
+  await page.goto('/bureau/import')
+  await page.getByLabel('Que contient ce fichier ?').selectOption({ label: 'Baux' })
+  await page.getByLabel('Le fichier').setInputFiles(heavy(t, 'baux.csv'))
+  await page.getByRole('button', { name: 'Vérifier le fichier' }).click()
+  await page.getByText('Ce fichier dépasse 20 Mo').first().waitFor()
+  assert.equal(await page.getByLabel('Que contient ce fichier ?').inputValue(), 'leases')
+  await page.context().close()
+})
 
 test('back to a question before it was sent: each answer is still there, and may be changed', async () => {
   const page = await phone('lucas')
