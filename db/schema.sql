@@ -1281,10 +1281,12 @@ CREATE TABLE public.estates (
     insee text,
     latitude double precision,
     longitude double precision,
+    postcode text,
     CONSTRAINT estates_insee_check CHECK ((insee ~ '^[0-9AB]{5}$'::text)),
     CONSTRAINT estates_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
     CONSTRAINT estates_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
-    CONSTRAINT estates_name_check CHECK ((name <> ''::text))
+    CONSTRAINT estates_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT estates_postcode_check CHECK ((postcode ~ '^[0-9]{5}$'::text))
 );
 
 -- fault_numbers; Type: SEQUENCE; Schema: public

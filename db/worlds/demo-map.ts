@@ -6,6 +6,14 @@ import type { DB } from '../../src/platform/db/tables.ts'
 import { agencies, goeland } from './people.ts'
 import { idOf } from './planting.ts'
 
+/** Codes that the post gives to nobody: the towns are invented. */
+const postcodes: Record<string, string> = {
+  'Port-Liberté': '62999',
+  'Les Dunettes': '62998',
+  'Fort-Blanc': '62997',
+  'Saint-Aubert-des-Eaux': '62996',
+}
+
 type Plan = {
   name: string
   entrances: number
@@ -251,6 +259,7 @@ export function drawMap(): DemoMap {
       agency_id: agencies[estate.agency],
       name: estate.name,
       commune: estate.commune,
+      postcode: postcodes[estate.commune] ?? null,
       insee: estate.commune === 'Port-Liberté' ? '62999' : null,
       latitude: estate.at[0],
       longitude: estate.at[1],

@@ -32,12 +32,12 @@ export async function findBoard(tx: Tx, code: string): Promise<Board | undefined
   return rows[0]
 }
 
-/** What was said done, and is open again since somebody said that it is not settled, is under way. */
+/** What was said done, and is open again since somebody said that it is not settled, is no longer said done: it is known again. */
 export async function listPosts(tx: Tx, buildingId: string, limit = 20): Promise<Post[]> {
   const { rows } = await sql<Post>`
-    select p.id, p.said, p.done, p.voices, p.said_at as "saidAt", p.published_at as "publishedAt",
-           case when exists (select from faults f where f.id = p.fault_id and f.ended_at is null) then 'coming' else p.state end as state
-      from board_posts p where p.building_id = ${buildingId} and p.withdrawn_at is null order by p.published_at desc limit ${limit}`.execute(
+    select p.id, p.said, p.done, p.voices, p.said_at as "saidAt", p.published_at as "publishedAt", p.state
+      from board_posts p where p.building_id = ${buildingId} and p.withdrawn_at is null
+       and not (p.state = 'done' and exists (select from faults f where f.id = p.fault_id and f.ended_at is null)) order by p.published_at desc limit ${limit}`.execute(
     tx,
   )
   return rows
@@ -48,8 +48,8 @@ export async function listKnown(tx: Tx, board: Board): Promise<Known[]> {
   const { rows } = await sql<Known>`
     select f.title, coalesce(q.label, p.label, e.label, '') as place, f.opened_at as "openedAt", f.expected_words as expected
       from faults f left join equipment q on q.id = f.equipment_id left join places p on p.id = f.place_id left join entrances e on e.id = f.entrance_id
-     where (f.building_id = ${board.buildingId} or (f.building_id is null and f.estate_id = ${board.estateId})) and f.ended_at is null and not f.is_sensitive order by f.opened_at desc limit 12`.execute(
-    tx,
-  )
+     where (f.building_id = ${board.buildingId} or (f.building_id is null and f.estate_id = ${board.estateId})) and f.ended_at is null and not f.is_sensitive
+       and not exists (select from board_posts x where x.fault_id = f.id and x.building_id = ${board.buildingId} and x.state = 'coming' and x.withdrawn_at is null)
+     order by f.opened_at desc limit 12`.execute(tx)
   return rows
 }

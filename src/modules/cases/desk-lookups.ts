@@ -108,10 +108,18 @@ export async function findFault(tx: Tx, number: number) {
     .selectFrom('faults as f')
     .innerJoin('natures as n', 'n.code', 'f.nature_code')
     .innerJoin('estates as s', 's.id', 'f.estate_id')
+    .innerJoin('agencies as g', 'g.id', 's.agency_id')
     .leftJoin('buildings as b', 'b.id', 'f.building_id')
     .leftJoin('entrances as e', 'e.id', 'f.entrance_id')
     .selectAll('f')
-    .select(['n.label as nature', 's.name as estate', 'b.name as building', 'e.label as entrance'])
+    .select([
+      'g.name as agency',
+      'g.phone as agency_phone',
+      'n.label as nature',
+      's.name as estate',
+      'b.name as building',
+      'e.label as entrance',
+    ])
     .where('f.number', '=', number)
     .executeTakeFirst()
 }

@@ -36,7 +36,7 @@ test('an answer to several is read again person by person; who lacks a word rece
   const form = {
     command: randomUUID(),
     case: [one.id, two.id],
-    body: 'Le réparateur passe {date}, {person}.',
+    body: 'Le réparateur passe {date}, {personne}.',
   }
   const send = (what: string, more = {}) =>
     world.ask(app, 'claire', '/bureau/ensemble', { ...form, ...more, what })
@@ -72,11 +72,11 @@ test('the whole fault is answered after it is read again; of two who answer it, 
     step,
   })
   const again = await (
-    await world.ask(app, 'claire', `${page}/reponse`, form('La panne « {nature} » est connue.', 'preview'))
+    await world.ask(app, 'claire', `${page}/reponse`, form('La panne « {sujet} » est connue.', 'preview'))
   ).text()
-  assert.match(again, /La panne « ascenseur en panne » est connue\./)
+  assert.match(again, /La panne « Ascenseur en panne » est connue\./)
   assert.match(again, /Ce que les 2 personnes recevront/)
-  const named = await world.ask(app, 'claire', `${page}/reponse`, form('Bonjour, {person} !', 'preview'))
+  const named = await world.ask(app, 'claire', `${page}/reponse`, form('Bonjour, {personne} !', 'preview'))
   assert.equal(named.status, 422)
   assert.match(await named.text(), /personne ne doit voir le nom d’un voisin/)
   assert.equal((await world.ask(app, 'karim', `${page}/reponse`, form('Texte de Karim', 'send'))).status, 303)

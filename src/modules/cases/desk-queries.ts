@@ -120,6 +120,8 @@ export type CaseFacts = {
   filed_by_name: string | null
   merged_number: number | null
   agency_id: string
+  agency: string
+  agency_phone: string
 }
 
 /** Everything about one demand, read in one transaction so that the page tells one moment. */
@@ -127,10 +129,10 @@ export async function loadCase(tx: Tx, number: number, staffId: string, now: Tem
   const current = await findCaseByNumber(tx, number)
   if (!current) return undefined
   const { rows } = await sql<CaseFacts>`
-    select n.label as nature, n.family, s.name as estate, s.agency_id, b.name as building, coalesce(e.address, b.address) as address, b.board_code,
+    select n.label as nature, n.family, s.name as estate, s.agency_id, g.name as agency, g.phone as agency_phone, b.name as building, coalesce(e.address, b.address) as address, b.board_code,
            e.label as entrance, h.door, h.floor, q.label as equipment, p.label as place, t.name as team, a.name as assignee, f.name as filed_by_name,
            m.number as merged_number
-      from cases c join natures n on n.code = c.nature_code join estates s on s.id = c.estate_id
+      from cases c join natures n on n.code = c.nature_code join estates s on s.id = c.estate_id join agencies g on g.id = s.agency_id
       left join buildings b on b.id = c.building_id left join entrances e on e.id = c.entrance_id left join homes h on h.id = c.home_id
       left join equipment q on q.id = c.equipment_id left join places p on p.id = c.place_id left join staff_teams t on t.id = c.team_id
       left join staff a on a.id = c.assignee_id left join staff f on f.id = c.filed_by left join cases m on m.id = c.merged_into
@@ -216,7 +218,7 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null, voiceId
     tries: string[]
   }>`
     select d.id, d.answer_id, d.case_id, c.number, d.channel, d.state, d.to_name, d.to_address, d.purpose, d.subject, d.made_at, d.last_trouble,
-           coalesce((select array_agg(t.outcome || '|' || to_char(t.at at time zone 'Europe/Paris', 'DD/MM HH24:MI') order by t.at, t.id) from delivery_tries t where t.delivery_id = d.id), '{}') as tries
+           coalesce((select array_agg(t.outcome || '|' || to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') order by t.at, t.id) from delivery_tries t where t.delivery_id = d.id), '{}') as tries
       from deliveries d join cases c on c.id = d.case_id
      where d.case_id = ${caseId} or d.answer_id = any (${answerIds}::uuid[]) order by d.made_at, c.number limit 300`.execute(
     tx,

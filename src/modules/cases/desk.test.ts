@@ -55,10 +55,10 @@ test('an answer is read again before it leaves, then goes once however often it 
   const { number, id } = await world.tell()
   const page = `/bureau/demandes/${number}`
   const html = await (await world.ask(app, 'claire', page)).text()
-  const form = answerForm(seenIn(html), 'Pour {nature}, {place} : c’est réparé.')
+  const form = answerForm(seenIn(html), '{sujet}, {lieu} : c’est réparé.')
   const preview = await world.ask(app, 'claire', `${page}/reponse`, { ...form, step: 'preview' })
   assert.equal(preview.status, 200)
-  assert.match(await preview.text(), /Pour ascenseur en panne, Ascenseur B : c’est réparé\./)
+  assert.match(await preview.text(), /Ascenseur en panne, Ascenseur B : c’est réparé\./)
   const clicks = await Promise.all([
     world.ask(app, 'claire', `${page}/reponse`, form),
     world.ask(app, 'claire', `${page}/reponse`, form),
@@ -80,12 +80,12 @@ test('an answer with a variable that has no fact comes back with what was typed'
     app,
     'claire',
     `/bureau/demandes/${number}/reponse`,
-    answerForm('', '{contractor} passe demain.'),
+    answerForm('', '{prestataire} passe demain.'),
   )
   assert.equal(reply.status, 422)
   const html = await reply.text()
-  assert.match(html, /Il manque de quoi remplacer \{contractor\}/)
-  assert.match(html, /\{contractor\} passe demain\./)
+  assert.match(html, /Il manque de quoi remplacer \{prestataire\}/)
+  assert.match(html, /\{prestataire\} passe demain\./)
 })
 
 test('of two advisers who answer at once, one is told what changed and keeps her text', async (t) => {
@@ -162,7 +162,7 @@ test('two neighbours are grouped from the page, and one answer goes to both', as
     app,
     'claire',
     `${page}/reponse`,
-    answerForm(seenIn(after), 'Cher {person}', { to: 'all' }),
+    answerForm(seenIn(after), 'Cher {personne}', { to: 'all' }),
   )
   assert.match(await named.text(), /personne ne doit voir le nom d’un voisin/)
   const sent = await world.ask(

@@ -14,12 +14,12 @@ import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { answeringRoles, deskRoles } from '../../surfaces/desk/shell.tsx'
 import { cancelWorkOrder, sendWorkOrder } from '../contractors/index.ts'
+import { previewAnswer } from '../deliveries/index.ts'
 import { addMessage, addNote, assignCase, closeCase, promiseDate } from './actions.ts'
 import { answer } from './answers.ts'
 import { doTogether } from './desk/bulk.tsx'
 import { fillAnswer, namesSomeone, withText } from './desk/canned.ts'
-import type { FormName } from './desk/case-forms.tsx'
-import { mayGoOnBoard, voicesOf } from './desk/case-forms.tsx'
+import { type FormName, mayGoOnBoard, type Preview, voicesOf } from './desk/case-forms.tsx'
 import { showCase } from './desk/case-page.tsx'
 import { answerFault, expectOnFault, showFault } from './desk/fault-page.tsx'
 import { streamChanges } from './desk/live.ts'
@@ -48,7 +48,7 @@ type Doing = {
   seen: Seen | undefined
 }
 /** What an act may ask for instead of being done: the form again, with another text or a preview. */
-type Again = { fields: Fields; preview?: string }
+type Again = { fields: Fields; preview?: Preview }
 type Act = (doing: Doing) => Promise<Again | undefined>
 
 export function deskCases(services: Services): Hono<Env> {
@@ -132,7 +132,10 @@ const acts: Record<FormName, Act> = {
     if (fields.text('step') === 'preview') {
       // Told before reading it again: somebody answered meanwhile.
       await check(services, actor, seen)
-      return { fields, preview: text }
+      const message = await as(services.db, actor, (tx) =>
+        previewAnswer(services, tx, current.id, { kind, body: text }),
+      )
+      return { fields, preview: { paragraphs: message?.paragraphs ?? [text], way: message?.way ?? '' } }
     }
     await answer(
       services,

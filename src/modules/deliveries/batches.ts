@@ -10,6 +10,7 @@ import { record } from '../../platform/journal.ts'
 import { type Letter, renderLetters } from '../../platform/pdf/documents.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { referenceOf } from '../cases/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { words } from './desk-words.fr.ts'
 import { messages } from './words.fr.ts'
@@ -123,7 +124,7 @@ export async function printBatch(services: Services, actor: Staff, number: numbe
       ...(landlord.phone && { phone: landlord.phone }),
       ...(landlord.accent && { accent: landlord.accent }),
     },
-    rows.map((row) => letterOf(row, date, landlord)),
+    perEnvelope(rows).map((those) => letterOf(those, date, landlord)),
   )
 }
 
@@ -136,25 +137,54 @@ type StoredLetter = {
   number: number | null
 }
 
-function letterOf(row: StoredLetter, date: string, landlord: { name: string; phone: string }): Letter {
-  const { paragraphs, link, largePrint } = extraOf(row.extra)
-  const said = paragraphs.length > 0 ? paragraphs : [row.body]
-  const hello = said[0]?.startsWith('Bonjour') ? [] : [messages.hello(row.to_name)]
-  const typed = typedOf(link?.href)
+/** All that waits for one person goes into one envelope, in the order it was written. */
+function perEnvelope(rows: StoredLetter[]): [StoredLetter, ...StoredLetter[]][] {
+  const envelopes = new Map<string, [StoredLetter, ...StoredLetter[]]>()
+  for (const row of rows) {
+    const key = `${row.to_name}\n${row.to_address}`
+    const those = envelopes.get(key)
+    if (those) those.push(row)
+    else envelopes.set(key, [row])
+  }
+  return [...envelopes.values()]
+}
+
+function letterOf(
+  rows: [StoredLetter, ...StoredLetter[]],
+  date: string,
+  landlord: { name: string; phone: string },
+): Letter {
+  const [first] = rows
+  const contents = rows.map((row) => {
+    const { paragraphs, link, largePrint } = extraOf(row.extra)
+    const said = paragraphs.length > 0 ? paragraphs : [row.body]
+    return {
+      said: said[0]?.startsWith('Bonjour') ? said.slice(1) : said,
+      link,
+      largePrint,
+      typed: typedOf(link?.href),
+    }
+  })
+  // The square leads to what she is asked last.
+  const last =
+    contents.findLast(({ typed }) => typed !== null) ?? contents.findLast(({ link }) => link !== null)
+  const numbers = [...new Set(rows.flatMap(({ number }) => (number === null ? [] : [referenceOf(number)])))]
   return {
-    to: { name: row.to_name, lines: row.to_address.split('\n').filter((line) => line.trim() !== '') },
+    to: { name: first.to_name, lines: first.to_address.split('\n').filter((line) => line.trim() !== '') },
     date,
-    subject: row.subject,
+    subject: numbers.length > 1 ? messages.several(numbers) : (rows.at(-1) ?? first).subject,
     paragraphs: [
-      ...hello,
-      ...said,
-      ...(typed ? [messages.byCode(typed.address, typed.code)] : []),
+      messages.hello(first.to_name),
+      ...contents.flatMap(({ said, typed }) => [
+        ...said,
+        ...(typed ? [messages.byCode(typed.address, typed.code)] : []),
+      ]),
       ...(landlord.phone ? [messages.byPhone(landlord.phone)] : []),
     ],
     signature: [landlord.name],
-    isLargePrint: largePrint,
-    ...(row.number !== null && { reference: String(row.number) }),
-    ...(link && { qr: { url: link.href, text: link.label } }),
+    isLargePrint: contents.some(({ largePrint }) => largePrint),
+    ...(numbers.length > 0 && { reference: numbers.join(', ') }),
+    ...(last?.link && { qr: { url: last.link.href, text: last.link.label } }),
   }
 }
 

@@ -85,7 +85,7 @@ test('everyone is reached: the chosen way first, and at the end a letter or a ca
 })
 
 test('a letter has the home, the street, then the town, once', () => {
-  const home = { door: '302', commune: 'Calais' }
+  const home = { door: '302', commune: 'Calais', postcode: null }
   assert.deepEqual(postalLines({ ...home, address: '3 quai du Rhin, 62100 CALAIS' }), [
     'Logement 302',
     '3 quai du Rhin',
@@ -97,6 +97,9 @@ test('a letter has the home, the street, then the town, once', () => {
     'Calais',
   ])
   assert.deepEqual(postalLines({ ...home, address: '3 quai du Rhin' }).at(-1), 'Calais')
+  const known = { ...home, postcode: '62100' }
+  for (const address of ['3 quai du Rhin', '3 quai du Rhin, Calais', '3 quai du Rhin, 62100 Calais'])
+    assert.deepEqual(postalLines({ ...known, address }).slice(1), ['3 quai du Rhin', '62100 Calais'])
 })
 
 test('one answer, five people, five ways: each with its trace', async () => {

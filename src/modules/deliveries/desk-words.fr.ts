@@ -8,6 +8,8 @@ export const words = {
   noLetters: 'Aucun courrier n’attend',
   noLettersHint: 'Les réponses aux habitants qui préfèrent le courrier apparaissent ici.',
   makeBatch: (count: number) => `Préparer ${many(count, 'courrier', 'courriers')}`,
+  noPostcode: (towns: string[]) =>
+    `Sans code postal, ces lettres n’arrivent pas : ${towns.join(', ')}. Ajoutez « code_postal » au fichier des résidences, puis importez-le ; les lettres suivantes l’auront.`,
   batches: 'Lots préparés',
   batch: (number: number) => `Lot ${number}`,
   batchTitle: (number: number) => `Courriers, lot ${number}`,

@@ -9,13 +9,15 @@ import { createSurface, type Env, type PalierContext, staffOf } from '../../plat
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { Form, Hidden, LinkButton, SecondaryButton, SubmitButton } from '../../ui/form.tsx'
-import { Card, DataTable, EmptyState, PhoneLink } from '../../ui/parts.tsx'
+import { Card, DataTable, EmptyState, Notice, PhoneLink } from '../../ui/parts.tsx'
+import { referenceOf } from '../cases/index.ts'
 import { extraOf, listBatches, makeBatch, postBatch, printBatch } from './batches.ts'
 import { dealWith, settleCall } from './by-hand.ts'
 import { Hands, lists } from './desk-hands.tsx'
 import { mailPages } from './desk-mails.tsx'
 import { words } from './desk-words.fr.ts'
 import { listToDo } from './queries.ts'
+import { hasPostcode } from './rules.ts'
 
 const roles: Role[] = ['adviser', 'agency_manager']
 const { letters, calls, stuck } = lists
@@ -59,7 +61,7 @@ export function deliveriesDesk(services: Services): Hono<Env> {
 }
 
 function caseLink(number: number | null) {
-  return number === null ? null : <a href={`/bureau/demandes/${number}`}>{number}</a>
+  return number === null ? null : <a href={`/bureau/demandes/${number}`}>{referenceOf(number)}</a>
 }
 
 async function showLetters(c: PalierContext, services: Services): Promise<Response> {
@@ -69,6 +71,13 @@ async function showLetters(c: PalierContext, services: Services): Promise<Respon
     waiting: await listToDo(tx, 'to_print'),
     batches: await listBatches(tx),
   }))
+  const lost = [
+    ...new Set(
+      waiting
+        .filter(({ to_address }) => !hasPostcode(to_address.split('\n')))
+        .map(({ to_address }) => to_address.split('\n').at(-1) ?? ''),
+    ),
+  ]
   return deskPage(c, {
     title: words.letters,
     current: 'letters',
@@ -82,6 +91,7 @@ async function showLetters(c: PalierContext, services: Services): Promise<Respon
           </EmptyState>
         ) : (
           <>
+            {lost.length > 0 && <Notice tone="wait">{words.noPostcode(lost)}</Notice>}
             <Form action={letters}>
               <Hidden name="command" value={randomUUIDv7()} />
               <SubmitButton>{words.makeBatch(waiting.length)}</SubmitButton>

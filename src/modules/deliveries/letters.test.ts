@@ -123,7 +123,7 @@ test('her address shows in the window of the envelope, and nothing else does', a
       .map(({ text }) => text)
       .join(' ')
     assert.match(lines, /^(Madame Odette|Monsieur Lucas) /)
-    assert.match(lines, /Logement \d+ 3 quai de la Jetée Port-Liberté$/)
+    assert.match(lines, /Logement \d+ 3 quai de la Jetée 62999 Port-Liberté$/)
     assert.doesNotMatch(lines, /ascenseur/i)
   }
 })
@@ -143,6 +143,10 @@ test('the code of the letter says "non" however it is typed, and "oui" later; a 
   const mine = codes.slice(begun).find(Boolean) ?? ''
   assert.match(await (await app.request('/reglee')).text(), /Le code de notre lettre/)
   const typed = mine.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')
+  const mistyped = await app.request('/reglee?code=K7MP-2QXD-9HTT')
+  assert.equal(mistyped.status, 422)
+  const shownAgain = await mistyped.text()
+  assert.ok(shownAgain.includes('Ce code n’est pas le bon') && shownAgain.includes('value="K7MP-2QXD-9HTT"'))
   const led = await app.request(`/reglee?code=${encodeURIComponent(typed)}`)
   assert.equal(led.status, 303)
   const path = led.headers.get('location') ?? ''

@@ -1,7 +1,7 @@
 // What is stored about deliveries, and how can a person be reached?
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
-import { type Preference, postalLines, type Reach } from './rules.ts'
+import { type PostalHome, type Preference, postalLines, type Reach } from './rules.ts'
 import type { Told } from './words.fr.ts'
 
 /** What a message is: she may want each kind by another way. */
@@ -53,7 +53,7 @@ export async function findAddressee(
     contact_channel: Preference | null
     contact_address: string | null
     ways: { kind: string; address: string; id: string }[]
-    home: { address: string; door: string; commune: string } | null
+    home: PostalHome | null
   }>`
     select c.number, c.estate_id, c.state, c.is_sensitive, c.reopened_times, n.label as nature, c.place_words,
            coalesce(p.label, q.label, case when c.place_kind = 'home' then 'chez vous' end, e.label, b.name, s.name) as place,
@@ -61,7 +61,7 @@ export async function findAddressee(
            c.contact_name, c.contact_channel, c.contact_address,
            coalesce((select jsonb_agg(jsonb_build_object('kind', k.kind, 'address', k.address, 'id', k.id) order by k.verified_at is null, k.added_at desc)
                        from resident_channels k where k.resident_id = r.id and k.ended_at is null and not k.awaits_proof), '[]') as ways,
-           (select jsonb_build_object('address', h2e.address, 'door', h2.door, 'commune', s2.commune)
+           (select jsonb_build_object('address', h2e.address, 'door', h2.door, 'commune', s2.commune, 'postcode', s2.postcode)
               from (select lease_id from lease_holders where resident_id = r.id union select lease_id from household_members where resident_id = r.id) x
               join leases l on l.id = x.lease_id join homes h2 on h2.id = l.home_id join entrances h2e on h2e.id = h2.entrance_id join estates s2 on s2.id = h2.estate_id
              order by l.starts_on desc limit 1) as home

@@ -63,14 +63,22 @@ export function nextTryAfter(tries: number, now: Temporal.Instant): Temporal.Ins
 /** A message that nothing moved for so long has lost its job: it is looked for again. */
 export const lostAfterMinutes = 30
 
-/** What the post reads, the town last: an import gives the street and its town in one line. */
-export function postalLines(home: { address: string; door: string; commune: string }): string[] {
+export type PostalHome = { address: string; door: string; commune: string; postcode: string | null }
+
+/** Can the post deliver it? The town comes last, after its code. */
+export function hasPostcode(lines: string[]): boolean {
+  return /^\d{5}\s/.test(lines.at(-1) ?? '')
+}
+
+/** What the post reads: an import may give the street, the code and the town in one line. */
+export function postalLines(home: PostalHome): string[] {
   const cut = home.address.lastIndexOf(',')
   const end = home.address.slice(cut + 1).trim()
   const hasTown = cut > 0 && end.toLowerCase().includes(home.commune.toLowerCase())
+  const town = hasTown ? end : home.commune
   return [
     `Logement ${home.door}`,
     hasTown ? home.address.slice(0, cut).trim() : home.address,
-    hasTown ? end : home.commune,
+    home.postcode === null || hasPostcode([town]) ? town : `${home.postcode} ${town}`,
   ]
 }

@@ -18,7 +18,7 @@ import { queueDelivery } from './queue.ts'
 import { signReply } from './reply-address.ts'
 import { waysTo } from './rules.ts'
 import { tellNotSettled, tellRefusal } from './telling-colleagues.ts'
-import { messages } from './words.fr.ts'
+import { channels, messages } from './words.fr.ts'
 
 /** One message of one demand to the person who asked, by the way she chose. The same key twice is one message. */
 export async function tellCase(
@@ -115,6 +115,25 @@ function envelope(to: Addressee, found: { estateId: string }, caseId: string, an
     answerId,
     estateId: found.estateId,
     largePrint: to.largePrint,
+  }
+}
+
+/** What she will read, and by which way: shown to the adviser before anything leaves. */
+export async function previewAnswer(
+  services: Services,
+  tx: Tx,
+  caseId: string,
+  occasion: Occasion & { kind: 'progress' | 'final' },
+): Promise<{ way: string; paragraphs: string[] } | undefined> {
+  const found = await findAddressee(tx, caseId, kindOf(occasion))
+  if (!found) return undefined
+  const { to, told } = found
+  const way = waysTo(to.reach)[0]
+  const { paragraphs } = compose(told, occasion, { follow: null, settle: null }, services.clock.now())
+  const isInApp = to.reach.preference === 'app' && to.residentId !== null
+  return {
+    way: isInApp ? (channels.app ?? '') : way ? (channels[way.channel] ?? way.channel) : '',
+    paragraphs: [messages.hello(told.name), ...paragraphs],
   }
 }
 

@@ -101,6 +101,7 @@ export const messages = {
     ],
     short: (t: Told) => `Demande ${t.reference} rouverte. Nous reprenons.`,
   },
+  several: (references: string[]) => `Des nouvelles de vos demandes ${references.join(', ')}`,
   discreet: 'Vous avez des nouvelles de votre demande.',
   lost: 'Envoi interrompu, nous réessayons.',
   byPhone: (phone: string) => `Vous pouvez aussi nous appeler au ${phone}.`,

@@ -21,6 +21,7 @@ export type EstateRow = {
   agency: string
   name: string
   commune: string
+  postcode?: Optional<string>
   insee?: Optional<string>
   latitude?: Optional<number>
   longitude?: Optional<number>
@@ -99,6 +100,7 @@ export async function upsertEstates(tx: Tx, rows: EstateRow[]): Promise<Upsert> 
       'a.code as agency',
       'e.name',
       'e.commune',
+      'e.postcode',
       'e.insee',
       'e.latitude',
       'e.longitude',

@@ -1,7 +1,7 @@
 // Which columns has each file, and how is each cell read? Explained to landlords in docs/operating/imports.md.
 import type { Role } from '../../platform/db/actor.ts'
 import { roleNames } from '../staff/index.ts'
-import { address, code, date, decimal, handle, insee, oneOf, text, whole } from './read-cells.ts'
+import { address, code, date, decimal, handle, insee, oneOf, postcode, text, whole } from './read-cells.ts'
 import { optional, required } from './read-csv.ts'
 
 const latitude = optional('latitude', decimal(-90, 90, 6))
@@ -27,6 +27,7 @@ export const estates = {
   agency: required('code_agence', code),
   name: required('nom', text()),
   commune: required('commune', text()),
+  postcode: optional('code_postal', postcode),
   insee: optional('insee', insee),
   latitude,
   longitude,

@@ -73,6 +73,10 @@ export function insee(cell: string): Read<string> {
   return /^[0-9AB]{5}$/.test(cell) ? { value: cell } : { wrong: words.notInsee(cell) }
 }
 
+export function postcode(cell: string): Read<string> {
+  return /^[0-9]{5}$/.test(cell) ? { value: cell } : { wrong: words.notPostcode(cell) }
+}
+
 export function handle(cell: string): Read<string> {
   return /^[a-z0-9.-]{1,40}$/.test(cell) ? { value: cell } : { wrong: words.notHandle(cell) }
 }

@@ -9,6 +9,7 @@ import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { DateInput, Form, SecondaryButton, Select } from '../../ui/form.tsx'
 import { DataTable, EmptyState, Pagination } from '../../ui/parts.tsx'
+import { referenceOf } from '../cases/index.ts'
 import { type JournalFilter, type JournalLine, listActors, listJournal } from './queries.ts'
 import { actors, events, words } from './words.fr.ts'
 
@@ -116,6 +117,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
 }
 
 function subjectOf({ case_number, subject, key }: JournalLine) {
-  if (case_number !== null) return <a href={`/bureau/demandes/${case_number}`}>{words.case(case_number)}</a>
+  if (case_number !== null)
+    return <a href={`/bureau/demandes/${case_number}`}>{words.case(referenceOf(case_number))}</a>
   return subject ?? key
 }

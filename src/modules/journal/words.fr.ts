@@ -100,7 +100,7 @@ export const words = {
   who: 'Qui',
   what: 'Quoi',
   onWhat: 'Sur quoi',
-  case: (number: number) => `Demande ${number}`,
+  case: (reference: string) => `Demande ${reference}`,
   none: 'Rien à montrer',
   noneHint: 'Choisissez une autre personne, un autre jour ou une autre action.',
   sayEvent: (event: string) => events[event] ?? event,

@@ -128,7 +128,7 @@ test('a ready answer is added, changed and put away', async () => {
   const at = `${page}/reponses/${randomUUIDv7()}`
   assert.equal((await ines.post(at, { title: '', body: '' })).status, 422)
   assert.equal(
-    (await ines.post(at, { title: 'Clé remise', kind: 'final', body: 'Bonjour {person}', active: 'yes' }))
+    (await ines.post(at, { title: 'Clé remise', kind: 'final', body: 'Bonjour {personne}', active: 'yes' }))
       .status,
     303,
   )

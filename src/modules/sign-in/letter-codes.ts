@@ -22,6 +22,7 @@ type Addressee = {
   address: string
   door: string
   commune: string
+  postcode: string | null
 }
 
 /**
@@ -39,7 +40,7 @@ export async function printLetterCodes(
       'residentId' in whom ? sql`r.id = ${whom.residentId}` : sql`h.building_id = ${whom.buildingId}`
     const { rows } = await sql<Addressee>`
       select distinct on (r.id) r.id, concat_ws(' ', r.civility, r.first_name, r.last_name) as name, r.code, r.large_print as "largePrint",
-             e.address, h.door, s.commune
+             e.address, h.door, s.commune, s.postcode
         from residents r join lease_holders x on x.resident_id = r.id join leases l on l.id = x.lease_id and (l.ends_on is null or l.ends_on >= ${parisDay(now).toString()})
         join homes h on h.id = l.home_id join entrances e on e.id = h.entrance_id join estates s on s.id = h.estate_id
        where ${which} order by r.id, l.starts_on desc`.execute(tx)

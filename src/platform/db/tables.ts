@@ -380,6 +380,7 @@ export interface Estates {
   latitude: number | null;
   longitude: number | null;
   name: string;
+  postcode: string | null;
 }
 
 export interface Faults {

@@ -1,38 +1,35 @@
-// What becomes of {nature} or {date} in an answer? Pure: the facts of the demand replace the words between braces.
+// What becomes of {sujet} or {date} in an answer? Pure: the facts of the demand replace the words between braces.
 import type { Fields } from '../../../platform/http/fields.ts'
 
-export type Variables = {
-  person: string | null
-  place: string | null
-  nature: string | null
-  date: string | null
-  contractor: string | null
-  reference: string | null
-}
+/** What an adviser may write between braces, accents or not. Null: this demand has no such fact. */
+export const variableNames = [
+  'personne',
+  'lieu',
+  'sujet',
+  'date',
+  'prestataire',
+  'numéro',
+  'agence',
+  'téléphone',
+] as const
+export type Variables = Record<(typeof variableNames)[number], string | null>
 
-/** As the desk writes them. */
-const said: Record<string, keyof Variables> = {
-  personne: 'person',
-  lieu: 'place',
-  sujet: 'nature',
-  prestataire: 'contractor',
-  numero: 'reference',
-  numéro: 'reference',
-}
+const bare = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const known = new Map(variableNames.map((name) => [bare(name), name]))
 
 /** Does a text that goes to several people ask for the name of one? */
 export function namesSomeone(missing: string[]): boolean {
-  return missing.some((name) => (said[name] ?? name) === 'person')
+  return missing.some((name) => bare(name) === 'personne')
 }
 
 /** The text with its variables replaced; `missing` names those that have no fact behind them, or do not exist. */
 export function fillAnswer(text: string, variables: Variables): { text: string; missing: string[] } {
   const missing = new Set<string>()
   // The message itself begins with "Bonjour" and the name of whoever receives it.
-  const unhailed = text.replace(/^\s*Bonjour(?: \{person\})?\s*,?\s*\n/i, '')
+  const unhailed = text.replace(/^\s*Bonjour(?: \{personne\})?\s*,?\s*\n/i, '')
   const filled = unhailed.replace(/\{([\p{L}_]+)\}/gu, (whole, name: string) => {
-    const key = said[name] ?? name
-    const value = key in variables ? variables[key as keyof Variables] : null
+    const key = known.get(bare(name))
+    const value = key ? variables[key] : null
     if (value === null || value === '') {
       missing.add(name)
       return whole

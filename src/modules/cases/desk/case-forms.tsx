@@ -36,7 +36,9 @@ export type FormName =
   | 'message'
   | 'avis'
 /** The form that came back, with what was typed in it. */
-export type Returned = { form: FormName; fields: Fields; errors: Errors; preview?: string | undefined }
+export type Returned = { form: FormName; fields: Fields; errors: Errors; preview?: Preview | undefined }
+/** The message as she will read it, and how it goes. */
+export type Preview = { paragraphs: string[]; way: string }
 export type Choices = {
   canned: { id: string; title: string; kind: string; body: string }[]
   contractors: { id: string; name: string; trade: string }[]
@@ -102,20 +104,49 @@ export function AnswerForm({ shown, choices, returned }: FormsProps): JSX.Elemen
   const voices = voicesOf(shown)
   const preview = returned?.form === 'reponse' ? returned.preview : undefined
   const toAll = voices.length > 1
+  const fieldsOf = { shown, choices, typed, voices }
   const recipients = toAll && typed.text('to') !== 'one' ? voices.length : 1
   return (
     <CaseForm shown={shown} name="reponse">
       <h2>{p.answerTitle}</h2>
-      {preview !== undefined && (
-        <Card title={p.previewTitle}>
-          {preview.split('\n').map((line) => (
-            <p>{line}</p>
-          ))}
-          <SubmitButton name="step" value="send">
-            {p.send(recipients)}
-          </SubmitButton>
-        </Card>
+      {preview === undefined ? (
+        <AnswerFields {...fieldsOf} />
+      ) : (
+        <>
+          <Card title={p.previewTitle}>
+            {preview.paragraphs
+              .flatMap((paragraph) => paragraph.split('\n'))
+              .map((line) => (
+                <p>{line}</p>
+              ))}
+            <p class="soft">{p.previewWay(preview.way, recipients - 1)}</p>
+            {typed.text('on_board') !== '' && (
+              <p>
+                {p.boardWords} : « {typed.text('board_words')} »
+              </p>
+            )}
+            <SubmitButton name="step" value="send">
+              {p.send(recipients)}
+            </SubmitButton>
+          </Card>
+          <Details summary={p.changeAnswer}>
+            <AnswerFields {...fieldsOf} />
+          </Details>
+        </>
       )}
+    </CaseForm>
+  )
+}
+
+type AnswerFieldsProps = Pick<FormsProps, 'shown' | 'choices'> & {
+  typed: ReturnType<typeof typedIn>
+  voices: QueueRow[]
+}
+
+function AnswerFields({ shown, choices, typed, voices }: AnswerFieldsProps): JSX.Element {
+  const toAll = voices.length > 1
+  return (
+    <>
       <div class="row">
         <Select
           name="canned"
@@ -171,16 +202,10 @@ export function AnswerForm({ shown, choices, returned }: FormsProps): JSX.Elemen
           />
         </Details>
       )}
-      {preview === undefined ? (
-        <SubmitButton name="step" value="preview">
-          {p.preview}
-        </SubmitButton>
-      ) : (
-        <SecondaryButton name="step" value="preview">
-          {p.preview}
-        </SecondaryButton>
-      )}
-    </CaseForm>
+      <SecondaryButton name="step" value="preview">
+        {p.preview}
+      </SecondaryButton>
+    </>
   )
 }
 
@@ -196,9 +221,7 @@ export function OtherForms(props: FormsProps): JSX.Element {
       <NoteForm {...props} />
       <MessageForm {...props} />
       {isOpen && mayAnswer && shown.current.resident_id && <MergeForm {...props} />}
-      {shown.current.state !== 'closed' && shown.current.state !== 'merged' && mayAnswer && (
-        <EndForm {...props} />
-      )}
+      {isOpen && mayAnswer && <EndForm {...props} />}
     </>
   )
 }

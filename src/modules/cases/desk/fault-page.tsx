@@ -19,6 +19,7 @@ import {
   TextInput,
 } from '../../../ui/form.tsx'
 import { Card, Notice } from '../../../ui/parts.tsx'
+import { sayPhone } from '../../../ui/phone.ts'
 import { answer } from '../answers.ts'
 import { findFault, listCanned, listCasesOf, listFaultAnswers } from '../desk-queries.ts'
 import { expectRepair } from '../grouping.ts'
@@ -180,12 +181,14 @@ export async function showFault(c: PalierContext, again: Again = {}): Promise<Re
 /** What a fault knows: never a person, never one demand's number. */
 function factsOf(fault: Found['fault']): Variables {
   return {
-    person: null,
-    place: fault.entrance ?? fault.building,
-    nature: fault.nature.charAt(0).toLowerCase() + fault.nature.slice(1),
+    personne: null,
+    lieu: fault.entrance ?? fault.building,
+    sujet: fault.nature,
     date: null,
-    contractor: null,
-    reference: null,
+    prestataire: null,
+    numéro: null,
+    agence: fault.agency,
+    téléphone: sayPhone(fault.agency_phone),
   }
 }
 

@@ -93,7 +93,7 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
             {answer.body.split('\n').map((line) => (
               <p>{line}</p>
             ))}
-            <Deliveries shown={shown} answerId={answer.id} />
+            <Deliveries shown={shown} answerId={answer.id} now={now} />
           </>
         ),
       }),
@@ -110,7 +110,7 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
           ...when(delivery.made_at, now),
           children: (
             <ul class="small">
-              <Trace delivery={delivery} />
+              <Trace delivery={delivery} now={now} />
             </ul>
           ),
         }),
@@ -154,19 +154,29 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
 }
 
 /** Each person's own trace, try by try: what left, what arrived, what found another way. */
-function Deliveries({ shown, answerId }: { shown: ShownCase; answerId: string }): JSX.Element | null {
+function Deliveries({
+  shown,
+  answerId,
+  now,
+}: {
+  shown: ShownCase
+  answerId: string
+  now: Temporal.Instant
+}): JSX.Element | null {
   const sent = shown.deliveries.filter((delivery) => delivery.answer_id === answerId)
   if (sent.length === 0) return null
   return (
     <ul class="small">
       {sent.map((delivery) => (
-        <Trace delivery={delivery} />
+        <Trace delivery={delivery} now={now} />
       ))}
     </ul>
   )
 }
 
-function Trace({ delivery }: { delivery: ShownCase['deliveries'][number] }): JSX.Element {
+type TraceProps = { delivery: ShownCase['deliveries'][number]; now: Temporal.Instant }
+
+function Trace({ delivery, now }: TraceProps): JSX.Element {
   return (
     <li>
       {words.page.delivery(
@@ -178,7 +188,7 @@ function Trace({ delivery }: { delivery: ShownCase['deliveries'][number] }): JSX
         ` (${delivery.tries
           .map((line) => {
             const [outcome = '', at = ''] = line.split('|')
-            return `${outcomes[outcome] ?? outcome} le ${at}`
+            return `${outcomes[outcome] ?? outcome} ${sayAgo(Temporal.Instant.from(at), now)}`
           })
           .join(', ')})`}
       {delivery.last_trouble && ` : ${delivery.last_trouble}`}

@@ -181,7 +181,7 @@ export const words = {
     useCanned: 'Reprendre ce texte',
     body: 'Votre réponse',
     bodyHint:
-      '« Bonjour » et le nom sont ajoutés. Mots remplacés : {sujet} {lieu} {date} {prestataire} {numéro} {personne}',
+      '« Bonjour » et le nom sont ajoutés. Mots remplacés : {sujet} {lieu} {date} {prestataire} {numéro} {personne} {agence} {téléphone}',
     to: 'À qui',
     toOne: 'À cette personne seulement',
     toAll: (count: number) => `Aux ${count} personnes qui signalent la panne`,
@@ -191,6 +191,16 @@ export const words = {
     boardWordsNeeded: 'Écrivez la phrase pour l’immeuble, ou décochez.',
     preview: 'Relire la réponse',
     previewTitle: 'Ce que la personne recevra',
+    previewWay: (way: string, others: number) =>
+      [
+        way ? `Par : ${way}.` : 'Aucun moyen de la joindre : une personne devra s’en charger.',
+        ...(others > 0
+          ? [
+              `Et ${others === 1 ? 'une autre personne' : `${others} autres personnes`}, chacune par son moyen.`,
+            ]
+          : []),
+      ].join(' '),
+    changeAnswer: 'Changer la réponse',
     send: (count: number) => (count === 1 ? 'Envoyer la réponse' : `Envoyer la réponse à ${count} personnes`),
     missing: (names: string[]) =>
       `Il manque de quoi remplacer ${names.map((name) => `{${name}}`).join(', ')} : écrivez-le vous-même.`,

@@ -7,7 +7,7 @@ import type { Env, PalierContext } from '../../../platform/http/kernel.ts'
 import { type OpenedLink, openLink, useLink } from '../../../platform/links.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Services } from '../../../platform/services.ts'
-import { Form, SubmitButton, TextInput } from '../../../ui/form.tsx'
+import { ErrorSummary, Form, SubmitButton, TextInput } from '../../../ui/form.tsx'
 import { PartnerLayout, renderPage } from '../../../ui/page.tsx'
 import { Card, Notice, PhoneLink, StatusTag } from '../../../ui/parts.tsx'
 import { landlordOf } from '../../settings/index.ts'
@@ -80,14 +80,33 @@ export function verdictLinkRoutes(app: Hono<Env>, services: Services): void {
   // The code of a letter, typed.
   app.get('/reglee', async (c) => {
     const code = (c.req.query('code') ?? '').trim()
-    if (code !== '') return c.redirect(`/reglee/${encodeURIComponent(code)}`, 303)
+    if (code === '') return askCode(c)
+    // Copied by hand from paper: a wrong sign brings the field back, with what was typed.
+    try {
+      await openLink(services, code, 'verdict')
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind !== 'missing') throw error
+      return askCode(c, code, { code: words.link.codeUnknown })
+    }
+    return c.redirect(`/reglee/${encodeURIComponent(code)}`, 303)
+  })
+
+  async function askCode(c: PalierContext, typed = '', errors?: Record<string, string>): Promise<Response> {
     const landlord = await landlordOf(services)
     return c.html(
       renderPage(
-        <PartnerLayout title={words.link.title} landlord={landlord}>
+        <PartnerLayout title={words.link.title} landlord={landlord} errors={errors}>
+          <ErrorSummary errors={errors} />
           <h1>{words.link.title}</h1>
           <Form method="get" action="/reglee">
-            <TextInput name="code" label={words.link.code} hint={words.link.codeHint} short />
+            <TextInput
+              name="code"
+              label={words.link.code}
+              hint={words.link.codeHint}
+              value={typed}
+              errors={errors}
+              short
+            />
             <SubmitButton>{words.link.open}</SubmitButton>
           </Form>
           {landlord.phone && (
@@ -97,8 +116,9 @@ export function verdictLinkRoutes(app: Hono<Env>, services: Services): void {
           )}
         </PartnerLayout>,
       ),
+      errors ? 422 : 200,
     )
-  })
+  }
 
   app.get('/reglee/:token', async (c) => show(c, await open(c)))
 

@@ -145,6 +145,8 @@ export const followWords = {
     saidNo: 'Vous nous avez dit que ce n’est pas réglé : nous nous en occupons.',
     change: 'Vous pouvez changer d’avis :',
     code: 'Le code de notre lettre',
+    codeUnknown:
+      'Ce code n’est pas le bon. Relisez-le sur notre lettre : la plus récente, juste après « tapez le code ».',
     codeHint: 'Trois groupes de quatre signes, par exemple K7MP-2QXD-9HTR.',
     open: 'Continuer',
   },
