@@ -1,6 +1,7 @@
 // What does the administrator read when the file is not the one that was asked for? What it is, what to do; nothing is changed.
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import { openHouse } from '../../../tests/support/house.ts'
@@ -121,6 +122,20 @@ describe('A file that is not the one', async () => {
     assert.match(text, /Ce fichier dépasse 20 Mo\. Rien n’a été écrit/)
     assert.match(text, /<option value="leases" selected/)
     assert.deepEqual(await all(), before)
+    assert.deepEqual(kept(), [])
+  })
+
+  test('that nobody confirms is forgotten after a day', async () => {
+    await ines.post('/bureau/import', { kind: 'agencies', file: new File([agencies], 'agences.csv') })
+    const [waiting] = kept()
+    assert.ok(waiting)
+    const at = (hours: number) => services.clock.now().subtract({ hours }).epochMilliseconds / 1000
+    const place = join(waiting.parentPath, waiting.name)
+    utimesSync(place, at(23), at(23))
+    await ines.get('/bureau/import')
+    assert.equal(kept().length, 1)
+    utimesSync(place, at(25), at(25))
+    await ines.get('/bureau/import')
     assert.deepEqual(kept(), [])
   })
 

@@ -20,6 +20,7 @@ import { DataTable, Details, Figures, Notice } from '../../ui/parts.tsx'
 import { type ImportReport, importFile } from './actions.ts'
 import { isKind, type Kind, kinds } from './kinds.ts'
 import { sayChange } from './report.ts'
+import { sweepWaiting, waitingFiles } from './waiting.ts'
 import { kindNames, words } from './words.fr.ts'
 
 const page = '/bureau/import'
@@ -28,7 +29,10 @@ const rowsShown = 200
 
 export function importsDesk(services: Services): Hono<Env> {
   return createSurface()
-    .get(page, (c) => showForm(c))
+    .get(page, async (c) => {
+      await sweepWaiting(services)
+      return showForm(c)
+    })
     .post(page, async (c) => {
       const person = staffOf(c, 'administrator')
       const { kind, file, errors } = await readSent(c)
@@ -37,7 +41,7 @@ export function importsDesk(services: Services): Hono<Env> {
         fileName: file.name,
         dryRun: true,
       })
-      if (report.problems.length === 0) await services.files.put(file.bytes)
+      if (report.problems.length === 0) await waitingFiles(services).put(file.bytes)
       return showReport(c, report)
     })
     .post(`${page}/confirmer`, async (c) => {
@@ -50,7 +54,7 @@ export function importsDesk(services: Services): Hono<Env> {
         fileName: fields.text('name'),
       })
       // People's names do not stay on the disk once they are in the base.
-      if (report.problems.length === 0) await services.files.remove(sha256)
+      if (report.problems.length === 0) await waitingFiles(services).remove(sha256)
       return showReport(c, report)
     })
 }
@@ -74,7 +78,7 @@ async function readSent(c: PalierContext): Promise<Sent> {
 
 async function takeFile(services: Services, sha256: string): Promise<Uint8Array> {
   try {
-    const { stream } = await services.files.open(sha256)
+    const { stream } = await waitingFiles(services).open(sha256)
     return new Uint8Array(await new Response(stream).arrayBuffer())
   } catch {
     // Taken away after it was imported, or never sent.
