@@ -52,14 +52,14 @@ async function sit(person: { id: string }): Promise<{ context: BrowserContext; p
 }
 
 /** Somebody of the Goéland says that the lift is stuck. */
-async function tell(): Promise<Filed> {
+async function tell(danger: 'gas' | null = null): Promise<Filed> {
   return fileCase(
     services,
     { kind: 'system' },
     {
       id: randomUUID(),
       natureCode: 'lift_stuck',
-      danger: null,
+      danger,
       place: {
         kind: 'common',
         ground: 'common',
@@ -81,6 +81,26 @@ async function tell(): Promise<Filed> {
     },
   )
 }
+
+test('a danger shows on an open queue by itself: banner, first line, counts, and it is said aloud', async () => {
+  const { context, page } = await sit(staff.claire)
+  await page.goto('/bureau')
+  assert.equal(await page.locator('#live-alerts').getAttribute('aria-live'), 'assertive')
+  const before = await page.locator('.figures').textContent()
+  const { number } = await tell('gas')
+  await page.locator('#live-alerts').getByText('alerte danger').waitFor(patience)
+  await page.waitForFunction(
+    (text) => document.querySelector('.figures')?.textContent !== text,
+    before,
+    patience,
+  )
+  assert.match(
+    (await page.locator('#live-list tbody tr a').first().getAttribute('href')) ?? '',
+    new RegExp(`/${number}$`),
+  )
+  assert.match((await page.locator('.head .nav a[href="/bureau/alertes"]').textContent()) ?? '', /1/)
+  await context.close()
+})
 
 test('two open queues hear of a new demand without a reload; taken, it leaves the list of what nobody holds', async () => {
   const [claire, karim] = await Promise.all([sit(staff.claire), sit(staff.karim)])

@@ -85,7 +85,27 @@ export async function listQueue(
   )
   const shown = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? shown.at(-1) : undefined
-  return { rows: shown, next: last ? `${(isOpen ? last.due_at : last.recorded_at) ?? ''}~${last.id}` : null }
+  const dangers = isOpen && !after ? await listDangers(tx, filter, staffId, now) : []
+  const first = new Set(dangers.map(({ id }) => id))
+  return {
+    rows: [...dangers, ...shown.filter(({ id }) => !first.has(id))],
+    next: last ? `${(isOpen ? last.due_at : last.recorded_at) ?? ''}~${last.id}` : null,
+  }
+}
+
+/** A danger never waits in a queue: while nobody said "j'y vais" it stands before everything. */
+async function listDangers(
+  tx: Tx,
+  filter: QueueFilter,
+  staffId: string,
+  now: Temporal.Instant,
+): Promise<QueueRow[]> {
+  const { rows } = await sql<QueueRow>`
+    with page as materialized (
+      select c.* from cases c where c.id = any (array(select case_id from alerts where acknowledged_at is null limit ${pageSize}))
+         and ${sql.join(conditionsOf(filter, staffId, now), sql` and `)})
+    ${rowsOf(sql`page`)} order by c.reported_at`.execute(tx)
+  return rows
 }
 
 function conditionsOf(filter: QueueFilter, staffId: string, now: Temporal.Instant): RawBuilder<unknown>[] {

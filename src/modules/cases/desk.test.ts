@@ -35,6 +35,26 @@ test('the queue tells what is late in words, the most late first, and only withi
   assert.doesNotMatch(late, new RegExp(`/bureau/demandes/${second.number}"`))
 })
 
+test('a danger that nobody took stands before everything, whatever is late', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const old = await world.tell()
+  world.clock.advance({ days: 20 })
+  const danger = await world.tell({ danger: 'gas' })
+  await world.owner.query(
+    `insert into alerts (id, case_id, estate_id, raised_at, next_round_at) select gen_random_uuid(), id, estate_id, reported_at, reported_at from cases where id = $1 on conflict do nothing`,
+    [danger.id],
+  )
+  const html = await (await world.ask(app, 'claire', '/bureau')).text()
+  const places = [danger, old].map(({ number }) => html.indexOf(`/bureau/demandes/${number}"`))
+  assert.ok((places[0] ?? -1) > 0 && (places[0] ?? 0) < (places[1] ?? 0))
+  assert.equal(html.split(`/bureau/demandes/${danger.number}"`).length, 2, 'once')
+  const { rows } = await world.owner.query('select fault_id from cases where id = $1', [danger.id])
+  assert.equal(rows[0]?.fault_id, null, 'neighbours are not asked to join it')
+  assert.equal((await world.ask(app, 'claire', '/bureau/demandes/999999999999')).status, 404)
+  assert.equal((await world.ask(app, 'claire', '/bureau/demandes/99999999999999999999')).status, 404)
+})
+
 test('the queue goes on page after page without losing or repeating a demand', async (t) => {
   const world = await deskWorld(t)
   const app = world.mount(deskCases(world.services))

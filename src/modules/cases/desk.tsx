@@ -52,7 +52,7 @@ type Again = { fields: Fields; preview?: Preview }
 type Act = (doing: Doing) => Promise<Again | undefined>
 
 export function deskCases(services: Services): Hono<Env> {
-  const at = (path: string) => `/bureau/demandes/:number{[0-9]+}${path}`
+  const at = (path: string) => `/bureau/demandes/:number{[0-9]{1,12}}${path}`
   const surface = createSurface()
     .get('/bureau', showQueue)
     .get('/bureau/evenements', streamChanges)
@@ -60,9 +60,9 @@ export function deskCases(services: Services): Hono<Env> {
     .get('/bureau/recherche', showSearch)
     .get('/bureau/nouvelle', (c) => showNewCase(c))
     .post('/bureau/nouvelle', fileAtDesk)
-    .get('/bureau/pannes/:number{[0-9]+}', (c) => showFault(c))
-    .post('/bureau/pannes/:number{[0-9]+}/reponse', answerFault)
-    .post('/bureau/pannes/:number{[0-9]+}/attendu', expectOnFault)
+    .get('/bureau/pannes/:number{[0-9]{1,12}}', (c) => showFault(c))
+    .post('/bureau/pannes/:number{[0-9]{1,12}}/reponse', answerFault)
+    .post('/bureau/pannes/:number{[0-9]{1,12}}/attendu', expectOnFault)
     .get(at(''), (c) => showCase(c, numberIn(c)))
     .post(at('/presence'), beat)
     .get(at('/photos/:sha256{[0-9a-f]+}'), (c) => sendPhoto(services, c))
@@ -222,7 +222,7 @@ const acts: Record<FormName, Act> = {
   },
   async fin({ services, actor, current, fields, seen }) {
     const kind = fields.text('ending')
-    if (kind !== 'withdrawn' && kind !== 'mistaken') throw invalid('ending', words.page.endKind)
+    if (kind !== 'withdrawn' && kind !== 'mistaken') throw invalid('ending', words.page.endKindNeeded)
     const mine = await as(services.db, actor, (tx) =>
       tx
         .selectFrom('case_closures')
@@ -235,6 +235,7 @@ const acts: Record<FormName, Act> = {
     )
     if (mine) return undefined
     await check(services, actor, seen)
+    if (fields.text('reason').trim() === '') throw invalid('reason', words.page.endReasonNeeded)
     await closeCase(services, actor, current.id, kind, fields.text('reason'))
     return undefined
   },

@@ -188,6 +188,8 @@ async function joinOrOpenFault(tx: Tx, filing: Filing, nature: Nature): Promise<
     if (!joined || joined.ended_at) throw new Refusal('conflict', 'faults.ended', words.faultUnknown)
     return joined.id
   }
+  // Somebody in danger is rescued, not joined: the fault behind it is told by whoever meets it.
+  if (filing.danger) return null
   const id = randomUUIDv7()
   const { place } = filing
   await tx

@@ -129,8 +129,11 @@ export async function listKnownFaults(
        and (${near.natureCode ?? null}::text is null or f.nature_code = ${near.natureCode ?? null}
             or f.equipment_id = ${near.equipmentId ?? null})
      order by (f.entrance_id is not null) desc, (f.nature_code = ${near.natureCode ?? null}) desc nulls last, f.opened_at desc
-     limit 5`.execute(tx)
-  return rows.map((row) => ({
+     limit 20`.execute(tx)
+  // Told twice apart, it is the same thing to whoever reads: the first one is shown.
+  const first = new Map(rows.map(({ id, title, place }) => [`${title}\n${place}`, id]))
+  const shown = rows.filter(({ id, title, place }) => first.get(`${title}\n${place}`) === id).slice(0, 5)
+  return shown.map((row) => ({
     id: row.id,
     natureCode: row.nature_code,
     nature: row.nature,

@@ -6,12 +6,12 @@ import { createSurface, type Env } from '../../platform/http/kernel.ts'
 import type { Services } from '../../platform/services.ts'
 import { residentPage } from '../../surfaces/resident/shell.tsx'
 import { LinkButton } from '../../ui/buttons.tsx'
-import { Card, EmptyState, Notice, StatusTag } from '../../ui/parts.tsx'
+import { Card, EmptyState, StatusTag } from '../../ui/parts.tsx'
 import { listPosts } from '../board/index.ts'
 import { findHomeOfResident, type HomeOfResident } from '../homes/index.ts'
+import { Begun } from './declare/danger.tsx'
 import { listBegun } from './declare/draft.ts'
 import { declareRoutes } from './declare/routes.tsx'
-import { words as declareWords } from './declare/words.fr.ts'
 import { CaseCard } from './follow/pages.tsx'
 import { listOwnCases } from './follow/queries.ts'
 import { followRoutes } from './follow/routes.tsx'
@@ -50,12 +50,7 @@ export function residentCases(services: Services): Hono<Env> {
             {words.declare}
           </LinkButton>
           {seen.begun.map((draft) => (
-            <Notice tone="wait" title={declareWords.begun}>
-              <p>{declareWords.begunWhat(draft.nature)}</p>
-              <p>
-                <a href={`/moi/signaler/${draft.id}`}>{declareWords.resume}</a>
-              </p>
-            </Notice>
+            <Begun draft={draft} base="/moi/signaler" now={now} />
           ))}
           <h2>{words.mine}</h2>
           {live.length === 0 ? (

@@ -32,7 +32,7 @@ export function deliveriesDesk(services: Services): Hono<Env> {
       const number = await makeBatch(services, actor, commandOf(await readFields(c)))
       return c.redirect(`${letters}#lot-${number}`, 303)
     })
-    .get(`${letters}/:file{[0-9]+\\.pdf}`, async (c) => {
+    .get(`${letters}/:file{[0-9]{1,9}\\.pdf}`, async (c) => {
       const number = Number.parseInt(c.req.param('file'), 10)
       const pdf = await printBatch(services, me(c), number)
       return c.body(new Uint8Array(pdf), 200, {
@@ -41,7 +41,7 @@ export function deliveriesDesk(services: Services): Hono<Env> {
         'cache-control': 'no-store',
       })
     })
-    .post(`${letters}/:number{[0-9]+}/postes`, async (c) => {
+    .post(`${letters}/:number{[0-9]{1,12}}/postes`, async (c) => {
       await postBatch(services, me(c), Number(c.req.param('number')))
       return c.redirect(letters, 303)
     })

@@ -128,8 +128,17 @@ export async function listRecipients(tx: Tx, answerId: string): Promise<string[]
   return rows.map((row) => row.case_id)
 }
 
-export async function nextDue(tx: Tx, caseId: string): Promise<Temporal.Instant | null> {
-  const row = await tx.selectFrom('cases').select('due_at').where('id', '=', caseId).executeTakeFirst()
+/** By when a person answers her: neither the date of the repair, nor that of making it safe. */
+export async function answerDue(tx: Tx, caseId: string): Promise<Temporal.Instant | null> {
+  const row = await tx
+    .selectFrom('case_promises')
+    .select('due_at')
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', ['acknowledge', 'answer'])
+    .where('kept_at', 'is', null)
+    .where('dropped_at', 'is', null)
+    .orderBy('due_at')
+    .executeTakeFirst()
   return row?.due_at ?? null
 }
 

@@ -8,11 +8,11 @@ import type { Services } from '../../platform/services.ts'
 import { type Composed, compose, type Occasion } from './compose.ts'
 import {
   type Addressee,
+  answerDue,
   findAddressee,
   findStep,
   listRecipients,
   type MessageKind,
-  nextDue,
 } from './queries.ts'
 import { queueDelivery } from './queue.ts'
 import { signReply } from './reply-address.ts'
@@ -141,7 +141,7 @@ export async function previewAnswer(
 export async function fanOut(services: Services, job: Record<string, string>): Promise<void> {
   const id = job.id ?? ''
   if (job.what === 'filed') {
-    const dueAt = await as(services.db, systemActor, (tx) => nextDue(tx, id))
+    const dueAt = await as(services.db, systemActor, (tx) => answerDue(tx, id))
     await tellCase(services, id, { kind: 'acknowledgement', dueAt }, `filed:${id}`)
   } else if (job.what === 'reopened') {
     const times = await as(

@@ -37,6 +37,12 @@ describe('The pages of the buildings', async () => {
     assert.ok(page.text.includes('class="mark wait"'))
   })
 
+  test('show no building of another agency: it would look empty', async () => {
+    const bruno = await visitAs(services, 'bruno')
+    assert.ok(!(await bruno.get('/bureau/immeubles')).text.includes(goeland.buildingId))
+    assert.equal((await bruno.get(`/bureau/immeubles/${goeland.buildingId}`)).status, 404)
+  })
+
   test('say that an address is unknown, and keep residents out', async () => {
     const claire = await visitAs(services, 'claire')
     assert.equal((await claire.get('/bureau/immeubles/00000000-0000-4000-8000-000000000000')).status, 404)

@@ -45,7 +45,9 @@ export function homesDesk(services: Services): Hono<Env> {
 }
 
 async function readBuilding(tx: Tx, id: string) {
-  const building = await findBuilding(tx, id)
+  // What is out of reach would look empty: it is not shown at all.
+  const isMine = (await listBuildings(tx)).some((one) => one.id === id)
+  const building = isMine ? await findBuilding(tx, id) : undefined
   const drawing = building && (await buildingElevation(tx, id))
   if (!building || !drawing) throw new Refusal('missing', 'homes.unknown_building', words.unknown)
   return {

@@ -63,7 +63,7 @@ export async function listBuildings(tx: Tx, estateId: string | null = null): Pro
     select b.id, b.code, b.name, b.address, b.board_code as "boardCode", s.id as "estateId", s.name as "estateName",
            (select count(*) from homes h where h.building_id = b.id) as homes, (select count(*) from entrances e where e.building_id = b.id) as entrances
       from buildings b join estates s on s.id = b.estate_id
-     where ${estateId}::uuid is null or b.estate_id = ${estateId}::uuid
+     where (${estateId}::uuid is null or b.estate_id = ${estateId}::uuid) and (app.kind() <> 'staff' or app.reaches(s.id) or app.has_role('administrator'))
      order by s.name, b.code`.execute(tx)
   return rows
 }

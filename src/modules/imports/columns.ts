@@ -1,7 +1,19 @@
 // Which columns has each file, and how is each cell read? Explained to landlords in docs/operating/imports.md.
 import type { Role } from '../../platform/db/actor.ts'
 import { roleNames } from '../staff/index.ts'
-import { address, code, date, decimal, handle, insee, oneOf, postcode, text, whole } from './read-cells.ts'
+import {
+  address,
+  code,
+  date,
+  decimal,
+  handle,
+  insee,
+  oneOf,
+  phone,
+  postcode,
+  text,
+  whole,
+} from './read-cells.ts'
 import { optional, required } from './read-csv.ts'
 
 const latitude = optional('latitude', decimal(-90, 90, 6))
@@ -17,7 +29,7 @@ export const agencies = {
   code: required('code_agence', code),
   name: required('nom', text()),
   address: required('adresse', text()),
-  phone: required('telephone', text(30)),
+  phone: required('telephone', phone),
   email: required('courriel', address('email')),
   latitude,
   longitude,

@@ -73,6 +73,14 @@ export function insee(cell: string): Read<string> {
   return /^[0-9AB]{5}$/.test(cell) ? { value: cell } : { wrong: words.notInsee(cell) }
 }
 
+/** As it is printed: four figures (3949) or more, spaced or not. */
+export function phone(cell: string): Read<string> {
+  const digits = cell.replace(/\D/g, '').length
+  return /^\+?[\d\s.()-]+$/.test(cell) && digits >= 4 && digits <= 15
+    ? { value: cell }
+    : { wrong: words.notPhone(cell) }
+}
+
 export function postcode(cell: string): Read<string> {
   return /^[0-9]{5}$/.test(cell) ? { value: cell } : { wrong: words.notPostcode(cell) }
 }

@@ -26,9 +26,22 @@ async function refresh(): Promise<void> {
   }
 }
 
+// The danger banner, the counts and the menu's numbers; what did not change is left, so that it is not read aloud again.
+const around = ['#live-alerts', '.figures', '.head .nav:not(.row) ul']
+
+function swapAround(page: Document): void {
+  for (const place of around) {
+    const [here, fresh] = [document.querySelector(place), page.querySelector(place)]
+    if (here && fresh && here.innerHTML !== fresh.innerHTML && !here.contains(document.activeElement))
+      here.replaceChildren(...fresh.childNodes)
+  }
+}
+
 function swap(list: HTMLElement, html: string): void {
-  const fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('live-list')
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const fresh = page.getElementById('live-list')
   if (!fresh) return
+  swapAround(page)
   const ticked = new Set(
     [...list.querySelectorAll<HTMLInputElement>('input:checked')].map((box) => box.value),
   )

@@ -1,6 +1,7 @@
 // Is it dangerous now? Asked before anything else: what to do, whom to call, and one touch that alerts the person on duty.
 import type { JSX } from 'preact'
-import { LinkButton, SecondaryButton } from '../../../ui/buttons.tsx'
+import { sayAgo } from '../../../platform/clock/words.fr.ts'
+import { LinkButton, SecondaryButton, TextButton } from '../../../ui/buttons.tsx'
 import { ErrorSummary, type Errors, Form, fieldId } from '../../../ui/form.tsx'
 import { BackLink, Notice, PhoneLink } from '../../../ui/parts.tsx'
 import type { HomeOfResident } from '../../homes/index.ts'
@@ -36,9 +37,28 @@ export function Acts({ danger }: { danger: Danger }): JSX.Element {
   )
 }
 
-type QuestionProps = { speaker: Speaker; draftId: string; begun: BegunDraft[] }
+type QuestionProps = { speaker: Speaker; draftId: string; begun: BegunDraft[]; now: Temporal.Instant }
+type BegunProps = { draft: BegunDraft; base: string; now: Temporal.Instant }
 
-export function DangerQuestion({ speaker, draftId, begun }: QuestionProps): JSX.Element {
+/** A declaration begun: taken up again, or thrown away. */
+export function Begun({ draft, base, now }: BegunProps): JSX.Element {
+  return (
+    <Notice tone="wait" title={words.begun}>
+      <p>{words.begunWhat(draft.nature, sayAgo(draft.keptAt, now))}</p>
+      <p>
+        <a href={`${base}/${draft.id}`}>{words.resume}</a>
+      </p>
+      <Form action={`${base}/${draft.id}/abandonner`}>
+        <TextButton>
+          {words.forget}
+          <span class="hidden"> : {draft.nature}</span>
+        </TextButton>
+      </Form>
+    </Notice>
+  )
+}
+
+export function DangerQuestion({ speaker, draftId, begun, now }: QuestionProps): JSX.Element {
   const base = `${speaker.declareBase}/${draftId}`
   return (
     <>
@@ -52,18 +72,7 @@ export function DangerQuestion({ speaker, draftId, begun }: QuestionProps): JSX.
         {words.danger.no}
       </LinkButton>
       {begun.map((one) => (
-        <Notice tone="wait" title={words.begun}>
-          <p>{words.begunWhat(one.nature)}</p>
-          <p>
-            <a href={`${speaker.declareBase}/${one.id}`}>{words.resume}</a>
-          </p>
-          <Form action={`${speaker.declareBase}/${one.id}/abandonner`}>
-            <SecondaryButton>
-              {words.forget}
-              <span class="hidden"> : {one.nature}</span>
-            </SecondaryButton>
-          </Form>
-        </Notice>
+        <Begun draft={one} base={speaker.declareBase} now={now} />
       ))}
       <h2>{words.danger.which}</h2>
       <ul class="where">

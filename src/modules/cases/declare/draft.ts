@@ -12,7 +12,7 @@ import type { Speaker } from '../speaker.ts'
 import { type Answers, isBegun } from './steps.ts'
 
 export type Nature = Awaited<ReturnType<typeof listNatures>>[number]
-export type BegunDraft = { id: string; nature: string }
+export type BegunDraft = { id: string; nature: string; keptAt: Temporal.Instant }
 /** All that the pages of a declaration show, read at one moment. */
 export type Declaration = {
   id: string
@@ -55,13 +55,13 @@ export async function beginDraft(services: Services, speaker: Speaker): Promise<
 async function listDrafts(tx: Tx, speaker: Speaker, now: Temporal.Instant) {
   const rows = await tx
     .selectFrom('case_drafts')
-    .select(['id', 'answers'])
+    .select(['id', 'answers', 'updated_at'])
     .where('person_id', '=', speaker.actor.id)
     .where('updated_at', '>', now.subtract({ hours: reminderDays * 24 }))
     .orderBy('updated_at', 'desc')
     .execute()
   return rows
-    .map(({ id, answers }) => ({ id, answers: readAnswers(answers) }))
+    .map(({ id, answers, updated_at }) => ({ id, keptAt: updated_at, answers: readAnswers(answers) }))
     .filter(({ answers }) => answers.residentId === speaker.residentId)
 }
 
@@ -70,8 +70,9 @@ export async function listBegun(tx: Tx, speaker: Speaker, now: Temporal.Instant)
   const begun = (await listDrafts(tx, speaker, now)).filter(({ answers }) => isBegun(answers)).slice(0, 3)
   if (begun.length === 0) return []
   const natures = await listNatures(tx)
-  return begun.map(({ id, answers }) => ({
+  return begun.map(({ id, answers, keptAt }) => ({
     id,
+    keptAt,
     nature: natures.find((nature) => nature.code === answers.natureCode)?.label ?? '',
   }))
 }

@@ -2,8 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { sayAgo } from '../../../platform/clock/words.fr.ts'
 import { LinkButton, SecondaryButton, SubmitButton } from '../../../ui/buttons.tsx'
-import type { Building } from '../../../ui/elevation.tsx'
-import { Elevation } from '../../../ui/elevation.tsx'
+import { type Building, Elevation, zonesOf } from '../../../ui/elevation.tsx'
 import {
   ErrorSummary,
   type Errors,
@@ -113,6 +112,7 @@ export function Where(props: WhereProps): JSX.Element {
   const { declaration, building, all, chosen, typed, errors } = props
   const more = all ? '&entrees=toutes' : ''
   const { home, nature } = declaration
+  const chosenLabel = building ? zonesOf(building).find(({ id }) => id === chosen)?.label : undefined
   return (
     <Frame {...props} step="ou">
       <h1>{words.where.question}</h1>
@@ -121,8 +121,14 @@ export function Where(props: WhereProps): JSX.Element {
           <>
             <p>{words.where.touch}</p>
             {errors?.zone && <p class="error">{errors.zone}</p>}
+            {chosenLabel && (
+              <p role="status">
+                <strong>{words.where.chosen(chosenLabel)}</strong>
+              </p>
+            )}
             <Elevation
               building={building}
+              marks={chosen ? { [chosen]: { word: words.where.here, shape: 'check', tone: 'done' } } : {}}
               mode="pick"
               name="zone"
               value={chosen}
@@ -137,13 +143,6 @@ export function Where(props: WhereProps): JSX.Element {
                 <a href="?entrees=toutes">{words.where.elsewhere}</a>
               </p>
             )}
-            <TextInput
-              name="precision"
-              label={words.where.precise}
-              hint={words.where.preciseHint}
-              value={typed}
-              errors={errors}
-            />
           </>
         ) : (
           <>
@@ -210,9 +209,11 @@ function SubmitFault({ id, label }: { id: string; label: string }): JSX.Element 
   )
 }
 
-export function Details(props: StepProps & { typed: string }): JSX.Element {
-  const { declaration, typed, errors } = props
+export function Details(props: StepProps & { typed: string; precision: string }): JSX.Element {
+  const { declaration, typed, precision, errors } = props
   const { photos, nature } = declaration
+  // At home the room was asked for with the place; elsewhere the drawing said where, her words say more.
+  const isDrawn = nature?.place_kinds.some((kind) => kind !== 'home')
   return (
     <Frame {...props} step="details">
       <h1>{words.details.question}</h1>
@@ -226,6 +227,16 @@ export function Details(props: StepProps & { typed: string }): JSX.Element {
           value={typed}
           errors={errors}
         />
+        {isDrawn && (
+          <TextInput
+            name="precision"
+            label={words.where.precise}
+            hint={words.where.preciseHint}
+            value={precision}
+            errors={errors}
+            optional
+          />
+        )}
         <FileInput
           name="photos"
           label={words.details.photos}
@@ -383,10 +394,10 @@ export function Check(props: StepProps & { ways: KnownWays }): JSX.Element {
   )
 }
 
-export function NoHome({ phone, said }: { phone: string; said: string }): JSX.Element {
+export function NoHome({ phone, said, back }: { phone: string; said: string; back: string }): JSX.Element {
   return (
     <>
-      <BackLink href="/moi" />
+      <BackLink href={back} />
       <h1>{words.title}</h1>
       <p>{said}</p>
       {phone && <LinkButton href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</LinkButton>}

@@ -121,6 +121,7 @@ export function declareRoutes(
           speaker={speaker}
           draftId={draft.id}
           begun={begun.filter(({ id }) => id !== draft.id)}
+          now={services.clock.now()}
         />
       ),
     })
@@ -173,7 +174,13 @@ export function declareRoutes(
       return residentPage(c, {
         title: words.title,
         home: speaker.home,
-        children: <NoHome phone={(await landlordOf(services)).phone} said={followWords.noHome} />,
+        children: (
+          <NoHome
+            phone={(await landlordOf(services)).phone}
+            said={speaker.onBehalfOf ? words.noHomeOf(speaker.onBehalfOf) : followWords.noHome}
+            back={speaker.home}
+          />
+        ),
       })
     // Typed when her session ended, or refused a moment ago: shown again either way.
     const typed = again?.typed ?? (await heldTexts(c))
@@ -213,7 +220,13 @@ export function declareRoutes(
         case 'voisins':
           return <Neighbours {...props} now={services.clock.now()} />
         case 'details':
-          return <Details {...props} typed={typed.details ?? declaration.answers.details ?? ''} />
+          return (
+            <Details
+              {...props}
+              typed={typed.details ?? declaration.answers.details ?? ''}
+              precision={typed.precision ?? declaration.answers.placeWords ?? ''}
+            />
+          )
         case 'reponse': {
           const ways = await listKnownWays(tx, speaker, declaration.home)
           const { reply } = declaration.answers
@@ -307,7 +320,14 @@ export function declareRoutes(
         return {}
       }
       case 'ou': {
-        const [zone, precision] = [fields.text('zone'), fields.text('precision').trim()]
+        const zone = fields.text('zone')
+        // The drawing asks for no words: those of the same place stay.
+        const precision =
+          fields.all('precision').length > 0
+            ? fields.text('precision').trim()
+            : zone === draft.answers.zoneId
+              ? (draft.answers.placeWords ?? '')
+              : ''
         const { home, nature } = draft
         const where = home && (await as(services.db, speaker.actor, (tx) => findOwnZone(tx, home, zone)))
         const errors: Errors = {}
@@ -351,9 +371,12 @@ export function declareRoutes(
     const { fields, photos, errors, status } = await readPhotoForm(c, services, room)
     const details = fields.text('details').replaceAll('\r\n', '\n').trim()
     if (details.length > detailsMax) errors.details = words.details.tooLong(detailsMax)
+    const precision = fields.all('precision').length > 0 ? fields.text('precision').trim() : null
+    if (precision !== null && precision.length > placeWordsMax) errors.precision = words.where.wordsMax
     // What arrived is kept even when something else is refused.
     await keepAnswers(services, speaker, draft.id, (answers) => ({
       ...answers,
+      ...(precision === null ? {} : { placeWords: precision.slice(0, placeWordsMax) }),
       details: details.slice(0, detailsMax * 2),
       areDetailsGiven: Object.keys(errors).length === 0,
     }))
@@ -362,7 +385,8 @@ export function declareRoutes(
       if (remove) await removeDraftPhoto(tx, draft.id, remove)
       await addDraftPhotos(tx, draft.id, photos, services.clock.now())
     })
-    if (Object.keys(errors).length > 0) return { errors, typed: { details }, status }
+    if (Object.keys(errors).length > 0)
+      return { errors, typed: { details, ...(precision === null ? {} : { precision }) }, status }
     return { stay: fields.text('do') === 'add' || fields.text('remove') !== '' }
   }
 }

@@ -4,10 +4,12 @@ import type { AnswerWay, Danger } from '../rules.ts'
 export const words = {
   title: 'Signaler un problème',
   forWhom: (name: string) => `Pour ${name}`,
+  noHomeOf: (name: string) =>
+    `Nous ne savons pas où habite ${name}. Appelez-nous : nous enregistrons sa demande avec vous.`,
   next: 'Continuer',
   begun: 'Vous aviez commencé',
-  begunWhat: (nature: string) =>
-    `« ${nature} » n’est pas encore envoyée. Ce que vous aviez répondu est gardé.`,
+  begunWhat: (nature: string, when: string) =>
+    `« ${nature} », commencée ${when}, n’est pas encore envoyée. Ce que vous aviez répondu est gardé.`,
   resume: 'Reprendre',
   forget: 'L’abandonner',
   home: (door: string, entrance: string) => `Logement ${door}, entrée ${entrance}`,
@@ -61,7 +63,9 @@ export const words = {
     roomHint: 'Par exemple : sous l’évier de la cuisine.',
     touch: 'Touchez l’endroit sur le dessin, ou choisissez dans la liste.',
     elsewhere: 'C’est dans une autre entrée',
-    precise: 'Précisez, si vous voulez',
+    here: 'choisi',
+    chosen: (label: string) => `Vous avez choisi : ${label}`,
+    precise: 'Où exactement ?',
     preciseHint: 'Par exemple : près des boîtes aux lettres.',
     missing: 'Choisissez l’endroit dans la liste.',
     wordsMax:

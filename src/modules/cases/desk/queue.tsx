@@ -110,11 +110,13 @@ export async function showQueue(c: PalierContext): Promise<Response> {
     children: (
       <>
         <h1>{words.queue.title}</h1>
-        {alerts.length > 0 && (
-          <Notice tone="danger" title={words.page.danger}>
-            <a href="/bureau/alertes">{words.queue.alerts(capped(alerts.length))}</a>
-          </Notice>
-        )}
+        <div id="live-alerts" aria-live="assertive">
+          {alerts.length > 0 && (
+            <Notice tone="danger" title={words.page.danger}>
+              <a href="/bureau/alertes">{words.queue.alerts(capped(alerts.length))}</a>
+            </Notice>
+          )}
+        </div>
         <Figures
           figures={[
             { value: capped(counts.mine), label: words.queue.who.mine, href: '/bureau?qui=moi' },

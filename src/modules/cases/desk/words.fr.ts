@@ -246,6 +246,8 @@ export const words = {
       mistaken: 'C’est une erreur (doublon d’un autre, mauvais numéro…)',
     },
     endKind: 'Pourquoi',
+    endKindNeeded: 'Dites pourquoi la demande se termine.',
+    endReasonNeeded: 'Écrivez l’explication : la personne peut la demander.',
     endReason: 'En ses mots, ou l’explication',
     end: 'Terminer la demande',
     messageTitle: 'Ajouter ce que la personne dit',

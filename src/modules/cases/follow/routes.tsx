@@ -121,9 +121,9 @@ export function followRoutes(
     })
   })
 
-  app.get(`${home}/demandes/:number{[0-9]+}`, (c) => show(c, whoReads(c)))
+  app.get(`${home}/demandes/:number{[0-9]{1,12}}`, (c) => show(c, whoReads(c)))
 
-  app.post(`${home}/demandes/:number{[0-9]+}/message`, async (c) => {
+  app.post(`${home}/demandes/:number{[0-9]{1,12}}/message`, async (c) => {
     const reader = whoReads(c)
     const one = await load(c, reader)
     const { fields, photos, errors, status } = await readPhotoForm(c, services, photosMax)
@@ -150,7 +150,7 @@ export function followRoutes(
     return back(c, one, 'message')
   })
 
-  app.post(`${home}/demandes/:number{[0-9]+}/reglee`, async (c) => {
+  app.post(`${home}/demandes/:number{[0-9]{1,12}}/reglee`, async (c) => {
     const reader = whoReads(c)
     const one = await load(c, reader)
     const fields = await readFields(c)
@@ -166,7 +166,7 @@ export function followRoutes(
     return back(c, one, settled === 'yes' ? 'oui' : 'non')
   })
 
-  app.post(`${home}/demandes/:number{[0-9]+}/retirer`, async (c) => {
+  app.post(`${home}/demandes/:number{[0-9]{1,12}}/retirer`, async (c) => {
     const reader = whoReads(c)
     const one = await load(c, reader)
     const reason = (await readFields(c)).text('reason').trim().slice(0, messageMax)
