@@ -14,9 +14,8 @@ import {
   TextArea,
   TextInput,
 } from '../../../ui/form.tsx'
-import { BackLink, Card, Notice, Stepper, SummaryList } from '../../../ui/parts.tsx'
+import { BackLink, Card, Notice, Stepper } from '../../../ui/parts.tsx'
 import type { AnswerWay } from '../rules.ts'
-import { referenceOf } from '../rules.ts'
 import type { Speaker } from '../speaker.ts'
 import type { Declaration, Nature } from './draft.ts'
 import { type Step, stepBefore, stepsOf } from './steps.ts'
@@ -25,7 +24,7 @@ import { replyWays, words } from './words.fr.ts'
 export const detailsMax = 4000
 export const placeWordsMax = 200
 
-type StepProps = { speaker: Speaker; declaration: Declaration; errors?: Errors | undefined }
+export type StepProps = { speaker: Speaker; declaration: Declaration; errors?: Errors | undefined }
 
 /** Back, number of the question, errors, the person spoken for; a form inside keeps what is typed when the network is cut. */
 export function Frame(props: StepProps & { step: Step; children: ComponentChildren }): JSX.Element {
@@ -325,70 +324,6 @@ export function Reply(props: StepProps & { ways: KnownWays; chosen: AnswerWay; t
           errors={errors}
         />
         <SubmitButton>{words.next}</SubmitButton>
-      </Form>
-    </Frame>
-  )
-}
-
-export function Check(props: StepProps & { ways: KnownWays }): JSX.Element {
-  const { declaration, speaker, ways } = props
-  const { answers, nature, where, photos, known, own } = declaration
-  const base = `${speaker.declareBase}/${declaration.id}`
-  const joined = known.find(({ id }) => id === answers.joinFaultId)
-  const reply = answers.reply
-  const rows = [
-    { label: words.check.what, value: nature?.label, changeHref: `${base}/quoi` },
-    {
-      label: words.check.where,
-      value: [where?.words, answers.placeWords].filter(Boolean).join(' : '),
-      changeHref: `${base}/ou`,
-    },
-    ...(known.length > 0
-      ? [
-          {
-            label: words.check.same,
-            value: joined ? words.check.joined(joined.title) : words.check.notJoined,
-            changeHref: `${base}/voisins`,
-          },
-        ]
-      : []),
-    {
-      label: words.check.details,
-      value: answers.details || words.check.nothing,
-      changeHref: `${base}/details`,
-    },
-    {
-      label: words.check.photos,
-      value: photos.length > 0 ? words.details.held(photos.length) : words.check.nothing,
-      changeHref: `${base}/details`,
-    },
-    {
-      label: words.check.reply,
-      value:
-        reply &&
-        [replyWays[reply.channel], reply.address ?? ways.addresses[reply.channel]]
-          .filter(Boolean)
-          .join(' : '),
-      changeHref: `${base}/reponse`,
-    },
-  ]
-  return (
-    <Frame {...props} step="verifier">
-      <h1>{words.check.question}</h1>
-      {own && (
-        <Notice tone="wait" title={words.neighbours.own}>
-          <p>
-            <a href={`${speaker.home}/demandes/${own.number}`}>
-              {words.neighbours.follow} ({referenceOf(own.number)})
-            </a>
-          </p>
-        </Notice>
-      )}
-      <div id="f-fault">
-        <SummaryList rows={rows} />
-      </div>
-      <Form>
-        <SubmitButton>{words.check.send}</SubmitButton>
       </Form>
     </Frame>
   )

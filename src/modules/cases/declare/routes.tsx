@@ -15,52 +15,23 @@ import { holdFor } from '../../sign-in/index.ts'
 import { followWords } from '../follow/words.fr.ts'
 import { heldTexts, photosAgain } from '../held.ts'
 import { readPhotoForm } from '../photo-upload.ts'
-import { addDraftPhotos, removeDraftPhoto, sendPhotos } from '../photos.ts'
+import { sendPhotos } from '../photos.ts'
 import { findCase, listNatures } from '../queries.ts'
-import type { PlaceKind } from '../rules.ts'
 import type { Speaker } from '../speaker.ts'
 import { dangers } from '../words.fr.ts'
+import { Check } from './check.tsx'
 import { DangerPage, DangerQuestion } from './danger.tsx'
-import {
-  beginDraft,
-  type Declaration,
-  dropDraft,
-  findOwnZone,
-  keepAnswers,
-  listBegun,
-  loadDeclaration,
-} from './draft.ts'
-import {
-  Check,
-  Details,
-  detailsMax,
-  Neighbours,
-  NoHome,
-  placeWordsMax,
-  Reply,
-  What,
-  Where,
-} from './pages.tsx'
-import { listKnownWays, readReply, readWay } from './reply.ts'
+import { beginDraft, type Declaration, dropDraft, listBegun, loadDeclaration } from './draft.ts'
+import { type Again, keepAnswer } from './keep.ts'
+import { Details, Neighbours, NoHome, Reply, What, Where } from './pages.tsx'
+import { listKnownWays, readWay } from './reply.ts'
 import { searchNatures } from './search.ts'
-import { findSent, sendDanger, sendDeclaration } from './send.ts'
-import {
-  dangerOf,
-  dangerPlaces,
-  isStep,
-  mayVisit,
-  nextStep,
-  type Step,
-  withNature,
-  withPlace,
-} from './steps.ts'
+import { findSent, sendDanger } from './send.ts'
+import { dangerOf, dangerPlaces, isStep, mayVisit, nextStep, type Step } from './steps.ts'
 import { words } from './words.fr.ts'
 import { suggestZone, zonesFor } from './zones.ts'
 
 type WhoSpeaks = (c: PalierContext) => Promise<Speaker>
-/** What was typed and refused, to be shown again. */
-type Again = { errors: Errors; typed: Record<string, string>; status?: 413 | 422 }
-
 /** `prefix`: /moi/signaler, or /aide/:resident/signaler. */
 export function declareRoutes(
   app: Hono<Env>,
@@ -267,7 +238,7 @@ export function declareRoutes(
     const speaker = await whoSpeaks(c)
     const draft = await load(c, speaker)
     if (draft instanceof Response) return step === 'details' ? takeLateWords(c, speaker, draft) : draft
-    const outcome = await answer(c, speaker, draft, step)
+    const outcome = await keepAnswer(services, c, speaker, draft, step)
     if ('number' in outcome) return c.redirect(receiptOf(speaker, outcome.number), 303)
     if ('errors' in outcome) {
       const now = await load(c, speaker)
@@ -291,103 +262,6 @@ export function declareRoutes(
     const page = `${speaker.home}/demandes/${sent.number}`
     await holdFor(c, page, { action: `${page}/message`, fields: { message: [said] } })
     return c.redirect(`${page}?fait=dejaPartie`, 303)
-  }
-
-  type Outcome = Again | { number: number } | { stay?: boolean }
-
-  /** Keeps the answer to one question, or says what is missing. */
-  async function answer(
-    c: PalierContext,
-    speaker: Speaker,
-    draft: Declaration,
-    step: Step,
-  ): Promise<Outcome> {
-    if (step === 'details') return answerDetails(c, speaker, draft)
-    const fields = await readFields(c)
-    const keep = (change: Parameters<typeof keepAnswers>[3]) =>
-      keepAnswers(services, speaker, draft.id, change)
-    switch (step) {
-      case 'quoi': {
-        const natures = await as(services.db, speaker.actor, listNatures)
-        const nature = natures.find(({ code }) => code === fields.text('nature'))
-        if (!nature)
-          return {
-            errors: { nature: words.what.missing },
-            typed: { q: fields.text('q'), famille: fields.text('famille') },
-          }
-        const kind = (draft.where?.kind ?? null) as PlaceKind | null
-        await keep((answers) => withNature(answers, nature.code, nature.place_kinds, kind))
-        return {}
-      }
-      case 'ou': {
-        const zone = fields.text('zone')
-        // The drawing asks for no words: those of the same place stay.
-        const precision =
-          fields.all('precision').length > 0
-            ? fields.text('precision').trim()
-            : zone === draft.answers.zoneId
-              ? (draft.answers.placeWords ?? '')
-              : ''
-        const { home, nature } = draft
-        const where = home && (await as(services.db, speaker.actor, (tx) => findOwnZone(tx, home, zone)))
-        const errors: Errors = {}
-        if (!where || !nature?.place_kinds.includes(where.kind)) errors.zone = words.where.missing
-        if (precision.length > placeWordsMax) errors.precision = words.where.wordsMax
-        if (Object.keys(errors).length > 0) return { errors, typed: { zone, precision } }
-        await keep((answers) => withPlace(answers, zone, precision))
-        return {}
-      }
-      case 'voisins': {
-        const picked = fields.text('fault')
-        if (picked !== 'autre' && !draft.known.some(({ id }) => id === picked))
-          return { errors: { fault: words.neighbours.missing }, typed: {} }
-        await keep((answers) => ({ ...answers, joinFaultId: picked === 'autre' ? null : picked }))
-        return {}
-      }
-      case 'reponse': {
-        const ways = await as(services.db, speaker.actor, (tx) => listKnownWays(tx, speaker, draft.home))
-        const read = readReply(fields, ways)
-        if ('errors' in read) return read
-        await keep((answers) => ({ ...answers, reply: read }))
-        return {}
-      }
-      case 'verifier': {
-        const { usual } = await as(services.db, speaker.actor, (tx) => listKnownWays(tx, speaker, draft.home))
-        if (nextStep(draft.answers, draft.known.length > 0) !== 'verifier') return {}
-        try {
-          return await sendDeclaration(services, speaker, draft, usual)
-        } catch (error) {
-          // Repaired while she was writing: her demand stays, alone.
-          if (!(error instanceof Refusal) || error.code !== 'faults.ended') throw error
-          await keep((answers) => ({ ...answers, joinFaultId: null }))
-          return { errors: { fault: error.message }, typed: {} }
-        }
-      }
-    }
-  }
-
-  async function answerDetails(c: PalierContext, speaker: Speaker, draft: Declaration): Promise<Outcome> {
-    const room = photosMax - draft.photos.length
-    const { fields, photos, errors, status } = await readPhotoForm(c, services, room)
-    const details = fields.text('details').replaceAll('\r\n', '\n').trim()
-    if (details.length > detailsMax) errors.details = words.details.tooLong(detailsMax)
-    const precision = fields.all('precision').length > 0 ? fields.text('precision').trim() : null
-    if (precision !== null && precision.length > placeWordsMax) errors.precision = words.where.wordsMax
-    // What arrived is kept even when something else is refused.
-    await keepAnswers(services, speaker, draft.id, (answers) => ({
-      ...answers,
-      ...(precision === null ? {} : { placeWords: precision.slice(0, placeWordsMax) }),
-      details: details.slice(0, detailsMax * 2),
-      areDetailsGiven: Object.keys(errors).length === 0,
-    }))
-    await as(services.db, speaker.actor, async (tx) => {
-      const remove = fields.text('remove')
-      if (remove) await removeDraftPhoto(tx, draft.id, remove)
-      await addDraftPhotos(tx, draft.id, photos, services.clock.now())
-    })
-    if (Object.keys(errors).length > 0)
-      return { errors, typed: { details, ...(precision === null ? {} : { precision }) }, status }
-    return { stay: fields.text('do') === 'add' || fields.text('remove') !== '' }
   }
 }
 
