@@ -2302,6 +2302,10 @@ CREATE INDEX contractor_work_order_steps_work_order_id_idx ON public.contractor_
 
 CREATE INDEX contractor_work_orders_case_id_idx ON public.contractor_work_orders USING btree (case_id);
 
+-- contractor_work_orders_estate; Type: INDEX; Schema: public
+
+CREATE INDEX contractor_work_orders_estate ON public.contractor_work_orders USING btree (estate_id, sent_at DESC);
+
 -- contractor_work_orders_fault_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX contractor_work_orders_fault_id_idx ON public.contractor_work_orders USING btree (fault_id);

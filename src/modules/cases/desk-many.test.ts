@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { type DeskWorld, deskWorld } from '../../../tests/support/desk-world.ts'
+import { sendWorkOrder } from '../contractors/index.ts'
 import { promiseDate } from './actions.ts'
 import { answer } from './answers.ts'
 import { deskCases } from './desk.tsx'
@@ -24,6 +25,54 @@ test('several demands are given to one hand; one out of reach is left and said',
   assert.match(told, /n’existe pas, ou elle n’est pas dans votre secteur/)
   const mine = await (await world.ask(app, 'claire', '/bureau?qui=moi')).text()
   assert.match(mine, new RegExp(`/bureau/demandes/${two.number}"`))
+})
+
+test('what cannot be done to several is said beside its field; ticks, words and filters are kept', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const one = await world.tell()
+  const two = await world.tell()
+  const form = { command: randomUUID(), case: [one.id], body: 'Le réparateur passe demain.' }
+  const ask = async (more: Record<string, string | string[]>) => {
+    const reply = await world.ask(app, 'claire', '/bureau/ensemble?qui=equipe', { ...form, ...more })
+    assert.equal(reply.status, 422)
+    return reply.text()
+  }
+  const nobody = await ask({ what: 'assign' })
+  assert.match(nobody, /href="#f-assignee"/)
+  assert.match(nobody, />Le réparateur passe demain\.</)
+  assert.match(nobody, new RegExp(`value="${one.id}"[^>]*checked|checked[^>]*value="${one.id}"`))
+  assert.doesNotMatch(nobody, new RegExp(`value="${two.id}"[^>]*checked|checked[^>]*value="${two.id}"`))
+  assert.match(nobody, /action="\/bureau\/ensemble\?qui=equipe"/)
+  assert.match(await ask({ what: 'assign', case: [] }), /href="#f-case"/)
+  assert.match(await ask({ what: 'preview', body: ' ' }), /href="#f-body"/)
+})
+
+test('the page of a demand proposes who is usually sent there for that', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const chosen = async () => {
+    const { number } = await world.tell()
+    const page = await (await world.ask(app, 'claire', `/bureau/demandes/${number}`)).text()
+    const select = /<select[^>]*name="contractor"[\s\S]*?<\/select>/.exec(page)?.[0] ?? ''
+    return /<option[^>]*selected[^>]*value="([^"]+)"|<option[^>]*value="([^"]+)"[^>]*selected/
+      .exec(select)
+      ?.slice(1)
+      .find(Boolean)
+  }
+  assert.equal(await chosen(), undefined)
+  const { rows } = await world.owner.query('select id from contractors where is_active order by code limit 1')
+  const contractorId = rows[0].id
+  const first = await world.tell()
+  const claire = { kind: 'staff' as const, id: world.ids.claire }
+  await sendWorkOrder(world.services, claire, {
+    id: randomUUID(),
+    caseId: first.id,
+    contractorId,
+    instructions: 'Cabine arrêtée',
+    wantedBy: null,
+  })
+  assert.equal(await chosen(), contractorId)
 })
 
 test('an answer to several is read again person by person; who lacks a word receives nothing and is said', async (t) => {

@@ -54,7 +54,7 @@ type Act = (doing: Doing) => Promise<Again | undefined>
 export function deskCases(services: Services): Hono<Env> {
   const at = (path: string) => `/bureau/demandes/:number{[0-9]{1,12}}${path}`
   const surface = createSurface()
-    .get('/bureau', showQueue)
+    .get('/bureau', (c) => showQueue(c))
     .get('/bureau/evenements', streamChanges)
     .post('/bureau/ensemble', doTogether)
     .get('/bureau/recherche', showSearch)

@@ -2,6 +2,21 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 
+/** Who is most often sent for this subject in this estate; null when nobody was yet. */
+export async function findUsualContractor(
+  tx: Tx,
+  natureCode: string,
+  estateId: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select k.id from (select * from contractor_work_orders where estate_id = ${estateId} order by sent_at desc limit 300) w
+      join contractors k on k.id = w.contractor_id and k.is_active
+      left join cases c on c.id = w.case_id left join faults f on f.id = w.fault_id
+     where coalesce(c.nature_code, f.nature_code) = ${natureCode} and w.state <> 'refused'
+     group by k.id order by count(*) desc, max(w.sent_at) desc limit 1`.execute(tx)
+  return rows[0]?.id ?? null
+}
+
 export async function listContractors(tx: Tx) {
   const { rows } = await sql<{
     id: string

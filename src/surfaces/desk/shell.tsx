@@ -89,6 +89,7 @@ export type DeskPage = {
   title: string
   current?: DeskPlace
   queue?: ComponentChildren
+  queueLabel?: string
   side?: ComponentChildren
   errors?: Errors
   scripts?: string[]

@@ -1,6 +1,6 @@
 // How is the same thing done to many demands at once? Read again first, then each in its own transaction; what became of each is said.
-import { createHash, randomUUIDv7 } from 'node:crypto'
-import type { ComponentChildren, JSX } from 'preact'
+import { createHash } from 'node:crypto'
+import type { JSX } from 'preact'
 import { as } from '../../../platform/db/database.ts'
 import { commandOf, type Fields, isId, readFields } from '../../../platform/http/fields.ts'
 import { type PalierContext, staffOf } from '../../../platform/http/kernel.ts'
@@ -14,46 +14,21 @@ import {
   LinkButton,
   Radios,
   SecondaryButton,
-  Select,
   SubmitButton,
   TextArea,
 } from '../../../ui/form.tsx'
-import { DataTable, Details, StatusTag } from '../../../ui/parts.tsx'
+import { DataTable, StatusTag } from '../../../ui/parts.tsx'
 import { assignCase } from '../actions.ts'
 import { answer } from '../answers.ts'
 import { listCasesOf, loadCase, type QueueRow } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
 import { fillAnswer } from './canned.ts'
+import { showQueue } from './queue.tsx'
 import { variablesOf } from './variables.ts'
 import { words } from './words.fr.ts'
 
-type BulkProps = { colleagues: { id: string; name: string }[]; mayAct: boolean; children: ComponentChildren }
 const most = 50
 const b = words.bulk
-
-export function BulkForm({ colleagues, mayAct, children }: BulkProps): JSX.Element {
-  if (!mayAct) return <>{children}</>
-  return (
-    <form method="post" action="/bureau/ensemble" novalidate>
-      <Hidden name="command" value={randomUUIDv7()} />
-      {children}
-      <Details summary={b.action}>
-        <Select
-          name="assignee"
-          label={b.assign}
-          options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <SecondaryButton name="what" value="assign">
-          {words.page.assign}
-        </SecondaryButton>
-        <TextArea name="body" label={b.answer} hint={words.page.bodyHint} rows={4} />
-        <SecondaryButton name="what" value="preview">
-          {b.preview}
-        </SecondaryButton>
-      </Details>
-    </form>
-  )
-}
 
 /** What one person would receive, or why she would receive nothing. */
 type Line = { row: QueueRow; text: string; trouble: string | null }
@@ -66,16 +41,17 @@ export async function doTogether(c: PalierContext): Promise<Response> {
   const fields = await readFields(c)
   const command = commandOf(fields)
   const ids = [...new Set(fields.all('case').filter(isId))].slice(0, most)
-  if (ids.length === 0) throw refuse('case', b.none)
+  const again = (field: string, sentence: string) => showQueue(c, { fields, errors: { [field]: sentence } })
+  if (ids.length === 0) return again('case', b.none)
   const what = fields.text('what')
   if (what === 'assign') {
     const to = fields.text('assignee')
-    if (!isId(to)) throw refuse('assignee', b.whoNeeded)
+    if (!isId(to)) return again('assignee', b.whoNeeded)
     return showOutcomes(c, ids, (caseId) => assignCase(services, actor, caseId, { staffId: to }))
   }
-  if (what !== 'preview' && what !== 'send') throw refuse('what', b.actionNeeded)
+  if (what !== 'preview' && what !== 'send') return again('case', b.actionNeeded)
   const body = fields.text('body').trim()
-  if (body === '') throw refuse('body', b.textNeeded)
+  if (body === '') return again('body', b.textNeeded)
   const lines = await writeEach(c, person.id, ids, body)
   const kind = fields.text('kind')
   if (what === 'preview') return showPreview(c, lines, fields, {})
@@ -230,10 +206,6 @@ function lineOf(row: QueueRow): JSX.Element {
       {referenceOf(row.number)} {row.nature}
     </a>
   )
-}
-
-function refuse(field: string, sentence: string): Refusal {
-  return new Refusal('invalid', `bulk.${field}`, sentence, { [field]: sentence })
 }
 
 // The same click twice is the same command for each demand.

@@ -42,6 +42,8 @@ export type Preview = { paragraphs: string[]; way: string }
 export type Choices = {
   canned: { id: string; title: string; kind: string; body: string }[]
   contractors: { id: string; name: string; trade: string }[]
+  /** Who is usually sent for this subject there: '' when nobody was yet. */
+  usual: string
   people: { id: string; name: string; team: string }[]
   teams: { id: string; name: string }[]
 }
@@ -353,7 +355,7 @@ function WorkForm({ shown, choices, returned, now }: FormsProps): JSX.Element {
         <Select
           name="contractor"
           label={p.contractor}
-          value={typed.text('contractor')}
+          value={typed.text('contractor') || choices.usual}
           errors={typed.errors}
           options={choices.contractors.map(({ id, name, trade }) => ({
             value: id,

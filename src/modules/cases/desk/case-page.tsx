@@ -10,13 +10,16 @@ import { Elevation } from '../../../ui/elevation.tsx'
 import { ErrorSummary } from '../../../ui/form.tsx'
 import type { Mark } from '../../../ui/icons.tsx'
 import { Card, Notice, PhoneLink, StatusTag, SummaryList } from '../../../ui/parts.tsx'
-import { listContractors } from '../../contractors/index.ts'
+import { findUsualContractor, listContractors } from '../../contractors/index.ts'
 import {
   type LoadedBuilding,
   listCanned,
   listColleagues,
+  listQueue,
   loadBuilding,
   loadCase,
+  noFilter,
+  type QueueRow,
   type ShownCase,
 } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
@@ -28,6 +31,9 @@ import { dueMark, isLate, sayLateness } from './due.ts'
 import { Keys } from './keys.tsx'
 import { Story } from './story.tsx'
 import { words } from './words.fr.ts'
+
+/** What fits beside a demand without scrolling. */
+const queueMost = 14
 
 type ShowOptions = { returned?: Returned; conflict?: string; status?: 200 | 409 | 422 }
 
@@ -51,8 +57,10 @@ export async function showCase(
       choices: {
         canned: await listCanned(tx),
         contractors: await listContractors(tx),
+        usual: (await findUsualContractor(tx, current.nature_code, current.estate_id)) ?? '',
         ...(await listColleagues(tx)),
       },
+      queue: (await listQueue(tx, { ...noFilter, who: 'team' }, person.id, now)).rows.slice(0, queueMost),
       changes:
         conflict && Number.isInteger(typedOn)
           ? await listHappeningsSince(tx, { caseId: current.id, count: typedOn })
@@ -60,7 +68,7 @@ export async function showCase(
     }
   })
   if (!loaded) throw new Refusal('missing', 'cases.not_found', caseWords.notFound)
-  const { shown, building, choices, changes } = loaded
+  const { shown, building, choices, changes, queue } = loaded
   const done = words.done[c.req.query('fait') ?? '']
   const mayAnswer = person.roles.some((role) => answeringRoles.includes(role))
   const forms = { shown, choices, returned, mayAnswer, staffId: person.id, now }
@@ -71,6 +79,8 @@ export async function showCase(
     status,
     errors: returned?.errors ?? {},
     scripts: [islandHref('desk-case'), islandHref('keep-typed')],
+    queue: <Next rows={queue} number={number} now={now} />,
+    queueLabel: words.page.next,
     side: <Side shown={shown} building={building} now={now} />,
     children: (
       <>
@@ -106,6 +116,28 @@ export async function showCase(
       </>
     ),
   })
+}
+
+/** What comes after this one: the head of the team's queue. */
+function Next({ rows, number, now }: { rows: QueueRow[]; number: number; now: Temporal.Instant }) {
+  return (
+    <ul class="queue">
+      {rows.map((row) => (
+        <li>
+          <a
+            href={`/bureau/demandes/${row.number}`}
+            aria-current={row.number === number ? 'page' : undefined}
+          >
+            <strong>{referenceOf(row.number)}</strong> {row.nature}
+            <span class="small soft">
+              {[row.building ?? row.estate, row.person].filter(Boolean).join(', ')}
+            </span>
+            <span class="small">{sayLateness(row.due_at, now)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** The answer that left first, so that the second one is written knowing it. */

@@ -26,7 +26,7 @@ import { expectRepair } from '../grouping.ts'
 import { checkSeen, countHappenings } from '../seen.ts'
 import { words as caseWords } from '../words.fr.ts'
 import { fillAnswer, namesSomeone, type Variables, withText } from './canned.ts'
-import { QueueTable } from './queue.tsx'
+import { QueueTable } from './queue-table.tsx'
 import { words } from './words.fr.ts'
 
 const p = words.page
@@ -96,7 +96,7 @@ export async function showFault(c: PalierContext, again: Again = {}): Promise<Re
           </>
         )}
         <h2>{words.fault.voices}</h2>
-        <QueueTable rows={voices} now={now} caption={words.fault.voices} />
+        <QueueTable rows={voices} now={now} caption={words.fault.voices} isOneFault />
         {mayAnswer && !fault.merged_into && waiting.length > 0 && (
           <Form action={`${base}/reponse`} label={words.fault.answerAll(waiting.length)}>
             <h2>{words.fault.answerAll(waiting.length)}</h2>

@@ -8,8 +8,8 @@ import { staffOf } from '../../../platform/http/kernel.ts'
 import { countCap, deskPage, deskRoles, homeOf } from '../../../surfaces/desk/shell.tsx'
 import { words as frame } from '../../../surfaces/desk/words.fr.ts'
 import { islandHref } from '../../../surfaces/islands/build.ts'
-import { Form, LinkButton, SecondaryButton, Select } from '../../../ui/form.tsx'
-import { Details, EmptyState, Figures, Notice, Pagination, StatusTag } from '../../../ui/parts.tsx'
+import { ErrorSummary, Form, LinkButton, SecondaryButton, Select } from '../../../ui/form.tsx'
+import { Details, EmptyState, Figures, Notice, Pagination } from '../../../ui/parts.tsx'
 import {
   countFiltered,
   countQueue,
@@ -17,13 +17,11 @@ import {
   listFilters,
   listQueue,
   type QueueFilter,
-  type QueueRow,
 } from '../desk-queries.ts'
-import { referenceOf } from '../rules.ts'
-import { states as caseStates, channels, dangers } from '../words.fr.ts'
-import { BulkForm } from './bulk.tsx'
-import { dueMark } from './due.ts'
+import { channels } from '../words.fr.ts'
+import { type BulkAgain, BulkForm } from './bulk-form.tsx'
 import { Keys } from './keys.tsx'
+import { QueueTable } from './queue-table.tsx'
 import { words } from './words.fr.ts'
 
 const states = {
@@ -74,7 +72,7 @@ export function readFilter(query: Record<string, string>): QueueFilter {
   }
 }
 
-export async function showQueue(c: PalierContext): Promise<Response> {
+export async function showQueue(c: PalierContext, again?: BulkAgain): Promise<Response> {
   const signedIn = staffOf(c)
   const elsewhere = homeOf(signedIn)
   if (elsewhere && elsewhere !== '/bureau') return c.redirect(elsewhere, 303)
@@ -107,8 +105,11 @@ export async function showQueue(c: PalierContext): Promise<Response> {
     title: words.queue.title,
     current: 'cases',
     scripts: [islandHref('desk-live')],
+    errors: again?.errors ?? {},
+    status: again ? 422 : 200,
     children: (
       <>
+        <ErrorSummary errors={again?.errors} />
         <h1>{words.queue.title}</h1>
         <div id="live-alerts" aria-live="assertive">
           {alerts.length > 0 && (
@@ -146,8 +147,18 @@ export async function showQueue(c: PalierContext): Promise<Response> {
           {page.rows.length === 0 ? (
             <Nothing isFiltered={isFiltered} />
           ) : (
-            <BulkForm colleagues={colleagues.people} mayAct={mayAct}>
-              <QueueTable rows={page.rows} now={now} mayChoose={mayAct} />
+            <BulkForm
+              colleagues={colleagues.people}
+              mayAct={mayAct}
+              search={new URLSearchParams(query).toString()}
+              again={again}
+            >
+              <QueueTable
+                rows={page.rows}
+                now={now}
+                mayChoose={mayAct}
+                ticked={again?.fields.all('case') ?? []}
+              />
             </BulkForm>
           )}
           <Pagination
@@ -283,116 +294,5 @@ function Filters({ query, choices, now }: FilterProps): JSX.Element {
         <SecondaryButton>{words.queue.filter}</SecondaryButton>
       </div>
     </Form>
-  )
-}
-
-type TableProps = { rows: QueueRow[]; now: Temporal.Instant; mayChoose?: boolean; caption?: string }
-
-export function QueueTable({ rows, now, mayChoose, caption }: TableProps): JSX.Element {
-  return (
-    <table class="cards">
-      <caption>
-        <span class="hidden">{caption ?? words.queue.caption}</span>
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.queue.demand}</th>
-          <th scope="col">{words.queue.where}</th>
-          <th scope="col">{words.queue.person}</th>
-          <th scope="col">{words.queue.due}</th>
-          <th scope="col">{words.queue.holder}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {perFault(rows).map(([row, ...others]) => (
-          <QueueLine row={row} others={others} now={now} mayChoose={mayChoose ?? false} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-type Lines = [QueueRow, ...QueueRow[]]
-
-/** Several voices of one fault are one line of work, where the most late of them stands. */
-function perFault(rows: QueueRow[]): Lines[] {
-  const lines = new Map<number | string, Lines>()
-  for (const row of rows) {
-    const key = row.fault ?? row.id
-    const line = lines.get(key)
-    if (line) line.push(row)
-    else lines.set(key, [row])
-  }
-  return [...lines.values()]
-}
-
-const stateMark = (state: string) => ({
-  word: caseStates[state as keyof typeof caseStates] ?? state,
-  shape: state === 'closed' ? ('check' as const) : ('circle' as const),
-  tone: state === 'closed' ? ('done' as const) : ('info' as const),
-})
-
-type LineProps = { row: QueueRow; others: QueueRow[]; now: Temporal.Instant; mayChoose: boolean }
-
-function QueueLine({ row, others, now, mayChoose }: LineProps) {
-  const reference = referenceOf(row.number)
-  const flags = [
-    row.reopened_times > 0 ? words.queue.reopenedTimes(row.reopened_times) : null,
-    row.escalated_at ? words.queue.escalated : null,
-    row.refused_by ? words.queue.refusedBy(row.refused_by) : null,
-  ].filter((flag) => flag !== null)
-  const pick = ({ id, number }: QueueRow) =>
-    mayChoose && (
-      <input type="checkbox" name="case" value={id} aria-label={words.queue.select(referenceOf(number))} />
-    )
-  return (
-    <tr>
-      <th scope="row">
-        <div class="pick">
-          {pick(row)}
-          <div>
-            <a href={`/bureau/demandes/${row.number}`}>
-              {reference} {row.nature}
-            </a>
-            {row.danger && (
-              <div>
-                <StatusTag
-                  word={dangers[row.danger as keyof typeof dangers]}
-                  shape="triangle"
-                  tone="danger"
-                />
-              </div>
-            )}
-            {flags.length > 0 && <div class="small">{flags.join(', ')}</div>}
-            {row.fault !== null && row.voices > 1 && (
-              <details>
-                <summary>{words.queue.voices(row.voices)}</summary>
-                <a href={`/bureau/pannes/${row.fault}`}>{words.queue.seeFault}</a>
-                {others.map((other) => (
-                  <div class="pick">
-                    {pick(other)}
-                    <a href={`/bureau/demandes/${other.number}`}>
-                      {referenceOf(other.number)} {other.person}
-                    </a>
-                  </div>
-                ))}
-              </details>
-            )}
-          </div>
-        </div>
-      </th>
-      <td data-label={words.queue.where}>
-        <span>{[row.estate, row.building, row.place].filter(Boolean).join(', ')}</span>
-      </td>
-      <td data-label={words.queue.person}>
-        <span>{row.person}</span>
-      </td>
-      <td data-label={words.queue.due}>
-        <StatusTag {...(row.state === 'open' ? dueMark(row.due_at, now) : stateMark(row.state))} />
-      </td>
-      <td data-label={words.queue.holder}>
-        <span>{row.assignee ?? words.queue.nobody}</span>
-      </td>
-    </tr>
   )
 }

@@ -8,7 +8,7 @@ import { sayPhone } from '../../../ui/phone.ts'
 import { listFilters, nearestWords, type SearchFilter, searchCases, searchPeople } from '../desk-queries.ts'
 import { findCaseByNumber } from '../queries.ts'
 import { numberOf } from '../rules.ts'
-import { QueueTable } from './queue.tsx'
+import { QueueTable } from './queue-table.tsx'
 import { words } from './words.fr.ts'
 
 const states: Record<string, string> = {

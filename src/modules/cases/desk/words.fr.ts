@@ -190,6 +190,7 @@ export const words = {
     boardWordsHint: 'Sans nom ni logement.',
     boardWordsNeeded: 'Écrivez la phrase pour l’immeuble, ou décochez.',
     preview: 'Relire la réponse',
+    next: 'Les demandes de mon équipe',
     previewTitle: 'Ce que la personne recevra',
     previewWay: (way: string, others: number) =>
       [
