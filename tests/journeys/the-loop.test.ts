@@ -268,24 +268,23 @@ step('the adviser answers once, and everyone has the answer by the way she chose
   await message('sms', '+33639980006', final)
   await message('sms', paper.sms, final)
 
-  await page.getByRole('link', { name: /^Courriers/ }).click()
+  await page.getByRole('link', { name: /^Messages/ }).click()
   await page.getByRole('button', { name: /^Préparer \d+ courriers?/ }).click()
   await seen(page, '08-letters')
   const print = page.getByRole('link', { name: 'Imprimer', exact: true }).first()
   const file = await page.request.get((await print.getAttribute('href')) ?? '')
   const letters = await readPdf(new Uint8Array(await file.body()))
   assert.ok(letters.tagged && letters.universal)
-  assert.ok(
-    letters.pages.some(({ text }) => text.includes('Vasseur') && text.includes('Une pièce de la porte')),
-    'the letter of Madame Vasseur is in the gathered file',
-  )
+  const vasseur = letters.pages.find(({ text }) => text.includes('Madame Odette Vasseur'))?.text ?? ''
+  assert.match(vasseur, /Une pièce de la porte/, 'the letter of Madame Vasseur is in the gathered file')
+  assert.match(vasseur, /Est-ce réglé/, 'what counts is on her first page')
   await page.getByRole('button', { name: 'Postés' }).first().click()
 
-  await page.getByRole('link', { name: /^Appels à faire/ }).click()
+  await page.getByRole('link', { name: /Appels à faire$/ }).click()
   const call = page.locator('.card', { hasText: 'Caron' }).filter({ hasText: 'Une pièce de la porte' })
   await call.waitFor()
   await seen(page, '08-calls')
-  await call.getByRole('button', { name: 'Dit', exact: true }).click()
+  await call.getByRole('button', { name: 'C’est dit', exact: true }).click()
   await call.waitFor({ state: 'detached' })
 
   await page.goto(`/bureau/demandes/${numbers.fatima}`)

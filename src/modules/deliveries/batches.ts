@@ -103,7 +103,7 @@ export async function printBatch(services: Services, actor: Staff, number: numbe
     const rows = await tx
       .selectFrom('deliveries as d')
       .leftJoin('cases as c', 'c.id', 'd.case_id')
-      .select(['d.to_name', 'd.to_address', 'd.subject', 'd.body', 'd.extra', 'c.number'])
+      .select(['d.to_name', 'd.to_address', 'd.subject', 'd.body', 'd.extra', 'd.made_at', 'c.number'])
       .where('d.batch_id', '=', found.id)
       .orderBy('d.made_at')
       .orderBy('d.id')
@@ -134,16 +134,17 @@ type StoredLetter = {
   subject: string
   body: string
   extra: Json
+  made_at: Temporal.Instant
   number: number | null
 }
 
-/** All that waits for one person goes into one envelope, in the order it was written. */
+/** All that waits for one person goes into one envelope; the newest first, for what she reads first is what counts. */
 function perEnvelope(rows: StoredLetter[]): [StoredLetter, ...StoredLetter[]][] {
   const envelopes = new Map<string, [StoredLetter, ...StoredLetter[]]>()
   for (const row of rows) {
     const key = `${row.to_name}\n${row.to_address}`
     const those = envelopes.get(key)
-    if (those) those.push(row)
+    if (those) those.unshift(row)
     else envelopes.set(key, [row])
   }
   return [...envelopes.values()]
@@ -155,24 +156,24 @@ function letterOf(
   landlord: { name: string; phone: string },
 ): Letter {
   const [first] = rows
-  const contents = rows.map((row) => {
+  const contents = rows.map((row, n) => {
     const { paragraphs, link, largePrint } = extraOf(row.extra)
-    const said = paragraphs.length > 0 ? paragraphs : [row.body]
+    const all = paragraphs.length > 0 ? paragraphs : [row.body]
+    const said = all[0]?.startsWith('Bonjour') ? all.slice(1) : all
     return {
-      said: said[0]?.startsWith('Bonjour') ? said.slice(1) : said,
+      said: n === 0 ? said : [messages.before(row.made_at), ...said],
       link,
       largePrint,
       typed: typedOf(link?.href),
     }
   })
   // The square leads to what she is asked last.
-  const last =
-    contents.findLast(({ typed }) => typed !== null) ?? contents.findLast(({ link }) => link !== null)
+  const last = contents.find(({ typed }) => typed !== null) ?? contents.find(({ link }) => link !== null)
   const numbers = [...new Set(rows.flatMap(({ number }) => (number === null ? [] : [referenceOf(number)])))]
   return {
     to: { name: first.to_name, lines: first.to_address.split('\n').filter((line) => line.trim() !== '') },
     date,
-    subject: numbers.length > 1 ? messages.several(numbers) : (rows.at(-1) ?? first).subject,
+    subject: numbers.length > 1 ? messages.several(numbers) : first.subject,
     paragraphs: [
       messages.hello(first.to_name),
       ...contents.flatMap(({ said, typed }) => [

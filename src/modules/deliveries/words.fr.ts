@@ -1,4 +1,6 @@
 // Every French word of the messages and of the desk's sending pages.
+import { paris } from '../../platform/clock/clock.ts'
+import { sayDay } from '../../platform/clock/words.fr.ts'
 
 export type Told = { name: string; reference: string; nature: string; place: string }
 
@@ -101,6 +103,8 @@ export const messages = {
     ],
     short: (t: Told) => `Demande ${t.reference} rouverte. Nous reprenons.`,
   },
+  before: (when: Temporal.Instant) =>
+    `Ce que nous vous écrivions ${sayDay(when.toZonedDateTimeISO(paris).toPlainDate())} :`,
   several: (references: string[]) => `Des nouvelles de vos demandes ${references.join(', ')}`,
   discreet: 'Vous avez des nouvelles de votre demande.',
   lost: 'Envoi interrompu, nous réessayons.',
