@@ -7,6 +7,7 @@ import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
 import { escalateLate, sweepVerdicts } from './modules/cases/index.ts'
 import { residentCases } from './modules/cases/resident.tsx'
+import { competenceJobs, partnerReferrals } from './modules/competence/index.ts'
 import { contractorsDesk } from './modules/contractors/desk.tsx'
 import { partnerOrders } from './modules/contractors/partner.tsx'
 import { deliveriesDesk } from './modules/deliveries/desk.tsx'
@@ -58,6 +59,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', boardPages(services))
   app.route('/', demoPages(services, demo.messages, demo.write))
   // By signed link, without an account.
+  app.route('/', partnerReferrals(services))
   app.route('/', partnerOrders(services))
   app.route('/', onCallPartner(services))
   // For a resident.
@@ -103,6 +105,7 @@ export const jobs: JobTable = {
   ...onCallJobs,
   ...boardJobs,
   ...signInJobs,
+  ...competenceJobs,
   'clock.sweep': async (services) => {
     await sweepAlerts(services)
     await escalateLate(services)

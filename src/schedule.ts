@@ -14,5 +14,15 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     cron: '*/15 8-19 * * *',
     why: '"Est-ce réglé ?" is asked again at 15 and 30 days, in the day only',
   },
+  {
+    queue: 'competence.sweep',
+    cron: '5 8 * * 1-5',
+    why: 'a body that says nothing is reminded; after two reminders its manager is written to',
+  },
+  {
+    queue: 'competence.weekly',
+    cron: '0 7 * * 1',
+    why: 'what waits for bodies that read one list a week leaves',
+  },
   { queue: 'sign_in.sweep', cron: '17 4 * * *', why: 'ended sessions, old codes and attempts are forgotten' },
 ]

@@ -7,6 +7,13 @@ import { agencies, goeland } from './people.ts'
 import { idOf } from './planting.ts'
 
 /** Codes that the post gives to nobody: the towns are invented. */
+/** Invented Insee codes of invented communes. */
+export const communes: Record<string, string> = {
+  'Port-Liberté': '62999',
+  'Les Dunettes': '62998',
+  'Fort-Blanc': '62997',
+  'Saint-Aubert-des-Eaux': '62996',
+}
 const postcodes: Record<string, string> = {
   'Port-Liberté': '62999',
   'Les Dunettes': '62998',
@@ -260,7 +267,7 @@ export function drawMap(): DemoMap {
       name: estate.name,
       commune: estate.commune,
       postcode: postcodes[estate.commune] ?? null,
-      insee: estate.commune === 'Port-Liberté' ? '62999' : null,
+      insee: communes[estate.commune] ?? null,
       latitude: estate.at[0],
       longitude: estate.at[1],
     })

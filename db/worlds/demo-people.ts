@@ -252,5 +252,6 @@ export function hireContractors(): Rows<'contractors'> {
       '075',
     ),
     contractor(contractors.plumbing, 'plomberie-bassin', 'Plomberie du Bassin', 'Eau et plomberie', '076'),
+    contractor(contractors.builder, 'batisseurs-detroit', 'Bâtisseurs du Détroit', 'Travaux', '077'),
   ]
 }

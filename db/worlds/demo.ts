@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { defaultOpening } from '../../src/modules/homes/rules.ts'
 import { startOfDay } from '../../src/platform/clock/clock.ts'
 import { liveThePast } from './demo-cases.ts'
+import { decideThePast, plantCompetence } from './demo-competence.ts'
 import { drawMap } from './demo-map.ts'
 import { type DemoPeople, hireContractors, hireStaff, movePeopleIn } from './demo-people.ts'
 import { agencies, landlord, residents, staff } from './people.ts'
@@ -51,10 +52,13 @@ export async function plantDemo(
     for (const table of ['staff', 'staff_grants', 'staff_teams', 'staff_team_members'] as const)
       await plant(client, table, team[table])
     await plant(client, 'contractors', hireContractors())
+    await plantCompetence(client, map, today)
     await plantMandates(client, people, today)
     await plantDuty(client, today)
     onProgress('Dix-huit mois de demandes', 2, steps)
-    await plantPast(client, liveThePast(map, people, today, chanceFrom(seed + 1)), startOfDay(today))
+    const lived = liveThePast(map, people, today, chanceFrom(seed + 1))
+    await plantPast(client, lived, startOfDay(today))
+    await decideThePast(client, lived.cases)
     onProgress('Prêt', steps, steps)
   })
 }

@@ -34,6 +34,7 @@ export const contractors = {
   locks: idOf('contractor/serrures-port'),
   electricity: idOf('contractor/electricite-phare'),
   plumbing: idOf('contractor/plomberie-bassin'),
+  builder: idOf('contractor/batisseurs-detroit'),
 }
 
 export type AnswerChannel = 'app' | 'email' | 'sms' | 'call' | 'letter'

@@ -18,6 +18,8 @@ export async function plantSeedsIn(client: pg.Client): Promise<boolean> {
   await plant(client, 'natures', readNatures())
   await plant(client, 'promise_rules', readPromiseRules())
   await plant(client, 'case_canned_answers', readCannedAnswers())
+  await plant(client, 'competence_bodies', readBodies())
+  await plantMatrix(client)
   const set = (key: string, value: object) => ({
     id: idOf(`setting/${key}`),
     key,
@@ -61,6 +63,59 @@ export function readPromiseRules() {
     source: line.source!,
     checked: line.checked!,
   }))
+}
+
+export function readBodies() {
+  return readCatalogue('bodies').map((line) => ({
+    id: idOf(`body/${line.code}`),
+    code: line.code!,
+    kind: line.kind!,
+    name: line.name!,
+    spoken: line.spoken!,
+    way: line.way!,
+  }))
+}
+
+export function readMatrix() {
+  const list = (text: string | undefined) => (text ? text.split(',') : [])
+  return readCatalogue('matrix').map((line, index) => ({
+    id: idOf(`rule/${line.code}`),
+    matrix_id: firstMatrixId,
+    code: line.code!,
+    position: (index + 1) * 10,
+    natures: list(line.natures),
+    families: line.families ? line.families.split('|') : [],
+    place_kinds: list(line.place_kinds),
+    grounds: list(line.grounds),
+    communes: list(line.communes),
+    estates: list(line.estates),
+    site: line.site || null,
+    competent: list(line.competent),
+    sentence: line.sentence!,
+    source: line.source!,
+    checked: line.checked!,
+    promise_amount: line.promise_amount ? Number(line.promise_amount) : null,
+    promise_unit: line.promise_unit || null,
+  }))
+}
+
+export const firstMatrixId = idOf('matrix/first')
+
+/** Written as a draft, then published: what is published takes no more rules. */
+async function plantMatrix(client: pg.Client): Promise<void> {
+  await plant(client, 'competence_matrices', [
+    {
+      id: firstMatrixId,
+      title: 'Règles de départ',
+      effective_on: '2018-01-01',
+      made_at: Temporal.Instant.from(`${seedsHoldFrom}T00:00:00Z`),
+    },
+  ])
+  await plant(client, 'competence_rules', readMatrix())
+  await client.query(
+    "update competence_matrices set state = 'published', published_at = made_at where id = $1",
+    [firstMatrixId],
+  )
 }
 
 function readCannedAnswers() {

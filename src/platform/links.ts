@@ -7,7 +7,7 @@ import { hashToken } from './http/kernel.ts'
 import { Refusal } from './refusal.ts'
 import type { Services } from './services.ts'
 
-export type LinkPurpose = 'work_order' | 'alert' | 'verdict'
+export type LinkPurpose = 'work_order' | 'alert' | 'verdict' | 'referral'
 export type NewLink = {
   purpose: LinkPurpose
   subjectId: string
@@ -40,7 +40,10 @@ function tokenHash(token: string, purpose: LinkPurpose): Buffer {
 
 /** 32 random bytes for the address, 43 letters; guessing one is hopeless. What stands on paper is shorter. */
 export async function makeLink(tx: Tx, made: NewLink): Promise<string> {
-  const token = made.purpose === 'verdict' ? typedToken() : randomBytes(32).toString('base64url')
+  const random = () => randomBytes(32).toString('base64url')
+  // A body's link begins with what no other can: its address tells which page it opens.
+  const token =
+    made.purpose === 'verdict' ? typedToken() : made.purpose === 'referral' ? `o.${random()}` : random()
   await tx
     .insertInto('partner_links')
     .values({

@@ -6,6 +6,7 @@ import { announce } from '../../platform/events.ts'
 import type { KeptFile } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { decideFor, keepDecision } from '../competence/index.ts'
 import { addPhotos } from './photos.ts'
 import { type Desk, findCase, type findNature, listDesks, listPromiseRules } from './queries.ts'
 import {
@@ -106,6 +107,21 @@ async function insertCase(
   const desk = settled.desks.get(filing.place.estateId)
   if (!desk)
     throw new Refusal('invalid', 'cases.place_unknown', words.placeUnknown, { place: words.placeUnknown })
+  const decided = await decideFor(
+    services,
+    {
+      natureCode: nature.code,
+      family: nature.family,
+      trade: nature.trade,
+      placeKind: filing.place.kind,
+      ground: filing.place.ground,
+      estateId: filing.place.estateId,
+      estateCode: desk.code,
+      buildingId: filing.place.buildingId,
+      insee: desk.insee,
+    },
+    filing.reportedAt,
+  )
   const urgency: Urgency = filing.danger ? 'danger' : (nature.urgency as Urgency)
   const faultId = await joinOrOpenFault(tx, filing, nature)
   const promises = decidePromises(
@@ -162,6 +178,12 @@ async function insertCase(
         })),
       )
       .execute()
+  await keepDecision(
+    tx,
+    { id: filing.id, isSensitive: nature.is_sensitive, isDanger: filing.danger !== null },
+    decided,
+    now,
+  )
   await addPhotos(tx, filing.id, filing.photos, now)
   if (filing.joinFaultId) await giveEarlierAnswers(tx, filing, now)
   await announce(services, tx, actor, {

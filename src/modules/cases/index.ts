@@ -5,6 +5,7 @@ export { type Filed, type Filing, fileCase } from './file-case.ts'
 export { expectRepair, groupCases, mergeCase } from './grouping.ts'
 export { escalateLate } from './late.ts'
 export { countOpenByZone } from './open-by-zone.ts'
+export { readPhotoForm } from './photo-upload.ts'
 export { addPhotos } from './photos.ts'
 export {
   findCase,
@@ -13,8 +14,19 @@ export {
   keepPromises,
   listKnownFaults,
   listNatures,
+  listPromiseRules,
 } from './queries.ts'
-export { numberOf, promisesKeptBy, referenceOf } from './rules.ts'
+export {
+  type CaseChannel,
+  decidePromises,
+  type Ground,
+  numberOf,
+  type PlaceKind,
+  promisesKeptBy,
+  referenceOf,
+  type StoredRule,
+  type Urgency,
+} from './rules.ts'
 export { checkSeen, countHappenings, type Seen } from './seen.ts'
 export {
   type CannedRow,

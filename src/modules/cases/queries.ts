@@ -30,14 +30,25 @@ export async function listPromiseRules(tx: Tx): Promise<StoredRule[]> {
   }))
 }
 
-export type Desk = { hours: OpeningHours; teamId: string | null }
+export type Desk = { hours: OpeningHours; teamId: string | null; code: string; insee: string | null }
 
 /** By estate: the hours of the agency that answers for it, and its first team. */
 export async function listDesks(tx: Tx): Promise<Map<string, Desk>> {
-  const { rows } = await sql<{ estate_id: string; opening: OpeningHours; team_id: string | null }>`
-    select e.id as estate_id, a.opening, (select t.id from staff_teams t where t.agency_id = a.id order by t.code limit 1) as team_id
+  const { rows } = await sql<{
+    estate_id: string
+    opening: OpeningHours
+    team_id: string | null
+    code: string
+    insee: string | null
+  }>`
+    select e.id as estate_id, e.code, e.insee, a.opening, (select t.id from staff_teams t where t.agency_id = a.id order by t.code limit 1) as team_id
       from estates e join agencies a on a.id = e.agency_id`.execute(tx)
-  return new Map(rows.map((row) => [row.estate_id, { hours: row.opening, teamId: row.team_id }]))
+  return new Map(
+    rows.map((row) => [
+      row.estate_id,
+      { hours: row.opening, teamId: row.team_id, code: row.code, insee: row.insee },
+    ]),
+  )
 }
 
 export async function findCase(tx: Tx, id: string) {

@@ -1,9 +1,10 @@
 // How is work asked of a contractor, and how does he answer? He has no account: a signed link is his voice.
-import { createHash, randomUUIDv7 } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { JsonObject } from '../../platform/db/tables.ts'
 import { announce } from '../../platform/events.ts'
+import { idFrom } from '../../platform/ids.ts'
 import { makeLink, type OpenedLink } from '../../platform/links.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -222,7 +223,7 @@ export async function renewLink(services: Services, link: OpenedLink): Promise<v
     if (!current) throw new Refusal('missing', 'work_orders.unknown', words.unknown)
     const now = services.clock.now()
     const hour = now.toString().slice(0, 13)
-    const commandId = asUuid(`${link.id} ${hour}`)
+    const commandId = idFrom(`${link.id} ${hour}`)
     const kept = await tx
       .insertInto('contractor_work_order_steps')
       .values({
@@ -303,10 +304,4 @@ function isLive(state: string): boolean {
 
 function invalid(field: string, sentence: string): Refusal {
   return new Refusal('invalid', `work_orders.${field}`, sentence, { [field]: sentence })
-}
-
-// The same words make the same command: a second click within the hour is the first one.
-function asUuid(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }

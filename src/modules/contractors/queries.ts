@@ -118,3 +118,24 @@ export async function listCaseIdsOf(
     .orderBy('id')
     .execute()
 }
+
+export type HeldContract = {
+  estateId: string
+  buildingId: string | null
+  trade: string
+  contractorId: string
+  contractor: string
+  startsOn: string
+  endsOn: string | null
+}
+
+/** Who is under contract where, and for which trade: the whole list, a few hundred lines. */
+export async function listContracts(tx: Tx): Promise<HeldContract[]> {
+  const { rows } = await sql<HeldContract>`
+    select h.estate_id as "estateId", h.building_id as "buildingId", h.trade, h.contractor_id as "contractorId", k.name as contractor,
+           h.starts_on as "startsOn", h.ends_on as "endsOn"
+      from contractor_contracts h join contractors k on k.id = h.contractor_id and k.is_active order by h.code`.execute(
+    tx,
+  )
+  return rows
+}

@@ -18,24 +18,31 @@ export async function tellRefusal(
   await as(services.db, systemActor, async (tx) => {
     const holder = await findHolder(tx, caseId)
     if (!holder) return
-    const { subject, paragraphs } = words.refused(
-      reference(holder.number),
-      holder.nature,
-      step.contractor,
-      step.words,
-    )
-    await queueDelivery(services, tx, {
-      dedupe: `refused:${stepId}:${holder.email}`,
-      purpose: 'order',
-      way: { channel: 'email', address: holder.email },
-      toName: holder.name,
-      caseId,
-      estateId: holder.estateId,
-      subject,
-      short: subject,
-      paragraphs,
-      link: { href: `${services.url}/bureau/demandes/${holder.number}`, label: words.button },
-    })
+    const said = words.refused(reference(holder.number), holder.nature, step.contractor, step.words)
+    await tellHolder(services, tx, caseId, { key: `refused:${stepId}`, ...said })
+  })
+}
+
+/** News of a demand for whoever holds it, by e-mail, once a `key`. */
+export async function tellHolder(
+  services: Services,
+  tx: Tx,
+  caseId: string,
+  said: { key: string; subject: string; paragraphs: string[] },
+): Promise<void> {
+  const holder = await findHolder(tx, caseId)
+  if (!holder) return
+  await queueDelivery(services, tx, {
+    dedupe: `${said.key}:${holder.email}`,
+    purpose: 'order',
+    way: { channel: 'email', address: holder.email },
+    toName: holder.name,
+    caseId,
+    estateId: holder.estateId,
+    subject: said.subject,
+    short: said.subject,
+    paragraphs: said.paragraphs,
+    link: { href: `${services.url}/bureau/demandes/${holder.number}`, label: words.button },
   })
 }
 

@@ -236,6 +236,152 @@ export interface CaseViewers {
   staff_id: string;
 }
 
+export interface CompetenceBodies {
+  code: string;
+  communes: Generated<string[]>;
+  email: string | null;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  manager_email: string | null;
+  name: string;
+  open311_jurisdiction: string | null;
+  open311_services: Generated<Json>;
+  open311_url: string | null;
+  phone: string | null;
+  reminder_days: Generated<number>;
+  spoken: string;
+  way: string;
+}
+
+export interface CompetenceDecisions {
+  bodies: Json;
+  case_id: string;
+  checked: string;
+  decided_at: Temporal.Instant;
+  decided_by: string | null;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  matrix_id: string | null;
+  reason: Generated<string>;
+  rule_code: string | null;
+  sentence: string;
+  source: string;
+}
+
+export interface CompetenceDisputes {
+  answer: Generated<string>;
+  at: Temporal.Instant;
+  case_id: string;
+  command_id: string;
+  decision_id: string;
+  id: string;
+  outcome: string | null;
+  said_by: string;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  words: string;
+}
+
+export interface CompetenceMatrices {
+  copied_from: string | null;
+  effective_on: string;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  number: Generated<number>;
+  published_at: Temporal.Instant | null;
+  published_by: string | null;
+  state: Generated<string>;
+  title: string;
+}
+
+export interface CompetencePerimeters {
+  building_id: string | null;
+  code: string;
+  contractor_id: string;
+  ends_on: string;
+  estate_id: string;
+  guarantee_until: string | null;
+  id: string;
+  starts_on: string;
+  title: string;
+  trades: Generated<string[]>;
+}
+
+export interface CompetenceReferralPhotos {
+  id: string;
+  position: number;
+  referral_id: string;
+  sha256: string;
+  step_id: string | null;
+}
+
+export interface CompetenceReferrals {
+  body_id: string;
+  case_id: string | null;
+  ended_at: Temporal.Instant | null;
+  escalated_at: Temporal.Instant | null;
+  estate_id: string;
+  fault_id: string | null;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  next_reminder_at: Temporal.Instant | null;
+  number: Generated<number>;
+  refusal: string | null;
+  reminders: Generated<number>;
+  rule_code: string | null;
+  sent_at: Temporal.Instant | null;
+  state: Generated<string>;
+  their_reference: Generated<string>;
+  triaged_at: Temporal.Instant | null;
+  words: Generated<string>;
+}
+
+export interface CompetenceReferralSteps {
+  at: Temporal.Instant;
+  command_id: string;
+  id: string;
+  kind: string;
+  reference: Generated<string>;
+  referral_id: string;
+  refusal: string | null;
+  said_by: string;
+  words: Generated<string>;
+}
+
+export interface CompetenceRules {
+  checked: string;
+  code: string;
+  communes: Generated<string[]>;
+  competent: string[];
+  estates: Generated<string[]>;
+  families: Generated<string[]>;
+  grounds: Generated<string[]>;
+  id: string;
+  matrix_id: string;
+  natures: Generated<string[]>;
+  place_kinds: Generated<string[]>;
+  position: number;
+  promise_amount: number | null;
+  promise_unit: string | null;
+  sentence: string;
+  site: string | null;
+  source: string;
+}
+
+export interface ContractorContracts {
+  building_id: string | null;
+  code: string;
+  contractor_id: string;
+  ends_on: string | null;
+  estate_id: string;
+  id: string;
+  starts_on: string;
+  trade: string;
+}
+
 export interface Contractors {
   code: string;
   email: string;
@@ -488,6 +634,7 @@ export interface Natures {
   label: string;
   place_kinds: string[];
   position: Generated<number>;
+  trade: string | null;
   urgency: string;
   words: Generated<string>;
 }
@@ -697,6 +844,16 @@ export interface DB {
   case_verdicts: CaseVerdicts;
   case_viewers: CaseViewers;
   cases: Cases;
+  competence_bodies: CompetenceBodies;
+  competence_decisions: CompetenceDecisions;
+  competence_disputes: CompetenceDisputes;
+  competence_matrices: CompetenceMatrices;
+  competence_perimeters: CompetencePerimeters;
+  competence_referral_photos: CompetenceReferralPhotos;
+  competence_referral_steps: CompetenceReferralSteps;
+  competence_referrals: CompetenceReferrals;
+  competence_rules: CompetenceRules;
+  contractor_contracts: ContractorContracts;
   contractor_work_order_steps: ContractorWorkOrderSteps;
   contractor_work_orders: ContractorWorkOrders;
   contractors: Contractors;

@@ -8,6 +8,11 @@ export type QueueName =
   | 'clock.sweep'
   | 'verdict.sweep'
   | 'board.publish'
+  | 'competence.refer'
+  | 'competence.told'
+  | 'competence.open311'
+  | 'competence.sweep'
+  | 'competence.weekly'
   | 'sign_in.sweep'
   | 'sign_in.tell_address'
 
@@ -36,6 +41,11 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'clock.sweep': patient,
   'verdict.sweep': patient,
   'board.publish': patient,
+  'competence.refer': patient,
+  'competence.told': patient,
+  'competence.open311': patient,
+  'competence.sweep': patient,
+  'competence.weekly': patient,
   'sign_in.sweep': patient,
   'sign_in.tell_address': patient,
 }

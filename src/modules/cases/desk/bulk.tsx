@@ -1,9 +1,9 @@
 // How is the same thing done to many demands at once? Read again first, then each in its own transaction; what became of each is said.
-import { createHash } from 'node:crypto'
 import type { JSX } from 'preact'
 import { as } from '../../../platform/db/database.ts'
 import { commandOf, type Fields, isId, readFields } from '../../../platform/http/fields.ts'
 import { type PalierContext, staffOf } from '../../../platform/http/kernel.ts'
+import { idFrom } from '../../../platform/ids.ts'
 import { Refusal, refusalOf } from '../../../platform/refusal.ts'
 import { deskPage } from '../../../surfaces/desk/shell.tsx'
 import {
@@ -210,6 +210,5 @@ function lineOf(row: QueueRow): JSX.Element {
 
 // The same click twice is the same command for each demand.
 function each(command: string, caseId: string): string {
-  const hex = createHash('sha256').update(`${command} ${caseId}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
+  return idFrom(`${command} ${caseId}`)
 }

@@ -1,0 +1,237 @@
+// How is it kept who is competent? One decision a demand, dated and worded; a new one ends the one before, history stays.
+import { randomUUIDv7 } from 'node:crypto'
+import { parisDay } from '../../platform/clock/clock.ts'
+import type { Actor } from '../../platform/db/actor.ts'
+import { as, enqueue, type Tx } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { findCase } from '../cases/index.ts'
+import { landscapeOf } from './landscape.ts'
+import { findDecision, lockDecision } from './queries.ts'
+import { type CompetentBody, type Decision, decide, isOutside, type Situation } from './rules.ts'
+import { words } from './words.fr.ts'
+
+export type Decided = Decision & { matrixId: string | null }
+
+/** Decides from what is on the shelf: nothing is asked of the database while a demand is filed. `it.on` is left to `at`. */
+export async function decideFor(
+  services: Services,
+  it: Omit<Situation, 'on'>,
+  at: Temporal.Instant,
+): Promise<Decided> {
+  const on = parisDay(at).toString()
+  const landscape = await landscapeOf(services, on)
+  return { ...decide({ ...it, on }, landscape), matrixId: landscape.matrixId }
+}
+
+/** Writes the decision with the demand it is about, in its transaction. What is sensitive is passed on by a person only. */
+export async function keepDecision(
+  tx: Tx,
+  about: { id: string; isSensitive: boolean; isDanger: boolean },
+  made: Decided,
+  now: Temporal.Instant,
+): Promise<void> {
+  await insertDecision(tx, about.id, made, now)
+  if (made.bodies.some(isOutside) && !about.isSensitive && !about.isDanger)
+    await enqueue(tx, 'competence.refer', { caseId: about.id })
+}
+
+async function insertDecision(
+  tx: Tx,
+  caseId: string,
+  made: Decided & { decidedBy?: string; reason?: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .insertInto('competence_decisions')
+    .values({
+      id: randomUUIDv7(),
+      case_id: caseId,
+      matrix_id: made.ruleCode === null ? null : made.matrixId,
+      rule_code: made.ruleCode,
+      bodies: JSON.stringify(made.bodies),
+      sentence: made.sentence,
+      source: made.source,
+      checked: made.checked,
+      decided_by: made.decidedBy ?? null,
+      reason: made.reason ?? '',
+      decided_at: now,
+    })
+    .execute()
+}
+
+/** A person decides otherwise, and says why; what is open elsewhere is taken back, no clock starts again. */
+export async function decideByHand(
+  services: Services,
+  actor: Actor & { kind: 'staff' },
+  caseId: string,
+  given: { bodyKey: string; sentence: string; reason: string },
+): Promise<void> {
+  const reason = given.reason.trim()
+  if (reason === '') throw invalid('reason', words.desk.reasonNeeded)
+  const now = services.clock.now()
+  const landscape = await landscapeOf(services, parisDay(now).toString())
+  await as(services.db, actor, async (tx) => {
+    const current = await findCase(tx, caseId)
+    if (!current) throw new Refusal('missing', 'competence.no_case', words.unknownCase)
+    if (current.state === 'closed' || current.state === 'merged')
+      throw new Refusal('conflict', 'competence.closed', words.desk.closed)
+    const body = await chosenBody(tx, given.bodyKey, landscape.bodies)
+    if (!body) throw invalid('body', words.desk.bodyNeeded)
+    const held = await lockDecision(tx, caseId)
+    const sentence = given.sentence.trim() || words.desk.byHand(body.spoken)
+    // The same choice sent twice is one.
+    if (held?.decided_by === actor.id && held.sentence === sentence && held.reason === reason) return
+    if (held)
+      await tx.updateTable('competence_decisions').set({ ended_at: now }).where('id', '=', held.id).execute()
+    await insertDecision(
+      tx,
+      caseId,
+      {
+        ruleCode: null,
+        matrixId: null,
+        bodies: [body],
+        sentence,
+        source: words.desk.byHandSource,
+        checked: 'T',
+        promise: null,
+        decidedBy: actor.id,
+        reason,
+      },
+      now,
+    )
+    await tx
+      .updateTable('competence_referrals')
+      .set({ triaged_at: now })
+      .where((where) =>
+        where.or([
+          where('case_id', '=', caseId),
+          ...(current.fault_id ? [where('fault_id', '=', current.fault_id)] : []),
+        ]),
+      )
+      .where('state', '=', 'refused')
+      .where('triaged_at', 'is', null)
+      .execute()
+    await announce(services, tx, actor, {
+      event: 'case.competence_decided',
+      subjectId: caseId,
+      estateId: current.estate_id,
+      isSensitive: current.is_sensitive,
+      facts: { body: body.name, reason },
+    })
+    if (isOutside(body)) await enqueue(tx, 'competence.refer', { caseId, by: actor.id })
+  })
+}
+
+async function chosenBody(
+  tx: Tx,
+  key: string,
+  bodies: { id: string; kind: string; name: string; spoken: string }[],
+): Promise<CompetentBody | undefined> {
+  const [kind, id] = key.split(':')
+  if (kind === 'body') {
+    const found = bodies.find((body) => body.id === id)
+    return (
+      found && {
+        kind: found.kind as CompetentBody['kind'],
+        name: found.name,
+        spoken: found.spoken,
+        bodyId: found.id,
+        contractorId: null,
+      }
+    )
+  }
+  if (kind !== 'contractor' || !id) return undefined
+  const found = await tx
+    .selectFrom('contractors')
+    .select(['id', 'name'])
+    .where('is_active', '=', true)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return (
+    found && {
+      kind: 'contractor',
+      name: found.name,
+      spoken: words.company(found.name),
+      bodyId: null,
+      contractorId: found.id,
+    }
+  )
+}
+
+/** "Je ne suis pas d'accord": it goes to a person, whoever was found competent. The same command twice is one. */
+export async function dispute(
+  services: Services,
+  actor: Actor & { kind: 'resident' | 'staff' },
+  caseId: string,
+  said: { commandId: string; words: string; by: string },
+): Promise<void> {
+  const text = said.words.trim()
+  if (text === '') throw invalid('dispute', words.follow.disputeNeeded)
+  await as(services.db, actor, async (tx) => {
+    const current = await findCase(tx, caseId)
+    const decision = await findDecision(tx, caseId)
+    if (!current || !decision) throw new Refusal('missing', 'competence.no_case', words.unknownCase)
+    const kept = await tx
+      .insertInto('competence_disputes')
+      .values({
+        id: randomUUIDv7(),
+        command_id: said.commandId,
+        case_id: caseId,
+        decision_id: decision.id,
+        words: text,
+        said_by: said.by,
+        at: services.clock.now(),
+      })
+      .onConflict((conflict) => conflict.column('command_id').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!kept) return
+    await announce(services, tx, actor, {
+      event: 'case.competence_disputed',
+      subjectId: caseId,
+      estateId: current.estate_id,
+      isSensitive: current.is_sensitive,
+    })
+  })
+}
+
+/** A person answers a dispute: she reads the answer on her demand. */
+export async function settleDispute(
+  services: Services,
+  actor: Actor & { kind: 'staff' },
+  disputeId: string,
+  given: { outcome: 'upheld' | 'changed'; answer: string },
+): Promise<void> {
+  const text = given.answer.trim()
+  if (text === '') throw invalid('dispute_answer', words.desk.disputeAnswerNeeded)
+  await as(services.db, actor, async (tx) => {
+    const settled = await tx
+      .updateTable('competence_disputes')
+      .set({
+        outcome: given.outcome,
+        answer: text,
+        settled_by: actor.id,
+        settled_at: services.clock.now(),
+      })
+      .where('id', '=', disputeId)
+      .where('settled_at', 'is', null)
+      .returning(['case_id'])
+      .executeTakeFirst()
+    // Settled a moment ago by a colleague, or by the first of two clicks.
+    if (!settled) return
+    const current = await findCase(tx, settled.case_id)
+    await announce(services, tx, actor, {
+      event: 'case.competence_settled',
+      subjectId: settled.case_id,
+      estateId: current?.estate_id ?? null,
+      isSensitive: current?.is_sensitive ?? false,
+      facts: { disputeId, outcome: given.outcome },
+    })
+  })
+}
+
+function invalid(field: string, sentence: string): Refusal {
+  return new Refusal('invalid', `competence.${field}`, sentence, { [field]: sentence })
+}

@@ -1,0 +1,168 @@
+// What is stored about who is competent? Decisions, disputes, what was passed on; the actor's reach holds everywhere.
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+
+export async function findDecision(tx: Tx, caseId: string) {
+  return tx
+    .selectFrom('competence_decisions')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Lock the demand first, read second: two who decide at once are told apart. */
+export async function lockDecision(tx: Tx, caseId: string) {
+  await sql`select 1 from cases where id = ${caseId} for update`.execute(tx)
+  return findDecision(tx, caseId)
+}
+
+export async function lockReferral(tx: Tx, id: string) {
+  await sql`select 1 from competence_referrals where id = ${id} for update`.execute(tx)
+  return tx.selectFrom('competence_referrals').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export type ShownReferral = {
+  id: string
+  number: number
+  state: string
+  body: string
+  spoken: string
+  email: string | null
+  managerEmail: string | null
+  nature: string
+  /** "Trottoir de la rue du Phare, résidence Les Goélands, Port-Liberté". */
+  place: string
+  words: string
+  caseId: string | null
+  faultId: string | null
+  estateId: string
+  voices: number
+  saidAt: Temporal.Instant
+  sentAt: Temporal.Instant | null
+  theirReference: string
+  refusal: string | null
+  latitude: number | null
+  longitude: number | null
+  agency: string
+  agencyPhone: string
+}
+
+const referralColumns = sql`
+  r.id, r.number, r.state, b.name as body, b.spoken, b.email, b.manager_email as "managerEmail", n.label as nature,
+  array_to_string(array_remove(array[coalesce(q.label, p.label), coalesce(e.address, g.address), s.name,
+    case when coalesce(e.address, g.address, '') like '%' || s.commune then null else s.commune end], null), ', ') as place,
+  r.words, r.case_id as "caseId", r.fault_id as "faultId", r.estate_id as "estateId",
+  greatest(1, app.referral_voices(r.id)) as voices, app.referral_said_at(r.id) as "saidAt", r.sent_at as "sentAt", r.their_reference as "theirReference", r.refusal,
+  s.latitude, s.longitude, a.name as agency, a.phone as "agencyPhone"`
+const referralTables = sql`
+  competence_referrals r join competence_bodies b on b.id = r.body_id join lateral app.referral_place(r.id) x on true
+  join natures n on n.code = x.nature_code join estates s on s.id = r.estate_id join agencies a on a.id = s.agency_id
+  left join buildings g on g.id = x.building_id left join entrances e on e.id = x.entrance_id left join equipment q on q.id = x.equipment_id left join places p on p.id = x.place_id`
+
+/** What a body reads: what, where, since when, how many voices; never who. */
+export async function findReferral(tx: Tx, id: string): Promise<ShownReferral | undefined> {
+  const { rows } =
+    await sql<ShownReferral>`select ${referralColumns} from ${referralTables} where r.id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+export async function listReferralsOf(
+  tx: Tx,
+  about: { id: string; fault_id: string | null },
+): Promise<ShownReferral[]> {
+  const { rows } = await sql<ShownReferral>`
+    select ${referralColumns} from ${referralTables} where r.case_id = ${about.id} or r.fault_id = ${about.fault_id} order by r.made_at desc`.execute(
+    tx,
+  )
+  return rows
+}
+
+export type ReferralStep = {
+  id: string
+  kind: string
+  words: string
+  refusal: string | null
+  reference: string
+  said_by: string
+  at: Temporal.Instant
+  photos: string[]
+}
+
+export async function listReferralSteps(tx: Tx, referralId: string): Promise<ReferralStep[]> {
+  const { rows } = await sql<ReferralStep>`
+    select t.id, t.kind, t.words, t.refusal, t.reference, t.said_by, t.at,
+           array(select h.sha256 from competence_referral_photos h where h.step_id = t.id order by h.position) as photos
+      from competence_referral_steps t where t.referral_id = ${referralId} order by t.at, t.id`.execute(tx)
+  return rows
+}
+
+export async function listSentPhotos(tx: Tx, referralId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('competence_referral_photos')
+    .select('sha256')
+    .where('referral_id', '=', referralId)
+    .where('step_id', 'is', null)
+    .orderBy('position')
+    .execute()
+  return rows.map(({ sha256 }) => sha256)
+}
+
+export async function findReferralPhoto(tx: Tx, sha256: string): Promise<{ type: string } | undefined> {
+  return tx
+    .selectFrom('competence_referral_photos as p')
+    .innerJoin('files as f', 'f.sha256', 'p.sha256')
+    .select('f.type')
+    .where('p.sha256', '=', sha256)
+    .executeTakeFirst()
+}
+
+export async function photosOfCase(tx: Tx, caseId: string): Promise<{ sha256: string }[]> {
+  return tx
+    .selectFrom('case_photos')
+    .select('sha256')
+    .where('case_id', '=', caseId)
+    .orderBy('position')
+    .execute()
+}
+
+/** The demands a referral is about, those that are over left out. */
+export async function listToldCases(tx: Tx, about: { fault_id: string | null; case_id: string | null }) {
+  return tx
+    .selectFrom('cases')
+    .select(['id', 'number', 'estate_id', 'is_sensitive', 'state'])
+    .where((where) =>
+      about.fault_id ? where('fault_id', '=', about.fault_id) : where('id', '=', about.case_id ?? ''),
+    )
+    .where('state', 'in', ['open', 'answered'])
+    .orderBy('id')
+    .execute()
+}
+
+export async function listDecisions(tx: Tx, caseId: string) {
+  const { rows } = await sql<{
+    id: string
+    sentence: string
+    source: string
+    checked: string
+    rule_code: string | null
+    reason: string
+    decided_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+    decider: string | null
+    bodies: unknown
+  }>`select d.id, d.sentence, d.source, d.checked, d.rule_code, d.reason, d.decided_at, d.ended_at, s.name as decider, d.bodies
+       from competence_decisions d left join staff s on s.id = d.decided_by where d.case_id = ${caseId} order by d.decided_at desc, d.id desc`.execute(
+    tx,
+  )
+  return rows
+}
+
+export async function listDisputes(tx: Tx, caseId: string) {
+  return tx
+    .selectFrom('competence_disputes')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('at', 'desc')
+    .execute()
+}

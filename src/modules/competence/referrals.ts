@@ -1,0 +1,308 @@
+// How is a demand passed on, and how does the body answer? Sent by its way, reminded, refused without a clock that starts again.
+import { randomUUIDv7 } from 'node:crypto'
+import { type Actor, systemActor } from '../../platform/db/actor.ts'
+import { as, enqueue, type Tx } from '../../platform/db/database.ts'
+import type { JsonObject } from '../../platform/db/tables.ts'
+import { announce } from '../../platform/events.ts'
+import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
+import { idFrom } from '../../platform/ids.ts'
+import { makeLink, type OpenedLink } from '../../platform/links.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { findCase } from '../cases/index.ts'
+import { queueDelivery } from '../deliveries/index.ts'
+import { findDecision, findReferral, listToldCases, lockReferral, photosOfCase } from './queries.ts'
+import { type CompetentBody, isOutside } from './rules.ts'
+import { words } from './words.fr.ts'
+
+/** How long a link lives; after that a fresh one goes to the same address. */
+const linkDays = 45
+
+export type RefusalReason = 'out_of_competence' | 'out_of_area' | 'duplicate' | 'not_ours_contract' | 'other'
+export type BodyStep =
+  | { kind: 'accepted'; reference: string }
+  | { kind: 'refused'; reason: RefusalReason; words: string }
+  | { kind: 'asked'; words: string }
+  | { kind: 'answered'; words: string; photos: KeptFile[] }
+  | { kind: 'done'; words: string; photos: KeptFile[] }
+
+/** Job `competence.refer`: what the live decision gives to a body outside is passed on, once for a fault whoever told it. */
+export async function refer(services: Services, job: Record<string, string>): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const current = await findCase(tx, job.caseId ?? '')
+    const decision = await findDecision(tx, job.caseId ?? '')
+    if (!current || !decision || current.state === 'closed' || current.state === 'merged') return
+    // A person may pass on what is sensitive; the house never does by itself.
+    if (current.is_sensitive && !job.by) return
+    const bodies = (decision.bodies as unknown as CompetentBody[]).filter(isOutside)
+    for (const { bodyId } of bodies) await passOn(services, tx, current, bodyId ?? '', decision, job.by)
+  })
+}
+
+type Current = NonNullable<Awaited<ReturnType<typeof findCase>>>
+
+async function passOn(
+  services: Services,
+  tx: Tx,
+  current: Current,
+  bodyId: string,
+  decision: { rule_code: string | null },
+  by: string | undefined,
+): Promise<void> {
+  const now = services.clock.now()
+  const body = await tx
+    .selectFrom('competence_bodies')
+    .selectAll()
+    .where('id', '=', bodyId)
+    .where('is_active', '=', true)
+    .executeTakeFirst()
+  if (!body || body.way === 'inside') return
+  const about = current.fault_id
+    ? { fault_id: current.fault_id, case_id: null }
+    : { fault_id: null, case_id: current.id }
+  const id = randomUUIDv7()
+  const kept = await tx
+    .insertInto('competence_referrals')
+    .values({
+      id,
+      body_id: body.id,
+      ...about,
+      estate_id: current.estate_id,
+      rule_code: decision.rule_code,
+      words: [current.place_words, current.details].filter(Boolean).join('\n'),
+      made_at: now,
+      made_by: by ?? null,
+      next_reminder_at: now.add({ hours: 24 * body.reminder_days }),
+    })
+    // Told by a neighbour before her: the body has it already.
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!kept) return
+  const photos = await photosOfCase(tx, current.id)
+  if (photos.length > 0)
+    await tx
+      .insertInto('competence_referral_photos')
+      .values(
+        photos.map(({ sha256 }, position) => ({ id: randomUUIDv7(), referral_id: id, sha256, position })),
+      )
+      .execute()
+  await tellCases(services, tx, systemActor, about, 'case.referred', { referralId: id, body: body.name })
+  if (body.way === 'email') await mailReferral(services, tx, id, 'first')
+  if (body.way === 'open311') await enqueue(tx, 'competence.open311', { referralId: id })
+}
+
+/** Writes to the body, with a fresh link. Says that it is sent. */
+export async function mailReferral(
+  services: Services,
+  tx: Tx,
+  referralId: string,
+  occasion: 'first' | `again ${string}` | `reminder ${number}` | `manager ${number}`,
+  sentTo?: string,
+): Promise<void> {
+  const shown = await findReferral(tx, referralId)
+  if (!shown) throw new Error(`a referral that cannot be read: ${referralId}`)
+  const address = sentTo ?? (occasion.startsWith('manager') ? shown.managerEmail : shown.email)
+  if (!address) return
+  const now = services.clock.now()
+  const token = await makeLink(tx, {
+    purpose: 'referral',
+    subjectId: referralId,
+    sentTo: address,
+    madeAt: now,
+    expiresAt: now.add({ hours: 24 * linkDays }),
+  })
+  const said = words.mail(shown, occasion.split(' ')[0] as 'first')
+  await queueDelivery(services, tx, {
+    dedupe: `referral:${referralId}:${occasion}`,
+    purpose: 'order',
+    way: { channel: 'email', address },
+    toName: shown.body,
+    caseId: shown.caseId,
+    subject: said.subject,
+    short: said.subject,
+    paragraphs: said.paragraphs,
+    link: { href: `${services.url}/partenaire/${token}`, label: words.mailButton },
+  })
+  const kind = occasion === 'first' ? 'sent' : occasion.startsWith('manager') ? 'escalated' : 'reminded'
+  await addStep(tx, referralId, idFrom(`${referralId} ${occasion}`), { kind, said_by: words.house, at: now })
+  if (occasion === 'first' && !shown.sentAt)
+    await tx.updateTable('competence_referrals').set({ sent_at: now }).where('id', '=', referralId).execute()
+}
+
+export type NewStep = {
+  kind: string
+  said_by: string
+  at: Temporal.Instant
+  words?: string
+  refusal?: string
+  reference?: string
+}
+
+/** False when this command was done before. */
+export async function addStep(
+  tx: Tx,
+  referralId: string,
+  commandId: string,
+  step: NewStep,
+): Promise<string | null> {
+  const kept = await tx
+    .insertInto('competence_referral_steps')
+    .values({ id: randomUUIDv7(), command_id: commandId, referral_id: referralId, ...step })
+    .onConflict((conflict) => conflict.column('command_id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return kept?.id ?? null
+}
+
+/** What the body says, through its link or its software. A refusal gives the demand back to a person: no clock starts again. */
+export async function sayBodyStep(
+  services: Services,
+  actor: Actor,
+  referralId: string,
+  commandId: string,
+  by: string,
+  step: BodyStep,
+): Promise<void> {
+  refuseIncomplete(by, step)
+  const now = services.clock.now()
+  await as(services.db, actor, async (tx) => {
+    const current = await lockReferral(tx, referralId)
+    if (!current) throw new Refusal('missing', 'referrals.unknown', words.partner.unknown)
+    const twin = await tx
+      .selectFrom('competence_referral_steps')
+      .select('id')
+      .where('command_id', '=', commandId)
+      .executeTakeFirst()
+    if (twin) return
+    const isLive = current.state === 'proposed' || current.state === 'accepted'
+    // After "c'est fait", a word more is still heard; nothing else is.
+    if (!isLive && !(current.state === 'done' && step.kind === 'answered'))
+      throw new Refusal('conflict', 'referrals.over', words.partner.over)
+    const stepId = await addStep(tx, referralId, commandId, {
+      kind: step.kind,
+      said_by: by.trim(),
+      at: now,
+      ...('words' in step ? { words: step.words.trim() } : {}),
+      ...(step.kind === 'refused' ? { refusal: step.reason } : {}),
+      ...(step.kind === 'accepted' ? { reference: step.reference.trim() } : {}),
+    })
+    if (!stepId) return
+    const photos = 'photos' in step ? step.photos : []
+    await noteFiles(tx, photos, now)
+    if (photos.length > 0)
+      await tx
+        .insertInto('competence_referral_photos')
+        .values(
+          photos.map(({ sha256 }, position) => ({
+            id: randomUUIDv7(),
+            referral_id: referralId,
+            step_id: stepId,
+            sha256,
+            position,
+          })),
+        )
+        .execute()
+    await tx
+      .updateTable('competence_referrals')
+      .set(stateAfter(step, current, now))
+      .where('id', '=', referralId)
+      .execute()
+    await announce(services, tx, actor, {
+      event: `referral.${step.kind}`,
+      subjectId: referralId,
+      estateId: current.estate_id,
+    })
+    await enqueue(tx, 'competence.told', { referralId, stepId })
+  })
+}
+
+function stateAfter(step: BodyStep, current: { state: string }, now: Temporal.Instant) {
+  switch (step.kind) {
+    case 'accepted':
+      return { state: 'accepted', their_reference: step.reference.trim(), next_reminder_at: null }
+    case 'refused':
+      return { state: 'refused', refusal: step.reason, ended_at: now, next_reminder_at: null }
+    case 'done':
+      return { state: 'done', ended_at: now, next_reminder_at: null }
+    // Whoever asks or answers has taken it in hand.
+    case 'asked':
+    case 'answered':
+      return { state: current.state === 'done' ? 'done' : 'accepted', next_reminder_at: null }
+  }
+}
+
+function refuseIncomplete(by: string, step: BodyStep): void {
+  const wrong = (field: string, sentence: string) =>
+    new Refusal('invalid', `referrals.${field}`, sentence, { [field]: sentence })
+  if (by.trim() === '') throw wrong('name', words.partner.nameNeeded)
+  if (step.kind === 'refused' && step.reason === 'other' && step.words.trim() === '')
+    throw wrong('refusal_words', words.partner.refusalNeeded)
+  if ((step.kind === 'answered' || step.kind === 'done') && step.words.trim() === '')
+    throw wrong('answer', words.partner.answerNeeded)
+  if (step.kind === 'asked' && step.words.trim() === '') throw wrong('question', words.partner.questionNeeded)
+}
+
+/** The first opening is written down; a mail scanner may be the one, so it proves no more than that. */
+export async function noteOpening(services: Services, link: OpenedLink): Promise<void> {
+  await as(services.db, { kind: 'partner', id: link.subjectId }, (tx) =>
+    addStep(tx, link.subjectId, link.id, { kind: 'opened', said_by: link.sentTo, at: services.clock.now() }),
+  )
+}
+
+/** A fresh link goes to the address that had the old one, never to another. At most one an hour. */
+export async function renewReferralLink(services: Services, link: OpenedLink): Promise<void> {
+  const hour = services.clock.now().toString().slice(0, 13)
+  await as(services.db, systemActor, async (tx) => {
+    const current = await lockReferral(tx, link.subjectId)
+    if (!current) throw new Refusal('missing', 'referrals.unknown', words.partner.unknown)
+    const known = await tx
+      .selectFrom('competence_referral_steps')
+      .select('id')
+      .where('command_id', '=', idFrom(`${link.subjectId} again ${hour}`))
+      .executeTakeFirst()
+    if (!known) await mailReferral(services, tx, link.subjectId, `again ${hour}`, link.sentTo)
+  })
+}
+
+/** Our word to the body: the answer to its question, sent with a fresh link. */
+export async function tellBody(
+  services: Services,
+  actor: Actor & { kind: 'staff' },
+  referralId: string,
+  said: { commandId: string; words: string; by: string },
+): Promise<void> {
+  const text = said.words.trim()
+  if (text === '')
+    throw new Refusal('invalid', 'referrals.words', words.desk.tellNeeded, { tell: words.desk.tellNeeded })
+  await as(services.db, actor, async (tx) => {
+    const current = await lockReferral(tx, referralId)
+    if (!current) throw new Refusal('missing', 'referrals.unknown', words.partner.unknown)
+    const stepId = await addStep(tx, referralId, said.commandId, {
+      kind: 'told',
+      said_by: said.by,
+      words: text,
+      at: services.clock.now(),
+    })
+    if (stepId) await enqueue(tx, 'competence.told', { referralId, stepId })
+  })
+}
+
+/** Everyone who told it, one line each in the story of her demand. */
+export async function tellCases(
+  services: Services,
+  tx: Tx,
+  actor: Actor,
+  about: { fault_id: string | null; case_id: string | null },
+  event: `case.${string}`,
+  facts: JsonObject = {},
+): Promise<void> {
+  for (const one of await listToldCases(tx, about))
+    await announce(services, tx, actor, {
+      event,
+      subjectId: one.id,
+      estateId: one.estate_id,
+      isSensitive: one.is_sensitive,
+      facts,
+    })
+}

@@ -1,0 +1,70 @@
+// What happens when a body says nothing? It is reminded, then its manager is written to and ours sees it; the weekly lists leave.
+import { systemActor } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
+import type { Services } from '../../platform/services.ts'
+import { lockReferral } from './queries.ts'
+import { mailReferral, tellCases } from './referrals.ts'
+
+/** Reminders before its manager is written to. */
+export const remindersMax = 2
+
+/** Job `competence.sweep`, every morning of a working day. */
+export async function remindSilent(services: Services): Promise<void> {
+  const now = services.clock.now()
+  const due = await as(services.db, systemActor, (tx) =>
+    tx
+      .selectFrom('competence_referrals as r')
+      .innerJoin('competence_bodies as b', 'b.id', 'r.body_id')
+      .select(['r.id', 'b.reminder_days', 'b.way'])
+      .where('r.state', '=', 'proposed')
+      .where('r.next_reminder_at', '<=', now)
+      .orderBy('r.next_reminder_at')
+      .limit(500)
+      .execute(),
+  )
+  for (const { id, reminder_days } of due)
+    await as(services.db, systemActor, async (tx) => {
+      const current = await lockReferral(tx, id)
+      if (current?.state !== 'proposed' || !current.next_reminder_at) return
+      if (Temporal.Instant.compare(current.next_reminder_at, now) > 0) return
+      const turn = current.reminders + 1
+      const isSilent = turn > remindersMax
+      await mailReferral(services, tx, id, isSilent ? `manager ${turn}` : `reminder ${turn}`)
+      await tx
+        .updateTable('competence_referrals')
+        .set({
+          reminders: turn,
+          next_reminder_at: now.add({ hours: 24 * reminder_days }),
+          ...(isSilent && !current.escalated_at ? { escalated_at: now } : {}),
+        })
+        .where('id', '=', id)
+        .execute()
+      if (isSilent && !current.escalated_at)
+        await tellCases(services, tx, systemActor, current, 'case.referral_silent', { referralId: id })
+      await announce(services, tx, systemActor, {
+        event: isSilent ? 'referral.escalated' : 'referral.reminded',
+        subjectId: id,
+        estateId: current.estate_id,
+        facts: { turn },
+      })
+    })
+}
+
+/** Mondays: what waits for bodies that read one list a week leaves, one e-mail a body and a link a line. */
+export async function sendWeeklyLists(services: Services): Promise<void> {
+  const waiting = await as(services.db, systemActor, (tx) =>
+    tx
+      .selectFrom('competence_referrals as r')
+      .innerJoin('competence_bodies as b', 'b.id', 'r.body_id')
+      .select(['r.id'])
+      .where('b.way', '=', 'weekly')
+      .where('r.state', '=', 'proposed')
+      .where('r.sent_at', 'is', null)
+      .orderBy('r.made_at')
+      .limit(500)
+      .execute(),
+  )
+  for (const { id } of waiting)
+    await as(services.db, systemActor, (tx) => mailReferral(services, tx, id, 'first'))
+}

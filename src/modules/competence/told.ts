@@ -1,0 +1,165 @@
+// What follows a body's word? Everyone who told it hears it once, the building reads the answer, a colleague finds what is left to do.
+import { systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
+import { makeLink } from '../../platform/links.ts'
+import type { Services } from '../../platform/services.ts'
+import { addPhotos, answer } from '../cases/index.ts'
+import { queueDelivery, tellCase, tellHolder } from '../deliveries/index.ts'
+import { findReferral, listToldCases, type ShownReferral } from './queries.ts'
+import { tellCases } from './referrals.ts'
+import { words } from './words.fr.ts'
+
+type Step = {
+  id: string
+  kind: string
+  words: string
+  refusal: string | null
+  reference: string
+  said_by: string
+}
+
+/** Job `competence.told`: safe to repeat, each message and each answer bears the name of its step. */
+export async function tell(services: Services, job: Record<string, string>): Promise<void> {
+  const { referralId = '', stepId = '' } = job
+  const read = await as(services.db, systemActor, async (tx) => {
+    const shown = await findReferral(tx, referralId)
+    const step = await tx
+      .selectFrom('competence_referral_steps')
+      .select(['id', 'kind', 'words', 'refusal', 'reference', 'said_by'])
+      .where('id', '=', stepId)
+      .executeTakeFirst()
+    return shown && step ? { shown, step, cases: await listToldCases(tx, aboutOf(shown)) } : undefined
+  })
+  if (!read) return
+  const { shown, step, cases } = read
+  switch (step.kind) {
+    case 'accepted':
+      await tellEach(services, cases, step, words.told.accepted(shown.spoken, step.reference))
+      break
+    case 'refused':
+      await tellEach(services, cases, step, words.told.refused(shown.spoken))
+      await tellColleague(services, cases, step, words.colleague.refused(shown, step))
+      break
+    case 'asked':
+      await tellColleague(services, cases, step, words.colleague.asked(shown, step))
+      break
+    case 'answered':
+    case 'done':
+      await giveAnswer(services, shown, step, cases.length > 0)
+      await tellColleague(
+        services,
+        cases,
+        step,
+        step.kind === 'done' ? words.colleague.done(shown, step) : words.colleague.answered(shown, step),
+      )
+      break
+    case 'told':
+      await as(services.db, systemActor, (tx) => writeToBody(services, tx, shown, step))
+  }
+  await noteInStories(services, shown, step)
+}
+
+const aboutOf = (shown: ShownReferral) => ({ fault_id: shown.faultId, case_id: shown.caseId })
+
+async function noteInStories(services: Services, shown: ShownReferral, step: Step): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const event = `case.referral_${step.kind}` as const
+    const known = await tx
+      .selectFrom('journal')
+      .select('id')
+      .where('event', '=', event)
+      .where('facts', '@>', JSON.stringify({ stepId: step.id }))
+      .where('at', '>', services.clock.now().subtract({ hours: 24 * 7 }))
+      .executeTakeFirst()
+    if (known) return
+    await tellCases(services, tx, systemActor, aboutOf(shown), event, {
+      stepId: step.id,
+      body: shown.body,
+      words: step.words,
+    })
+  })
+}
+
+async function tellEach(
+  services: Services,
+  cases: { id: string }[],
+  step: Step,
+  body: string,
+): Promise<void> {
+  for (const { id } of cases)
+    await tellCase(services, id, { kind: 'progress', body }, `referral:${step.id}:${id}`)
+}
+
+/** Its words and photos, as news to everyone who told it and to the building. The final answer is a colleague's. */
+async function giveAnswer(
+  services: Services,
+  shown: ShownReferral,
+  step: Step,
+  isAwaited: boolean,
+): Promise<void> {
+  if (!isAwaited) return
+  const body = words.told.answered(shown.spoken, step.words)
+  await as(services.db, systemActor, async (tx) => {
+    const photos = await listStepPhotos(tx, step.id)
+    if (photos.length === 0) return
+    const now = services.clock.now()
+    await noteFiles(tx, photos, now)
+    for (const { id } of await listToldCases(tx, aboutOf(shown))) await addPhotos(tx, id, photos, now)
+  })
+  await answer(
+    services,
+    systemActor,
+    shown.faultId ? { faultId: shown.faultId } : { caseId: shown.caseId ?? '' },
+    { commandId: step.id, kind: 'progress', body, boardWords: shown.faultId ? body : '' },
+  )
+}
+
+async function listStepPhotos(tx: Tx, stepId: string): Promise<KeptFile[]> {
+  const rows = await tx
+    .selectFrom('competence_referral_photos as p')
+    .innerJoin('files as f', 'f.sha256', 'p.sha256')
+    .select(['f.sha256', 'f.type', 'f.bytes', 'f.width', 'f.height'])
+    .where('p.step_id', '=', stepId)
+    .orderBy('p.position')
+    .execute()
+  return rows.map((row) => ({ ...row, width: row.width ?? 0, height: row.height ?? 0 }))
+}
+
+/** Whoever holds the first of these demands: one e-mail for all of them. */
+async function tellColleague(
+  services: Services,
+  cases: { id: string }[],
+  step: Step,
+  said: { subject: string; paragraphs: string[] },
+): Promise<void> {
+  const [first] = cases
+  if (first)
+    await as(services.db, systemActor, (tx) =>
+      tellHolder(services, tx, first.id, { key: `referral:${step.id}`, ...said }),
+    )
+}
+
+async function writeToBody(services: Services, tx: Tx, shown: ShownReferral, step: Step): Promise<void> {
+  if (!shown.email) return
+  const now = services.clock.now()
+  const token = await makeLink(tx, {
+    purpose: 'referral',
+    subjectId: shown.id,
+    sentTo: shown.email,
+    madeAt: now,
+    expiresAt: now.add({ hours: 24 * 45 }),
+  })
+  const said = words.mail(shown, 'told', step.words)
+  await queueDelivery(services, tx, {
+    dedupe: `referral:${shown.id}:told:${step.id}`,
+    purpose: 'order',
+    way: { channel: 'email', address: shown.email },
+    toName: shown.body,
+    caseId: shown.caseId,
+    subject: said.subject,
+    short: said.subject,
+    paragraphs: said.paragraphs,
+    link: { href: `${services.url}/partenaire/${token}`, label: words.mailButton },
+  })
+}
