@@ -7,7 +7,7 @@ import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
 import { escalateLate, sweepVerdicts } from './modules/cases/index.ts'
 import { residentCases } from './modules/cases/resident.tsx'
-import { competenceJobs, partnerReferrals } from './modules/competence/index.ts'
+import { competenceDesk, competenceJobs, partnerReferrals } from './modules/competence/index.ts'
 import { contractorsDesk } from './modules/contractors/desk.tsx'
 import { partnerOrders } from './modules/contractors/partner.tsx'
 import { deliveriesDesk } from './modules/deliveries/desk.tsx'
@@ -75,6 +75,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.use('/bureau/*', guardSignedIn('staff'))
   app.route('/', deskCases(services))
   app.route('/', contractorsDesk(services))
+  app.route('/', competenceDesk(services))
   app.route('/', onCallDesk(services))
   app.route('/', deliveriesDesk(services))
   app.route('/', figuresDesk(services))

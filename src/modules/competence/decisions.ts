@@ -7,6 +7,7 @@ import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { findCase } from '../cases/index.ts'
+import { deskWords } from './desk-words.fr.ts'
 import { landscapeOf } from './landscape.ts'
 import { findDecision, lockDecision } from './queries.ts'
 import { type CompetentBody, type Decision, decide, isOutside, type Situation } from './rules.ts'
@@ -69,18 +70,18 @@ export async function decideByHand(
   given: { bodyKey: string; sentence: string; reason: string },
 ): Promise<void> {
   const reason = given.reason.trim()
-  if (reason === '') throw invalid('reason', words.desk.reasonNeeded)
+  if (reason === '') throw invalid('reason', deskWords.reasonNeeded)
   const now = services.clock.now()
   const landscape = await landscapeOf(services, parisDay(now).toString())
   await as(services.db, actor, async (tx) => {
     const current = await findCase(tx, caseId)
     if (!current) throw new Refusal('missing', 'competence.no_case', words.unknownCase)
     if (current.state === 'closed' || current.state === 'merged')
-      throw new Refusal('conflict', 'competence.closed', words.desk.closed)
+      throw new Refusal('conflict', 'competence.closed', deskWords.closed)
     const body = await chosenBody(tx, given.bodyKey, landscape.bodies)
-    if (!body) throw invalid('body', words.desk.bodyNeeded)
+    if (!body) throw invalid('body', deskWords.bodyNeeded)
     const held = await lockDecision(tx, caseId)
-    const sentence = given.sentence.trim() || words.desk.byHand(body.spoken)
+    const sentence = given.sentence.trim() || deskWords.byHand(body.spoken)
     // The same choice sent twice is one.
     if (held?.decided_by === actor.id && held.sentence === sentence && held.reason === reason) return
     if (held)
@@ -93,7 +94,7 @@ export async function decideByHand(
         matrixId: null,
         bodies: [body],
         sentence,
-        source: words.desk.byHandSource,
+        source: deskWords.byHandSource,
         checked: 'T',
         promise: null,
         decidedBy: actor.id,
@@ -205,7 +206,7 @@ export async function settleDispute(
   given: { outcome: 'upheld' | 'changed'; answer: string },
 ): Promise<void> {
   const text = given.answer.trim()
-  if (text === '') throw invalid('dispute_answer', words.desk.disputeAnswerNeeded)
+  if (text === '') throw invalid('dispute_answer', deskWords.disputeAnswerNeeded)
   await as(services.db, actor, async (tx) => {
     const settled = await tx
       .updateTable('competence_disputes')

@@ -4,7 +4,17 @@ import { refer } from './referrals.ts'
 import { remindSilent, sendWeeklyLists } from './sweep.ts'
 import { tell } from './told.ts'
 
-export { type Decided, decideFor, keepDecision } from './decisions.ts'
+export { type Decided, decideFor, dispute, keepDecision } from './decisions.ts'
+export { competenceDesk } from './desk.tsx'
+export { CompetenceCard, type LoadedCompetence, loadCompetence } from './desk-case.tsx'
+export {
+  findSentence,
+  type LoadedFollow,
+  loadFollow,
+  previewDecision,
+  WhoFollows,
+  WhoWill,
+} from './follow.tsx'
 export { partnerReferrals } from './partner.tsx'
 
 export const competenceJobs: JobTable = {

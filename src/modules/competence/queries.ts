@@ -42,6 +42,8 @@ export type ShownReferral = {
   sentAt: Temporal.Instant | null
   theirReference: string
   refusal: string | null
+  isInTriage: boolean
+  isSilent: boolean
   latitude: number | null
   longitude: number | null
   agency: string
@@ -54,6 +56,7 @@ const referralColumns = sql`
     case when coalesce(e.address, g.address, '') like '%' || s.commune then null else s.commune end], null), ', ') as place,
   r.words, r.case_id as "caseId", r.fault_id as "faultId", r.estate_id as "estateId",
   greatest(1, app.referral_voices(r.id)) as voices, app.referral_said_at(r.id) as "saidAt", r.sent_at as "sentAt", r.their_reference as "theirReference", r.refusal,
+  r.state = 'refused' and r.triaged_at is null as "isInTriage", r.escalated_at is not null as "isSilent",
   s.latitude, s.longitude, a.name as agency, a.phone as "agencyPhone"`
 const referralTables = sql`
   competence_referrals r join competence_bodies b on b.id = r.body_id join lateral app.referral_place(r.id) x on true

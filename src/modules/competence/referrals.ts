@@ -11,6 +11,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { findCase } from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
+import { deskWords } from './desk-words.fr.ts'
 import { findDecision, findReferral, listToldCases, lockReferral, photosOfCase } from './queries.ts'
 import { type CompetentBody, isOutside } from './rules.ts'
 import { words } from './words.fr.ts'
@@ -274,7 +275,7 @@ export async function tellBody(
 ): Promise<void> {
   const text = said.words.trim()
   if (text === '')
-    throw new Refusal('invalid', 'referrals.words', words.desk.tellNeeded, { tell: words.desk.tellNeeded })
+    throw new Refusal('invalid', 'referrals.words', deskWords.tellNeeded, { tell: deskWords.tellNeeded })
   await as(services.db, actor, async (tx) => {
     const current = await lockReferral(tx, referralId)
     if (!current) throw new Refusal('missing', 'referrals.unknown', words.partner.unknown)

@@ -5,6 +5,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { makeLink } from '../../platform/links.ts'
 import type { Services } from '../../platform/services.ts'
+import { findSentence } from '../competence/index.ts'
 import { type Composed, compose, type Occasion } from './compose.ts'
 import {
   type Addressee,
@@ -141,8 +142,11 @@ export async function previewAnswer(
 export async function fanOut(services: Services, job: Record<string, string>): Promise<void> {
   const id = job.id ?? ''
   if (job.what === 'filed') {
-    const dueAt = await as(services.db, systemActor, (tx) => answerDue(tx, id))
-    await tellCase(services, id, { kind: 'acknowledgement', dueAt }, `filed:${id}`)
+    const { dueAt, who } = await as(services.db, systemActor, async (tx) => ({
+      dueAt: await answerDue(tx, id),
+      who: await findSentence(tx, id),
+    }))
+    await tellCase(services, id, { kind: 'acknowledgement', dueAt, who }, `filed:${id}`)
   } else if (job.what === 'reopened') {
     const times = await as(
       services.db,

@@ -43,8 +43,9 @@ export const messages = {
   hello: (name: string) => `Bonjour ${name},`,
   acknowledgement: {
     subject: (t: Told) => `Nous avons reçu votre demande ${t.reference}`,
-    paragraphs: (t: Told, due: string | null) => [
+    paragraphs: (t: Told, due: string | null, who: string | null) => [
       `Nous avons bien reçu votre demande « ${t.nature} », ${t.place}. Son numéro est le ${t.reference}.`,
+      ...(who ? [who] : []),
       due ? `Une personne vous répond ${due}.` : 'Une personne va vous répondre.',
     ],
     short: (t: Told, due: string | null) =>

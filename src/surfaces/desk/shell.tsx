@@ -42,6 +42,11 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
     href: '/bureau/prestataires',
     roles: ['adviser', 'agency_manager', 'works_manager', 'technician', 'administrator'],
   },
+  {
+    place: 'competence',
+    href: '/bureau/competence',
+    roles: ['agency_manager', 'works_manager', 'administrator', 'auditor'],
+  },
   { place: 'imports', href: '/bureau/import', roles: ['administrator'] },
   { place: 'accounts', href: '/bureau/comptes', roles: ['administrator'] },
   { place: 'settings', href: '/bureau/reglages', roles: ['administrator', 'agency_manager'] },

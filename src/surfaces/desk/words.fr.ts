@@ -10,6 +10,7 @@ export const words = {
     figures: 'Chiffres',
     buildings: 'Immeubles',
     contractors: 'Prestataires',
+    competence: 'Compétences',
     imports: 'Import',
     accounts: 'Comptes',
     settings: 'Réglages',

@@ -3,12 +3,13 @@ import type { JSX } from 'preact'
 import { SubmitButton } from '../../../ui/buttons.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Notice, SummaryList } from '../../../ui/parts.tsx'
+import { type Decided, WhoWill } from '../../competence/index.ts'
 import { referenceOf } from '../rules.ts'
 import { Frame, type KnownWays, type StepProps } from './pages.tsx'
 import { replyWays, words } from './words.fr.ts'
 
-export function Check(props: StepProps & { ways: KnownWays }): JSX.Element {
-  const { declaration, speaker, ways } = props
+export function Check(props: StepProps & { ways: KnownWays; decided: Decided | null }): JSX.Element {
+  const { declaration, speaker, ways, decided } = props
   const { answers, nature, where, photos, known, own } = declaration
   const base = `${speaker.declareBase}/${declaration.id}`
   const joined = known.find(({ id }) => id === answers.joinFaultId)
@@ -64,6 +65,7 @@ export function Check(props: StepProps & { ways: KnownWays }): JSX.Element {
       <div id="f-fault">
         <SummaryList rows={rows} />
       </div>
+      {decided && <WhoWill decided={decided} isSensitive={nature?.is_sensitive ?? false} />}
       <Form>
         <SubmitButton>{words.check.send}</SubmitButton>
       </Form>

@@ -9,6 +9,7 @@ import type { Services } from '../../../platform/services.ts'
 import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import type { Errors } from '../../../ui/form.tsx'
+import { previewDecision } from '../../competence/index.ts'
 import { type findHomeOfResident, listEquipment } from '../../homes/index.ts'
 import { landlordOf } from '../../settings/index.ts'
 import { holdFor } from '../../sign-in/index.ts'
@@ -207,7 +208,20 @@ export function declareRoutes(
           )
         }
         case 'verifier':
-          return <Check {...props} ways={await listKnownWays(tx, speaker, declaration.home)} />
+          return (
+            <Check
+              {...props}
+              ways={await listKnownWays(tx, speaker, declaration.home)}
+              decided={
+                declaration.nature && declaration.where
+                  ? await previewDecision(services, tx, {
+                      nature: declaration.nature,
+                      where: declaration.where,
+                    })
+                  : null
+              }
+            />
+          )
       }
     })
     return residentPage(c, {

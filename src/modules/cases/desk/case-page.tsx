@@ -10,6 +10,7 @@ import { Elevation } from '../../../ui/elevation.tsx'
 import { ErrorSummary } from '../../../ui/form.tsx'
 import type { Mark } from '../../../ui/icons.tsx'
 import { Card, Notice, PhoneLink, StatusTag, SummaryList } from '../../../ui/parts.tsx'
+import { CompetenceCard, type LoadedCompetence, loadCompetence } from '../../competence/index.ts'
 import { findUsualContractor, listContractors } from '../../contractors/index.ts'
 import {
   type LoadedBuilding,
@@ -60,6 +61,7 @@ export async function showCase(
         usual: (await findUsualContractor(tx, current.nature_code, current.estate_id)) ?? '',
         ...(await listColleagues(tx)),
       },
+      competence: await loadCompetence(tx, current),
       queue: (await listQueue(tx, { ...noFilter, who: 'team' }, person.id, now)).rows.slice(0, queueMost),
       changes:
         conflict && Number.isInteger(typedOn)
@@ -68,7 +70,7 @@ export async function showCase(
     }
   })
   if (!loaded) throw new Refusal('missing', 'cases.not_found', caseWords.notFound)
-  const { shown, building, choices, changes, queue } = loaded
+  const { shown, building, choices, changes, queue, competence } = loaded
   const done = words.done[c.req.query('fait') ?? '']
   const mayAnswer = person.roles.some((role) => answeringRoles.includes(role))
   const forms = { shown, choices, returned, mayAnswer, staffId: person.id, now }
@@ -81,7 +83,7 @@ export async function showCase(
     scripts: [islandHref('desk-case'), islandHref('keep-typed')],
     queue: <Next rows={queue} number={number} now={now} />,
     queueLabel: words.page.next,
-    side: <Side shown={shown} building={building} now={now} />,
+    side: <Side shown={shown} building={building} competence={competence} now={now} />,
     children: (
       <>
         <ErrorSummary errors={returned?.errors} />
@@ -245,9 +247,14 @@ function Promises({ shown, now }: { shown: ShownCase; now: Temporal.Instant }): 
   )
 }
 
-type SideProps = { shown: ShownCase; building: LoadedBuilding | undefined; now: Temporal.Instant }
+type SideProps = {
+  shown: ShownCase
+  building: LoadedBuilding | undefined
+  competence: LoadedCompetence
+  now: Temporal.Instant
+}
 
-function Side({ shown, building, now }: SideProps): JSX.Element {
+function Side({ shown, building, competence, now }: SideProps): JSX.Element {
   const { current, facts, fault } = shown
   const visits = shown.orders.filter(
     (order) => order.state === 'scheduled' && order.visit_from && order.visit_until,
@@ -261,6 +268,7 @@ function Side({ shown, building, now }: SideProps): JSX.Element {
         </p>
       </Card>
       <PersonCard shown={shown} />
+      <CompetenceCard loaded={competence} number={current.number} />
       {fault && (
         <Card title={words.page.fault} href={`/bureau/pannes/${fault.number}`}>
           <p>{words.page.faultVoices(shown.voices.length)}</p>

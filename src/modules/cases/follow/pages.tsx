@@ -6,6 +6,7 @@ import { DangerButton, LinkButton, SecondaryButton, SubmitButton } from '../../.
 import { ErrorSummary, type Errors, FileInput, Form, Hidden, TextArea } from '../../../ui/form.tsx'
 import type { Mark } from '../../../ui/icons.tsx'
 import { BackLink, Card, Details, Notice, StatusTag } from '../../../ui/parts.tsx'
+import { type LoadedFollow, WhoFollows } from '../../competence/index.ts'
 import { Acts } from '../declare/danger.tsx'
 import { Thumb } from '../declare/pages.tsx'
 import { words as declareWords } from '../declare/words.fr.ts'
@@ -67,6 +68,7 @@ export type CasePageProps = {
   reader: 'resident' | 'helper'
   errors?: Errors | undefined
   typed: Record<string, string>
+  who: LoadedFollow
 }
 
 export function CasePage(props: CasePageProps): JSX.Element {
@@ -108,6 +110,16 @@ export function CasePage(props: CasePageProps): JSX.Element {
           <p>{one.hasContractor ? words.holderWithContractor(one.agency) : words.holder(one.agency)}</p>
           {one.answerBy && <p>{words.receipt.answerBy[one.answerBy]}</p>}
         </>
+      )}
+      {one.urgency !== 'danger' && (
+        <WhoFollows
+          loaded={props.who}
+          action={`${home}/demandes/${one.number}/contester`}
+          isLive={isLive}
+          now={now}
+          errors={errors}
+          typed={props.typed.dispute}
+        />
       )}
       <h2>{words.story}</h2>
       <Story one={one} told={told} now={now} />

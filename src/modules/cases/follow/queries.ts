@@ -19,10 +19,11 @@ export type ListedCase = {
   agency: string
   hasContractor: boolean
   person: string
+  faultId: string | null
 }
 
 const listed = sql`
-  select c.id, c.number, c.state, n.label as nature, c.reported_at as "reportedAt", c.closed_at as "closedAt", next.due_at as "dueAt", next.kind as promise,
+  select c.id, c.number, c.state, c.fault_id as "faultId", n.label as nature, c.reported_at as "reportedAt", c.closed_at as "closedAt", next.due_at as "dueAt", next.kind as promise,
          concat_ws(', ', coalesce(q.label, p.label, case when c.place_kind = 'home' then 'logement ' || h.door when e.id is not null then 'entrée ' || e.label else b.name end), nullif(c.place_words, '')) as place,
          visit.visit_from as "visitFrom", visit.visit_until as "visitUntil", a.name as agency,
          exists (select from contractor_work_orders w where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state in ('sent', 'accepted', 'scheduled')) as "hasContractor",

@@ -4,11 +4,12 @@ import { as } from '../../../platform/db/database.ts'
 import { photosMax } from '../../../platform/files/photos.ts'
 import { commandOf, readFields } from '../../../platform/http/fields.ts'
 import type { Env, PalierContext } from '../../../platform/http/kernel.ts'
-import { Refusal } from '../../../platform/refusal.ts'
+import { Refusal, refusalOf } from '../../../platform/refusal.ts'
 import type { Services } from '../../../platform/services.ts'
 import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import { BackLink } from '../../../ui/parts.tsx'
+import { dispute, loadFollow } from '../../competence/index.ts'
 import { addMessage, closeCase } from '../actions.ts'
 import { heldTexts, photosAgain } from '../held.ts'
 import { readPhotoForm } from '../photo-upload.ts'
@@ -29,6 +30,7 @@ const saidAfter: Record<string, string> = {
   non: words.verdict.thanksNo,
   message: words.message.sent,
   retiree: words.withdraw.done,
+  contestee: words.disputed,
   dejaPartie: words.message.late,
 }
 
@@ -53,7 +55,8 @@ export function followRoutes(
 
   async function show(c: PalierContext, reader: Reader, again?: Again): Promise<Response> {
     const one = await load(c, reader)
-    const { told, others } = await as(services.db, reader.actor, async (tx) => ({
+    const { told, others, who } = await as(services.db, reader.actor, async (tx) => ({
+      who: await loadFollow(tx, { id: one.id, fault_id: one.faultId }),
       told: await loadStory(tx, one.id),
       others: await listOwnCases(tx, own(reader), 7),
     }))
@@ -77,6 +80,7 @@ export function followRoutes(
           reader={home === '/moi' ? 'resident' : 'helper'}
           errors={errors}
           typed={typed}
+          who={who}
         />
       ),
     })
@@ -164,6 +168,25 @@ export function followRoutes(
       by: reader.actor.kind,
     })
     return back(c, one, settled === 'yes' ? 'oui' : 'non')
+  })
+
+  app.post(`${home}/demandes/:number{[0-9]{1,12}}/contester`, async (c) => {
+    const reader = whoReads(c)
+    const one = await load(c, reader)
+    const fields = await readFields(c)
+    const said = fields.text('dispute').trim().slice(0, messageMax)
+    try {
+      await dispute(services, reader.actor, one.id, {
+        commandId: commandOf(fields),
+        words: said,
+        by: reader.name,
+      })
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal?.kind !== 'invalid') throw error
+      return show(c, reader, { errors: refusal.fields, typed: { dispute: said } })
+    }
+    return back(c, one, 'contestee')
   })
 
   app.post(`${home}/demandes/:number{[0-9]{1,12}}/retirer`, async (c) => {

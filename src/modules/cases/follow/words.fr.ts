@@ -123,6 +123,7 @@ export const followWords = {
     missing: 'Dites pourquoi, en quelques mots.',
     done: 'Votre demande est retirée.',
   },
+  disputed: 'C’est noté : une personne regarde et vous répond.',
   others: 'Mes autres demandes',
 
   noMandate: 'Cette personne ne vous a pas confié ses démarches, ou l’accord est fini.',

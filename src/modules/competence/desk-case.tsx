@@ -1,0 +1,371 @@
+// Who is competent for this demand, what do the bodies say, and what is left to a colleague? One page, and a card on the demand's.
+import { randomUUIDv7 } from 'node:crypto'
+import type { Hono } from 'hono'
+import type { JSX } from 'preact'
+import { sayAgo } from '../../platform/clock/words.fr.ts'
+import type { Role } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { commandOf, type Fields, isId, noFields, readFields } from '../../platform/http/fields.ts'
+import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import { Refusal, refusalOf } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { answeringRoles, deskPage, deskRoles } from '../../surfaces/desk/shell.tsx'
+import {
+  ErrorSummary,
+  type Errors,
+  Form,
+  Hidden,
+  SecondaryButton,
+  Select,
+  SubmitButton,
+  TextArea,
+  TextInput,
+} from '../../ui/form.tsx'
+import { BackLink, Card, Details, Notice } from '../../ui/parts.tsx'
+import { answer, findCaseByNumber, referenceOf } from '../cases/index.ts'
+import { listContractors } from '../contractors/index.ts'
+import { listBodies } from './bodies.ts'
+import { decideByHand, settleDispute } from './decisions.ts'
+import { deskWords as w } from './desk-words.fr.ts'
+import {
+  listDecisions,
+  listDisputes,
+  listReferralSteps,
+  listReferralsOf,
+  type ReferralStep,
+} from './queries.ts'
+import { tellBody } from './referrals.ts'
+import { referralStates, refusals, words } from './words.fr.ts'
+
+const disputeRoles: Role[] = ['adviser', 'agency_manager']
+type Returned = { fields: Fields; errors: Errors; status?: 409 | 422 }
+
+export function competenceOfCase(services: Services): Hono<Env> {
+  const at = '/bureau/demandes/:number{[0-9]{1,12}}/competence'
+  const numberIn = (c: PalierContext) => Number(c.req.param('number'))
+  const perform = async (c: PalierContext, roles: Role[], act: (doing: Doing) => Promise<void>) => {
+    const person = staffOf(c, ...roles)
+    const actor = { kind: 'staff' as const, id: person.id }
+    const fields = await readFields(c)
+    const current = await as(services.db, actor, (tx) => findCaseByNumber(tx, numberIn(c)))
+    if (!current) throw new Refusal('missing', 'competence.no_case', words.unknownCase)
+    try {
+      await act({ actor, name: person.name, fields, current })
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal?.kind !== 'invalid' && refusal?.kind !== 'conflict') throw error
+      return show(c, services, numberIn(c), {
+        fields,
+        errors: refusal.kind === 'invalid' ? refusal.fields : { body: refusal.message },
+        status: refusal.kind === 'conflict' ? 409 : 422,
+      })
+    }
+    return c.redirect(`/bureau/demandes/${numberIn(c)}/competence?fait`, 303)
+  }
+  return createSurface()
+    .get(at, (c) => show(c, services, numberIn(c)))
+    .post(at, (c) =>
+      perform(c, answeringRoles, ({ actor, fields, current }) =>
+        decideByHand(services, actor, current.id, {
+          bodyKey: fields.text('body'),
+          sentence: fields.text('sentence'),
+          reason: fields.text('reason'),
+        }),
+      ),
+    )
+    .post(`${at}/dire`, (c) =>
+      perform(c, answeringRoles, ({ actor, name, fields }) =>
+        tellBody(services, actor, idIn(fields, 'referral'), {
+          commandId: commandOf(fields),
+          words: fields.text('tell'),
+          by: name,
+        }),
+      ),
+    )
+    .post(`${at}/conclure`, (c) =>
+      perform(c, answeringRoles, async ({ actor, fields, current }) => {
+        const body = fields.text('final')
+        if (body.trim() === '')
+          throw new Refusal('invalid', 'competence.final', w.finalNeeded, { final: w.finalNeeded })
+        await answer(
+          services,
+          actor,
+          current.fault_id ? { faultId: current.fault_id } : { caseId: current.id },
+          { commandId: commandOf(fields), kind: 'final', body, boardWords: current.fault_id ? body : '' },
+        )
+      }),
+    )
+    .post(`${at}/contestation`, (c) =>
+      perform(c, disputeRoles, ({ actor, fields }) =>
+        settleDispute(services, actor, idIn(fields, 'dispute'), {
+          outcome: fields.text('outcome') === 'changed' ? 'changed' : 'upheld',
+          answer: fields.text('dispute_answer'),
+        }),
+      ),
+    )
+}
+
+type Current = NonNullable<Awaited<ReturnType<typeof findCaseByNumber>>>
+type Doing = { actor: { kind: 'staff'; id: string }; name: string; fields: Fields; current: Current }
+
+function idIn(fields: Fields, name: string): string {
+  const id = fields.text(name)
+  if (!isId(id)) throw new Refusal('missing', 'competence.unknown', words.unknownCase)
+  return id
+}
+
+/** What the card and the page read, in the transaction of the page around them. */
+export async function loadCompetence(tx: Tx, current: { id: string; fault_id: string | null }) {
+  const referrals = await listReferralsOf(tx, current)
+  return {
+    decisions: await listDecisions(tx, current.id),
+    referrals,
+    disputes: await listDisputes(tx, current.id),
+  }
+}
+export type LoadedCompetence = Awaited<ReturnType<typeof loadCompetence>>
+
+/** Beside the demand: who, why, what the bodies say, and the one thing that waits. */
+export function CompetenceCard({
+  loaded,
+  number,
+}: {
+  loaded: LoadedCompetence
+  number: number
+}): JSX.Element {
+  const live = loaded.decisions.find(({ ended_at }) => ended_at === null)
+  return (
+    <Card title={w.card}>
+      {live ? <p>{live.sentence}</p> : <p>{w.none}</p>}
+      {loaded.referrals.map((referral) => (
+        <p>
+          {referral.body} : {referralStates[referral.state]}
+          {referral.theirReference && ` (${referral.theirReference})`}
+        </p>
+      ))}
+      {waitingOf(loaded).map((sentence) => (
+        <Notice tone="wait">{sentence}</Notice>
+      ))}
+      <p>
+        <a href={`/bureau/demandes/${number}/competence`}>{w.open}</a>
+      </p>
+    </Card>
+  )
+}
+
+function waitingOf({ referrals, disputes }: LoadedCompetence): string[] {
+  return [
+    ...(referrals.some(({ isInTriage }) => isInTriage) ? [w.triage] : []),
+    ...referrals.filter(({ state }) => state === 'done').map(({ spoken }) => w.conclude(spoken)),
+    ...(referrals.some(({ isSilent, state }) => isSilent && state === 'proposed') ? [w.silent] : []),
+    ...(disputes.some(({ settled_at }) => settled_at === null) ? [w.disputes] : []),
+  ]
+}
+
+async function show(
+  c: PalierContext,
+  services: Services,
+  number: number,
+  returned?: Returned,
+): Promise<Response> {
+  const person = staffOf(c, ...deskRoles)
+  const now = services.clock.now()
+  const read = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
+    const current = await findCaseByNumber(tx, number)
+    if (!current) return undefined
+    const loaded = await loadCompetence(tx, current)
+    const steps = new Map<string, ReferralStep[]>()
+    for (const { id } of loaded.referrals) steps.set(id, await listReferralSteps(tx, id))
+    return {
+      current,
+      loaded,
+      steps,
+      bodies: await listBodies(tx),
+      contractors: await listContractors(tx),
+    }
+  })
+  if (!read) throw new Refusal('missing', 'competence.no_case', words.unknownCase)
+  const { current, loaded, steps, bodies, contractors } = read
+  const mayDecide = person.roles.some((role) => answeringRoles.includes(role))
+  const isLive = current.state === 'open' || current.state === 'answered'
+  const base = `/bureau/demandes/${number}/competence`
+  const { fields = noFields, errors = {} } = returned ?? {}
+  const live = loaded.decisions.find(({ ended_at }) => ended_at === null)
+  const done = loaded.referrals.find(({ state }) => state === 'done')
+  return deskPage(c, {
+    title: `${w.card}, ${referenceOf(number)}`,
+    current: 'cases',
+    errors,
+    status: returned?.status ?? 200,
+    children: (
+      <>
+        <BackLink href={`/bureau/demandes/${number}`}>{referenceOf(number)}</BackLink>
+        <ErrorSummary errors={errors} />
+        {c.req.query('fait') !== undefined && <Notice tone="done">{w.doneNotice}</Notice>}
+        <h1>{w.card}</h1>
+        {waitingOf(loaded).map((sentence) => (
+          <Notice tone="wait">{sentence}</Notice>
+        ))}
+        {live ? <Decision one={live} now={now} /> : <p>{w.none}</p>}
+        {mayDecide && isLive && done && current.state === 'open' && (
+          <Form action={`${base}/conclure`} label={w.conclude(done.spoken)}>
+            <h2>{w.conclude(done.spoken)}</h2>
+            <Hidden name="command" value={randomUUIDv7()} />
+            <TextArea
+              name="final"
+              label={w.final}
+              hint={w.finalHint}
+              rows={4}
+              value={fields.text('final') || w.finalText(done.spoken, saidDone(steps.get(done.id)))}
+              errors={errors}
+            />
+            <SubmitButton>{w.concludeSend}</SubmitButton>
+          </Form>
+        )}
+        {loaded.disputes.map((dispute) => (
+          <section class="card">
+            <h2>{w.disputes}</h2>
+            <p>
+              « {dispute.words} » {dispute.said_by}, {sayAgo(dispute.at, now)}
+            </p>
+            {dispute.settled_at ? (
+              <p>
+                {words.follow.settled(dispute.outcome ?? '')} : {dispute.answer}
+              </p>
+            ) : (
+              person.roles.some((role) => disputeRoles.includes(role)) && (
+                <Form action={`${base}/contestation`}>
+                  <Hidden name="dispute" value={dispute.id} />
+                  <TextArea
+                    name="dispute_answer"
+                    label={w.disputeAnswer}
+                    hint={w.disputeHint}
+                    rows={3}
+                    value={fields.text('dispute') === dispute.id ? fields.text('dispute_answer') : ''}
+                    errors={errors}
+                  />
+                  <SecondaryButton name="outcome" value="upheld">
+                    {w.uphold}
+                  </SecondaryButton>
+                  <SecondaryButton name="outcome" value="changed">
+                    {w.change}
+                  </SecondaryButton>
+                </Form>
+              )
+            )}
+          </section>
+        ))}
+        {mayDecide && isLive && (
+          <Details
+            summary={w.decideTitle}
+            open={returned !== undefined && ('body' in errors || 'reason' in errors)}
+          >
+            <Form action={base} label={w.decideTitle}>
+              <Select
+                name="body"
+                label={w.body}
+                value={fields.text('body')}
+                errors={errors}
+                options={[
+                  ...bodies
+                    .filter(({ is_active }) => is_active)
+                    .map(({ id, name }) => ({ value: `body:${id}`, label: name })),
+                  ...contractors.map(({ id, name, trade }) => ({
+                    value: `contractor:${id}`,
+                    label: `${name}, ${trade}`,
+                  })),
+                ]}
+              />
+              <TextInput
+                name="sentence"
+                label={w.sentence}
+                hint={w.sentenceHint}
+                value={fields.text('sentence')}
+                errors={errors}
+              />
+              <TextArea
+                name="reason"
+                label={w.reason}
+                hint={w.reasonHint}
+                rows={2}
+                value={fields.text('reason')}
+                errors={errors}
+              />
+              <SubmitButton>{w.decide}</SubmitButton>
+            </Form>
+          </Details>
+        )}
+        {loaded.referrals.map((referral) => (
+          <section class="card">
+            <h2>{w.referred(referral.body, referral.number)}</h2>
+            <p>
+              {referralStates[referral.state]}
+              {referral.refusal && ` : ${refusals[referral.refusal]}`}
+              {referral.theirReference && `, ${words.follow.reference(referral.theirReference)}`}
+            </p>
+            <ul>
+              {(steps.get(referral.id) ?? []).map((step) => (
+                <li>
+                  {step.said_by} {words.steps[step.kind]} ({sayAgo(step.at, now)})
+                  {step.refusal && ` : ${refusals[step.refusal]}`}
+                  {step.reference && ` : ${step.reference}`}
+                  {step.words && ` : « ${step.words} »`}
+                </li>
+              ))}
+            </ul>
+            {mayDecide && ['proposed', 'accepted'].includes(referral.state) && (
+              <Details summary={w.tell} open={fields.text('referral') === referral.id && 'tell' in errors}>
+                <Form action={`${base}/dire`}>
+                  <Hidden name="command" value={randomUUIDv7()} />
+                  <Hidden name="referral" value={referral.id} />
+                  <TextArea
+                    name="tell"
+                    label={w.tellWords}
+                    rows={3}
+                    value={fields.text('referral') === referral.id ? fields.text('tell') : ''}
+                    errors={errors}
+                  />
+                  <SecondaryButton>{w.tellSend}</SecondaryButton>
+                </Form>
+              </Details>
+            )}
+          </section>
+        ))}
+        {loaded.decisions.length > 1 && (
+          <>
+            <h2>{w.history}</h2>
+            {loaded.decisions
+              .filter(({ ended_at }) => ended_at !== null)
+              .map((one) => (
+                <Decision one={one} now={now} />
+              ))}
+          </>
+        )}
+      </>
+    ),
+  })
+}
+
+function saidDone(steps: ReferralStep[] = []): string {
+  return steps.findLast(({ kind }) => kind === 'done')?.words ?? ''
+}
+
+function Decision({ one, now }: { one: LoadedCompetence['decisions'][number]; now: Temporal.Instant }) {
+  return (
+    <section class="card">
+      <p>
+        <strong>{one.sentence}</strong>
+      </p>
+      <p class="soft">
+        {one.decider
+          ? w.byPerson(one.decider, sayAgo(one.decided_at, now))
+          : w.byRule(one.rule_code, sayAgo(one.decided_at, now))}
+        {one.reason && ` ${w.because(one.reason)}`}
+      </p>
+      <p class="small soft">
+        {w.source} : {one.source}
+        {one.checked !== 'V' && ` (${w.toCheck})`}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,343 @@
+// How does the landlord set who is competent? The versions, the rules of one, what a draft changes, the check before it is published.
+import { randomUUIDv7 } from 'node:crypto'
+import type { Hono } from 'hono'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { sayDay } from '../../platform/clock/words.fr.ts'
+import type { Role } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
+import { commandOf, type Fields, noFields, readFields } from '../../platform/http/fields.ts'
+import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import { readUpload } from '../../platform/http/upload.ts'
+import { Refusal, refusalOf } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { deskPage } from '../../surfaces/desk/shell.tsx'
+import {
+  DangerButton,
+  DateInput,
+  ErrorSummary,
+  type Errors,
+  FileInput,
+  Form,
+  Hidden,
+  LinkButton,
+  SecondaryButton,
+  SubmitButton,
+  TextInput,
+} from '../../ui/form.tsx'
+import { BackLink, DataTable, Details, Notice } from '../../ui/parts.tsx'
+import { compareRules } from './diff.ts'
+import { listRules } from './landscape.ts'
+import {
+  beginDraft,
+  checkMatrix,
+  dropDraft,
+  findInForce,
+  findMatrix,
+  listMatrices,
+  publishMatrix,
+  removeRule,
+  replaceRules,
+  setRule,
+} from './matrices.ts'
+import { readMatrixCsv, writeMatrixCsv } from './matrix-csv.ts'
+import { Changes, Gaps, ReplayedTable, RulesTable } from './matrix-parts.tsx'
+import { matrixWords as words } from './matrix-words.fr.ts'
+import { countByRule, replayDraft } from './replay.ts'
+import { RuleForm, readRule } from './rule-form.tsx'
+
+export const readers: Role[] = ['adviser', 'agency_manager', 'works_manager', 'administrator', 'auditor']
+const setters: Role[] = ['agency_manager', 'administrator']
+export const base = '/bureau/competence'
+const csvBytesMax = 2_000_000
+
+export function matrixDesk(services: Services): Hono<Env> {
+  const one = `${base}/:number{[0-9]{1,9}}`
+  const me = (c: PalierContext) => ({ kind: 'staff' as const, id: staffOf(c, ...setters).id })
+  const numberIn = (c: PalierContext) => Number(c.req.param('number'))
+  const back = (c: PalierContext, done = 'fait') => c.redirect(`${base}/${numberIn(c)}?${done}`, 303)
+  return createSurface()
+    .get(base, (c) => showVersions(c, services))
+    .post(base, async (c) => {
+      const fields = await readFields(c)
+      const number = await beginDraft(services, me(c), commandOf(fields), fields.text('title'))
+      return c.redirect(`${base}/${number}`, 303)
+    })
+    .get(one, (c) => showMatrix(c, services, numberIn(c), {}))
+    .get(`${base}/:file{[0-9]{1,9}\\.csv}`, async (c) => {
+      const number = Number.parseInt(c.req.param('file'), 10)
+      const person = staffOf(c, ...readers)
+      const rules = await as(services.db, { kind: 'staff', id: person.id }, async (tx) =>
+        listRules(tx, found(await findMatrix(tx, number)).id),
+      )
+      return c.body(writeMatrixCsv(rules), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="competence-${number}.csv"`,
+      })
+    })
+    .post(`${one}/fichier`, async (c) => {
+      const actor = me(c)
+      const problems = await importFile(c, services, actor, numberIn(c))
+      return problems.length > 0
+        ? showMatrix(c, services, numberIn(c), { file: problems.join(' ') })
+        : back(c)
+    })
+    .get(`${one}/regle`, (c) => showRule(c, services, numberIn(c), c.req.query('code') ?? '', noFields, {}))
+    .post(`${one}/regle`, async (c) => {
+      const actor = me(c)
+      const fields = await readFields(c)
+      try {
+        await setRule(services, actor, numberIn(c), readRule(fields))
+      } catch (error) {
+        const refusal = refusalOf(error)
+        if (refusal?.kind !== 'invalid') throw error
+        return showRule(c, services, numberIn(c), fields.text('code'), fields, refusal.fields)
+      }
+      return back(c)
+    })
+    .post(`${one}/retirer`, async (c) => {
+      await removeRule(services, me(c), numberIn(c), (await readFields(c)).text('code'))
+      return back(c)
+    })
+    .post(`${one}/publier`, async (c) => {
+      const actor = me(c)
+      const fields = await readFields(c)
+      try {
+        await publishMatrix(services, actor, numberIn(c), fields.text('effective_on'))
+      } catch (error) {
+        const refusal = refusalOf(error)
+        if (!refusal?.fields.effective_on) throw error
+        return showMatrix(c, services, numberIn(c), refusal.fields)
+      }
+      return back(c, 'publiee')
+    })
+    .post(`${one}/abandonner`, async (c) => {
+      await dropDraft(services, me(c), numberIn(c))
+      return c.redirect(base, 303)
+    })
+}
+
+function found<T>(matrix: T | undefined): T {
+  if (!matrix) throw new Refusal('missing', 'matrices.unknown', words.unknown)
+  return matrix
+}
+
+async function importFile(
+  c: PalierContext,
+  services: Services,
+  actor: { kind: 'staff'; id: string },
+  number: number,
+): Promise<string[]> {
+  let text: string | null = null
+  await readUpload(
+    c,
+    { fileBytesMax: csvBytesMax, filesMax: 1, bytesMax: csvBytesMax + 100_000 },
+    async ({ bytes }) => {
+      text = new TextDecoder('utf-8').decode(bytes)
+      // Not UTF-8: as older spreadsheets write it.
+      if (text.includes('\uFFFD')) text = new TextDecoder('windows-1252').decode(bytes)
+    },
+  )
+  if (text === null) return [words.noFile]
+  const read = readMatrixCsv(text)
+  if (read.problem) return [read.problem]
+  const { problems } = await replaceRules(services, actor, number, read.rules)
+  return problems.map(({ line, reason }) => words.problem(line, reason))
+}
+
+async function showVersions(c: PalierContext, services: Services): Promise<Response> {
+  const person = staffOf(c, ...readers)
+  const now = services.clock.now()
+  const today = parisDay(now).toString()
+  const { matrices, inForce } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
+    matrices: await listMatrices(tx),
+    inForce: await findInForce(tx, today),
+  }))
+  const maySet = person.roles.some((role) => setters.includes(role))
+  return deskPage(c, {
+    title: words.title,
+    current: 'competence',
+    children: (
+      <>
+        <h1>{words.title}</h1>
+        <p>{words.intro}</p>
+        <p class="row">
+          <LinkButton href={`${base}/simulateur`}>{words.simulator}</LinkButton>
+          <LinkButton href="/bureau/organismes">{words.bodies}</LinkButton>
+          <LinkButton href={`${base}/contrats`}>{words.contracts}</LinkButton>
+          <LinkButton href={`${base}/bilan`}>{words.report}</LinkButton>
+        </p>
+        <DataTable
+          caption={words.versions}
+          rows={matrices}
+          columns={[
+            { label: words.name, value: (row) => <a href={`${base}/${row.number}`}>{row.title}</a> },
+            {
+              label: words.state,
+              value: (row) => (row.id === inForce?.id ? words.inForce : words.states[row.state]),
+            },
+            {
+              label: words.effectiveOn,
+              value: (row) =>
+                row.state === 'draft' ? '' : sayDay(Temporal.PlainDate.from(row.effective_on)),
+            },
+            { label: words.by, value: (row) => row.publisher ?? row.maker ?? '' },
+          ]}
+        />
+        {maySet && (
+          <Form action={base} label={words.beginTitle}>
+            <h2>{words.beginTitle}</h2>
+            <Hidden name="command" value={randomUUIDv7()} />
+            <TextInput name="title" label={words.draftTitle} hint={words.draftHint} />
+            <SubmitButton>{words.begin}</SubmitButton>
+          </Form>
+        )}
+      </>
+    ),
+  })
+}
+
+async function showMatrix(
+  c: PalierContext,
+  services: Services,
+  number: number,
+  errors: Errors,
+): Promise<Response> {
+  const person = staffOf(c, ...readers)
+  const now = services.clock.now()
+  const today = parisDay(now)
+  const months = now.subtract({ hours: 24 * 92 })
+  const read = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
+    const matrix = found(await findMatrix(tx, number))
+    const isDraft = matrix.state === 'draft'
+    const origin = matrix.copied_from
+    const rules = await listRules(tx, matrix.id)
+    return {
+      matrix,
+      isDraft,
+      rules,
+      changes: origin ? compareRules(await listRules(tx, origin), rules) : null,
+      gaps: isDraft ? await checkMatrix(tx, matrix.id, today.toString()) : [],
+      counts: await countByRule(tx, now.subtract({ hours: 24 * 365 })),
+      replayed:
+        isDraft && origin && c.req.query('rejouer') !== undefined
+          ? await replayDraft(tx, origin, matrix.id, months)
+          : null,
+    }
+  })
+  const { matrix, isDraft, rules, changes, gaps, counts, replayed } = read
+  const maySet = isDraft && person.roles.some((role) => setters.includes(role))
+  const here = `${base}/${number}`
+  return deskPage(c, {
+    title: `${matrix.title}, ${words.version(number)}`,
+    current: 'competence',
+    errors,
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    children: (
+      <>
+        <BackLink href={base}>{words.title}</BackLink>
+        <ErrorSummary errors={errors} />
+        {c.req.query('fait') !== undefined && <Notice tone="done">{words.saved}</Notice>}
+        {c.req.query('publiee') !== undefined && <Notice tone="done">{words.publishedNow}</Notice>}
+        <h1>{matrix.title}</h1>
+        <p class="soft">
+          {words.version(number)}, {words.states[matrix.state]}
+          {!isDraft &&
+            `, ${words.effectiveOn.toLowerCase()} ${sayDay(Temporal.PlainDate.from(matrix.effective_on))}`}
+        </p>
+        {changes && (
+          <>
+            <h2>{words.changes}</h2>
+            <Changes changes={changes} />
+          </>
+        )}
+        {isDraft && (
+          <>
+            <h2>{words.replayTitle}</h2>
+            {replayed ? (
+              <ReplayedTable replayed={replayed} />
+            ) : (
+              <p>
+                {words.replayMonths} <a href={`${here}?rejouer`}>{words.replayNow}</a>
+              </p>
+            )}
+            <h2>{words.checkTitle}</h2>
+            <Gaps gaps={gaps} />
+          </>
+        )}
+        {maySet && (
+          <>
+            <Form action={`${here}/publier`} label={words.publishTitle}>
+              <DateInput
+                name="effective_on"
+                label={words.publishDay}
+                value={today.add({ days: 1 }).toString()}
+                errors={errors}
+              />
+              <SubmitButton>{words.publish}</SubmitButton>
+            </Form>
+            <Details summary={words.importTitle} open={'file' in errors}>
+              <Form action={`${here}/fichier`} multipart>
+                <FileInput name="file" label={words.importFile} accept=".csv,text/csv" errors={errors} />
+                <SecondaryButton>{words.importSend}</SecondaryButton>
+              </Form>
+            </Details>
+            <Details summary={words.drop}>
+              <Form action={`${here}/abandonner`}>
+                <DangerButton>{words.drop}</DangerButton>
+              </Form>
+            </Details>
+          </>
+        )}
+        <h2>{words.rules}</h2>
+        <p class="row">
+          {maySet && <LinkButton href={`${here}/regle`}>{words.addRule}</LinkButton>}
+          <LinkButton href={`${here}.csv`}>{words.exportCsv}</LinkButton>
+        </p>
+        <RulesTable rules={rules} counts={counts} editHref={maySet ? `${here}/regle?code=` : null} />
+      </>
+    ),
+  })
+}
+
+async function showRule(
+  c: PalierContext,
+  services: Services,
+  number: number,
+  code: string,
+  typed: Fields,
+  errors: Errors,
+): Promise<Response> {
+  const person = staffOf(c, ...setters)
+  const { matrix, rule, position } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
+    const matrix = found(await findMatrix(tx, number))
+    const rules = await listRules(tx, matrix.id)
+    return {
+      matrix,
+      rule: rules.find((each) => each.code === code),
+      position: Math.max(0, ...rules.map((each) => each.position)) + 10,
+    }
+  })
+  if (matrix.state !== 'draft') throw new Refusal('conflict', 'matrices.published', words.published)
+  const here = `${base}/${number}`
+  const title = rule ? words.editRule(rule.code) : words.addRule
+  return deskPage(c, {
+    title,
+    current: 'competence',
+    errors,
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    children: (
+      <>
+        <BackLink href={here}>{matrix.title}</BackLink>
+        <ErrorSummary errors={errors} />
+        <h1>{title}</h1>
+        <RuleForm action={`${here}/regle`} rule={rule} position={position} typed={typed} errors={errors} />
+        {rule && (
+          <Form action={`${here}/retirer`}>
+            <Hidden name="code" value={rule.code} />
+            <DangerButton>{words.removeRule}</DangerButton>
+          </Form>
+        )}
+      </>
+    ),
+  })
+}

@@ -1,0 +1,159 @@
+// Who would be competent for these words at this address, and by which rule? Asked of any version, drafts too.
+import type { Hono } from 'hono'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { as } from '../../platform/db/database.ts'
+import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import type { Services } from '../../platform/services.ts'
+import { deskPage } from '../../surfaces/desk/shell.tsx'
+import {
+  DateInput,
+  ErrorSummary,
+  type Errors,
+  Form,
+  Select,
+  SubmitButton,
+  TextInput,
+} from '../../ui/form.tsx'
+import { BackLink, DataTable, Notice } from '../../ui/parts.tsx'
+import { type Ground, listNatures, type PlaceKind, searchNatures } from '../cases/index.ts'
+import { listEstates } from '../homes/index.ts'
+import { situationOf } from './check.ts'
+import { base, readers } from './desk-matrix.tsx'
+import { readLandscape } from './landscape.ts'
+import { findInForce, findMatrix, listMatrices } from './matrices.ts'
+import { sayCompetent, sayConditions } from './matrix-parts.tsx'
+import { matrixWords as words } from './matrix-words.fr.ts'
+import { type Decision, decide, explain, grounds, type Miss, type Rule } from './rules.ts'
+
+const sim = words.sim
+const shownMost = 12
+
+export function simulatorDesk(services: Services): Hono<Env> {
+  return createSurface().get(`${base}/simulateur`, (c) => show(c, services))
+}
+
+type Outcome = { decision: Decision; near: { rule: Rule; misses: Miss[] }[] }
+
+async function show(c: PalierContext, services: Services): Promise<Response> {
+  const person = staffOf(c, ...readers)
+  const today = parisDay(services.clock.now()).toString()
+  const query = c.req.query()
+  const said = (query.mots ?? '').trim().slice(0, 200)
+  const on = /^\d{4}-\d{2}-\d{2}$/.test(query.jour ?? '') ? (query.jour ?? today) : today
+  const isAsked = query.mots !== undefined
+  const read = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
+    const natures = await listNatures(tx)
+    const estates = await listEstates(tx)
+    const matrices = await listMatrices(tx)
+    const wanted = Number(query.version)
+    const matrix = (wanted ? await findMatrix(tx, wanted) : undefined) ?? (await findInForce(tx, on))
+    const found = searchNatures(natures, said)
+    const nature = found.find(({ code }) => code === query.sujet) ?? found[0]
+    const estate = estates.find(({ code }) => code === query.residence)
+    const places = nature ? placesOf(nature.place_kinds as PlaceKind[]) : []
+    const place = places.find(({ value }) => value === query.lieu) ?? places[0]
+    let outcome: Outcome | null = null
+    if (nature && estate && matrix && place) {
+      const landscape = await readLandscape(tx, matrix.id)
+      const it = situationOf(nature, place.kind, place.ground, estate, on)
+      outcome = { decision: decide(it, landscape), near: explain(it, landscape).slice(0, shownMost) }
+    }
+    return { estates, matrices, matrix, found, nature, estate, places, place, outcome }
+  })
+  const errors: Errors = {}
+  if (isAsked && said === '') errors.mots = sim.saidNeeded
+  else if (isAsked && !read.nature) errors.mots = sim.notUnderstood
+  if (isAsked && !read.estate) errors.residence = sim.estateNeeded
+  return deskPage(c, {
+    title: sim.title,
+    current: 'competence',
+    errors,
+    children: (
+      <>
+        <BackLink href={base}>{words.title}</BackLink>
+        <ErrorSummary errors={errors} />
+        <h1>{sim.title}</h1>
+        <p>{sim.intro}</p>
+        <Form action={`${base}/simulateur`} method="get" label={sim.title}>
+          <Select
+            name="residence"
+            label={sim.estate}
+            value={read.estate?.code}
+            errors={errors}
+            options={read.estates.map(({ code, name, commune }) => ({
+              value: code,
+              label: `${name}, ${commune}`,
+            }))}
+          />
+          <TextInput name="mots" label={sim.said} hint={sim.saidHint} value={said} errors={errors} />
+          {read.found.length > 1 && (
+            <Select
+              name="sujet"
+              label={sim.nature}
+              value={read.nature?.code}
+              options={read.found.map(({ code, label }) => ({ value: code, label }))}
+            />
+          )}
+          {read.places.length > 0 && (
+            <Select name="lieu" label={sim.ground} value={read.place?.value} options={read.places} />
+          )}
+          <DateInput name="jour" label={sim.on} value={on} />
+          <Select
+            name="version"
+            label={sim.matrix}
+            value={String(read.matrix?.number ?? '')}
+            options={read.matrices.map(({ number, title, state }) => ({
+              value: String(number),
+              label: `${title} (${words.states[state]})`,
+            }))}
+          />
+          <SubmitButton>{sim.run}</SubmitButton>
+        </Form>
+        {read.outcome && read.nature && (
+          <Shown outcome={read.outcome} nature={read.nature.label} place={read.place?.label ?? ''} />
+        )}
+      </>
+    ),
+  })
+}
+
+function placesOf(kinds: PlaceKind[]): { value: string; label: string; kind: PlaceKind; ground: Ground }[] {
+  return kinds.flatMap((kind) =>
+    grounds[kind].map((ground) => ({
+      value: `${kind}-${ground}`,
+      label: words.grounds[ground] ?? ground,
+      kind,
+      ground,
+    })),
+  )
+}
+
+function Shown({ outcome, nature, place }: { outcome: Outcome; nature: string; place: string }) {
+  const { decision, near } = outcome
+  const others = near.filter(({ rule }) => rule.code !== decision.ruleCode)
+  return (
+    <>
+      <h2>{sim.decision}</h2>
+      <Notice tone={decision.ruleCode ? 'done' : 'wait'} title={decision.sentence}>
+        <p>{decision.bodies.map(({ name }) => name).join(', ')}</p>
+        <p>
+          {nature}, {place}. {sim.rule(decision.ruleCode)}. {words.source} : {decision.source}
+          {decision.checked !== 'V' && ` (${words.toCheck})`}
+        </p>
+      </Notice>
+      <DataTable
+        caption={sim.near}
+        rows={others}
+        columns={[
+          { label: words.code, value: ({ rule }) => rule.code },
+          { label: words.when, value: ({ rule }) => sayConditions(rule) },
+          { label: words.who, value: ({ rule }) => sayCompetent(rule) },
+          {
+            label: words.state,
+            value: ({ misses }) => sim.misses(misses.map((miss) => words.conditions[miss] ?? miss)),
+          },
+        ]}
+      />
+    </>
+  )
+}
