@@ -5,13 +5,14 @@ import {
   type Body,
   type Contract,
   decide,
+  isOutside,
   type Landscape,
   type Perimeter,
 } from '../../src/modules/competence/rules.ts'
 import { parisDay } from '../../src/platform/clock/clock.ts'
 import { communes, type DemoMap } from './demo-map.ts'
 import { contractors } from './people.ts'
-import { idOf, plant } from './planting.ts'
+import { idOf, plant, type Rows } from './planting.ts'
 import { firstMatrixId, readMatrix } from './seeds.ts'
 
 export const bodies = {
@@ -106,6 +107,7 @@ type PastCase = {
   place_kind: string
   ground: string
   reported_at: unknown
+  fault_id?: string | null
 }
 
 /** Each demand of the past has the decision it would have had. */
@@ -113,8 +115,8 @@ export async function decideThePast(client: pg.Client, cases: PastCase[]): Promi
   const landscape = await readWorld(client)
   const natures = new Map(
     (
-      await client.query<{ code: string; family: string; trade: string | null }>(
-        'select code, family, trade from natures',
+      await client.query<{ code: string; family: string; trade: string | null; is_sensitive: boolean }>(
+        'select code, family, trade, is_sensitive from natures',
       )
     ).rows.map((row) => [row.code, row]),
   )
@@ -125,6 +127,7 @@ export async function decideThePast(client: pg.Client, cases: PastCase[]): Promi
       )
     ).rows.map((row) => [row.id, row]),
   )
+  const passed: PastDecision[] = []
   await plant(
     client,
     'competence_decisions',
@@ -147,6 +150,9 @@ export async function decideThePast(client: pg.Client, cases: PastCase[]): Promi
         },
         landscape,
       )
+      const outside = decision.bodies.find(isOutside)
+      if (outside?.bodyId && decision.ruleCode && nature && !nature.is_sensitive)
+        passed.push({ id: one.id, caseId: one.id, bodyId: outside.bodyId, ruleCode: decision.ruleCode, at })
       return {
         id: idOf(`decision/${one.id}`),
         case_id: one.id,
@@ -160,6 +166,7 @@ export async function decideThePast(client: pg.Client, cases: PastCase[]): Promi
       }
     }),
   )
+  await passOnThePast(client, passed, cases)
 }
 
 async function readWorld(client: pg.Client): Promise<Landscape> {
@@ -195,4 +202,62 @@ async function readWorld(client: pg.Client): Promise<Landscape> {
          from competence_perimeters p join contractors k on k.id = p.contractor_id`,
     ),
   }
+}
+
+type PastDecision = { id: string; caseId: string; bodyId: string; ruleCode: string; at: Temporal.Instant }
+
+/** What was passed on, and what the bodies said: most was done, some refused, the last ones wait. */
+async function passOnThePast(client: pg.Client, decided: PastDecision[], cases: PastCase[]): Promise<void> {
+  const byId = new Map(cases.map((one) => [one.id, one]))
+  const newest = decided
+    .map(({ at }) => at)
+    .sort(Temporal.Instant.compare)
+    .at(-1)
+  if (!newest) return
+  const referrals: Rows<'competence_referrals'> = []
+  const steps: Rows<'competence_referral_steps'> = []
+  const taken = new Set<string>()
+  for (const [turn, one] of decided.entries()) {
+    const current = byId.get(one.caseId)
+    const about = current?.fault_id ?? one.caseId
+    if (!current || taken.has(`${one.bodyId} ${about}`)) continue
+    taken.add(`${one.bodyId} ${about}`)
+    const id = idOf(`referral/${one.id}`)
+    const ageDays = newest.since(one.at).total('hours') / 24
+    const state = ageDays < 9 ? 'proposed' : ageDays < 25 ? 'accepted' : turn % 5 === 0 ? 'refused' : 'done'
+    const wordAt = one.at.add({ hours: 24 * (1 + (turn % 4)) })
+    const endAt = one.at.add({ hours: 24 * (5 + (turn % 6)) })
+    referrals.push({
+      id,
+      body_id: one.bodyId,
+      fault_id: current.fault_id ?? null,
+      case_id: current.fault_id ? null : one.caseId,
+      estate_id: current.estate_id,
+      rule_code: one.ruleCode,
+      words: '',
+      state,
+      their_reference: state === 'proposed' ? '' : `EP-${1000 + turn}`,
+      made_at: one.at,
+      sent_at: one.at,
+      ...(state === 'proposed' ? { next_reminder_at: one.at.add({ hours: 24 * 7 }) } : {}),
+      ...(state === 'refused' ? { refusal: 'out_of_competence', triaged_at: endAt } : {}),
+      ...(state === 'refused' || state === 'done' ? { ended_at: endAt } : {}),
+    })
+    const step = (kind: string, at: Temporal.Instant, more: object = {}) =>
+      steps.push({
+        id: idOf(`referral-step/${one.id}/${kind}`),
+        command_id: idOf(`referral-command/${one.id}/${kind}`),
+        referral_id: id,
+        kind,
+        said_by: kind === 'sent' ? 'Palier' : 'A. Martin, services techniques',
+        at,
+        ...more,
+      })
+    step('sent', one.at)
+    if (state === 'accepted' || state === 'done') step('accepted', wordAt, { reference: `EP-${1000 + turn}` })
+    if (state === 'done') step('done', endAt, { words: 'C’est fait ce matin.' })
+    if (state === 'refused') step('refused', endAt, { refusal: 'out_of_competence' })
+  }
+  await plant(client, 'competence_referrals', referrals)
+  await plant(client, 'competence_referral_steps', steps)
 }

@@ -1,6 +1,3 @@
-// Who lives and works at the sample landlord's? The named people, and some thousand neighbours around them.
-import type { Insertable } from 'kysely'
-import type { DB } from '../../src/platform/db/tables.ts'
 import type { DemoMap } from './demo-map.ts'
 import {
   type AnswerChannel,
@@ -12,7 +9,7 @@ import {
   staff,
   teams,
 } from './people.ts'
-import { type Chance, idOf } from './planting.ts'
+import { type Chance, idOf, type Rows } from './planting.ts'
 
 const firstNames = {
   Madame:
@@ -29,7 +26,6 @@ const lastNames =
     ' ',
   )
 
-type Rows<T extends keyof DB> = Insertable<DB[T]>[]
 export type DemoResident = {
   id: string
   name: string

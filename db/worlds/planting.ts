@@ -45,6 +45,8 @@ export function chanceFrom(seed: number): Chance {
   }
 }
 
+export type Rows<T extends keyof DB> = Insertable<DB[T]>[]
+
 const rowsAtOnce = 4000
 
 /** Inserts what the rows carry and leaves the other columns to their defaults. Guards and constraints hold. */

@@ -52,7 +52,6 @@ export const bodyWords = {
   silent: 'Silence signalé',
   daysToWord: 'Jours avant un mot',
   daysToDone: 'Jours jusqu’à fait',
-  noFigure: 'aucune',
   codeNeeded: 'Écrivez un code : lettres minuscules, chiffres et tirets.',
   codeTaken: 'Un autre organisme porte ce code.',
   kindNeeded: 'Dites ce que c’est.',

@@ -85,9 +85,7 @@ async function showList(c: PalierContext, services: Services): Promise<Response>
   const days =
     (key: 'daysToWord' | 'daysToDone') =>
     ({ id }: { id: string }) =>
-      of(id)?.[key] === null || of(id)?.[key] === undefined
-        ? words.noFigure
-        : String(of(id)?.[key]).replace('.', ',')
+      of(id)?.[key] === null || of(id)?.[key] === undefined ? '' : String(of(id)?.[key]).replace('.', ',')
   return deskPage(c, {
     title: words.title,
     current: 'competence',
@@ -99,7 +97,7 @@ async function showList(c: PalierContext, services: Services): Promise<Response>
         {maySet && <LinkButton href={`${base}/nouveau`}>{words.add}</LinkButton>}
         <DataTable
           caption={words.figuresTitle}
-          rows={bodies}
+          rows={bodies.filter(({ kind }) => kind !== 'landlord' && kind !== 'tenant')}
           columns={[
             {
               label: words.name,

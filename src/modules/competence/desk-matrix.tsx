@@ -25,6 +25,7 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, Notice } from '../../ui/parts.tsx'
+import { listNatures } from '../cases/index.ts'
 import { compareRules } from './diff.ts'
 import { listRules } from './landscape.ts'
 import {
@@ -40,7 +41,7 @@ import {
   setRule,
 } from './matrices.ts'
 import { readMatrixCsv, writeMatrixCsv } from './matrix-csv.ts'
-import { Changes, Gaps, ReplayedTable, RulesTable } from './matrix-parts.tsx'
+import { Changes, Gaps, ReplayedTable, RulesTable, type Subjects } from './matrix-parts.tsx'
 import { matrixWords as words } from './matrix-words.fr.ts'
 import { countByRule, replayDraft } from './replay.ts'
 import { RuleForm, readRule } from './rule-form.tsx'
@@ -211,8 +212,10 @@ async function showMatrix(
     const isDraft = matrix.state === 'draft'
     const origin = matrix.copied_from
     const rules = await listRules(tx, matrix.id)
+    const subjects: Subjects = new Map((await listNatures(tx)).map(({ code, label }) => [code, label]))
     return {
       matrix,
+      subjects,
       isDraft,
       rules,
       changes: origin ? compareRules(await listRules(tx, origin), rules) : null,
@@ -224,7 +227,7 @@ async function showMatrix(
           : null,
     }
   })
-  const { matrix, isDraft, rules, changes, gaps, counts, replayed } = read
+  const { matrix, subjects, isDraft, rules, changes, gaps, counts, replayed } = read
   const maySet = isDraft && person.roles.some((role) => setters.includes(role))
   const here = `${base}/${number}`
   return deskPage(c, {
@@ -247,7 +250,7 @@ async function showMatrix(
         {changes && (
           <>
             <h2>{words.changes}</h2>
-            <Changes changes={changes} />
+            <Changes changes={changes} subjects={subjects} />
           </>
         )}
         {isDraft && (
@@ -293,7 +296,12 @@ async function showMatrix(
           {maySet && <LinkButton href={`${here}/regle`}>{words.addRule}</LinkButton>}
           <LinkButton href={`${here}.csv`}>{words.exportCsv}</LinkButton>
         </p>
-        <RulesTable rules={rules} counts={counts} editHref={maySet ? `${here}/regle?code=` : null} />
+        <RulesTable
+          rules={rules}
+          subjects={subjects}
+          counts={counts}
+          editHref={maySet ? `${here}/regle?code=` : null}
+        />
       </>
     ),
   })

@@ -21,7 +21,7 @@ import { situationOf } from './check.ts'
 import { base, readers } from './desk-matrix.tsx'
 import { readLandscape } from './landscape.ts'
 import { findInForce, findMatrix, listMatrices } from './matrices.ts'
-import { sayCompetent, sayConditions } from './matrix-parts.tsx'
+import { type Subjects, sayCompetent, sayConditions } from './matrix-parts.tsx'
 import { matrixWords as words } from './matrix-words.fr.ts'
 import { type Decision, decide, explain, grounds, type Miss, type Rule } from './rules.ts'
 
@@ -58,7 +58,18 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
       const it = situationOf(nature, place.kind, place.ground, estate, on)
       outcome = { decision: decide(it, landscape), near: explain(it, landscape).slice(0, shownMost) }
     }
-    return { estates, matrices, matrix, found, nature, estate, places, place, outcome }
+    return {
+      subjects: new Map(natures.map(({ code, label }) => [code, label])),
+      estates,
+      matrices,
+      matrix,
+      found,
+      nature,
+      estate,
+      places,
+      place,
+      outcome,
+    }
   })
   const errors: Errors = {}
   if (isAsked && said === '') errors.mots = sim.saidNeeded
@@ -110,7 +121,12 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
           <SubmitButton>{sim.run}</SubmitButton>
         </Form>
         {read.outcome && read.nature && (
-          <Shown outcome={read.outcome} nature={read.nature.label} place={read.place?.label ?? ''} />
+          <Shown
+            subjects={read.subjects}
+            outcome={read.outcome}
+            nature={read.nature.label}
+            place={read.place?.label ?? ''}
+          />
         )}
       </>
     ),
@@ -128,7 +144,9 @@ function placesOf(kinds: PlaceKind[]): { value: string; label: string; kind: Pla
   )
 }
 
-function Shown({ outcome, nature, place }: { outcome: Outcome; nature: string; place: string }) {
+type ShownProps = { subjects: Subjects; outcome: Outcome; nature: string; place: string }
+
+function Shown({ subjects, outcome, nature, place }: ShownProps) {
   const { decision, near } = outcome
   const others = near.filter(({ rule }) => rule.code !== decision.ruleCode)
   return (
@@ -146,7 +164,7 @@ function Shown({ outcome, nature, place }: { outcome: Outcome; nature: string; p
         rows={others}
         columns={[
           { label: words.code, value: ({ rule }) => rule.code },
-          { label: words.when, value: ({ rule }) => sayConditions(rule) },
+          { label: words.when, value: ({ rule }) => sayConditions(rule, subjects) },
           { label: words.who, value: ({ rule }) => sayCompetent(rule) },
           {
             label: words.state,

@@ -8,15 +8,20 @@ import { matrixWords as words } from './matrix-words.fr.ts'
 import type { PastDemand } from './replay.ts'
 import type { Rule } from './rules.ts'
 
+/** Labels of the subjects, by their code. */
+export type Subjects = Map<string, string>
+
 /** "familles : Propreté ; terrains : voie publique". */
-export function sayConditions(rule: Rule): string {
+export function sayConditions(rule: Rule, subjects: Subjects): string {
   const named = (list: string[], names: Record<string, string>) =>
     list.map((one) => names[one] ?? one).join(', ')
   const parts = [
     rule.site ? (words.sites[rule.site] ?? '') : '',
     rule.estates.length > 0 ? `${words.conditions.estates} : ${rule.estates.join(', ')}` : '',
     rule.communes.length > 0 ? `${words.conditions.communes} : ${rule.communes.join(', ')}` : '',
-    rule.natures.length > 0 ? `${words.conditions.natures} : ${rule.natures.join(', ')}` : '',
+    rule.natures.length > 0
+      ? `${words.conditions.natures} : ${rule.natures.map((code) => subjects.get(code) ?? code).join(', ')}`
+      : '',
     rule.families.length > 0 ? `${words.conditions.families} : ${rule.families.join(', ')}` : '',
     rule.grounds.length > 0
       ? `${words.conditions.grounds} : ${named(rule.grounds, words.grounds)}`
@@ -27,14 +32,24 @@ export function sayConditions(rule: Rule): string {
   return parts.length > 0 ? parts.join(' ; ') : words.always
 }
 
+/** Its sentence as a person would read it, the body named by what it is. */
+export function saySentence(rule: Rule): string {
+  const [first = ''] = rule.competent
+  const sentence = rule.sentence
+    .replace(/\{([^{}|]*)\|([^{}|]*)\}/g, first === 'landlord' ? '$2' : '$1')
+    .replaceAll('{organisme}', first === 'landlord' ? words.us : (words.competents[first] ?? first))
+    .replaceAll('{chantier}', words.siteName)
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
 export function sayCompetent(rule: Rule): string {
   return rule.competent.map((key) => words.competents[key] ?? key).join(', ')
 }
 
 type Counts = Map<string, { decided: number; sent: number; refused: number }>
-type RulesProps = { rules: Rule[]; counts: Counts; editHref: string | null }
+type RulesProps = { rules: Rule[]; subjects: Subjects; counts: Counts; editHref: string | null }
 
-export function RulesTable({ rules, counts, editHref }: RulesProps): JSX.Element {
+export function RulesTable({ rules, subjects, counts, editHref }: RulesProps): JSX.Element {
   return (
     <DataTable
       caption={words.ruleCount(rules.length)}
@@ -44,13 +59,13 @@ export function RulesTable({ rules, counts, editHref }: RulesProps): JSX.Element
           label: words.code,
           value: ({ code }) => (editHref ? <a href={`${editHref}${code}`}>{code}</a> : code),
         },
-        { label: words.when, value: sayConditions },
+        { label: words.when, value: (rule) => sayConditions(rule, subjects) },
         { label: words.who, value: sayCompetent },
         {
           label: words.says,
           value: (rule) => (
             <>
-              {rule.sentence}
+              {saySentence(rule)}
               <span class="small soft">
                 {' '}
                 {rule.source}
@@ -72,14 +87,14 @@ export function RulesTable({ rules, counts, editHref }: RulesProps): JSX.Element
   )
 }
 
-export function Changes({ changes }: { changes: RuleChange[] }): JSX.Element {
+export function Changes({ changes, subjects }: { changes: RuleChange[]; subjects: Subjects }): JSX.Element {
   if (changes.length === 0) return <p>{words.noChange}</p>
   const say = (rule: Rule | undefined) =>
     rule && (
       <>
-        {sayConditions(rule)} → {sayCompetent(rule)}
+        {sayConditions(rule, subjects)} → {sayCompetent(rule)}
         <br />
-        {rule.sentence}
+        {saySentence(rule)}
         <br />
         <span class="small soft">{rule.source}</span>
       </>

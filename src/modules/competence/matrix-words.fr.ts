@@ -65,6 +65,8 @@ export const matrixWords = {
     social: 'le service social',
     authority: 'l’administration',
   } as Record<string, string>,
+  us: 'nous',
+  siteName: 'nom du chantier',
   competent: 'Qui est compétent',
   competentHint: 'Le premier est nommé dans la phrase ; séparez par des virgules.',
   listHint: 'Séparez par des virgules ; vide : tous.',

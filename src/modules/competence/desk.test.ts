@@ -1,0 +1,273 @@
+// Can the landlord set who is competent, try it before, and never publish what lacks something? Through the addresses, on a real PostgreSQL.
+import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
+import { test } from 'node:test'
+import { goeland, residents, staff } from '../../../db/worlds/people.ts'
+import { openHouse } from '../../../tests/support/house.ts'
+import { visitAs } from '../../../tests/support/visit.ts'
+import { jobs } from '../../app.ts'
+import { fileCase } from '../cases/index.ts'
+
+const house = await openHouse()
+const { services } = house
+const sandrine = await visitAs(services, 'sandrine')
+const claire = await visitAs(services, 'claire')
+const fatima = await visitAs(services, 'fatima')
+
+async function draft(title: string): Promise<string> {
+  const begun = await sandrine.post('/bureau/competence', { command: randomUUIDv7(), title })
+  assert.equal(begun.status, 303)
+  return begun.location ?? ''
+}
+const ruleForm = (more: Record<string, string | string[]>) => ({
+  code: 'street_light',
+  position: '180',
+  natures: '',
+  families: 'Électricité et lumière',
+  place_kinds: ['outdoor'],
+  grounds: ['public_road'],
+  communes: '',
+  estates: '',
+  site: 'any',
+  competent: 'agglomeration',
+  sentence: 'C’est {organisme} qui {s’occupe|nous occupons} des lampadaires de la rue.',
+  source: 'Transfert de compétence du 1er janvier',
+  checked: 'S',
+  promise_amount: '',
+  promise_unit: 'working_days',
+  ...more,
+})
+
+async function fileLamp() {
+  const claireActor = { kind: 'staff' as const, id: staff.claire.id }
+  const filed = await fileCase(services, claireActor, {
+    id: randomUUIDv7(),
+    natureCode: 'street_light',
+    danger: null,
+    details: 'Il fait noir.',
+    channel: 'phone',
+    person: { residentId: residents.fatima.id },
+    filedBy: staff.claire.id,
+    reportedAt: services.clock.now(),
+    joinFaultId: null,
+    photos: [],
+    place: {
+      kind: 'outdoor',
+      ground: 'public_road',
+      estateId: goeland.estateId,
+      buildingId: goeland.buildingId,
+      entranceId: null,
+      homeId: null,
+      equipmentId: null,
+      placeId: null,
+      words: '',
+    },
+  })
+  await house.doJobs(jobs)
+  return filed
+}
+
+test('a draft begins as the matrix in force; what it changes is shown side by side; published, it decides from its day', async () => {
+  const page = await draft('La lumière passe à l’agglomération')
+  assert.match((await sandrine.get(page)).text, /Rien ne change/)
+  assert.equal((await sandrine.post(`${page}/regle`, ruleForm({}))).status, 303)
+  const shown = (await sandrine.get(page)).text
+  assert.match(shown, /street_light : modifiée/)
+  assert.match(shown, /la commune<br\/>|la commune/)
+  assert.match(shown, /Chaque sujet, en chaque lieu, a quelqu’un de compétent/)
+  const before = await fileLamp()
+  const sentence = async (id: string) =>
+    (
+      await house.ask<{ sentence: string }>(
+        'select sentence from competence_decisions where case_id = $1 and ended_at is null',
+        [id],
+      )
+    )[0]?.sentence ?? ''
+  assert.match(await sentence(before.id), /la Ville de Port-Liberté/)
+  assert.match((await sandrine.get(`${page}?rejouer`)).text, /changerait|changeraient/)
+  const published = await sandrine.post(`${page}/publier`, { effective_on: '2026-11-24' })
+  assert.equal(published.status, 303)
+  assert.match(await sentence((await fileLamp()).id), /l’Agglomération du Détroit/)
+  assert.match(await sentence(before.id), /la Ville de Port-Liberté/, 'what was decided stays')
+  assert.equal(
+    (await sandrine.post(`${page}/regle`, ruleForm({}))).status,
+    409,
+    'published, it never changes',
+  )
+  await assert.rejects(
+    house.ask("update competence_rules set sentence = 'x' where code = 'street_light'"),
+    /never rewritten/,
+  )
+})
+
+test('a draft that leaves somebody without an answer is not published, and says who', async () => {
+  const page = await draft('Sans la rue')
+  for (const code of ['public_road', 'street_light', 'street_family'])
+    await sandrine.post(`${page}/retirer`, { code })
+  const shown = (await sandrine.get(page)).text
+  assert.match(shown, /Lampadaire de la rue en panne, voie publique/)
+  const refused = await sandrine.post(`${page}/publier`, { effective_on: '2026-12-01' })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /Il manque encore quelque chose/)
+})
+
+test('a rule that names nobody known is said, and what was typed is kept', async () => {
+  const page = await draft('Essai')
+  const wrong = await sandrine.post(
+    `${page}/regle`,
+    ruleForm({ code: 'essai', natures: 'lamppadaire', competent: 'marie', sentence: '', communes: '6210' }),
+  )
+  assert.equal(wrong.status, 422)
+  for (const said of [/Inconnu ici : lamppadaire/, /Inconnu ici : marie/, /Écrivez la phrase/, /cinq signes/])
+    assert.match(wrong.text, said)
+  assert.match(wrong.text, /value="marie"/)
+})
+
+test('the rules leave as a file and come back the same; a wrong line changes nothing and bears its number', async () => {
+  const page = await draft('Par fichier')
+  const csv = (await sandrine.get(`${page}.csv`)).text
+  const file = (text: string) => new File([text], 'regles.csv', { type: 'text/csv' })
+  assert.equal((await sandrine.post(`${page}/fichier`, { file: file(csv) })).status, 303)
+  assert.match((await sandrine.get(page)).text, /Rien ne change/)
+  const lines = csv.trimEnd().split('\r\n')
+  const broken = [
+    ...lines.slice(0, 3),
+    lines[3]?.replace(';contract;', ';personne;') ?? '',
+    ...lines.slice(4),
+  ]
+  const refused = await sandrine.post(`${page}/fichier`, { file: file(broken.join('\r\n')) })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /Ligne 4 : Inconnu ici : personne/)
+  assert.match((await sandrine.get(page)).text, /Rien ne change/)
+  const columns = await sandrine.post(`${page}/fichier`, { file: file('a;b\n1;2') })
+  assert.match(columns.text, /Il manque des colonnes : code, natures/)
+})
+
+test('the simulator says who, by which rule, and why not the others', async () => {
+  const shown = await sandrine.get(
+    '/bureau/competence/simulateur?residence=JET&mots=lampadaire&lieu=outdoor-public_road&version=1',
+  )
+  assert.match(shown.text, /C’est la Ville de Port-Liberté qui s’occupe des lampadaires de la rue\./)
+  assert.match(shown.text, /Règle « street_light »/)
+  assert.match(shown.text, /ne convient pas/)
+  const none = await sandrine.get('/bureau/competence/simulateur?residence=&mots=xyzzyqwk')
+  assert.match(none.text, /Aucun sujet ne correspond/)
+  assert.match(none.text, /Choisissez une résidence/)
+})
+
+test('an adviser decides otherwise and says why; the person disagrees, a person answers her', async () => {
+  const { number, id } = await fileLamp()
+  const page = `/bureau/demandes/${number}/competence`
+  const [body] = await house.ask<{ id: string }>("select id from competence_bodies where code = 'bailleur'")
+  const unsaid = await claire.post(page, { body: `body:${body?.id}`, sentence: '', reason: '' })
+  assert.equal(unsaid.status, 422)
+  assert.match(unsaid.text, /Dites pourquoi vous changez la décision/)
+  assert.equal(
+    (await claire.post(page, { body: `body:${body?.id}`, reason: 'Ce mât est à nous.' })).status,
+    303,
+  )
+  const [live] = await house.ask<{ sentence: string; reason: string }>(
+    'select sentence, reason from competence_decisions where case_id = $1 and ended_at is null',
+    [id],
+  )
+  assert.deepEqual(live, {
+    sentence: 'C’est nous qui nous occupons de votre demande.',
+    reason: 'Ce mât est à nous.',
+  })
+  assert.equal((await house.ask('select 1 from competence_decisions where case_id = $1', [id])).length, 2)
+  const hers = `/moi/demandes/${number}`
+  assert.match((await fatima.get(hers)).text, /C’est nous qui nous occupons de votre demande/)
+  const empty = await fatima.post(`${hers}/contester`, { command: randomUUIDv7(), dispute: ' ' })
+  assert.equal(empty.status, 422)
+  const command = randomUUIDv7()
+  for (const _ of ['once', 'twice'])
+    assert.equal(
+      (await fatima.post(`${hers}/contester`, { command, dispute: 'C’est un mât de la Ville.' })).status,
+      303,
+    )
+  const disputes = await house.ask<{ id: string }>('select id from competence_disputes where case_id = $1', [
+    id,
+  ])
+  assert.equal(disputes.length, 1)
+  assert.match((await claire.get(`/bureau/demandes/${number}`)).text, /La personne n’est pas d’accord/)
+  const settled = await claire.post(`${page}/contestation`, {
+    dispute: disputes[0]?.id ?? '',
+    outcome: 'upheld',
+    dispute_answer: 'Le plan du cadastre le montre.',
+  })
+  assert.equal(settled.status, 303)
+  assert.match((await fatima.get(hers)).text, /Nous maintenons : Le plan du cadastre le montre\./)
+})
+
+test('bodies: what is wrong is said at once; a good one is added and figures in its list', async () => {
+  const id = randomUUIDv7()
+  const form = {
+    id,
+    code: 'Ville X',
+    kind: 'commune',
+    name: '',
+    spoken: '',
+    communes: '6',
+    way: 'email',
+    email: 'non',
+    reminder_days: '0',
+  }
+  const wrong = await sandrine.post('/bureau/organismes/nouveau', form)
+  assert.equal(wrong.status, 422)
+  for (const said of [/Écrivez un code/, /Écrivez son nom/, /adresse e-mail/, /cinq signes/, /de 1 à 90/])
+    assert.match(wrong.text, said)
+  const good = {
+    ...form,
+    code: 'sivom',
+    name: 'Syndicat des eaux',
+    spoken: 'le Syndicat des eaux',
+    communes: '62999',
+    email: 'eau@sivom.example',
+    reminder_days: '5',
+    is_active: 'yes',
+  }
+  for (const _ of ['once', 'twice'])
+    assert.equal((await sandrine.post('/bureau/organismes/nouveau', good)).status, 303)
+  assert.match((await sandrine.get('/bureau/organismes')).text, /Syndicat des eaux/)
+  assert.equal((await claire.post('/bureau/organismes/nouveau', good)).status, 403)
+})
+
+test('the report: what goes to whom, and the letter and the file of what waits', async () => {
+  await fileLamp()
+  const shown = (await sandrine.get('/bureau/competence/bilan')).text
+  assert.match(shown, /Port-Liberté/)
+  const pdf = /\/bureau\/competence\/bilan\/[0-9a-f-]{36}\.pdf/.exec(shown)?.[0] ?? ''
+  assert.equal((await sandrine.get(pdf)).type, 'application/pdf')
+  const csv = await sandrine.get(pdf.replace('.pdf', '.csv'))
+  assert.match(csv.text, /^\uFEFF?numero;transmise_le;sujet;lieu/)
+  assert.match(csv.text, /Lampadaire/)
+  assert.doesNotMatch(csv.text, /Benali/)
+})
+
+test('contracts and sites set by hand change the next decision', async () => {
+  const [contractor] = await house.ask<{ id: string }>(
+    "select id from contractors where code = 'plomberie-bassin'",
+  )
+  const wrong = await sandrine.post('/bureau/competence/contrats/chantier', {
+    estate: '',
+    contractor: '',
+    title: '',
+    starts_on: '',
+    ends_on: '',
+  })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /Écrivez le nom du chantier/)
+  const site = {
+    estate: 'JET',
+    contractor: contractor?.id ?? '',
+    title: 'Colonnes d’eau',
+    starts_on: '2026-11-01',
+    ends_on: '2027-03-01',
+    guarantee_until: '2028-03-01',
+  }
+  assert.equal((await sandrine.post('/bureau/competence/contrats/chantier', site)).status, 303)
+  const shown = await sandrine.get(
+    '/bureau/competence/simulateur?residence=JET&mots=fuite+eau+commune&lieu=common-common&version=1',
+  )
+  assert.match(shown.text, /Pendant le chantier « Colonnes d’eau », c’est l’entreprise Plomberie du Bassin/)
+})
