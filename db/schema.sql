@@ -207,6 +207,48 @@ begin
   return new;
 end $$;
 
+-- guard_closure_referrals(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_closure_referrals() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.kind = 'silent' and exists (
+    select from competence_referrals r join cases c on c.id = new.case_id
+     where (r.case_id = c.id or r.fault_id = c.fault_id) and r.state in ('proposed', 'accepted')) then
+    raise exception 'silence never closes while a body has it' using errcode = 'PA006';
+  end if;
+  return new;
+end $$;
+
+-- guard_decision(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_decision() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if old.ended_at is not null or to_jsonb(new) - 'ended_at' is distinct from to_jsonb(old) - 'ended_at' then
+    raise exception 'a decision is ended, never rewritten' using errcode = 'PA010';
+  end if;
+  return new;
+end $$;
+
+-- guard_dispute(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_dispute() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if old.settled_at is not null or to_jsonb(new) - '{outcome,answer,settled_by,settled_at}'::text[]
+     is distinct from to_jsonb(old) - '{outcome,answer,settled_by,settled_at}'::text[] then
+    raise exception 'a dispute is settled once, never rewritten' using errcode = 'PA010';
+  end if;
+  return new;
+end $$;
+
 -- guard_fault(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_fault() RETURNS trigger
@@ -238,6 +280,19 @@ begin
   return new;
 end $$;
 
+-- guard_matrix(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_matrix() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if old.state = 'published' and (tg_op = 'DELETE' or new is distinct from old) then
+    raise exception 'a published matrix is never rewritten' using errcode = 'PA010';
+  end if;
+  return coalesce(new, old);
+end $$;
+
 -- guard_photo(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_photo() RETURNS trigger
@@ -260,6 +315,42 @@ begin
     raise exception 'a promise is never rewritten' using errcode = 'PA010';
   end if;
   return new;
+end $$;
+
+-- guard_referral(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_referral() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if (new.id, new.number, new.body_id, new.case_id, new.estate_id, new.rule_code, new.words, new.made_at, new.made_by) is distinct from
+     (old.id, old.number, old.body_id, old.case_id, old.estate_id, old.rule_code, old.words, old.made_at, old.made_by) then
+    raise exception 'what was passed on stays what it was' using errcode = 'PA010';
+  end if;
+  if app.kind() = 'partner' then
+    if to_jsonb(new) - '{state,their_reference,refusal,ended_at,next_reminder_at}'::text[]
+       is distinct from to_jsonb(old) - '{state,their_reference,refusal,ended_at,next_reminder_at}'::text[] then
+      raise exception 'what was passed on stays what it was' using errcode = 'PA010';
+    end if;
+    if new.state is distinct from old.state and (old.ended_at is not null or new.state not in ('accepted', 'refused', 'done')) then
+      raise exception 'a body answers while it has it, and takes nothing back for the landlord' using errcode = 'PA010';
+    end if;
+  end if;
+  return new;
+end $$;
+
+-- guard_rule(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_rule() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from competence_matrices m where m.id in (new.matrix_id, old.matrix_id) and m.state = 'published') then
+    raise exception 'a rule of a published matrix is never rewritten' using errcode = 'PA010';
+  end if;
+  return coalesce(new, old);
 end $$;
 
 -- has_final_answer(uuid); Type: FUNCTION; Schema: app
@@ -517,6 +608,15 @@ CREATE FUNCTION app.partner_order() RETURNS uuid
   select case when app.kind() = 'partner' then app.me() end
 $$;
 
+-- partner_referral_body(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.partner_referral_body() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select body_id from competence_referrals where id = app.partner_order()
+$$;
+
 -- plain(text); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.plain(words text) RETURNS text
@@ -545,6 +645,63 @@ CREATE FUNCTION app.reaches_deep(estate uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select app.kind() = 'staff' and (app.sensitive_everywhere() or estate = any (app.sensitive_estates()))
+$$;
+
+-- referral_in_reach(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.referral_in_reach(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select case app.kind()
+    when 'system' then true
+    when 'partner' then wanted = app.partner_order()
+    when 'staff' then exists (
+      select from competence_referrals r left join cases c on c.id = r.case_id left join faults f on f.id = r.fault_id
+       where r.id = wanted and (
+         (c.id is not null and app.may_read_case(c.estate_id, c.is_sensitive, c.resident_id, c.filed_by))
+         or (f.id is not null and app.reaches_case(f.estate_id, f.is_sensitive))
+         or (not f.is_sensitive and app.has_role('helper') and exists (
+               select from cases o where o.fault_id = f.id and o.filed_by = app.me() and o.resident_id = any (app.my_mandates())))))
+    when 'resident' then exists (
+      select from competence_referrals r left join cases c on c.id = r.case_id left join faults f on f.id = r.fault_id
+       where r.id = wanted and (
+         c.resident_id = app.me()
+         or (not f.is_sensitive and exists (select from cases o where o.fault_id = f.id and o.resident_id = app.me()))))
+    else false end
+$$;
+
+-- referral_place(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.referral_place(wanted uuid) RETURNS TABLE(nature_code text, building_id uuid, entrance_id uuid, equipment_id uuid, place_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(f.nature_code, c.nature_code), coalesce(f.building_id, c.building_id), coalesce(f.entrance_id, c.entrance_id),
+         coalesce(f.equipment_id, c.equipment_id), coalesce(f.place_id, c.place_id)
+    from competence_referrals r left join faults f on f.id = r.fault_id left join cases c on c.id = r.case_id
+   where r.id = wanted and app.referral_in_reach(wanted)
+$$;
+
+-- referral_said_at(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.referral_said_at(wanted uuid) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(f.opened_at, c.reported_at)
+    from competence_referrals r left join faults f on f.id = r.fault_id left join cases c on c.id = r.case_id
+   where r.id = wanted and app.referral_in_reach(wanted)
+$$;
+
+-- referral_voices(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.referral_voices(wanted uuid) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select case when app.referral_in_reach(wanted) then (
+    select count(*)::integer from competence_referrals r join cases c on c.fault_id = r.fault_id and c.state <> 'merged' where r.id = wanted) end
 $$;
 
 -- resident_in_reach(uuid); Type: FUNCTION; Schema: app
@@ -1075,6 +1232,240 @@ CREATE TABLE public.cases (
     CONSTRAINT cases_urgency_check CHECK ((urgency = ANY (ARRAY['danger'::text, 'essential'::text, 'ordinary'::text, 'complaint'::text])))
 );
 
+-- competence_bodies; Type: TABLE; Schema: public
+
+CREATE TABLE public.competence_bodies (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    spoken text NOT NULL,
+    communes text[] DEFAULT '{}'::text[] NOT NULL,
+    way text NOT NULL,
+    email text,
+    phone text,
+    manager_email text,
+    reminder_days smallint DEFAULT 7 NOT NULL,
+    open311_url text,
+    open311_jurisdiction text,
+    open311_services jsonb DEFAULT '{}'::jsonb NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    CONSTRAINT competence_bodies_check CHECK (((way <> ALL (ARRAY['email'::text, 'weekly'::text])) OR (email IS NOT NULL))),
+    CONSTRAINT competence_bodies_check1 CHECK (((way <> 'open311'::text) OR (open311_url IS NOT NULL))),
+    CONSTRAINT competence_bodies_code_check CHECK ((code ~ '^[a-z0-9-]+$'::text)),
+    CONSTRAINT competence_bodies_kind_check CHECK ((kind = ANY (ARRAY['landlord'::text, 'tenant'::text, 'commune'::text, 'agglomeration'::text, 'police'::text, 'social'::text, 'authority'::text, 'company'::text, 'other'::text]))),
+    CONSTRAINT competence_bodies_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT competence_bodies_reminder_days_check CHECK (((reminder_days >= 1) AND (reminder_days <= 90))),
+    CONSTRAINT competence_bodies_spoken_check CHECK ((spoken <> ''::text)),
+    CONSTRAINT competence_bodies_way_check CHECK ((way = ANY (ARRAY['inside'::text, 'email'::text, 'open311'::text, 'weekly'::text])))
+);
+
+-- competence_decisions; Type: TABLE; Schema: public
+
+CREATE TABLE public.competence_decisions (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    matrix_id uuid,
+    rule_code text,
+    bodies jsonb NOT NULL,
+    sentence text NOT NULL,
+    source text NOT NULL,
+    checked text NOT NULL,
+    decided_by uuid,
+    reason text DEFAULT ''::text NOT NULL,
+    decided_at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    CONSTRAINT competence_decisions_bodies_check CHECK (((jsonb_typeof(bodies) = 'array'::text) AND (bodies <> '[]'::jsonb))),
+    CONSTRAINT competence_decisions_check CHECK (((decided_by IS NULL) OR (reason <> ''::text))),
+    CONSTRAINT competence_decisions_checked_check CHECK ((checked = ANY (ARRAY['V'::text, 'S'::text, 'T'::text]))),
+    CONSTRAINT competence_decisions_sentence_check CHECK ((sentence <> ''::text))
+);
+
+-- competence_disputes; Type: TABLE; Schema: public
+
+CREATE TABLE public.competence_disputes (
+    id uuid NOT NULL,
+    command_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    decision_id uuid NOT NULL,
+    words text NOT NULL,
+    said_by text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    outcome text,
+    answer text DEFAULT ''::text NOT NULL,
+    settled_by uuid,
+    settled_at timestamp(3) with time zone,
+    CONSTRAINT competence_disputes_check CHECK (((outcome IS NULL) = (settled_at IS NULL))),
+    CONSTRAINT competence_disputes_check1 CHECK (((outcome IS NULL) OR ((settled_by IS NOT NULL) AND (answer <> ''::text)))),
+    CONSTRAINT competence_disputes_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'changed'::text]))),
+    CONSTRAINT competence_disputes_words_check CHECK ((words <> ''::text))
+);
+
+-- competence_matrices; Type: TABLE; Schema: public
+
+CREATE TABLE public.competence_matrices (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    title text NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    effective_on date NOT NULL,
+    copied_from uuid,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    published_by uuid,
+    published_at timestamp(3) with time zone,
+    CONSTRAINT competence_matrices_check CHECK (((state = 'published'::text) = (published_at IS NOT NULL))),
+    CONSTRAINT competence_matrices_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'dropped'::text]))),
+    CONSTRAINT competence_matrices_title_check CHECK ((title <> ''::text))
+);
+
+-- competence_matrices_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.competence_matrices ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.competence_matrices_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- competence_perimeters; Type: TABLE; Schema: public
+
+CREATE TABLE public.competence_perimeters (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    title text NOT NULL,
+    estate_id uuid NOT NULL,
+    building_id uuid,
+    contractor_id uuid NOT NULL,
+    trades text[] DEFAULT '{}'::text[] NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    guarantee_until date,
+    CONSTRAINT competence_perimeters_check CHECK ((ends_on >= starts_on)),
+    CONSTRAINT competence_perimeters_check1 CHECK ((guarantee_until >= ends_on)),
+    CONSTRAINT competence_perimeters_title_check CHECK ((title <> ''::text))
+);
+
+-- competence_referral_photos; Type: TABLE; Schema: public
+
+CREATE TABLE public.competence_referral_photos (
+    id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    step_id uuid,
+    sha256 text NOT NULL,
+    "position" smallint NOT NULL
+);
+
+-- competence_referral_steps; Type: TABLE; Schema: public
+
+CREATE TABLE public.competence_referral_steps (
+    id uuid NOT NULL,
+    command_id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    kind text NOT NULL,
+    refusal text,
+    words text DEFAULT ''::text NOT NULL,
+    reference text DEFAULT ''::text NOT NULL,
+    said_by text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT competence_referral_steps_check CHECK (((kind = 'refused'::text) = (refusal IS NOT NULL))),
+    CONSTRAINT competence_referral_steps_check1 CHECK (((refusal IS DISTINCT FROM 'other'::text) OR (words <> ''::text))),
+    CONSTRAINT competence_referral_steps_check2 CHECK (((kind <> ALL (ARRAY['asked'::text, 'answered'::text, 'done'::text, 'told'::text])) OR (words <> ''::text))),
+    CONSTRAINT competence_referral_steps_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'opened'::text, 'accepted'::text, 'refused'::text, 'asked'::text, 'told'::text, 'answered'::text, 'done'::text, 'reminded'::text, 'escalated'::text, 'withdrawn'::text]))),
+    CONSTRAINT competence_referral_steps_refusal_check CHECK ((refusal = ANY (ARRAY['out_of_competence'::text, 'out_of_area'::text, 'duplicate'::text, 'not_ours_contract'::text, 'other'::text]))),
+    CONSTRAINT competence_referral_steps_said_by_check CHECK ((said_by <> ''::text))
+);
+
+-- competence_referrals; Type: TABLE; Schema: public
+
+CREATE TABLE public.competence_referrals (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    body_id uuid NOT NULL,
+    fault_id uuid,
+    case_id uuid,
+    estate_id uuid NOT NULL,
+    rule_code text,
+    words text DEFAULT ''::text NOT NULL,
+    state text DEFAULT 'proposed'::text NOT NULL,
+    their_reference text DEFAULT ''::text NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    made_by uuid,
+    sent_at timestamp(3) with time zone,
+    next_reminder_at timestamp(3) with time zone,
+    reminders smallint DEFAULT 0 NOT NULL,
+    escalated_at timestamp(3) with time zone,
+    refusal text,
+    ended_at timestamp(3) with time zone,
+    triaged_at timestamp(3) with time zone,
+    CONSTRAINT competence_referrals_check CHECK ((num_nonnulls(fault_id, case_id) = 1)),
+    CONSTRAINT competence_referrals_check1 CHECK (((state = 'refused'::text) = (refusal IS NOT NULL))),
+    CONSTRAINT competence_referrals_check2 CHECK (((state = ANY (ARRAY['refused'::text, 'done'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL))),
+    CONSTRAINT competence_referrals_refusal_check CHECK ((refusal = ANY (ARRAY['out_of_competence'::text, 'out_of_area'::text, 'duplicate'::text, 'not_ours_contract'::text, 'other'::text]))),
+    CONSTRAINT competence_referrals_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'refused'::text, 'done'::text, 'withdrawn'::text])))
+);
+
+-- competence_referrals_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.competence_referrals ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.competence_referrals_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- competence_rules; Type: TABLE; Schema: public
+
+CREATE TABLE public.competence_rules (
+    id uuid NOT NULL,
+    matrix_id uuid NOT NULL,
+    code text NOT NULL,
+    "position" integer NOT NULL,
+    natures text[] DEFAULT '{}'::text[] NOT NULL,
+    families text[] DEFAULT '{}'::text[] NOT NULL,
+    place_kinds text[] DEFAULT '{}'::text[] NOT NULL,
+    grounds text[] DEFAULT '{}'::text[] NOT NULL,
+    communes text[] DEFAULT '{}'::text[] NOT NULL,
+    estates text[] DEFAULT '{}'::text[] NOT NULL,
+    site text,
+    competent text[] NOT NULL,
+    sentence text NOT NULL,
+    source text NOT NULL,
+    checked text NOT NULL,
+    promise_amount integer,
+    promise_unit text,
+    CONSTRAINT competence_rules_check CHECK (((promise_amount IS NULL) = (promise_unit IS NULL))),
+    CONSTRAINT competence_rules_checked_check CHECK ((checked = ANY (ARRAY['V'::text, 'S'::text, 'T'::text]))),
+    CONSTRAINT competence_rules_code_check CHECK ((code ~ '^[a-z0-9_]+$'::text)),
+    CONSTRAINT competence_rules_competent_check CHECK ((competent <> '{}'::text[])),
+    CONSTRAINT competence_rules_grounds_check CHECK ((grounds <@ ARRAY['home'::text, 'common'::text, 'landlord'::text, 'open_to_traffic'::text, 'public_road'::text])),
+    CONSTRAINT competence_rules_place_kinds_check CHECK ((place_kinds <@ ARRAY['home'::text, 'common'::text, 'outdoor'::text])),
+    CONSTRAINT competence_rules_promise_amount_check CHECK ((promise_amount > 0)),
+    CONSTRAINT competence_rules_promise_unit_check CHECK ((promise_unit = ANY (ARRAY['hours'::text, 'working_hours'::text, 'working_days'::text, 'days'::text, 'months'::text]))),
+    CONSTRAINT competence_rules_sentence_check CHECK ((sentence <> ''::text)),
+    CONSTRAINT competence_rules_site_check CHECK ((site = ANY (ARRAY['works'::text, 'guarantee'::text]))),
+    CONSTRAINT competence_rules_source_check CHECK ((source <> ''::text))
+);
+
+-- contractor_contracts; Type: TABLE; Schema: public
+
+CREATE TABLE public.contractor_contracts (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    estate_id uuid NOT NULL,
+    building_id uuid,
+    contractor_id uuid NOT NULL,
+    trade text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    CONSTRAINT contractor_contracts_check CHECK ((ends_on >= starts_on)),
+    CONSTRAINT contractor_contracts_trade_check CHECK ((trade ~ '^[a-z_]+$'::text))
+);
+
 -- contractor_work_order_steps; Type: TABLE; Schema: public
 
 CREATE TABLE public.contractor_work_order_steps (
@@ -1445,6 +1836,7 @@ CREATE TABLE public.natures (
     hint text DEFAULT ''::text NOT NULL,
     "position" integer DEFAULT 0 NOT NULL,
     is_active boolean DEFAULT true NOT NULL,
+    trade text,
     CONSTRAINT natures_code_check CHECK ((code ~ '^[a-z0-9_]+$'::text)),
     CONSTRAINT natures_place_kinds_check CHECK (((place_kinds <@ ARRAY['home'::text, 'common'::text, 'outdoor'::text]) AND (place_kinds <> '{}'::text[]))),
     CONSTRAINT natures_urgency_check CHECK ((urgency = ANY (ARRAY['essential'::text, 'ordinary'::text, 'complaint'::text])))
@@ -1464,7 +1856,7 @@ CREATE TABLE public.partner_links (
     opened_times integer DEFAULT 0 NOT NULL,
     used_at timestamp(3) with time zone,
     revoked_at timestamp(3) with time zone,
-    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['work_order'::text, 'alert'::text, 'verdict'::text])))
+    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['work_order'::text, 'alert'::text, 'verdict'::text, 'referral'::text])))
 );
 
 -- places; Type: TABLE; Schema: public
@@ -1848,6 +2240,101 @@ ALTER TABLE ONLY public.cases
 
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_pkey PRIMARY KEY (id);
+
+-- competence_bodies competence_bodies_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_bodies
+    ADD CONSTRAINT competence_bodies_code_key UNIQUE (code);
+
+-- competence_bodies competence_bodies_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_bodies
+    ADD CONSTRAINT competence_bodies_pkey PRIMARY KEY (id);
+
+-- competence_decisions competence_decisions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_decisions
+    ADD CONSTRAINT competence_decisions_pkey PRIMARY KEY (id);
+
+-- competence_disputes competence_disputes_command_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_disputes
+    ADD CONSTRAINT competence_disputes_command_id_key UNIQUE (command_id);
+
+-- competence_disputes competence_disputes_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_disputes
+    ADD CONSTRAINT competence_disputes_pkey PRIMARY KEY (id);
+
+-- competence_matrices competence_matrices_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_matrices
+    ADD CONSTRAINT competence_matrices_number_key UNIQUE (number);
+
+-- competence_matrices competence_matrices_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_matrices
+    ADD CONSTRAINT competence_matrices_pkey PRIMARY KEY (id);
+
+-- competence_perimeters competence_perimeters_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_perimeters
+    ADD CONSTRAINT competence_perimeters_code_key UNIQUE (code);
+
+-- competence_perimeters competence_perimeters_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_perimeters
+    ADD CONSTRAINT competence_perimeters_pkey PRIMARY KEY (id);
+
+-- competence_referral_photos competence_referral_photos_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referral_photos
+    ADD CONSTRAINT competence_referral_photos_pkey PRIMARY KEY (id);
+
+-- competence_referral_photos competence_referral_photos_referral_id_step_id_sha256_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referral_photos
+    ADD CONSTRAINT competence_referral_photos_referral_id_step_id_sha256_key UNIQUE (referral_id, step_id, sha256);
+
+-- competence_referral_steps competence_referral_steps_command_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referral_steps
+    ADD CONSTRAINT competence_referral_steps_command_id_key UNIQUE (command_id);
+
+-- competence_referral_steps competence_referral_steps_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referral_steps
+    ADD CONSTRAINT competence_referral_steps_pkey PRIMARY KEY (id);
+
+-- competence_referrals competence_referrals_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referrals
+    ADD CONSTRAINT competence_referrals_number_key UNIQUE (number);
+
+-- competence_referrals competence_referrals_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referrals
+    ADD CONSTRAINT competence_referrals_pkey PRIMARY KEY (id);
+
+-- competence_rules competence_rules_matrix_id_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_rules
+    ADD CONSTRAINT competence_rules_matrix_id_code_key UNIQUE (matrix_id, code);
+
+-- competence_rules competence_rules_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_rules
+    ADD CONSTRAINT competence_rules_pkey PRIMARY KEY (id);
+
+-- contractor_contracts contractor_contracts_code_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_contracts
+    ADD CONSTRAINT contractor_contracts_code_key UNIQUE (code);
+
+-- contractor_contracts contractor_contracts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_contracts
+    ADD CONSTRAINT contractor_contracts_pkey PRIMARY KEY (id);
 
 -- contractor_work_order_steps contractor_work_order_steps_command_id_key; Type: CONSTRAINT; Schema: public
 
@@ -2294,6 +2781,70 @@ CREATE INDEX cases_recent ON public.cases USING btree (recorded_at DESC, id DESC
 
 CREATE INDEX cases_resident ON public.cases USING btree (resident_id, reported_at DESC);
 
+-- competence_decisions_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX competence_decisions_case_id_idx ON public.competence_decisions USING btree (case_id);
+
+-- competence_decisions_one; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX competence_decisions_one ON public.competence_decisions USING btree (case_id) WHERE (ended_at IS NULL);
+
+-- competence_decisions_rule; Type: INDEX; Schema: public
+
+CREATE INDEX competence_decisions_rule ON public.competence_decisions USING btree (matrix_id, rule_code, decided_at);
+
+-- competence_disputes_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX competence_disputes_case_id_idx ON public.competence_disputes USING btree (case_id);
+
+-- competence_disputes_open; Type: INDEX; Schema: public
+
+CREATE INDEX competence_disputes_open ON public.competence_disputes USING btree (at) WHERE (settled_at IS NULL);
+
+-- competence_matrices_effective_on_idx; Type: INDEX; Schema: public
+
+CREATE INDEX competence_matrices_effective_on_idx ON public.competence_matrices USING btree (effective_on) WHERE (state = 'published'::text);
+
+-- competence_perimeters_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX competence_perimeters_estate_id_idx ON public.competence_perimeters USING btree (estate_id);
+
+-- competence_referral_photos_sha256_idx; Type: INDEX; Schema: public
+
+CREATE INDEX competence_referral_photos_sha256_idx ON public.competence_referral_photos USING btree (sha256);
+
+-- competence_referral_steps_referral_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX competence_referral_steps_referral_id_idx ON public.competence_referral_steps USING btree (referral_id);
+
+-- competence_referrals_body_id_made_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX competence_referrals_body_id_made_at_idx ON public.competence_referrals USING btree (body_id, made_at);
+
+-- competence_referrals_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX competence_referrals_case_id_idx ON public.competence_referrals USING btree (case_id);
+
+-- competence_referrals_due; Type: INDEX; Schema: public
+
+CREATE INDEX competence_referrals_due ON public.competence_referrals USING btree (next_reminder_at) WHERE (state = 'proposed'::text);
+
+-- competence_referrals_fault_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX competence_referrals_fault_id_idx ON public.competence_referrals USING btree (fault_id);
+
+-- competence_referrals_live; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX competence_referrals_live ON public.competence_referrals USING btree (body_id, COALESCE(fault_id, case_id)) WHERE (state = ANY (ARRAY['proposed'::text, 'accepted'::text]));
+
+-- competence_referrals_triage; Type: INDEX; Schema: public
+
+CREATE INDEX competence_referrals_triage ON public.competence_referrals USING btree (ended_at) WHERE ((state = 'refused'::text) AND (triaged_at IS NULL));
+
+-- contractor_contracts_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX contractor_contracts_estate_id_idx ON public.contractor_contracts USING btree (estate_id);
+
 -- contractor_work_order_steps_work_order_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX contractor_work_order_steps_work_order_id_idx ON public.contractor_work_order_steps USING btree (work_order_id);
@@ -2534,6 +3085,18 @@ CREATE TRIGGER guard_case BEFORE INSERT OR UPDATE ON public.cases FOR EACH ROW E
 
 CREATE TRIGGER guard_closure BEFORE INSERT OR UPDATE ON public.case_closures FOR EACH ROW EXECUTE FUNCTION app.guard_closure();
 
+-- case_closures guard_closure_referrals; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_closure_referrals BEFORE INSERT ON public.case_closures FOR EACH ROW EXECUTE FUNCTION app.guard_closure_referrals();
+
+-- competence_decisions guard_decision; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_decision BEFORE UPDATE ON public.competence_decisions FOR EACH ROW EXECUTE FUNCTION app.guard_decision();
+
+-- competence_disputes guard_dispute; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_dispute BEFORE UPDATE ON public.competence_disputes FOR EACH ROW EXECUTE FUNCTION app.guard_dispute();
+
 -- faults guard_fault; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_fault BEFORE UPDATE ON public.faults FOR EACH ROW EXECUTE FUNCTION app.guard_fault();
@@ -2542,6 +3105,10 @@ CREATE TRIGGER guard_fault BEFORE UPDATE ON public.faults FOR EACH ROW EXECUTE F
 
 CREATE TRIGGER guard_fault_case BEFORE INSERT OR UPDATE OF fault_id ON public.cases FOR EACH ROW WHEN ((new.fault_id IS NOT NULL)) EXECUTE FUNCTION app.guard_fault_case();
 
+-- competence_matrices guard_matrix; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_matrix BEFORE DELETE OR UPDATE ON public.competence_matrices FOR EACH ROW EXECUTE FUNCTION app.guard_matrix();
+
 -- case_photos guard_photo; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.case_photos FOR EACH ROW EXECUTE FUNCTION app.guard_photo();
@@ -2549,6 +3116,14 @@ CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.c
 -- case_promises guard_promise; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_promise BEFORE UPDATE ON public.case_promises FOR EACH ROW EXECUTE FUNCTION app.guard_promise();
+
+-- competence_referrals guard_referral; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_referral BEFORE UPDATE ON public.competence_referrals FOR EACH ROW EXECUTE FUNCTION app.guard_referral();
+
+-- competence_rules guard_rule; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_rule BEFORE INSERT OR DELETE OR UPDATE ON public.competence_rules FOR EACH ROW EXECUTE FUNCTION app.guard_rule();
 
 -- cases index_case; Type: TRIGGER; Schema: public
 
@@ -2561,6 +3136,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.case_answers FOR EACH ROW
 -- case_notes never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.case_notes FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- competence_referral_steps never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.competence_referral_steps FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- contractor_work_order_steps never; Type: TRIGGER; Schema: public
 
@@ -2776,6 +3355,131 @@ ALTER TABLE ONLY public.cases
 
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.staff_teams(id);
+
+-- competence_decisions competence_decisions_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_decisions
+    ADD CONSTRAINT competence_decisions_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- competence_decisions competence_decisions_decided_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_decisions
+    ADD CONSTRAINT competence_decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.staff(id);
+
+-- competence_decisions competence_decisions_matrix_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_decisions
+    ADD CONSTRAINT competence_decisions_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.competence_matrices(id);
+
+-- competence_disputes competence_disputes_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_disputes
+    ADD CONSTRAINT competence_disputes_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- competence_disputes competence_disputes_decision_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_disputes
+    ADD CONSTRAINT competence_disputes_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.competence_decisions(id);
+
+-- competence_disputes competence_disputes_settled_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_disputes
+    ADD CONSTRAINT competence_disputes_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES public.staff(id);
+
+-- competence_matrices competence_matrices_copied_from_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_matrices
+    ADD CONSTRAINT competence_matrices_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES public.competence_matrices(id);
+
+-- competence_matrices competence_matrices_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_matrices
+    ADD CONSTRAINT competence_matrices_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- competence_matrices competence_matrices_published_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_matrices
+    ADD CONSTRAINT competence_matrices_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.staff(id);
+
+-- competence_perimeters competence_perimeters_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_perimeters
+    ADD CONSTRAINT competence_perimeters_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- competence_perimeters competence_perimeters_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_perimeters
+    ADD CONSTRAINT competence_perimeters_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- competence_perimeters competence_perimeters_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_perimeters
+    ADD CONSTRAINT competence_perimeters_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- competence_referral_photos competence_referral_photos_referral_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referral_photos
+    ADD CONSTRAINT competence_referral_photos_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES public.competence_referrals(id);
+
+-- competence_referral_photos competence_referral_photos_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referral_photos
+    ADD CONSTRAINT competence_referral_photos_sha256_fkey FOREIGN KEY (sha256) REFERENCES public.files(sha256);
+
+-- competence_referral_photos competence_referral_photos_step_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referral_photos
+    ADD CONSTRAINT competence_referral_photos_step_id_fkey FOREIGN KEY (step_id) REFERENCES public.competence_referral_steps(id);
+
+-- competence_referral_steps competence_referral_steps_referral_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referral_steps
+    ADD CONSTRAINT competence_referral_steps_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES public.competence_referrals(id);
+
+-- competence_referrals competence_referrals_body_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referrals
+    ADD CONSTRAINT competence_referrals_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.competence_bodies(id);
+
+-- competence_referrals competence_referrals_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referrals
+    ADD CONSTRAINT competence_referrals_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- competence_referrals competence_referrals_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referrals
+    ADD CONSTRAINT competence_referrals_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- competence_referrals competence_referrals_fault_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referrals
+    ADD CONSTRAINT competence_referrals_fault_id_fkey FOREIGN KEY (fault_id) REFERENCES public.faults(id);
+
+-- competence_referrals competence_referrals_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referrals
+    ADD CONSTRAINT competence_referrals_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- competence_rules competence_rules_matrix_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_rules
+    ADD CONSTRAINT competence_rules_matrix_id_fkey FOREIGN KEY (matrix_id) REFERENCES public.competence_matrices(id);
+
+-- contractor_contracts contractor_contracts_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_contracts
+    ADD CONSTRAINT contractor_contracts_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- contractor_contracts contractor_contracts_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_contracts
+    ADD CONSTRAINT contractor_contracts_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- contractor_contracts contractor_contracts_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.contractor_contracts
+    ADD CONSTRAINT contractor_contracts_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
 
 -- contractor_work_order_steps contractor_work_order_steps_work_order_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3095,6 +3799,20 @@ CREATE POLICY add_photos ON public.case_photos FOR INSERT TO palier_app WITH CHE
    FROM public.case_drafts d
   WHERE (d.id = case_photos.draft_id))))));
 
+-- competence_referral_photos add_referral_photos; Type: POLICY; Schema: public
+
+CREATE POLICY add_referral_photos ON public.competence_referral_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((referral_id = ( SELECT app.partner_order() AS partner_order)) AND (EXISTS ( SELECT
+   FROM public.competence_referral_steps t
+  WHERE ((t.id = competence_referral_photos.step_id) AND (t.referral_id = competence_referral_photos.referral_id))))) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.competence_referrals r
+  WHERE (r.id = competence_referral_photos.referral_id))))));
+
+-- competence_referral_steps add_referral_steps; Type: POLICY; Schema: public
+
+CREATE POLICY add_referral_steps ON public.competence_referral_steps FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((referral_id = ( SELECT app.partner_order() AS partner_order)) AND (kind = ANY (ARRAY['opened'::text, 'accepted'::text, 'refused'::text, 'asked'::text, 'answered'::text, 'done'::text]))) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.competence_referrals r
+  WHERE (r.id = competence_referral_steps.referral_id))))));
+
 -- delivery_tries add_tries; Type: POLICY; Schema: public
 
 CREATE POLICY add_tries ON public.delivery_tries FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (EXISTS ( SELECT
@@ -3243,11 +3961,23 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- competence_matrices change_matrices; Type: POLICY; Schema: public
+
+CREATE POLICY change_matrices ON public.competence_matrices FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role) AND ((published_by IS NULL) OR (published_by = ( SELECT app.me() AS me))))));
+
 -- case_photos change_photos; Type: POLICY; Schema: public
 
 CREATE POLICY change_photos ON public.case_photos FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((case_id IS NOT NULL) AND app.case_in_reach(case_id)) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM public.case_drafts d
   WHERE (d.id = case_photos.draft_id))))));
+
+-- competence_referrals change_referrals; Type: POLICY; Schema: public
+
+CREATE POLICY change_referrals ON public.competence_referrals FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id) AND ((EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = competence_referrals.case_id))) OR (EXISTS ( SELECT
+   FROM public.faults f
+  WHERE (f.id = competence_referrals.fault_id)))))));
 
 -- residents change_self; Type: POLICY; Schema: public
 
@@ -3264,6 +3994,46 @@ CREATE POLICY change_work_orders ON public.contractor_work_orders FOR UPDATE TO 
 -- sign_in_codes codes_at_gate; Type: POLICY; Schema: public
 
 CREATE POLICY codes_at_gate ON public.sign_in_codes TO palier_app USING (( SELECT app.is_gate() AS is_gate));
+
+-- competence_bodies; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.competence_bodies ENABLE ROW LEVEL SECURITY;
+
+-- competence_decisions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.competence_decisions ENABLE ROW LEVEL SECURITY;
+
+-- competence_disputes; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.competence_disputes ENABLE ROW LEVEL SECURITY;
+
+-- competence_matrices; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.competence_matrices ENABLE ROW LEVEL SECURITY;
+
+-- competence_perimeters; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.competence_perimeters ENABLE ROW LEVEL SECURITY;
+
+-- competence_referral_photos; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.competence_referral_photos ENABLE ROW LEVEL SECURITY;
+
+-- competence_referral_steps; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.competence_referral_steps ENABLE ROW LEVEL SECURITY;
+
+-- competence_referrals; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.competence_referrals ENABLE ROW LEVEL SECURITY;
+
+-- competence_rules; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.competence_rules ENABLE ROW LEVEL SECURITY;
+
+-- contractor_contracts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.contractor_contracts ENABLE ROW LEVEL SECURITY;
 
 -- contractor_work_order_steps; Type: ROW SECURITY; Schema: public
 
@@ -3303,6 +4073,10 @@ ALTER TABLE public.delivery_inbound_photos ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.delivery_tries ENABLE ROW LEVEL SECURITY;
 
+-- competence_matrices draw_matrices; Type: POLICY; Schema: public
+
+CREATE POLICY draw_matrices ON public.competence_matrices FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND ((published_by IS NULL) OR (published_by = ( SELECT app.me() AS me))))));
+
 -- duty_turns duty; Type: POLICY; Schema: public
 
 CREATE POLICY duty ON public.duty_turns TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
@@ -3310,6 +4084,12 @@ CREATE POLICY duty ON public.duty_turns TO palier_app USING ((( SELECT app.is_sy
 -- duty_turns; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.duty_turns ENABLE ROW LEVEL SECURITY;
+
+-- competence_decisions end_decisions; Type: POLICY; Schema: public
+
+CREATE POLICY end_decisions ON public.competence_decisions FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = competence_decisions.case_id))))));
 
 -- helper_mandates end_mandates; Type: POLICY; Schema: public
 
@@ -3435,11 +4215,27 @@ CREATE POLICY links_by_desk ON public.partner_links TO palier_app USING ((( SELE
    FROM public.alerts a
   WHERE (a.id = partner_links.subject_id))) OR (EXISTS ( SELECT
    FROM public.case_verdicts v
-  WHERE (v.id = partner_links.subject_id))))));
+  WHERE (v.id = partner_links.subject_id))) OR (EXISTS ( SELECT
+   FROM public.competence_referrals r
+  WHERE (r.id = partner_links.subject_id))))));
 
 -- partner_links links_by_gate; Type: POLICY; Schema: public
 
 CREATE POLICY links_by_gate ON public.partner_links TO palier_app USING (( SELECT app.is_gate() AS is_gate));
+
+-- competence_decisions make_decisions; Type: POLICY; Schema: public
+
+CREATE POLICY make_decisions ON public.competence_decisions FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((ended_at IS NULL) AND (( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = competence_decisions.case_id))) AND ((decided_by IS NULL) OR ((decided_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role))))));
+
+-- competence_referrals make_referrals; Type: POLICY; Schema: public
+
+CREATE POLICY make_referrals ON public.competence_referrals FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((made_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id) AND (state = 'proposed'::text) AND ((EXISTS ( SELECT
+   FROM public.cases c
+  WHERE ((c.id = competence_referrals.case_id) AND (c.estate_id = competence_referrals.estate_id)))) OR (EXISTS ( SELECT
+   FROM public.faults f
+  WHERE ((f.id = competence_referrals.fault_id) AND (f.estate_id = competence_referrals.estate_id))))))));
 
 -- natures; Type: ROW SECURITY; Schema: public
 
@@ -3566,6 +4362,18 @@ CREATE POLICY read_closures ON public.case_closures FOR SELECT TO palier_app USI
 
 CREATE POLICY read_contractors ON public.contractors FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.partner_contractor() AS partner_contractor))));
 
+-- competence_decisions read_decisions; Type: POLICY; Schema: public
+
+CREATE POLICY read_decisions ON public.competence_decisions FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = competence_decisions.case_id))))));
+
+-- competence_disputes read_disputes; Type: POLICY; Schema: public
+
+CREATE POLICY read_disputes ON public.competence_disputes FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = competence_disputes.case_id))))));
+
 -- duty_turns read_duty; Type: POLICY; Schema: public
 
 CREATE POLICY read_duty ON public.duty_turns FOR SELECT TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'technician'::text]) AS has_role));
@@ -3590,6 +4398,8 @@ CREATE POLICY read_files ON public.files FOR SELECT TO palier_app USING ((( SELE
    FROM public.case_photos p
   WHERE (p.sha256 = files.sha256))) OR (EXISTS ( SELECT
    FROM public.delivery_inbound_photos p
+  WHERE (p.sha256 = files.sha256))) OR (EXISTS ( SELECT
+   FROM public.competence_referral_photos p
   WHERE (p.sha256 = files.sha256)))));
 
 -- staff_grants read_grants; Type: POLICY; Schema: public
@@ -3664,11 +4474,52 @@ CREATE POLICY read_notes ON public.case_notes FOR SELECT TO palier_app USING (((
    FROM public.cases c
   WHERE (c.id = case_notes.case_id))))));
 
+-- competence_bodies read_own_body; Type: POLICY; Schema: public
+
+CREATE POLICY read_own_body ON public.competence_bodies FOR SELECT TO palier_app USING ((id = ( SELECT app.partner_referral_body() AS partner_referral_body)));
+
 -- case_photos read_photos; Type: POLICY; Schema: public
 
 CREATE POLICY read_photos ON public.case_photos FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((case_id IS NOT NULL) AND app.case_in_reach(case_id)) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM public.case_drafts d
   WHERE (d.id = case_photos.draft_id))))));
+
+-- competence_referral_photos read_referral_photos; Type: POLICY; Schema: public
+
+CREATE POLICY read_referral_photos ON public.competence_referral_photos FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (referral_id = ( SELECT app.partner_order() AS partner_order)) OR ((EXISTS ( SELECT
+   FROM public.competence_referrals r
+  WHERE (r.id = competence_referral_photos.referral_id))) AND (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text, 'caretaker'::text, 'liaison_agent'::text]) AS has_role) OR (step_id IS NOT NULL) OR (EXISTS ( SELECT
+   FROM public.case_photos p
+  WHERE (p.sha256 = competence_referral_photos.sha256)))))));
+
+-- competence_referral_steps read_referral_steps; Type: POLICY; Schema: public
+
+CREATE POLICY read_referral_steps ON public.competence_referral_steps FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.competence_referrals r
+  WHERE (r.id = competence_referral_steps.referral_id)))));
+
+-- competence_referrals read_referrals; Type: POLICY; Schema: public
+
+CREATE POLICY read_referrals ON public.competence_referrals FOR SELECT TO palier_app USING (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'staff'::text THEN (((case_id IS NOT NULL) AND (EXISTS ( SELECT
+       FROM public.cases c
+      WHERE (c.id = competence_referrals.case_id)))) OR ((fault_id IS NOT NULL) AND (EXISTS ( SELECT
+       FROM public.faults f
+      WHERE (f.id = competence_referrals.fault_id))) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[])) OR (EXISTS ( SELECT
+       FROM public.cases c
+      WHERE ((c.fault_id = competence_referrals.fault_id) AND (c.filed_by = ( SELECT app.me() AS me))))))))
+    WHEN 'resident'::text THEN (((case_id IS NOT NULL) AND (EXISTS ( SELECT
+       FROM public.cases c
+      WHERE (c.id = competence_referrals.case_id)))) OR ((fault_id IS NOT NULL) AND (EXISTS ( SELECT
+       FROM public.faults f
+      WHERE (f.id = competence_referrals.fault_id))) AND (EXISTS ( SELECT
+       FROM public.cases c
+      WHERE ((c.fault_id = competence_referrals.fault_id) AND (c.resident_id = ( SELECT app.me() AS me)))))))
+    WHEN 'partner'::text THEN (id = ( SELECT app.partner_order() AS partner_order))
+    WHEN 'system'::text THEN true
+    ELSE false
+END);
 
 -- promise_rules read_rules; Type: POLICY; Schema: public
 
@@ -3677,6 +4528,26 @@ CREATE POLICY read_rules ON public.promise_rules FOR SELECT TO palier_app USING 
 -- residents read_self; Type: POLICY; Schema: public
 
 CREATE POLICY read_self ON public.residents FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (( SELECT (app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AND app.everywhere())) OR app.resident_in_reach(id) OR (id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))));
+
+-- competence_bodies read_set; Type: POLICY; Schema: public
+
+CREATE POLICY read_set ON public.competence_bodies FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+
+-- competence_matrices read_set; Type: POLICY; Schema: public
+
+CREATE POLICY read_set ON public.competence_matrices FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+
+-- competence_perimeters read_set; Type: POLICY; Schema: public
+
+CREATE POLICY read_set ON public.competence_perimeters FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+
+-- competence_rules read_set; Type: POLICY; Schema: public
+
+CREATE POLICY read_set ON public.competence_rules FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+
+-- contractor_contracts read_set; Type: POLICY; Schema: public
+
+CREATE POLICY read_set ON public.contractor_contracts FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
 
 -- settings read_settings; Type: POLICY; Schema: public
 
@@ -3748,6 +4619,12 @@ ALTER TABLE public.resident_consents ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.residents ENABLE ROW LEVEL SECURITY;
 
+-- competence_disputes say_disputes; Type: POLICY; Schema: public
+
+CREATE POLICY say_disputes ON public.competence_disputes FOR INSERT TO palier_app WITH CHECK (((settled_by IS NULL) AND (answer = ''::text) AND (( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.competence_decisions d
+  WHERE ((d.id = competence_disputes.decision_id) AND (d.case_id = competence_disputes.case_id)))))));
+
 -- case_search search_by_system; Type: POLICY; Schema: public
 
 CREATE POLICY search_by_system ON public.case_search TO palier_app USING (( SELECT app.is_system() AS is_system));
@@ -3767,6 +4644,14 @@ ALTER TABLE public.sessions ENABLE ROW LEVEL SECURITY;
 -- settings; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.settings ENABLE ROW LEVEL SECURITY;
+
+-- competence_disputes settle_disputes; Type: POLICY; Schema: public
+
+CREATE POLICY settle_disputes ON public.competence_disputes FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = competence_disputes.case_id)))))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = competence_disputes.case_id))) AND ((settled_by IS NULL) OR (settled_by = ( SELECT app.me() AS me))))));
 
 -- sign_in_attempts; Type: ROW SECURITY; Schema: public
 
@@ -3900,6 +4785,22 @@ CREATE POLICY write_residents ON public.residents FOR INSERT TO palier_app WITH 
 
 CREATE POLICY write_rules ON public.promise_rules TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
 
+-- competence_bodies write_set; Type: POLICY; Schema: public
+
+CREATE POLICY write_set ON public.competence_bodies TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
+
+-- competence_perimeters write_set; Type: POLICY; Schema: public
+
+CREATE POLICY write_set ON public.competence_perimeters TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
+
+-- competence_rules write_set; Type: POLICY; Schema: public
+
+CREATE POLICY write_set ON public.competence_rules TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
+
+-- contractor_contracts write_set; Type: POLICY; Schema: public
+
+CREATE POLICY write_set ON public.contractor_contracts TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
+
 -- settings write_settings; Type: POLICY; Schema: public
 
 CREATE POLICY write_settings ON public.settings TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text]) AS has_role) AND (key !~~ 'secret.%'::text))));
@@ -3974,6 +4875,18 @@ GRANT ALL ON FUNCTION app.guard_case() TO palier_app;
 REVOKE ALL ON FUNCTION app.guard_closure() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_closure() TO palier_app;
 
+-- FUNCTION guard_closure_referrals(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_closure_referrals() FROM PUBLIC;
+
+-- FUNCTION guard_decision(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_decision() FROM PUBLIC;
+
+-- FUNCTION guard_dispute(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_dispute() FROM PUBLIC;
+
 -- FUNCTION guard_fault(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_fault() FROM PUBLIC;
@@ -3984,6 +4897,10 @@ GRANT ALL ON FUNCTION app.guard_fault() TO palier_app;
 REVOKE ALL ON FUNCTION app.guard_fault_case() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_fault_case() TO palier_app;
 
+-- FUNCTION guard_matrix(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_matrix() FROM PUBLIC;
+
 -- FUNCTION guard_photo(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_photo() FROM PUBLIC;
@@ -3993,6 +4910,14 @@ GRANT ALL ON FUNCTION app.guard_photo() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.guard_promise() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_promise() TO palier_app;
+
+-- FUNCTION guard_referral(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_referral() FROM PUBLIC;
+
+-- FUNCTION guard_rule(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_rule() FROM PUBLIC;
 
 -- FUNCTION has_final_answer(wanted uuid); Type: ACL; Schema: app
 
@@ -4114,6 +5039,11 @@ GRANT ALL ON FUNCTION app.partner_fault() TO palier_app;
 REVOKE ALL ON FUNCTION app.partner_order() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.partner_order() TO palier_app;
 
+-- FUNCTION partner_referral_body(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.partner_referral_body() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.partner_referral_body() TO palier_app;
+
 -- FUNCTION plain(words text); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.plain(words text) FROM PUBLIC;
@@ -4133,6 +5063,26 @@ GRANT ALL ON FUNCTION app.reaches_case(estate uuid, sensitive boolean) TO palier
 
 REVOKE ALL ON FUNCTION app.reaches_deep(estate uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.reaches_deep(estate uuid) TO palier_app;
+
+-- FUNCTION referral_in_reach(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.referral_in_reach(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.referral_in_reach(wanted uuid) TO palier_app;
+
+-- FUNCTION referral_place(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.referral_place(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.referral_place(wanted uuid) TO palier_app;
+
+-- FUNCTION referral_said_at(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.referral_said_at(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.referral_said_at(wanted uuid) TO palier_app;
+
+-- FUNCTION referral_voices(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.referral_voices(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.referral_voices(wanted uuid) TO palier_app;
 
 -- FUNCTION resident_in_reach(wanted uuid); Type: ACL; Schema: app
 
@@ -4249,6 +5199,46 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.case_viewers TO palier_app;
 -- TABLE cases; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.cases TO palier_app;
+
+-- TABLE competence_bodies; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.competence_bodies TO palier_app;
+
+-- TABLE competence_decisions; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.competence_decisions TO palier_app;
+
+-- TABLE competence_disputes; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.competence_disputes TO palier_app;
+
+-- TABLE competence_matrices; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.competence_matrices TO palier_app;
+
+-- TABLE competence_perimeters; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.competence_perimeters TO palier_app;
+
+-- TABLE competence_referral_photos; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.competence_referral_photos TO palier_app;
+
+-- TABLE competence_referral_steps; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.competence_referral_steps TO palier_app;
+
+-- TABLE competence_referrals; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.competence_referrals TO palier_app;
+
+-- TABLE competence_rules; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.competence_rules TO palier_app;
+
+-- TABLE contractor_contracts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.contractor_contracts TO palier_app;
 
 -- TABLE contractor_work_order_steps; Type: ACL; Schema: public
 

@@ -33,7 +33,7 @@ export const matrix: Record<string, Lines> = {
   },
   board_posts: {
     read: [
-      'residents, helper, sworn_officer, rent_officer, offers_officer, reports_officer, lawyer, social_worker, juror, cafe_volunteer, dpo, administrator, auditor, partner, public, gate: A, B',
+      'residents, helper, sworn_officer, rent_officer, offers_officer, reports_officer, lawyer, social_worker, juror, cafe_volunteer, dpo, administrator, auditor, partner, body, public, gate: A, B',
       'desk, field, works: A, A withdrawn, B',
     ],
     add: 'desk: A, A withdrawn',
@@ -228,6 +228,117 @@ export const matrix: Record<string, Lines> = {
       'household: hugo',
     ],
   },
+  // A body reads its own line behind its link.
+  competence_bodies: {
+    read: 'staff: referral, shared; body: referral',
+    add: 'agency_manager, administrator: referral, shared',
+    change: 'agency_manager, administrator: referral, shared',
+  },
+  // Added with the demand, by whoever files it; by hand, see access.test.ts.
+  competence_decisions: {
+    read: [
+      'helper: helped',
+      'field, works: A, helped, hugo, lucie',
+      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'resident: helped, lucie, lucie!',
+      'household: hugo',
+    ],
+    add: [
+      'helper: helped',
+      'field, works: A, helped, hugo, lucie',
+      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'resident: helped, lucie, lucie!',
+      'household: hugo',
+    ],
+    change: 'desk: A, A!, helped, hugo, lucie, lucie!; works: A, helped, hugo, lucie',
+  },
+  competence_disputes: {
+    read: [
+      'helper: helped',
+      'field, works: A, helped, hugo, lucie',
+      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'resident: helped, lucie, lucie!',
+      'household: hugo',
+    ],
+    add: [
+      'helper: helped',
+      'field, works: A, helped, hugo, lucie',
+      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'resident: helped, lucie, lucie!',
+      'household: hugo',
+    ],
+    change: 'desk: A, A!, helped, hugo, lucie, lucie!',
+  },
+  // Drawn in one's own name.
+  competence_matrices: {
+    read: 'staff: shared',
+    add: 'agency_manager: shared',
+    change: 'agency_manager, administrator: shared',
+  },
+  competence_perimeters: {
+    read: 'staff: A, B',
+    add: 'agency_manager, administrator: A, B',
+    change: 'agency_manager, administrator: A, B',
+  },
+  // With `fault A` went a neighbour's photo, with `referral` Lucie's.
+  competence_referral_photos: {
+    read: [
+      'helper: helped',
+      'field, works: A, fault A, helped, hugo, lucie, referral, referral answer',
+      'desk: A, A!, fault A, fault A!, helped, hugo, lucie, lucie!, referral, referral answer',
+      'resident: helped, lucie, lucie!, referral, referral answer',
+      'household: hugo',
+      'body: referral, referral answer',
+    ],
+    add: [
+      'desk: A, A!, fault A, fault A!, helped, hugo, lucie, lucie!, referral, referral answer',
+      'works: A, fault A, helped, hugo, lucie, referral, referral answer',
+      'body: referral answer',
+    ],
+  },
+  // `referral sent`: what the landlord did, which a body does not say.
+  competence_referral_steps: {
+    read: [
+      'helper: helped',
+      'field, works: A, fault A, helped, hugo, lucie, referral, referral sent',
+      'desk: A, A!, fault A, fault A!, helped, hugo, lucie, lucie!, referral, referral sent',
+      'resident: fault A, helped, lucie, lucie!, referral, referral sent',
+      'household: hugo',
+      'body: referral, referral sent',
+    ],
+    add: [
+      'desk: A, A!, fault A, fault A!, helped, hugo, lucie, lucie!, referral, referral sent',
+      'works: A, fault A, helped, hugo, lucie, referral, referral sent',
+      'body: referral',
+    ],
+  },
+  competence_referrals: {
+    read: [
+      'helper: helped',
+      'field, works: A, fault A, helped, hugo, lucie, referral',
+      'desk: A, A!, fault A, fault A!, helped, hugo, lucie, lucie!, referral',
+      'resident: fault A, helped, lucie, lucie!, referral',
+      'household: hugo',
+      'body: referral',
+    ],
+    add: 'adviser: A, A!, fault A, fault A!, helped, hugo, lucie, lucie!, referral',
+    change: [
+      'desk: A, A!, fault A, fault A!, helped, hugo, lucie, lucie!, referral',
+      'works: A, fault A, helped, hugo, lucie, referral',
+      'body: referral',
+    ],
+  },
+  competence_rules: {
+    read: 'staff: shared',
+    add: 'agency_manager, administrator: shared',
+    change: 'agency_manager, administrator: shared',
+    remove: 'agency_manager, administrator: shared',
+  },
+  contractor_contracts: {
+    read: 'staff: A, B',
+    add: 'agency_manager, administrator: A, B',
+    change: 'agency_manager, administrator: A, B',
+  },
   contractor_work_order_steps: {
     read: [
       'field, works: A, helped, hugo, lucie, order',
@@ -335,14 +446,15 @@ export const matrix: Record<string, Lines> = {
   files: {
     read: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie',
-      'desk: A, A!, helped, hugo, lucie, lucie!',
-      'resident: draft of lucie, helped, lucie, lucie!',
+      'field, works: A, helped, hugo, lucie, referral answer',
+      'desk: A, A!, helped, hugo, lucie, lucie!, referral answer',
+      'resident: draft of lucie, helped, lucie, lucie!, referral answer',
       'household: draft of hugo, hugo',
       'partner: A, lucie',
+      'body: lucie, referral answer',
     ],
     add: [
-      'staff, residents, partner: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!',
+      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, referral answer',
     ],
   },
   helper_mandates: {
@@ -388,19 +500,19 @@ export const matrix: Record<string, Lines> = {
   // Only a hash is stored.
   partner_links: {
     read: [
-      'desk: A, A!, helped, hugo, lucie, lucie!, order',
-      'works: A, helped, hugo, lucie, order',
-      'gate: A, A!, B, B!, helped, hugo, lucie, lucie!, order',
+      'desk: A, A!, helped, hugo, lucie, lucie!, order, referral',
+      'works: A, helped, hugo, lucie, order, referral',
+      'gate: A, A!, B, B!, helped, hugo, lucie, lucie!, order, referral',
     ],
     add: [
-      'desk: A, A!, helped, hugo, lucie, lucie!, order',
-      'works: A, helped, hugo, lucie, order',
-      'gate: A, A!, B, B!, helped, hugo, lucie, lucie!, order',
+      'desk: A, A!, helped, hugo, lucie, lucie!, order, referral',
+      'works: A, helped, hugo, lucie, order, referral',
+      'gate: A, A!, B, B!, helped, hugo, lucie, lucie!, order, referral',
     ],
     change: [
-      'desk: A, A!, helped, hugo, lucie, lucie!, order',
-      'works: A, helped, hugo, lucie, order',
-      'gate: A, A!, B, B!, helped, hugo, lucie, lucie!, order',
+      'desk: A, A!, helped, hugo, lucie, lucie!, order, referral',
+      'works: A, helped, hugo, lucie, order, referral',
+      'gate: A, A!, B, B!, helped, hugo, lucie, lucie!, order, referral',
     ],
   },
   places: {
@@ -455,7 +567,7 @@ export const matrix: Record<string, Lines> = {
   // A secret is for the administrator and for sign-in.
   settings: {
     read: [
-      'desk, field, works, residents, helper, sworn_officer, rent_officer, offers_officer, reports_officer, lawyer, social_worker, juror, cafe_volunteer, dpo, auditor, partner, public: shared',
+      'desk, field, works, residents, helper, sworn_officer, rent_officer, offers_officer, reports_officer, lawyer, social_worker, juror, cafe_volunteer, dpo, auditor, partner, body, public: shared',
       'administrator, gate: secret, shared',
     ],
     add: 'agency_manager: shared; administrator: secret, shared',

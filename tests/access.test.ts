@@ -238,6 +238,96 @@ describe('nothing moves out of reach', () => {
     await assert.rejects(show(actors.caretaker as Actor), moved(/only the desk/))
     assert.equal((await show(adviser)).numUpdatedRows, 1n)
   })
+  test('who is competent is decided by hand by who may, in her own name', async () => {
+    const decide = (actor: Actor, decidedBy: string) =>
+      as(db, actor, async (tx) => {
+        const now = Temporal.Now.instant()
+        await tx
+          .updateTable('competence_decisions')
+          .set({ ended_at: now })
+          .where('id', '=', idOf('decision lucie'))
+          .execute()
+        await tx
+          .insertInto('competence_decisions')
+          .values({
+            id: idOf('decision by hand'),
+            case_id: idOf('case lucie'),
+            bodies: '[{}]',
+            sentence: 'x',
+            source: 'x',
+            checked: 'T',
+            decided_by: idOf(decidedBy),
+            reason: 'x',
+            decided_at: now,
+          })
+          .execute()
+      })
+    for (const role of ['resident', 'helper', 'caretaker', 'liaison_agent', 'partner', 'body'])
+      await assert.rejects(decide(actors[role] as Actor, `staff ${role}`), moved(/row-level security/))
+    await assert.rejects(decide(adviser, 'staff technician'), moved(/row-level security/))
+    await decide(adviser, 'staff adviser')
+  })
+  test('nobody rewrites what a resident disputed, a decision, or a rule that decided', async () => {
+    const change = (actor: Actor, text: string) => as(db, actor, (tx) => sql.raw(text).execute(tx))
+    await assert.rejects(
+      change(adviser, `update competence_disputes set words = 'y' where id = '${idOf('dispute lucie')}'`),
+      moved(/never rewritten/),
+    )
+    await assert.rejects(
+      change(adviser, `update competence_decisions set checked = 'V' where id = '${idOf('decision A')}'`),
+      moved(/never rewritten/),
+    )
+    const manager = actors.agency_manager as Actor
+    const publish = (by: string) =>
+      change(
+        manager,
+        `update competence_matrices set state = 'published', published_at = now(), published_by = '${idOf(by)}' where id = '${idOf('matrix')}'`,
+      )
+    await assert.rejects(publish('staff administrator'), moved(/row-level security/))
+    await publish('staff agency_manager')
+    await change(
+      manager,
+      `insert into competence_matrices (id, title, effective_on, made_by, made_at) values ('${idOf('draft')}', 'x', '2030-01-01', '${idOf('staff agency_manager')}', now())`,
+    )
+    await assert.rejects(
+      change(manager, `update competence_rules set matrix_id = '${idOf('draft')}'`),
+      moved(/never rewritten/),
+    )
+  })
+  test('a body answers for itself: it rewrites nothing of what was passed on, and does not take it back', async () => {
+    const own = idOf('referral of the body')
+    const change = (set: string) =>
+      as(db, actors.body as Actor, (tx) =>
+        sql.raw(`update competence_referrals set ${set} where id = '${own}'`).execute(tx),
+      )
+    for (const set of ["words = 'y'", 'reminders = 0, escalated_at = now()', 'triaged_at = now()'])
+      await assert.rejects(change(set), moved(/stays what it was/), set)
+    await assert.rejects(change("state = 'withdrawn', ended_at = now()"), moved(/takes nothing back/))
+    await change("state = 'refused', refusal = 'duplicate', ended_at = now()")
+    await assert.rejects(
+      change("state = 'accepted', refusal = null, ended_at = null"),
+      moved(/answers while it has it/),
+    )
+  })
+  test('the place, the voices and the day of a referral are told to whoever may read it', async () => {
+    const all = planted
+      .filter(({ table }) => table === 'competence_referrals')
+      .map(({ row }) => String(row.id))
+    assert.ok(all.length > 10)
+    for (const [role, actor] of Object.entries(actors)) {
+      const [told, readable] = await as(db, actor, async (tx) => [
+        (
+          await sql<{ id: string; in_all: number }>`
+            select r.id, num_nonnulls((select nature_code from app.referral_place(r.id)), app.referral_voices(r.id), app.referral_said_at(r.id)) as in_all
+              from unnest(${all}::uuid[]) r (id)`.execute(tx)
+        ).rows
+          .filter(({ in_all }) => in_all > 0)
+          .map(({ id, in_all }) => `${id} ${in_all}`),
+        (await tx.selectFrom('competence_referrals').select('id').execute()).map(({ id }) => `${id} 3`),
+      ])
+      assert.deepEqual(told?.sort(), readable?.sort(), role)
+    }
+  })
   test('search finds for each the demands she may read', async () => {
     for (const [role, actor] of Object.entries(actors)) {
       const [found, readable] = await as(db, actor, async (tx) => [

@@ -101,6 +101,7 @@ const owners: Record<string, string> = {
   promise: 'src/modules/cases/',
   contractor: 'src/modules/contractors/',
   contractors: 'src/modules/contractors/',
+  competence: 'src/modules/competence/',
   partner_links: 'src/platform/links',
   duty: 'src/modules/on-call/',
   alerts: 'src/modules/on-call/',

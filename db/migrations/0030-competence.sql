@@ -196,6 +196,7 @@ create table competence_referral_photos (
   position smallint not null,
   unique (referral_id, step_id, sha256)
 );
+create index on competence_referral_photos (sha256);
 
 alter table partner_links drop constraint partner_links_purpose_check;
 alter table partner_links add constraint partner_links_purpose_check check (purpose in ('work_order', 'alert', 'verdict', 'referral'));
@@ -213,7 +214,7 @@ end $$;
 create trigger guard_matrix before update or delete on competence_matrices for each row execute function app.guard_matrix();
 create function app.guard_rule() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-  if exists (select from competence_matrices m where m.id = coalesce(new.matrix_id, old.matrix_id) and m.state = 'published') then
+  if exists (select from competence_matrices m where m.id in (new.matrix_id, old.matrix_id) and m.state = 'published') then
     raise exception 'a rule of a published matrix is never rewritten' using errcode = 'PA010';
   end if;
   return coalesce(new, old);
@@ -222,21 +223,40 @@ create trigger guard_rule before insert or update or delete on competence_rules 
 
 create function app.guard_decision() returns trigger language plpgsql set search_path = public as $$
 begin
-  if old.ended_at is not null or (new.id, new.case_id, new.matrix_id, new.rule_code, new.bodies, new.sentence, new.source, new.decided_by, new.reason, new.decided_at)
-     is distinct from (old.id, old.case_id, old.matrix_id, old.rule_code, old.bodies, old.sentence, old.source, old.decided_by, old.reason, old.decided_at) then
+  if old.ended_at is not null or to_jsonb(new) - 'ended_at' is distinct from to_jsonb(old) - 'ended_at' then
     raise exception 'a decision is ended, never rewritten' using errcode = 'PA010';
   end if;
   return new;
 end $$;
 create trigger guard_decision before update on competence_decisions for each row execute function app.guard_decision();
 
--- Whose it is, and about what, is settled when it is passed on; only grouping demands moves it to another fault.
+-- What a person disputed stays in her words; it is answered once.
+create function app.guard_dispute() returns trigger language plpgsql set search_path = public as $$
+begin
+  if old.settled_at is not null or to_jsonb(new) - '{outcome,answer,settled_by,settled_at}'::text[]
+     is distinct from to_jsonb(old) - '{outcome,answer,settled_by,settled_at}'::text[] then
+    raise exception 'a dispute is settled once, never rewritten' using errcode = 'PA010';
+  end if;
+  return new;
+end $$;
+create trigger guard_dispute before update on competence_disputes for each row execute function app.guard_dispute();
+
+-- Whose it is, about what and in which words is settled when it is passed on; only grouping demands moves it to another fault.
+-- A body says what it does with it, as long as it has it, and nothing else of it.
 create function app.guard_referral() returns trigger language plpgsql set search_path = public as $$
 begin
-  if (new.id, new.number, new.body_id, new.case_id, new.estate_id, new.made_at, new.made_by) is distinct from
-     (old.id, old.number, old.body_id, old.case_id, old.estate_id, old.made_at, old.made_by)
-     or (new.fault_id is distinct from old.fault_id and app.kind() = 'partner') then
+  if (new.id, new.number, new.body_id, new.case_id, new.estate_id, new.rule_code, new.words, new.made_at, new.made_by) is distinct from
+     (old.id, old.number, old.body_id, old.case_id, old.estate_id, old.rule_code, old.words, old.made_at, old.made_by) then
     raise exception 'what was passed on stays what it was' using errcode = 'PA010';
+  end if;
+  if app.kind() = 'partner' then
+    if to_jsonb(new) - '{state,their_reference,refusal,ended_at,next_reminder_at}'::text[]
+       is distinct from to_jsonb(old) - '{state,their_reference,refusal,ended_at,next_reminder_at}'::text[] then
+      raise exception 'what was passed on stays what it was' using errcode = 'PA010';
+    end if;
+    if new.state is distinct from old.state and (old.ended_at is not null or new.state not in ('accepted', 'refused', 'done')) then
+      raise exception 'a body answers while it has it, and takes nothing back for the landlord' using errcode = 'PA010';
+    end if;
   end if;
   return new;
 end $$;
@@ -270,76 +290,141 @@ begin
   foreach t in array array['contractor_contracts', 'competence_bodies', 'competence_perimeters', 'competence_matrices', 'competence_rules'] loop
     execute format('grant select, insert, update on %I to palier_app', t);
     execute format('create policy read_set on %I for select to palier_app using ((select app.kind()) in (''staff'', ''system''))', t);
+    continue when t = 'competence_matrices';
     execute format('create policy write_set on %I for all to palier_app using ((select app.is_system()) or (select app.has_role(''administrator'', ''agency_manager'')))', t);
   end loop;
 end $$;
+-- A rule of a draft is taken out; nothing else is.
 grant delete on competence_rules to palier_app;
+-- Signed with one's own name.
+create policy draw_matrices on competence_matrices for insert to palier_app with check (
+  (select app.is_system()) or ((select app.has_role('administrator', 'agency_manager'))
+    and made_by = (select app.me()) and (published_by is null or published_by = (select app.me()))));
+create policy change_matrices on competence_matrices for update to palier_app using (
+  (select app.is_system()) or (select app.has_role('administrator', 'agency_manager')))
+  with check ((select app.is_system()) or ((select app.has_role('administrator', 'agency_manager'))
+    and (published_by is null or published_by = (select app.me()))));
 
+-- A body reads its own line.
 create function app.partner_referral_body() returns uuid language sql stable security definer set search_path = public as $$
   select body_id from competence_referrals where id = app.partner_order()
 $$;
-create policy read_own_body on competence_bodies for select to palier_app using ((select app.kind()) = 'partner' and id = (select app.partner_referral_body()));
+create policy read_own_body on competence_bodies for select to palier_app using (id = (select app.partner_referral_body()));
 
+-- Who is competent is read with the demand, never by who repairs it. It is decided with it, whoever files; then by hand, in one's own name.
 grant select, insert, update on competence_decisions to palier_app;
 create policy read_decisions on competence_decisions for select to palier_app using (
-  (select app.is_system()) or exists (select from cases c where c.id = case_id));
+  (select app.is_system()) or ((select app.kind()) <> 'partner' and exists (select from cases c where c.id = case_id)));
 create policy make_decisions on competence_decisions for insert to palier_app with check (
-  (select app.is_system()) or (exists (select from cases c where c.id = case_id)
+  (select app.is_system()) or (ended_at is null and (select app.kind()) <> 'partner' and exists (select from cases c where c.id = case_id)
     and (decided_by is null or (decided_by = (select app.me()) and (select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician'))))));
 create policy end_decisions on competence_decisions for update to palier_app using (
   (select app.is_system()) or ((select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) and exists (select from cases c where c.id = case_id)));
 
 grant select, insert, update on competence_disputes to palier_app;
 create policy read_disputes on competence_disputes for select to palier_app using (
-  (select app.is_system()) or exists (select from cases c where c.id = case_id));
+  (select app.is_system()) or ((select app.kind()) <> 'partner' and exists (select from cases c where c.id = case_id)));
+-- About the decision of that demand; the answer is for the desk to write.
 create policy say_disputes on competence_disputes for insert to palier_app with check (
-  settled_at is null and ((select app.is_system()) or exists (select from cases c where c.id = case_id)));
+  settled_by is null and answer = '' and ((select app.is_system())
+    or exists (select from competence_decisions d where d.id = decision_id and d.case_id = competence_disputes.case_id)));
 create policy settle_disputes on competence_disputes for update to palier_app using (
-  (select app.is_system()) or ((select app.has_role('adviser', 'agency_manager')) and exists (select from cases c where c.id = case_id)));
+  (select app.is_system()) or ((select app.has_role('adviser', 'agency_manager')) and exists (select from cases c where c.id = case_id)))
+  with check ((select app.is_system()) or ((select app.has_role('adviser', 'agency_manager')) and exists (select from cases c where c.id = case_id)
+    and (settled_by is null or settled_by = (select app.me()))));
 
+-- What is passed on is read with what it is about. On a fault: by who reads the estate, who told it, or helps who told it; a
+-- sensitive fault by the desk alone. The same is asked by app.referral_in_reach, below.
 grant select, insert, update on competence_referrals to palier_app;
 grant select, insert on competence_referral_steps, competence_referral_photos to palier_app;
 create policy read_referrals on competence_referrals for select to palier_app using (
   case (select app.kind())
     when 'staff' then (case_id is not null and exists (select from cases c where c.id = case_id))
-                      or (fault_id is not null and exists (select from faults f where f.id = fault_id) and ((select app.everywhere()) or estate_id = any ((select app.estates())::uuid[])))
+                      or (fault_id is not null and exists (select from faults f where f.id = fault_id)
+                          and ((select app.everywhere()) or estate_id = any ((select app.estates())::uuid[])
+                               or exists (select from cases c where c.fault_id = competence_referrals.fault_id and c.filed_by = (select app.me()))))
     when 'resident' then (case_id is not null and exists (select from cases c where c.id = case_id))
-                      or (fault_id is not null and exists (select from cases c where c.fault_id = competence_referrals.fault_id and c.resident_id = (select app.me())))
+                         or (fault_id is not null and exists (select from faults f where f.id = fault_id)
+                             and exists (select from cases c where c.fault_id = competence_referrals.fault_id and c.resident_id = (select app.me())))
     when 'partner' then id = (select app.partner_order())
     when 'system' then true
     else false end);
 create policy make_referrals on competence_referrals for insert to palier_app with check (
-  (select app.is_system()) or ((select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) and made_by = (select app.me())
-    and ((case_id is not null and exists (select from cases c where c.id = case_id)) or (fault_id is not null and exists (select from faults f where f.id = fault_id)))));
+  (select app.is_system()) or (made_by = (select app.me()) and (select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician'))
+    and app.reaches(estate_id) and state = 'proposed'
+    and (exists (select from cases c where c.id = case_id and c.estate_id = competence_referrals.estate_id)
+         or exists (select from faults f where f.id = fault_id and f.estate_id = competence_referrals.estate_id))));
 create policy change_referrals on competence_referrals for update to palier_app using (
   (select app.is_system()) or id = (select app.partner_order())
-  or ((select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) and ((select app.everywhere()) or estate_id = any ((select app.estates())::uuid[]))));
-create policy steps_of_referral on competence_referral_steps for all to palier_app using (
-  (select app.is_system()) or referral_id = (select app.partner_order())
-  or exists (select from competence_referrals r where r.id = referral_id))
-  with check ((select app.is_system()) or referral_id = (select app.partner_order())
-  or ((select app.kind()) = 'staff' and exists (select from competence_referrals r where r.id = referral_id)));
-create policy photos_of_referral on competence_referral_photos for all to palier_app using (
-  (select app.is_system()) or referral_id = (select app.partner_order())
-  or exists (select from competence_referrals r where r.id = referral_id))
-  with check ((select app.is_system()) or referral_id = (select app.partner_order())
-  or ((select app.kind()) = 'staff' and exists (select from competence_referrals r where r.id = referral_id)));
+  or ((select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) and app.reaches(estate_id)
+      and (exists (select from cases c where c.id = case_id) or exists (select from faults f where f.id = fault_id))));
 
-revoke all on function app.partner_referral_body() from public;
-grant execute on function app.partner_referral_body() to palier_app;
+-- A body speaks in its own name only: it is the landlord who sends, reminds and takes back.
+create policy read_referral_steps on competence_referral_steps for select to palier_app using (
+  (select app.is_system()) or exists (select from competence_referrals r where r.id = referral_id));
+create policy add_referral_steps on competence_referral_steps for insert to palier_app with check (
+  (select app.is_system()) or (referral_id = (select app.partner_order()) and kind in ('opened', 'accepted', 'refused', 'asked', 'answered', 'done'))
+  or ((select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) and exists (select from competence_referrals r where r.id = referral_id)));
+-- Of a fault that several told, a photo sent is one person's: the others see it when the desk shows it, the body's answer they all see.
+create policy read_referral_photos on competence_referral_photos for select to palier_app using (
+  (select app.is_system()) or referral_id = (select app.partner_order())
+  or (exists (select from competence_referrals r where r.id = referral_id)
+      and ((select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician', 'caretaker', 'liaison_agent')) or step_id is not null
+           or exists (select from case_photos p where p.sha256 = competence_referral_photos.sha256))));
+create policy add_referral_photos on competence_referral_photos for insert to palier_app with check (
+  (select app.is_system())
+  or (referral_id = (select app.partner_order())
+      and exists (select from competence_referral_steps t where t.id = step_id and t.referral_id = competence_referral_photos.referral_id))
+  or ((select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) and exists (select from competence_referrals r where r.id = referral_id)));
+drop policy read_files on files;
+create policy read_files on files for select to palier_app using (
+  (select app.is_system()) or exists (select from case_photos p where p.sha256 = files.sha256)
+  or exists (select from delivery_inbound_photos p where p.sha256 = files.sha256)
+  or exists (select from competence_referral_photos p where p.sha256 = files.sha256));
+-- A link is seen and ended by whoever may read what it opens.
+drop policy links_by_desk on partner_links;
+create policy links_by_desk on partner_links for all to palier_app using (
+  (select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) and (
+    exists (select from contractor_work_orders w where w.id = subject_id) or exists (select from cases c where c.id = subject_id)
+    or exists (select from alerts a where a.id = subject_id) or exists (select from case_verdicts v where v.id = subject_id)
+    or exists (select from competence_referrals r where r.id = subject_id)));
 
+-- May this actor read it? Policy read_referrals, answered by the owner for the functions below; asked once a call.
+create function app.referral_in_reach(wanted uuid) returns boolean language sql stable security definer set search_path = public as $$
+  select case app.kind()
+    when 'system' then true
+    when 'partner' then wanted = app.partner_order()
+    when 'staff' then exists (
+      select from competence_referrals r left join cases c on c.id = r.case_id left join faults f on f.id = r.fault_id
+       where r.id = wanted and (
+         (c.id is not null and app.may_read_case(c.estate_id, c.is_sensitive, c.resident_id, c.filed_by))
+         or (f.id is not null and app.reaches_case(f.estate_id, f.is_sensitive))
+         or (not f.is_sensitive and app.has_role('helper') and exists (
+               select from cases o where o.fault_id = f.id and o.filed_by = app.me() and o.resident_id = any (app.my_mandates())))))
+    when 'resident' then exists (
+      select from competence_referrals r left join cases c on c.id = r.case_id left join faults f on f.id = r.fault_id
+       where r.id = wanted and (
+         c.resident_id = app.me()
+         or (not f.is_sensitive and exists (select from cases o where o.fault_id = f.id and o.resident_id = app.me()))))
+    else false end
+$$;
 -- What a body reads behind its link, and nothing else of the demands: what, where, since when, how many voices.
 create function app.referral_place(wanted uuid) returns table (nature_code text, building_id uuid, entrance_id uuid, equipment_id uuid, place_id uuid)
 language sql stable security definer set search_path = public as $$
   select coalesce(f.nature_code, c.nature_code), coalesce(f.building_id, c.building_id), coalesce(f.entrance_id, c.entrance_id),
          coalesce(f.equipment_id, c.equipment_id), coalesce(f.place_id, c.place_id)
-    from competence_referrals r left join faults f on f.id = r.fault_id left join cases c on c.id = r.case_id where r.id = wanted
+    from competence_referrals r left join faults f on f.id = r.fault_id left join cases c on c.id = r.case_id
+   where r.id = wanted and app.referral_in_reach(wanted)
 $$;
 create function app.referral_voices(wanted uuid) returns integer language sql stable security definer set search_path = public as $$
-  select count(*)::integer from competence_referrals r join cases c on c.fault_id = r.fault_id and c.state <> 'merged' where r.id = wanted
+  select case when app.referral_in_reach(wanted) then (
+    select count(*)::integer from competence_referrals r join cases c on c.fault_id = r.fault_id and c.state <> 'merged' where r.id = wanted) end
 $$;
 create function app.referral_said_at(wanted uuid) returns timestamptz language sql stable security definer set search_path = public as $$
-  select coalesce(f.opened_at, c.reported_at) from competence_referrals r left join faults f on f.id = r.fault_id left join cases c on c.id = r.case_id where r.id = wanted
+  select coalesce(f.opened_at, c.reported_at)
+    from competence_referrals r left join faults f on f.id = r.fault_id left join cases c on c.id = r.case_id
+   where r.id = wanted and app.referral_in_reach(wanted)
 $$;
-revoke all on function app.referral_place(uuid), app.referral_voices(uuid), app.referral_said_at(uuid) from public;
-grant execute on function app.referral_place(uuid), app.referral_voices(uuid), app.referral_said_at(uuid) to palier_app;
+revoke all on all functions in schema app from public;
+grant execute on function app.partner_referral_body(), app.referral_in_reach(uuid), app.referral_place(uuid), app.referral_voices(uuid),
+  app.referral_said_at(uuid) to palier_app;

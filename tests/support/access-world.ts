@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { Actor, Role } from '../../src/platform/db/actor.ts'
 import { plantCases } from './access-world-cases.ts'
+import { plantCompetence } from './access-world-competence.ts'
 
 /**
  * Whose the row is: `lucie` (a resident of estate A, whom the helper speaks for), `hugo` (of her household),
  * `helped` (filed by the helper for Lucie), `A` and `B` (other people and things of each estate), `order` (the
- * contractor's own), `own` and `staff` (of the member of staff who looks, of another), `shared` (everyone's),
+ * contractor's own), `referral` (the body's own), `own` and `staff` (of the member of staff who looks, of another), `shared` (everyone's),
  * `secret` (a setting). A `!` after it: a sensitive nature.
  */
 export type Label = string
@@ -46,6 +47,8 @@ export const actors: Record<string, Actor> = {
   resident: { kind: 'resident', id: idOf('resident lucie') },
   household: { kind: 'resident', id: idOf('resident hugo') },
   partner: { kind: 'partner', id: idOf('order of the contractor') },
+  // The clerk of a body, behind the link of what was passed on to it.
+  body: { kind: 'partner', id: idOf('referral of the body') },
   public: { kind: 'public' },
   gate: { kind: 'gate' },
   // An account that has ended acts as nobody.
@@ -73,6 +76,7 @@ export async function plantWorld(ownerUrl: string): Promise<Planted[]> {
     await plantPeople(plant)
     await plantStaff(plant)
     await plantCases(plant)
+    await plantCompetence(plant)
     const { rows: found } = await client.query('select to_jsonb(case_search.*) as row from case_search')
     for (const { row } of found) {
       const about = rows.find((one) => one.table === 'cases' && one.row.id === row.case_id)

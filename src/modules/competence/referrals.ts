@@ -35,7 +35,7 @@ export async function refer(services: Services, job: Record<string, string>): Pr
     if (!current || !decision || current.state === 'closed' || current.state === 'merged') return
     // A person may pass on what is sensitive; the house never does by itself.
     if (current.is_sensitive && !job.by) return
-    const bodies = (decision.bodies as unknown as CompetentBody[]).filter(isOutside)
+    const bodies = (decision.bodies as CompetentBody[]).filter(isOutside)
     for (const { bodyId } of bodies) await passOn(services, tx, current, bodyId ?? '', decision, job.by)
   })
 }
