@@ -37,6 +37,15 @@ CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
 COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
 
+-- body_names(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.body_names(wanted uuid) RETURNS TABLE(name text, spoken text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select b.name, b.spoken from competence_bodies b where b.id = wanted and app.kind() <> 'nobody'
+$$;
+
 -- case_in_reach(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.case_in_reach(wanted uuid) RETURNS boolean
@@ -324,8 +333,8 @@ CREATE FUNCTION app.guard_referral() RETURNS trigger
     SET search_path TO 'public'
     AS $$
 begin
-  if (new.id, new.number, new.body_id, new.case_id, new.estate_id, new.rule_code, new.words, new.made_at, new.made_by) is distinct from
-     (old.id, old.number, old.body_id, old.case_id, old.estate_id, old.rule_code, old.words, old.made_at, old.made_by) then
+  if (new.id, new.number, new.body_id, new.case_id, new.estate_id, new.rule_code, new.made_at, new.made_by) is distinct from
+     (old.id, old.number, old.body_id, old.case_id, old.estate_id, old.rule_code, old.made_at, old.made_by) then
     raise exception 'what was passed on stays what it was' using errcode = 'PA010';
   end if;
   if app.kind() = 'partner' then
@@ -1378,6 +1387,14 @@ CREATE TABLE public.competence_referral_steps (
     CONSTRAINT competence_referral_steps_said_by_check CHECK ((said_by <> ''::text))
 );
 
+-- competence_referral_words; Type: TABLE; Schema: public
+
+CREATE TABLE public.competence_referral_words (
+    referral_id uuid NOT NULL,
+    words text NOT NULL,
+    CONSTRAINT competence_referral_words_words_check CHECK ((words <> ''::text))
+);
+
 -- competence_referrals; Type: TABLE; Schema: public
 
 CREATE TABLE public.competence_referrals (
@@ -1388,7 +1405,6 @@ CREATE TABLE public.competence_referrals (
     case_id uuid,
     estate_id uuid NOT NULL,
     rule_code text,
-    words text DEFAULT ''::text NOT NULL,
     state text DEFAULT 'proposed'::text NOT NULL,
     their_reference text DEFAULT ''::text NOT NULL,
     made_at timestamp(3) with time zone NOT NULL,
@@ -2306,6 +2322,11 @@ ALTER TABLE ONLY public.competence_referral_steps
 ALTER TABLE ONLY public.competence_referral_steps
     ADD CONSTRAINT competence_referral_steps_pkey PRIMARY KEY (id);
 
+-- competence_referral_words competence_referral_words_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referral_words
+    ADD CONSTRAINT competence_referral_words_pkey PRIMARY KEY (referral_id);
+
 -- competence_referrals competence_referrals_number_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.competence_referrals
@@ -3141,6 +3162,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.case_notes FOR EACH ROW E
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.competence_referral_steps FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- competence_referral_words never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.competence_referral_words FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- contractor_work_order_steps never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.contractor_work_order_steps FOR EACH ROW EXECUTE FUNCTION app.never();
@@ -3435,6 +3460,11 @@ ALTER TABLE ONLY public.competence_referral_photos
 
 ALTER TABLE ONLY public.competence_referral_steps
     ADD CONSTRAINT competence_referral_steps_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES public.competence_referrals(id);
+
+-- competence_referral_words competence_referral_words_referral_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.competence_referral_words
+    ADD CONSTRAINT competence_referral_words_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES public.competence_referrals(id);
 
 -- competence_referrals competence_referrals_body_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3813,6 +3843,12 @@ CREATE POLICY add_referral_steps ON public.competence_referral_steps FOR INSERT 
    FROM public.competence_referrals r
   WHERE (r.id = competence_referral_steps.referral_id))))));
 
+-- competence_referral_words add_referral_words; Type: POLICY; Schema: public
+
+CREATE POLICY add_referral_words ON public.competence_referral_words FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.competence_referrals r
+  WHERE (r.id = competence_referral_words.referral_id))))));
+
 -- delivery_tries add_tries; Type: POLICY; Schema: public
 
 CREATE POLICY add_tries ON public.delivery_tries FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (EXISTS ( SELECT
@@ -4022,6 +4058,10 @@ ALTER TABLE public.competence_referral_photos ENABLE ROW LEVEL SECURITY;
 -- competence_referral_steps; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.competence_referral_steps ENABLE ROW LEVEL SECURITY;
+
+-- competence_referral_words; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.competence_referral_words ENABLE ROW LEVEL SECURITY;
 
 -- competence_referrals; Type: ROW SECURITY; Schema: public
 
@@ -4498,6 +4538,12 @@ CREATE POLICY read_referral_steps ON public.competence_referral_steps FOR SELECT
    FROM public.competence_referrals r
   WHERE (r.id = competence_referral_steps.referral_id)))));
 
+-- competence_referral_words read_referral_words; Type: POLICY; Schema: public
+
+CREATE POLICY read_referral_words ON public.competence_referral_words FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (referral_id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text, 'caretaker'::text, 'liaison_agent'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.competence_referrals r
+  WHERE (r.id = competence_referral_words.referral_id))))));
+
 -- competence_referrals read_referrals; Type: POLICY; Schema: public
 
 CREATE POLICY read_referrals ON public.competence_referrals FOR SELECT TO palier_app USING (
@@ -4824,6 +4870,11 @@ GRANT USAGE ON SCHEMA app TO palier_app;
 -- SCHEMA public; Type: ACL; Schema: -
 
 GRANT USAGE ON SCHEMA public TO palier_app;
+
+-- FUNCTION body_names(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.body_names(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.body_names(wanted uuid) TO palier_app;
 
 -- FUNCTION case_in_reach(wanted uuid); Type: ACL; Schema: app
 
@@ -5227,6 +5278,10 @@ GRANT SELECT,INSERT ON TABLE public.competence_referral_photos TO palier_app;
 -- TABLE competence_referral_steps; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.competence_referral_steps TO palier_app;
+
+-- TABLE competence_referral_words; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.competence_referral_words TO palier_app;
 
 -- TABLE competence_referrals; Type: ACL; Schema: public
 

@@ -312,6 +312,18 @@ export const matrix: Record<string, Lines> = {
       'body: referral',
     ],
   },
+  // A neighbour who told the same fault does not read the words that left.
+  competence_referral_words: {
+    read: [
+      'field, works: A, fault A, helped, hugo, lucie, referral',
+      'desk: A, A!, fault A, fault A!, helped, hugo, lucie, lucie!, referral',
+      'body: referral',
+    ],
+    add: [
+      'desk: A, A!, fault A, fault A!, helped, hugo, lucie, lucie!, referral',
+      'works: A, fault A, helped, hugo, lucie, referral',
+    ],
+  },
   competence_referrals: {
     read: [
       'helper: helped',

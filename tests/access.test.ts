@@ -300,7 +300,7 @@ describe('nothing moves out of reach', () => {
       as(db, actors.body as Actor, (tx) =>
         sql.raw(`update competence_referrals set ${set} where id = '${own}'`).execute(tx),
       )
-    for (const set of ["words = 'y'", 'reminders = 0, escalated_at = now()', 'triaged_at = now()'])
+    for (const set of ['reminders = 0, escalated_at = now()', 'triaged_at = now()'])
       await assert.rejects(change(set), moved(/stays what it was/), set)
     await assert.rejects(change("state = 'withdrawn', ended_at = now()"), moved(/takes nothing back/))
     await change("state = 'refused', refusal = 'duplicate', ended_at = now()")

@@ -145,8 +145,6 @@ create table competence_referrals (
   case_id uuid references cases,
   estate_id uuid not null references estates,
   rule_code text,
-  -- What it reads: the words of the person, never who she is.
-  words text not null default '',
   state text not null default 'proposed' check (state in ('proposed', 'accepted', 'refused', 'done', 'withdrawn')),
   their_reference text not null default '',
   made_at timestamptz(3) not null,
@@ -170,6 +168,12 @@ create index on competence_referrals (case_id);
 create index on competence_referrals (body_id, made_at);
 create index competence_referrals_due on competence_referrals (next_reminder_at) where state = 'proposed';
 create index competence_referrals_triage on competence_referrals (ended_at) where state = 'refused' and triaged_at is null;
+
+-- What the body reads of the words of the first person, never who she is; her neighbours do not read them.
+create table competence_referral_words (
+  referral_id uuid primary key references competence_referrals,
+  words text not null check (words <> '')
+);
 
 create table competence_referral_steps (
   id uuid primary key,
@@ -202,6 +206,7 @@ alter table partner_links drop constraint partner_links_purpose_check;
 alter table partner_links add constraint partner_links_purpose_check check (purpose in ('work_order', 'alert', 'verdict', 'referral'));
 
 create trigger never before update or delete on competence_referral_steps for each row execute function app.never();
+create trigger never before update or delete on competence_referral_words for each row execute function app.never();
 
 -- A published matrix decided for somebody: it is never rewritten.
 create function app.guard_matrix() returns trigger language plpgsql set search_path = public as $$
@@ -245,8 +250,8 @@ create trigger guard_dispute before update on competence_disputes for each row e
 -- A body says what it does with it, as long as it has it, and nothing else of it.
 create function app.guard_referral() returns trigger language plpgsql set search_path = public as $$
 begin
-  if (new.id, new.number, new.body_id, new.case_id, new.estate_id, new.rule_code, new.words, new.made_at, new.made_by) is distinct from
-     (old.id, old.number, old.body_id, old.case_id, old.estate_id, old.rule_code, old.words, old.made_at, old.made_by) then
+  if (new.id, new.number, new.body_id, new.case_id, new.estate_id, new.rule_code, new.made_at, new.made_by) is distinct from
+     (old.id, old.number, old.body_id, old.case_id, old.estate_id, old.rule_code, old.made_at, old.made_by) then
     raise exception 'what was passed on stays what it was' using errcode = 'PA010';
   end if;
   if app.kind() = 'partner' then
@@ -278,7 +283,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['contractor_contracts', 'competence_bodies', 'competence_perimeters', 'competence_matrices', 'competence_rules',
-      'competence_decisions', 'competence_disputes', 'competence_referrals', 'competence_referral_steps', 'competence_referral_photos'] loop
+      'competence_decisions', 'competence_disputes', 'competence_referrals', 'competence_referral_words', 'competence_referral_steps', 'competence_referral_photos'] loop
     execute format('alter table %I enable row level security', t);
   end loop;
 end $$;
@@ -359,6 +364,15 @@ create policy change_referrals on competence_referrals for update to palier_app 
   or ((select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) and app.reaches(estate_id)
       and (exists (select from cases c where c.id = case_id) or exists (select from faults f where f.id = fault_id))));
 
+grant select, insert on competence_referral_words to palier_app;
+create policy read_referral_words on competence_referral_words for select to palier_app using (
+  (select app.is_system()) or referral_id = (select app.partner_order())
+  or ((select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician', 'caretaker', 'liaison_agent'))
+      and exists (select from competence_referrals r where r.id = referral_id)));
+create policy add_referral_words on competence_referral_words for insert to palier_app with check (
+  (select app.is_system())
+  or ((select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician')) and exists (select from competence_referrals r where r.id = referral_id)));
+
 -- A body speaks in its own name only: it is the landlord who sends, reminds and takes back.
 create policy read_referral_steps on competence_referral_steps for select to palier_app using (
   (select app.is_system()) or exists (select from competence_referrals r where r.id = referral_id));
@@ -425,6 +439,10 @@ create function app.referral_said_at(wanted uuid) returns timestamptz language s
     from competence_referrals r left join faults f on f.id = r.fault_id left join cases c on c.id = r.case_id
    where r.id = wanted and app.referral_in_reach(wanted)
 $$;
+-- How a body is called is no secret; how it is reached is read by the staff.
+create function app.body_names(wanted uuid) returns table (name text, spoken text) language sql stable security definer set search_path = public as $$
+  select b.name, b.spoken from competence_bodies b where b.id = wanted and app.kind() <> 'nobody'
+$$;
 revoke all on all functions in schema app from public;
 grant execute on function app.partner_referral_body(), app.referral_in_reach(uuid), app.referral_place(uuid), app.referral_voices(uuid),
-  app.referral_said_at(uuid) to palier_app;
+  app.referral_said_at(uuid), app.body_names(uuid) to palier_app;

@@ -60,7 +60,6 @@ const body = (name: string): Row => ({
 const referral = (name: string, about: Row): Row => ({
   id: idOf(`referral ${name}`),
   body_id: idOf('body other'),
-  words: 'x',
   made_at: at,
   made_by: idOf('staff adviser'),
   ...about,
@@ -76,6 +75,7 @@ const step = (name: string, referral_id: unknown, more: Row): Row => ({
 
 async function plantReferral(plant: Plant, label: Label, row: Row, photo: string): Promise<void> {
   await plant('competence_referrals', label, row)
+  await plant('competence_referral_words', label, { referral_id: row.id, words: 'x' })
   await plant('competence_referral_steps', label, step(label, row.id, { kind: 'opened' }))
   await plant('competence_referral_photos', label, {
     id: idOf(`referral photo ${label}`),

@@ -51,15 +51,16 @@ export type ShownReferral = {
 }
 
 const referralColumns = sql`
-  r.id, r.number, r.state, b.name as body, b.spoken, b.email, b.manager_email as "managerEmail", n.label as nature,
+  r.id, r.number, r.state, m.name as body, m.spoken, b.email, b.manager_email as "managerEmail", n.label as nature,
   array_to_string(array_remove(array[coalesce(q.label, p.label), coalesce(e.address, g.address), s.name,
     case when coalesce(e.address, g.address, '') like '%' || s.commune then null else s.commune end], null), ', ') as place,
-  r.words, r.case_id as "caseId", r.fault_id as "faultId", r.estate_id as "estateId",
+  coalesce(w.words, '') as words, r.case_id as "caseId", r.fault_id as "faultId", r.estate_id as "estateId",
   greatest(1, app.referral_voices(r.id)) as voices, app.referral_said_at(r.id) as "saidAt", r.sent_at as "sentAt", r.their_reference as "theirReference", r.refusal,
   r.state = 'refused' and r.triaged_at is null as "isInTriage", r.escalated_at is not null as "isSilent",
   s.latitude, s.longitude, a.name as agency, a.phone as "agencyPhone"`
 const referralTables = sql`
-  competence_referrals r join competence_bodies b on b.id = r.body_id join lateral app.referral_place(r.id) x on true
+  competence_referrals r join lateral app.body_names(r.body_id) m on true left join competence_bodies b on b.id = r.body_id
+  left join competence_referral_words w on w.referral_id = r.id join lateral app.referral_place(r.id) x on true
   join natures n on n.code = x.nature_code join estates s on s.id = r.estate_id join agencies a on a.id = s.agency_id
   left join buildings g on g.id = x.building_id left join entrances e on e.id = x.entrance_id left join equipment q on q.id = x.equipment_id left join places p on p.id = x.place_id`
 

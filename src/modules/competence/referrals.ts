@@ -70,7 +70,6 @@ async function passOn(
       ...about,
       estate_id: current.estate_id,
       rule_code: decision.rule_code,
-      words: [current.place_words, current.details].filter(Boolean).join('\n'),
       made_at: now,
       made_by: by ?? null,
       next_reminder_at: now.add({ hours: 24 * body.reminder_days }),
@@ -80,6 +79,9 @@ async function passOn(
     .returning('id')
     .executeTakeFirst()
   if (!kept) return
+  const said = [current.place_words, current.details].filter(Boolean).join('\n')
+  if (said)
+    await tx.insertInto('competence_referral_words').values({ referral_id: id, words: said }).execute()
   const photos = await photosOfCase(tx, current.id)
   if (photos.length > 0)
     await tx

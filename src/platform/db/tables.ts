@@ -336,7 +336,6 @@ export interface CompetenceReferrals {
   state: Generated<string>;
   their_reference: Generated<string>;
   triaged_at: Temporal.Instant | null;
-  words: Generated<string>;
 }
 
 export interface CompetenceReferralSteps {
@@ -349,6 +348,11 @@ export interface CompetenceReferralSteps {
   refusal: string | null;
   said_by: string;
   words: Generated<string>;
+}
+
+export interface CompetenceReferralWords {
+  referral_id: string;
+  words: string;
 }
 
 export interface CompetenceRules {
@@ -851,6 +855,7 @@ export interface DB {
   competence_perimeters: CompetencePerimeters;
   competence_referral_photos: CompetenceReferralPhotos;
   competence_referral_steps: CompetenceReferralSteps;
+  competence_referral_words: CompetenceReferralWords;
   competence_referrals: CompetenceReferrals;
   competence_rules: CompetenceRules;
   contractor_contracts: ContractorContracts;
