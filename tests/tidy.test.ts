@@ -110,6 +110,7 @@ const owners: Record<string, string> = {
   settings: 'src/modules/settings/',
   journal: 'src/platform/journal.ts',
   files: 'src/platform/files/',
+  open311: 'src/modules/open311/',
   api: 'src/platform/http/',
   import: 'src/modules/imports/',
   migrations: 'src/platform/db/',

@@ -2,7 +2,9 @@
 
 import type pg from 'pg'
 import { defaultOpening } from '../../src/modules/homes/rules.ts'
+import { demoKey } from '../../src/modules/open311/index.ts'
 import { startOfDay } from '../../src/platform/clock/clock.ts'
+import { hashToken } from '../../src/platform/http/kernel.ts'
 import { liveThePast } from './demo-cases.ts'
 import { drawMap } from './demo-map.ts'
 import { type DemoPeople, hireContractors, hireStaff, movePeopleIn } from './demo-people.ts'
@@ -53,6 +55,7 @@ export async function plantDemo(
     await plant(client, 'contractors', hireContractors())
     await plantMandates(client, people, today)
     await plantDuty(client, today)
+    await plantOpen311Key(client, today)
     onProgress('Dix-huit mois de demandes', 2, steps)
     await plantPast(client, liveThePast(map, people, today, chanceFrom(seed + 1)), startOfDay(today))
     onProgress('Prêt', steps, steps)
@@ -147,4 +150,18 @@ async function plantDuty(client: pg.Client, today: Temporal.PlainDate): Promise<
     })),
   )
   await plant(client, 'duty_turns', turns)
+}
+
+/** The City of the sample; `npm start` knows no such key (open311/keys.ts). */
+async function plantOpen311Key(client: pg.Client, today: Temporal.PlainDate): Promise<void> {
+  await plant(client, 'open311_keys', [
+    {
+      id: idOf('open311/demo'),
+      name: 'Ville de Port-Liberté',
+      email: 'signalements@port-liberte.example.org',
+      // bytea, as jsonb_populate_recordset reads it.
+      key_hash: `\\x${hashToken(demoKey).toString('hex')}` as never,
+      made_at: startOfDay(today.subtract({ days: 90 })),
+    },
+  ])
 }
