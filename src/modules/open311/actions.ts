@@ -63,7 +63,7 @@ export async function fileRequest(services: Services, body: Body, told: ToldRequ
         if (twin) throw new SentBefore(twin)
         return findPlace(tx, told, service, metresMax)
       },
-      details: detailsOf(told),
+      details: detailsOf(body, told),
       channel: 'open311',
       person: personOf(body, told.person),
       filedBy: null,
@@ -120,25 +120,27 @@ export async function readMetresMax(tx: Tx, services: Services): Promise<number>
   return typeof set === 'number' ? set : usualMetresMax
 }
 
-/** Whoever is named, by her own address; the body itself when nobody is, or when she left none. */
+/** Whoever left an address; else the body itself, and the name she gave stands in the details. */
 function personOf(body: Body, { name, email, phone }: ToldRequest['person']): Filing['person'] {
-  const said = name ? words.by(name, body.name) : email ? words.by(email, body.name) : body.name
-  if (email) return { name: said, channel: 'email', address: email }
-  if (name && phone) return { name: said, channel: 'call', address: phone }
-  return { name: said, channel: 'email', address: body.email }
+  if (email) return { name: name ?? email, channel: 'email', address: email }
+  if (name && phone) return { name, channel: 'call', address: phone }
+  return { name: body.name, channel: 'email', address: body.email }
 }
 
-function detailsOf({ description, since, person, accountId, addressString, mediaUrls }: ToldRequest): string {
+function detailsOf(body: Body, told: ToldRequest): string {
+  const { name, email, phone } = told.person
   const w = words.details
+  const isAnswered = email !== undefined || (name !== undefined && phone !== undefined)
   const facts = [
-    since && w.since(since),
-    addressString && w.address(addressString),
-    // The one by which she is not answered.
-    person.email && person.phone && w.phone(person.phone),
-    accountId && w.account(accountId),
-    ...mediaUrls.map(w.photo),
+    isAnswered && w.by(body.name),
+    !isAnswered && name && w.name(name),
+    !(isAnswered && !email) && phone && w.phone(phone),
+    told.since && w.since(told.since),
+    told.addressString && w.address(told.addressString),
+    told.accountId && w.account(told.accountId),
+    ...told.mediaUrls.map(w.photo),
   ].filter(Boolean)
-  return [description, facts.join('\n')].filter(Boolean).join('\n\n')
+  return [told.description, facts.join('\n')].filter(Boolean).join('\n\n')
 }
 
 export type ToldUpdate = {
