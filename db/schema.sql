@@ -136,6 +136,16 @@ begin
       join leases l on l.id = mine.lease_id join homes h on h.id = l.home_id
      where current_date >= l.starts_on - 31 and (l.ends_on is null or current_date <= l.ends_on + 92);
     if not exists (select from residents r where r.id = enter.id) then acting := 'nobody'; end if;
+  elsif kind = 'open311' then
+    if enter.id is null then roles := '{read}';
+    else
+      select array_remove(array[case when k.may_read then 'read' end, case when k.may_write then 'write' end], null) into roles
+        from open311_keys k where k.id = enter.id and k.revoked_at is null;
+      if not found then
+        roles := '{}';
+        acting := 'nobody';
+      end if;
+    end if;
   elsif kind not in ('public', 'partner', 'gate', 'system') then
     acting := 'nobody';
   end if;
@@ -581,6 +591,66 @@ CREATE FUNCTION app.never() RETURNS trigger
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'PA007';
 end $$;
+
+-- open311_case_of(text); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.open311_case_of(wanted text) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select case_id from open311_requests where token = wanted and app.kind() = 'open311'
+$$;
+
+-- open311_key_of(bytea, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.open311_key_of(hash bytea, at timestamp with time zone) RETURNS TABLE(id uuid, name text, email text, may_read boolean, may_write boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  update open311_keys k set used_at = at
+   where k.key_hash = hash and k.revoked_at is null and (k.used_at is null or k.used_at < at - interval '1 minute');
+  return query select k.id, k.name, k.email, k.may_read, k.may_write from open311_keys k where k.key_hash = hash and k.revoked_at is null;
+end $$;
+
+-- open311_moves(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.open311_moves(from_at timestamp with time zone, until_at timestamp with time zone) RETURNS TABLE(id uuid, case_id uuid, status text, at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select x.id, x.case_id, m.status, m.at
+    from case_closures x join cases c on c.id = x.case_id
+    cross join lateral (values ('closed', x.closed_at), ('open', x.reopened_at)) m (status, at)
+   where app.kind() = 'open311' and m.at >= from_at and m.at <= until_at
+     and c.fault_id is not null and not c.is_sensitive and c.place_kind <> 'home'
+$$;
+
+-- open311_reopened_at(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.open311_reopened_at(wanted uuid) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select max(reopened_at) from case_closures where case_id = wanted and app.kind() = 'open311'
+$$;
+
+-- open311_sent(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.open311_sent(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select app.kind() = 'open311' and exists (select from open311_requests where case_id = wanted and key_id = app.me())
+$$;
+
+-- open311_writes(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.open311_writes() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.kind() = 'open311' and app.me() is not null and 'write' = any (app.roles())
+$$;
 
 -- partner_case(); Type: FUNCTION; Schema: app
 
@@ -1095,7 +1165,7 @@ CREATE TABLE public.case_messages (
     received_at timestamp(3) with time zone NOT NULL,
     message_id text,
     CONSTRAINT case_messages_body_check CHECK ((body <> ''::text)),
-    CONSTRAINT case_messages_channel_check CHECK ((channel = ANY (ARRAY['app'::text, 'email'::text, 'sms'::text, 'phone'::text, 'paper'::text, 'partner'::text])))
+    CONSTRAINT case_messages_channel_check CHECK ((channel = ANY (ARRAY['app'::text, 'email'::text, 'sms'::text, 'phone'::text, 'paper'::text, 'partner'::text, 'open311'::text])))
 );
 
 -- case_notes; Type: TABLE; Schema: public
@@ -1858,6 +1928,50 @@ CREATE TABLE public.natures (
     CONSTRAINT natures_urgency_check CHECK ((urgency = ANY (ARRAY['essential'::text, 'ordinary'::text, 'complaint'::text])))
 );
 
+-- open311_keys; Type: TABLE; Schema: public
+
+CREATE TABLE public.open311_keys (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    key_hash bytea NOT NULL,
+    may_read boolean DEFAULT true NOT NULL,
+    may_write boolean DEFAULT true NOT NULL,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    used_at timestamp(3) with time zone,
+    revoked_by uuid,
+    revoked_at timestamp(3) with time zone,
+    CONSTRAINT open311_keys_check CHECK ((may_read OR may_write)),
+    CONSTRAINT open311_keys_check1 CHECK (((revoked_by IS NULL) OR (revoked_at IS NOT NULL))),
+    CONSTRAINT open311_keys_email_check CHECK ((email <> ''::text)),
+    CONSTRAINT open311_keys_name_check CHECK ((name <> ''::text))
+);
+
+-- open311_requests; Type: TABLE; Schema: public
+
+CREATE TABLE public.open311_requests (
+    case_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    dedupe bytea NOT NULL,
+    content bytea NOT NULL,
+    token text NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL
+);
+
+-- open311_updates; Type: TABLE; Schema: public
+
+CREATE TABLE public.open311_updates (
+    key_id uuid NOT NULL,
+    update_id text NOT NULL,
+    case_id uuid NOT NULL,
+    status text NOT NULL,
+    content bytea NOT NULL,
+    said_at timestamp(3) with time zone NOT NULL,
+    received_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT open311_updates_update_id_check CHECK ((update_id <> ''::text))
+);
+
 -- partner_links; Type: TABLE; Schema: public
 
 CREATE TABLE public.partner_links (
@@ -2552,6 +2666,31 @@ ALTER TABLE ONLY public.natures
 ALTER TABLE ONLY public.natures
     ADD CONSTRAINT natures_pkey PRIMARY KEY (code);
 
+-- open311_keys open311_keys_key_hash_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.open311_keys
+    ADD CONSTRAINT open311_keys_key_hash_key UNIQUE (key_hash);
+
+-- open311_keys open311_keys_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.open311_keys
+    ADD CONSTRAINT open311_keys_pkey PRIMARY KEY (id);
+
+-- open311_requests open311_requests_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.open311_requests
+    ADD CONSTRAINT open311_requests_pkey PRIMARY KEY (case_id);
+
+-- open311_requests open311_requests_token_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.open311_requests
+    ADD CONSTRAINT open311_requests_token_key UNIQUE (token);
+
+-- open311_updates open311_updates_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.open311_updates
+    ADD CONSTRAINT open311_updates_pkey PRIMARY KEY (key_id, update_id);
+
 -- partner_links partner_links_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.partner_links
@@ -2690,6 +2829,10 @@ CREATE INDEX alerts_next_round_at_idx ON public.alerts USING btree (next_round_a
 
 CREATE INDEX board_posts_building_id_published_at_idx ON public.board_posts USING btree (building_id, published_at DESC);
 
+-- board_posts_fault_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX board_posts_fault_id_idx ON public.board_posts USING btree (fault_id);
+
 -- board_posts_one; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX board_posts_one ON public.board_posts USING btree (building_id, answer_id) WHERE (withdrawn_at IS NULL);
@@ -2714,9 +2857,17 @@ CREATE INDEX case_answers_fault_id_idx ON public.case_answers USING btree (fault
 
 CREATE INDEX case_closures_case ON public.case_closures USING btree (case_id);
 
+-- case_closures_closed; Type: INDEX; Schema: public
+
+CREATE INDEX case_closures_closed ON public.case_closures USING btree (closed_at);
+
 -- case_closures_one; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX case_closures_one ON public.case_closures USING btree (case_id) WHERE (reopened_at IS NULL);
+
+-- case_closures_reopened; Type: INDEX; Schema: public
+
+CREATE INDEX case_closures_reopened ON public.case_closures USING btree (reopened_at) WHERE (reopened_at IS NOT NULL);
 
 -- case_drafts_person_id_idx; Type: INDEX; Schema: public
 
@@ -2789,6 +2940,10 @@ CREATE INDEX cases_fault ON public.cases USING btree (fault_id);
 -- cases_filed_by; Type: INDEX; Schema: public
 
 CREATE INDEX cases_filed_by ON public.cases USING btree (filed_by, recorded_at DESC) WHERE (filed_by IS NOT NULL);
+
+-- cases_open311; Type: INDEX; Schema: public
+
+CREATE INDEX cases_open311 ON public.cases USING btree (reported_at DESC, number DESC) WHERE ((fault_id IS NOT NULL) AND (NOT is_sensitive) AND (place_kind <> 'home'::text));
 
 -- cases_queue; Type: INDEX; Schema: public
 
@@ -3005,6 +3160,14 @@ CREATE INDEX lease_holders_resident_id_idx ON public.lease_holders USING btree (
 -- leases_home_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX leases_home_id_idx ON public.leases USING btree (home_id);
+
+-- open311_requests_key_id_dedupe_made_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX open311_requests_key_id_dedupe_made_at_idx ON public.open311_requests USING btree (key_id, dedupe, made_at DESC);
+
+-- open311_updates_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX open311_updates_case_id_idx ON public.open311_updates USING btree (case_id);
 
 -- partner_links_subject_id_idx; Type: INDEX; Schema: public
 
@@ -3711,6 +3874,36 @@ ALTER TABLE ONLY public.lease_holders
 ALTER TABLE ONLY public.leases
     ADD CONSTRAINT leases_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
 
+-- open311_keys open311_keys_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.open311_keys
+    ADD CONSTRAINT open311_keys_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- open311_keys open311_keys_revoked_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.open311_keys
+    ADD CONSTRAINT open311_keys_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES public.staff(id);
+
+-- open311_requests open311_requests_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.open311_requests
+    ADD CONSTRAINT open311_requests_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- open311_requests open311_requests_key_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.open311_requests
+    ADD CONSTRAINT open311_requests_key_id_fkey FOREIGN KEY (key_id) REFERENCES public.open311_keys(id);
+
+-- open311_updates open311_updates_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.open311_updates
+    ADD CONSTRAINT open311_updates_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- open311_updates open311_updates_key_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.open311_updates
+    ADD CONSTRAINT open311_updates_key_id_fkey FOREIGN KEY (key_id) REFERENCES public.open311_keys(id);
+
 -- places places_building_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.places
@@ -4233,6 +4426,10 @@ ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY keep_files ON public.files FOR INSERT TO palier_app WITH CHECK ((( SELECT app.kind() AS kind) = ANY (ARRAY['resident'::text, 'staff'::text, 'system'::text, 'partner'::text])));
 
+-- open311_keys keys_of_administrator; Type: POLICY; Schema: public
+
+CREATE POLICY keys_of_administrator ON public.open311_keys TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role));
+
 -- staff know_staff; Type: POLICY; Schema: public
 
 CREATE POLICY know_staff ON public.staff FOR UPDATE TO palier_app USING ((( SELECT app.kind() AS kind) = 'gate'::text));
@@ -4281,6 +4478,42 @@ CREATE POLICY make_referrals ON public.competence_referrals FOR INSERT TO palier
 
 ALTER TABLE public.natures ENABLE ROW LEVEL SECURITY;
 
+-- alerts not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.alerts AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- api_replies not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.api_replies AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- case_answer_recipients not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.case_answer_recipients AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- case_answers not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.case_answers AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- case_closures not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.case_closures AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- case_promises not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.case_promises AS RESTRICTIVE FOR UPDATE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- case_verdicts not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.case_verdicts AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- homes not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.homes AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- natures not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.natures AS RESTRICTIVE FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) <> 'open311'::text) OR (NOT is_sensitive)));
+
 -- case_answer_recipients of_case; Type: POLICY; Schema: public
 
 CREATE POLICY of_case ON public.case_answer_recipients TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -4299,6 +4532,44 @@ CREATE POLICY of_case ON public.case_promises TO palier_app USING ((( SELECT app
    FROM public.cases c
   WHERE (c.id = case_promises.case_id)))));
 
+-- case_promises open311_files; Type: POLICY; Schema: public
+
+CREATE POLICY open311_files ON public.case_promises AS RESTRICTIVE FOR INSERT TO palier_app WITH CHECK (((( SELECT app.kind() AS kind) <> 'open311'::text) OR ((made_by IS NULL) AND ( SELECT app.open311_writes() AS open311_writes) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE ((c.id = case_promises.case_id) AND (c.channel = 'open311'::text)))))));
+
+-- cases open311_files; Type: POLICY; Schema: public
+
+CREATE POLICY open311_files ON public.cases FOR INSERT TO palier_app WITH CHECK ((( SELECT app.open311_writes() AS open311_writes) AND (channel = 'open311'::text) AND (fault_id IS NOT NULL) AND (NOT is_sensitive) AND (place_kind <> 'home'::text) AND (resident_id IS NULL) AND (filed_by IS NULL) AND (state = 'open'::text) AND (danger IS NULL)));
+
+-- faults open311_files; Type: POLICY; Schema: public
+
+CREATE POLICY open311_files ON public.faults FOR INSERT TO palier_app WITH CHECK ((( SELECT app.open311_writes() AS open311_writes) AND (NOT is_sensitive) AND (ended_at IS NULL) AND (place_words = ''::text) AND (expected_words = ''::text)));
+
+-- open311_keys; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.open311_keys ENABLE ROW LEVEL SECURITY;
+
+-- cases open311_reads; Type: POLICY; Schema: public
+
+CREATE POLICY open311_reads ON public.cases FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = 'open311'::text) AND (fault_id IS NOT NULL) AND (NOT is_sensitive) AND (place_kind <> 'home'::text)));
+
+-- faults open311_reads; Type: POLICY; Schema: public
+
+CREATE POLICY open311_reads ON public.faults FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = 'open311'::text) AND (NOT is_sensitive)));
+
+-- open311_requests; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.open311_requests ENABLE ROW LEVEL SECURITY;
+
+-- case_messages open311_sent; Type: POLICY; Schema: public
+
+CREATE POLICY open311_sent ON public.case_messages AS RESTRICTIVE TO palier_app USING (((( SELECT app.kind() AS kind) <> 'open311'::text) OR ((channel = 'open311'::text) AND app.open311_sent(case_id)))) WITH CHECK (((( SELECT app.kind() AS kind) <> 'open311'::text) OR ((channel = 'open311'::text) AND ( SELECT app.open311_writes() AS open311_writes) AND app.open311_sent(case_id))));
+
+-- open311_updates; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.open311_updates ENABLE ROW LEVEL SECURITY;
+
 -- resident_channels own_channels; Type: POLICY; Schema: public
 
 CREATE POLICY own_channels ON public.resident_channels TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((resident_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(resident_id))));
@@ -4315,9 +4586,17 @@ CREATE POLICY own_drafts ON public.case_drafts TO palier_app USING ((( SELECT ap
 
 CREATE POLICY own_keys ON public.sign_in_passkeys TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((person_id = ( SELECT app.me() AS me)) AND (person_kind = ( SELECT app.kind() AS kind)))));
 
+-- open311_requests own_requests; Type: POLICY; Schema: public
+
+CREATE POLICY own_requests ON public.open311_requests FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((key_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'open311'::text))));
+
 -- sessions own_sessions; Type: POLICY; Schema: public
 
 CREATE POLICY own_sessions ON public.sessions TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((person_id = ( SELECT app.me() AS me)) AND (person_kind = ( SELECT app.kind() AS kind)))));
+
+-- open311_updates own_updates; Type: POLICY; Schema: public
+
+CREATE POLICY own_updates ON public.open311_updates FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((key_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'open311'::text))));
 
 -- partner_links; Type: ROW SECURITY; Schema: public
 
@@ -5070,6 +5349,36 @@ GRANT ALL ON FUNCTION app.my_mandates() TO palier_app;
 REVOKE ALL ON FUNCTION app.never() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.never() TO palier_app;
 
+-- FUNCTION open311_case_of(wanted text); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.open311_case_of(wanted text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.open311_case_of(wanted text) TO palier_app;
+
+-- FUNCTION open311_key_of(hash bytea, at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.open311_key_of(hash bytea, at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.open311_key_of(hash bytea, at timestamp with time zone) TO palier_app;
+
+-- FUNCTION open311_moves(from_at timestamp with time zone, until_at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.open311_moves(from_at timestamp with time zone, until_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.open311_moves(from_at timestamp with time zone, until_at timestamp with time zone) TO palier_app;
+
+-- FUNCTION open311_reopened_at(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.open311_reopened_at(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.open311_reopened_at(wanted uuid) TO palier_app;
+
+-- FUNCTION open311_sent(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.open311_sent(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.open311_sent(wanted uuid) TO palier_app;
+
+-- FUNCTION open311_writes(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.open311_writes() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.open311_writes() TO palier_app;
+
 -- FUNCTION partner_case(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.partner_case() FROM PUBLIC;
@@ -5390,6 +5699,26 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.leases TO palier_app;
 -- TABLE natures; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.natures TO palier_app;
+
+-- TABLE open311_keys; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.open311_keys TO palier_app;
+
+-- COLUMN open311_keys.revoked_by; Type: ACL; Schema: public
+
+GRANT UPDATE(revoked_by) ON TABLE public.open311_keys TO palier_app;
+
+-- COLUMN open311_keys.revoked_at; Type: ACL; Schema: public
+
+GRANT UPDATE(revoked_at) ON TABLE public.open311_keys TO palier_app;
+
+-- TABLE open311_requests; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.open311_requests TO palier_app;
+
+-- TABLE open311_updates; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.open311_updates TO palier_app;
 
 -- TABLE partner_links; Type: ACL; Schema: public
 

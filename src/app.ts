@@ -19,6 +19,8 @@ import { journalDesk } from './modules/journal/desk.tsx'
 import { onCallDesk } from './modules/on-call/desk.tsx'
 import { onCallJobs, sweepAlerts } from './modules/on-call/index.ts'
 import { onCallPartner } from './modules/on-call/partner.tsx'
+import { open311Api } from './modules/open311/api.ts'
+import { open311Desk } from './modules/open311/desk.tsx'
 import { residentsDesk } from './modules/residents/desk.tsx'
 import { residentsPages } from './modules/residents/resident.tsx'
 import { settingsDesk } from './modules/settings/desk.tsx'
@@ -50,7 +52,10 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
     await next()
     observe(c.req.path, c.res.status, (performance.now() - began) / 1000)
   })
-  app.use(pack(), ...protect(services.url), refuseNonsense(), limitBodies())
+  app.use(pack())
+  // For programs of other origins, with a key and no cookie: it protects itself.
+  app.route('/', open311Api(services, log))
+  app.use(...protect(services.url), refuseNonsense(), limitBodies())
   app.route('/', assets(look))
   app.route('/', islandAssets())
   app.route('/', smsStatusApi(services))
@@ -81,6 +86,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', figuresDesk(services))
   app.route('/', journalDesk(services))
   app.route('/', settingsDesk(services))
+  app.route('/', open311Desk(services))
   app.route('/', boardDesk(services))
   app.route('/', homesDesk(services))
   app.route('/', residentsDesk(services))

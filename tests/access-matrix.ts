@@ -33,7 +33,7 @@ export const matrix: Record<string, Lines> = {
   },
   board_posts: {
     read: [
-      'residents, helper, sworn_officer, rent_officer, offers_officer, reports_officer, lawyer, social_worker, juror, cafe_volunteer, dpo, administrator, auditor, partner, body, public, gate: A, B',
+      'residents, helper, sworn_officer, rent_officer, offers_officer, reports_officer, lawyer, social_worker, juror, cafe_volunteer, dpo, administrator, auditor, partner, body, public, gate, open311, open311_reader: A, B',
       'desk, field, works: A, A withdrawn, B',
     ],
     add: 'desk: A, A withdrawn',
@@ -103,19 +103,21 @@ export const matrix: Record<string, Lines> = {
   case_messages: {
     read: [
       'helper: helped, helped by contractor',
-      'field, works: A, A by contractor, helped, helped by contractor, hugo, hugo by contractor, lucie, lucie by contractor',
-      'desk: A, A by contractor, A!, A! by contractor, helped, helped by contractor, hugo, hugo by contractor, lucie, lucie by contractor, lucie!, lucie! by contractor',
+      'field, works: A, A by contractor, body, helped, helped by contractor, hugo, hugo by contractor, lucie, lucie by contractor, other body',
+      'desk: A, A by contractor, A!, A! by contractor, body, helped, helped by contractor, hugo, hugo by contractor, lucie, lucie by contractor, lucie!, lucie! by contractor, other body',
       'resident: helped, helped by contractor, lucie, lucie by contractor, lucie!, lucie! by contractor',
       'household: hugo, hugo by contractor',
       'partner: A by contractor, lucie by contractor',
+      'open311: body',
     ],
     add: [
       'helper: helped, helped by contractor',
-      'field, works: A, A by contractor, helped, helped by contractor, hugo, hugo by contractor, lucie, lucie by contractor',
-      'desk: A, A by contractor, A!, A! by contractor, helped, helped by contractor, hugo, hugo by contractor, lucie, lucie by contractor, lucie!, lucie! by contractor',
+      'field, works: A, A by contractor, body, helped, helped by contractor, hugo, hugo by contractor, lucie, lucie by contractor, other body',
+      'desk: A, A by contractor, A!, A! by contractor, body, helped, helped by contractor, hugo, hugo by contractor, lucie, lucie by contractor, lucie!, lucie! by contractor, other body',
       'resident: helped, helped by contractor, lucie, lucie by contractor, lucie!, lucie! by contractor',
       'household: hugo, hugo by contractor',
       'partner: A by contractor, lucie by contractor',
+      'open311: body',
     ],
   },
   case_notes: {
@@ -152,27 +154,29 @@ export const matrix: Record<string, Lines> = {
   case_promises: {
     read: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie',
-      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'field, works: A, body, helped, hugo, lucie, other body',
+      'desk: A, A!, body, helped, hugo, lucie, lucie!, other body',
       'resident: helped, lucie, lucie!',
       'household: hugo',
-      'partner: A, lucie',
+      'partner: A, body, lucie, other body',
+      'open311, open311_reader: A, B, body, lucie, other body',
     ],
     add: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie',
-      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'field, works: A, body, helped, hugo, lucie, other body',
+      'desk: A, A!, body, helped, hugo, lucie, lucie!, other body',
       'resident: helped, lucie, lucie!',
       'household: hugo',
-      'partner: A, lucie',
+      'partner: A, body, lucie, other body',
+      'open311: body, other body',
     ],
     change: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie',
-      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'field, works: A, body, helped, hugo, lucie, other body',
+      'desk: A, A!, body, helped, hugo, lucie, lucie!, other body',
       'resident: helped, lucie, lucie!',
       'household: hugo',
-      'partner: A, lucie',
+      'partner: A, body, lucie, other body',
     ],
   },
   // Searched through app.search_cases alone.
@@ -208,22 +212,24 @@ export const matrix: Record<string, Lines> = {
   cases: {
     read: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie',
-      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'field, works: A, body, helped, hugo, lucie, other body',
+      'desk: A, A!, body, helped, hugo, lucie, lucie!, other body',
       'resident: helped, lucie, lucie!',
       'household: hugo',
-      'partner: A, lucie',
+      'partner: A, body, lucie, other body',
+      'open311, open311_reader: A, B, body, lucie, other body',
     ],
     add: [
       'helper: helped',
-      'desk, field, works: A, A!, helped, hugo, lucie, lucie!',
+      'desk, field, works: A, A!, body, helped, hugo, lucie, lucie!, other body',
       'resident: helped, lucie, lucie!',
       'household: hugo',
+      'open311: body, other body',
     ],
     change: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie',
-      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'field, works: A, body, helped, hugo, lucie, other body',
+      'desk: A, A!, body, helped, hugo, lucie, lucie!, other body',
       'resident: helped, lucie, lucie!',
       'household: hugo',
     ],
@@ -450,8 +456,8 @@ export const matrix: Record<string, Lines> = {
   },
   // Neighbours and the public see what is known to be broken; no person stands in it.
   faults: {
-    read: 'helper, public: A, B; field, works, residents, partner: A; desk: A, A!',
-    add: 'field, works, residents, helper: A; desk: A, A!',
+    read: 'helper, public, open311, open311_reader: A, B; field, works, residents, partner: A; desk: A, A!',
+    add: 'field, works, residents, helper: A; desk: A, A!; open311: A, B',
     change: 'desk: A, A!; works, resident: A',
   },
   // The bytes are asked by their hash, which whoever may read the demand knows.
@@ -475,7 +481,7 @@ export const matrix: Record<string, Lines> = {
     change: 'desk: A, lucie; resident: lucie',
   },
   homes: {
-    read: 'known: A, B',
+    read: 'staff, residents, partner, public, gate: A, B',
     add: 'administrator: A, B',
     change: 'administrator: A, B',
   },
@@ -505,9 +511,23 @@ export const matrix: Record<string, Lines> = {
     read: 'residents, helper: lucie; desk, field, works_manager: A, lucie; gate: A, B, lucie',
   },
   natures: {
-    read: 'known: shared',
-    add: 'agency_manager, administrator: shared',
-    change: 'agency_manager, administrator: shared',
+    read: 'staff, residents, partner, public, gate: sensitive, shared; open311, open311_reader: shared',
+    add: 'agency_manager, administrator: sensitive, shared',
+    change: 'agency_manager, administrator: sensitive, shared',
+  },
+  // A body files and follows; it reads of the keys nothing, of what bodies sent its own alone.
+  open311_keys: {
+    read: 'administrator: body, other body',
+    add: 'administrator: body, other body',
+    change: 'administrator: body, other body',
+  },
+  open311_requests: {
+    read: 'open311: body',
+    add: 'open311: body',
+  },
+  open311_updates: {
+    read: 'open311: body',
+    add: 'open311: body',
   },
   // Only a hash is stored.
   partner_links: {
@@ -579,7 +599,7 @@ export const matrix: Record<string, Lines> = {
   // A secret is for the administrator and for sign-in.
   settings: {
     read: [
-      'desk, field, works, residents, helper, sworn_officer, rent_officer, offers_officer, reports_officer, lawyer, social_worker, juror, cafe_volunteer, dpo, auditor, partner, body, public: shared',
+      'desk, field, works, residents, helper, sworn_officer, rent_officer, offers_officer, reports_officer, lawyer, social_worker, juror, cafe_volunteer, dpo, auditor, partner, body, public, open311, open311_reader: shared',
       'administrator, gate: secret, shared',
     ],
     add: 'agency_manager: shared; administrator: secret, shared',

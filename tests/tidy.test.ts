@@ -111,6 +111,7 @@ const owners: Record<string, string> = {
   settings: 'src/modules/settings/',
   journal: 'src/platform/journal.ts',
   files: 'src/platform/files/',
+  open311: 'src/modules/open311/',
   api: 'src/platform/http/',
   import: 'src/modules/imports/',
   migrations: 'src/platform/db/',
@@ -129,10 +130,10 @@ function ownerOf(table: string): string | undefined {
 function tablesWritten(file: string): string[] {
   const text = textOf(file)
   const found = [
-    ...text.matchAll(/\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*'([a-z_]+)/g),
-    ...text.matchAll(/\binsert\s+into\s+([a-z_]+)[\s(]/gi),
-    ...text.matchAll(/[`'"\n(]\s*update\s+([a-z_]+)\s+(?:[a-z]\s+)?set\b/gi),
-    ...text.matchAll(/\bdelete\s+from\s+([a-z_]+)\b/gi),
+    ...text.matchAll(/\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*'([a-z0-9_]+)/g),
+    ...text.matchAll(/\binsert\s+into\s+([a-z0-9_]+)[\s(]/gi),
+    ...text.matchAll(/[`'"\n(]\s*update\s+([a-z0-9_]+)\s+(?:[a-z]\s+)?set\b/gi),
+    ...text.matchAll(/\bdelete\s+from\s+([a-z0-9_]+)\b/gi),
   ]
   return [...new Set(found.map(([, table = '']) => table))]
 }
@@ -155,7 +156,7 @@ describe('a table is written by its owner only', () => {
     const model = globSync('db/migrations/*.sql')
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n')
-    const tables = [...model.matchAll(/^create table (?:public\.)?([a-z_]+)/gm)].map(
+    const tables = [...model.matchAll(/^create table (?:public\.)?([a-z0-9_]+)/gm)].map(
       ([, table = '']) => table,
     )
     assert.ok(tables.length > 50)

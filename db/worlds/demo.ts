@@ -2,7 +2,9 @@
 
 import type pg from 'pg'
 import { defaultOpening } from '../../src/modules/homes/rules.ts'
+import { demoKey } from '../../src/modules/open311/index.ts'
 import { startOfDay } from '../../src/platform/clock/clock.ts'
+import { hashToken } from '../../src/platform/http/kernel.ts'
 import { liveThePast } from './demo-cases.ts'
 import { decideThePast, plantCompetence } from './demo-competence.ts'
 import { drawMap } from './demo-map.ts'
@@ -55,6 +57,7 @@ export async function plantDemo(
     await plantCompetence(client, map, today)
     await plantMandates(client, people, today)
     await plantDuty(client, today)
+    await plantOpen311Key(client, today)
     onProgress('Dix-huit mois de demandes', 2, steps)
     const lived = liveThePast(map, people, today, chanceFrom(seed + 1))
     await plantPast(client, lived, startOfDay(today))
@@ -151,4 +154,18 @@ async function plantDuty(client: pg.Client, today: Temporal.PlainDate): Promise<
     })),
   )
   await plant(client, 'duty_turns', turns)
+}
+
+/** The City of the sample; `npm start` knows no such key (open311/keys.ts). */
+async function plantOpen311Key(client: pg.Client, today: Temporal.PlainDate): Promise<void> {
+  await plant(client, 'open311_keys', [
+    {
+      id: idOf('open311/demo'),
+      name: 'Ville de Port-Liberté',
+      email: 'signalements@port-liberte.example.org',
+      // bytea, as jsonb_populate_recordset reads it.
+      key_hash: `\\x${hashToken(demoKey).toString('hex')}` as never,
+      made_at: startOfDay(today.subtract({ days: 90 })),
+    },
+  ])
 }

@@ -9,6 +9,14 @@ export async function plantCases(plant: Plant): Promise<void> {
     place_kinds: ['common', 'home'],
     urgency: 'essential',
   })
+  await plant('natures', 'sensitive', {
+    code: 'quarrel',
+    family: 'x',
+    label: 'Quarrel',
+    place_kinds: ['common', 'home'],
+    urgency: 'complaint',
+    is_sensitive: true,
+  })
   await plant('promise_rules', 'shared', {
     id: idOf('rule'),
     kind: 'restore',
@@ -43,6 +51,7 @@ export async function plantCases(plant: Plant): Promise<void> {
   for (const label of ['A', 'A!', 'B', 'B!']) await plantFault(plant, label)
   for (const label of ['lucie', 'lucie!', 'hugo', 'helped', 'A', 'A!', 'B', 'B!'])
     await plantCase(plant, label)
+  for (const label of ['body', 'other body']) await plantBody(plant, label)
   for (const side of sides)
     await plant(
       'deliveries',
@@ -274,5 +283,65 @@ async function plantCase(plant: Plant, label: Label): Promise<void> {
     subject_id: case_id,
     estate_id,
     is_sensitive: label.endsWith('!'),
+  })
+}
+
+/** What another body told by Open311 about estate A, and said afterwards. */
+async function plantBody(plant: Plant, label: Label): Promise<void> {
+  const key_id = idOf(`key of the ${label}`)
+  const case_id = idOf(`case of the ${label}`)
+  await plant('open311_keys', label, {
+    id: key_id,
+    name: label,
+    email: 'x@x.fr',
+    key_hash: hash(`key ${label}`),
+    made_at: at,
+  })
+  await plant('cases', label, {
+    id: case_id,
+    nature_code: 'lift',
+    urgency: 'essential',
+    estate_id: idOf('estate A'),
+    building_id: idOf('building A'),
+    place_kind: 'common',
+    ground: 'common',
+    channel: 'open311',
+    contact_name: label,
+    reported_at: at,
+    recorded_at: at,
+    fault_id: idOf('fault A'),
+  })
+  await plant('case_promises', label, {
+    id: idOf(`promise ${label}`),
+    case_id,
+    kind: 'answer',
+    due_at: later,
+    source: 'x',
+    made_at: at,
+  })
+  await plant('open311_requests', label, {
+    case_id,
+    key_id,
+    dedupe: hash(label),
+    content: hash(label),
+    token: label,
+    made_at: at,
+  })
+  await plant('open311_updates', label, {
+    key_id,
+    update_id: label,
+    case_id,
+    status: 'open',
+    content: hash(label),
+    said_at: at,
+    received_at: at,
+  })
+  await plant('case_messages', label, {
+    id: idOf(`message ${label}`),
+    case_id,
+    channel: 'open311',
+    body: 'x',
+    said_by: label,
+    received_at: at,
   })
 }

@@ -9,7 +9,7 @@ import { plantCompetence } from './access-world-competence.ts'
  * Whose the row is: `lucie` (a resident of estate A, whom the helper speaks for), `hugo` (of her household),
  * `helped` (filed by the helper for Lucie), `A` and `B` (other people and things of each estate), `order` (the
  * contractor's own), `referral` (the body's own), `own` and `staff` (of the member of staff who looks, of another), `shared` (everyone's),
- * `secret` (a setting). A `!` after it: a sensitive nature.
+ * `secret` (a setting), `body` and `other body` (of Open311). A `!` after it: a sensitive nature.
  */
 export type Label = string
 export type Row = Record<string, unknown>
@@ -51,6 +51,9 @@ export const actors: Record<string, Actor> = {
   body: { kind: 'partner', id: idOf('referral of the body') },
   public: { kind: 'public' },
   gate: { kind: 'gate' },
+  // A body that holds a key, and whoever reads without one.
+  open311: { kind: 'open311', id: idOf('key of the body') },
+  open311_reader: { kind: 'open311' },
   // An account that has ended acts as nobody.
   nobody: { kind: 'staff', id: idOf('staff gone') },
 }

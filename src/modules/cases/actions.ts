@@ -1,7 +1,7 @@
 // What can be done with a demand? One function per verb, one transaction each: allow, lock, decide, write, record.
 import { randomUUIDv7 } from 'node:crypto'
 import type { Actor } from '../../platform/db/actor.ts'
-import { as } from '../../platform/db/database.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -113,10 +113,12 @@ export async function addMessage(
   actor: Actor,
   caseId: string,
   said: {
-    channel: 'app' | 'email' | 'sms' | 'phone' | 'paper' | 'partner'
+    channel: 'app' | 'email' | 'sms' | 'phone' | 'paper' | 'partner' | 'open311'
     body: string
     by: string
     messageId?: string
+    /** What the caller keeps about it, in the same transaction. */
+    beside?: (tx: Tx) => Promise<void>
   },
 ): Promise<void> {
   if (said.body.trim() === '')
@@ -125,6 +127,7 @@ export async function addMessage(
     })
   await as(services.db, actor, async (tx) => {
     const current = found(await lockCase(tx, caseId))
+    await said.beside?.(tx)
     const kept = await tx
       .insertInto('case_messages')
       .values({

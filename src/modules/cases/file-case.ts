@@ -54,6 +54,8 @@ export type Filing = {
   joinFaultId: string | null
   /** Photos already cleaned and stored (platform/files). */
   photos: KeptFile[]
+  /** What the caller keeps about it, in the same transaction. */
+  beside?: (tx: Tx, filed: Filed) => Promise<void>
 }
 
 export type Filed = { id: string; number: number; isNew: boolean }
@@ -78,7 +80,9 @@ export async function fileCase(
     throw new Refusal('invalid', 'cases.nature_unknown', words.natureUnknown, { nature: words.natureUnknown })
   const opened = await as(services.db, actor, async (tx) => {
     const place = 'place' in filing ? filing.place : await filing.readPlace(tx)
-    return insertCase(services, tx, actor, { ...filing, place }, nature, settled)
+    const filed = await insertCase(services, tx, actor, { ...filing, place }, nature, settled)
+    await filing.beside?.(tx, filed)
+    return filed
   }).catch((error: unknown) => {
     if (error instanceof FiledBefore) return null
     throw error

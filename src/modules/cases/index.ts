@@ -2,7 +2,7 @@
 export { addMessage, addNote, assignCase, closeCase, promiseDate } from './actions.ts'
 export { answer, type NewAnswer } from './answers.ts'
 export { searchNatures } from './declare/search.ts'
-export { type Filed, type Filing, fileCase } from './file-case.ts'
+export { type Filed, type FiledPlace, type Filing, fileCase } from './file-case.ts'
 export { expectRepair, groupCases, mergeCase } from './grouping.ts'
 export { escalateLate } from './late.ts'
 export { countOpenByZone } from './open-by-zone.ts'

@@ -8,6 +8,8 @@ export const events: Record<string, string> = {
   'answer.final': 'a donné la réponse',
   'board.published': 'a publié au panneau',
   'board.withdrawn': 'a retiré du panneau',
+  'body_key.made': 'a créé une clé Open311',
+  'body_key.revoked': 'a retiré une clé Open311',
   'canned_answer.changed': 'a changé une réponse type',
   'case.answered': 'a répondu',
   'case.assigned': 'a confié la demande',
@@ -84,6 +86,7 @@ export const actors: Record<string, string> = {
   resident: 'Un habitant',
   system: 'Palier',
   partner: 'Un prestataire',
+  open311: 'Un autre organisme',
   public: 'Un visiteur',
   gate: 'La connexion',
 }

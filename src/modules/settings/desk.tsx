@@ -70,7 +70,7 @@ async function readLandlord(tx: Tx, services: Services) {
 const defaultAccent = '#0b4f6c'
 
 async function show(c: PalierContext, services: Services, typed: Fields, errors: Errors): Promise<Response> {
-  staffOf(c, ...settingRoles)
+  const person = staffOf(c, ...settingRoles)
   const { landlord, agencies } = await as(services.db, c.get('actor'), async (tx) => ({
     landlord: await readLandlord(tx, services),
     agencies: await listAgencies(tx),
@@ -98,6 +98,11 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
           <li>
             <a href={`${page}/reponses`}>{words.canned}</a>
           </li>
+          {person.roles.includes('administrator') && (
+            <li>
+              <a href={`${page}/open311`}>{words.open311}</a>
+            </li>
+          )}
         </ul>
         <h2>{words.landlord}</h2>
         <Form action={page}>

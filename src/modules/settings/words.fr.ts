@@ -38,6 +38,7 @@ export const words = {
   noAgency: 'Cette agence n’existe pas.',
   onlyAdministrator: 'Un administrateur change ces horaires.',
   rules: 'Délais promis',
+  open311: 'Open311 : les autres organismes',
   kind: 'Ce qui est promis',
   forWhat: 'Pour',
   everyCase: 'toute demande',

@@ -25,6 +25,8 @@ export type Actor =
   | { kind: 'staff'; id: string }
   /** The holder of a signed link to a work order (its id). */
   | { kind: 'partner'; id: string }
+  /** Another body by Open311: the id of its key; without one, whoever reads. */
+  | { kind: 'open311'; id?: string }
   /** Anyone, not signed in: boards, the map, the public site. */
   | { kind: 'public' }
   /** Sign-in itself, before anybody is known. */
@@ -37,5 +39,5 @@ export const gateActor: Actor = { kind: 'gate' }
 export const systemActor: Actor = { kind: 'system' }
 
 export function actorId(actor: Actor): string | null {
-  return 'id' in actor ? actor.id : null
+  return 'id' in actor ? (actor.id ?? null) : null
 }

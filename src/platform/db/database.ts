@@ -55,7 +55,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export async function as<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   const id = actorId(actor)
   if (id !== null && !uuid.test(id)) throw new Error(`not an actor's id: ${id}`)
-  if (!/^[a-z]+$/.test(actor.kind)) throw new Error(`not a kind of actor: ${actor.kind}`)
+  if (!/^[a-z0-9]+$/.test(actor.kind)) throw new Error(`not a kind of actor: ${actor.kind}`)
   const enter = `select app.enter('${actor.kind}', ${id === null ? 'null' : `'${id}'`})`
   return afterBegin.run(enter, () => db.transaction().execute((tx) => afterBegin.exit(() => work(tx))))
 }

@@ -643,6 +643,39 @@ export interface Natures {
   words: Generated<string>;
 }
 
+export interface Open311Keys {
+  email: string;
+  id: string;
+  key_hash: Buffer;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  may_read: Generated<boolean>;
+  may_write: Generated<boolean>;
+  name: string;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  used_at: Temporal.Instant | null;
+}
+
+export interface Open311Requests {
+  case_id: string;
+  content: Buffer;
+  dedupe: Buffer;
+  key_id: string;
+  made_at: Temporal.Instant;
+  token: string;
+}
+
+export interface Open311Updates {
+  case_id: string;
+  content: Buffer;
+  key_id: string;
+  received_at: Temporal.Instant;
+  said_at: Temporal.Instant;
+  status: string;
+  update_id: string;
+}
+
 export interface PartnerLinks {
   expires_at: Temporal.Instant;
   id: string;
@@ -881,6 +914,9 @@ export interface DB {
   lease_holders: LeaseHolders;
   leases: Leases;
   natures: Natures;
+  open311_keys: Open311Keys;
+  open311_requests: Open311Requests;
+  open311_updates: Open311Updates;
   partner_links: PartnerLinks;
   places: Places;
   promise_rules: PromiseRules;

@@ -1,0 +1,3 @@
+// The door of Open311: what other modules may call.
+export { demoKey } from './keys.ts'
+export { responsibleFor } from './say.ts'
