@@ -18,6 +18,7 @@ import { journalDesk } from './modules/journal/desk.tsx'
 import { onCallDesk } from './modules/on-call/desk.tsx'
 import { onCallJobs, sweepAlerts } from './modules/on-call/index.ts'
 import { onCallPartner } from './modules/on-call/partner.tsx'
+import { repairsDesk } from './modules/repairs/desk.tsx'
 import { residentsDesk } from './modules/residents/desk.tsx'
 import { residentsPages } from './modules/residents/resident.tsx'
 import { settingsDesk } from './modules/settings/desk.tsx'
@@ -78,6 +79,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', figuresDesk(services))
   app.route('/', journalDesk(services))
   app.route('/', settingsDesk(services))
+  app.route('/', repairsDesk(services))
   app.route('/', boardDesk(services))
   app.route('/', homesDesk(services))
   app.route('/', residentsDesk(services))

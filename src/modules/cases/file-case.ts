@@ -6,6 +6,7 @@ import { announce } from '../../platform/events.ts'
 import type { KeptFile } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { keepDecision, type RepairFiling } from '../repairs/index.ts'
 import { addPhotos } from './photos.ts'
 import { type Desk, findCase, type findNature, listDesks, listPromiseRules } from './queries.ts'
 import {
@@ -51,6 +52,8 @@ export type Filing = {
   reportedAt: Temporal.Instant
   /** The neighbours' fault it joins, when she recognised it. */
   joinFaultId: string | null
+  /** Who mends it by the list of repairs, for what is inside a home. */
+  repair?: RepairFiling | null
   /** Photos already cleaned and stored (platform/files). */
   photos: KeptFile[]
 }
@@ -163,6 +166,7 @@ async function insertCase(
       )
       .execute()
   await addPhotos(tx, filing.id, filing.photos, now)
+  if (filing.repair && place.kind === 'home') await keepDecision(tx, filing.id, filing.repair, now)
   if (filing.joinFaultId) await giveEarlierAnswers(tx, filing, now)
   await announce(services, tx, actor, {
     event: filing.joinFaultId ? 'case.joined' : 'case.filed',

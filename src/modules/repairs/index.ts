@@ -1,5 +1,6 @@
 // The door of the repairs: what other modules may call.
 export { contestDecision, contestMax, keepDecision, type RepairFiling, ruleRepair } from './actions.ts'
+export { RepairCard } from './desk-card.tsx'
 export {
   cellWords,
   type RepairItemRow,
@@ -16,6 +17,7 @@ export {
   listItems,
   loadDecision,
 } from './queries.ts'
+export { RepairFollowed } from './resident-card.tsx'
 export {
   type Asked,
   type Decision,

@@ -78,6 +78,7 @@ export const words = {
     reason: 'Pourquoi',
     reasonHint: 'La personne lit ces mots dans son histoire.',
     reasonNeeded: 'Dites pourquoi : la personne le lira.',
+    rulingNeeded: 'Touchez une des deux décisions.',
     tooLong: '2 000 caractères au plus.',
     uphold: 'Maintenir : c’est au locataire',
     isTenant: 'C’est au locataire',

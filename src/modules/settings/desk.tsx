@@ -98,6 +98,9 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
           <li>
             <a href={`${page}/reponses`}>{words.canned}</a>
           </li>
+          <li>
+            <a href={`${page}/reparations`}>{words.repairs}</a>
+          </li>
         </ul>
         <h2>{words.landlord}</h2>
         <Form action={page}>

@@ -5,6 +5,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Notice, SummaryList } from '../../../ui/parts.tsx'
 import { referenceOf } from '../rules.ts'
 import { Frame, type KnownWays, type StepProps } from './pages.tsx'
+import { RepairOutcome, repairRows } from './repair.tsx'
 import { replyWays, words } from './words.fr.ts'
 
 export function Check(props: StepProps & { ways: KnownWays }): JSX.Element {
@@ -20,6 +21,7 @@ export function Check(props: StepProps & { ways: KnownWays }): JSX.Element {
       value: [where?.words, answers.placeWords].filter(Boolean).join(' : '),
       changeHref: `${base}/ou`,
     },
+    ...repairRows(declaration, base),
     ...(known.length > 0
       ? [
           {
@@ -64,9 +66,11 @@ export function Check(props: StepProps & { ways: KnownWays }): JSX.Element {
       <div id="f-fault">
         <SummaryList rows={rows} />
       </div>
-      <Form>
-        <SubmitButton>{words.check.send}</SubmitButton>
-      </Form>
+      <RepairOutcome speaker={speaker} declaration={declaration}>
+        <Form>
+          <SubmitButton>{words.check.send}</SubmitButton>
+        </Form>
+      </RepairOutcome>
     </Frame>
   )
 }

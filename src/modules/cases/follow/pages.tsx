@@ -6,6 +6,7 @@ import { DangerButton, LinkButton, SecondaryButton, SubmitButton } from '../../.
 import { ErrorSummary, type Errors, FileInput, Form, Hidden, TextArea } from '../../../ui/form.tsx'
 import type { Mark } from '../../../ui/icons.tsx'
 import { BackLink, Card, Details, Notice, StatusTag } from '../../../ui/parts.tsx'
+import { RepairFollowed } from '../../repairs/index.ts'
 import { Acts } from '../declare/danger.tsx'
 import { Thumb } from '../declare/pages.tsx'
 import { words as declareWords } from '../declare/words.fr.ts'
@@ -70,7 +71,7 @@ export type CasePageProps = {
 }
 
 export function CasePage(props: CasePageProps): JSX.Element {
-  const { one, told, others, home, now, errors, said, isSent } = props
+  const { one, told, others, home, now, errors, said, isSent, typed } = props
   const isLive = one.state === 'open' || one.state === 'answered'
   const open = told.promises.filter((promise) => promise.is_open)
   return (
@@ -108,6 +109,14 @@ export function CasePage(props: CasePageProps): JSX.Element {
           <p>{one.hasContractor ? words.holderWithContractor(one.agency) : words.holder(one.agency)}</p>
           {one.answerBy && <p>{words.receipt.answerBy[one.answerBy]}</p>}
         </>
+      )}
+      {told.repair && (
+        <RepairFollowed
+          decision={told.repair}
+          action={`${home}/demandes/${one.number}/contester`}
+          isLive={isLive}
+          typed={typed.contest_words ?? ''}
+        />
       )}
       <h2>{words.story}</h2>
       <Story one={one} told={told} now={now} />

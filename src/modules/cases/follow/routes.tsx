@@ -9,6 +9,7 @@ import type { Services } from '../../../platform/services.ts'
 import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import { BackLink } from '../../../ui/parts.tsx'
+import { contestDecision, contestMax, repairWords } from '../../repairs/index.ts'
 import { addMessage, closeCase } from '../actions.ts'
 import { heldTexts, photosAgain } from '../held.ts'
 import { readPhotoForm } from '../photo-upload.ts'
@@ -30,6 +31,7 @@ const saidAfter: Record<string, string> = {
   message: words.message.sent,
   retiree: words.withdraw.done,
   dejaPartie: words.message.late,
+  contestee: repairWords.contestSent,
 }
 
 export function followRoutes(
@@ -164,6 +166,14 @@ export function followRoutes(
       by: reader.actor.kind,
     })
     return back(c, one, settled === 'yes' ? 'oui' : 'non')
+  })
+
+  app.post(`${home}/demandes/:number{[0-9]{1,12}}/contester`, async (c) => {
+    const reader = whoReads(c)
+    const one = await load(c, reader)
+    const said = (await readFields(c)).text('contest_words').replaceAll('\r\n', '\n').trim()
+    await contestDecision(services, reader.actor, one.id, said.slice(0, contestMax))
+    return back(c, one, 'contestee')
   })
 
   app.post(`${home}/demandes/:number{[0-9]{1,12}}/retirer`, async (c) => {
