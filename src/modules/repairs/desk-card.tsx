@@ -63,6 +63,7 @@ export function RepairCard({ decision, now, mayRule, typed, errors, form }: Card
         standing.mayRule &&
         form(
           <>
+            <h3>{w.decide}</h3>
             <TextArea
               name="ruling_reason"
               label={w.reason}

@@ -19,13 +19,15 @@ export type ListedItem = Item & { fromOn: string; words: string; isActive: boole
 
 const columns = sql`code, from_on::text as "fromOn", heading, label, words, natures, verdict, question, choices, sentence, contract, source, checked, is_active as "isActive"`
 
-/** The list as it holds on that day, heading by heading; of one subject when it is given. */
+/** The list as it holds on that day, heading by heading; of one subject when it is given, what is most of that subject first. */
 export async function listItems(tx: Tx, onDay: string, natureCode?: string): Promise<ListedItem[]> {
   const { rows } = await sql<ListedItem>`
     select * from (select distinct on (code) ${columns} from repair_items where from_on <= ${onDay}::date order by code, from_on desc) held
      where "isActive" and (${natureCode ?? null}::text is null or ${natureCode ?? null} = any (natures)) order by label`.execute(
     tx,
   )
+  if (natureCode !== undefined)
+    return rows.toSorted((one, other) => one.natures.indexOf(natureCode) - other.natures.indexOf(natureCode))
   return rows.toSorted((one, other) => headings.indexOf(one.heading) - headings.indexOf(other.heading))
 }
 

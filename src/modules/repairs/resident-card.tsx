@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { SecondaryButton } from '../../ui/buttons.tsx'
 import { Form, TextArea } from '../../ui/form.tsx'
-import { Card, Notice } from '../../ui/parts.tsx'
+import { Notice } from '../../ui/parts.tsx'
 import type { LoadedDecision } from './queries.ts'
 import { menders, words } from './words.fr.ts'
 
@@ -12,7 +12,8 @@ export function RepairFollowed({ decision, action, isLive, typed }: FollowedProp
   const { standing, rulings } = decision
   const last = rulings.at(-1)
   return (
-    <Card title={words.title}>
+    <>
+      <h2>{words.title}</h2>
       <p>
         <strong>{menders[standing.mends]}</strong>
         {decision.item && ` : ${decision.item}`}
@@ -22,9 +23,11 @@ export function RepairFollowed({ decision, action, isLive, typed }: FollowedProp
           {last.verdict === 'tenant' ? words.upheld : words.overturned} {last.reason}
         </p>
       ) : (
-        <p>{decision.sentence}</p>
+        <>
+          <p>{decision.sentence}</p>
+          <p class="small">{words.source(decision.source)}</p>
+        </>
       )}
-      <p class="small">{words.source(decision.source)}</p>
       {standing.isContested && <Notice tone="wait" title={words.contested} />}
       {isLive && standing.mayContest && (
         <Form action={action}>
@@ -38,6 +41,6 @@ export function RepairFollowed({ decision, action, isLive, typed }: FollowedProp
           <SecondaryButton>{words.contest}</SecondaryButton>
         </Form>
       )}
-    </Card>
+    </>
   )
 }

@@ -74,6 +74,7 @@ export const words = {
     source: 'Source',
     contested: 'La personne n’est pas d’accord',
     toSee: 'Une personne doit regarder',
+    decide: 'À vous de décider',
     history: 'Ce qui a été décidé',
     reason: 'Pourquoi',
     reasonHint: 'La personne lit ces mots dans son histoire.',
