@@ -2024,6 +2024,80 @@ CREATE TABLE public.promise_rules (
     CONSTRAINT promise_rules_urgency_check CHECK ((urgency = ANY (ARRAY['danger'::text, 'essential'::text, 'ordinary'::text, 'complaint'::text])))
 );
 
+-- repair_contests; Type: TABLE; Schema: public
+
+CREATE TABLE public.repair_contests (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    contested_at timestamp(3) with time zone NOT NULL
+);
+
+-- repair_decisions; Type: TABLE; Schema: public
+
+CREATE TABLE public.repair_decisions (
+    case_id uuid NOT NULL,
+    item_code text,
+    item text DEFAULT ''::text NOT NULL,
+    question text DEFAULT ''::text NOT NULL,
+    answer text DEFAULT ''::text NOT NULL,
+    how text,
+    verdict text NOT NULL,
+    rule text NOT NULL,
+    sentence text NOT NULL,
+    source text NOT NULL,
+    checked text NOT NULL,
+    decided_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT repair_decisions_check CHECK (((verdict <> 'tenant'::text) OR ((item_code IS NOT NULL) AND (how IS NOT NULL) AND (how = 'use'::text)))),
+    CONSTRAINT repair_decisions_checked_check CHECK ((checked = ANY (ARRAY['V'::text, 'S'::text, 'T'::text]))),
+    CONSTRAINT repair_decisions_how_check CHECK ((how = ANY (ARRAY['worn'::text, 'use'::text, 'third_party'::text, 'defect'::text, 'force_majeure'::text, 'unknown'::text]))),
+    CONSTRAINT repair_decisions_sentence_check CHECK ((sentence <> ''::text)),
+    CONSTRAINT repair_decisions_verdict_check CHECK ((verdict = ANY (ARRAY['tenant'::text, 'landlord'::text, 'human'::text])))
+);
+
+-- repair_items; Type: TABLE; Schema: public
+
+CREATE TABLE public.repair_items (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    from_on date NOT NULL,
+    heading text NOT NULL,
+    label text NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    natures text[] DEFAULT '{}'::text[] NOT NULL,
+    verdict text NOT NULL,
+    question text DEFAULT ''::text NOT NULL,
+    choices jsonb DEFAULT '[]'::jsonb NOT NULL,
+    sentence text NOT NULL,
+    contract text DEFAULT 'none'::text NOT NULL,
+    source text NOT NULL,
+    checked text NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    CONSTRAINT repair_items_check CHECK (((verdict = 'depends'::text) = (question <> ''::text))),
+    CONSTRAINT repair_items_check1 CHECK (((verdict = 'depends'::text) = (jsonb_array_length(choices) >= 2))),
+    CONSTRAINT repair_items_checked_check CHECK ((checked = ANY (ARRAY['V'::text, 'S'::text, 'T'::text]))),
+    CONSTRAINT repair_items_code_check CHECK ((code ~ '^[a-z0-9_]+$'::text)),
+    CONSTRAINT repair_items_contract_check CHECK ((contract = ANY (ARRAY['none'::text, 'landlord'::text, 'unknown'::text]))),
+    CONSTRAINT repair_items_heading_check CHECK ((heading = ANY (ARRAY['outside'::text, 'openings'::text, 'inside'::text, 'plumbing'::text, 'electricity'::text, 'equipment'::text]))),
+    CONSTRAINT repair_items_label_check CHECK ((label <> ''::text)),
+    CONSTRAINT repair_items_sentence_check CHECK ((sentence <> ''::text)),
+    CONSTRAINT repair_items_source_check CHECK ((source <> ''::text)),
+    CONSTRAINT repair_items_verdict_check CHECK ((verdict = ANY (ARRAY['tenant'::text, 'landlord'::text, 'depends'::text])))
+);
+
+-- repair_rulings; Type: TABLE; Schema: public
+
+CREATE TABLE public.repair_rulings (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    verdict text NOT NULL,
+    reason text NOT NULL,
+    ruled_by uuid NOT NULL,
+    ruled_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT repair_rulings_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT repair_rulings_verdict_check CHECK ((verdict = ANY (ARRAY['tenant'::text, 'landlord'::text])))
+);
+
 -- resident_channels; Type: TABLE; Schema: public
 
 CREATE TABLE public.resident_channels (
@@ -2716,6 +2790,31 @@ ALTER TABLE ONLY public.places
 ALTER TABLE ONLY public.promise_rules
     ADD CONSTRAINT promise_rules_pkey PRIMARY KEY (id);
 
+-- repair_contests repair_contests_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.repair_contests
+    ADD CONSTRAINT repair_contests_pkey PRIMARY KEY (id);
+
+-- repair_decisions repair_decisions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.repair_decisions
+    ADD CONSTRAINT repair_decisions_pkey PRIMARY KEY (case_id);
+
+-- repair_items repair_items_code_from_on_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.repair_items
+    ADD CONSTRAINT repair_items_code_from_on_key UNIQUE (code, from_on);
+
+-- repair_items repair_items_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.repair_items
+    ADD CONSTRAINT repair_items_pkey PRIMARY KEY (id);
+
+-- repair_rulings repair_rulings_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.repair_rulings
+    ADD CONSTRAINT repair_rulings_pkey PRIMARY KEY (id);
+
 -- resident_channels resident_channels_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.resident_channels
@@ -3188,6 +3287,14 @@ CREATE INDEX places_estate_id_idx ON public.places USING btree (estate_id);
 -- promise_rules_one; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX promise_rules_one ON public.promise_rules USING btree (kind, COALESCE(urgency, ''::text), COALESCE(nature_code, ''::text), from_on);
+
+-- repair_contests_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX repair_contests_case_id_idx ON public.repair_contests USING btree (case_id);
+
+-- repair_rulings_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX repair_rulings_case_id_idx ON public.repair_rulings USING btree (case_id);
 
 -- resident_channels_kind_address_idx; Type: INDEX; Schema: public
 
@@ -3924,6 +4031,26 @@ ALTER TABLE ONLY public.places
 ALTER TABLE ONLY public.promise_rules
     ADD CONSTRAINT promise_rules_nature_code_fkey FOREIGN KEY (nature_code) REFERENCES public.natures(code);
 
+-- repair_contests repair_contests_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.repair_contests
+    ADD CONSTRAINT repair_contests_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.repair_decisions(case_id);
+
+-- repair_decisions repair_decisions_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.repair_decisions
+    ADD CONSTRAINT repair_decisions_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- repair_rulings repair_rulings_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.repair_rulings
+    ADD CONSTRAINT repair_rulings_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.repair_decisions(case_id);
+
+-- repair_rulings repair_rulings_ruled_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.repair_rulings
+    ADD CONSTRAINT repair_rulings_ruled_by_fkey FOREIGN KEY (ruled_by) REFERENCES public.staff(id);
+
 -- resident_channels resident_channels_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.resident_channels
@@ -4011,6 +4138,10 @@ END);
 -- import_runs add_imports; Type: POLICY; Schema: public
 
 CREATE POLICY add_imports ON public.import_runs FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- repair_items add_items; Type: POLICY; Schema: public
+
+CREATE POLICY add_items ON public.repair_items FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
 
 -- helper_mandates add_mandates; Type: POLICY; Schema: public
 
@@ -4190,6 +4321,10 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- repair_items change_items; Type: POLICY; Schema: public
+
+CREATE POLICY change_items ON public.repair_items FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
 -- competence_matrices change_matrices; Type: POLICY; Schema: public
 
 CREATE POLICY change_matrices ON public.competence_matrices FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role) AND ((published_by IS NULL) OR (published_by = ( SELECT app.me() AS me))))));
@@ -4264,6 +4399,12 @@ ALTER TABLE public.competence_referrals ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.competence_rules ENABLE ROW LEVEL SECURITY;
 
+-- repair_contests contested_of_case; Type: POLICY; Schema: public
+
+CREATE POLICY contested_of_case ON public.repair_contests TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = repair_contests.case_id))))));
+
 -- contractor_contracts; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.contractor_contracts ENABLE ROW LEVEL SECURITY;
@@ -4279,6 +4420,12 @@ ALTER TABLE public.contractor_work_orders ENABLE ROW LEVEL SECURITY;
 -- contractors; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.contractors ENABLE ROW LEVEL SECURITY;
+
+-- repair_decisions decided_of_case; Type: POLICY; Schema: public
+
+CREATE POLICY decided_of_case ON public.repair_decisions TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = repair_decisions.case_id))))));
 
 -- deliveries; Type: ROW SECURITY; Schema: public
 
@@ -4473,6 +4620,14 @@ CREATE POLICY make_referrals ON public.competence_referrals FOR INSERT TO palier
   WHERE ((c.id = competence_referrals.case_id) AND (c.estate_id = competence_referrals.estate_id)))) OR (EXISTS ( SELECT
    FROM public.faults f
   WHERE ((f.id = competence_referrals.fault_id) AND (f.estate_id = competence_referrals.estate_id))))))));
+
+-- open311_requests make_requests; Type: POLICY; Schema: public
+
+CREATE POLICY make_requests ON public.open311_requests FOR INSERT TO palier_app WITH CHECK (((key_id = ( SELECT app.me() AS me)) AND ( SELECT app.open311_writes() AS open311_writes)));
+
+-- open311_updates make_updates; Type: POLICY; Schema: public
+
+CREATE POLICY make_updates ON public.open311_updates FOR INSERT TO palier_app WITH CHECK (((key_id = ( SELECT app.me() AS me)) AND ( SELECT app.open311_writes() AS open311_writes) AND app.open311_sent(case_id)));
 
 -- natures; Type: ROW SECURITY; Schema: public
 
@@ -4733,6 +4888,10 @@ CREATE POLICY read_holders ON public.lease_holders FOR SELECT TO palier_app USIN
 
 CREATE POLICY read_imports ON public.import_runs FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'dpo'::text]) AS has_role)));
 
+-- repair_items read_items; Type: POLICY; Schema: public
+
+CREATE POLICY read_items ON public.repair_items FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
+
 -- journal read_journal; Type: POLICY; Schema: public
 
 CREATE POLICY read_journal ON public.journal FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['dpo'::text, 'administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text]) AS has_role) AND (NOT is_sensitive) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[])))) OR ((actor_id = ( SELECT app.me() AS me)) AND (actor_kind = ( SELECT app.kind() AS kind))) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'technician'::text, 'works_manager'::text]) AS has_role) AND (subject_id IS NOT NULL) AND (EXISTS ( SELECT
@@ -4932,6 +5091,22 @@ CREATE POLICY reopen_closures ON public.case_closures FOR UPDATE TO palier_app U
    FROM public.cases c
   WHERE (c.id = case_closures.case_id))))));
 
+-- repair_contests; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.repair_contests ENABLE ROW LEVEL SECURITY;
+
+-- repair_decisions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.repair_decisions ENABLE ROW LEVEL SECURITY;
+
+-- repair_items; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.repair_items ENABLE ROW LEVEL SECURITY;
+
+-- repair_rulings; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.repair_rulings ENABLE ROW LEVEL SECURITY;
+
 -- resident_channels; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.resident_channels ENABLE ROW LEVEL SECURITY;
@@ -4943,6 +5118,18 @@ ALTER TABLE public.resident_consents ENABLE ROW LEVEL SECURITY;
 -- residents; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.residents ENABLE ROW LEVEL SECURITY;
+
+-- repair_rulings rule_of_case; Type: POLICY; Schema: public
+
+CREATE POLICY rule_of_case ON public.repair_rulings FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((ruled_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = repair_rulings.case_id))))));
+
+-- repair_rulings ruled_of_case; Type: POLICY; Schema: public
+
+CREATE POLICY ruled_of_case ON public.repair_rulings FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = repair_rulings.case_id))))));
 
 -- competence_disputes say_disputes; Type: POLICY; Schema: public
 
@@ -5731,6 +5918,22 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.places TO palier_app;
 -- TABLE promise_rules; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.promise_rules TO palier_app;
+
+-- TABLE repair_contests; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.repair_contests TO palier_app;
+
+-- TABLE repair_decisions; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.repair_decisions TO palier_app;
+
+-- TABLE repair_items; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.repair_items TO palier_app;
+
+-- TABLE repair_rulings; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.repair_rulings TO palier_app;
 
 -- TABLE resident_channels; Type: ACL; Schema: public
 

@@ -21,6 +21,7 @@ import { onCallJobs, sweepAlerts } from './modules/on-call/index.ts'
 import { onCallPartner } from './modules/on-call/partner.tsx'
 import { open311Api } from './modules/open311/api.ts'
 import { open311Desk } from './modules/open311/desk.tsx'
+import { repairsDesk } from './modules/repairs/desk.tsx'
 import { residentsDesk } from './modules/residents/desk.tsx'
 import { residentsPages } from './modules/residents/resident.tsx'
 import { settingsDesk } from './modules/settings/desk.tsx'
@@ -87,6 +88,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', journalDesk(services))
   app.route('/', settingsDesk(services))
   app.route('/', open311Desk(services))
+  app.route('/', repairsDesk(services))
   app.route('/', boardDesk(services))
   app.route('/', homesDesk(services))
   app.route('/', residentsDesk(services))

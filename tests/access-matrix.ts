@@ -557,6 +557,54 @@ export const matrix: Record<string, Lines> = {
     add: 'agency_manager, administrator: shared',
     change: 'agency_manager, administrator: shared',
   },
+  // Who reads a demand reads who mends it, why, and what a person ruled; nothing is ever changed.
+  repair_contests: {
+    read: [
+      'helper: helped',
+      'field, works: A, helped, hugo, lucie',
+      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'resident: helped, lucie, lucie!',
+      'household: hugo',
+    ],
+    add: [
+      'helper: helped',
+      'field, works: A, helped, hugo, lucie',
+      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'resident: helped, lucie, lucie!',
+      'household: hugo',
+    ],
+  },
+  repair_decisions: {
+    read: [
+      'helper: helped',
+      'field, works: A, helped, hugo, lucie',
+      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'resident: helped, lucie, lucie!',
+      'household: hugo',
+    ],
+    add: [
+      'helper: helped',
+      'field, works: A, helped, hugo, lucie',
+      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'resident: helped, lucie, lucie!',
+      'household: hugo',
+    ],
+  },
+  repair_items: {
+    read: 'known: shared',
+    add: 'administrator: shared',
+    change: 'administrator: shared',
+  },
+  repair_rulings: {
+    read: [
+      'helper: helped',
+      'field, works: A, helped, hugo, lucie',
+      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'resident: helped, lucie, lucie!',
+      'household: hugo',
+    ],
+    add: 'adviser: A, A!, helped, hugo, lucie, lucie!',
+  },
   // Sign-in sends its codes there: a resident adds her own only as one that awaits its proof (residents/addresses.test.ts).
   resident_channels: {
     read: 'desk: A, hugo, lucie; resident: lucie; household: hugo; gate: A, B, hugo, lucie',

@@ -99,6 +99,7 @@ const owners: Record<string, string> = {
   faults: 'src/modules/cases/',
   natures: 'src/modules/cases/',
   promise: 'src/modules/cases/',
+  repair: 'src/modules/repairs/',
   contractor: 'src/modules/contractors/',
   contractors: 'src/modules/contractors/',
   competence: 'src/modules/competence/',

@@ -3,6 +3,10 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import type pg from 'pg'
 import { defaultOpening } from '../../src/modules/homes/rules.ts'
+import { repairs } from '../../src/modules/imports/columns.ts'
+import { asItem } from '../../src/modules/imports/kinds.ts'
+import { readLines } from '../../src/modules/imports/read-csv.ts'
+import { storedItem } from '../../src/modules/repairs/index.ts'
 import { idOf, plant, plantWhole } from './planting.ts'
 
 export const seedsHoldFrom = '2026-01-01'
@@ -20,6 +24,7 @@ export async function plantSeedsIn(client: pg.Client): Promise<boolean> {
   await plant(client, 'case_canned_answers', readCannedAnswers())
   await plant(client, 'competence_bodies', readBodies())
   await plantMatrix(client)
+  await plant(client, 'repair_items', readRepairItems())
   const set = (key: string, value: object) => ({
     id: idOf(`setting/${key}`),
     key,
@@ -118,6 +123,17 @@ async function plantMatrix(client: pg.Client): Promise<void> {
   )
 }
 
+/** In the form a landlord imports: he may send it back with his own lines. */
+export function readRepairItems() {
+  const { lines, problems } = readLines(repairs, readFileSync(catalogueFile('repairs')))
+  if (problems.length > 0) throw new Error(`db/catalogue/repairs.csv: ${JSON.stringify(problems)}`)
+  return lines.map(({ value }) => {
+    const { choices, ...stored } = storedItem(asItem(value))
+    const id = idOf(`repair-item/${value.code}/${value.from_on}`)
+    return { id, ...stored, choices: JSON.parse(choices) }
+  })
+}
+
 function readCannedAnswers() {
   return readCatalogue('canned-answers').map((line) => ({
     id: idOf(`canned-answer/${line.code}`),
@@ -130,6 +146,9 @@ function readCannedAnswers() {
 }
 
 function readCatalogue(name: string): Record<string, string>[] {
-  const text = readFileSync(new URL(`../catalogue/${name}.csv`, import.meta.url), 'utf8')
-  return parse(text, { delimiter: ';', columns: true })
+  return parse(readFileSync(catalogueFile(name), 'utf8'), { delimiter: ';', columns: true })
+}
+
+function catalogueFile(name: string): URL {
+  return new URL(`../catalogue/${name}.csv`, import.meta.url)
 }

@@ -41,6 +41,10 @@ async function toDetails(page: Page, subject: 'tap' | 'lift' = 'tap'): Promise<v
   await answerWhat(page, subject)
   if (subject === 'lift') await page.getByRole('radio', { name: /Ascenseur/ }).check()
   await page.getByRole('button', { name: 'Continuer' }).click()
+  if (subject === 'tap') {
+    await page.getByLabel('Autre chose, ou je ne sais pas').check()
+    await page.getByRole('button', { name: 'Continuer' }).click()
+  }
   const [details, neighbours] = ['Racontez en quelques mots', 'Déjà signalé dans votre entrée']
   await page.getByRole('heading', { name: new RegExp(`${details}|${neighbours}`) }).waitFor()
   if (page.url().endsWith('/voisins'))

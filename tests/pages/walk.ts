@@ -117,27 +117,44 @@ function patternOf(route: string): RegExp {
   return new RegExp(`^${source}$`)
 }
 
-/** A declaration answered up to its last question: its pages are known only once begun. */
+/** Two declarations answered up to their last question, in the entrance and at home: their pages are known only once begun. */
 export async function fillDraft(house: House): Promise<string[]> {
   const app = createApp(house.services, () => {})
   const origin = 'http://localhost:3000'
   const cookie = `${sessionCookie}=${await openSession(house, 'fatima')}`
-  const begun = await app.request(`${origin}/moi/signaler`, { headers: { cookie } })
-  const draft = (begun.headers.get('location') ?? '').replace(/\/danger$/, '')
-  const answers: [string, Record<string, string>][] = [
-    ['quoi', { nature: 'light_stairs' }],
-    ['ou', { zone: `${goeland.entranceB}:hall`, precision: 'près des boîtes' }],
-    ['voisins', { fault: 'autre' }],
+  const fill = async (answers: [string, Record<string, string>][]) => {
+    const begun = await app.request(`${origin}/moi/signaler`, { headers: { cookie } })
+    const draft = (begun.headers.get('location') ?? '').replace(/\/danger$/, '')
+    for (const [step, fields] of answers)
+      await app.request(`${origin}${draft}/${step}`, {
+        method: 'POST',
+        headers: { cookie, origin },
+        body: new URLSearchParams(fields),
+      })
+    return [...answers.map(([step]) => `${draft}/${step}`), `${draft}/verifier`]
+  }
+  const words: [string, Record<string, string>][] = [
     ['details', { details: 'Depuis hier', do: 'next' }],
     ['reponse', { channel: 'app', address: '' }],
   ]
-  for (const [step, fields] of answers)
-    await app.request(`${origin}${draft}/${step}`, {
-      method: 'POST',
-      headers: { cookie, origin },
-      body: new URLSearchParams(fields),
-    })
-  return [...answers.map(([step]) => `${draft}/${step}`), `${draft}/verifier`]
+  const common = await fill([
+    ['quoi', { nature: 'light_stairs' }],
+    ['ou', { zone: `${goeland.entranceB}:hall`, precision: 'près des boîtes' }],
+    ['voisins', { fault: 'autre' }],
+    ...words,
+  ])
+  const [home] = await house.ask<{ id: string }>(
+    `select l.home_id as id from leases l join lease_holders h on h.lease_id = l.id where h.resident_id = $1`,
+    [residents.fatima.id],
+  )
+  const inside = await fill([
+    ['quoi', { nature: 'tap_worn' }],
+    ['ou', { zone: home?.id ?? '', precision: 'la cuisine' }],
+    ['reparation', { asked: 'item', item: 'tap_seal' }],
+    ['reparation?question=cause', { asked: 'how', how: 'use' }],
+    ...words,
+  ])
+  return [...common, ...inside]
 }
 
 /** A mail from somebody unknown, waiting to be sorted. */

@@ -48,6 +48,17 @@ export async function plantCases(plant: Plant): Promise<void> {
     trade: 'lift',
     email: 'y@x.fr',
   })
+  await plant('repair_items', 'shared', {
+    id: idOf('repair item'),
+    code: 'tap',
+    from_on: '2020-01-01',
+    heading: 'plumbing',
+    label: 'x',
+    verdict: 'tenant',
+    sentence: 'x',
+    source: 'x',
+    checked: 'S',
+  })
   for (const label of ['A', 'A!', 'B', 'B!']) await plantFault(plant, label)
   for (const label of ['lucie', 'lucie!', 'hugo', 'helped', 'A', 'A!', 'B', 'B!'])
     await plantCase(plant, label)
@@ -246,6 +257,26 @@ async function plantCase(plant: Plant, label: Label): Promise<void> {
     body: 'x',
     said_by: 'x',
     received_at: at,
+  })
+  await plant('repair_decisions', label, {
+    case_id,
+    item_code: 'tap',
+    how: 'use',
+    verdict: 'tenant',
+    rule: 'list_tenant',
+    sentence: 'x',
+    source: 'x',
+    checked: 'S',
+    decided_at: at,
+  })
+  await plant('repair_contests', label, { id: idOf(`contest ${label}`), case_id, contested_at: at })
+  await plant('repair_rulings', label, {
+    id: idOf(`ruling ${label}`),
+    case_id,
+    verdict: 'tenant',
+    reason: 'x',
+    ruled_by: idOf('staff adviser'),
+    ruled_at: at,
   })
   await plant('case_viewers', label, { case_id, staff_id: idOf('staff adviser'), seen_at: at })
   await plant('alerts', label, {

@@ -1,6 +1,7 @@
 // What does the desk read? One demand with everything about it, its fault, who looks at it. The actor's reach holds everywhere.
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import { loadDecision } from '../repairs/index.ts'
 import { type QueueRow, rowsOf } from './desk-queue.ts'
 import { findCaseByNumber } from './queries.ts'
 import { countHappenings } from './seen.ts'
@@ -150,6 +151,7 @@ export async function loadCase(tx: Tx, number: number, staffId: string, now: Tem
     suggestions:
       current.place_kind === 'home' || current.is_sensitive ? [] : await listSuggestions(tx, current),
     person: current.resident_id ? await loadPerson(tx, current.resident_id, current.id) : undefined,
+    repair: await loadDecision(tx, current.id),
     viewers: await listViewers(tx, current.id, staffId, now),
     ...(await loadStory(
       tx,

@@ -15,6 +15,7 @@ import type { Services } from '../../platform/services.ts'
 import { answeringRoles, deskRoles } from '../../surfaces/desk/shell.tsx'
 import { cancelWorkOrder, sendWorkOrder } from '../contractors/index.ts'
 import { previewAnswer } from '../deliveries/index.ts'
+import { repairWords, ruleRepair } from '../repairs/index.ts'
 import { addMessage, addNote, assignCase, closeCase, promiseDate } from './actions.ts'
 import { answer } from './answers.ts'
 import { doTogether } from './desk/bulk.tsx'
@@ -237,6 +238,17 @@ const acts: Record<FormName, Act> = {
     await check(services, actor, seen)
     if (fields.text('reason').trim() === '') throw invalid('reason', words.page.endReasonNeeded)
     await closeCase(services, actor, current.id, kind, fields.text('reason'))
+    return undefined
+  },
+  async reparation({ services, actor, current, fields, command }) {
+    const verdict = fields.text('ruling')
+    if (verdict !== 'tenant' && verdict !== 'landlord')
+      throw invalid('ruling_reason', repairWords.desk.rulingNeeded)
+    await ruleRepair(services, actor, current.id, {
+      id: command,
+      verdict,
+      reason: fields.text('ruling_reason'),
+    })
     return undefined
   },
   async avis({ services, actor, current, fields }) {

@@ -7,6 +7,7 @@ import type { KeptFile } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { decideFor, keepDecision } from '../competence/index.ts'
+import { keepRepairDecision, type RepairFiling } from '../repairs/index.ts'
 import { addPhotos } from './photos.ts'
 import { type Desk, findCase, type findNature, listDesks, listPromiseRules } from './queries.ts'
 import {
@@ -52,6 +53,8 @@ export type Filing = {
   reportedAt: Temporal.Instant
   /** The neighbours' fault it joins, when she recognised it. */
   joinFaultId: string | null
+  /** Who mends it by the list of repairs, for what is inside a home. */
+  repair?: RepairFiling | null
   /** Photos already cleaned and stored (platform/files). */
   photos: KeptFile[]
   /** What the caller keeps about it, in the same transaction. */
@@ -189,6 +192,7 @@ async function insertCase(
     now,
   )
   await addPhotos(tx, filing.id, filing.photos, now)
+  if (filing.repair && place.kind === 'home') await keepRepairDecision(tx, filing.id, filing.repair, now)
   if (filing.joinFaultId) await giveEarlierAnswers(tx, filing, now)
   await announce(services, tx, actor, {
     event: filing.joinFaultId ? 'case.joined' : 'case.filed',

@@ -133,6 +133,9 @@ async function toDetails(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continuer' }).click()
   await page.waitForURL('**/ou')
   await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.waitForURL('**/reparation')
+  await page.getByLabel('Autre chose, ou je ne sais pas').check()
+  await page.getByRole('button', { name: 'Continuer' }).click()
   await page.waitForURL('**/details')
 }
 

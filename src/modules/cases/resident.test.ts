@@ -509,6 +509,7 @@ describe('a helper', () => {
     const where = await helper.open(`${draft}/ou`)
     const home = /name="zone" value="([^"]+)"/.exec(where.html)?.[1] ?? ''
     await helper.post(`${draft}/ou`, { zone: home, precision: 'le salon' })
+    await helper.post(`${draft}/reparation`, { asked: 'item', item: 'radiator' })
     await helper.post(`${draft}/details`, form({ details: 'Radiateur froid', do: 'next' }))
     await helper.post(`${draft}/reponse`, { channel: 'letter', address: '' })
     const sent = await helper.post(`${draft}/verifier`, {})

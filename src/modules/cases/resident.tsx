@@ -6,9 +6,10 @@ import { createSurface, type Env } from '../../platform/http/kernel.ts'
 import type { Services } from '../../platform/services.ts'
 import { residentPage } from '../../surfaces/resident/shell.tsx'
 import { LinkButton } from '../../ui/buttons.tsx'
-import { Card, EmptyState, StatusTag } from '../../ui/parts.tsx'
+import { Card, EmptyState, Notice, StatusTag } from '../../ui/parts.tsx'
 import { listPosts } from '../board/index.ts'
 import { findHomeOfResident, type HomeOfResident } from '../homes/index.ts'
+import { repairWords } from '../repairs/index.ts'
 import { Begun } from './declare/danger.tsx'
 import { listBegun } from './declare/draft.ts'
 import { declareRoutes } from './declare/routes.tsx'
@@ -45,6 +46,7 @@ export function residentCases(services: Services): Hono<Env> {
       home: '/moi',
       children: (
         <>
+          {c.req.query('reponse') !== undefined && <Notice tone="done" title={repairWords.answered} />}
           <h1>{words.hello(speaker.name)}</h1>
           <LinkButton href="/moi/signaler" main>
             {words.declare}
@@ -86,6 +88,7 @@ export function residentCases(services: Services): Hono<Env> {
       home: '/aide',
       children: (
         <>
+          {c.req.query('reponse') !== undefined && <Notice tone="done" title={repairWords.answered} />}
           <h1>{words.helpTitle}</h1>
           {mandates.length === 0 && (
             <EmptyState title={words.helpNone}>

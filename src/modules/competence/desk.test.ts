@@ -173,12 +173,12 @@ test('an adviser decides otherwise and says why; the person disagrees, a person 
   assert.equal((await house.ask('select 1 from competence_decisions where case_id = $1', [id])).length, 2)
   const hers = `/moi/demandes/${number}`
   assert.match((await fatima.get(hers)).text, /C’est nous qui nous occupons de votre demande/)
-  const empty = await fatima.post(`${hers}/contester`, { command: randomUUIDv7(), dispute: ' ' })
+  const empty = await fatima.post(`${hers}/competence`, { command: randomUUIDv7(), dispute: ' ' })
   assert.equal(empty.status, 422)
   const command = randomUUIDv7()
   for (const _ of ['once', 'twice'])
     assert.equal(
-      (await fatima.post(`${hers}/contester`, { command, dispute: 'C’est un mât de la Ville.' })).status,
+      (await fatima.post(`${hers}/competence`, { command, dispute: 'C’est un mât de la Ville.' })).status,
       303,
     )
   const disputes = await house.ask<{ id: string }>('select id from competence_disputes where case_id = $1', [

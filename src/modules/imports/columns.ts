@@ -1,5 +1,6 @@
 // Which columns has each file, and how is each cell read? Explained to landlords in docs/operating/imports.md.
 import type { Role } from '../../platform/db/actor.ts'
+import { cellWords } from '../repairs/index.ts'
 import { roleNames } from '../staff/index.ts'
 import {
   address,
@@ -8,9 +9,12 @@ import {
   decimal,
   handle,
   insee,
+  natureCodes,
   oneOf,
   phone,
   postcode,
+  repairChoices,
+  slug,
   text,
   whole,
 } from './read-cells.ts'
@@ -164,4 +168,20 @@ export const staff = {
   estate: optional('code_residence', code),
   from_on: required('date_debut', date),
   until_on: optional('date_fin', date),
+}
+export const repairs = {
+  code: required('code_reparation', slug),
+  from_on: required('date_effet', date),
+  heading: required('rubrique', oneOf(cellWords.heading)),
+  label: required('libelle', text(120)),
+  words: optional('mots', text(400)),
+  natures: optional('sujets', natureCodes),
+  verdict: required('qui', oneOf(cellWords.verdict)),
+  question: optional('question', text()),
+  choices: optional('reponses', repairChoices),
+  sentence: required('phrase', text(400)),
+  contract: optional('contrat', oneOf(cellWords.contract)),
+  source: required('source', text()),
+  checked: required('verifie', oneOf({ V: 'V', S: 'S', T: 'T' })),
+  active: optional('active', yesNo),
 }

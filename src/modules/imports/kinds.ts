@@ -10,6 +10,7 @@ import {
   upsertHomes,
   upsertPlaces,
 } from '../homes/index.ts'
+import { type RepairItemRow, upsertRepairItems } from '../repairs/index.ts'
 import { type LeaseRow, upsertLeases, upsertResidents } from '../residents/index.ts'
 import { type StaffRow, upsertStaff } from '../staff/index.ts'
 import {
@@ -20,6 +21,7 @@ import {
   homes,
   leases,
   places,
+  repairs,
   residents,
   staff,
 } from './columns.ts'
@@ -297,6 +299,41 @@ export const kinds: Record<Kind, ImportKind> = {
       return all
     },
   }),
+  repairs: define({
+    columns: repairs,
+    keyOf: (value) => `${value.code} ${value.from_on}`,
+    check: (lines) =>
+      lines.flatMap(({ line, value: { verdict, question, choices } }): LineProblem[] => {
+        if (verdict === 'depends')
+          return question && choices ? [] : [{ line, column: 'question', reason: words.dependsNeeds }]
+        return question || choices ? [{ line, column: 'question', reason: words.dependsOnly }] : []
+      }),
+    write: eachLine((tx, rows: ValuesOf<typeof repairs>[]) => upsertRepairItems(tx, rows.map(asItem))),
+  }),
+}
+
+/** An empty cell takes the value away; a column that is not in the file says nothing. */
+export function asItem({
+  words: said,
+  natures,
+  question,
+  choices,
+  contract,
+  active,
+  ...told
+}: ValuesOf<typeof repairs>): RepairItemRow {
+  // A line that no longer depends has no question left.
+  const kept = told.verdict === 'depends' ? undefined : ''
+  const orEmpty = (cell: string | null | undefined) => (cell === null ? '' : cell)
+  return {
+    ...told,
+    words: orEmpty(said),
+    natures: orEmpty(natures),
+    question: orEmpty(question) ?? kept,
+    choices: orEmpty(choices) ?? kept,
+    contract: contract === null ? 'none' : contract,
+    active: active === null ? true : active,
+  }
 }
 
 export function isKind(text: unknown): text is Kind {

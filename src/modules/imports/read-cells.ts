@@ -1,4 +1,5 @@
 // How is one cell read: a code, a date, a number with a comma, an address? Pure; each no is a French sentence.
+import { readChoices, writeChoices } from '../repairs/index.ts'
 import { readAddress } from '../residents/index.ts'
 import type { Read } from './read-csv.ts'
 import { words } from './words.fr.ts'
@@ -87,4 +88,22 @@ export function postcode(cell: string): Read<string> {
 
 export function handle(cell: string): Read<string> {
   return /^[a-z0-9.-]{1,40}$/.test(cell) ? { value: cell } : { wrong: words.notHandle(cell) }
+}
+
+/** A name that pages and rules hold on to: "tap_seal". */
+export function slug(cell: string): Read<string> {
+  return /^[a-z0-9_]{1,60}$/.test(cell) ? { value: cell } : { wrong: words.notSlug(cell) }
+}
+
+/** "tap_worn, leak_home": codes of subjects, always written back the same way. */
+export function natureCodes(cell: string): Read<string> {
+  const codes = cell.split(/[\s,]+/).filter(Boolean)
+  return codes.every((code) => /^[a-z0-9_]+$/.test(code))
+    ? { value: codes.join(',') }
+    : { wrong: words.notSubjects(cell) }
+}
+
+export function repairChoices(cell: string): Read<string> {
+  const choices = readChoices(cell)
+  return choices ? { value: writeChoices(choices) } : { wrong: words.notRepairChoices(cell) }
 }

@@ -83,6 +83,14 @@ export const words = {
   notPostcode: (cell: string) => `« ${cell} » n’est pas un code postal de cinq chiffres.`,
   notInsee: (cell: string) => `« ${cell} » n’est pas un code INSEE de cinq signes.`,
   notHandle: (cell: string) => `« ${cell} » n’est pas un identifiant : minuscules, chiffres, point, tiret.`,
+  notSlug: (cell: string) =>
+    `« ${cell} » n’est pas un code de réparation : minuscules sans accent, chiffres et « _ ».`,
+  notSubjects: (cell: string) =>
+    `« ${cell} » n’est pas une liste de codes de sujets, séparés par des virgules.`,
+  notRepairChoices: (cell: string) =>
+    `« ${cell} » n’est pas une liste de réponses. Écrivez par exemple : Le joint = locataire | Le robinet = bailleur`,
+  dependsNeeds: 'Pour « ça dépend », écrivez une question et au moins deux réponses.',
+  dependsOnly: 'Une question ne va qu’avec « ça dépend ».',
   endsBefore: 'La date de fin est avant la date de début.',
   buildingDiffers: (code: string, line: number) =>
     `Le bâtiment « ${code} » est décrit autrement à la ligne ${line}.`,
@@ -105,6 +113,7 @@ export const kindNames = {
   residents: 'Locataires et occupants',
   leases: 'Baux',
   staff: 'Personnel et rôles',
+  repairs: 'Réparations : locataire ou bailleur',
 } as const
 
 /** Fields as the change list says them. */
@@ -141,6 +150,18 @@ export const fieldNames: Record<string, string> = {
   home: 'logement',
   starts_on: 'début',
   ends_on: 'fin',
+  from_on: 'date d’effet',
+  heading: 'rubrique',
+  words: 'mots',
+  natures: 'sujets',
+  verdict: 'qui',
+  question: 'question',
+  choices: 'réponses',
+  sentence: 'phrase',
+  contract: 'contrat',
+  source: 'source',
+  checked: 'vérifié',
+  active: 'active',
   people: 'personnes',
   handle: 'identifiant',
   employer: 'employeur',

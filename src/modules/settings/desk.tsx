@@ -103,6 +103,9 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
               <a href={`${page}/open311`}>{words.open311}</a>
             </li>
           )}
+          <li>
+            <a href={`${page}/reparations`}>{words.repairs}</a>
+          </li>
         </ul>
         <h2>{words.landlord}</h2>
         <Form action={page}>

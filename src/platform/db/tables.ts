@@ -713,6 +713,55 @@ export interface PromiseRules {
   urgency: string | null;
 }
 
+export interface RepairContests {
+  case_id: string;
+  contested_at: Temporal.Instant;
+  id: string;
+  words: Generated<string>;
+}
+
+export interface RepairDecisions {
+  answer: Generated<string>;
+  case_id: string;
+  checked: string;
+  decided_at: Temporal.Instant;
+  how: string | null;
+  item: Generated<string>;
+  item_code: string | null;
+  question: Generated<string>;
+  rule: string;
+  sentence: string;
+  source: string;
+  verdict: string;
+}
+
+export interface RepairItems {
+  checked: string;
+  choices: Generated<Json>;
+  code: string;
+  contract: Generated<string>;
+  from_on: string;
+  heading: string;
+  id: string;
+  is_active: Generated<boolean>;
+  label: string;
+  natures: Generated<string[]>;
+  question: Generated<string>;
+  sentence: string;
+  source: string;
+  verdict: string;
+  words: Generated<string>;
+}
+
+export interface RepairRulings {
+  case_id: string;
+  id: string;
+  reason: string;
+  ruled_at: Temporal.Instant;
+  ruled_by: string;
+  verdict: string;
+}
+
 export interface ResidentChannels {
   added_at: Generated<Temporal.Instant>;
   address: string;
@@ -920,6 +969,10 @@ export interface DB {
   partner_links: PartnerLinks;
   places: Places;
   promise_rules: PromiseRules;
+  repair_contests: RepairContests;
+  repair_decisions: RepairDecisions;
+  repair_items: RepairItems;
+  repair_rulings: RepairRulings;
   resident_channels: ResidentChannels;
   resident_consents: ResidentConsents;
   residents: Residents;

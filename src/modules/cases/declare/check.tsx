@@ -6,6 +6,7 @@ import { Notice, SummaryList } from '../../../ui/parts.tsx'
 import { type Decided, WhoWill } from '../../competence/index.ts'
 import { referenceOf } from '../rules.ts'
 import { Frame, type KnownWays, type StepProps } from './pages.tsx'
+import { RepairOutcome, repairRows } from './repair.tsx'
 import { replyWays, words } from './words.fr.ts'
 
 export function Check(props: StepProps & { ways: KnownWays; decided: Decided | null }): JSX.Element {
@@ -21,6 +22,7 @@ export function Check(props: StepProps & { ways: KnownWays; decided: Decided | n
       value: [where?.words, answers.placeWords].filter(Boolean).join(' : '),
       changeHref: `${base}/ou`,
     },
+    ...repairRows(declaration, base),
     ...(known.length > 0
       ? [
           {
@@ -66,9 +68,11 @@ export function Check(props: StepProps & { ways: KnownWays; decided: Decided | n
         <SummaryList rows={rows} />
       </div>
       {decided && <WhoWill decided={decided} isSensitive={nature?.is_sensitive ?? false} />}
-      <Form>
-        <SubmitButton>{words.check.send}</SubmitButton>
-      </Form>
+      <RepairOutcome speaker={speaker} declaration={declaration}>
+        <Form>
+          <SubmitButton>{words.check.send}</SubmitButton>
+        </Form>
+      </RepairOutcome>
     </Frame>
   )
 }

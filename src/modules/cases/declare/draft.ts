@@ -1,15 +1,17 @@
 // Where is a declaration kept while it is written? In a draft whose id will be the demand's: sending twice gives one demand.
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { parisDay } from '../../../platform/clock/clock.ts'
 import { as, type Tx } from '../../../platform/db/database.ts'
 import { isId } from '../../../platform/http/fields.ts'
 import type { Services } from '../../../platform/services.ts'
 import { findHomeOfResident, findZone, type HomeOfResident, type Where } from '../../homes/index.ts'
+import { type Item, listItems } from '../../repairs/index.ts'
 import { listPhotos, type ShownPhoto } from '../photos.ts'
 import { type KnownFault, listKnownFaults, listNatures } from '../queries.ts'
 import { mayShowNeighbours, type PlaceKind } from '../rules.ts'
 import type { Speaker } from '../speaker.ts'
-import { type Answers, isBegun } from './steps.ts'
+import { type Answers, type Asks, isBegun } from './steps.ts'
 
 export type Nature = Awaited<ReturnType<typeof listNatures>>[number]
 export type BegunDraft = { id: string; nature: string; keptAt: Temporal.Instant }
@@ -21,6 +23,8 @@ export type Declaration = {
   where: Where | undefined
   home: HomeOfResident | undefined
   photos: ShownPhoto[]
+  /** The list of repairs of this subject, when the place is her home. */
+  items: Item[]
   /** What neighbours already told that looks like this. */
   known: KnownFault[]
   /** Her own open demand about one of them, if any. */
@@ -81,6 +85,7 @@ export async function loadDeclaration(
   tx: Tx,
   speaker: Speaker,
   id: string,
+  now: Temporal.Instant,
 ): Promise<Declaration | undefined> {
   if (!isId(id)) return undefined
   const row = await tx.selectFrom('case_drafts').select('answers').where('id', '=', id).executeTakeFirst()
@@ -98,9 +103,15 @@ export async function loadDeclaration(
     where,
     home,
     photos: await listPhotos(tx, { draftId: id }),
+    items: nature && where?.kind === 'home' ? await listItems(tx, parisDay(now).toString(), nature.code) : [],
     known,
     own: known.length > 0 ? await findOwn(tx, speaker, known) : undefined,
   }
+}
+
+/** What there is to ask in this declaration. */
+export function asksOf({ known, items }: Declaration): Asks {
+  return { hasNeighbours: known.length > 0, items }
 }
 
 /** A zone of her building; of the homes, hers only. */

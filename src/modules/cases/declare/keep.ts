@@ -11,8 +11,9 @@ import { addDraftPhotos, removeDraftPhoto } from '../photos.ts'
 import { listNatures } from '../queries.ts'
 import type { PlaceKind } from '../rules.ts'
 import type { Speaker } from '../speaker.ts'
-import { type Declaration, findOwnZone, keepAnswers } from './draft.ts'
+import { asksOf, type Declaration, findOwnZone, keepAnswers } from './draft.ts'
 import { detailsMax, placeWordsMax } from './pages.tsx'
+import { readContest, readRepair } from './repair.tsx'
 import { listKnownWays, readReply } from './reply.ts'
 import { sendDeclaration } from './send.ts'
 import { nextStep, type Step, withNature, withPlace } from './steps.ts'
@@ -64,6 +65,12 @@ export async function keepAnswer(
       await keep((answers) => withPlace(answers, zone, precision))
       return {}
     }
+    case 'reparation': {
+      const read = readRepair(fields, draft)
+      if ('errors' in read) return read
+      await keep((answers) => ({ ...answers, repair: read }))
+      return {}
+    }
     case 'voisins': {
       const picked = fields.text('fault')
       if (picked !== 'autre' && !draft.known.some(({ id }) => id === picked))
@@ -80,9 +87,9 @@ export async function keepAnswer(
     }
     case 'verifier': {
       const { usual } = await as(services.db, speaker.actor, (tx) => listKnownWays(tx, speaker, draft.home))
-      if (nextStep(draft.answers, draft.known.length > 0) !== 'verifier') return {}
+      if (nextStep(draft.answers, asksOf(draft)) !== 'verifier') return {}
       try {
-        return await sendDeclaration(services, speaker, draft, usual)
+        return await sendDeclaration(services, speaker, draft, { usual, contest: readContest(fields) })
       } catch (error) {
         // Repaired while she was writing: her demand stays, alone.
         if (!(error instanceof Refusal) || error.code !== 'faults.ended') throw error

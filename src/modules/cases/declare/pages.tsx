@@ -17,7 +17,7 @@ import {
 import { BackLink, Card, Notice, Stepper } from '../../../ui/parts.tsx'
 import type { AnswerWay } from '../rules.ts'
 import type { Speaker } from '../speaker.ts'
-import type { Declaration, Nature } from './draft.ts'
+import { asksOf, type Declaration, type Nature } from './draft.ts'
 import { type Step, stepBefore, stepsOf } from './steps.ts'
 import { replyWays, words } from './words.fr.ts'
 
@@ -26,15 +26,18 @@ export const placeWordsMax = 200
 
 export type StepProps = { speaker: Speaker; declaration: Declaration; errors?: Errors | undefined }
 
+/** `back`: where "Retour" leads, when not to the question before. */
+type FrameProps = StepProps & { step: Step; back?: string | undefined; children: ComponentChildren }
+
 /** Back, number of the question, errors, the person spoken for; a form inside keeps what is typed when the network is cut. */
-export function Frame(props: StepProps & { step: Step; children: ComponentChildren }): JSX.Element {
-  const { speaker, declaration, errors, step, children } = props
-  const hasNeighbours = declaration.known.length > 0
-  const order = stepsOf(hasNeighbours)
+export function Frame(props: FrameProps): JSX.Element {
+  const { speaker, declaration, errors, step, back, children } = props
+  const asks = asksOf(declaration)
+  const order = stepsOf(asks)
   const base = `${speaker.declareBase}/${declaration.id}`
   return (
     <div data-cut={words.cut} data-again={words.again}>
-      <BackLink href={`${base}/${stepBefore(step, hasNeighbours) ?? 'danger'}`} />
+      <BackLink href={`${base}/${back ?? stepBefore(step, asks) ?? 'danger'}`} />
       <ErrorSummary errors={errors} />
       <Stepper now={order.indexOf(step) + 1} total={order.length} />
       {speaker.onBehalfOf && <p class="soft">{words.forWhom(speaker.onBehalfOf)}</p>}

@@ -11,6 +11,7 @@ import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import type { Errors } from '../../../ui/form.tsx'
 import { previewDecision } from '../../competence/index.ts'
 import { type findHomeOfResident, listEquipment } from '../../homes/index.ts'
+import { repairWords } from '../../repairs/index.ts'
 import { landlordOf } from '../../settings/index.ts'
 import { holdFor } from '../../sign-in/index.ts'
 import { followWords } from '../follow/words.fr.ts'
@@ -22,9 +23,10 @@ import type { Speaker } from '../speaker.ts'
 import { dangers } from '../words.fr.ts'
 import { Check } from './check.tsx'
 import { DangerPage, DangerQuestion } from './danger.tsx'
-import { beginDraft, type Declaration, dropDraft, listBegun, loadDeclaration } from './draft.ts'
+import { asksOf, beginDraft, type Declaration, dropDraft, listBegun, loadDeclaration } from './draft.ts'
 import { type Again, keepAnswer } from './keep.ts'
 import { Details, Neighbours, NoHome, Reply, What, Where } from './pages.tsx'
+import { Repair } from './repair.tsx'
 import { listKnownWays, readWay } from './reply.ts'
 import { searchNatures } from './search.ts'
 import { findSent, sendDanger } from './send.ts'
@@ -47,7 +49,9 @@ export function declareRoutes(
   async function load(c: PalierContext, speaker: Speaker): Promise<Declaration | Response> {
     const id = c.req.param('draft') ?? ''
     if (!isId(id)) throw unknownDraft()
-    const declaration = await as(services.db, speaker.actor, (tx) => loadDeclaration(tx, speaker, id))
+    const declaration = await as(services.db, speaker.actor, (tx) =>
+      loadDeclaration(tx, speaker, id, services.clock.now()),
+    )
     if (declaration) {
       const sent = await findSent(services, speaker, id)
       if (!sent) return declaration
@@ -69,7 +73,7 @@ export function declareRoutes(
     const speaker = await whoSpeaks(c)
     const draft = await load(c, speaker)
     if (draft instanceof Response) return draft
-    return c.redirect(linkTo(speaker, draft.id, nextStep(draft.answers, draft.known.length > 0)), 303)
+    return c.redirect(linkTo(speaker, draft.id, nextStep(draft.answers, asksOf(draft))), 303)
   })
 
   app.post(`${prefix}/:draft/abandonner`, async (c) => {
@@ -77,7 +81,9 @@ export function declareRoutes(
     const draft = await load(c, speaker)
     if (draft instanceof Response) return draft
     await dropDraft(services, speaker, draft.id)
-    return c.redirect(speaker.home, 303)
+    // She has her answer from the list: nothing is filed, and she reads so.
+    const isAnswered = c.req.query('reponse') !== undefined
+    return c.redirect(isAnswered ? `${speaker.home}?reponse` : speaker.home, 303)
   })
 
   app.get(`${prefix}/:draft/danger`, async (c) => {
@@ -189,6 +195,8 @@ export function declareRoutes(
             <Where {...props} building={building} all={all} chosen={typed.zone || chosen} typed={precision} />
           )
         }
+        case 'reparation':
+          return <Repair {...props} asked={c.req.query('question') ?? ''} />
         case 'voisins':
           return <Neighbours {...props} now={services.clock.now()} />
         case 'details':
@@ -240,9 +248,8 @@ export function declareRoutes(
     const speaker = await whoSpeaks(c)
     const draft = await load(c, speaker)
     if (draft instanceof Response) return draft
-    const hasNeighbours = draft.known.length > 0
-    if (!mayVisit(step, draft.answers, hasNeighbours))
-      return c.redirect(linkTo(speaker, draft.id, nextStep(draft.answers, hasNeighbours)), 303)
+    if (!mayVisit(step, draft.answers, asksOf(draft)))
+      return c.redirect(linkTo(speaker, draft.id, nextStep(draft.answers, asksOf(draft))), 303)
     return show(c, speaker, draft, step)
   })
 
@@ -261,7 +268,7 @@ export function declareRoutes(
     // Read again: a new place may have brought neighbours, another tab may have sent everything.
     const now = await load(c, speaker)
     if (now instanceof Response) return now
-    const next = outcome.stay ? step : nextStep(now.answers, now.known.length > 0)
+    const next = outcome.stay ? step : nextStep(now.answers, asksOf(now))
     return c.redirect(linkTo(speaker, now.id, next), 303)
   })
 
@@ -285,6 +292,7 @@ const unknownDraft = () =>
 const titles: Record<Step, string> = {
   quoi: words.what.question,
   ou: words.where.question,
+  reparation: repairWords.title,
   voisins: words.neighbours.question,
   details: words.details.question,
   reponse: words.reply.question,

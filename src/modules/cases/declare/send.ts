@@ -8,7 +8,8 @@ import { findCase, listNatures } from '../queries.ts'
 import type { Danger, Ground, PlaceKind } from '../rules.ts'
 import type { Speaker } from '../speaker.ts'
 import { words as caseWords } from '../words.fr.ts'
-import { type Declaration, dropDraft, findEquipment } from './draft.ts'
+import { asksOf, type Declaration, dropDraft, findEquipment } from './draft.ts'
+import { repairOf } from './repair.tsx'
 import { type DangerPlace, naturesOfDanger, nextStep } from './steps.ts'
 import { words } from './words.fr.ts'
 
@@ -27,13 +28,13 @@ export async function sendDeclaration(
   services: Services,
   speaker: Speaker,
   declaration: Declaration,
-  usualWay: string,
+  { usual, contest }: { usual: string; contest: string | null },
 ): Promise<Filed> {
-  const { answers, nature, where, known } = declaration
-  if (!nature || !where || !answers.reply || nextStep(answers, known.length > 0) !== 'verifier')
+  const { answers, nature, where } = declaration
+  if (!nature || !where || !answers.reply || nextStep(answers, asksOf(declaration)) !== 'verifier')
     throw new Refusal('invalid', 'drafts.incomplete', caseWords.natureUnknown)
   const equipmentId = await as(services.db, speaker.actor, (tx) => findEquipment(tx, nature, where))
-  const isUsual = answers.reply.channel === usualWay && answers.reply.address === null
+  const isUsual = answers.reply.channel === usual && answers.reply.address === null
   const filed = await fileCase(services, speaker.actor, {
     ...common(services, speaker, declaration.id),
     natureCode: nature.code,
@@ -42,6 +43,7 @@ export async function sendDeclaration(
     details: answers.details ?? '',
     answerBy: isUsual ? null : answers.reply,
     joinFaultId: answers.joinFaultId ?? null,
+    repair: repairOf(declaration, contest),
     photos: declaration.photos.map(({ sha256, type, bytes, width, height }) => ({
       sha256,
       type,

@@ -1,4 +1,5 @@
 // Which question comes next when somebody declares? Pure: what was answered decides, never the order of clicks.
+import { type Item, nextQuestion, type Told } from '../../repairs/index.ts'
 import type { AnswerWay, Danger, PlaceKind } from '../rules.ts'
 
 /** What a draft holds. `joinFaultId`: undefined = not asked yet, null = "c'est autre chose". */
@@ -7,28 +8,36 @@ export type Answers = {
   natureCode?: string
   zoneId?: string
   placeWords?: string
+  /** What is damaged inside the home, and how it came about. */
+  repair?: Told
   joinFaultId?: string | null
   details?: string
   areDetailsGiven?: boolean
   reply?: { channel: AnswerWay; address: string | null }
 }
 
-export const steps = ['quoi', 'ou', 'voisins', 'details', 'reponse', 'verifier'] as const
+export const steps = ['quoi', 'ou', 'reparation', 'voisins', 'details', 'reponse', 'verifier'] as const
 export type Step = (typeof steps)[number]
 
 export function isStep(text: string): text is Step {
   return steps.some((step) => step === text)
 }
 
+/** What this declaration gives rise to ask: `items`, the list of repairs of this subject at home, may be empty. */
+export type Asks = { hasNeighbours: boolean; items: Item[] }
+
 /** The questions of this declaration, in order: neighbours are spoken of only when something looks like it. */
-export function stepsOf(hasNeighbours: boolean): Step[] {
-  return steps.filter((step) => step !== 'voisins' || hasNeighbours)
+export function stepsOf({ hasNeighbours, items }: Asks): Step[] {
+  return steps.filter(
+    (step) => (step !== 'voisins' || hasNeighbours) && (step !== 'reparation' || items.length > 0),
+  )
 }
 
 /** The first question without an answer; `verifier` when all have one. */
-export function nextStep(answers: Answers, hasNeighbours: boolean): Step {
+export function nextStep(answers: Answers, { hasNeighbours, items }: Asks): Step {
   if (!answers.natureCode) return 'quoi'
   if (!answers.zoneId) return 'ou'
+  if (items.length > 0 && nextQuestion(items, answers.repair ?? {}) !== null) return 'reparation'
   if (hasNeighbours && answers.joinFaultId === undefined) return 'voisins'
   if (!answers.areDetailsGiven) return 'details'
   if (!answers.reply) return 'reponse'
@@ -36,14 +45,14 @@ export function nextStep(answers: Answers, hasNeighbours: boolean): Step {
 }
 
 /** May this question be shown yet? One can always go back, never jump ahead. */
-export function mayVisit(step: Step, answers: Answers, hasNeighbours: boolean): boolean {
-  const order = stepsOf(hasNeighbours)
-  return order.includes(step) && order.indexOf(step) <= order.indexOf(nextStep(answers, hasNeighbours))
+export function mayVisit(step: Step, answers: Answers, asks: Asks): boolean {
+  const order = stepsOf(asks)
+  return order.includes(step) && order.indexOf(step) <= order.indexOf(nextStep(answers, asks))
 }
 
 /** Where "Retour" leads; null: before the first question, to the screen of dangers. */
-export function stepBefore(step: Step, hasNeighbours: boolean): Step | null {
-  const order = stepsOf(hasNeighbours)
+export function stepBefore(step: Step, asks: Asks): Step | null {
+  const order = stepsOf(asks)
   return order[order.indexOf(step) - 1] ?? null
 }
 
@@ -53,7 +62,7 @@ export function withNature(
   placeKinds: string[],
   kind: PlaceKind | null,
 ) {
-  const { joinFaultId: _, ...kept } = answers
+  const { joinFaultId: _, repair: __, ...kept } = answers
   const changed: Answers = { ...kept, natureCode }
   if (natureCode === answers.natureCode) return answers
   // The lift is not in the kitchen: a place that cannot be is asked again.

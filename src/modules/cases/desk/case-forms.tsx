@@ -35,6 +35,7 @@ export type FormName =
   | 'fin'
   | 'message'
   | 'avis'
+  | 'reparation'
 /** The form that came back, with what was typed in it. */
 export type Returned = { form: FormName; fields: Fields; errors: Errors; preview?: Preview | undefined }
 /** The message as she will read it, and how it goes. */

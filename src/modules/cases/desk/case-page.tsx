@@ -30,6 +30,7 @@ import { AnswerForm, GroupForm, OtherForms, type Returned } from './case-forms.t
 import { drawnBuilding } from './drawing.ts'
 import { dueMark, isLate, sayLateness } from './due.ts'
 import { Keys } from './keys.tsx'
+import { RepairPart } from './repair.tsx'
 import { Story } from './story.tsx'
 import { words } from './words.fr.ts'
 
@@ -108,6 +109,7 @@ export async function showCase(
         )}
         <Watchers shown={shown} />
         <Heading shown={shown} now={now} />
+        <RepairPart {...forms} />
         <GroupForm {...forms} />
         <Promises shown={shown} now={now} />
         <h2>{words.page.story}</h2>

@@ -32,6 +32,7 @@ import {
 } from '../../../ui/form.tsx'
 import { EmptyState, Notice } from '../../../ui/parts.tsx'
 import { sayPhone } from '../../../ui/phone.ts'
+import { type Item, listItems } from '../../repairs/index.ts'
 import {
   type FoundPerson,
   findEntrance,
@@ -46,6 +47,7 @@ import { type KnownFault, listKnownFaults, listNatures } from '../queries.ts'
 import type { Danger, Ground } from '../rules.ts'
 import { dangers } from '../words.fr.ts'
 import { Contact, Kept } from './new-case-person.tsx'
+import { RepairFields, readRepair } from './repair.tsx'
 import { words } from './words.fr.ts'
 
 const w = words.newCase
@@ -60,6 +62,7 @@ type Scene = {
   building: LoadedBuilding | undefined
   natures: Awaited<ReturnType<typeof listNatures>>
   known: KnownFault[]
+  items: Item[]
 }
 
 /** What the address and the form say so far: who, and in which entrance. */
@@ -81,6 +84,7 @@ async function readScene(c: PalierContext, staffId: string, fields: Fields): Pro
       entrances: await listEntrances(tx),
       building: entrance ? await loadBuilding(tx, entrance.building_id) : undefined,
       natures: await listNatures(tx),
+      items: await listItems(tx, parisDay(c.get('services').clock.now()).toString()),
       known:
         entrance && nature && fields.text('where') !== 'home'
           ? await listKnownFaults(tx, {
@@ -193,6 +197,7 @@ function WhatAndWhere({ scene, fields, errors, now }: FormProps): JSX.Element {
             errors={errors}
             options={scene.natures.map(({ code, label, family }) => ({ value: code, label, group: family }))}
           />
+          <RepairFields items={scene.items} fields={fields} errors={errors} />
           <Select
             name="where"
             label={w.where}
@@ -317,6 +322,7 @@ function readFiling(
   // A danger is never held back by a question.
   if (!danger && scene.known.length > 0 && place?.kind !== 'home' && !nature?.is_sensitive && join === '')
     errors.join = w.joinNeeded
+  const repair = readRepair(fields, scene.items, nature?.code, place?.kind, errors)
   const channel = fields.text('channel')
   if (Object.keys(errors).length > 0 || !person || !place || !nature || !said) return { errors }
   return {
@@ -334,6 +340,7 @@ function readFiling(
       reportedAt:
         Temporal.Instant.compare(said, now) > 0 && said.since(now).total('minutes') < 1 ? now : said,
       joinFaultId: isId(join) && place.kind !== 'home' && !nature.is_sensitive ? join : null,
+      repair,
       photos: [],
     },
   }

@@ -7,6 +7,7 @@ import { ErrorSummary, type Errors, FileInput, Form, Hidden, TextArea } from '..
 import type { Mark } from '../../../ui/icons.tsx'
 import { BackLink, Card, Details, Notice, StatusTag } from '../../../ui/parts.tsx'
 import { type LoadedFollow, WhoFollows } from '../../competence/index.ts'
+import { RepairFollowed } from '../../repairs/index.ts'
 import { Acts } from '../declare/danger.tsx'
 import { Thumb } from '../declare/pages.tsx'
 import { words as declareWords } from '../declare/words.fr.ts'
@@ -72,7 +73,7 @@ export type CasePageProps = {
 }
 
 export function CasePage(props: CasePageProps): JSX.Element {
-  const { one, told, others, home, now, errors, said, isSent } = props
+  const { one, told, others, home, now, errors, said, isSent, typed } = props
   const isLive = one.state === 'open' || one.state === 'answered'
   const open = told.promises.filter((promise) => promise.is_open)
   return (
@@ -111,14 +112,22 @@ export function CasePage(props: CasePageProps): JSX.Element {
           {one.answerBy && <p>{words.receipt.answerBy[one.answerBy]}</p>}
         </>
       )}
-      {one.urgency !== 'danger' && (
+      {one.urgency !== 'danger' && !told.repair && (
         <WhoFollows
           loaded={props.who}
-          action={`${home}/demandes/${one.number}/contester`}
+          action={`${home}/demandes/${one.number}/competence`}
           isLive={isLive}
           now={now}
           errors={errors}
           typed={props.typed.dispute}
+        />
+      )}
+      {told.repair && (
+        <RepairFollowed
+          decision={told.repair}
+          action={`${home}/demandes/${one.number}/contester`}
+          isLive={isLive}
+          typed={typed.contest_words ?? ''}
         />
       )}
       <h2>{words.story}</h2>

@@ -1,6 +1,7 @@
 // What does a person read of her demands? The state, what comes next, who holds it, and the story from the first day.
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { loadDecision } from '../../repairs/index.ts'
 import { listPhotos } from '../photos.ts'
 import type { AnswerKind, AnswerWay, CaseState, ClosureKind, PromiseKind } from '../rules.ts'
 
@@ -137,6 +138,7 @@ export async function loadStory(tx: Tx, caseId: string) {
     verdicts,
     closures,
     alert: alerts[0],
+    repair: await loadDecision(tx, caseId),
     photos: await listPhotos(tx, { caseId }),
   }
 }

@@ -10,6 +10,7 @@ import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import { BackLink } from '../../../ui/parts.tsx'
 import { dispute, loadFollow } from '../../competence/index.ts'
+import { contestDecision, contestMax, repairWords } from '../../repairs/index.ts'
 import { addMessage, closeCase } from '../actions.ts'
 import { heldTexts, photosAgain } from '../held.ts'
 import { readPhotoForm } from '../photo-upload.ts'
@@ -30,8 +31,9 @@ const saidAfter: Record<string, string> = {
   non: words.verdict.thanksNo,
   message: words.message.sent,
   retiree: words.withdraw.done,
-  contestee: words.disputed,
+  competence: words.disputed,
   dejaPartie: words.message.late,
+  contestee: repairWords.contestSent,
 }
 
 export function followRoutes(
@@ -170,7 +172,7 @@ export function followRoutes(
     return back(c, one, settled === 'yes' ? 'oui' : 'non')
   })
 
-  app.post(`${home}/demandes/:number{[0-9]{1,12}}/contester`, async (c) => {
+  app.post(`${home}/demandes/:number{[0-9]{1,12}}/competence`, async (c) => {
     const reader = whoReads(c)
     const one = await load(c, reader)
     const fields = await readFields(c)
@@ -186,6 +188,14 @@ export function followRoutes(
       if (refusal?.kind !== 'invalid') throw error
       return show(c, reader, { errors: refusal.fields, typed: { dispute: said } })
     }
+    return back(c, one, 'competence')
+  })
+
+  app.post(`${home}/demandes/:number{[0-9]{1,12}}/contester`, async (c) => {
+    const reader = whoReads(c)
+    const one = await load(c, reader)
+    const said = (await readFields(c)).text('contest_words').replaceAll('\r\n', '\n').trim()
+    await contestDecision(services, reader.actor, one.id, said.slice(0, contestMax))
     return back(c, one, 'contestee')
   })
 

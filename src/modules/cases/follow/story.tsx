@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { sayAgo, sayDay, saySlot } from '../../../platform/clock/words.fr.ts'
 import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
+import { repairWords } from '../../repairs/index.ts'
 import { referenceOf } from '../rules.ts'
 import type { FollowedCase, Story as Told } from './queries.ts'
 import { followWords as words } from './words.fr.ts'
@@ -47,6 +48,22 @@ function momentsOf(one: FollowedCase, told: Told): Moment[] {
         who: message.said_by,
         title: words.messageTitle,
         children: message.body,
+      }),
+    ),
+    ...(told.repair?.contests ?? []).map((contest) =>
+      entry(contest.at, {
+        kind: 'said',
+        who: one.filedBy ? one.person : words.you,
+        title: repairWords.contestedStory,
+        children: contest.words || undefined,
+      }),
+    ),
+    ...(told.repair?.rulings ?? []).map((ruling) =>
+      entry(ruling.at, {
+        kind: 'answer',
+        who: agency,
+        title: ruling.verdict === 'tenant' ? repairWords.upheld : repairWords.overturned,
+        children: ruling.reason,
       }),
     ),
     ...told.answers.map((answer) =>

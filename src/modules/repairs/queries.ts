@@ -1,0 +1,137 @@
+// What is stored of the list, and of what it said of each demand?
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+import {
+  type Choice,
+  type Contract,
+  type Heading,
+  type How,
+  headings,
+  type Item,
+  type ItemVerdict,
+  type Mark,
+  type Mender,
+  standingOf,
+  type Verdict,
+} from './rules.ts'
+
+export type ListedItem = Item & { fromOn: string; words: string; isActive: boolean }
+
+const columns = sql`code, from_on::text as "fromOn", heading, label, words, natures, verdict, question, choices, sentence, contract, source, checked, is_active as "isActive"`
+
+/** The list as it holds on that day, heading by heading; of one subject when it is given, what is most of that subject first. */
+export async function listItems(tx: Tx, onDay: string, natureCode?: string): Promise<ListedItem[]> {
+  const { rows } = await sql<ListedItem>`
+    select * from (select distinct on (code) ${columns} from repair_items where from_on <= ${onDay}::date order by code, from_on desc) held
+     where "isActive" and (${natureCode ?? null}::text is null or ${natureCode ?? null} = any (natures)) order by label`.execute(
+    tx,
+  )
+  if (natureCode !== undefined)
+    return rows.toSorted((one, other) => one.natures.indexOf(natureCode) - other.natures.indexOf(natureCode))
+  return rows.toSorted((one, other) => headings.indexOf(one.heading) - headings.indexOf(other.heading))
+}
+
+/** Every line that was ever set, what holds later included: for the settings and the file. */
+export async function listAllItems(tx: Tx): Promise<ListedItem[]> {
+  const { rows } = await sql<ListedItem>`select ${columns} from repair_items order by code, from_on`.execute(
+    tx,
+  )
+  return rows.toSorted((one, other) => headings.indexOf(one.heading) - headings.indexOf(other.heading))
+}
+
+type DecidedRow = {
+  caseId: string
+  itemCode: string | null
+  item: string
+  question: string
+  answer: string
+  how: How | null
+  verdict: Verdict
+  sentence: string
+  source: string
+  checked: Mark
+  decidedAt: Temporal.Instant
+}
+
+/** What was decided of a demand, who disagreed and what was ruled; undefined when nothing was asked. */
+export async function loadDecision(tx: Tx, caseId: string) {
+  const { rows } = await sql<DecidedRow>`
+    select case_id as "caseId", item_code as "itemCode", item, question, answer, how, verdict, sentence, source, checked, decided_at as "decidedAt"
+      from repair_decisions where case_id = ${caseId}`.execute(tx)
+  const decision = rows[0]
+  if (!decision) return undefined
+  const contests = await tx
+    .selectFrom('repair_contests')
+    .select(['id', 'words', 'contested_at as at'])
+    .where('case_id', '=', caseId)
+    .orderBy('contested_at')
+    .execute()
+  // A resident does not read the accounts of the staff: her ruling has no name.
+  const { rows: rulings } = await sql<{
+    id: string
+    verdict: Mender
+    reason: string
+    at: Temporal.Instant
+    by: string | null
+  }>`
+    select r.id, r.verdict, r.reason, r.ruled_at as at, s.name as by from repair_rulings r left join staff s on s.id = r.ruled_by
+     where r.case_id = ${caseId} order by r.ruled_at`.execute(tx)
+  return {
+    ...decision,
+    contests,
+    rulings,
+    standing: standingOf(
+      decision.verdict,
+      contests.map(({ at }) => at),
+      rulings,
+    ),
+  }
+}
+export type LoadedDecision = NonNullable<Awaited<ReturnType<typeof loadDecision>>>
+
+export type ItemCount = {
+  itemCode: string
+  item: string
+  tenants: number
+  contested: number
+  overturned: number
+}
+
+/** For each item that the list gave to the tenant: how often, how often contested, how often a person said otherwise. */
+export async function countOverturned(tx: Tx): Promise<ItemCount[]> {
+  const { rows } = await sql<ItemCount>`
+    select d.item_code as "itemCode", max(d.item) as item, count(*)::int as tenants,
+           (count(*) filter (where exists (select from repair_contests x where x.case_id = d.case_id)))::int as contested,
+           (count(*) filter (where last.verdict = 'landlord'))::int as overturned
+      from repair_decisions d
+      left join lateral (select r.verdict from repair_rulings r where r.case_id = d.case_id order by r.ruled_at desc limit 1) last on true
+     where d.verdict = 'tenant' group by d.item_code
+    having count(*) filter (where exists (select from repair_contests x where x.case_id = d.case_id)) > 0
+     order by overturned desc, contested desc, 2`.execute(tx)
+  return rows
+}
+
+export type HeldItem = {
+  id: string
+  code: string
+  from_on: string
+  heading: Heading
+  label: string
+  words: string
+  natures: string[]
+  verdict: ItemVerdict
+  question: string
+  choices: Choice[]
+  sentence: string
+  contract: Contract
+  source: string
+  checked: Mark
+  active: boolean
+}
+
+export async function listHeld(tx: Tx): Promise<HeldItem[]> {
+  const { rows } = await sql<HeldItem>`
+    select id, code, from_on::text, heading, label, words, natures, verdict, question, choices, sentence, contract, source, checked, is_active as active
+      from repair_items`.execute(tx)
+  return rows
+}
