@@ -4661,6 +4661,10 @@ CREATE POLICY not_for_open311 ON public.case_promises AS RESTRICTIVE FOR UPDATE 
 
 CREATE POLICY not_for_open311 ON public.case_verdicts AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
 
+-- competence_disputes not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.competence_disputes AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
 -- homes not_for_open311; Type: POLICY; Schema: public
 
 CREATE POLICY not_for_open311 ON public.homes AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
@@ -4668,6 +4672,18 @@ CREATE POLICY not_for_open311 ON public.homes AS RESTRICTIVE TO palier_app USING
 -- natures not_for_open311; Type: POLICY; Schema: public
 
 CREATE POLICY not_for_open311 ON public.natures AS RESTRICTIVE FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) <> 'open311'::text) OR (NOT is_sensitive)));
+
+-- repair_contests not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.repair_contests AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- repair_decisions not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.repair_decisions AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- repair_rulings not_for_open311; Type: POLICY; Schema: public
+
+CREATE POLICY not_for_open311 ON public.repair_rulings AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
 
 -- case_answer_recipients of_case; Type: POLICY; Schema: public
 
@@ -4700,6 +4716,10 @@ CREATE POLICY open311_files ON public.cases FOR INSERT TO palier_app WITH CHECK 
 -- faults open311_files; Type: POLICY; Schema: public
 
 CREATE POLICY open311_files ON public.faults FOR INSERT TO palier_app WITH CHECK ((( SELECT app.open311_writes() AS open311_writes) AND (NOT is_sensitive) AND (ended_at IS NULL) AND (place_words = ''::text) AND (expected_words = ''::text)));
+
+-- competence_decisions open311_files_with_a_key; Type: POLICY; Schema: public
+
+CREATE POLICY open311_files_with_a_key ON public.competence_decisions AS RESTRICTIVE FOR INSERT TO palier_app WITH CHECK (((( SELECT app.kind() AS kind) <> 'open311'::text) OR (( SELECT app.me() AS me) IS NOT NULL)));
 
 -- open311_keys; Type: ROW SECURITY; Schema: public
 

@@ -248,6 +248,7 @@ export const matrix: Record<string, Lines> = {
       'desk: A, A!, helped, hugo, lucie, lucie!',
       'resident: helped, lucie, lucie!',
       'household: hugo',
+      'open311, open311_reader: A, B, lucie',
     ],
     add: [
       'helper: helped',
@@ -255,6 +256,7 @@ export const matrix: Record<string, Lines> = {
       'desk: A, A!, helped, hugo, lucie, lucie!',
       'resident: helped, lucie, lucie!',
       'household: hugo',
+      'open311: A, B, lucie',
     ],
     change: 'desk: A, A!, helped, hugo, lucie, lucie!; works: A, helped, hugo, lucie',
   },
@@ -481,7 +483,7 @@ export const matrix: Record<string, Lines> = {
     change: 'desk: A, lucie; resident: lucie',
   },
   homes: {
-    read: 'staff, residents, partner, public, gate: A, B',
+    read: 'staff, residents, partner, body, public, gate: A, B',
     add: 'administrator: A, B',
     change: 'administrator: A, B',
   },
@@ -511,7 +513,7 @@ export const matrix: Record<string, Lines> = {
     read: 'residents, helper: lucie; desk, field, works_manager: A, lucie; gate: A, B, lucie',
   },
   natures: {
-    read: 'staff, residents, partner, public, gate: sensitive, shared; open311, open311_reader: shared',
+    read: 'staff, residents, partner, body, public, gate: sensitive, shared; open311, open311_reader: shared',
     add: 'agency_manager, administrator: sensitive, shared',
     change: 'agency_manager, administrator: sensitive, shared',
   },
