@@ -15,6 +15,11 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     why: '"Est-ce réglé ?" is asked again at 15 and 30 days, in the day only',
   },
   {
+    queue: 'competence.poll',
+    cron: '*/10 * * * *',
+    why: 'what a body’s software says of what was passed on to it',
+  },
+  {
     queue: 'competence.sweep',
     cron: '5 8 * * 1-5',
     why: 'a body that says nothing is reminded; after two reminders its manager is written to',

@@ -1,10 +1,12 @@
 // Which bodies are there, by which way are they reached, and how do they answer? Set by who answers for the delays.
 import { sql } from 'kysely'
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { writeSetting } from '../settings/index.ts'
 import { bodyWords as words } from './body-words.fr.ts'
 import { forgetLandscape } from './landscape.ts'
 
@@ -58,6 +60,10 @@ export type GivenBody = {
   reminderDays: string
   open311Url: string
   open311Jurisdiction: string
+  /** One a line: our subject or family, =, their code; * for all the rest. */
+  open311Services: string
+  /** Kept when left empty. */
+  open311Key: string
   isActive: boolean
 }
 
@@ -84,6 +90,8 @@ export async function setBody(services: Services, actor: Actor, given: GivenBody
   if (communes.some((code) => !/^[0-9AB]{5}$/.test(code))) errors.communes = words.communesWrong
   const days = Number(given.reminderDays)
   if (!Number.isInteger(days) || days < 1 || days > 90) errors.reminder_days = words.daysWrong
+  const services311 = readServices(given.open311Services)
+  if (!services311) errors.open311_services = words.servicesWrong
   const [first] = Object.values(errors)
   if (first) throw new Refusal('invalid', 'bodies.incomplete', first, errors)
   const kept = {
@@ -99,6 +107,7 @@ export async function setBody(services: Services, actor: Actor, given: GivenBody
     reminder_days: days,
     open311_url: text(given.open311Url) || null,
     open311_jurisdiction: text(given.open311Jurisdiction) || null,
+    open311_services: JSON.stringify(services311),
     is_active: given.isActive,
   }
   await as(services.db, actor, async (tx) => {
@@ -114,6 +123,15 @@ export async function setBody(services: Services, actor: Actor, given: GivenBody
       .values({ id: given.id, ...kept })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(kept))
       .execute()
+    const key = text(given.open311Key)
+    if (key)
+      await writeSetting(tx, actor, services.clock.now(), {
+        key: `secret.open311.${kept.code}`,
+        value: key,
+        fromOn: parisDay(services.clock.now()).toString(),
+        source: words.keySource,
+        checked: 'T',
+      })
     await record(tx, actor, services.clock.now(), {
       event: 'competent_body.changed',
       subjectId: given.id,
@@ -121,4 +139,14 @@ export async function setBody(services: Services, actor: Actor, given: GivenBody
     })
   })
   forgetLandscape(services)
+}
+
+function readServices(text: string): Record<string, string> | null {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  const pairs = lines.map((line) => line.split('=').map((part) => part.trim()))
+  if (pairs.some((pair) => pair.length !== 2 || pair.includes(''))) return null
+  return Object.fromEntries(pairs)
 }

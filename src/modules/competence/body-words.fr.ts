@@ -40,6 +40,13 @@ export const bodyWords = {
   reminderDays: 'Jours avant un rappel',
   open311Url: 'Adresse Open311',
   open311Jurisdiction: 'Juridiction Open311, s’il y en a une',
+  open311Services: 'Ses codes pour nos sujets',
+  open311ServicesHint:
+    'Un par ligne : notre sujet ou notre famille = son code. * = tout le reste. Par exemple : street_light = lampadaire.',
+  open311Key: 'Clé qu’il nous a donnée',
+  open311KeyHint: 'Elle n’est plus montrée ensuite. Vide : elle reste la même.',
+  keySource: 'Clé donnée par l’organisme',
+  servicesWrong: 'Écrivez sur chaque ligne un sujet, le signe =, puis son code.',
   isActive: 'Utilisé',
   inactive: 'n’est plus utilisé',
   save: 'Enregistrer',

@@ -17,6 +17,7 @@ import {
   LinkButton,
   Select,
   SubmitButton,
+  TextArea,
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Notice } from '../../ui/parts.tsx'
@@ -65,6 +66,8 @@ function readBody(fields: Fields) {
     reminderDays: fields.text('reminder_days'),
     open311Url: fields.text('open311_url'),
     open311Jurisdiction: fields.text('open311_jurisdiction'),
+    open311Services: fields.text('open311_services'),
+    open311Key: fields.text('open311_key'),
     isActive: fields.all('is_active').length > 0,
   }
 }
@@ -190,6 +193,16 @@ async function showForm(
           {field('reminder_days', words.reminderDays, String(known?.reminder_days ?? 7))}
           {field('open311_url', words.open311Url, known?.open311_url)}
           {field('open311_jurisdiction', words.open311Jurisdiction, known?.open311_jurisdiction)}
+          <TextArea
+            name="open311_services"
+            label={words.open311Services}
+            hint={words.open311ServicesHint}
+            rows={4}
+            value={value('open311_services', sayServices(known?.open311_services))}
+            errors={errors}
+          />
+          {person.roles.includes('administrator') &&
+            field('open311_key', words.open311Key, '', words.open311KeyHint)}
           <Checkboxes
             name="is_active"
             label={words.isActive}
@@ -201,4 +214,12 @@ async function showForm(
       </>
     ),
   })
+}
+
+function sayServices(stored: unknown): string {
+  return typeof stored === 'object' && stored !== null
+    ? Object.entries(stored)
+        .map(([ours, theirs]) => `${ours} = ${theirs}`)
+        .join('\n')
+    : ''
 }

@@ -1,5 +1,6 @@
 // The door of who is competent: what other modules may call.
 import type { JobTable } from '../../platform/jobs/worker.ts'
+import { pollOpen311, sendOpen311 } from './open311-client.ts'
 import { refer } from './referrals.ts'
 import { remindSilent, sendWeeklyLists } from './sweep.ts'
 import { tell } from './told.ts'
@@ -20,6 +21,8 @@ export { partnerReferrals } from './partner.tsx'
 export const competenceJobs: JobTable = {
   'competence.refer': refer,
   'competence.told': tell,
+  'competence.open311': sendOpen311,
+  'competence.poll': pollOpen311,
   'competence.sweep': remindSilent,
   'competence.weekly': sendWeeklyLists,
 }

@@ -25,6 +25,7 @@ export const referralStates: Record<string, string> = {
 export const words = {
   us: 'nous',
   house: 'Palier',
+  open311Closed: 'C’est fait.',
   company: (name: string) => `l’entreprise ${name}`,
   undecided: 'Nous cherchons qui s’occupe de cela. Votre délai ne change pas.',
   undecidedSource: 'Aucune règle ne répond : une personne décide.',

@@ -94,7 +94,7 @@ const fields = {
   service_name: /./,
   service_code: /^[a-z_]+$/,
   description: /./,
-  agency_responsible: /^Habitat de la Jetée$/,
+  agency_responsible: /^(Habitat de la Jetée|Ville d|Agglomération d)/,
   service_notice: /112/,
   requested_datetime: w3Date,
   updated_datetime: w3Date,

@@ -1,3 +1,2 @@
 // The door of Open311: what other modules may call.
 export { demoKey } from './keys.ts'
-export { responsibleFor } from './say.ts'

@@ -18,6 +18,8 @@ export type Shown = {
   estate: string
   commune: string
   postcode: string | null
+  /** The body outside the house that is competent; null: the landlord. */
+  body: string | null
   lat: number | null
   long: number | null
 }
@@ -47,8 +49,10 @@ export async function listRequests(tx: Tx, wanted: Wanted): Promise<Shown[]> {
            case when ${isClosed} then coalesce(m.closed_at, c.closed_at, c.recorded_at)
                 else greatest(c.recorded_at, c.answered_at, post.published_at, app.open311_reopened_at(c.id)) end as "updatedAt",
            case when not ${isClosed} then coalesce(f.expected_at, promised.due_at) end as "expectedAt",
-           b.address, b.code as "addressId", s.name as estate, s.commune, s.postcode, s.latitude as lat, s.longitude as long
+           b.address, b.code as "addressId", s.name as estate, s.commune, s.postcode, s.latitude as lat, s.longitude as long,
+           case when d.bodies -> 0 ->> 'kind' not in ('landlord', 'tenant', 'contractor', 'site') then d.bodies -> 0 ->> 'name' end as body
       from cases c join natures n on n.code = c.nature_code join faults f on f.id = c.fault_id join estates s on s.id = c.estate_id
+      left join competence_decisions d on d.case_id = c.id and d.ended_at is null
       left join buildings b on b.id = c.building_id left join cases m on m.id = c.merged_into
       left join lateral (select p.done, p.published_at from board_posts p
                           where p.fault_id = c.fault_id and ${stands} order by p.published_at desc limit 1) post on true

@@ -4,9 +4,9 @@ import type { Shown, Update } from './queries.ts'
 import type { Fields } from './render.ts'
 import { words } from './words.fr.ts'
 
-/** Who answers for it. For now the landlord; a decision of competence may say another body. */
-export function responsibleFor(_request: Shown, landlordName: string): string {
-  return landlordName
+/** Who answers for it: another body when the decision says so, else the landlord, whichever contractor he sends. */
+function responsibleFor({ body }: Shown, landlordName: string): string {
+  return body ?? landlordName
 }
 
 export function sayRequest(request: Shown, landlordName: string): Fields {

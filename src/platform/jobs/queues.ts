@@ -11,6 +11,7 @@ export type QueueName =
   | 'competence.refer'
   | 'competence.told'
   | 'competence.open311'
+  | 'competence.poll'
   | 'competence.sweep'
   | 'competence.weekly'
   | 'sign_in.sweep'
@@ -44,6 +45,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'competence.refer': patient,
   'competence.told': patient,
   'competence.open311': patient,
+  'competence.poll': patient,
   'competence.sweep': patient,
   'competence.weekly': patient,
   'sign_in.sweep': patient,

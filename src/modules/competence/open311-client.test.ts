@@ -1,0 +1,165 @@
+// Does a demand reach a body's software, once, and does its answer come back? With a real second Palier as the City's, and a server that stumbles.
+import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, test } from 'node:test'
+import { goeland, residents, staff } from '../../../db/worlds/people.ts'
+import { openHouse } from '../../../tests/support/house.ts'
+import { createApp, jobs } from '../../app.ts'
+import { listen } from '../../platform/http/serve.ts'
+import { answer, fileCase } from '../cases/index.ts'
+import { forgetLandscape } from './landscape.ts'
+import { pollOpen311, sendOpen311 } from './open311-client.ts'
+
+const house = await openHouse()
+const cityHall = await openHouse()
+const { services } = house
+const site = await listen(
+  createApp(cityHall.services, () => {}),
+  '127.0.0.1',
+  0,
+)
+after(() => site.close())
+
+async function connect(url: string, key: string | null, mapping: object) {
+  await house.ask(
+    "update competence_bodies set way = 'open311', open311_url = $1, open311_services = $2 where code = 'ville-port-liberte'",
+    [url, JSON.stringify(mapping)],
+  )
+  await house.ask("delete from settings where key = 'secret.open311.ville-port-liberte'")
+  if (key)
+    await house.ask(
+      `insert into settings (id, key, value, from_on, source, checked, set_at) values ($1, 'secret.open311.ville-port-liberte', $2, '2026-01-01', 'x', 'T', '2026-01-01')`,
+      [randomUUIDv7(), JSON.stringify(key)],
+    )
+  forgetLandscape(services)
+}
+
+async function lamp() {
+  const filed = await fileCase(
+    services,
+    { kind: 'staff', id: staff.claire.id },
+    {
+      id: randomUUIDv7(),
+      natureCode: 'street_light',
+      danger: null,
+      details: `Devant le ${Math.trunc(performance.now())}.`,
+      channel: 'phone',
+      person: { residentId: residents.fatima.id },
+      filedBy: staff.claire.id,
+      reportedAt: services.clock.now(),
+      joinFaultId: null,
+      photos: [],
+      place: {
+        kind: 'outdoor',
+        ground: 'public_road',
+        estateId: goeland.estateId,
+        buildingId: goeland.buildingId,
+        entranceId: null,
+        homeId: null,
+        equipmentId: null,
+        placeId: null,
+        words: '',
+      },
+    },
+  )
+  await house.doJobs(jobs)
+  const [row] = await house.ask<{ id: string; their_reference: string; state: string }>(
+    'select r.id, r.their_reference, r.state from competence_referrals r join cases c on c.fault_id = r.fault_id where c.id = $1',
+    [filed.id],
+  )
+  assert.ok(row)
+  return { ...filed, referral: row }
+}
+const stateOf = async (id: string) =>
+  (await house.ask<{ state: string }>('select state from competence_referrals where id = $1', [id]))[0]?.state
+
+test('sent to another Palier, once; taken, answered and closed there, it is told here', async () => {
+  await connect(`http://127.0.0.1:${site.port}/open311/v2/`, 'demo', { '*': 'street_light' })
+  const { id, referral } = await lamp()
+  assert.match(referral.their_reference, /^\d+$/)
+  await sendOpen311(services, { referralId: referral.id })
+  const there = await cityHall.ask<{ id: string; details: string; fault_id: string; contact_name: string }>(
+    'select id, details, fault_id, contact_name from cases where number = $1',
+    [referral.their_reference],
+  )
+  assert.equal(there.length, 1)
+  assert.doesNotMatch(JSON.stringify(there), /Benali|Fatima/, 'nobody is named')
+  await pollOpen311(services)
+  assert.equal(await stateOf(referral.id), 'accepted')
+  const clerk = { kind: 'staff' as const, id: staff.claire.id }
+  await answer(
+    cityHall.services,
+    clerk,
+    { faultId: there[0]?.fault_id ?? '' },
+    {
+      commandId: randomUUIDv7(),
+      kind: 'progress',
+      body: 'Équipe prévue jeudi.',
+      boardWords: 'Une équipe passe jeudi.',
+    },
+  )
+  await cityHall.doJobs(jobs)
+  for (const _ of ['once', 'twice']) await pollOpen311(services)
+  await house.doJobs(jobs)
+  const told = await house.ask<{ body: string }>(
+    'select a.body from case_answers a join case_answer_recipients r on r.answer_id = a.id where r.case_id = $1',
+    [id],
+  )
+  assert.deepEqual(
+    told.map(({ body }) => body),
+    ['La Ville de Port-Liberté nous répond : « Une équipe passe jeudi. »'],
+  )
+})
+
+type Reply = { status: number; body: unknown }
+const requests: { method: string; path: string; form: URLSearchParams }[] = []
+let replies: Reply[] = []
+const stumbling = createServer((request: IncomingMessage, response: ServerResponse) => {
+  let text = ''
+  request.on('data', (part: Buffer) => {
+    text += part.toString()
+  })
+  request.on('end', () => {
+    requests.push({ method: request.method ?? '', path: request.url ?? '', form: new URLSearchParams(text) })
+    const { status, body } = replies.shift() ?? { status: 500, body: 'nothing prepared' }
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(typeof body === 'string' ? body : JSON.stringify(body))
+  })
+})
+await new Promise<void>((resolve) => stumbling.listen(0, '127.0.0.1', resolve))
+after(() => stumbling.close())
+const there = `http://127.0.0.1:${(stumbling.address() as AddressInfo).port}/v2`
+
+test('a server that is down, or that answers nonsense, is asked again; nothing is marked as sent before it said so', async () => {
+  await connect(there, 'clef', { street_light: 'lampadaire' })
+  replies = [{ status: 503, body: 'down' }]
+  await assert.rejects(lamp(), /answered 503/)
+  const [row] = await house.ask<{ id: string; sent_at: unknown }>(
+    'select id, sent_at from competence_referrals order by made_at desc, number desc limit 1',
+  )
+  assert.equal(row?.sent_at, null)
+  replies = [{ status: 200, body: '<html>' }]
+  await assert.rejects(sendOpen311(services, { referralId: row?.id ?? '' }))
+  replies = [
+    { status: 201, body: [{ token: 'jeton 1' }] },
+    { status: 200, body: [{ service_request_id: 778, token: 'jeton 1' }] },
+  ]
+  await sendOpen311(services, { referralId: row?.id ?? '' })
+  await sendOpen311(services, { referralId: row?.id ?? '' })
+  const sent = requests.filter(({ method }) => method === 'POST').at(-1)
+  assert.equal(sent?.form.get('service_code'), 'lampadaire')
+  assert.equal(sent?.form.get('api_key'), 'clef')
+  assert.ok(sent?.form.get('lat') && sent.form.get('account_id'))
+  assert.equal(requests.at(-1)?.path, '/v2/tokens/jeton%201.json')
+  // The older one, of the first test, is unknown there: it stops nobody.
+  replies = [
+    { status: 404, body: [{ code: 404, description: 'unknown' }] },
+    { status: 200, body: [{ service_request_id: '778', status: 'closed', status_notes: 'Lampe changée.' }] },
+  ]
+  await assert.rejects(pollOpen311(services), /answered 404/)
+  await house.doJobs(jobs)
+  assert.equal(await stateOf(row?.id ?? ''), 'done')
+})

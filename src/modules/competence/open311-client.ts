@@ -1,0 +1,195 @@
+// How is a demand passed on to a body's software, and how does its answer come back? Open311 GeoReport v2: sent, then asked again and again.
+import { z } from 'zod'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { idFrom } from '../../platform/ids.ts'
+import type { Services } from '../../platform/services.ts'
+import { landlordOf, readSetting } from '../settings/index.ts'
+import { findReferral, type ShownReferral } from './queries.ts'
+import { addStep, sayBodyStep } from './referrals.ts'
+import { words } from './words.fr.ts'
+
+/** A body's software that is slower than this is asked again later. */
+const patienceMs = 15_000
+const answerBytesMax = 1_000_000
+
+type Endpoint = {
+  url: string
+  jurisdiction: string | null
+  services: Record<string, string>
+  key: string | null
+}
+
+const created = z
+  .array(
+    z.object({
+      service_request_id: z.coerce.string().optional(),
+      token: z.coerce.string().optional(),
+      service_notice: z.string().nullish(),
+    }),
+  )
+  .min(1)
+const followed = z
+  .array(
+    z.object({
+      service_request_id: z.coerce.string(),
+      status: z.string(),
+      status_notes: z.string().nullish(),
+      agency_responsible: z.string().nullish(),
+      updated_datetime: z.string().nullish(),
+    }),
+  )
+  .min(1)
+const tokened = z.array(z.object({ service_request_id: z.coerce.string().nullish() })).min(1)
+
+/** Job `competence.open311`: sent once. A failure of theirs is thrown: the job is tried again, for hours. */
+export async function sendOpen311(services: Services, job: Record<string, string>): Promise<void> {
+  const referralId = job.referralId ?? ''
+  const read = await load(services, referralId)
+  if (!read || read.shown.sentAt || read.shown.state !== 'proposed') return
+  const { shown, endpoint, natureCode, family, landlord } = read
+  const form = new URLSearchParams({
+    service_code:
+      endpoint.services[natureCode] ?? endpoint.services[family] ?? endpoint.services['*'] ?? natureCode,
+    description: [shown.nature, shown.words].filter(Boolean).join('\n'),
+    address_string: shown.place,
+    // The same words twice are the same request to a server that knows its senders.
+    account_id: `palier-${shown.number}`,
+    first_name: landlord,
+    last_name: words.house,
+    ...(endpoint.key ? { api_key: endpoint.key } : {}),
+    ...(endpoint.jurisdiction ? { jurisdiction_id: endpoint.jurisdiction } : {}),
+    ...(shown.latitude !== null && shown.longitude !== null
+      ? { lat: String(shown.latitude), long: String(shown.longitude) }
+      : {}),
+    ...(shown.email ? { email: shown.email } : {}),
+  })
+  const reply = await ask(`${endpoint.url}/requests.json`, {
+    method: 'POST',
+    body: form,
+    headers: { 'idempotency-key': referralId },
+  })
+  const [one] = created.parse(reply)
+  const number = one?.service_request_id ?? (one?.token ? await numberOf(endpoint, one.token) : '')
+  const now = services.clock.now()
+  await as(services.db, systemActor, async (tx) => {
+    await addStep(tx, referralId, idFrom(`${referralId} first`), {
+      kind: 'sent',
+      said_by: words.house,
+      at: now,
+    })
+    await tx
+      .updateTable('competence_referrals')
+      .set({ sent_at: now, their_reference: number ?? '' })
+      .where('id', '=', referralId)
+      .execute()
+  })
+}
+
+async function numberOf(endpoint: Endpoint, token: string): Promise<string> {
+  const reply = await ask(`${endpoint.url}/tokens/${encodeURIComponent(token)}.json`)
+  return tokened.parse(reply)[0]?.service_request_id ?? ''
+}
+
+/** Job `competence.poll`: what bodies' software says of each request that is not over. One that fails does not stop the others. */
+export async function pollOpen311(services: Services): Promise<void> {
+  const waiting = await as(services.db, systemActor, (tx) =>
+    tx
+      .selectFrom('competence_referrals as r')
+      .innerJoin('competence_bodies as b', 'b.id', 'r.body_id')
+      .select(['r.id'])
+      .where('b.way', '=', 'open311')
+      .where('r.state', 'in', ['proposed', 'accepted'])
+      .where('r.their_reference', '<>', '')
+      .orderBy('r.made_at')
+      .limit(500)
+      .execute(),
+  )
+  const failures: unknown[] = []
+  for (const { id } of waiting)
+    await follow(services, id).catch((error: unknown) => void failures.push(error))
+  // Told to the worker, which tries again: the world is down, not ours.
+  if (failures.length > 0) throw failures[0]
+}
+
+async function follow(services: Services, referralId: string): Promise<void> {
+  const read = await load(services, referralId)
+  if (!read) return
+  const { shown, endpoint } = read
+  const query = endpoint.jurisdiction ? `?jurisdiction_id=${encodeURIComponent(endpoint.jurisdiction)}` : ''
+  const reply = await ask(`${endpoint.url}/requests/${encodeURIComponent(shown.theirReference)}.json${query}`)
+  const [one] = followed.parse(reply)
+  if (!one) return
+  const by = one.agency_responsible || shown.body
+  const notes = (one.status_notes ?? '').trim()
+  const say = (kind: string) => idFrom(`${referralId} open311 ${kind} ${notes}`)
+  if (one.status === 'closed')
+    await sayBodyStep(services, systemActor, referralId, say('closed'), by, {
+      kind: 'done',
+      words: notes || words.open311Closed,
+      photos: [],
+    })
+  else if (shown.state === 'proposed')
+    await sayBodyStep(services, systemActor, referralId, idFrom(`${referralId} open311 taken`), by, {
+      kind: 'accepted',
+      reference: shown.theirReference,
+    })
+  else if (notes)
+    await sayBodyStep(services, systemActor, referralId, say('open'), by, {
+      kind: 'answered',
+      words: notes,
+      photos: [],
+    })
+}
+
+async function load(services: Services, referralId: string) {
+  const today = parisDay(services.clock.now()).toString()
+  const landlord = (await landlordOf(services)).name
+  return as(services.db, systemActor, async (tx) => {
+    const shown = await findReferral(tx, referralId)
+    const endpoint = await endpointOf(tx, referralId, today)
+    if (!shown || !endpoint) return undefined
+    const about = await tx
+      .selectFrom('competence_referrals as r')
+      .leftJoin('faults as f', 'f.id', 'r.fault_id')
+      .leftJoin('cases as c', 'c.id', 'r.case_id')
+      .innerJoin('natures as n', (join) =>
+        join.on((on) => on('n.code', '=', on.fn.coalesce('f.nature_code', 'c.nature_code'))),
+      )
+      .select(['n.code', 'n.family'])
+      .where('r.id', '=', referralId)
+      .executeTakeFirstOrThrow()
+    return { shown: shown as ShownReferral, endpoint, natureCode: about.code, family: about.family, landlord }
+  })
+}
+
+async function endpointOf(tx: Tx, referralId: string, today: string): Promise<Endpoint | undefined> {
+  const body = await tx
+    .selectFrom('competence_referrals as r')
+    .innerJoin('competence_bodies as b', 'b.id', 'r.body_id')
+    .select(['b.code', 'b.open311_url', 'b.open311_jurisdiction', 'b.open311_services'])
+    .where('r.id', '=', referralId)
+    .executeTakeFirst()
+  if (!body?.open311_url) return undefined
+  const key = await readSetting(tx, `secret.open311.${body.code}`, today)
+  const services = z.record(z.string(), z.string()).safeParse(body.open311_services)
+  return {
+    url: body.open311_url.replace(/\/+$/, ''),
+    jurisdiction: body.open311_jurisdiction,
+    services: services.success ? services.data : {},
+    key: typeof key === 'string' ? key : null,
+  }
+}
+
+async function ask(url: string, init: RequestInit = {}): Promise<unknown> {
+  const reply = await fetch(url, {
+    ...init,
+    headers: { accept: 'application/json', ...init.headers },
+    redirect: 'error',
+    signal: AbortSignal.timeout(patienceMs),
+  })
+  const text = (await reply.text()).slice(0, answerBytesMax)
+  if (!reply.ok) throw new Error(`${new URL(url).host} answered ${reply.status}: ${text.slice(0, 200)}`)
+  return JSON.parse(text)
+}
