@@ -45,6 +45,7 @@ import { Changes, Gaps, ReplayedTable, RulesTable, type Subjects } from './matri
 import { matrixWords as words } from './matrix-words.fr.ts'
 import { countByRule, replayDraft } from './replay.ts'
 import { RuleForm, readRule } from './rule-form.tsx'
+import { triageWords } from './triage-words.fr.ts'
 
 export const readers: Role[] = ['adviser', 'agency_manager', 'works_manager', 'administrator', 'auditor']
 const setters: Role[] = ['agency_manager', 'administrator']
@@ -162,6 +163,7 @@ async function showVersions(c: PalierContext, services: Services): Promise<Respo
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
         <p class="row">
+          <LinkButton href={`${base}/tri`}>{triageWords.title}</LinkButton>
           <LinkButton href={`${base}/simulateur`}>{words.simulator}</LinkButton>
           <LinkButton href="/bureau/organismes">{words.bodies}</LinkButton>
           <LinkButton href={`${base}/contrats`}>{words.contracts}</LinkButton>

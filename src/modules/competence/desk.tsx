@@ -8,10 +8,12 @@ import { matrixDesk } from './desk-matrix.tsx'
 import { reportDesk } from './desk-report.tsx'
 import { simulatorDesk } from './desk-simulator.tsx'
 import { sitesDesk } from './desk-sites.tsx'
+import { triageDesk } from './desk-triage.tsx'
 
 export function competenceDesk(services: Services): Hono<Env> {
   return createSurface()
     .route('/', competenceOfCase(services))
+    .route('/', triageDesk(services))
     .route('/', simulatorDesk(services))
     .route('/', reportDesk(services))
     .route('/', sitesDesk(services))

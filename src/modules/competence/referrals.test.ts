@@ -163,6 +163,19 @@ test('refused on day 6: back in triage, its clock untouched, told once; the rule
     [told.id],
   )
   assert.equal(heard.length, 1, 'told once')
+  const adviser = await visitAs(services, 'claire')
+  const waiting = (await adviser.get('/bureau/competence/tri')).text
+  assert.match(waiting, new RegExp(`/bureau/demandes/${told.number}/competence`))
+  assert.match(waiting, /Ce n’est pas de notre compétence/)
+  const [ours] = await house.ask<{ id: string }>("select id from competence_bodies where code = 'bailleur'")
+  const page = `/bureau/demandes/${told.number}/competence`
+  assert.equal(
+    (await adviser.post(page, { body: `body:${ours?.id}`, reason: 'Le mât est à nous.' })).status,
+    303,
+  )
+  const settled = (await adviser.get('/bureau/competence/tri')).text
+  assert.doesNotMatch(settled, new RegExp(`/bureau/demandes/${told.number}/competence`))
+  assert.deepEqual(await clock(), before, 'whoever has it now')
 })
 
 test('a body that says nothing is reminded twice, then its manager is written to', async () => {
