@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import type pg from 'pg'
 import { defaultOpening } from '../../src/modules/homes/rules.ts'
+import { natures } from '../../src/modules/imports/columns.ts'
+import { readLines } from '../../src/modules/imports/read-csv.ts'
 import { idOf, plant, plantWhole } from './planting.ts'
 
 export const seedsHoldFrom = '2026-01-01'
@@ -34,18 +36,23 @@ export async function plantSeedsIn(client: pg.Client): Promise<boolean> {
   return true
 }
 
+/** Read as a landlord's own file is, so that the catalogue can be imported again as it stands. */
 export function readNatures() {
-  return readCatalogue('natures').map((line, index) => ({
-    code: line.code!,
-    family: line.family!,
-    label: line.label!,
-    words: line.words!,
-    place_kinds: line.place_kinds!.split(','),
-    urgency: line.urgency!,
-    is_sensitive: line.is_sensitive === 'oui',
-    hint: line.hint!,
-    equipment_kind: line.equipment_kind || null,
+  const { lines, problems } = readLines(
+    natures,
+    readFileSync(new URL('../catalogue/natures.csv', import.meta.url)),
+  )
+  if (problems.length > 0) throw new Error(`natures.csv: ${JSON.stringify(problems)}`)
+  return lines.map(({ value }, index) => ({
+    ...value,
+    words: value.words ?? '',
+    danger: value.danger ?? null,
+    trade: value.trade ?? null,
+    equipment_kind: value.equipment_kind ?? null,
+    hint: value.hint ?? '',
+    questions: value.questions ?? '',
     position: (index + 1) * 10,
+    is_active: true,
   }))
 }
 

@@ -1,9 +1,22 @@
 // The door of the demands: what other modules may call.
 export { addMessage, addNote, assignCase, closeCase, promiseDate } from './actions.ts'
 export { answer, type NewAnswer } from './answers.ts'
+export { dangerSlugs } from './declare/steps.ts'
 export { type Filed, type Filing, fileCase } from './file-case.ts'
 export { expectRepair, groupCases, mergeCase } from './grouping.ts'
 export { escalateLate } from './late.ts'
+export {
+  countCasesOfNature,
+  isNatureCode,
+  type KeptNature,
+  listAllNatures,
+  type NatureRow,
+  questionLettersMax,
+  questionsMax,
+  setNature,
+  splitQuestions,
+  upsertNatures,
+} from './natures.ts'
 export { countOpenByZone } from './open-by-zone.ts'
 export { addPhotos } from './photos.ts'
 export {
@@ -14,7 +27,7 @@ export {
   listKnownFaults,
   listNatures,
 } from './queries.ts'
-export { numberOf, promisesKeptBy, referenceOf } from './rules.ts'
+export { type Danger, numberOf, type PlaceKind, promisesKeptBy, referenceOf, type Trade } from './rules.ts'
 export { checkSeen, countHappenings, type Seen } from './seen.ts'
 export {
   type CannedRow,
@@ -26,4 +39,4 @@ export {
   setPromiseRule,
 } from './settings.ts'
 export { giveVerdict, sweepVerdicts } from './verdicts.ts'
-export { promiseKinds, urgencies } from './words.fr.ts'
+export { dangers, promiseKinds, trades, urgencies } from './words.fr.ts'

@@ -480,6 +480,7 @@ export interface Leases {
 
 export interface Natures {
   code: string;
+  danger: string | null;
   equipment_kind: string | null;
   family: string;
   hint: Generated<string>;
@@ -488,6 +489,8 @@ export interface Natures {
   label: string;
   place_kinds: string[];
   position: Generated<number>;
+  questions: Generated<string>;
+  trade: string | null;
   urgency: string;
   words: Generated<string>;
 }
