@@ -11,7 +11,7 @@ export type Searched = {
 
 const answersMax = 8
 /** A nature under this share of the best one is not shown. */
-const shareMin = 0.35
+const shareMin = 0.45
 /** Of what one rare word would give: under it, nothing resembles. */
 const resemblanceMin = 0.17
 /** A danger that fits nearly as well as the best goes before it. */

@@ -46,6 +46,7 @@ import { type KnownFault, listKnownFaults, listNatures } from '../queries.ts'
 import type { Danger, Ground } from '../rules.ts'
 import { dangers } from '../words.fr.ts'
 import { Contact, Kept } from './new-case-person.tsx'
+import { Subject } from './new-case-subject.tsx'
 import { words } from './words.fr.ts'
 
 const w = words.newCase
@@ -107,7 +108,7 @@ export async function showNewCase(
   return deskPage(c, {
     title: w.title,
     current: 'newCase',
-    scripts: [islandHref('keep-typed')],
+    scripts: [islandHref('keep-typed'), islandHref('subject-search')],
     errors,
     status: Object.keys(errors).length > 0 ? 422 : 200,
     children: (
@@ -153,6 +154,12 @@ function Who({ scene }: { scene: Scene }): JSX.Element {
   )
 }
 
+const notDanger = 'no'
+
+function dangerOfNature(scene: Scene, fields: Fields): string {
+  return scene.natures.find(({ code }) => code === fields.text('nature'))?.danger ?? ''
+}
+
 type FormProps = { scene: Scene; fields: Fields; errors: Errors; now: Temporal.Instant }
 
 function WhatAndWhere({ scene, fields, errors, now }: FormProps): JSX.Element {
@@ -182,17 +189,16 @@ function WhatAndWhere({ scene, fields, errors, now }: FormProps): JSX.Element {
             name="danger"
             label={w.danger}
             empty={w.noDanger}
-            value={fields.text('danger')}
-            options={Object.entries(dangers).map(([value, label]) => ({ value, label }))}
+            errors={errors}
+            value={errors.danger ? dangerOfNature(scene, fields) : fields.text('danger')}
+            options={[
+              ...Object.entries(dangers).map(([value, label]) => ({ value, label })),
+              // Offered once the subject chosen is a danger: a person must have said that this one is not.
+              ...(dangerOfNature(scene, fields) ? [{ value: notDanger, label: w.notDanger }] : []),
+            ]}
           />
           {scene.isNoFile && !scene.person && <Contact fields={fields} errors={errors} />}
-          <Select
-            name="nature"
-            label={w.what}
-            value={fields.text('nature')}
-            errors={errors}
-            options={scene.natures.map(({ code, label, family }) => ({ value: code, label, group: family }))}
-          />
+          <Subject natures={scene.natures} fields={fields} errors={errors} />
           <Select
             name="where"
             label={w.where}
@@ -313,6 +319,7 @@ function readFiling(
   const said = readMoment(fields.text('said_on'), fields.text('said_at'))
   if (!said) errors.said_on = w.saidWrong
   const danger = fields.text('danger') in dangers ? (fields.text('danger') as Danger) : null
+  if (nature?.danger && fields.text('danger') === '') errors.danger = w.dangerNeeded(nature.label)
   const join = fields.text('join')
   // A danger is never held back by a question.
   if (!danger && scene.known.length > 0 && place?.kind !== 'home' && !nature?.is_sensitive && join === '')
