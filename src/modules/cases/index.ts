@@ -1,6 +1,7 @@
 // The door of the demands: what other modules may call.
 export { addMessage, addNote, assignCase, closeCase, promiseDate } from './actions.ts'
 export { answer, type NewAnswer } from './answers.ts'
+export { searchNatures } from './declare/search.ts'
 export { dangerSlugs } from './declare/steps.ts'
 export { type Filed, type Filing, fileCase } from './file-case.ts'
 export { expectRepair, groupCases, mergeCase } from './grouping.ts'
