@@ -117,32 +117,34 @@ async function showList(c: PalierContext, services: Services): Promise<Response>
       <>
         <BackLink href={settings} />
         <h1>{words.title}</h1>
-        {c.req.query('fait') !== undefined && <Notice tone="done">{words.saved}</Notice>}
-        <p>{words.intro(rows.length, rows.filter(({ is_active }) => !is_active).length)}</p>
-        <div class="row">
-          <LinkButton href={`${page}/nouveau`}>{words.add}</LinkButton>
-          <LinkButton href={`${page}.csv`}>{words.export}</LinkButton>
-          {person.roles.includes('administrator') && (
-            <LinkButton href="/bureau/import?genre=natures">{words.import}</LinkButton>
+        <div class="stack">
+          {c.req.query('fait') !== undefined && <Notice tone="done">{words.saved}</Notice>}
+          <p>{words.intro(rows.length, rows.filter(({ is_active }) => !is_active).length)}</p>
+          <div class="row">
+            <LinkButton href={`${page}/nouveau`}>{words.add}</LinkButton>
+            <LinkButton href={`${page}.csv`}>{words.export}</LinkButton>
+            {person.roles.includes('administrator') && (
+              <LinkButton href="/bureau/import?genre=natures">{words.import}</LinkButton>
+            )}
+          </div>
+          <Form method="get" action={page} label={words.search}>
+            <TextInput type="search" name="q" label={words.search} hint={words.searchHint} value={query} />
+            <SecondaryButton>{words.searchGo}</SecondaryButton>
+          </Form>
+          {query ? (
+            listed.length > 0 ? (
+              <SubjectTable caption={words.found(query)} rows={listed} />
+            ) : (
+              <EmptyState title={words.nothing(query)} />
+            )
+          ) : (
+            families.map(([family, members]) => (
+              <Details summary={words.familyCount(family, members.length)}>
+                <SubjectTable caption={family} rows={members} />
+              </Details>
+            ))
           )}
         </div>
-        <Form method="get" action={page} label={words.search}>
-          <TextInput type="search" name="q" label={words.search} hint={words.searchHint} value={query} />
-          <SecondaryButton>{words.searchGo}</SecondaryButton>
-        </Form>
-        {query ? (
-          listed.length > 0 ? (
-            <SubjectTable caption={words.found(query)} rows={listed} />
-          ) : (
-            <EmptyState title={words.nothing(query)} />
-          )
-        ) : (
-          families.map(([family, members]) => (
-            <Details summary={words.familyCount(family, members.length)}>
-              <SubjectTable caption={family} rows={members} />
-            </Details>
-          ))
-        )}
       </>
     ),
   })

@@ -86,7 +86,7 @@ export const subjectWords = {
   saved: 'C’est enregistré.',
   save: 'Enregistrer',
   intro: (count: number, away: number) =>
-    `${count} sujets, dont ${away} mis de côté. Un sujet déjà choisi par quelqu’un n’est jamais effacé : on le met de côté.`,
+    `${count} sujets${away === 0 ? '' : `, dont ${away} mis de côté`}. Un sujet n’est jamais effacé : on le met de côté.`,
   add: 'Ajouter un sujet',
   export: 'Exporter les sujets (CSV)',
   import: 'Importer des sujets',
@@ -143,7 +143,7 @@ export const subjectWords = {
   isActive: 'Proposer ce sujet',
   activeHint: 'Décoché, il est mis de côté : les demandes qui l’ont le gardent.',
   putAway: 'mis de côté',
-  none: '',
+  none: 'aucun',
   yes: 'oui',
   no: 'non',
 } as const
