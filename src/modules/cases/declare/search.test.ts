@@ -262,6 +262,46 @@ punaises de lit : pests|bedbugs
 interfone : intercom
 lumiere escalier : light_stairs
 lampadaire : street_light
+le robinet de la salle de bain arrete pas de goutter : tap_worn
+ma chaudière s'est arrêtée et veut plus redémarrer : boiler_fault|heating_home
+on a plus d'eau dans tout l'immeuble : water_off
+mes wc sont bouché ça remonte : toilet_blocked|drain_blocked
+de l'eau tombe du plafond dans ma cuisine : leak_above|water_pouring
+le néon du parking clignote : light_flicker|light_car_park
+minuteri cassée : light_stairs|light_timer_short
+la gâche de la porte du bas est pétée : door_entrance
+visiophone en panne : intercom
+ma carte vigik est pas reconnue : badge_dead|badge_reader
+jé perdu la clé de ma boite o lettre : letterbox_key
+store bloqué dans le salon : shutter
+mur qui se fend : ceiling_crack|floor_wall|wall_common
+champignon noir dans la douche : damp|bath_seal
+hall dégoutant : hall_dirty|cleaning
+container trop plein : bins_overflow|bin_room
+quelqu'un a pissé dans l'ascenseur : lift_dirty|urine
+vieux meubles devant l'immeuble : bulky_common
+ya une fourmiliere : ants
+frelon asiatique : wasps
+herbes pas coupées : lawn|weeds
+toboggan cassé : playground
+camionnette garée devant la sortie des pompiers : parking_wild|fire_exit
+lampadaire clignotant : street_light|light_flicker
+nid de poul dans la rue : pothole
+ma voisine crie toute la nuit : noise|night_noise
+on deale en bas de chez moi : drugs|gathering
+pit bull sans muselière : dog_danger
+faux plombier à ma porte : seller
+je suis au chômage je ne peux plus payer : rent_trouble
+où est ma quitance : rent_receipt
+régul de charges : charges_check
+jveux un logement plus petit : home_change
+l'ouvrier a laissé le chantier sale : works_dirty
+personne n'est venu réparer : worker_absent
+j'ai mal à la tête et le chauffe eau s'allume : co_alarm
+ça crame dans le local poubelle : fire_smoke
+le garde-corps bouge : balcony|falling_part
+ma fille est bloquée dans l'ascensseur : lift_trapped
+l'interrupteur m'a donné une décharge : electric_shock
 poubelles : bin_room|bins_overflow
 voisin fait du bruit la nuit : noise|night_noise
 `
@@ -301,7 +341,14 @@ describe('what people say leads to the subject meant', () => {
   test('a danger goes before what resembles it, and is not shouted at who only has a leak', () => {
     const isDanger = (code: string | undefined) =>
       natures.find((nature) => nature.code === code)?.danger !== null
-    for (const said of ['gaz', 'fuite de gaz', 'feu', 'coincé dans l’ascenseur', 'odeur de gaz dans le hall'])
+    for (const said of [
+      'gaz',
+      'ça crame dans le local poubelle',
+      'fuite de gaz',
+      'feu',
+      'coincé dans l’ascenseur',
+      'odeur de gaz dans le hall',
+    ])
       assert.ok(isDanger(first(said)[0]), said)
     for (const said of [
       'fuite d’eau',

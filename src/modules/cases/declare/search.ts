@@ -16,6 +16,9 @@ const shareMin = 0.45
 const resemblanceMin = 0.17
 /** A danger that fits nearly as well as the best goes before it. */
 const dangerShare = 0.9
+const toldDangerShare = 0.7
+/** In so few subjects, a word names one. */
+const rareMax = 4
 const weights = { label: 1.25, words: 1, family: 0.5 } as const
 /** Words that are in every sentence and say nothing of the subject. */
 const empty = new Set(
@@ -35,7 +38,7 @@ const weak = new Set(
 )
 /** Where it is says less than what it is. */
 const places = new Set(
-  'salle bain cage escalier hall cuisine chambre salon couloir palier etage cave'.split(' '),
+  'salle bain cage escalier hall cuisine chambre salon couloir palier etage cave local parking'.split(' '),
 )
 /** What is said → what is written in the catalogue. */
 const said: Record<string, string[]> = {
@@ -161,8 +164,12 @@ export function searchNatures<N extends Searched>(natures: N[], query: string): 
   const top = ranked[0]?.score ?? 0
   if (top < resemblanceMin * Math.log(1 + natures.length)) return []
   const shown = ranked.filter(({ score }) => score >= top * shareMin)
-  const isDanger = ({ at, score }: { at: number; score: number }) =>
-    Boolean(natures[at]?.danger) && score >= top * dangerShare
+  // "Ça crame dans le local poubelles" speaks mostly of the place: a word that few other subjects have is enough.
+  const rare = Math.log(1 + natures.length / rareMax)
+  const isDanger = ({ at, score }: { at: number; score: number }) => {
+    const isTold = [...(touched.get(at) ?? [])].some(({ rarity }) => rarity >= rare)
+    return Boolean(natures[at]?.danger) && score >= top * (isTold ? toldDangerShare : dangerShare)
+  }
   return [...shown.filter(isDanger), ...shown.filter((one) => !isDanger(one))]
     .slice(0, answersMax)
     .flatMap(({ at }) => natures[at] ?? [])
