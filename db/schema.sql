@@ -1922,9 +1922,13 @@ CREATE TABLE public.natures (
     hint text DEFAULT ''::text NOT NULL,
     "position" integer DEFAULT 0 NOT NULL,
     is_active boolean DEFAULT true NOT NULL,
+    danger text,
+    questions text DEFAULT ''::text NOT NULL,
     trade text,
     CONSTRAINT natures_code_check CHECK ((code ~ '^[a-z0-9_]+$'::text)),
+    CONSTRAINT natures_danger_check CHECK ((danger = ANY (ARRAY['gas'::text, 'fire'::text, 'electric'::text, 'water'::text, 'trapped'::text, 'cold'::text, 'structure'::text, 'carbon_monoxide'::text, 'violence'::text, 'other'::text]))),
     CONSTRAINT natures_place_kinds_check CHECK (((place_kinds <@ ARRAY['home'::text, 'common'::text, 'outdoor'::text]) AND (place_kinds <> '{}'::text[]))),
+    CONSTRAINT natures_trade_check CHECK ((trade = ANY (ARRAY['lift'::text, 'heating'::text, 'plumbing'::text, 'electricity'::text, 'locks'::text, 'intercom'::text, 'ventilation'::text, 'roofing'::text, 'carpentry'::text, 'painting'::text, 'cleaning'::text, 'green_spaces'::text, 'pests'::text, 'gates'::text, 'waste'::text, 'other'::text]))),
     CONSTRAINT natures_urgency_check CHECK ((urgency = ANY (ARRAY['essential'::text, 'ordinary'::text, 'complaint'::text])))
 );
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import type pg from 'pg'
 import { defaultOpening } from '../../src/modules/homes/rules.ts'
-import { repairs } from '../../src/modules/imports/columns.ts'
+import { natures, repairs } from '../../src/modules/imports/columns.ts'
 import { asItem } from '../../src/modules/imports/kinds.ts'
 import { readLines } from '../../src/modules/imports/read-csv.ts'
 import { storedItem } from '../../src/modules/repairs/index.ts'
@@ -41,18 +41,23 @@ export async function plantSeedsIn(client: pg.Client): Promise<boolean> {
   return true
 }
 
+/** Read as a landlord's own file is, so that the catalogue can be imported again as it stands. */
 export function readNatures() {
-  return readCatalogue('natures').map((line, index) => ({
-    code: line.code!,
-    family: line.family!,
-    label: line.label!,
-    words: line.words!,
-    place_kinds: line.place_kinds!.split(','),
-    urgency: line.urgency!,
-    is_sensitive: line.is_sensitive === 'oui',
-    hint: line.hint!,
-    equipment_kind: line.equipment_kind || null,
+  const { lines, problems } = readLines(
+    natures,
+    readFileSync(new URL('../catalogue/natures.csv', import.meta.url)),
+  )
+  if (problems.length > 0) throw new Error(`natures.csv: ${JSON.stringify(problems)}`)
+  return lines.map(({ value }, index) => ({
+    ...value,
+    words: value.words ?? '',
+    danger: value.danger ?? null,
+    trade: value.trade ?? null,
+    equipment_kind: value.equipment_kind ?? null,
+    hint: value.hint ?? '',
+    questions: value.questions ?? '',
     position: (index + 1) * 10,
+    is_active: true,
   }))
 }
 

@@ -72,6 +72,11 @@ export function renderPage(page: VNode): string {
   return `<!doctype html>${renderToString(page)}`
 }
 
+/** Part of a page, for what a script puts in its place. */
+export function renderPart(part: VNode): string {
+  return renderToString(part)
+}
+
 type LayoutProps = {
   title: string
   landlord: LandlordLook

@@ -25,6 +25,7 @@ import { showCase } from './desk/case-page.tsx'
 import { answerFault, expectOnFault, showFault } from './desk/fault-page.tsx'
 import { streamChanges } from './desk/live.ts'
 import { fileAtDesk, showNewCase } from './desk/new-case.tsx'
+import { answerSubjects } from './desk/new-case-subject.tsx'
 import { beat } from './desk/presence.ts'
 import { showQueue } from './desk/queue.tsx'
 import { showSearch } from './desk/search.tsx'
@@ -60,6 +61,7 @@ export function deskCases(services: Services): Hono<Env> {
     .post('/bureau/ensemble', doTogether)
     .get('/bureau/recherche', showSearch)
     .get('/bureau/nouvelle', (c) => showNewCase(c))
+    .get('/bureau/nouvelle/sujets.json', answerSubjects)
     .post('/bureau/nouvelle', fileAtDesk)
     .get('/bureau/pannes/:number{[0-9]{1,12}}', (c) => showFault(c))
     .post('/bureau/pannes/:number{[0-9]{1,12}}/reponse', answerFault)

@@ -2,9 +2,22 @@
 export { addMessage, addNote, assignCase, closeCase, promiseDate } from './actions.ts'
 export { answer, type NewAnswer } from './answers.ts'
 export { searchNatures } from './declare/search.ts'
+export { dangerSlugs } from './declare/steps.ts'
 export { type Filed, type FiledPlace, type Filing, fileCase } from './file-case.ts'
 export { expectRepair, groupCases, mergeCase } from './grouping.ts'
 export { escalateLate } from './late.ts'
+export {
+  countCasesOfNature,
+  isNatureCode,
+  type KeptNature,
+  listAllNatures,
+  type NatureRow,
+  questionLettersMax,
+  questionsMax,
+  setNature,
+  splitQuestions,
+  upsertNatures,
+} from './natures.ts'
 export { countOpenByZone } from './open-by-zone.ts'
 export { readPhotoForm } from './photo-upload.ts'
 export { addPhotos } from './photos.ts'
@@ -19,6 +32,7 @@ export {
 } from './queries.ts'
 export {
   type CaseChannel,
+  type Danger,
   decidePromises,
   type Ground,
   numberOf,
@@ -26,6 +40,7 @@ export {
   promisesKeptBy,
   referenceOf,
   type StoredRule,
+  type Trade,
   type Urgency,
 } from './rules.ts'
 export { checkSeen, countHappenings, type Seen } from './seen.ts'
@@ -39,4 +54,4 @@ export {
   setPromiseRule,
 } from './settings.ts'
 export { giveVerdict, sweepVerdicts } from './verdicts.ts'
-export { promiseKinds, urgencies } from './words.fr.ts'
+export { dangers, promiseKinds, trades, urgencies } from './words.fr.ts'

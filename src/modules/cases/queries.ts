@@ -139,7 +139,7 @@ export async function listKnownFaults(
             or (f.building_id is null and f.estate_id = ${near.estateId}))
        and (${near.natureCode ?? null}::text is null or f.nature_code = ${near.natureCode ?? null}
             or f.equipment_id = ${near.equipmentId ?? null})
-     order by (f.entrance_id is not null) desc, (f.nature_code = ${near.natureCode ?? null}) desc nulls last, f.opened_at desc
+     order by (f.entrance_id is not null) desc, (f.nature_code = ${near.natureCode ?? null}) desc nulls last, f.opened_at desc, f.number
      limit 20`.execute(tx)
   // Told twice apart, it is the same thing to whoever reads: the first one is shown.
   const first = new Map(rows.map(({ id, title, place }) => [`${title}\n${place}`, id]))

@@ -105,3 +105,33 @@ export const settingWords = {
   titleNeeded: 'Donnez un titre.',
   bodyNeeded: 'Écrivez la réponse.',
 } as const
+
+export const natureWords = {
+  labelNeeded: 'Écrivez le sujet en peu de mots : 80 lettres au plus.',
+  labelTaken: (label: string, code: string) => `Le sujet « ${label} » existe déjà, sous le code ${code}.`,
+  familyNeeded: 'Choisissez ou écrivez une famille : 60 lettres au plus.',
+  placeNeeded: 'Dites où cela peut être.',
+  wordsTooLong: 'Gardez 1 000 lettres au plus : les mots les plus dits suffisent.',
+  hintTooLong: 'Gardez 300 lettres au plus.',
+  tooManyQuestions: (most: number, lettersMax: number) =>
+    `${most} questions au plus, une par ligne, chacune de ${lettersMax} lettres au plus.`,
+} as const
+
+export const trades = {
+  lift: 'Ascenseur',
+  heating: 'Chauffage',
+  plumbing: 'Plomberie',
+  electricity: 'Électricité',
+  locks: 'Serrurerie',
+  intercom: 'Interphone',
+  ventilation: 'Ventilation',
+  roofing: 'Toiture',
+  carpentry: 'Menuiserie',
+  painting: 'Peinture',
+  cleaning: 'Ménage',
+  green_spaces: 'Espaces verts',
+  pests: 'Nuisibles',
+  gates: 'Portails',
+  waste: 'Déchets',
+  other: 'Autre',
+} as const

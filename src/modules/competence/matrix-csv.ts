@@ -19,6 +19,8 @@ const columns = [
   'promise_amount',
   'promise_unit',
 ] as const
+/** Of two rules as precise as one another, the first decides; without this column, the order of the lines. */
+const order = 'position'
 
 /** With a byte order mark: a spreadsheet then reads the accents. */
 export function writeMatrixCsv(rules: Rule[]): string {
@@ -39,11 +41,12 @@ export function writeMatrixCsv(rules: Rule[]): string {
       rule.checked,
       String(rule.promise?.amount ?? ''),
       rule.promise?.unit ?? '',
+      String(rule.position),
     ]
       .map(quoted)
       .join(';'),
   )
-  return `\uFEFF${[columns.join(';'), ...lines].join('\r\n')}\r\n`
+  return `\uFEFF${[[...columns, order].join(';'), ...lines].join('\r\n')}\r\n`
 }
 
 export type ReadMatrix = { rules: Rule[]; problem: string | null }
@@ -81,7 +84,7 @@ function ruleOf(line: Record<string, string>, index: number): Rule {
   const site = (line.site ?? '').trim()
   return {
     code: (line.code ?? '').trim(),
-    position: (index + 1) * 10,
+    position: Number(line[order]) || (index + 1) * 10,
     natures: list('natures'),
     families: list('families', '|'),
     placeKinds: list('place_kinds'),

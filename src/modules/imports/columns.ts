@@ -1,5 +1,6 @@
 // Which columns has each file, and how is each cell read? Explained to landlords in docs/operating/imports.md.
 import type { Role } from '../../platform/db/actor.ts'
+import { dangerSlugs } from '../cases/index.ts'
 import { cellWords } from '../repairs/index.ts'
 import { roleNames } from '../staff/index.ts'
 import {
@@ -13,8 +14,11 @@ import {
   oneOf,
   phone,
   postcode,
+  questions,
   repairChoices,
   slug,
+  someOf,
+  subject,
   text,
   whole,
 } from './read-cells.ts'
@@ -27,7 +31,42 @@ const spot = {
   building: optional('code_batiment', code),
   entrance: optional('code_entree', code),
 }
-const yesNo = oneOf({ oui: true, non: false })
+export const choices = {
+  yesNo: { oui: true, non: false },
+  equipment: {
+    ascenseur: 'lift',
+    chaufferie: 'boiler',
+    porte: 'door',
+    interphone: 'intercom',
+    éclairage: 'lighting',
+    ventilation: 'ventilation',
+    portail: 'gate',
+    surpresseur: 'pump',
+    autre: 'other',
+  },
+  place: { logement: 'home', commun: 'common', dehors: 'outdoor' },
+  urgency: { essentiel: 'essential', courant: 'ordinary', réclamation: 'complaint' },
+  danger: dangerSlugs,
+  trade: {
+    ascenseur: 'lift',
+    chauffage: 'heating',
+    plomberie: 'plumbing',
+    électricité: 'electricity',
+    serrurerie: 'locks',
+    interphone: 'intercom',
+    ventilation: 'ventilation',
+    toiture: 'roofing',
+    menuiserie: 'carpentry',
+    peinture: 'painting',
+    ménage: 'cleaning',
+    'espaces verts': 'green_spaces',
+    nuisibles: 'pests',
+    portails: 'gates',
+    déchets: 'waste',
+    autre: 'other',
+  },
+} as const
+const yesNo = oneOf(choices.yesNo)
 
 export const agencies = {
   code: required('code_agence', code),
@@ -70,20 +109,7 @@ export const homes = {
 }
 export const equipment = {
   code: required('code_equipement', code),
-  kind: required(
-    'type',
-    oneOf({
-      ascenseur: 'lift',
-      chaufferie: 'boiler',
-      porte: 'door',
-      interphone: 'intercom',
-      éclairage: 'lighting',
-      ventilation: 'ventilation',
-      portail: 'gate',
-      surpresseur: 'pump',
-      autre: 'other',
-    }),
-  ),
+  kind: required('type', oneOf(choices.equipment)),
   label: required('libelle', text()),
   ...spot,
 }
@@ -184,4 +210,21 @@ export const repairs = {
   source: required('source', text()),
   checked: required('verifie', oneOf({ V: 'V', S: 'S', T: 'T' })),
   active: optional('active', yesNo),
+}
+
+export const natures = {
+  code: required('code_sujet', subject),
+  family: required('famille', text(60)),
+  label: required('sujet', text(80)),
+  words: optional('mots', text(1000)),
+  place_kinds: required('lieux', someOf(choices.place)),
+  urgency: required('urgence', oneOf(choices.urgency)),
+  is_sensitive: required('sensible', yesNo),
+  danger: optional('danger', oneOf(choices.danger)),
+  trade: optional('corps_de_metier', oneOf(choices.trade)),
+  equipment_kind: optional('equipement', oneOf(choices.equipment)),
+  hint: optional('indication', text(300)),
+  questions: optional('questions', questions),
+  position: optional('rang', whole(0, 100_000)),
+  is_active: optional('actif', yesNo),
 }

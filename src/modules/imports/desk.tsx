@@ -31,7 +31,7 @@ export function importsDesk(services: Services): Hono<Env> {
   return createSurface()
     .get(page, async (c) => {
       await sweepWaiting(services)
-      return showForm(c)
+      return showForm(c, {}, c.req.query('genre'))
     })
     .post(page, async (c) => {
       const person = staffOf(c, 'administrator')

@@ -18,6 +18,7 @@ const order: Kind[] = [
   'residents',
   'leases',
   'staff',
+  'natures',
   'repairs',
 ]
 const say = ({ line, reason }: LineProblem) => `${line} ${reason}`

@@ -1,6 +1,7 @@
 // Which files does Palier read, with which columns, and what does each write? One entry per kind; columns in docs/operating/imports.md.
 import type { Tx } from '../../platform/db/database.ts'
 import { slices, type Upsert, type Upserted } from '../../platform/db/upsert.ts'
+import { upsertNatures } from '../cases/index.ts'
 import {
   upsertAgencies,
   upsertBuildings,
@@ -20,6 +21,7 @@ import {
   estates,
   homes,
   leases,
+  natures,
   places,
   repairs,
   residents,
@@ -298,6 +300,18 @@ export const kinds: Record<Kind, ImportKind> = {
       onProgress(lines.length, lines.length)
       return all
     },
+  }),
+  natures: define({
+    columns: natures,
+    keyOf: (value) => value.code,
+    check: (lines) =>
+      findDiffering(
+        lines,
+        (value) => value.label,
+        ({ code }) => code,
+        words.labelTwice,
+      ),
+    write: eachLine((tx, rows: ValuesOf<typeof natures>[], at) => upsertNatures(tx, rows, at)),
   }),
   repairs: define({
     columns: repairs,

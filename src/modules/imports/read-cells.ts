@@ -1,4 +1,5 @@
 // How is one cell read: a code, a date, a number with a comma, an address? Pure; each no is a French sentence.
+import { isNatureCode, questionLettersMax, questionsMax, splitQuestions } from '../cases/index.ts'
 import { readChoices, writeChoices } from '../repairs/index.ts'
 import { readAddress } from '../residents/index.ts'
 import type { Read } from './read-csv.ts'
@@ -59,6 +60,33 @@ export function oneOf<const C extends Record<string, string | boolean>>(
     const value = byWord.get(plain(cell))
     return value === undefined ? { wrong: words.notChoice(cell, Object.keys(choices).join(', ')) } : { value }
   }
+}
+
+/** Several French words of the file, a comma between them, each once and in the order of the choices. */
+export function someOf<const C extends Record<string, string>>(
+  choices: C,
+): (cell: string) => Read<C[keyof C][]> {
+  const one = oneOf(choices)
+  return (cell) => {
+    const reads = cell.split(',').map((word) => one(word.trim()))
+    const wrong = reads.find((read) => 'wrong' in read)
+    if (wrong) return wrong
+    const found = reads.flatMap((read) => ('value' in read ? [read.value] : []))
+    return { value: (Object.values(choices) as C[keyof C][]).filter((value) => found.includes(value)) }
+  }
+}
+
+/** The code of a subject: it is part of addresses. */
+export function subject(cell: string): Read<string> {
+  return isNatureCode(cell) ? { value: cell } : { wrong: words.notSubject(cell) }
+}
+
+/** "Où ?|Depuis quand ?": trimmed, the empty ones left out. */
+export function questions(cell: string): Read<string> {
+  const asked = splitQuestions(cell)
+  return asked.length > questionsMax || asked.some(({ length }) => length > questionLettersMax)
+    ? { wrong: words.tooManyQuestions(questionsMax, questionLettersMax) }
+    : { value: asked.join('|') }
 }
 
 export function address(kind: 'email' | 'sms' | 'phone'): (cell: string) => Read<string> {

@@ -12,7 +12,7 @@ export const words = {
   columnsRequired: 'obligatoires',
   columnsOptional: 'facultatives',
   order:
-    'L’ordre conseillé : agences, résidences, bâtiments, logements, équipements, lieux, locataires, baux, personnel.',
+    'L’ordre conseillé : agences, résidences, bâtiments, logements, équipements, lieux, locataires, baux, personnel. Les sujets viennent quand vous voulez.',
   resultDry: 'Voici ce qui changerait',
   resultDone: 'C’est importé',
   resultWrong: (count: number) =>
@@ -100,6 +100,11 @@ export const words = {
   emailTwice: (email: string, line: number) =>
     `L’adresse « ${email} » est déjà à la ligne ${line}, pour quelqu’un d’autre.`,
   relationNeeded: 'Dites le lien de cet occupant : conjoint, enfant, parent ou autre.',
+  labelTwice: (label: string, line: number) => `Le sujet « ${label} » est déjà à la ligne ${line}.`,
+  notSubject: (cell: string) =>
+    `« ${cell} » n’est pas un code de sujet : minuscules sans accent, chiffres, tiret bas, 40 au plus.`,
+  tooManyQuestions: (most: number, lettersMax: number) =>
+    `${most} questions au plus, séparées par |, chacune de ${lettersMax} caractères au plus.`,
   oneSector: 'Une agence ou une résidence, pas les deux.',
 } as const
 
@@ -114,6 +119,7 @@ export const kindNames = {
   leases: 'Baux',
   staff: 'Personnel et rôles',
   repairs: 'Réparations : locataire ou bailleur',
+  natures: 'Sujets des demandes',
 } as const
 
 /** Fields as the change list says them. */
@@ -165,4 +171,14 @@ export const fieldNames: Record<string, string> = {
   people: 'personnes',
   handle: 'identifiant',
   employer: 'employeur',
+  family: 'famille',
+  place_kinds: 'lieux',
+  urgency: 'urgence',
+  is_sensitive: 'sensible',
+  danger: 'danger',
+  trade: 'corps de métier',
+  equipment_kind: 'équipement',
+  hint: 'indication',
+  questions: 'questions',
+  is_active: 'actif',
 }

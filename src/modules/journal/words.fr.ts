@@ -77,6 +77,8 @@ export const events: Record<string, string> = {
   'mail.joined': 'a rattaché un e-mail à une demande',
   'mail.set_aside': 'a mis un e-mail de côté',
   'opening.changed': 'a changé les horaires d’une agence',
+  'nature.added': 'a ajouté un sujet',
+  'nature.changed': 'a changé un sujet',
   'passkey.added': 'a ajouté une clé de connexion',
   'passkey.ended': 'a retiré une clé de connexion',
   'promise_rule.changed': 'a changé une règle de délai',

@@ -12,9 +12,10 @@ import { DataTable, Notice } from '../../ui/parts.tsx'
 import { listAgencies } from '../homes/index.ts'
 import { casesSettings } from './desk-cases.tsx'
 import { openingSettings } from './desk-opening.tsx'
+import { subjectSettings } from './desk-subjects.tsx'
 import { forgetLandlord, readSetting, writeSetting } from './index.ts'
 import { isPhone, isPremium, isReadable } from './rules.ts'
-import { words } from './words.fr.ts'
+import { subjectWords, words } from './words.fr.ts'
 
 export const settingRoles: Role[] = ['administrator', 'agency_manager']
 const page = '/bureau/reglages'
@@ -50,6 +51,7 @@ export function settingsDesk(services: Services): Hono<Env> {
     })
     .route('/', openingSettings(services))
     .route('/', casesSettings(services))
+    .route('/', subjectSettings(services))
 }
 
 function checkLandlord(fields: Fields): Errors {
@@ -105,6 +107,9 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
           )}
           <li>
             <a href={`${page}/reparations`}>{words.repairs}</a>
+          </li>
+          <li>
+            <a href={`${page}/sujets`}>{subjectWords.title}</a>
           </li>
         </ul>
         <h2>{words.landlord}</h2>

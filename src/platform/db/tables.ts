@@ -630,6 +630,7 @@ export interface Leases {
 
 export interface Natures {
   code: string;
+  danger: string | null;
   equipment_kind: string | null;
   family: string;
   hint: Generated<string>;
@@ -638,6 +639,7 @@ export interface Natures {
   label: string;
   place_kinds: string[];
   position: Generated<number>;
+  questions: Generated<string>;
   trade: string | null;
   urgency: string;
   words: Generated<string>;

@@ -32,7 +32,8 @@ document.addEventListener('input', ({ target }) => {
 document.addEventListener('submit', async (event) => {
   const form = event.target
   const wrap = form instanceof HTMLFormElement ? form.closest<HTMLElement>(marked) : null
-  if (!wrap || !(form instanceof HTMLFormElement)) return
+  // A form that asks (a search) has nothing to lose.
+  if (!wrap || !(form instanceof HTMLFormElement) || form.method === 'get') return
   event.preventDefault()
   if (wrap.hasAttribute('aria-busy')) return
   wrap.setAttribute('aria-busy', 'true')

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { sayAgo } from '../../../platform/clock/words.fr.ts'
 import { LinkButton, SecondaryButton, TextButton } from '../../../ui/buttons.tsx'
-import { ErrorSummary, type Errors, Form, fieldId } from '../../../ui/form.tsx'
+import { ErrorSummary, type Errors, Form, fieldId, Hidden } from '../../../ui/form.tsx'
 import { BackLink, Notice, PhoneLink } from '../../../ui/parts.tsx'
 import type { HomeOfResident } from '../../homes/index.ts'
 import type { Danger } from '../rules.ts'
@@ -95,11 +95,13 @@ type OneProps = {
   home: HomeOfResident | undefined
   hasLift: boolean
   phone: string
+  /** The subject that led here, kept when it is not that dangerous. */
+  nature: { code: string; label: string } | undefined
   errors?: Errors | undefined
 }
 
 export function DangerPage(props: OneProps): JSX.Element {
-  const { speaker, draftId, danger, home, hasLift, phone, errors } = props
+  const { speaker, draftId, danger, home, hasLift, phone, nature, errors } = props
   return (
     <>
       <BackLink href={`${speaker.declareBase}/${draftId}/danger`} />
@@ -128,9 +130,17 @@ export function DangerPage(props: OneProps): JSX.Element {
         )
       )}
       <hr />
-      <p>
-        <a href={`${speaker.declareBase}/${draftId}/quoi`}>{words.danger.notDangerous}</a>
-      </p>
+      {nature ? (
+        <Form action={`${speaker.declareBase}/${draftId}/quoi`}>
+          <Hidden name="nature" value={nature.code} />
+          <Hidden name="danger" value="non" />
+          <TextButton>{words.danger.stillThat(nature.label)}</TextButton>
+        </Form>
+      ) : (
+        <p>
+          <a href={`${speaker.declareBase}/${draftId}/quoi`}>{words.danger.notDangerous}</a>
+        </p>
+      )}
     </>
   )
 }

@@ -89,11 +89,14 @@ export async function loadDeclaration(
 ): Promise<Declaration | undefined> {
   if (!isId(id)) return undefined
   const row = await tx.selectFrom('case_drafts').select('answers').where('id', '=', id).executeTakeFirst()
-  const answers = row && readAnswers(row.answers)
-  if (!answers || answers.residentId !== speaker.residentId) return undefined
+  const kept = row && readAnswers(row.answers)
+  if (!kept || kept.residentId !== speaker.residentId) return undefined
   const home = await findHomeOfResident(tx, speaker.residentId)
-  const natures = answers.natureCode ? await listNatures(tx) : []
-  const nature = natures.find((one) => one.code === answers.natureCode)
+  const natures = kept.natureCode ? await listNatures(tx) : []
+  const nature = natures.find((one) => one.code === kept.natureCode)
+  const { natureCode: _, ...others } = kept
+  // A subject put away meanwhile is asked again.
+  const answers = nature ? kept : others
   const where = answers.zoneId && home ? await findOwnZone(tx, home, answers.zoneId) : undefined
   const known = nature && where ? await listAlike(tx, nature, where) : []
   return {

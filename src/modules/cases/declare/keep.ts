@@ -21,7 +21,8 @@ import { words } from './words.fr.ts'
 
 /** What was typed and refused, to be shown again. */
 export type Again = { errors: Errors; typed: Record<string, string>; status?: 413 | 422 }
-export type Outcome = Again | { number: number } | { stay?: boolean }
+/** `danger`: the subject is one, its page comes first. */
+export type Outcome = Again | { number: number } | { stay?: boolean } | { danger: string; natureCode: string }
 
 /** Keeps the answer to one question, or says what is missing. */
 export async function keepAnswer(
@@ -45,7 +46,8 @@ export async function keepAnswer(
         }
       const kind = (draft.where?.kind ?? null) as PlaceKind | null
       await keep((answers) => withNature(answers, nature.code, nature.place_kinds, kind))
-      return {}
+      const isSaidSafe = fields.text('danger') === 'non'
+      return nature.danger && !isSaidSafe ? { danger: nature.danger, natureCode: nature.code } : {}
     }
     case 'ou': {
       const zone = fields.text('zone')

@@ -14,10 +14,11 @@ import {
   TextArea,
   TextInput,
 } from '../../../ui/form.tsx'
-import { BackLink, Card, Notice, Stepper } from '../../../ui/parts.tsx'
+import { BackLink, Card, Stepper } from '../../../ui/parts.tsx'
+import { splitQuestions } from '../natures.ts'
 import type { AnswerWay } from '../rules.ts'
 import type { Speaker } from '../speaker.ts'
-import { asksOf, type Declaration, type Nature } from './draft.ts'
+import { asksOf, type Declaration } from './draft.ts'
 import { type Step, stepBefore, stepsOf } from './steps.ts'
 import { replyWays, words } from './words.fr.ts'
 
@@ -43,61 +44,6 @@ export function Frame(props: FrameProps): JSX.Element {
       {speaker.onBehalfOf && <p class="soft">{words.forWhom(speaker.onBehalfOf)}</p>}
       <div class="stack">{children}</div>
     </div>
-  )
-}
-
-export type WhatProps = StepProps & {
-  natures: Nature[]
-  query: string
-  found: Nature[]
-  family: string
-}
-
-export function What(props: WhatProps): JSX.Element {
-  const { natures, query, found, family, declaration, errors } = props
-  const listed = query ? found : natures.filter((nature) => nature.family === family)
-  const families = [...new Set(natures.map((nature) => nature.family))]
-  return (
-    <Frame {...props} step="quoi">
-      <h1>{words.what.question}</h1>
-      {listed.length > 0 ? (
-        <Form>
-          <Hidden name="famille" value={family} />
-          <Hidden name="q" value={query} />
-          <Radios
-            name="nature"
-            label={query ? words.what.found(query) : words.what.choose}
-            errors={errors}
-            options={listed.map(({ code, label }) => ({ value: code, label }))}
-            value={declaration.answers.natureCode}
-          />
-          <SubmitButton>{words.next}</SubmitButton>
-        </Form>
-      ) : (
-        query && <Notice tone="wait" title={words.what.nothing(query)} />
-      )}
-      <Form method="get">
-        <TextInput
-          type="search"
-          name="q"
-          label={words.what.search}
-          hint={words.what.searchHint}
-          value={query}
-          maxLength={80}
-        />
-        <SecondaryButton>{words.what.searchGo}</SecondaryButton>
-      </Form>
-      <h2>{listed.length > 0 ? words.what.otherSubject : words.what.families}</h2>
-      <ul class="where">
-        {families
-          .filter((name) => name !== family)
-          .map((name) => (
-            <li>
-              <a href={`?famille=${encodeURIComponent(name)}`}>{name}</a>
-            </li>
-          ))}
-      </ul>
-    </Frame>
   )
 }
 
@@ -224,7 +170,10 @@ export function Details(props: StepProps & { typed: string; precision: string })
         <TextArea
           name="details"
           label={words.details.label}
-          hint={words.details.hint}
+          hint={[
+            ...splitQuestions(nature?.questions ?? ''),
+            words.details.hint(Boolean(nature?.questions)),
+          ].join(' ')}
           maxLength={detailsMax}
           value={typed}
           errors={errors}

@@ -9,6 +9,7 @@ import type { Services } from '../../../platform/services.ts'
 import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import type { Errors } from '../../../ui/form.tsx'
+import { renderPart } from '../../../ui/page.tsx'
 import { previewDecision } from '../../competence/index.ts'
 import { type findHomeOfResident, listEquipment } from '../../homes/index.ts'
 import { repairWords } from '../../repairs/index.ts'
@@ -25,12 +26,13 @@ import { Check } from './check.tsx'
 import { DangerPage, DangerQuestion } from './danger.tsx'
 import { asksOf, beginDraft, type Declaration, dropDraft, listBegun, loadDeclaration } from './draft.ts'
 import { type Again, keepAnswer } from './keep.ts'
-import { Details, Neighbours, NoHome, Reply, What, Where } from './pages.tsx'
+import { Details, Neighbours, NoHome, Reply, Where } from './pages.tsx'
 import { Repair } from './repair.tsx'
 import { listKnownWays, readWay } from './reply.ts'
 import { searchNatures } from './search.ts'
 import { findSent, sendDanger } from './send.ts'
-import { dangerOf, dangerPlaces, isStep, mayVisit, nextStep, type Step } from './steps.ts'
+import { dangerOf, dangerPlaces, isStep, mayVisit, nextStep, type Step, slugOf } from './steps.ts'
+import { Found, queryMax, What } from './what.tsx'
 import { words } from './words.fr.ts'
 import { suggestZone, zonesFor } from './zones.ts'
 
@@ -111,13 +113,23 @@ export function declareRoutes(
     if (draft instanceof Response) return draft
     const which = dangerOf(c.req.param('which') ?? '')
     if (!which) return c.redirect(linkTo(speaker, draft.id, 'danger'), 303)
+    const chosen = c.req.query('sujet')
+    const natures = chosen ? await as(services.db, speaker.actor, listNatures) : []
+    const nature = natures.find(({ code, danger }) => code === chosen && danger === which)
     const liftId = draft.home ? await findLift(services, speaker, draft.home) : null
     if (c.req.method === 'POST' && !errors && draft.home) {
       const { home } = draft
       const picked = (await readFields(c)).text('place')
       const place = dangerPlaces(which, liftId !== null).find((one) => one === picked)
       if (!place) return danger(c, { place: words.danger.pickPlace })
-      const filed = await sendDanger(services, speaker, draft.id, { danger: which, place, home, liftId })
+      const natureCode = nature?.code
+      const filed = await sendDanger(services, speaker, draft.id, {
+        danger: which,
+        place,
+        home,
+        liftId,
+        natureCode,
+      })
       return c.redirect(receiptOf(speaker, filed.number), 303)
     }
     return residentPage(c, {
@@ -133,6 +145,7 @@ export function declareRoutes(
           home={draft.home}
           hasLift={liftId !== null}
           phone={(await landlordOf(services)).phone}
+          nature={nature}
           errors={errors}
         />
       ),
@@ -168,7 +181,7 @@ export function declareRoutes(
       switch (step) {
         case 'quoi': {
           const natures = await listNatures(tx)
-          const query = (typed.q ?? c.req.query('q') ?? '').trim().slice(0, 80)
+          const query = (typed.q ?? c.req.query('q') ?? '').trim().slice(0, queryMax)
           const family = query
             ? ''
             : (typed.famille ?? c.req.query('famille') ?? declaration.nature?.family ?? '')
@@ -237,10 +250,28 @@ export function declareRoutes(
       home: speaker.home,
       errors,
       status: again ? (again.status ?? 422) : 200,
-      scripts: [islandHref('keep-typed'), ...(step === 'details' ? [islandHref('photo-input')] : [])],
+      scripts: [islandHref('keep-typed'), ...(islandOf[step] ? [islandHref(islandOf[step])] : [])],
       children: body,
     })
   }
+
+  // The list alone, while she types.
+  app.get(`${prefix}/:draft/quoi/sujets.json`, async (c) => {
+    const speaker = await whoSpeaks(c)
+    const draft = await load(c, speaker)
+    if (draft instanceof Response) return draft
+    const query = (c.req.query('q') ?? '').trim().slice(0, queryMax)
+    const listed = searchNatures(await as(services.db, speaker.actor, listNatures), query)
+    const base = `${speaker.declareBase}/${draft.id}`
+    return c.json(
+      {
+        said: query ? words.what.count(listed.length) : '',
+        html: renderPart(<Found base={base} listed={listed} query={query} family="" />),
+      },
+      200,
+      { 'cache-control': 'no-store' },
+    )
+  })
 
   app.get(`${prefix}/:draft/:step`, async (c) => {
     const step = c.req.param('step')
@@ -261,6 +292,10 @@ export function declareRoutes(
     if (draft instanceof Response) return step === 'details' ? takeLateWords(c, speaker, draft) : draft
     const outcome = await keepAnswer(services, c, speaker, draft, step)
     if ('number' in outcome) return c.redirect(receiptOf(speaker, outcome.number), 303)
+    if ('danger' in outcome) {
+      const step = `danger/${slugOf(outcome.danger)}?sujet=${outcome.natureCode}`
+      return c.redirect(linkTo(speaker, draft.id, step), 303)
+    }
     if ('errors' in outcome) {
       const now = await load(c, speaker)
       return now instanceof Response ? now : show(c, speaker, now, step, outcome)
@@ -298,6 +333,8 @@ const titles: Record<Step, string> = {
   reponse: words.reply.question,
   verifier: words.check.question,
 }
+
+const islandOf: Partial<Record<Step, string>> = { quoi: 'subject-search', details: 'photo-input' }
 
 async function findLift(
   services: Services,

@@ -1,88 +1,184 @@
-// Which subject did she mean? Plain words, accents and misspellings forgiven; the whole catalogue is read at once.
+// Which subject did she mean? Plain words, accents and misspellings forgiven; a rare word says more than a common one.
+import { alike, beginning, plain, sameSound, sound, trigrams } from './spelling.ts'
 
-export type Searched = { code: string; family: string; label: string; words: string }
+export type Searched = {
+  code: string
+  family: string
+  label: string
+  words: string
+  danger?: string | null
+}
 
 const answersMax = 8
+/** A nature under this share of the best one is not shown. */
+const shareMin = 0.45
+/** Of what one rare word would give: under it, nothing resembles. */
+const resemblanceMin = 0.17
+/** A danger that fits nearly as well as the best goes before it. */
+const dangerShare = 0.9
+const toldDangerShare = 0.7
+/** In so few subjects, a word names one. */
+const rareMax = 4
+const weights = { label: 1.25, words: 1, family: 0.5 } as const
 /** Words that are in every sentence and say nothing of the subject. */
 const empty = new Set(
-  'le la les un une des de du dans sur chez mon ma mes ne pas plus est sont il elle je ai ya y a et ou en au aux qui que ca ce se marche'.split(
+  `le la les un une des de du dans sur chez mon ma mes ne pas est sont il elle je ai as ya y a et ou en au aux qui que ca ce se on nous
+  vous ils elles tu me te lui leur leurs notre votre nos vos son sa ses cette cet ces cela ici par pour avec sans sous mais donc car si
+  quand comme depuis bonjour bonsoir merci svp madame monsieur appelle appeler voudrais veux besoin aimerais souhaite peux peut peu pouvez
+  faut faudrait faire fait etre ete suis etes avoir avez avons ont eu tout tous toute toutes tres bien toujours jour jours semaine semaines
+  mois hier matin soir aujourd hui probleme pb soucis souci cest jai jsuis chui quelqu quelque chose truc venir vient dire signaler moi la`.split(
+    /\s+/,
+  ),
+)
+/** In many sentences, but they do say something: "plus de chauffage", "trop chaud". */
+const weak = new Set(
+  'plus trop panne marche marchent fonctionne casse cassee casses abime abimee encore mal sale gros grosse immeuble logement appartement appart maison residence batiment voisin voisine voisins parties communes'.split(
     ' ',
   ),
 )
-
-/** Lower case, without accents nor signs. */
-export function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('œ', 'oe')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
+/** Where it is says less than what it is. */
+const places = new Set(
+  'salle bain cage escalier hall cuisine chambre salon couloir palier etage cave local parking'.split(' '),
+)
+/** What is said → what is written in the catalogue. */
+const said: Record<string, string[]> = {
+  pu: ['plus', 'pue'],
+  pus: ['plus'],
+  hs: ['panne'],
+  peter: ['casse'],
+  pete: ['casse'],
+  bagnole: ['voiture'],
+  caisse: ['voiture'],
+  gosse: ['enfant'],
+  gosses: ['enfants'],
+  gamins: ['enfants'],
+  chiottes: ['toilettes'],
+  flotte: ['eau'],
+  clim: ['climatisation'],
+  ordi: ['ordinateur'],
+  elec: ['electricite'],
+  tv: ['television'],
 }
 
-/** As a French ear hears it, "bloké" and "bloqué", "assanseur" and "ascenseur" are one word. Of plain words only. */
-function sound(word: string): string {
-  return word
-    .replace(/eau|au/g, 'o')
-    .replace(/ph/g, 'f')
-    .replace(/sc(?=[eiy])|ss|c(?=[eiy])/g, 's')
-    .replace(/qu|q|ck|c(?!h)/g, 'k')
-    .replace(/g(?=[eiy])/g, 'j')
-    .replace(/(?:e|a)[nm](?![aeiouynm])/g, 'an')
-    .replace(/[ae]i/g, 'e')
-    .replace(/y/g, 'i')
-    .replace(/h/g, '')
-    .replace(/(.)\1+/g, '$1')
-    .replace(/(?<=...)(?:es|e|s|t|x|d|p|r|z|nt)$/, '')
+type Known = { text: string; sound: string; parts: Set<string>; natures: Map<number, number>; rarity: number }
+type Match = { known: Known; score: number }
+type Index = { key: string; known: Known[]; heard: Map<string, Match[]>; labels: Known[][]; names: string[] }
+
+/** Typed word by word: what was heard of the words before is kept, up to here. */
+const heardMax = 2000
+let last: Index | undefined
+
+/** Read once for a catalogue, not for each letter typed: the same words give the same index. */
+function indexOf(natures: Searched[]): Index {
+  const key = natures
+    .map(({ code, family, label, words }) => `${code};${family};${label};${words}`)
+    .join('\n')
+  if (last?.key === key) return last
+  const known = new Map<string, Known>()
+  const labels = natures.map((nature, at) => {
+    const found = (text: string, weight: number) =>
+      wordsOf(text).map((word) => {
+        const one = known.get(word) ?? {
+          text: word,
+          sound: sound(word),
+          parts: trigrams(word),
+          natures: new Map<number, number>(),
+          rarity: 0,
+        }
+        one.natures.set(at, Math.max(weight, one.natures.get(at) ?? 0))
+        known.set(word, one)
+        return one
+      })
+    found(nature.family, weights.family)
+    found(nature.words, weights.words)
+    return found(nature.label, weights.label)
+  })
+  const bySound = Map.groupBy(known.values(), (one) => one.sound)
+  for (const alikes of bySound.values()) {
+    const spread = new Set(
+      alikes.flatMap((one) =>
+        [...one.natures].flatMap(([at, weight]) => (weight >= weights.words ? [at] : [])),
+      ),
+    ).size
+    for (const one of alikes)
+      one.rarity = Math.log(1 + natures.length / Math.max(1, spread)) * commonness(one.text)
+  }
+  last = {
+    key,
+    known: [...known.values()],
+    heard: new Map(),
+    labels,
+    names: natures.map(({ label }) => plain(label)),
+  }
+  return last
 }
 
-function trigrams(word: string): Set<string> {
-  const padded = `  ${word} `
-  return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)))
+function commonness(word: string): number {
+  return weak.has(word) ? 0.4 : places.has(word) ? 0.6 : 1
 }
 
-function likeness(one: string, other: string): number {
-  const [a, b] = [trigrams(one), trigrams(other)]
-  const shared = [...a].filter((part) => b.has(part)).length
-  return shared / (a.size + b.size - shared)
-}
-
-/** 1 the same word, less when it only looks like it, 0 when it does not. */
-function wordScore(typed: string, known: string): number {
-  if (typed === known) return 1
-  const isRoot =
-    typed.length >= 4 && (known.startsWith(typed) || typed.startsWith(known)) && known.length >= 4
-  if (isRoot) return 0.9
-  if (typed.length >= 4 && sound(typed) === sound(known)) return 0.85
-  const like = typed.length >= 4 && known.length >= 4 ? likeness(typed, known) : 0
-  return like >= 0.35 ? like * 0.9 : 0
-}
-
-export function searchNatures<N extends Searched>(natures: N[], query: string): N[] {
-  const typed = plain(query)
+function wordsOf(text: string): string[] {
+  return plain(text)
     .split(' ')
     .filter((word) => word.length > 1 && !empty.has(word))
-  if (typed.length === 0) return []
-  const best = (word: string, text: string) =>
-    Math.max(
-      0,
-      ...plain(text)
-        .split(' ')
-        .map((known) => wordScore(word, known)),
-    )
-  return natures
-    .map((nature) => ({
-      nature,
-      score: typed.reduce(
-        (sum, word) =>
-          sum +
-          Math.max(best(word, nature.label) * 1.3, best(word, nature.words), best(word, nature.family) * 0.6),
-        0,
-      ),
-    }))
-    .filter(({ score }) => score >= 0.4 * typed.length)
-    .sort((one, other) => other.score - one.score)
+}
+
+function listen(index: Index, word: string): Match[] {
+  const before = index.heard.get(word)
+  if (before) return before
+  const asked = { text: word, sound: sound(word), parts: trigrams(word) }
+  const found = index.known.flatMap((known) => {
+    const score = alike(asked, known)
+    return score > 0 ? [{ known, score }] : []
+  })
+  // A word of the catalogue is not a misspelling of another: "froid" is not "droit", "panne" is not "panneau".
+  const isKnown = found.some(({ score }) => score >= sameSound)
+  const scoreMin = weak.has(word) ? sameSound : isKnown ? beginning : 0
+  const matches = found.filter(({ score }) => score >= scoreMin)
+  if (index.heard.size >= heardMax) index.heard.clear()
+  index.heard.set(word, matches)
+  return matches
+}
+
+/** The best subjects for what was typed, dangers first; none when nothing resembles it. */
+export function searchNatures<N extends Searched>(natures: N[], query: string): N[] {
+  const index = indexOf(natures)
+  const typed = [...new Set(wordsOf(query))].slice(0, 40)
+  const scores = new Map<number, number>()
+  const touched = new Map<number, Set<Known>>()
+  for (const word of typed) {
+    const best = new Map<number, number>()
+    for (const { known, score } of [word, ...(said[word] ?? [])].flatMap((one) => listen(index, one)))
+      for (const [at, weight] of known.natures) {
+        best.set(at, Math.max(best.get(at) ?? 0, score * weight * known.rarity))
+        if (score >= 0.7) touched.set(at, (touched.get(at) ?? new Set()).add(known))
+      }
+    for (const [at, score] of best) scores.set(at, (scores.get(at) ?? 0) + score)
+  }
+  const asked = plain(query)
+  const named = asked === '' ? -1 : index.names.indexOf(asked)
+  if (named >= 0) scores.set(named, (scores.get(named) ?? 0) + 10)
+  const ranked = [...scores]
+    .map(([at, score]) => ({ at, score: score * (1 + 0.2 * labelTold(index, at, touched.get(at))) }))
+    .sort((one, other) => other.score - one.score || one.at - other.at)
+  const top = ranked[0]?.score ?? 0
+  if (top < resemblanceMin * Math.log(1 + natures.length)) return []
+  const shown = ranked.filter(({ score }) => score >= top * shareMin)
+  // "Ça crame dans le local poubelles" speaks mostly of the place: a word that few other subjects have is enough.
+  const rare = Math.log(1 + natures.length / rareMax)
+  const isDanger = ({ at, score }: { at: number; score: number }) => {
+    const isTold = [...(touched.get(at) ?? [])].some(({ rarity }) => rarity >= rare)
+    return Boolean(natures[at]?.danger) && score >= top * (isTold ? toldDangerShare : dangerShare)
+  }
+  return [...shown.filter(isDanger), ...shown.filter((one) => !isDanger(one))]
     .slice(0, answersMax)
-    .map(({ nature }) => nature)
+    .flatMap(({ at }) => natures[at] ?? [])
+}
+
+/** How much of the label was said: of two subjects with the same words, the plainer one is meant. */
+function labelTold(index: Index, at: number, touched: Set<Known> | undefined): number {
+  const label = index.labels[at] ?? []
+  const all = label.reduce((sum, { rarity }) => sum + rarity, 0)
+  const told = label.filter((one) => touched?.has(one)).reduce((sum, { rarity }) => sum + rarity, 0)
+  return all > 0 ? told / all : 0
 }

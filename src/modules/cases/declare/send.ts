@@ -91,15 +91,24 @@ export async function sendDanger(
   services: Services,
   speaker: Speaker,
   draftId: string,
-  told: { danger: Danger; place: DangerPlace; home: HomeOfResident; liftId: string | null },
+  told: {
+    danger: Danger
+    place: DangerPlace
+    home: HomeOfResident
+    liftId: string | null
+    /** The subject she chose, when one led her here. */
+    natureCode?: string | undefined
+  },
 ): Promise<Filed> {
   const { danger, place, home, liftId } = told
   const natures = await as(services.db, speaker.actor, listNatures)
+  const isInside = place === 'entrance' || place === 'lift'
   const natureCode =
-    naturesOfDanger(danger, place).find((code) => natures.some((nature) => nature.code === code)) ??
+    [told.natureCode, ...naturesOfDanger(danger, place)].find((code) =>
+      natures.some((nature) => nature.code === code),
+    ) ??
     natures[0]?.code ??
     ''
-  const isInside = place === 'entrance' || place === 'lift'
   const filed = await fileCase(services, speaker.actor, {
     ...common(services, speaker, draftId),
     natureCode,

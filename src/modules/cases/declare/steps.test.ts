@@ -1,11 +1,9 @@
-// Which question comes next, and which subject was meant?
+// Which question comes next?
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { Item } from '../../repairs/index.ts'
 import { readPhone } from './reply.ts'
-import { searchNatures } from './search.ts'
 import {
   type Answers,
   mayVisit,
@@ -89,40 +87,6 @@ describe('the questions of a declaration', () => {
     assert.deepEqual(withNature(whole, 'lift_stuck', ['common'], 'common'), whole)
     assert.ok(!('joinFaultId' in withPlace(whole, 'hall', '')))
     assert.equal(withPlace(whole, 'lift', 'au 3e').joinFaultId, null)
-  })
-})
-
-describe('plain words find the subject', () => {
-  const natures = readFileSync(new URL('../../../../db/catalogue/natures.csv', import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => {
-      const [code = '', family = '', label = '', words = ''] = line.split(';')
-      return { code, family, label, words }
-    })
-  const first = (query: string, count = 3) =>
-    searchNatures(natures, query)
-      .slice(0, count)
-      .map(({ code }) => code)
-
-  for (const [query, code] of [
-    ['ascenseur', 'lift_stuck'],
-    ['L’ASSANSEUR est bloké', 'lift_stuck'],
-    ['fuite d eau cuisine', 'leak_home'],
-    ['plus de chofage', 'heating_home'],
-    ['moisisure mur', 'damp'],
-    ['punaises de lit', 'pests'],
-    ['interfone', 'intercom'],
-    ['lumiere escalier', 'light_stairs'],
-    ['lampadaire', 'street_light'],
-    ['poubelles', 'bin_room'],
-    ['voisin fait du bruit la nuit', 'noise'],
-  ] as const)
-    test(`« ${query} »`, () => assert.ok(first(query).includes(code), `${query}: ${first(query, 8).join()}`))
-
-  test('what says nothing finds nothing', () => {
-    for (const query of ['', '   ', 'le la les', 'xyzzy qwrtp']) assert.deepEqual(first(query), [])
   })
 })
 

@@ -99,6 +99,12 @@ export function dangerOf(slug: string): Danger | undefined {
   return Object.entries(dangerSlugs).find(([name]) => name === slug)?.[1]
 }
 
+/** The address of a danger kept in the base; what is not known leads to the other dangers. */
+export function slugOf(danger: string | null): DangerSlug {
+  const found = Object.entries(dangerSlugs).find(([, known]) => known === danger)
+  return (found?.[0] ?? 'autre') as DangerSlug
+}
+
 export type DangerPlace = 'lift' | 'home' | 'entrance' | 'outside'
 
 export function dangerPlaces(danger: Danger, hasLift: boolean): DangerPlace[] {
@@ -111,6 +117,9 @@ export function dangerPlaces(danger: Danger, hasLift: boolean): DangerPlace[] {
 export function naturesOfDanger(danger: Danger, place: DangerPlace): string[] {
   const isHome = place === 'home'
   const subject: Partial<Record<Danger, string[]>> = {
+    gas: ['gas_smell'],
+    fire: ['fire_smoke'],
+    carbon_monoxide: ['co_alarm'],
     electric: isHome ? ['socket_fault'] : ['power_off_common'],
     water: isHome ? ['leak_home'] : ['leak_common'],
     trapped: ['lift_stuck'],

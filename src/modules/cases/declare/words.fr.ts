@@ -39,19 +39,23 @@ export const words = {
     },
     pickPlace: 'Dites où c’est : touchez une des réponses.',
     notDangerous: 'Ce n’est pas un danger',
+    stillThat: (label: string) => `Ce n’est pas un danger : continuer avec « ${label} »`,
     details: (danger: string) => `Danger : ${danger}`,
   },
 
   what: {
     question: 'Qu’est-ce qui ne va pas ?',
     search: 'Cherchez avec vos mots',
-    searchHint: 'Par exemple : ascenseur, fuite, lumière.',
+    searchHint: 'Écrivez comme vous parlez : « plus de chauffage », « la minuterie ».',
     searchGo: 'Chercher',
     families: 'Ou choisissez un sujet',
     choose: 'Choisissez ce qui ressemble le plus',
     found: (query: string) => `Ce que nous avons trouvé pour « ${query} »`,
     nothing: (query: string) =>
       `Rien ne ressemble à « ${query} ». Essayez un autre mot, ou choisissez un sujet ci-dessous.`,
+    danger: 'Danger',
+    count: (count: number) =>
+      count === 0 ? 'Aucun sujet trouvé' : count === 1 ? 'Un sujet trouvé' : `${count} sujets trouvés`,
     otherSubject: 'Un autre sujet',
     missing: 'Choisissez ce qui ne va pas dans la liste.',
   },
@@ -90,7 +94,10 @@ export const words = {
 
   details: {
     question: 'Racontez en quelques mots',
-    hint: 'Depuis quand ? Que voyez-vous, qu’entendez-vous ? Vous pouvez laisser vide.',
+    hint: (isAsked: boolean) =>
+      isAsked
+        ? 'Vous pouvez laisser vide.'
+        : 'Depuis quand ? Que voyez-vous, qu’entendez-vous ? Vous pouvez laisser vide.',
     label: 'Ce qui se passe',
     photos: 'Photos',
     photosHint: 'Cinq au plus. Une photo du problème, pas des personnes.',

@@ -47,6 +47,7 @@ import { type KnownFault, listKnownFaults, listNatures } from '../queries.ts'
 import type { Danger, Ground } from '../rules.ts'
 import { dangers } from '../words.fr.ts'
 import { Contact, Kept } from './new-case-person.tsx'
+import { dangerOfNature, Subject } from './new-case-subject.tsx'
 import { RepairFields, readRepair } from './repair.tsx'
 import { words } from './words.fr.ts'
 
@@ -111,7 +112,7 @@ export async function showNewCase(
   return deskPage(c, {
     title: w.title,
     current: 'newCase',
-    scripts: [islandHref('keep-typed')],
+    scripts: [islandHref('keep-typed'), islandHref('subject-search')],
     errors,
     status: Object.keys(errors).length > 0 ? 422 : 200,
     children: (
@@ -157,6 +158,8 @@ function Who({ scene }: { scene: Scene }): JSX.Element {
   )
 }
 
+const notDanger = 'no'
+
 type FormProps = { scene: Scene; fields: Fields; errors: Errors; now: Temporal.Instant }
 
 function WhatAndWhere({ scene, fields, errors, now }: FormProps): JSX.Element {
@@ -186,17 +189,16 @@ function WhatAndWhere({ scene, fields, errors, now }: FormProps): JSX.Element {
             name="danger"
             label={w.danger}
             empty={w.noDanger}
-            value={fields.text('danger')}
-            options={Object.entries(dangers).map(([value, label]) => ({ value, label }))}
+            errors={errors}
+            value={errors.danger ? dangerOfNature(scene.natures, fields) : fields.text('danger')}
+            options={[
+              ...Object.entries(dangers).map(([value, label]) => ({ value, label })),
+              // Offered once the subject chosen is a danger: a person must have said that this one is not.
+              ...(dangerOfNature(scene.natures, fields) ? [{ value: notDanger, label: w.notDanger }] : []),
+            ]}
           />
           {scene.isNoFile && !scene.person && <Contact fields={fields} errors={errors} />}
-          <Select
-            name="nature"
-            label={w.what}
-            value={fields.text('nature')}
-            errors={errors}
-            options={scene.natures.map(({ code, label, family }) => ({ value: code, label, group: family }))}
-          />
+          <Subject natures={scene.natures} fields={fields} errors={errors} />
           <RepairFields items={scene.items} fields={fields} errors={errors} />
           <Select
             name="where"
@@ -318,6 +320,7 @@ function readFiling(
   const said = readMoment(fields.text('said_on'), fields.text('said_at'))
   if (!said) errors.said_on = w.saidWrong
   const danger = fields.text('danger') in dangers ? (fields.text('danger') as Danger) : null
+  if (nature?.danger && fields.text('danger') === '') errors.danger = w.dangerNeeded(nature.label)
   const join = fields.text('join')
   // A danger is never held back by a question.
   if (!danger && scene.known.length > 0 && place?.kind !== 'home' && !nature?.is_sensitive && join === '')

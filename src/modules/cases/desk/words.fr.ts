@@ -320,6 +320,14 @@ export const words = {
     saidAt: 'à',
     saidHint: 'Pour un papier retrouvé : le jour où il a été écrit. Les échéances courent de là.',
     what: 'Quoi ?',
+    said: 'Ses mots',
+    saidWordsHint: 'Par exemple : « plus de chauffage », « la minuterie ». La liste entière est dessous.',
+    toAsk: 'À demander',
+    isDanger: (label: string) =>
+      `« ${label} » est un danger : il est choisi plus haut, vérifiez avec la personne.`,
+    dangerNeeded: (label: string) =>
+      `« ${label} » est un danger, coché ci-dessous. Vérifiez avec la personne : gardez-le, ou dites que ce n’en est pas un.`,
+    notDanger: 'Non, vérifié avec la personne',
     where: 'Où exactement ?',
     places: { home: 'Le logement', equipment: 'Les équipements', spots: 'Les lieux' },
     inHome: 'Chez elle',

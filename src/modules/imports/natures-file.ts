@@ -1,0 +1,33 @@
+// How does the catalogue leave Palier? As a file with the columns of its import: sent back unchanged, it changes nothing.
+import type { KeptNature } from '../cases/index.ts'
+import { choices, natures } from './columns.ts'
+
+/** The French word of the file for a value we keep; what no word names is left empty. */
+function wordOf(words: Record<string, unknown>, value: unknown): string {
+  return Object.entries(words).find(([, kept]) => kept === value)?.[0] ?? ''
+}
+
+const cells: Record<keyof typeof natures, (nature: KeptNature) => string> = {
+  code: ({ code }) => code,
+  family: ({ family }) => family,
+  label: ({ label }) => label,
+  words: ({ words }) => words,
+  place_kinds: ({ place_kinds }) => place_kinds.map((kind) => wordOf(choices.place, kind)).join(','),
+  urgency: ({ urgency }) => wordOf(choices.urgency, urgency),
+  is_sensitive: ({ is_sensitive }) => wordOf(choices.yesNo, is_sensitive),
+  danger: ({ danger }) => wordOf(choices.danger, danger),
+  trade: ({ trade }) => wordOf(choices.trade, trade),
+  equipment_kind: ({ equipment_kind }) => wordOf(choices.equipment, equipment_kind),
+  hint: ({ hint }) => hint,
+  questions: ({ questions }) => questions,
+  position: ({ position }) => String(position),
+  is_active: ({ is_active }) => wordOf(choices.yesNo, is_active),
+}
+
+/** UTF-8 with its mark, `;`: what a French spreadsheet opens as it is. */
+export function writeNatures(rows: KeptNature[]): string {
+  const quoted = (cell: string) => (/[;"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+  const header = Object.values(natures).map(({ name }) => name)
+  const lines = rows.map((row) => Object.values(cells).map((cell) => quoted(cell(row))))
+  return `\ufeff${[header, ...lines].map((line) => `${line.join(';')}\r\n`).join('')}`
+}
