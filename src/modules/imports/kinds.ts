@@ -1,4 +1,5 @@
 // Which files does Palier read, with which columns, and what does each write? One entry per kind; columns in docs/operating/imports.md.
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { slices, type Upsert, type Upserted } from '../../platform/db/upsert.ts'
 import {
@@ -11,7 +12,7 @@ import {
   upsertPlaces,
 } from '../homes/index.ts'
 import { type LeaseRow, upsertLeases, upsertResidents } from '../residents/index.ts'
-import { type StaffRow, upsertStaff } from '../staff/index.ts'
+import { giveFirstTeams, type StaffRow, upsertStaff } from '../staff/index.ts'
 import {
   agencies,
   buildings,
@@ -140,9 +141,11 @@ export const kinds: Record<Kind, ImportKind> = {
   agencies: define({
     columns: agencies,
     keyOf: (value) => value.code,
-    write: eachLine((tx, rows: ValuesOf<typeof agencies>[], at) =>
-      upsertAgencies(tx, rows, at.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()),
-    ),
+    write: eachLine(async (tx, rows: ValuesOf<typeof agencies>[], at) => {
+      const upserted = await upsertAgencies(tx, rows, parisDay(at).toString())
+      await giveFirstTeams(tx)
+      return upserted
+    }),
   }),
   estates: define({
     columns: estates,
@@ -276,7 +279,7 @@ export const kinds: Record<Kind, ImportKind> = {
         value.agency && value.estate ? [{ line, reason: words.oneSector }] : [],
       ),
     ],
-    async write(tx, lines, _at, onProgress) {
+    async write(tx, lines, at, onProgress) {
       const groups = groupLines(lines, (value) => value.handle)
       const rows = groups.map((group): StaffRow => {
         const { handle, name, email, phone, employer } = group[0]!.value
@@ -290,7 +293,7 @@ export const kinds: Record<Kind, ImportKind> = {
         return { handle, name, email, phone, employer, grants }
       })
       const all = written(
-        await upsertStaff(tx, rows),
+        await upsertStaff(tx, rows, parisDay(at).toString()),
         groups.map((group) => group[0]!.line),
       )
       onProgress(lines.length, lines.length)

@@ -14,6 +14,7 @@ import {
   type Errors,
   Form,
   Hidden,
+  LinkButton,
   SecondaryButton,
   Select,
   SubmitButton,
@@ -23,26 +24,22 @@ import {
 import { BackLink, DataTable, Details, Notice, SummaryList } from '../../ui/parts.tsx'
 import { sayPhone } from '../../ui/phone.ts'
 import { listAgencies, listEstates } from '../homes/index.ts'
-import { addAccount, grantRole, revokeGrant, setActive, setTeam, todayOf } from './actions.ts'
-import { type Account, findAccount, type Grant, listAccounts, listTeams } from './queries.ts'
+import { addAccount, grantRole, revokeGrant, setActive, todayOf } from './actions.ts'
+import { teamsDesk } from './desk-teams.tsx'
+import { mending, type Typed, typedIn } from './desk-typed.ts'
+import { type Account, findAccount, type Grant, listAccounts, listTeams, type Team } from './queries.ts'
+import { setTeam } from './teams.ts'
 import { roles, words } from './words.fr.ts'
 
 const page = '/bureau/comptes'
-type Typed = Record<string, string | undefined>
 
 export function staffDesk(services: Services): Hono<Env> {
   const me = (c: PalierContext): Actor & { kind: 'staff' } => ({
     kind: 'staff',
     id: staffOf(c, 'administrator').id,
   })
-  const typedIn = async (c: PalierContext): Promise<Typed> =>
-    Object.fromEntries(
-      Object.entries(await c.req.parseBody()).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? value.trim() : undefined,
-      ]),
-    )
   return createSurface()
+    .route('/', teamsDesk(services))
     .get(page, (c) => showList(c, services))
     .post(page, async (c) => {
       const actor = me(c)
@@ -92,18 +89,6 @@ export function staffDesk(services: Services): Hono<Env> {
         await setTeam(services, actor, c.req.param('id'), typed.team ?? '', typed.member === 'oui')
       return c.redirect(`${page}/${c.req.param('id')}`, 303)
     })
-}
-
-async function mending(
-  work: () => Promise<Response>,
-  showAgain: (errors: Errors) => Promise<Response>,
-): Promise<Response> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof Refusal && Object.keys(error.fields).length > 0) return showAgain(error.fields)
-    throw error
-  }
 }
 
 async function showList(
@@ -161,6 +146,7 @@ function ListPage({ accounts, errors, typed }: { accounts: Account[]; errors: Er
     <>
       <ErrorSummary errors={errors} />
       <h1>{words.title}</h1>
+      <LinkButton href={`${page}/equipes`}>{words.teams}</LinkButton>
       <DataTable
         caption={words.title}
         hideCaption
@@ -199,7 +185,7 @@ type AccountProps = {
   isInvited: boolean
   agencies: Listed[]
   estates: Listed[]
-  teams: Listed[]
+  teams: Team[]
   errors: Errors
   typed: Typed
 }
@@ -278,7 +264,7 @@ function AccountPage({ account, isInvited, agencies, estates, teams, errors, typ
       </Details>
       <h2>{words.teams}</h2>
       {teams.map((team) => {
-        const isMember = account.teams.includes(team.name)
+        const isMember = team.members.some(({ id }) => id === account.id)
         return (
           <Form action={`${own}/equipes`}>
             <Hidden name="team" value={team.id} />

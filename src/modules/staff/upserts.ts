@@ -3,6 +3,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Role } from '../../platform/db/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { compare, type Problem, refused, type Upsert } from '../../platform/db/upsert.ts'
+import { isInTeamOf } from './rules.ts'
+import { joinTeamOf } from './teams.ts'
 import { words } from './words.fr.ts'
 
 type Optional<T> = T | null | undefined
@@ -21,7 +23,8 @@ export type StaffRow = {
   }[]
 }
 
-export async function upsertStaff(tx: Tx, rows: StaffRow[]): Promise<Upsert> {
+/** Who is new at an agency joins its team; who was taken out of it by hand is not put back by the same file. */
+export async function upsertStaff(tx: Tx, rows: StaffRow[], onDay: string): Promise<Upsert> {
   const agencies = new Map(
     (await tx.selectFrom('agencies').select(['id', 'code']).execute()).map(({ code, id }) => [code, id]),
   )
@@ -86,11 +89,14 @@ export async function upsertStaff(tx: Tx, rows: StaffRow[]): Promise<Upsert> {
           .set({ until_on: grant.until_on })
           .where('id', '=', kept.id)
           .execute()
-      else
+      else {
         await tx
           .insertInto('staff_grants')
           .values({ ...wanted, id: randomUUIDv7(), until_on: grant.until_on })
           .execute()
+        if (wanted.agency_id && isInTeamOf({ role: grant.role, untilOn: grant.until_on }, onDay))
+          await joinTeamOf(tx, wanted.staff_id, wanted.agency_id)
+      }
       const field = {
         field: `role ${grant.role} ${grant.agency ?? grant.estate ?? ''}`.trim(),
         before: kept?.until_on ?? null,

@@ -18,7 +18,7 @@ import {
   TextInput,
 } from '../../../ui/form.tsx'
 import { Card, Details } from '../../../ui/parts.tsx'
-import type { QueueRow, ShownCase } from '../desk-queries.ts'
+import type { Colleagues, QueueRow, ShownCase } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
 import { EndForm, MergeForm, MessageForm, NoteForm } from './word-forms.tsx'
 import { words } from './words.fr.ts'
@@ -44,9 +44,7 @@ export type Choices = {
   contractors: { id: string; name: string; trade: string }[]
   /** Who is usually sent for this subject there: '' when nobody was yet. */
   usual: string
-  people: { id: string; name: string; team: string }[]
-  teams: { id: string; name: string }[]
-}
+} & Colleagues
 export type FormsProps = {
   shown: ShownCase
   choices: Choices
@@ -306,7 +304,11 @@ function AssignForm({ shown, choices, returned, staffId }: FormsProps): JSX.Elem
           label={p.assignee}
           empty={p.nobody}
           value={shown.current.assignee_id ?? ''}
-          options={choices.people.map(({ id, name, team }) => ({ value: id, label: name, group: team }))}
+          options={choices.people.map(({ id, name, team }) => ({
+            value: id,
+            label: name,
+            ...(team ? { group: team } : {}),
+          }))}
         />
         <Select
           name="team"

@@ -91,7 +91,7 @@ export async function showQueue(c: PalierContext, again?: BulkAgain): Promise<Re
       counts: await countQueue(tx, person.id, now, countCap + 1),
       found: isFiltered ? await countFiltered(tx, filter, person.id, now, countMost + 1) : null,
       choices: await listFilters(tx),
-      colleagues: await listColleagues(tx),
+      colleagues: await listColleagues(tx, null),
       alerts: await tx
         .selectFrom('alerts')
         .select('id')
