@@ -181,8 +181,21 @@ export async function listColleagues(tx: Tx, caseId: string | null): Promise<Col
   return { people, teams }
 }
 
+export async function mayOpen(tx: Tx, staffId: string, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select ${staffId}::uuid in (select app.who_may_open(${caseId})) as may`.execute(tx)
+  return rows[0]?.may ?? false
+}
+
+export async function mayTeamHold(tx: Tx, teamId: string, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{
+    may: boolean
+  }>`select ${mayHold(sql`${teamId}::uuid`, caseId)} as may`.execute(tx)
+  return rows[0]?.may ?? false
+}
+
 /** A team holds the demands of its agency, and those that one of its members can open. */
-export function mayHold(team: RawBuilder<unknown>, caseId: string): RawBuilder<boolean> {
+function mayHold(team: RawBuilder<unknown>, caseId: string): RawBuilder<boolean> {
   return sql<boolean>`(
     exists (select from staff_teams x join estates e on e.agency_id = x.agency_id join cases c on c.estate_id = e.id where x.id = ${team} and c.id = ${caseId})
     or exists (select from staff_team_members m where m.team_id = ${team} and m.staff_id in (select app.who_may_open(${caseId}))))`

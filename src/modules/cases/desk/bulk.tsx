@@ -47,7 +47,9 @@ export async function doTogether(c: PalierContext): Promise<Response> {
   if (what === 'assign') {
     const to = fields.text('assignee')
     if (!isId(to)) return again('assignee', b.whoNeeded)
-    return showOutcomes(c, ids, (caseId) => assignCase(services, actor, caseId, { staffId: to }))
+    return showOutcomes(c, ids, (caseId) =>
+      assignCase(services, actor, caseId, { staffId: to, batch: command }),
+    )
   }
   if (what !== 'preview' && what !== 'send') return again('case', b.actionNeeded)
   const body = fields.text('body').trim()

@@ -291,6 +291,7 @@ function VerdictForm({ shown, returned }: FormsProps): JSX.Element {
 }
 
 function AssignForm({ shown, choices, returned, staffId }: FormsProps): JSX.Element {
+  const typed = typedIn(returned, 'attribution')
   return (
     <Folded name="attribution" summary={p.assignTitle} returned={returned}>
       <CaseForm shown={shown} name="attribution">
@@ -303,6 +304,7 @@ function AssignForm({ shown, choices, returned, staffId }: FormsProps): JSX.Elem
           name="assignee"
           label={p.assignee}
           empty={p.nobody}
+          errors={typed.errors}
           value={shown.current.assignee_id ?? ''}
           options={choices.people.map(({ id, name, team }) => ({
             value: id,
@@ -313,6 +315,7 @@ function AssignForm({ shown, choices, returned, staffId }: FormsProps): JSX.Elem
         <Select
           name="team"
           label={p.assignTeam}
+          errors={typed.errors}
           value={shown.current.team_id ?? ''}
           options={choices.teams.map(({ id, name }) => ({ value: id, label: name }))}
         />
