@@ -2,5 +2,5 @@
 export { type ImportOptions, type ImportReport, importFile } from './actions.ts'
 export { isKind, type Kind, kinds } from './kinds.ts'
 export type { LineProblem } from './read-csv.ts'
-export { sayChange } from './report.ts'
+export { sayChange, sayCounts } from './report.ts'
 export { kindNames } from './words.fr.ts'

@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Role } from '../../platform/db/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { compare, type Problem, refused, type Upsert } from '../../platform/db/upsert.ts'
+import { compare, type Extent, type Problem, refused, type Upsert } from '../../platform/db/upsert.ts'
 import { isInTeamOf } from './rules.ts'
 import { joinTeamOf } from './teams.ts'
 import { words } from './words.fr.ts'
@@ -24,7 +24,7 @@ export type StaffRow = {
 }
 
 /** Who is new at an agency joins its team; who was taken out of it by hand is not put back by the same file. */
-export async function upsertStaff(tx: Tx, rows: StaffRow[], onDay: string): Promise<Upsert> {
+export async function upsertStaff(tx: Tx, rows: StaffRow[], onDay: string, extent?: Extent): Promise<Upsert> {
   const agencies = new Map(
     (await tx.selectFrom('agencies').select(['id', 'code']).execute()).map(({ code, id }) => [code, id]),
   )
@@ -39,12 +39,13 @@ export async function upsertStaff(tx: Tx, rows: StaffRow[], onDay: string): Prom
   const emails = new Map([...held.values()].map((row) => [row.email.toLowerCase(), row.handle]))
   const wrong = refused(
     rows.flatMap((row, index): Problem[] => [
-      ...row.grants.flatMap(({ agency, estate }): Problem[] => [
-        ...(agency && !agencies.has(agency) ? [{ index, reason: words.noAgency(agency) }] : []),
-        ...(estate && !estates.has(estate) ? [{ index, reason: words.noEstate(estate) }] : []),
+      ...row.grants.flatMap(({ agency, estate }, part): Problem[] => [
+        ...(agency && !agencies.has(agency) ? [{ index, part, reason: words.noAgency(agency) }] : []),
+        ...(estate && !estates.has(estate) ? [{ index, part, reason: words.noEstate(estate) }] : []),
       ]),
       ...((emails.get(row.email) ?? row.handle) === row.handle ? [] : [{ index, reason: words.emailTaken }]),
     ]),
+    extent,
   )
   if (wrong) return wrong
   const { missing, different, upserted } = compare(
