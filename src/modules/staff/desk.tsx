@@ -134,6 +134,7 @@ async function showAccount(
         {...shown}
         account={account}
         isInvited={c.req.query('invitee') !== undefined}
+        hasMail={services.mailer !== null}
         errors={errors}
         typed={{ from_on: todayOf(services), ...typed }}
       />
@@ -183,6 +184,7 @@ type Listed = { id: string; name: string }
 type AccountProps = {
   account: Account & { grants: Grant[] }
   isInvited: boolean
+  hasMail: boolean
   agencies: Listed[]
   estates: Listed[]
   teams: Team[]
@@ -190,7 +192,7 @@ type AccountProps = {
   typed: Typed
 }
 
-function AccountPage({ account, isInvited, agencies, estates, teams, errors, typed }: AccountProps) {
+function AccountPage({ account, isInvited, hasMail, agencies, estates, teams, errors, typed }: AccountProps) {
   const own = `${page}/${account.id}`
   return (
     <>
@@ -209,8 +211,8 @@ function AccountPage({ account, isInvited, agencies, estates, teams, errors, typ
       />
       {account.isActive && (
         <Form action={`${own}/invitation`}>
-          <p class="hint">{words.inviteWhy}</p>
-          <SecondaryButton>{words.invite}</SecondaryButton>
+          <p class="hint">{hasMail ? words.inviteWhy : words.inviteByHandWhy}</p>
+          <SecondaryButton>{hasMail ? words.invite : words.inviteByHand}</SecondaryButton>
         </Form>
       )}
       <h2>{words.grants}</h2>

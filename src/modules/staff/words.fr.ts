@@ -52,6 +52,9 @@ export const words = {
   over: 'terminé',
   invite: 'Envoyer un lien de première connexion',
   inviteWhy: 'Pour qui n’a pas de compte professionnel : le lien sert une fois, pendant trois jours.',
+  inviteByHand: 'Faire un lien de première connexion',
+  inviteByHandWhy:
+    'L’envoi d’e-mails n’est pas réglé : vous recevrez ici un lien à copier et à remettre. Il sert une fois, pendant trois jours.',
   invited: (email: string) => `Le lien est parti à ${email}. Il sert une fois, pendant trois jours.`,
   endAccount: 'Fermer ce compte',
   reopenAccount: 'Rouvrir ce compte',

@@ -93,7 +93,7 @@ export type DeskPage = {
   side?: ComponentChildren
   errors?: Errors
   scripts?: string[]
-  status?: 200 | 403 | 404 | 409 | 413 | 422 | 429
+  status?: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 503
   children: ComponentChildren
 }
 
