@@ -27,6 +27,7 @@ import { listAgencies, listEstates } from '../homes/index.ts'
 import { addAccount, grantRole, revokeGrant, setActive, todayOf } from './actions.ts'
 import { teamsDesk } from './desk-teams.tsx'
 import { mending, type Typed, typedIn } from './desk-typed.ts'
+import { showWelcome, welcomePage } from './desk-welcome.tsx'
 import { type Account, findAccount, type Grant, listAccounts, listTeams, type Team } from './queries.ts'
 import { setTeam } from './teams.ts'
 import { roles, words } from './words.fr.ts'
@@ -39,6 +40,7 @@ export function staffDesk(services: Services): Hono<Env> {
     id: staffOf(c, 'administrator').id,
   })
   return createSurface()
+    .get(welcomePage, showWelcome)
     .route('/', teamsDesk(services))
     .get(page, (c) => showList(c, services))
     .post(page, async (c) => {

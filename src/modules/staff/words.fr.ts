@@ -22,6 +22,17 @@ export const roles: Record<Role, string> = {
   auditor: 'Auditeur (chiffres seulement)',
 }
 
+export const welcomeWords = {
+  title: (name: string) => `Bonjour ${name}`,
+  notOpen: (names: string[]) =>
+    `${names.length === 1 ? 'La partie de Palier pour votre rôle' : 'Les parties de Palier pour vos rôles'} (${names.join(', ')}) n’${names.length === 1 ? 'est pas encore ouverte' : 'ont pas encore ouvert'} dans cette version.`,
+  noRole: 'Votre compte n’a pas de rôle en cours. Demandez à votre responsable.',
+  already: 'Ce que vous pouvez déjà faire',
+  help: 'Aider les personnes qui vous l’ont demandé',
+  device: 'Enregistrer votre téléphone ou votre ordinateur, pour entrer la prochaine fois',
+  sessions: 'Voir où vous êtes connecté, et fermer une session',
+} as const
+
 export const words = {
   title: 'Comptes',
   name: 'Nom',

@@ -75,7 +75,7 @@ export function readFilter(query: Record<string, string>): QueueFilter {
 export async function showQueue(c: PalierContext, again?: BulkAgain): Promise<Response> {
   const signedIn = staffOf(c)
   const elsewhere = homeOf(signedIn)
-  if (elsewhere && elsewhere !== '/bureau') return c.redirect(elsewhere, 303)
+  if (elsewhere !== '/bureau') return c.redirect(elsewhere, 303)
   const person = staffOf(c, ...deskRoles)
   const mayAct = person.roles.some((role) => role === 'adviser' || role === 'agency_manager')
   const services = c.get('services')
