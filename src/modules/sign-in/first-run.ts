@@ -43,7 +43,7 @@ export type FirstRunForm = { landlord: string; phone: string; name: string; emai
 export function checkFirstRun(form: FirstRunForm): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const name of ['landlord', 'phone', 'name', 'email'] as const)
-    if (form[name].trim() === '') errors[name] = words.firstRun.needed
+    if (form[name].trim() === '') errors[name] = words.firstRun.needed[name]
   if (!errors.email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(form.email.trim()))
     errors.email = words.firstRun.emailBad
   if (!errors.phone && isPremiumNumber(form.phone)) errors.phone = words.firstRun.phonePremium

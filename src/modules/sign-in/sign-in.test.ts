@@ -371,6 +371,9 @@ describe('the first time', () => {
     const visitor = visit(siteOf(empty))
     await visitor.get(path)
     assert.match((await visitor.get(path)).text, /Numéro unique/, 'opening uses nothing up')
+    const bare = await visitor.post(path, { landlord: '', phone: '', name: '', email: '' })
+    for (const field of ['nom du bailleur', 'numéro unique', 'prénom et votre nom', 'adresse e-mail'])
+      assert.match(bare.text, new RegExp(`href="#f-[a-z]+">Écrivez [^<]*${field}`), field)
     const bad = await visitor.post(path, {
       landlord: 'Port Habitat',
       phone: '08 92 00 00 00',

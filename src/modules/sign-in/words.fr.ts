@@ -198,7 +198,12 @@ export const words = {
     name: 'Votre prénom et votre nom',
     email: 'Votre adresse e-mail professionnelle',
     go: 'Commencer',
-    needed: 'Ce champ est à remplir.',
+    needed: {
+      landlord: 'Écrivez le nom du bailleur.',
+      phone: 'Écrivez le numéro unique que les locataires appellent.',
+      name: 'Écrivez votre prénom et votre nom.',
+      email: 'Écrivez votre adresse e-mail professionnelle.',
+    },
     emailBad: 'Écrivez une adresse e-mail complète, par exemple prenom@bailleur.fr.',
     phoneBad: 'Écrivez un numéro de téléphone complet.',
     phonePremium: 'Un numéro surtaxé n’est pas permis (Code de la consommation, art. L. 121-16).',
