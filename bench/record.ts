@@ -10,7 +10,8 @@ export type Figure = {
   goal: string
   at: string
   machine: string
-  isMet: boolean
+  /** Null: measured to be watched, without a goal. */
+  isMet: boolean | null
 }
 
 const folder = new URL('../docs/', import.meta.url)
@@ -20,11 +21,12 @@ export function recordFigure(name: string, value: number, unit: string, goal: Go
   const place = new URL('benchmarks.json', folder)
   const before: Figure[] = existsSync(place) ? (JSON.parse(readFileSync(place, 'utf8')) as Figure[]) : []
   const rounded = Math.abs(value) >= 100 ? Math.round(value) : Number(value.toFixed(3))
+  const { atLeast, atMost } = goal
+  const said = atLeast !== undefined ? `≥ ${atLeast}` : atMost !== undefined ? `≤ ${atMost}` : ''
   const isMet =
-    (goal.atLeast === undefined || value >= goal.atLeast) &&
-    (goal.atMost === undefined || value <= goal.atMost)
-  const said =
-    goal.atLeast !== undefined ? `≥ ${goal.atLeast}` : goal.atMost !== undefined ? `≤ ${goal.atMost}` : ''
+    said === ''
+      ? null
+      : (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost)
   const figure: Figure = {
     name,
     value: rounded,
@@ -40,13 +42,19 @@ export function recordFigure(name: string, value: number, unit: string, goal: Go
   writeFileSync(place, `${JSON.stringify(all, null, 2)}\n`)
   const rows = all.map(
     (one) =>
-      `| \`${one.name}\` | ${one.value} ${one.unit} | ${one.goal} | ${one.isMet ? 'yes' : 'NO'} | ${one.at.slice(0, 10)} | ${one.machine} |`,
+      `| \`${one.name}\` | ${one.value} ${one.unit} | ${one.goal} | ${markOf(one)} | ${one.at.slice(0, 10)} | ${one.machine} |`,
   )
   writeFileSync(
     new URL('benchmarks.md', folder),
     `# Benchmarks\n\nWritten by \`npm run bench\` and \`npm run crash\`. Ratios compare two things measured in one run; machines are noisy.\n\n| Figure | Value | Goal | Met | On | Machine |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`,
   )
-  console.log(`${name}: ${rounded} ${unit} (goal ${said}: ${isMet ? 'met' : 'NOT met'})`)
+  console.log(
+    `${name}: ${rounded} ${unit} (${isMet === null ? 'no goal' : `goal ${said}: ${isMet ? 'met' : 'NOT met'}`})`,
+  )
+}
+
+function markOf({ isMet }: Figure): string {
+  return isMet === null ? '' : isMet ? 'yes' : 'NO'
 }
 
 export function median(values: number[]): number {

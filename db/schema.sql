@@ -945,6 +945,33 @@ begin
   return null;
 end $$;
 
+-- who_may_open(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.who_may_open(wanted uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select distinct s.id from cases c join estates e on e.id = c.estate_id
+    join staff_grants g on (g.agency_id is null and g.estate_id is null) or g.agency_id = e.agency_id or g.estate_id = e.id
+    join staff s on s.id = g.staff_id and s.is_active
+   where c.id = wanted and app.case_in_reach(wanted)
+     and g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on)
+     and (g.role in ('adviser', 'agency_manager') or (not c.is_sensitive and g.role in ('caretaker', 'liaison_agent', 'technician', 'works_manager')))
+$$;
+
+-- who_shares_reach(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.who_shares_reach() RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select distinct s.id from staff_grants g join staff s on s.id = g.staff_id and s.is_active
+   where app.kind() in ('staff', 'system') and g.role in ('adviser', 'agency_manager', 'caretaker', 'liaison_agent', 'technician', 'works_manager')
+     and g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on)
+     and (app.is_system() or app.everywhere() or (g.agency_id is null and g.estate_id is null and app.estates() <> '{}') or exists (
+       select from estates e where e.id = any (app.estates()) and (e.agency_id = g.agency_id or e.id = g.estate_id)))
+$$;
+
 -- palier_french; Type: TEXT SEARCH CONFIGURATION; Schema: public
 
 CREATE TEXT SEARCH CONFIGURATION public.palier_french (
@@ -5694,6 +5721,16 @@ GRANT ALL ON FUNCTION app.session_of(hash bytea, at timestamp with time zone) TO
 
 REVOKE ALL ON FUNCTION app.tell_desk() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.tell_desk() TO palier_app;
+
+-- FUNCTION who_may_open(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.who_may_open(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.who_may_open(wanted uuid) TO palier_app;
+
+-- FUNCTION who_shares_reach(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.who_shares_reach() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.who_shares_reach() TO palier_app;
 
 -- TABLE agencies; Type: ACL; Schema: public
 

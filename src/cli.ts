@@ -3,7 +3,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { type ImportReport, importFile, isKind, kindNames, sayChange } from './modules/imports/index.ts'
+import {
+  type ImportReport,
+  importFile,
+  isKind,
+  kindNames,
+  sayChange,
+  sayCounts,
+} from './modules/imports/index.ts'
 import { systemClock } from './platform/clock/clock.ts'
 import { type Config, helpText, readConfig } from './platform/config.ts'
 import { systemActor } from './platform/db/actor.ts'
@@ -120,9 +127,9 @@ function tellReport(report: ImportReport): number {
   }
   if (report.dryRun) {
     for (const change of changes.slice(0, linesShown)) say(`${change.key} : ${sayChange(change)}`)
-    if (changes.length > linesShown) say(`… et ${changes.length - linesShown} autres.`)
+    if (changes.length > linesShown) say(`… et ${changes.length - linesShown} de plus.`)
   }
-  const counts = `${report.created} nouveaux, ${report.changed} changés, ${report.unchanged} inchangés`
+  const counts = sayCounts(report)
   say(report.dryRun ? `Rien n’a été écrit. Il y aurait ${counts}.` : `C’est importé : ${counts}.`)
   return 0
 }

@@ -50,6 +50,18 @@ const reactions: Record<string, Reaction> = {
     await enqueue(tx, 'delivery.fan_out', { what: 'reopened', id: subjectId })
     await enqueue(tx, 'delivery.fan_out', { what: 'not_settled', id: subjectId })
   },
+  // A demand is given to a colleague: she is told once, unless she took it herself.
+  'case.assigned': async (services, tx, { subjectId, facts }, actor) => {
+    const to = facts?.to
+    if (!subjectId || typeof to !== 'string' || !facts?.isNewHolder) return
+    if (actor.kind === 'staff' && actor.id === to) return
+    await enqueue(tx, 'delivery.fan_out', {
+      what: 'assigned',
+      id: subjectId,
+      to,
+      ...(typeof facts.batch === 'string' ? { batch: facts.batch } : { at: services.clock.now().toString() }),
+    })
+  },
   // A promise is past: the demand is on the manager's list, and its holder is told.
   'case.late': async (services, tx, { subjectId }) => {
     if (subjectId) await tellLate(services, tx, subjectId)

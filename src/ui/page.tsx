@@ -239,6 +239,8 @@ type DeskLayoutProps = LayoutProps &
     queueLabel?: string | undefined
     side?: ComponentChildren
     sideLabel?: string | undefined
+    /** Where she sees her devices and sessions. */
+    personHref?: string | undefined
   }
 
 export function DeskLayout(props: DeskLayoutProps): JSX.Element {
@@ -251,7 +253,14 @@ export function DeskLayout(props: DeskLayoutProps): JSX.Element {
           <Brand landlord={landlord} href="/bureau" />
           <Nav links={nav} />
           <div class="row nav">
-            {props.person && <span class="who">{props.person}</span>}
+            {props.person &&
+              (props.personHref ? (
+                <a class="who" href={props.personHref}>
+                  {props.person}
+                </a>
+              ) : (
+                <span class="who">{props.person}</span>
+              ))}
             {props.person && csrf !== undefined && <SignOut csrf={csrf} action={signOutAction} />}
           </div>
         </div>

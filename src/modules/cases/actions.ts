@@ -5,29 +5,42 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { mayOpen, mayTeamHold } from './desk-lookups.ts'
 import { close, found } from './life.ts'
 import { keepPromises, lockCase } from './queries.ts'
 import { type ClosureKind, promisesKeptBy } from './rules.ts'
 import { words } from './words.fr.ts'
 
+/** `batch`: the command that gives several at once, so that who receives them is told once. Only who can open a demand is given it. */
 export async function assignCase(
   services: Services,
   actor: Actor,
   caseId: string,
-  to: { staffId: string | null; teamId?: string },
+  to: { staffId: string | null; teamId?: string; batch?: string },
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const current = found(await lockCase(tx, caseId))
+    const teamId = to.teamId ?? current.team_id
+    const isNewHolder = to.staffId !== current.assignee_id
+    if (!isNewHolder && teamId === current.team_id) return
+    if (to.staffId && isNewHolder && !(await mayOpen(tx, to.staffId, caseId)))
+      throw new Refusal('invalid', 'cases.holder_out_of_reach', words.holderOutOfReach, {
+        assignee: words.holderOutOfReach,
+      })
+    if (teamId && teamId !== current.team_id && !(await mayTeamHold(tx, teamId, caseId)))
+      throw new Refusal('invalid', 'cases.team_out_of_reach', words.teamOutOfReach, {
+        team: words.teamOutOfReach,
+      })
     await tx
       .updateTable('cases')
-      .set({ assignee_id: to.staffId, ...(to.teamId ? { team_id: to.teamId } : {}) })
+      .set({ assignee_id: to.staffId, team_id: teamId })
       .where('id', '=', caseId)
       .execute()
     await announce(services, tx, actor, {
       event: 'case.assigned',
       subjectId: caseId,
       estateId: current.estate_id,
-      facts: { to: to.staffId, team: to.teamId ?? null },
+      facts: { to: to.staffId, team: to.teamId ?? null, isNewHolder, batch: to.batch ?? null },
     })
   })
 }

@@ -250,3 +250,18 @@ test('an answer being typed outlives a reload, a network cut and the end of the 
   assert.equal(await typed(), '', 'once sent, it is let go')
   await context.close()
 })
+
+test('the menu of somebody who is adviser and administrator is whole on a screen of 1024 points', async () => {
+  await house.ask(
+    `insert into staff_grants (id, staff_id, role, from_on) values ($1, $2, 'administrator', '2026-01-01')`,
+    [randomUUID(), staff.karim.id],
+  )
+  const { context, page } = await sit(staff.karim)
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto('/bureau')
+  const last = page.locator('header nav a', { hasText: 'Journal' })
+  const box = await last.boundingBox(patience)
+  assert.ok(box && box.x + box.width <= 1024, JSON.stringify(box))
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true)
+  await context.close()
+})

@@ -1,5 +1,5 @@
 // What does the desk look up while it types? A building, a person, an entrance, a fault, a ready answer.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -161,11 +161,42 @@ export async function listFilters(tx: Tx) {
   return { families: families.map((row) => row.family), estates, agencies, teams }
 }
 
-/** Everybody a demand may be given to: those who share a team. */
-export async function listColleagues(tx: Tx) {
-  const { rows } = await sql<{ id: string; name: string; team: string }>`
-    select distinct on (s.name, s.id) s.id, s.name, t.name as team from staff s join staff_team_members m on m.staff_id = s.id
-      join staff_teams t on t.id = m.team_id where s.is_active order by s.name, s.id`.execute(tx)
-  const teams = await tx.selectFrom('staff_teams').select(['id', 'name']).orderBy('name').execute()
-  return { people: rows, teams }
+export type Colleagues = {
+  people: { id: string; name: string; team: string | null }[]
+  teams: { id: string; name: string }[]
+}
+
+/** Those who can open this demand, in a team or not, and the teams that can; before one is chosen, those who share the actor's estates. */
+export async function listColleagues(tx: Tx, caseId: string | null): Promise<Colleagues> {
+  const able = caseId ? sql`app.who_may_open(${caseId})` : sql`app.who_shares_reach()`
+  const { rows: people } = await sql<Colleagues['people'][number]>`
+    select s.id, s.name, (select t.name from staff_team_members m join staff_teams t on t.id = m.team_id where m.staff_id = s.id order by t.code limit 1) as team
+      from staff s where s.id in (select ${able}) order by team nulls last, s.name, s.id`.execute(tx)
+  const { rows: teams } = caseId
+    ? await sql<Colleagues['teams'][number]>`
+        select t.id, t.name from staff_teams t where ${mayHold(sql`t.id`, caseId)} order by t.name`.execute(
+        tx,
+      )
+    : { rows: [] }
+  return { people, teams }
+}
+
+export async function mayOpen(tx: Tx, staffId: string, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select ${staffId}::uuid in (select app.who_may_open(${caseId})) as may`.execute(tx)
+  return rows[0]?.may ?? false
+}
+
+export async function mayTeamHold(tx: Tx, teamId: string, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{
+    may: boolean
+  }>`select ${mayHold(sql`${teamId}::uuid`, caseId)} as may`.execute(tx)
+  return rows[0]?.may ?? false
+}
+
+/** A team holds the demands of its agency, and those that one of its members can open. */
+function mayHold(team: RawBuilder<unknown>, caseId: string): RawBuilder<boolean> {
+  return sql<boolean>`(
+    exists (select from staff_teams x join estates e on e.agency_id = x.agency_id join cases c on c.estate_id = e.id where x.id = ${team} and c.id = ${caseId})
+    or exists (select from staff_team_members m where m.team_id = ${team} and m.staff_id in (select app.who_may_open(${caseId}))))`
 }

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { type DeskWorld, deskWorld } from '../../../tests/support/desk-world.ts'
 import { sendWorkOrder } from '../contractors/index.ts'
-import { promiseDate } from './actions.ts'
+import { closeCase, promiseDate } from './actions.ts'
 import { answer } from './answers.ts'
 import { deskCases } from './desk.tsx'
 
@@ -101,6 +101,60 @@ test('an answer to several is read again person by person; who lacks a word rece
   }
   const { rows } = await world.owner.query('select body from case_answers where kind = $1', ['progress'])
   assert.deepEqual(rows, [{ body: 'Le réparateur passe mercredi 25 novembre, Madame Benali.' }])
+})
+
+test('a ticked line of a fault answers everyone who told it, each once, and the preview counts them', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const claire = { kind: 'staff' as const, id: world.ids.claire }
+  const one = await world.tell()
+  const fault = await faultOf(world, one.id)
+  const join = async (name: string) =>
+    world.tell({
+      person: { name, channel: 'email', address: `${name.toLowerCase()}@example.org` },
+      joinFaultId: fault.id,
+    })
+  const voices = [one]
+  for (const name of ['Ada', 'Basile', 'Chloé', 'Denis', 'Elsa', 'Farid']) voices.push(await join(name))
+  const gone = voices.at(-1)!
+  await closeCase(world.services, claire, gone.id, 'mistaken', 'Deux fois la même')
+  const form = {
+    command: randomUUID(),
+    // Two voices of the fault are ticked: it is one answer.
+    case: [voices[2]!.id, one.id],
+    body: 'Le réparateur passe demain.',
+    kind: 'final',
+  }
+  const ask = (what: string, more = {}) =>
+    world.ask(app, 'claire', '/bureau/ensemble', { ...form, ...more, what })
+  const preview = await (await ask('preview')).text()
+  assert.match(preview, /Envoyer la réponse à 6 personnes/)
+  assert.match(preview, new RegExp(`/bureau/pannes/${fault.number}"`))
+  assert.match(preview, /Elsa/)
+  assert.doesNotMatch(preview, /Farid/, 'whose demand is over is not reached')
+  assert.match(await (await ask('preview', { body: 'Bonjour, {personne} !' })).text(), /nom d’un voisin/)
+  for (const _ of ['once', 'twice']) assert.match(await (await ask('send')).text(), /6 demandes faites\./)
+  const { rows } = await world.owner.query(
+    `select a.fault_id, count(*)::int as people, count(distinct a.id)::int as answers from case_answers a
+       join case_answer_recipients r on r.answer_id = a.id where a.kind = 'final' group by 1`,
+  )
+  assert.deepEqual(rows, [{ fault_id: fault.id, people: 6, answers: 1 }])
+})
+
+test('who has a demand of her own beside the fault she told is counted once', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  const one = await world.tell()
+  const fault = await faultOf(world, one.id)
+  await world.tell({ person: { residentId: world.ids.lucas }, joinFaultId: fault.id })
+  const alone = await world.tell()
+  const preview = await world.ask(app, 'claire', '/bureau/ensemble', {
+    command: randomUUID(),
+    what: 'preview',
+    case: [one.id, alone.id],
+    body: 'Le réparateur passe demain.',
+  })
+  assert.match(await preview.text(), /Envoyer la réponse à 2 personnes/)
 })
 
 test('the whole fault is answered after it is read again; of two who answer it, one is told', async (t) => {

@@ -311,6 +311,7 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null, voiceId
 }
 
 export {
+  type Colleagues,
   type FoundPerson,
   findEntrance,
   findFault,

@@ -49,6 +49,8 @@ export type QueueRow = {
   building: string | null
   estate: string
   person: string | null
+  /** The same for every demand of one person. */
+  reader: string
   assignee: string | null
   voices: number
   /** The number of the fault it is part of. */
@@ -152,7 +154,8 @@ export function rowsOf(from: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select c.id, c.number, c.state, c.urgency, c.danger, c.due_at, c.escalated_at, c.reopened_times, c.channel, c.reported_at, c.recorded_at,
            n.label as nature, coalesce(p.label, q.label, case when h.id is not null then 'logement ' || h.door end, e.label, '') as place,
-           b.name as building, s.name as estate, coalesce(r.first_name || ' ' || r.last_name, c.contact_name) as person, a.name as assignee,
+           b.name as building, s.name as estate, coalesce(r.first_name || ' ' || r.last_name, c.contact_name) as person,
+           coalesce(c.resident_id::text, c.contact_channel || ' ' || c.contact_address, c.id::text) as reader, a.name as assignee,
            (select count(*) from cases v where v.fault_id = c.fault_id and v.state <> 'merged') as voices, (select f.number from faults f where f.id = c.fault_id) as fault,
            (select k.name from contractor_work_orders w join contractors k on k.id = w.contractor_id
              where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state = 'refused'

@@ -8,6 +8,9 @@ export const words = {
   stillOwed: 'Il reste une promesse ou une intervention en cours : la demande reste ouverte.',
   answerEmpty: 'Écrivez la réponse.',
   merged: 'Cette demande a été réunie avec une autre. Répondez sur l’autre.',
+  holderOutOfReach:
+    'Cette personne ne peut pas ouvrir cette demande : elle n’est pas de ce secteur, ou le sujet est sensible. Choisissez quelqu’un d’autre.',
+  teamOutOfReach: 'Personne de cette équipe ne peut ouvrir cette demande. Choisissez une autre équipe.',
   notFound: 'Cette demande n’existe pas, ou elle n’est pas dans votre secteur.',
   natureUnknown: 'Choisissez ce qui ne va pas dans la liste.',
   placeUnknown: 'Dites où c’est.',

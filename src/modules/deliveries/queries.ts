@@ -214,7 +214,7 @@ export async function findStep(tx: Tx, stepId: string): Promise<WorkStep | undef
 /** Who holds a demand: its adviser, or the agency's own mailbox while nobody does. */
 export async function findHolder(tx: Tx, caseId: string): Promise<Holder | undefined> {
   const { rows } = await sql<Holder>`
-    select coalesce(s.name, a.name) as name, coalesce(s.email, a.email) as email, s.id is not null as "isPerson", c.number, c.due_at as "dueAt",
+    select coalesce(s.name, a.name) as name, coalesce(s.email, a.email) as email, s.id, s.id is not null as "isPerson", c.is_sensitive as "isSensitive", c.number, c.due_at as "dueAt",
            n.label as nature, e.name as estate, c.estate_id as "estateId"
       from cases c join natures n on n.code = c.nature_code join estates e on e.id = c.estate_id join agencies a on a.id = e.agency_id
       left join staff s on s.id = c.assignee_id and s.is_active where c.id = ${caseId}`.execute(tx)
@@ -222,10 +222,13 @@ export async function findHolder(tx: Tx, caseId: string): Promise<Holder | undef
 }
 
 export type Holder = {
+  /** Null: the agency's own address. */
+  id: string | null
   name: string
   email: string
   /** A colleague, rather than the agency's own address. */
   isPerson: boolean
+  isSensitive: boolean
   number: number
   dueAt: Temporal.Instant | null
   nature: string

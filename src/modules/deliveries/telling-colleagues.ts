@@ -64,6 +64,35 @@ export async function tellLate(services: Services, tx: Tx, caseId: string): Prom
   })
 }
 
+/** A demand was given to her; several at once (`batch`) are one e-mail that leads to her list. Not told when it has moved on since. */
+export async function tellAssigned(
+  services: Services,
+  caseId: string,
+  given: { to: string; batch: string | null; at: string },
+): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const holder = await findHolder(tx, caseId)
+    if (!holder || holder.id !== given.to) return
+    const { batch } = given
+    const { subject, paragraphs } = batch
+      ? words.assignedTogether(holder.name)
+      : words.assigned(reference(holder.number), holder)
+    await queueDelivery(services, tx, {
+      dedupe: batch ? `assigned:${batch}:${given.to}` : `assigned:${caseId}:${given.to}:${given.at}`,
+      purpose: 'service',
+      way: { channel: 'email', address: holder.email },
+      toName: holder.name,
+      estateId: holder.estateId,
+      subject,
+      short: subject,
+      paragraphs,
+      link: batch
+        ? { href: `${services.url}/bureau?qui=moi`, label: words.buttonMine }
+        : { href: `${services.url}/bureau/demandes/${holder.number}`, label: words.button },
+    })
+  })
+}
+
 /** "Non, ce n'est pas réglé": the adviser, and the contractor who said it was done. He reads neither names nor words. */
 export async function tellNotSettled(services: Services, caseId: string): Promise<void> {
   await as(services.db, systemActor, async (tx) => {

@@ -18,7 +18,7 @@ import {
 import { queueDelivery } from './queue.ts'
 import { signReply } from './reply-address.ts'
 import { waysTo } from './rules.ts'
-import { tellNotSettled, tellRefusal } from './telling-colleagues.ts'
+import { tellAssigned, tellNotSettled, tellRefusal } from './telling-colleagues.ts'
 import { channels, messages } from './words.fr.ts'
 
 /** One message of one demand to the person who asked, by the way she chose. The same key twice is one message. */
@@ -180,6 +180,8 @@ export async function fanOut(services: Services, job: Record<string, string>): P
       )
   } else if (job.what === 'work') await tellWork(services, id, job.step ?? '', job.moved === 'yes')
   else if (job.what === 'not_settled') await tellNotSettled(services, id)
+  else if (job.what === 'assigned')
+    await tellAssigned(services, id, { to: job.to ?? '', batch: job.batch ?? null, at: job.at ?? '' })
 }
 
 // A visit that is set or moved, and the end of the work: news for her, never the answer, which a person writes.

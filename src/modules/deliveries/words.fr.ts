@@ -119,6 +119,27 @@ export const messages = {
 
 export const colleagues = {
   button: 'Ouvrir la demande',
+  buttonMine: 'Voir mes demandes',
+  /** What a sensitive demand is about is read at the desk only. */
+  assigned: (
+    number: string,
+    about: { nature: string; estate: string; name: string; isSensitive: boolean },
+  ) => ({
+    subject: `Une demande vous est confiée : ${number}`,
+    paragraphs: [
+      `Bonjour ${about.name},`,
+      about.isSensitive
+        ? `La demande ${number} vous est confiée.`
+        : `La demande ${number} (${about.nature}, ${about.estate}) vous est confiée.`,
+    ],
+  }),
+  assignedTogether: (name: string) => ({
+    subject: 'Des demandes vous sont confiées',
+    paragraphs: [
+      `Bonjour ${name},`,
+      'Des demandes viennent de vous être confiées. Elles sont dans votre liste.',
+    ],
+  }),
   late: (number: string, about: { nature: string; estate: string; name: string }) => ({
     subject: `En retard : demande ${number}, ${about.nature}`,
     paragraphs: [

@@ -1,7 +1,7 @@
 // How do the landlord's files enter the map? Each row by its code: created, changed or left as it is; never removed.
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import type { Tx } from '../../platform/db/database.ts'
-import { compare, type Problem, refused, slices, type Upsert } from '../../platform/db/upsert.ts'
+import { compare, type Extent, type Problem, refused, slices, type Upsert } from '../../platform/db/upsert.ts'
 import { readSetting } from '../settings/index.ts'
 import { defaultOpening } from './rules.ts'
 import { upsertWords as words } from './words.fr.ts'
@@ -81,7 +81,7 @@ export async function upsertAgencies(tx: Tx, rows: AgencyRow[], onDay: string): 
   return { ...upserted, problems: [] }
 }
 
-export async function upsertEstates(tx: Tx, rows: EstateRow[]): Promise<Upsert> {
+export async function upsertEstates(tx: Tx, rows: EstateRow[], extent?: Extent): Promise<Upsert> {
   const agencies = byCode(await tx.selectFrom('agencies').select(['id', 'code']).execute())
   const wrong = refused(
     unknown(
@@ -89,6 +89,7 @@ export async function upsertEstates(tx: Tx, rows: EstateRow[]): Promise<Upsert> 
       (row) => agencies.has(row.agency),
       (row) => words.noAgency(row.agency),
     ),
+    extent,
   )
   if (wrong) return wrong
   const held = await tx
@@ -118,7 +119,7 @@ export async function upsertEstates(tx: Tx, rows: EstateRow[]): Promise<Upsert> 
   return { ...upserted, problems: [] }
 }
 
-export async function upsertBuildings(tx: Tx, rows: BuildingRow[]): Promise<Upsert> {
+export async function upsertBuildings(tx: Tx, rows: BuildingRow[], extent?: Extent): Promise<Upsert> {
   const estates = byCode(await tx.selectFrom('estates').select(['id', 'code']).execute())
   const held = byCode(
     await tx
@@ -127,14 +128,17 @@ export async function upsertBuildings(tx: Tx, rows: BuildingRow[]): Promise<Upse
       .select(['b.id', 'b.code', 'e.code as estate', 'b.name', 'b.address', 'b.permitted_on'])
       .execute(),
   )
-  const wrong = refused([
-    ...unknown(
-      rows,
-      (row) => estates.has(row.estate),
-      (row) => words.noEstate(row.estate),
-    ),
-    ...moved(rows, held, 'estate', words.movedBuilding),
-  ])
+  const wrong = refused(
+    [
+      ...unknown(
+        rows,
+        (row) => estates.has(row.estate),
+        (row) => words.noEstate(row.estate),
+      ),
+      ...moved(rows, held, 'estate', words.movedBuilding),
+    ],
+    extent,
+  )
   if (wrong) return wrong
   const { missing, different, upserted } = compare(held, rows, codeOf)
   const stored = ({ estate, ...row }: BuildingRow) => ({ ...row, estate_id: estates.get(estate)!.id })
@@ -148,7 +152,13 @@ export async function upsertBuildings(tx: Tx, rows: BuildingRow[]): Promise<Upse
   return { ...upserted, problems: [] }
 }
 
-export async function upsertEntrances(tx: Tx, rows: EntranceRow[]): Promise<Upsert> {
+/** `announced`: buildings that the same file brings. */
+export async function upsertEntrances(
+  tx: Tx,
+  rows: EntranceRow[],
+  extent?: Extent,
+  announced: ReadonlySet<string> = new Set(),
+): Promise<Upsert> {
   const buildings = byCode(await tx.selectFrom('buildings').select(['id', 'code', 'estate_id']).execute())
   const held = byCode(
     await tx
@@ -157,14 +167,17 @@ export async function upsertEntrances(tx: Tx, rows: EntranceRow[]): Promise<Upse
       .select(['e.id', 'e.code', 'b.code as building', 'e.label', 'e.address', 'e.position', 'e.floors'])
       .execute(),
   )
-  const wrong = refused([
-    ...unknown(
-      rows,
-      (row) => buildings.has(row.building),
-      (row) => words.noBuilding(row.building),
-    ),
-    ...moved(rows, held, 'building', words.movedEntrance),
-  ])
+  const wrong = refused(
+    [
+      ...unknown(
+        rows,
+        (row) => buildings.has(row.building) || announced.has(row.building),
+        (row) => words.noBuilding(row.building),
+      ),
+      ...moved(rows, held, 'building', words.movedEntrance),
+    ],
+    extent,
+  )
   if (wrong) return wrong
   const { missing, different, upserted } = compare(held, rows, codeOf)
   const stored = ({ building, position, ...row }: EntranceRow) => {
@@ -181,7 +194,7 @@ export async function upsertEntrances(tx: Tx, rows: EntranceRow[]): Promise<Upse
   return { ...upserted, problems: [] }
 }
 
-export async function upsertHomes(tx: Tx, rows: HomeRow[]): Promise<Upsert> {
+export async function upsertHomes(tx: Tx, rows: HomeRow[], extent?: Extent): Promise<Upsert> {
   const entrances = byCode(
     await tx.selectFrom('entrances').select(['id', 'code', 'building_id', 'estate_id']).execute(),
   )
@@ -192,14 +205,17 @@ export async function upsertHomes(tx: Tx, rows: HomeRow[]): Promise<Upsert> {
       .select(['h.id', 'h.code', 'e.code as entrance', 'h.floor', 'h.door', 'h.rooms', 'h.surface_m2'])
       .execute(),
   )
-  const wrong = refused([
-    ...unknown(
-      rows,
-      (row) => entrances.has(row.entrance),
-      (row) => words.noEntrance(row.entrance),
-    ),
-    ...moved(rows, held, 'entrance', words.movedHome),
-  ])
+  const wrong = refused(
+    [
+      ...unknown(
+        rows,
+        (row) => entrances.has(row.entrance),
+        (row) => words.noEntrance(row.entrance),
+      ),
+      ...moved(rows, held, 'entrance', words.movedHome),
+    ],
+    extent,
+  )
   if (wrong) return wrong
   const { missing, different, upserted } = compare(held, rows, codeOf)
   const stored = ({ entrance, ...row }: HomeRow) => {
@@ -216,9 +232,9 @@ export async function upsertHomes(tx: Tx, rows: HomeRow[]): Promise<Upsert> {
   return { ...upserted, problems: [] }
 }
 
-export async function upsertEquipment(tx: Tx, rows: EquipmentRow[]): Promise<Upsert> {
+export async function upsertEquipment(tx: Tx, rows: EquipmentRow[], extent?: Extent): Promise<Upsert> {
   const spots = await readSpots(tx)
-  const wrong = refused(misplaced(rows, spots))
+  const wrong = refused(misplaced(rows, spots), extent)
   if (wrong) return wrong
   const held = await tx
     .selectFrom('equipment as x')
@@ -252,9 +268,9 @@ export async function upsertEquipment(tx: Tx, rows: EquipmentRow[]): Promise<Ups
   return { ...upserted, problems: [] }
 }
 
-export async function upsertPlaces(tx: Tx, rows: PlaceRow[]): Promise<Upsert> {
+export async function upsertPlaces(tx: Tx, rows: PlaceRow[], extent?: Extent): Promise<Upsert> {
   const spots = await readSpots(tx)
-  const wrong = refused(misplaced(rows, spots))
+  const wrong = refused(misplaced(rows, spots), extent)
   if (wrong) return wrong
   const held = await tx
     .selectFrom('places as x')

@@ -35,8 +35,13 @@ export async function importFile(
   const file = kinds[kind].read(bytes)
   const said = { kind, fileName, sha256, dryRun, lines: file.count }
   const nothing: Upserted = { created: 0, changed: 0, unchanged: 0, changes: [] }
-  if (file.problems.length > 0)
-    return { ...said, ...nothing, problems: [...wrongKind(kind, bytes), ...file.problems] }
+  if (file.problems.length > 0) {
+    const other = wrongKind(kind, bytes)
+    if (other) return { ...said, ...nothing, problems: [other] }
+    // All that is wrong is told at once: the lines that can be read are looked at too.
+    const more = await as(services.db, systemActor, (tx) => file.check(tx, services.clock.now()))
+    return { ...said, ...nothing, problems: inOrder([...file.problems, ...more]) }
+  }
   onProgress(0, file.count)
   try {
     return await as(services.db, systemActor, async (tx) => {
@@ -48,7 +53,7 @@ export async function importFile(
         throw new Undone({
           ...said,
           ...nothing,
-          problems: problems.toSorted((one, other) => one.line - other.line),
+          problems: inOrder(problems),
         })
       const report = { ...said, ...upserted, problems: [] }
       if (dryRun) throw new Undone(report)
@@ -61,9 +66,12 @@ export async function importFile(
   }
 }
 
-function wrongKind(asked: Kind, bytes: Uint8Array): LineProblem[] {
+const inOrder = (problems: LineProblem[]) => problems.toSorted((one, other) => one.line - other.line)
+
+/** A file of another kind has one thing wrong, whatever its columns. */
+function wrongKind(asked: Kind, bytes: Uint8Array): LineProblem | undefined {
   const found = findOtherKind(asked, bytes)
-  return found ? [{ line: 1, reason: words.otherKind(kindNames[asked], kindNames[found]) }] : []
+  return found && { line: 1, reason: words.otherKind(kindNames[asked], kindNames[found]) }
 }
 
 /** Written, looked at, and taken back: what a dry run shows is what the database itself answered. */

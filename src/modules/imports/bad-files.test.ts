@@ -95,11 +95,25 @@ describe('A file that is not the one', async () => {
       /mal placés.*chacun y est doublé : "Tour ""Le Phare"" A"/,
     ))
 
-  test('has the columns of another kind: which one is told', () =>
-    refuses(
-      readFileSync('db/examples/homes.csv'),
-      /Ces colonnes sont celles de « Logements », pas de « Agences »\. Choisissez « Logements »/,
-    ))
+  test('has the columns of another kind: which one is told, and nothing else', async () => {
+    const homes = readFileSync('db/examples/homes.csv', 'utf8')
+    for (const content of [homes, homes.replace('surface', 'superficie').replace('101', '')]) {
+      await refuses(
+        content,
+        /1 point est à corriger/,
+        /Ces colonnes sont celles de « Logements », pas de « Agences »\. Choisissez « Logements »/,
+      )
+      const { problems } = await importFile(services, systemActor, 'agencies', Buffer.from(content), {
+        fileName: 'x',
+      })
+      assert.equal(problems.length, 1)
+    }
+  })
+
+  test('has no column that is known: one point, with the columns that are', async () => {
+    const content = 'Ville;Rue;Numéro\nPort-Liberté;du Port;4\n'
+    await refuses(content, /1 point est à corriger/, /est-ce le bon \? Colonnes connues : code_agence;nom/)
+  })
 
   test('lacks a column, has one too many, or one twice: each is named', () =>
     refuses(

@@ -89,11 +89,11 @@ describe('Importing', async () => {
     assert.match(dry.out, /MOU : nouveau[\s\S]*Rien n’a été écrit. Il y aurait 2 nouveaux/)
     assert.match(
       (await run('import', '--kind', 'estates', 'db/examples/estates.csv')).out,
-      /C’est importé : 2 nouveaux, 0 changés/,
+      /C’est importé : 2 nouveaux, 0 changé,/,
     )
     assert.match(
       (await run('import', '--kind', 'estates', 'db/examples/estates.csv')).out,
-      /0 nouveaux, 0 changés, 2 inchangés/,
+      /0 nouveau, 0 changé, 2 inchangés/,
     )
     const wrong = await run('import', '--kind', 'homes', 'db/examples/homes.csv')
     assert.equal(wrong.code, 1)

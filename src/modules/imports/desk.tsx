@@ -192,9 +192,9 @@ function Changes({ report }: { report: ImportReport }) {
       {!report.dryRun && <Notice tone="done" />}
       <Figures
         figures={[
-          { value: String(report.created), label: words.created },
-          { value: String(report.changed), label: words.changed },
-          { value: String(report.unchanged), label: words.unchanged },
+          { value: report.created.toLocaleString('fr-FR'), label: words.created(report.created) },
+          { value: report.changed.toLocaleString('fr-FR'), label: words.changed(report.changed) },
+          { value: report.unchanged.toLocaleString('fr-FR'), label: words.unchanged(report.unchanged) },
         ]}
       />
       {report.dryRun && !hasChanges && <p>{words.nothingToDo}</p>}

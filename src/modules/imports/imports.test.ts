@@ -97,6 +97,56 @@ describe('Files of a landlord’s software', async () => {
     assert.deepEqual(await countAll(), before)
   })
 
+  test('a line that cannot be read hides nothing of the others', async () => {
+    const before = await countAll()
+    const told = async (kind: Kind, content: string) => {
+      const { problems, created } = await send(kind, content)
+      assert.equal(created, 0)
+      return problems.map(say)
+    }
+    const homes = await told(
+      'homes',
+      'code_logement;code_entree;etage;porte;surface\nNEW-1;NULLE-PART;1;901;40\nNEW-2;MOU-1-A;un;902;40\nNEW-3;MOU-1-A;1;903;0\n',
+    )
+    assert.equal(homes.length, 3)
+    assert.match(homes[0]!, /^2 .*NULLE-PART.*n’existe pas/)
+    assert.match(homes[1]!, /^3 « un » n’est pas un nombre entier/)
+    assert.match(homes[2]!, /^4 « 0 » n’est pas un nombre de 0,01 à 9\s999/)
+    const lease = 'code_bail;code_logement;date_debut;date_fin;code_locataire;qualite;lien\n'
+    // The holder is on the line that cannot be read: his lease is not said to have none.
+    const leases = await told(
+      'leases',
+      `${lease}B9;MOU-1-A-102;le 1er;;L0001;titulaire;\nB9;MOU-1-A-102;01/01/2020;;L0002;occupant;conjoint\nB9;MOU-1-A-102;01/01/2020;;L9999;occupant;enfant\nB8;AILLEURS;01/01/2020;;L0002;titulaire;\n`,
+    )
+    assert.deepEqual(
+      leases.map((one) => one.slice(0, 1)),
+      ['2', '4', '5'],
+    )
+    assert.match(leases[1]!, /L9999/)
+    // So is the end of the lease before, that frees the home.
+    const freed = await told(
+      'leases',
+      `${lease}B0001;MOU-1-A-101;01/09/2015;hier;L0001;titulaire;\nB7;MOU-1-A-101;01/01/2030;;L0003;titulaire;\n`,
+    )
+    assert.equal(freed.length, 1)
+    const buildings = await told(
+      'buildings',
+      'code_residence;code_batiment;batiment;adresse_batiment;code_entree;entree;adresse_entree;etages\nMOU;MOU-9;Neuf;1 rue;MOU-9-A;A;1 rue;deux\nMOU;MOU-9;Neuf;1 rue;MOU-9-B;B;1 rue;2\nNULLE;MOU-8;Huit;1 rue;MOU-8-A;A;1 rue;2\nMOU;MOU-9;Neuf;1 rue;MOU-1-A;A;1 rue;2\n',
+    )
+    assert.deepEqual(
+      buildings.map((one) => one.slice(0, 1)),
+      ['2', '4', '5'],
+    )
+    const staffHeader = 'identifiant;nom;courriel;role;code_agence;code_residence;date_debut\n'
+    const accounts = await told(
+      'staff',
+      `${staffHeader}lea;Léa;lea@example.org;Conseiller;NORD;;01/01/2026\nlea;Léa;lea@example.org;Conseiller;OUEST;;01/01/2026\nzoe;Zoé;zoe;Conseiller;NORD;;01/01/2026\n`,
+    )
+    assert.match(accounts[0]!, /^3 .*OUEST/)
+    assert.match(accounts[1]!, /^4 .*adresse e-mail/)
+    assert.deepEqual(await countAll(), before)
+  })
+
   test('what does not stand on one line alone is told too', async () => {
     const lease = 'code_bail;code_logement;date_debut;date_fin;code_locataire;qualite;lien\n'
     const wrong = async (content: string) => (await send('leases', lease + content, true)).problems.map(say)

@@ -1,6 +1,7 @@
 // Which files does Palier read, with which columns, and what does each write? One entry per kind; columns in docs/operating/imports.md.
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { slices, type Upsert, type Upserted } from '../../platform/db/upsert.ts'
+import { type Extent, nothingUpserted, slices, type Upsert, type Upserted } from '../../platform/db/upsert.ts'
 import { upsertNatures } from '../cases/index.ts'
 import {
   upsertAgencies,
@@ -13,7 +14,7 @@ import {
 } from '../homes/index.ts'
 import { type RepairItemRow, upsertRepairItems } from '../repairs/index.ts'
 import { type LeaseRow, upsertLeases, upsertResidents } from '../residents/index.ts'
-import { type StaffRow, upsertStaff } from '../staff/index.ts'
+import { giveFirstTeams, type StaffRow, upsertStaff } from '../staff/index.ts'
 import {
   agencies,
   buildings,
@@ -27,7 +28,15 @@ import {
   residents,
   staff,
 } from './columns.ts'
-import { type Columns, findTwins, type Line, type LineProblem, readLines, type ValuesOf } from './read-csv.ts'
+import {
+  type Columns,
+  findTwins,
+  headerOf,
+  type Line,
+  type LineProblem,
+  readLines,
+  type ValuesOf,
+} from './read-csv.ts'
 import { type kindNames, words } from './words.fr.ts'
 
 export type Kind = keyof typeof kindNames
@@ -37,6 +46,8 @@ export type ReadFile = {
   count: number
   problems: LineProblem[]
   write(tx: Tx, at: Temporal.Instant, onProgress: Progress): Promise<Written>
+  /** What else is wrong in the lines that can be read, when others cannot. Writes nothing. */
+  check(tx: Tx, at: Temporal.Instant): Promise<LineProblem[]>
 }
 export type ImportKind = {
   columns: { name: string; isRequired: boolean }[]
@@ -48,55 +59,79 @@ type Definition<C extends Columns> = {
   keyOf(value: ValuesOf<C>): string
   /** What a line alone does not show. */
   check?(lines: Line<ValuesOf<C>>[]): LineProblem[]
-  write(tx: Tx, lines: Line<ValuesOf<C>>[], at: Temporal.Instant, onProgress: Progress): Promise<Written>
+  write(tx: Tx, lines: Line<ValuesOf<C>>[], work: Work<ValuesOf<C>>): Promise<Written>
 }
+/** `unread`: what can be read of the other lines of the file; when it is given the lines are only looked at. */
+type Work<V> = { at: Temporal.Instant; onProgress: Progress; unread?: Partial<V>[] }
 
 function define<C extends Columns>(definition: Definition<C>): ImportKind {
   const { columns, keyOf, check, write } = definition
   return {
     columns: Object.values(columns).map(({ name, isRequired }) => ({ name, isRequired })),
     read(bytes) {
-      const { lines, problems } = readLines(columns, bytes)
+      const { lines, unread, problems } = readLines(columns, bytes)
       const all = [...problems, ...findTwins(lines, keyOf), ...(check?.(lines) ?? [])].sort(
         (one, other) => one.line - other.line,
       )
       if (lines.length === 0 && all.length === 0) all.push({ line: 0, reason: words.headerOnly })
+      const wrong = new Set(all.map(({ line }) => line))
+      const [sound, unsound] = [
+        lines.filter(({ line }) => !wrong.has(line)),
+        lines.filter(({ line }) => wrong.has(line)),
+      ]
       return {
         count: lines.length,
         problems: all,
-        write: (tx, at, onProgress) => write(tx, lines, at, onProgress),
+        write: (tx, at, onProgress) => write(tx, lines, { at, onProgress }),
+        async check(tx, at) {
+          const work = { at, onProgress: () => {}, unread: [...unread, ...unsound].map(({ value }) => value) }
+          return sound.length === 0 ? [] : (await write(tx, sound, work)).problems
+        },
       }
     },
   }
 }
 
+const extentOf = ({ unread }: { unread?: unknown[] }): Extent => (unread ? 'check' : 'write')
+
 const linesAtOnce = 2000
 
 /** One row a line, so many at a time; every wrong line of the file is found, whatever went wrong before. */
-function eachLine<T>(upsert: (tx: Tx, rows: T[], at: Temporal.Instant) => Promise<Upsert>) {
-  return async (tx: Tx, lines: Line<T>[], at: Temporal.Instant, onProgress: Progress): Promise<Written> => {
+function eachLine<T>(upsert: (tx: Tx, rows: T[], extent: Extent, at: Temporal.Instant) => Promise<Upsert>) {
+  return async (tx: Tx, lines: Line<T>[], work: Work<T>): Promise<Written> => {
     const parts: Written[] = []
     let done = 0
     for (const some of slices(lines, linesAtOnce)) {
+      const rows = some.map(({ value }) => value)
       parts.push(
         written(
-          await upsert(
-            tx,
-            some.map(({ value }) => value),
-            at,
-          ),
-          some.map(({ line }) => line),
+          await upsert(tx, rows, extentOf(work), work.at),
+          some.map((line) => [line]),
         ),
       )
       done += some.length
-      onProgress(done, lines.length)
+      work.onProgress(done, lines.length)
     }
     return together(parts)
   }
 }
 
-function written({ problems, ...upserted }: Upsert, lines: number[]): Written {
-  return { upserted, problems: problems.map(({ index, reason }) => ({ line: lines[index] ?? 0, reason })) }
+/** Files that name nothing of another one: there is nothing to look at before they are written. */
+function naming<T>(upsert: (tx: Tx, rows: T[], at: Temporal.Instant) => Promise<Upsert>) {
+  return eachLine<T>(async (tx, rows, extent, at) =>
+    extent === 'check' ? { ...nothingUpserted, problems: [] } : upsert(tx, rows, at),
+  )
+}
+
+/** `groups`: the lines of each row. */
+function written({ problems, ...upserted }: Upsert, groups: { line: number }[][]): Written {
+  return {
+    upserted,
+    problems: problems.map(({ index, part = 0, reason }) => ({
+      line: groups[index]?.[part]?.line ?? 0,
+      reason,
+    })),
+  }
 }
 
 function together(parts: Written[]): Written {
@@ -144,14 +179,16 @@ export const kinds: Record<Kind, ImportKind> = {
   agencies: define({
     columns: agencies,
     keyOf: (value) => value.code,
-    write: eachLine((tx, rows: ValuesOf<typeof agencies>[], at) =>
-      upsertAgencies(tx, rows, at.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()),
-    ),
+    write: naming(async (tx, rows: ValuesOf<typeof agencies>[], at) => {
+      const upserted = await upsertAgencies(tx, rows, parisDay(at).toString())
+      await giveFirstTeams(tx)
+      return upserted
+    }),
   }),
   estates: define({
     columns: estates,
     keyOf: (value) => value.code,
-    write: eachLine((tx, rows: ValuesOf<typeof estates>[]) => upsertEstates(tx, rows)),
+    write: eachLine((tx, rows: ValuesOf<typeof estates>[], extent) => upsertEstates(tx, rows, extent)),
   }),
   buildings: define({
     columns: buildings,
@@ -163,20 +200,22 @@ export const kinds: Record<Kind, ImportKind> = {
         ({ estate, name, buildingAddress, permitted_on }) => [estate, name, buildingAddress, permitted_on],
         words.buildingDiffers,
       ),
-    async write(tx, lines, _at, onProgress) {
-      const firsts = groupLines(lines, (value) => value.building).flatMap(([first]) => first ?? [])
-      const rows = firsts.map(({ value }) => ({
-        code: value.building,
-        estate: value.estate,
-        name: value.name,
-        address: value.buildingAddress,
-        permitted_on: value.permitted_on,
-      }))
-      const outer = written(
-        await upsertBuildings(tx, rows),
-        firsts.map(({ line }) => line),
+    async write(tx, lines, work) {
+      const groups = groupLines(lines, (value) => value.building)
+      const rows = groups.flatMap(([first]) =>
+        first
+          ? [
+              {
+                code: first.value.building,
+                estate: first.value.estate,
+                name: first.value.name,
+                address: first.value.buildingAddress,
+                permitted_on: first.value.permitted_on,
+              },
+            ]
+          : [],
       )
-      if (outer.problems.length > 0) return outer
+      const outer = written(await upsertBuildings(tx, rows, extentOf(work)), groups)
       const inner = lines.map(({ value: { code, building, label, address, position, floors } }) => ({
         code,
         building,
@@ -185,36 +224,39 @@ export const kinds: Record<Kind, ImportKind> = {
         position,
         floors,
       }))
+      // Where a building is refused, what is wrong with the entrances is told too.
+      const extent = outer.problems.length > 0 ? 'check' : extentOf(work)
+      const announced = new Set(extent === 'check' ? rows.map(({ code }) => code) : [])
       const all = together([
         outer,
         written(
-          await upsertEntrances(tx, inner),
-          lines.map(({ line }) => line),
+          await upsertEntrances(tx, inner, extent, announced),
+          lines.map((line) => [line]),
         ),
       ])
-      onProgress(lines.length, lines.length)
+      work.onProgress(lines.length, lines.length)
       return all
     },
   }),
   homes: define({
     columns: homes,
     keyOf: (value) => value.code,
-    write: eachLine((tx, rows: ValuesOf<typeof homes>[]) => upsertHomes(tx, rows)),
+    write: eachLine((tx, rows: ValuesOf<typeof homes>[], extent) => upsertHomes(tx, rows, extent)),
   }),
   equipment: define({
     columns: equipment,
     keyOf: (value) => value.code,
-    write: eachLine((tx, rows: ValuesOf<typeof equipment>[]) => upsertEquipment(tx, rows)),
+    write: eachLine((tx, rows: ValuesOf<typeof equipment>[], extent) => upsertEquipment(tx, rows, extent)),
   }),
   places: define({
     columns: places,
     keyOf: (value) => value.code,
-    write: eachLine((tx, rows: ValuesOf<typeof places>[]) => upsertPlaces(tx, rows)),
+    write: eachLine((tx, rows: ValuesOf<typeof places>[], extent) => upsertPlaces(tx, rows, extent)),
   }),
   residents: define({
     columns: residents,
     keyOf: (value) => value.code,
-    write: eachLine((tx, rows: ValuesOf<typeof residents>[], at) => upsertResidents(tx, rows, at)),
+    write: naming((tx, rows: ValuesOf<typeof residents>[], at) => upsertResidents(tx, rows, at)),
   }),
   leases: define({
     columns: leases,
@@ -233,7 +275,7 @@ export const kinds: Record<Kind, ImportKind> = {
         value.isHolder || value.relation ? [] : [{ line, column: 'lien', reason: words.relationNeeded }],
       ),
     ],
-    async write(tx, lines, _at, onProgress) {
+    async write(tx, lines, work) {
       const groups = groupLines(lines, (value) => value.code)
       const rows = groups.map((group): LeaseRow => {
         const { code, home, starts_on, ends_on } = group[0]!.value
@@ -248,11 +290,9 @@ export const kinds: Record<Kind, ImportKind> = {
           })),
         }
       })
-      const all = written(
-        await upsertLeases(tx, rows),
-        groups.map((group) => group[0]!.line),
-      )
-      onProgress(lines.length, lines.length)
+      const unread = work.unread && new Set(work.unread.map(({ code }) => code))
+      const all = written(await upsertLeases(tx, rows, unread), groups)
+      work.onProgress(lines.length, lines.length)
       return all
     },
   }),
@@ -280,7 +320,7 @@ export const kinds: Record<Kind, ImportKind> = {
         value.agency && value.estate ? [{ line, reason: words.oneSector }] : [],
       ),
     ],
-    async write(tx, lines, _at, onProgress) {
+    async write(tx, lines, work) {
       const groups = groupLines(lines, (value) => value.handle)
       const rows = groups.map((group): StaffRow => {
         const { handle, name, email, phone, employer } = group[0]!.value
@@ -293,11 +333,8 @@ export const kinds: Record<Kind, ImportKind> = {
         }))
         return { handle, name, email, phone, employer, grants }
       })
-      const all = written(
-        await upsertStaff(tx, rows),
-        groups.map((group) => group[0]!.line),
-      )
-      onProgress(lines.length, lines.length)
+      const all = written(await upsertStaff(tx, rows, parisDay(work.at).toString(), extentOf(work)), groups)
+      work.onProgress(lines.length, lines.length)
       return all
     },
   }),
@@ -311,7 +348,7 @@ export const kinds: Record<Kind, ImportKind> = {
         ({ code }) => code,
         words.labelTwice,
       ),
-    write: eachLine((tx, rows: ValuesOf<typeof natures>[], at) => upsertNatures(tx, rows, at)),
+    write: naming((tx, rows: ValuesOf<typeof natures>[], at) => upsertNatures(tx, rows, at)),
   }),
   repairs: define({
     columns: repairs,
@@ -322,7 +359,7 @@ export const kinds: Record<Kind, ImportKind> = {
           return question && choices ? [] : [{ line, column: 'question', reason: words.dependsNeeds }]
         return question || choices ? [{ line, column: 'question', reason: words.dependsOnly }] : []
       }),
-    write: eachLine((tx, rows: ValuesOf<typeof repairs>[]) => upsertRepairItems(tx, rows.map(asItem))),
+    write: naming((tx, rows: ValuesOf<typeof repairs>[]) => upsertRepairItems(tx, rows.map(asItem))),
   }),
 }
 
@@ -356,10 +393,8 @@ export function isKind(text: unknown): text is Kind {
 
 /** The kind whose columns these are, when they are not those of `asked`: the wrong line was chosen in the list. */
 export function findOtherKind(asked: Kind, bytes: Uint8Array): Kind | undefined {
-  const header = bytes.subarray(0, bytes.indexOf(10) + 1 || bytes.length)
-  const fits = (kind: Kind) => kinds[kind].read(header).problems.every(({ line }) => line === 0)
-  if (fits(asked)) return undefined
-  return Object.keys(kinds)
-    .filter(isKind)
-    .find((kind) => kind !== asked && fits(kind))
+  const header = headerOf(bytes)
+  const fits = (kind: Kind) =>
+    kinds[kind].columns.every(({ name, isRequired }) => !isRequired || header.includes(name))
+  return fits(asked) ? undefined : Object.keys(kinds).filter(isKind).find(fits)
 }

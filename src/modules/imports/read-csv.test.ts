@@ -131,6 +131,7 @@ test('Column names are known with capitals, accents and spaces; their order does
   const read = readLines(columns, utf8('Qualité;Étage;Code Logement;NOM\ntitulaire;0;A1;Nom\n'))
   assert.deepEqual(read, {
     lines: [{ line: 2, value: { code: 'A1', name: 'Nom', floor: 0, isHolder: true } }],
+    unread: [],
     problems: [],
   })
 })

@@ -32,23 +32,30 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-export function readLines<C extends Columns>(
-  columns: C,
-  bytes: Uint8Array,
-): { lines: Line<ValuesOf<C>>[]; problems: LineProblem[] } {
+export type ReadLines<V> = {
+  lines: Line<V>[]
+  /** Of the lines that cannot be read, what can. */
+  unread: Line<Partial<V>>[]
+  problems: LineProblem[]
+}
+
+export function readLines<C extends Columns>(columns: C, bytes: Uint8Array): ReadLines<ValuesOf<C>> {
+  const none = (...problems: LineProblem[]) => ({ lines: [], unread: [], problems })
   const other = otherFormat(bytes)
-  if (other) return { lines: [], problems: [{ line: 0, reason: other }] }
+  if (other) return none({ line: 0, reason: other })
   const raw = split(decode(bytes))
-  if ('problem' in raw) return { lines: [], problems: [raw.problem] }
+  if ('problem' in raw) return none(raw.problem)
   const [header, ...body] = raw.records
-  if (!header) return { lines: [], problems: [{ line: 1, reason: words.noHeader(namesOf(columns)) }] }
+  if (!header) return none({ line: 1, reason: words.noHeader(namesOf(columns)) })
   const places = findColumns(columns, header.cells)
-  if (places.problems.length > 0) return { lines: [], problems: places.problems }
+  if (places.problems.length > 0) return none(...places.problems)
+  const unread: Line<Partial<ValuesOf<C>>>[] = []
   const lines: Line<ValuesOf<C>>[] = []
   const problems: LineProblem[] = []
   for (const { line, cells } of body) {
     if (cells.length !== header.cells.length) {
       problems.push({ line, reason: words.cellCount(cells.length, header.cells.length) })
+      unread.push({ line, value: {} })
       continue
     }
     const value: Record<string, unknown> = {}
@@ -63,8 +70,9 @@ export function readLines<C extends Columns>(
     problems.push(...wrong)
     // Every field was read by its own column above.
     if (wrong.length === 0) lines.push({ line, value: value as ValuesOf<C> })
+    else unread.push({ line, value: value as Partial<ValuesOf<C>> })
   }
-  return { lines, problems }
+  return { lines, unread, problems }
 }
 
 /** What the file is instead of a CSV, told by its first bytes; null when it may be one. */
@@ -132,6 +140,8 @@ function findColumns(
   const cells = header.map(plain)
   if (header.length === 1 && /[,\t]/.test(header[0] ?? ''))
     return { found: new Map(), problems: [{ line: 1, reason: words.wrongSeparator }] }
+  if (!cells.some((cell) => Object.values(columns).some(({ name }) => name === cell)))
+    return { found: new Map(), problems: [{ line: 1, reason: words.noKnownColumn(namesOf(columns)) }] }
   const names = new Map(Object.entries(columns).map(([field, column]) => [column.name, field]))
   const problems: LineProblem[] = []
   cells.forEach((cell, index) => {
@@ -147,6 +157,12 @@ function findColumns(
   for (const [field, { name, isRequired }] of Object.entries(columns))
     if (isRequired && !found.has(field)) problems.push({ line: 1, reason: words.missingColumn(name) })
   return { found, problems }
+}
+
+/** The names of the columns of a file, as they are compared; none when it is no CSV. */
+export function headerOf(bytes: Uint8Array): string[] {
+  const raw = otherFormat(bytes) ? { records: [] } : split(decode(bytes))
+  return 'records' in raw ? (raw.records[0]?.cells.map(plain) ?? []) : []
 }
 
 function namesOf(columns: Columns): string {

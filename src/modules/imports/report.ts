@@ -1,5 +1,5 @@
 // How is a change said to the person who sent the file? Pure.
-import type { Change, Value } from '../../platform/db/upsert.ts'
+import type { Change, Upserted, Value } from '../../platform/db/upsert.ts'
 import { fieldNames, words } from './words.fr.ts'
 
 /** "porte : 301 → 302"; for a new row, what it is. */
@@ -8,6 +8,11 @@ export function sayChange(change: Change): string {
   return change.fields
     .map(({ field, before, after }) => `${fieldNames[field] ?? field} : ${say(before)} → ${say(after)}`)
     .join(', ')
+}
+
+/** "1 nouveau, 0 changé, 12 inchangés" */
+export function sayCounts({ created, changed, unchanged }: Upserted): string {
+  return words.counts(created, changed, unchanged)
 }
 
 function say(value: Value): string {

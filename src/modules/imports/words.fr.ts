@@ -1,5 +1,9 @@
 // Every French word of the imports: what is wrong in a file, and the page that shows it.
 
+// Nothing and one are singular in French.
+const agree = (count: number, one: string, several: string) => (count < 2 ? one : several)
+const say = (value: number) => value.toLocaleString('fr-FR')
+
 export const words = {
   title: 'Import de fichiers',
   intro:
@@ -16,11 +20,17 @@ export const words = {
   resultDry: 'Voici ce qui changerait',
   resultDone: 'C’est importé',
   resultWrong: (count: number) =>
-    count === 1 ? '1 ligne est à corriger' : `${count} points sont à corriger`,
+    count === 1 ? '1 point est à corriger' : `${count} points sont à corriger`,
   nothingWritten: 'Rien n’a été écrit. Corrigez le fichier et envoyez-le à nouveau.',
-  created: 'Nouveaux',
-  changed: 'Changés',
-  unchanged: 'Inchangés',
+  created: (count: number) => agree(count, 'Nouveau', 'Nouveaux'),
+  changed: (count: number) => agree(count, 'Changé', 'Changés'),
+  unchanged: (count: number) => agree(count, 'Inchangé', 'Inchangés'),
+  counts: (created: number, changed: number, unchanged: number) =>
+    [
+      `${say(created)} ${agree(created, 'nouveau', 'nouveaux')}`,
+      `${say(changed)} ${agree(changed, 'changé', 'changés')}`,
+      `${say(unchanged)} ${agree(unchanged, 'inchangé', 'inchangés')}`,
+    ].join(', '),
   confirm: 'Importer',
   cancel: 'Ne pas importer',
   nothingToDo: 'Tout est déjà à jour : il n’y a rien à importer.',
@@ -32,7 +42,7 @@ export const words = {
   change: 'Changement',
   isNew: 'nouveau',
   changes: 'Ce qui change',
-  more: (count: number) => `Et ${count} autres.`,
+  more: (count: number) => `Et ${say(count)} ${agree(count, 'autre', 'autres')}.`,
   none: '(vide)',
   yes: 'oui',
   no: 'non',
@@ -49,6 +59,8 @@ export const words = {
   wrongSeparator: 'Les colonnes doivent être séparées par des points-virgules (;).',
   unknownColumn: (name: string, names: string) =>
     `La colonne « ${name} » n’est pas attendue. Colonnes connues : ${names}`,
+  noKnownColumn: (names: string) =>
+    `Aucune colonne attendue n’est dans ce fichier : est-ce le bon ? Colonnes connues : ${names}`,
   missingColumn: (name: string) => `Il manque la colonne « ${name} ».`,
   columnTwice: (name: string) => `La colonne « ${name} » est écrite deux fois.`,
   cellCount: (count: number, expected: number) => `Cette ligne a ${count} cases au lieu de ${expected}.`,
@@ -75,7 +87,7 @@ export const words = {
   notWhole: (cell: string, least: number, most: number) =>
     `« ${cell} » n’est pas un nombre entier de ${least} à ${most}.`,
   notDecimal: (cell: string, least: number, most: number) =>
-    `« ${cell} » n’est pas un nombre de ${least} à ${most} (virgule décimale).`,
+    `« ${cell} » n’est pas un nombre de ${say(least)} à ${say(most)} (virgule décimale).`,
   notDate: (cell: string) => `« ${cell} » n’est pas une date. Écrivez jj/mm/aaaa, par exemple 23/11/2026.`,
   notChoice: (cell: string, choices: string) => `« ${cell} » n’est pas connu. Choix possibles : ${choices}.`,
   notEmail: (cell: string) => `« ${cell} » n’est pas une adresse e-mail.`,

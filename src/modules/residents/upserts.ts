@@ -140,8 +140,15 @@ function noteField(
   upserted.unchanged -= 1
 }
 
-/** For the leases of the file, its list of people is the whole list; leases it does not name stay as they are. */
-export async function upsertLeases(tx: Tx, rows: LeaseRow[]): Promise<Upsert> {
+/**
+ * For the leases of the file, its list of people is the whole list; leases it does not name stay as they are.
+ * `unread`: only look, because lines of the file cannot be read: those of these leases, undefined when it is not known of which.
+ */
+export async function upsertLeases(
+  tx: Tx,
+  rows: LeaseRow[],
+  unread?: ReadonlySet<string | undefined>,
+): Promise<Upsert> {
   const homes = byCode(await tx.selectFrom('homes').select(['id', 'code']).execute())
   const residents = byCode(await tx.selectFrom('residents').select(['id', 'code']).execute())
   const held = byCode(
@@ -151,22 +158,30 @@ export async function upsertLeases(tx: Tx, rows: LeaseRow[]): Promise<Upsert> {
       .select(['l.id', 'l.code', 'h.code as home', 'l.starts_on', 'l.ends_on'])
       .execute(),
   )
-  const wrong = refused([
+  // What an unread line may bring (a holder, an end) is not missed.
+  const isWhole = (code: string) => !unread?.has(code) && !unread?.has(undefined)
+  const problems = [
     ...rows.flatMap((row, index): Problem[] =>
       homes.has(row.home) ? [] : [{ index, reason: words.noHome(row.home) }],
     ),
     ...rows.flatMap((row, index) =>
-      row.people
-        .filter(({ resident }) => !residents.has(resident))
-        .map(({ resident }): Problem => ({ index, reason: words.noResident(resident) })),
+      row.people.flatMap(({ resident }, part): Problem[] =>
+        residents.has(resident) ? [] : [{ index, part, reason: words.noResident(resident) }],
+      ),
     ),
     ...rows.flatMap((row, index): Problem[] =>
-      row.people.some(({ relation }) => relation === 'holder')
+      row.people.some(({ relation }) => relation === 'holder') || !isWhole(row.code)
         ? []
         : [{ index, reason: words.noHolder(row.code) }],
     ),
-    ...overlaps(rows, [...held.values()]),
-  ])
+    ...(unread?.has(undefined)
+      ? []
+      : overlaps(
+          rows,
+          [...held.values()].filter((lease) => isWhole(lease.code)),
+        )),
+  ]
+  const wrong = refused(problems, unread ? 'check' : 'write')
   if (wrong) return wrong
   const members = await readMembers(tx)
   const heldRows = new Map(

@@ -11,7 +11,7 @@ import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { islandHref } from '../../surfaces/islands/build.ts'
 import { ErrorSummary, type Errors, Form, LinkButton, SubmitButton, TextInput } from '../../ui/form.tsx'
 import { PublicLayout, renderPage } from '../../ui/page.tsx'
-import { Notice } from '../../ui/parts.tsx'
+import { BackLink, Card, Notice } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
 import { accessPages, accessPlaces } from './access.ts'
 import {
@@ -20,6 +20,7 @@ import {
   isFirstRunOpen,
   readStaffLink,
   sendInvitation,
+  staffLinkDays,
   useStaffLink,
 } from './first-run.ts'
 import { printLetterCodes } from './letter-codes.ts'
@@ -102,8 +103,12 @@ export function staffSignIn(services: Services): Hono<Env> {
       // The button stands on the account's page (staff/desk.tsx); what it does is signing in.
       .post('/bureau/comptes/:id{[0-9a-f-]{36}}/invitation', async (c) => {
         const actor = { kind: 'staff' as const, id: staffOf(c, 'administrator').id }
-        await sendInvitation(services, actor, c.req.param('id'))
-        return c.redirect(`/bureau/comptes/${c.req.param('id')}?invitee`, 303)
+        const own = `/bureau/comptes/${c.req.param('id')}`
+        const invitation = await sendInvitation(services, actor, c.req.param('id'))
+        if (invitation.is === 'sent') return c.redirect(`${own}?invitee`, 303)
+        return invitation.is === 'by_hand'
+          ? showByHand(c, own, invitation)
+          : showMailAway(c, own, invitation.name)
       })
       // The buttons stand on the page of a person and of a building (residents/desk.tsx, homes/desk.tsx).
       .post('/bureau/habitants/:id{[0-9a-f-]{36}}/code', (c) =>
@@ -133,6 +138,48 @@ export function staffSignIn(services: Services): Hono<Env> {
         return c.redirect(`${accessPlaces.staff}?bienvenue=1`, 303)
       })
   )
+}
+
+function showByHand(c: PalierContext, own: string, { name, href }: { name: string; href: string }) {
+  const { byHand } = said
+  return deskPage(c, {
+    title: byHand.title(name),
+    current: 'accounts',
+    children: (
+      <>
+        <BackLink href={own}>{said.back}</BackLink>
+        <h1>{byHand.title(name)}</h1>
+        <Notice tone="wait">
+          <p>{byHand.why}</p>
+        </Notice>
+        <p>{byHand.how(name, staffLinkDays)}</p>
+        <Card title={byHand.label}>
+          <p>
+            <code>{href}</code>
+          </p>
+        </Card>
+        <p class="hint">{byHand.once}</p>
+      </>
+    ),
+  })
+}
+
+function showMailAway(c: PalierContext, own: string, name: string) {
+  return deskPage(c, {
+    title: said.awayTitle,
+    current: 'accounts',
+    status: 503,
+    children: (
+      <>
+        <BackLink href={own}>{said.back}</BackLink>
+        <h1>{said.awayTitle}</h1>
+        <p>{said.away(name)}</p>
+        <Form action={`${own}/invitation`}>
+          <SubmitButton>{said.again}</SubmitButton>
+        </Form>
+      </>
+    ),
+  })
 }
 
 async function sendLetters(

@@ -15,7 +15,7 @@ import { isPremiumNumber } from './rules.ts'
 import { words } from './words.fr.ts'
 
 const firstRunLife = { hours: 24 * 30 } as const
-const staffLinkDays = 3
+export const staffLinkDays = 3
 
 const hashOf = (token: string) => hashToken(token).toString('hex')
 
@@ -43,7 +43,7 @@ export type FirstRunForm = { landlord: string; phone: string; name: string; emai
 export function checkFirstRun(form: FirstRunForm): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const name of ['landlord', 'phone', 'name', 'email'] as const)
-    if (form[name].trim() === '') errors[name] = words.firstRun.needed
+    if (form[name].trim() === '') errors[name] = words.firstRun.needed[name]
   if (!errors.email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(form.email.trim()))
     errors.email = words.firstRun.emailBad
   if (!errors.phone && isPremiumNumber(form.phone)) errors.phone = words.firstRun.phonePremium
@@ -84,11 +84,18 @@ export async function completeFirstRun(
   })
 }
 
-/** A one-time address for a colleague, made by whoever opens accounts: good for three days, then another is made. */
-export async function inviteStaff(services: Services, actor: Actor, staffId: string): Promise<string> {
+/** A one-time address for a colleague, made by whoever opens accounts: good for three days. `by`: how it reaches her. */
+export async function inviteStaff(
+  services: Services,
+  actor: Actor,
+  staffId: string,
+  by: 'mail' | 'hand' = 'mail',
+): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   const now = services.clock.now()
-  await as(services.db, actor, (tx) => record(tx, actor, now, { event: 'staff.invited', subjectId: staffId }))
+  await as(services.db, actor, (tx) =>
+    record(tx, actor, now, { event: 'staff.invited', subjectId: staffId, facts: { by } }),
+  )
   await as(services.db, gateActor, (tx) =>
     addChallenge(
       tx,
@@ -100,29 +107,37 @@ export async function inviteStaff(services: Services, actor: Actor, staffId: str
   return `${services.url}/bureau/connexion/lien/${token}`
 }
 
-/** The same link, by e-mail to her own address. It is told to nobody else, the administrator included. */
-export async function sendInvitation(services: Services, actor: Actor, staffId: string): Promise<void> {
+export type Invitation =
+  | { is: 'sent' }
+  /** E-mail is not set up on this site: she who clicked hands the link over. */
+  | { is: 'by_hand'; name: string; href: string }
+  | { is: 'mail_away'; name: string }
+
+/** The same link, by e-mail to her own address; it is told to nobody else, unless no e-mail can leave this site. */
+export async function sendInvitation(services: Services, actor: Actor, staffId: string): Promise<Invitation> {
   const { mailer } = services
   const account = await as(services.db, gateActor, (tx) => recogniseAccount(tx, { id: staffId }))
-  if (!account) throw new Refusal('missing', 'staff.not_found', words.staff.linkDead)
+  if (!account) throw new Refusal('missing', 'staff.not_found', words.staff.noAccount)
+  const { name } = account
+  if (!mailer) return { is: 'by_hand', name, href: await inviteStaff(services, actor, staffId, 'hand') }
   const said = words.staff.invited
-  if (!mailer) throw new Refusal('conflict', 'staff.no_mail', said.outage)
   const href = await inviteStaff(services, actor, staffId)
   const landlord = await landlordOf(services)
   const body = mailBody({
     landlord,
-    paragraphs: said.paragraphs(account.name, staffLinkDays),
+    paragraphs: said.paragraphs(name, staffLinkDays),
     link: { href, label: said.button },
     hint: said.hint,
   })
   const domain = services.config.PALIER_MAIL_DOMAIN ?? new URL(services.url).hostname
   const messageId = `<${randomUUIDv7()}@${domain}>`
-  await mailer
-    .send({ to: account.email, subject: said.subject(landlord.name), ...body, messageId })
+  try {
+    await mailer.send({ to: account.email, subject: said.subject(landlord.name), ...body, messageId })
+    return { is: 'sent' }
+  } catch {
     // Whatever the trouble of the mail server, she who clicked is told, and may click again.
-    .catch(() => {
-      throw new Refusal('conflict', 'staff.no_mail', said.outage)
-    })
+    return { is: 'mail_away', name }
+  }
 }
 
 /** Who the link is for; a GET uses nothing up. */

@@ -371,6 +371,9 @@ describe('the first time', () => {
     const visitor = visit(siteOf(empty))
     await visitor.get(path)
     assert.match((await visitor.get(path)).text, /Numéro unique/, 'opening uses nothing up')
+    const bare = await visitor.post(path, { landlord: '', phone: '', name: '', email: '' })
+    for (const field of ['nom du bailleur', 'numéro unique', 'prénom et votre nom', 'adresse e-mail'])
+      assert.match(bare.text, new RegExp(`href="#f-[a-z]+">Écrivez [^<]*${field}`), field)
     const bad = await visitor.post(path, {
       landlord: 'Port Habitat',
       phone: '08 92 00 00 00',
@@ -432,6 +435,43 @@ test('the administrator sends it by e-mail, to her own address, and nobody else 
   const other = visit(siteOf(house.services))
   await other.post('/demo/as/claire')
   assert.equal((await other.post(`${own}/invitation`)).status, 403)
+})
+
+test('where no e-mail can leave, the administrator is given the link to hand over, once; a second person gets in', async () => {
+  const bare = { ...house.services, mailer: null }
+  const app = visit(createApp(bare, () => {}))
+  await app.post('/demo/as/ines')
+  const own = `/bureau/comptes/${staff.maelle.id}`
+  assert.match((await app.get(own)).text, /Faire un lien de première connexion/)
+  const given = await app.post(`${own}/invitation`)
+  assert.equal(given.status, 200)
+  assert.match(given.text, /L’envoi d’e-mails n’est pas réglé/)
+  assert.doesNotMatch(given.text, /Quelque chose a changé/)
+  assert.equal(given.headers.get('cache-control'), 'no-store')
+  const link = /\/bureau\/connexion\/lien\/[\w-]+/.exec(given.text)?.[0] ?? ''
+  const again = /\/bureau\/connexion\/lien\/[\w-]+/.exec((await app.post(`${own}/invitation`)).text)?.[0]
+  assert.notEqual(again, link)
+  assert.doesNotMatch((await app.get(own)).text, /connexion\/lien/, 'it is shown once')
+  const maelle = visit(createApp(bare, () => {}))
+  assert.equal((await maelle.post(link)).at, '/bureau/connexion-securite?bienvenue=1')
+  assert.match((await maelle.get('/bureau')).text, /Maëlle/)
+  assert.equal((await visit(createApp(bare, () => {})).post(link)).status, 404)
+  const [line] = await house.ask<{ facts: { by: string } }>(
+    "select facts from journal where event = 'staff.invited' and subject_id = $1 limit 1",
+    [staff.maelle.id],
+  )
+  assert.deepEqual(line?.facts, { by: 'hand' })
+})
+
+test('when the mail server is away, it is said so, and nothing else', async () => {
+  const send = () => Promise.reject(new Error('connection refused'))
+  const away = { ...house.services, mailer: { ...house.services.mailer!, send } }
+  const app = visit(createApp(away, () => {}))
+  await app.post('/demo/as/ines')
+  const told = await app.post(`/bureau/comptes/${staff.maelle.id}/invitation`)
+  assert.equal(told.status, 503)
+  assert.match(told.text, /<h1>Le message n’est pas parti<\/h1>/)
+  assert.doesNotMatch(told.text, /connexion\/lien/)
 })
 
 describe('the sample', () => {

@@ -152,9 +152,21 @@ export const words = {
       ],
       button: 'Entrer la première fois',
       hint: 'Vous ne travaillez pas avec nous ? Ne faites rien : ce lien ne servira pas.',
-      outage:
-        'Le message n’est pas parti : le courrier électronique ne répond pas. Réessayez dans un instant, rien n’a changé.',
     },
+    awayTitle: 'Le message n’est pas parti',
+    away: (name: string) =>
+      `Le serveur de courriels ne répond pas, ou refuse l’adresse de ${name}. Vérifiez l’adresse, réessayez dans un instant.`,
+    again: 'Réessayer',
+    byHand: {
+      title: (name: string) => `Un lien à remettre à ${name}`,
+      why: 'L’envoi d’e-mails n’est pas réglé sur ce site : aucun message ne peut partir. L’équipe informatique le règle avec PALIER_SMTP_URL.',
+      how: (name: string, days: number) =>
+        `Copiez ce lien et remettez-le vous-même à ${name}. Il connecte une seule fois, pendant ${days} jours.`,
+      label: 'Le lien à copier',
+      once: 'Il n’est montré que sur cette page. S’il est perdu, faites-en un autre.',
+    },
+    back: 'Revenir au compte',
+    noAccount: 'Ce compte n’existe pas, ou il est fermé.',
     linkTitle: 'Bienvenue',
     linkSays: (name: string) => `Ce lien vous connecte une seule fois, ${name}.`,
     linkGo: 'Me connecter',
@@ -186,7 +198,12 @@ export const words = {
     name: 'Votre prénom et votre nom',
     email: 'Votre adresse e-mail professionnelle',
     go: 'Commencer',
-    needed: 'Ce champ est à remplir.',
+    needed: {
+      landlord: 'Écrivez le nom du bailleur.',
+      phone: 'Écrivez le numéro unique que les locataires appellent.',
+      name: 'Écrivez votre prénom et votre nom.',
+      email: 'Écrivez votre adresse e-mail professionnelle.',
+    },
     emailBad: 'Écrivez une adresse e-mail complète, par exemple prenom@bailleur.fr.',
     phoneBad: 'Écrivez un numéro de téléphone complet.',
     phonePremium: 'Un numéro surtaxé n’est pas permis (Code de la consommation, art. L. 121-16).',

@@ -8,7 +8,8 @@ import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { countOtherAdministrators } from './queries.ts'
-import { handleFrom } from './rules.ts'
+import { handleFrom, isInTeamOf } from './rules.ts'
+import { joinTeamOf } from './teams.ts'
 import { roles, words } from './words.fr.ts'
 
 type Administrator = Actor & { kind: 'staff' }
@@ -84,6 +85,7 @@ export async function grantRole(
         granted_by: actor.id,
       })
       .execute()
+    if (given.agencyId && isInTeamOf(given, todayOf(services))) await joinTeamOf(tx, staffId, given.agencyId)
     await announce(services, tx, actor, {
       event: 'staff.granted',
       subjectId: staffId,
@@ -133,34 +135,6 @@ export async function setActive(
     await announce(services, tx, actor, {
       event: isActive ? 'staff.reopened' : 'staff.ended',
       subjectId: staffId,
-    })
-  })
-}
-
-export async function setTeam(
-  services: Services,
-  actor: Administrator,
-  staffId: string,
-  teamId: string,
-  isMember: boolean,
-): Promise<void> {
-  await as(services.db, actor, async (tx) => {
-    if (isMember)
-      await tx
-        .insertInto('staff_team_members')
-        .values({ staff_id: staffId, team_id: teamId })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    else
-      await tx
-        .deleteFrom('staff_team_members')
-        .where('staff_id', '=', staffId)
-        .where('team_id', '=', teamId)
-        .execute()
-    await announce(services, tx, actor, {
-      event: 'staff.team_changed',
-      subjectId: staffId,
-      facts: { team: teamId, isMember },
     })
   })
 }

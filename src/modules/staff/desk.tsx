@@ -14,6 +14,7 @@ import {
   type Errors,
   Form,
   Hidden,
+  LinkButton,
   SecondaryButton,
   Select,
   SubmitButton,
@@ -23,26 +24,24 @@ import {
 import { BackLink, DataTable, Details, Notice, SummaryList } from '../../ui/parts.tsx'
 import { sayPhone } from '../../ui/phone.ts'
 import { listAgencies, listEstates } from '../homes/index.ts'
-import { addAccount, grantRole, revokeGrant, setActive, setTeam, todayOf } from './actions.ts'
-import { type Account, findAccount, type Grant, listAccounts, listTeams } from './queries.ts'
+import { addAccount, grantRole, revokeGrant, setActive, todayOf } from './actions.ts'
+import { teamsDesk } from './desk-teams.tsx'
+import { mending, type Typed, typedIn } from './desk-typed.ts'
+import { showWelcome, welcomePage } from './desk-welcome.tsx'
+import { type Account, findAccount, type Grant, listAccounts, listTeams, type Team } from './queries.ts'
+import { setTeam } from './teams.ts'
 import { roles, words } from './words.fr.ts'
 
 const page = '/bureau/comptes'
-type Typed = Record<string, string | undefined>
 
 export function staffDesk(services: Services): Hono<Env> {
   const me = (c: PalierContext): Actor & { kind: 'staff' } => ({
     kind: 'staff',
     id: staffOf(c, 'administrator').id,
   })
-  const typedIn = async (c: PalierContext): Promise<Typed> =>
-    Object.fromEntries(
-      Object.entries(await c.req.parseBody()).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? value.trim() : undefined,
-      ]),
-    )
   return createSurface()
+    .get(welcomePage, showWelcome)
+    .route('/', teamsDesk(services))
     .get(page, (c) => showList(c, services))
     .post(page, async (c) => {
       const actor = me(c)
@@ -94,18 +93,6 @@ export function staffDesk(services: Services): Hono<Env> {
     })
 }
 
-async function mending(
-  work: () => Promise<Response>,
-  showAgain: (errors: Errors) => Promise<Response>,
-): Promise<Response> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof Refusal && Object.keys(error.fields).length > 0) return showAgain(error.fields)
-    throw error
-  }
-}
-
 async function showList(
   c: PalierContext,
   services: Services,
@@ -149,6 +136,7 @@ async function showAccount(
         {...shown}
         account={account}
         isInvited={c.req.query('invitee') !== undefined}
+        hasMail={services.mailer !== null}
         errors={errors}
         typed={{ from_on: todayOf(services), ...typed }}
       />
@@ -161,6 +149,7 @@ function ListPage({ accounts, errors, typed }: { accounts: Account[]; errors: Er
     <>
       <ErrorSummary errors={errors} />
       <h1>{words.title}</h1>
+      <LinkButton href={`${page}/equipes`}>{words.teams}</LinkButton>
       <DataTable
         caption={words.title}
         hideCaption
@@ -197,14 +186,15 @@ type Listed = { id: string; name: string }
 type AccountProps = {
   account: Account & { grants: Grant[] }
   isInvited: boolean
+  hasMail: boolean
   agencies: Listed[]
   estates: Listed[]
-  teams: Listed[]
+  teams: Team[]
   errors: Errors
   typed: Typed
 }
 
-function AccountPage({ account, isInvited, agencies, estates, teams, errors, typed }: AccountProps) {
+function AccountPage({ account, isInvited, hasMail, agencies, estates, teams, errors, typed }: AccountProps) {
   const own = `${page}/${account.id}`
   return (
     <>
@@ -223,8 +213,8 @@ function AccountPage({ account, isInvited, agencies, estates, teams, errors, typ
       />
       {account.isActive && (
         <Form action={`${own}/invitation`}>
-          <p class="hint">{words.inviteWhy}</p>
-          <SecondaryButton>{words.invite}</SecondaryButton>
+          <p class="hint">{hasMail ? words.inviteWhy : words.inviteByHandWhy}</p>
+          <SecondaryButton>{hasMail ? words.invite : words.inviteByHand}</SecondaryButton>
         </Form>
       )}
       <h2>{words.grants}</h2>
@@ -278,7 +268,7 @@ function AccountPage({ account, isInvited, agencies, estates, teams, errors, typ
       </Details>
       <h2>{words.teams}</h2>
       {teams.map((team) => {
-        const isMember = account.teams.includes(team.name)
+        const isMember = team.members.some(({ id }) => id === account.id)
         return (
           <Form action={`${own}/equipes`}>
             <Hidden name="team" value={team.id} />

@@ -1,5 +1,5 @@
 // The door of the staff: what other modules may ask of accounts, grants and teams.
-export { addAccount, grantRole, revokeGrant, setActive, setTeam } from './actions.ts'
+export { addAccount, grantRole, revokeGrant, setActive } from './actions.ts'
 export { type Account, findAccount, type Grant, listAccounts, listTeams } from './queries.ts'
 export {
   bindOpenId,
@@ -9,5 +9,6 @@ export {
   recogniseAccount,
 } from './recognise.ts'
 export { handleFrom } from './rules.ts'
+export { giveFirstTeams, setTeam } from './teams.ts'
 export { type StaffRow, upsertStaff } from './upserts.ts'
 export { roles as roleNames } from './words.fr.ts'

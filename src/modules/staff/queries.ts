@@ -48,8 +48,16 @@ export async function findAccount(tx: Tx, id: string): Promise<(Account & { gran
   return { ...account, grants }
 }
 
-export async function listTeams(tx: Tx) {
-  return tx.selectFrom('staff_teams').selectAll().orderBy('name').execute()
+export type Team = { id: string; name: string; agency: string; members: { id: string; name: string }[] }
+
+/** Accounts that have ended are no longer shown in a team. */
+export async function listTeams(tx: Tx): Promise<Team[]> {
+  const { rows } = await sql<Team>`
+    select t.id, t.name, a.name as agency,
+           coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name) from staff_team_members m join staff s on s.id = m.staff_id
+                      where m.team_id = t.id and s.is_active), '[]') as members
+      from staff_teams t join agencies a on a.id = t.agency_id order by a.name, t.code`.execute(tx)
+  return rows
 }
 
 /** Administrators who can still sign in, but for one grant or one account. */

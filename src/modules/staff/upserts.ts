@@ -2,7 +2,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Role } from '../../platform/db/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { compare, type Problem, refused, type Upsert } from '../../platform/db/upsert.ts'
+import { compare, type Extent, type Problem, refused, type Upsert } from '../../platform/db/upsert.ts'
+import { isInTeamOf } from './rules.ts'
+import { joinTeamOf } from './teams.ts'
 import { words } from './words.fr.ts'
 
 type Optional<T> = T | null | undefined
@@ -21,7 +23,8 @@ export type StaffRow = {
   }[]
 }
 
-export async function upsertStaff(tx: Tx, rows: StaffRow[]): Promise<Upsert> {
+/** Who is new at an agency joins its team; who was taken out of it by hand is not put back by the same file. */
+export async function upsertStaff(tx: Tx, rows: StaffRow[], onDay: string, extent?: Extent): Promise<Upsert> {
   const agencies = new Map(
     (await tx.selectFrom('agencies').select(['id', 'code']).execute()).map(({ code, id }) => [code, id]),
   )
@@ -36,12 +39,13 @@ export async function upsertStaff(tx: Tx, rows: StaffRow[]): Promise<Upsert> {
   const emails = new Map([...held.values()].map((row) => [row.email.toLowerCase(), row.handle]))
   const wrong = refused(
     rows.flatMap((row, index): Problem[] => [
-      ...row.grants.flatMap(({ agency, estate }): Problem[] => [
-        ...(agency && !agencies.has(agency) ? [{ index, reason: words.noAgency(agency) }] : []),
-        ...(estate && !estates.has(estate) ? [{ index, reason: words.noEstate(estate) }] : []),
+      ...row.grants.flatMap(({ agency, estate }, part): Problem[] => [
+        ...(agency && !agencies.has(agency) ? [{ index, part, reason: words.noAgency(agency) }] : []),
+        ...(estate && !estates.has(estate) ? [{ index, part, reason: words.noEstate(estate) }] : []),
       ]),
       ...((emails.get(row.email) ?? row.handle) === row.handle ? [] : [{ index, reason: words.emailTaken }]),
     ]),
+    extent,
   )
   if (wrong) return wrong
   const { missing, different, upserted } = compare(
@@ -86,11 +90,14 @@ export async function upsertStaff(tx: Tx, rows: StaffRow[]): Promise<Upsert> {
           .set({ until_on: grant.until_on })
           .where('id', '=', kept.id)
           .execute()
-      else
+      else {
         await tx
           .insertInto('staff_grants')
           .values({ ...wanted, id: randomUUIDv7(), until_on: grant.until_on })
           .execute()
+        if (wanted.agency_id && isInTeamOf({ role: grant.role, untilOn: grant.until_on }, onDay))
+          await joinTeamOf(tx, wanted.staff_id, wanted.agency_id)
+      }
       const field = {
         field: `role ${grant.role} ${grant.agency ?? grant.estate ?? ''}`.trim(),
         before: kept?.until_on ?? null,

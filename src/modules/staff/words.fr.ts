@@ -22,6 +22,17 @@ export const roles: Record<Role, string> = {
   auditor: 'Auditeur (chiffres seulement)',
 }
 
+export const welcomeWords = {
+  title: (name: string) => `Bonjour ${name}`,
+  notOpen: (names: string[]) =>
+    `${names.length === 1 ? 'La partie de Palier pour votre rôle' : 'Les parties de Palier pour vos rôles'} (${names.join(', ')}) n’${names.length === 1 ? 'est pas encore ouverte' : 'ont pas encore ouvert'} dans cette version.`,
+  noRole: 'Votre compte n’a pas de rôle en cours. Demandez à votre responsable.',
+  already: 'Ce que vous pouvez déjà faire',
+  help: 'Aider les personnes qui vous l’ont demandé',
+  device: 'Enregistrer votre téléphone ou votre ordinateur, pour entrer la prochaine fois',
+  sessions: 'Voir où vous êtes connecté, et fermer une session',
+} as const
+
 export const words = {
   title: 'Comptes',
   name: 'Nom',
@@ -52,11 +63,30 @@ export const words = {
   over: 'terminé',
   invite: 'Envoyer un lien de première connexion',
   inviteWhy: 'Pour qui n’a pas de compte professionnel : le lien sert une fois, pendant trois jours.',
+  inviteByHand: 'Faire un lien de première connexion',
+  inviteByHandWhy:
+    'L’envoi d’e-mails n’est pas réglé : vous recevrez ici un lien à copier et à remettre. Il sert une fois, pendant trois jours.',
   invited: (email: string) => `Le lien est parti à ${email}. Il sert une fois, pendant trois jours.`,
   endAccount: 'Fermer ce compte',
   reopenAccount: 'Rouvrir ce compte',
   join: 'Mettre dans l’équipe',
   leave: 'Sortir de l’équipe',
+  teamsIntro:
+    'Chaque demande va à une équipe de son agence. Qui reçoit un rôle de conseiller ou de responsable dans une agence entre dans sa première équipe.',
+  noTeams: 'Il n’y a pas encore d’équipe. Importez les agences : chacune reçoit la sienne.',
+  team: 'Équipe',
+  teamName: 'Nom de l’équipe',
+  agency: 'Agence',
+  members: 'Qui est dans cette équipe',
+  nobodyYet: 'personne encore',
+  addTeamTitle: 'Ajouter une équipe',
+  addTeam: 'Ajouter cette équipe',
+  saveTeam: 'Enregistrer cette équipe',
+  teamSaved: 'C’est enregistré.',
+  teamNameNeeded: 'Écrivez le nom de l’équipe.',
+  teamNameTaken: 'Une équipe de cette agence porte déjà ce nom.',
+  teamAgencyNeeded: 'Choisissez l’agence de l’équipe.',
+  noTeam: 'Cette équipe n’existe pas.',
   agencies: 'Agences',
   estates: 'Résidences',
   incomplete: 'Il manque quelque chose. Ce que vous avez écrit est gardé.',

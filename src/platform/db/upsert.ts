@@ -4,8 +4,8 @@ export type Value = string | number | boolean | null
 export type FieldChange = { field: string; before: Value; after: Value }
 export type Change = { key: string; kind: 'created' | 'changed'; fields: FieldChange[] }
 export type Upserted = { created: number; changed: number; unchanged: number; changes: Change[] }
-/** `index`: which of the rows given, from 0; `reason`: French. Nothing was written when there is one. */
-export type Problem = { index: number; reason: string }
+/** `index`: which of the rows given, from 0, and `part` which line of it; `reason`: French. Nothing was written when there is one. */
+export type Problem = { index: number; part?: number; reason: string }
 export type Upsert = Upserted & { problems: Problem[] }
 type Fields = Record<string, Value | undefined>
 
@@ -49,9 +49,12 @@ export function compare<Row extends Fields>(
 
 export const nothingUpserted: Upserted = { created: 0, changed: 0, unchanged: 0, changes: [] }
 
-/** The wrong rows, or null when every row may be written. */
-export function refused(problems: Problem[]): Upsert | null {
-  return problems.length > 0 ? { ...nothingUpserted, problems } : null
+/** `check`: the rows are only looked at, because others of their file cannot be read. */
+export type Extent = 'write' | 'check'
+
+/** The wrong rows; null when every row is to be written. */
+export function refused(problems: Problem[], extent: Extent = 'write'): Upsert | null {
+  return problems.length > 0 || extent === 'check' ? { ...nothingUpserted, problems } : null
 }
 
 /** PostgreSQL takes 65 535 parameters a statement: long lists go in slices. */

@@ -53,9 +53,21 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
   { place: 'journal', href: '/bureau/journal', roles: ['administrator', 'agency_manager', 'dpo'] },
 ]
 
+const placesOf = ({ roles: held }: SignedIn) =>
+  places.filter(({ roles }) => held.some((role) => roles.includes(role)))
+
+/** Her devices and sessions (sign-in/access.ts): behind her name on every page. */
+const security = '/bureau/connexion-securite'
+
+/** The first page of those whose work is in no page of this version yet; they still come in and out by the same doors. */
+const waitingRoom: typeof places = [
+  { place: 'welcome', href: '/bureau/accueil', roles: [] },
+  { place: 'security', href: security, roles: [] },
+]
+
 /** Where the desk begins for this person: the first page she may open. */
-export function homeOf(person: SignedIn): string | undefined {
-  return places.find(({ roles }) => person.roles.some((role) => roles.includes(role)))?.href
+export function homeOf(person: SignedIn): string {
+  return placesOf(person)[0]?.href ?? '/bureau/accueil'
 }
 
 export const countCap = 99
@@ -64,14 +76,13 @@ export const countCap = 99
 export async function deskNav(c: PalierContext, current?: DeskPlace): Promise<NavLink[]> {
   const person = staffOf(c)
   const waiting = await countWaiting(c, person)
-  return places
-    .filter(({ roles }) => person.roles.some((role) => roles.includes(role)))
-    .map(({ place, href }) => ({
-      href,
-      label: words.nav[place],
-      current: place === current,
-      count: waiting[place] ? words.capped(waiting[place], countCap) : undefined,
-    }))
+  const own = placesOf(person)
+  return (own.length > 0 ? own : waitingRoom).map(({ place, href }) => ({
+    href,
+    label: words.nav[place],
+    current: place === current,
+    count: waiting[place] ? words.capped(waiting[place], countCap) : undefined,
+  }))
 }
 
 async function countWaiting(c: PalierContext, person: SignedIn): Promise<Partial<Record<DeskPlace, number>>> {
@@ -100,7 +111,7 @@ export type DeskPage = {
   side?: ComponentChildren
   errors?: Errors
   scripts?: string[]
-  status?: 200 | 403 | 404 | 409 | 413 | 422 | 429
+  status?: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 503
   children: ComponentChildren
 }
 
@@ -115,6 +126,7 @@ export async function deskPage(c: PalierContext, page: DeskPage): Promise<Respon
         landlord={await landlordOf(c.get('services'))}
         nav={await deskNav(c, current)}
         person={person.name}
+        personHref={security}
         csrf=""
       />,
     ),

@@ -15,6 +15,8 @@ export const words = {
     accounts: 'Comptes',
     settings: 'Réglages',
     journal: 'Journal',
+    welcome: 'Accueil',
+    security: 'Connexion et sécurité',
   },
   /** A count past this is not worth counting. */
   capped: (count: number, cap: number) => (count > cap ? `${cap}+` : String(count)),

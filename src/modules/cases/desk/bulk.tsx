@@ -20,19 +20,17 @@ import {
 import { DataTable, StatusTag } from '../../../ui/parts.tsx'
 import { assignCase } from '../actions.ts'
 import { answer } from '../answers.ts'
-import { listCasesOf, loadCase, type QueueRow } from '../desk-queries.ts'
+import { listCasesOf, type QueueRow } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
-import { fillAnswer } from './canned.ts'
+import { type AnswerLine, countPeople, keyOf, writeLines } from './bulk-lines.ts'
 import { showQueue } from './queue.tsx'
-import { variablesOf } from './variables.ts'
 import { words } from './words.fr.ts'
 
 const most = 50
 const b = words.bulk
 
-/** What one person would receive, or why she would receive nothing. */
-type Line = { row: QueueRow; text: string; trouble: string | null }
-type Outcome = { row: QueueRow | undefined; trouble: string | null }
+/** One line of what was done: a demand, or the voices of a fault; `rows` is empty when it is out of reach. */
+type Outcome = { rows: QueueRow[]; count: number; trouble: string | null }
 
 export async function doTogether(c: PalierContext): Promise<Response> {
   const person = staffOf(c, 'adviser', 'agency_manager')
@@ -47,44 +45,49 @@ export async function doTogether(c: PalierContext): Promise<Response> {
   if (what === 'assign') {
     const to = fields.text('assignee')
     if (!isId(to)) return again('assignee', b.whoNeeded)
-    return showOutcomes(c, ids, (caseId) => assignCase(services, actor, caseId, { staffId: to }))
+    return showOutcomes(
+      c,
+      await doEach(
+        ids.map((id) => ({
+          ids: [id],
+          act: () => assignCase(services, actor, id, { staffId: to, batch: command }),
+        })),
+        c,
+      ),
+    )
   }
   if (what !== 'preview' && what !== 'send') return again('case', b.actionNeeded)
   const body = fields.text('body').trim()
   if (body === '') return again('body', b.textNeeded)
-  const lines = await writeEach(c, person.id, ids, body)
+  const lines = await writeLines(services, person.id, ids, body)
   const kind = fields.text('kind')
   if (what === 'preview') return showPreview(c, lines, fields, {})
   if (kind !== 'progress' && kind !== 'final')
     return showPreview(c, lines, fields, { kind: words.page.answerKindNeeded })
-  return showOutcomes(c, ids, async (caseId) => {
-    const line = lines.find(({ row }) => row.id === caseId)
-    if (!line) throw new Refusal('missing', 'cases.not_found', b.outOfReach)
-    if (line.trouble) throw new Refusal('invalid', 'bulk.missing', line.trouble)
-    await answer(services, actor, { caseId }, { commandId: each(command, caseId), kind, body: line.text })
-  })
-}
-
-async function writeEach(c: PalierContext, staffId: string, ids: string[], body: string): Promise<Line[]> {
-  const services = c.get('services')
-  const now = services.clock.now()
-  return as(services.db, { kind: 'staff', id: staffId }, async (tx) => {
-    const rows = await listCasesOf(tx, { ids })
-    const lines: Line[] = []
-    for (const row of rows) {
-      const shown = await loadCase(tx, row.number, staffId, now)
-      if (!shown) continue
-      const { text, missing } = fillAnswer(body, variablesOf(shown, now, false))
-      const over = row.state === 'closed' || row.state === 'merged' ? b.over : null
-      lines.push({ row, text, trouble: over ?? (missing.length > 0 ? b.missing(missing) : null) })
-    }
-    return lines
-  })
+  const reached = new Set(lines.flatMap((line) => [line.row, ...line.reached].map(({ id }) => id)))
+  const lost = ids
+    .filter((id) => !reached.has(id))
+    .map((id) => ({
+      ids: [id],
+      act: () => Promise.reject(new Refusal('missing', 'cases.not_found', b.outOfReach)),
+    }))
+  const sent = lines.map((line) => ({
+    ids: line.reached.map(({ id }) => id),
+    act: async () => {
+      if (line.trouble) throw new Refusal('invalid', 'bulk.missing', line.trouble)
+      await answer(services, actor, line.about, {
+        commandId: each(command, keyOf(line)),
+        kind,
+        body: line.text,
+      })
+    },
+  }))
+  return showOutcomes(c, await doEach([...sent, ...lost], c))
 }
 
 function showPreview(
   c: PalierContext,
-  lines: Line[],
+  lines: AnswerLine[],
   fields: Fields,
   errors: Errors,
 ): Response | Promise<Response> {
@@ -106,8 +109,8 @@ function showPreview(
           caption={b.perPerson}
           rows={lines}
           columns={[
-            { label: words.queue.demand, value: ({ row }) => lineOf(row) },
-            { label: words.queue.person, value: ({ row }) => row.person },
+            { label: words.queue.demand, value: ({ reached }) => lineOf(reached) },
+            { label: words.queue.person, value: ({ reached }) => peopleOf(reached) },
             {
               label: b.text,
               value: ({ text, trouble }) =>
@@ -137,9 +140,12 @@ function showPreview(
           options={Object.entries(words.page.answerKinds).map(([value, label]) => ({ value, label }))}
         />
         {ready.length > 0 && (
-          <SubmitButton name="what" value="send">
-            {words.page.send(ready.length)}
-          </SubmitButton>
+          <>
+            <p>{b.readers(countPeople(ready))}</p>
+            <SubmitButton name="what" value="send">
+              {words.page.send(countPeople(ready))}
+            </SubmitButton>
+          </>
         )}
         <LinkButton href="/bureau">{b.back}</LinkButton>
       </Form>
@@ -147,42 +153,49 @@ function showPreview(
   })
 }
 
-async function showOutcomes(
-  c: PalierContext,
-  ids: string[],
-  act: (caseId: string) => Promise<void>,
-): Promise<Response> {
+type Doing = { ids: string[]; act: () => Promise<unknown> }
+
+async function doEach(doings: Doing[], c: PalierContext): Promise<Outcome[]> {
   const person = staffOf(c)
-  const troubles = new Map<string, string>()
-  for (const caseId of ids) {
+  const done: (Doing & { trouble: string | null })[] = []
+  for (const doing of doings) {
     try {
-      await act(caseId)
+      await doing.act()
+      done.push({ ...doing, trouble: null })
     } catch (error) {
       // One that is closed or out of reach does not hold the others back: it is said beside its name.
       const refusal = refusalOf(error)
       if (!refusal) throw error
-      troubles.set(caseId, refusal.message)
+      done.push({ ...doing, trouble: refusal.message })
     }
   }
-  const { db } = c.get('services')
-  const rows = await as(db, { kind: 'staff', id: person.id }, (tx) => listCasesOf(tx, { ids }))
-  const outcomes: Outcome[] = ids.map((id) => ({
-    row: rows.find((row) => row.id === id),
-    trouble: troubles.get(id) ?? null,
+  const ids = done.flatMap((doing) => doing.ids)
+  const rows = await as(c.get('services').db, { kind: 'staff', id: person.id }, (tx) =>
+    listCasesOf(tx, { ids }),
+  )
+  return done.map((doing) => ({
+    rows: rows.filter(({ id }) => doing.ids.includes(id)),
+    count: doing.ids.length,
+    trouble: doing.trouble,
   }))
+}
+
+function showOutcomes(c: PalierContext, outcomes: Outcome[]): Promise<Response> {
+  const sum = (some: Outcome[]) => some.reduce((total, { count }) => total + count, 0)
+  const left = sum(outcomes.filter(({ trouble }) => trouble !== null))
   return deskPage(c, {
     title: b.outcomeTitle,
     current: 'cases',
     children: (
       <>
         <h1>{b.outcomeTitle}</h1>
-        <p>{b.result(ids.length - troubles.size, troubles.size)}</p>
+        <p>{b.result(sum(outcomes) - left, left)}</p>
         <DataTable
           caption={b.perPerson}
           rows={outcomes}
           columns={[
-            { label: words.queue.demand, value: ({ row }) => (row ? lineOf(row) : b.outOfReach) },
-            { label: words.queue.person, value: ({ row }) => row?.person ?? '–' },
+            { label: words.queue.demand, value: ({ rows }) => lineOf(rows) },
+            { label: words.queue.person, value: ({ rows }) => peopleOf(rows) },
             {
               label: b.outcome,
               value: ({ trouble }) =>
@@ -200,12 +213,20 @@ async function showOutcomes(
   })
 }
 
-function lineOf(row: QueueRow): JSX.Element {
-  return (
+function lineOf(rows: QueueRow[]): JSX.Element | string {
+  const [row, ...others] = rows
+  if (!row) return b.outOfReach
+  return others.length > 0 && row.fault !== null ? (
+    <a href={`/bureau/pannes/${row.fault}`}>{b.fault(row.nature, rows.length)}</a>
+  ) : (
     <a href={`/bureau/demandes/${row.number}`}>
       {referenceOf(row.number)} {row.nature}
     </a>
   )
+}
+
+function peopleOf(rows: QueueRow[]): string {
+  return [...new Set(rows.map(({ person }) => person))].filter(Boolean).join(', ') || '–'
 }
 
 // The same click twice is the same command for each demand.

@@ -2,7 +2,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { ComponentChildren, JSX } from 'preact'
 import { parisDay } from '../../../platform/clock/clock.ts'
-import type { Fields } from '../../../platform/http/fields.ts'
 import {
   Checkboxes,
   DangerButton,
@@ -18,36 +17,19 @@ import {
   TextInput,
 } from '../../../ui/form.tsx'
 import { Card, Details } from '../../../ui/parts.tsx'
-import type { QueueRow, ShownCase } from '../desk-queries.ts'
+import type { Colleagues, QueueRow, ShownCase } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
+import type { FormName, Returned } from './returned.ts'
 import { EndForm, MergeForm, MessageForm, NoteForm } from './word-forms.tsx'
 import { words } from './words.fr.ts'
 
-export type FormName =
-  | 'reponse'
-  | 'attribution'
-  | 'note'
-  | 'promesse'
-  | 'intervention'
-  | 'annulation'
-  | 'groupe'
-  | 'reunion'
-  | 'fin'
-  | 'message'
-  | 'avis'
-  | 'reparation'
-/** The form that came back, with what was typed in it. */
-export type Returned = { form: FormName; fields: Fields; errors: Errors; preview?: Preview | undefined }
-/** The message as she will read it, and how it goes. */
-export type Preview = { paragraphs: string[]; way: string }
+export type { FormName, Preview, Returned } from './returned.ts'
 export type Choices = {
   canned: { id: string; title: string; kind: string; body: string }[]
   contractors: { id: string; name: string; trade: string }[]
   /** Who is usually sent for this subject there: '' when nobody was yet. */
   usual: string
-  people: { id: string; name: string; team: string }[]
-  teams: { id: string; name: string }[]
-}
+} & Colleagues
 export type FormsProps = {
   shown: ShownCase
   choices: Choices
@@ -294,6 +276,7 @@ function VerdictForm({ shown, returned }: FormsProps): JSX.Element {
 }
 
 function AssignForm({ shown, choices, returned, staffId }: FormsProps): JSX.Element {
+  const typed = typedIn(returned, 'attribution')
   return (
     <Folded name="attribution" summary={p.assignTitle} returned={returned}>
       <CaseForm shown={shown} name="attribution">
@@ -306,12 +289,18 @@ function AssignForm({ shown, choices, returned, staffId }: FormsProps): JSX.Elem
           name="assignee"
           label={p.assignee}
           empty={p.nobody}
+          errors={typed.errors}
           value={shown.current.assignee_id ?? ''}
-          options={choices.people.map(({ id, name, team }) => ({ value: id, label: name, group: team }))}
+          options={choices.people.map(({ id, name, team }) => ({
+            value: id,
+            label: name,
+            ...(team ? { group: team } : {}),
+          }))}
         />
         <Select
           name="team"
           label={p.assignTeam}
+          errors={typed.errors}
           value={shown.current.team_id ?? ''}
           options={choices.teams.map(({ id, name }) => ({ value: id, label: name }))}
         />

@@ -60,7 +60,7 @@ export async function showCase(
         canned: await listCanned(tx),
         contractors: await listContractors(tx),
         usual: (await findUsualContractor(tx, current.nature_code, current.estate_id)) ?? '',
-        ...(await listColleagues(tx)),
+        ...(await listColleagues(tx, current.id)),
       },
       competence: await loadCompetence(tx, current),
       queue: (await listQueue(tx, { ...noFilter, who: 'team' }, person.id, now)).rows.slice(0, queueMost),

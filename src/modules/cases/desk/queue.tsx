@@ -75,7 +75,7 @@ export function readFilter(query: Record<string, string>): QueueFilter {
 export async function showQueue(c: PalierContext, again?: BulkAgain): Promise<Response> {
   const signedIn = staffOf(c)
   const elsewhere = homeOf(signedIn)
-  if (elsewhere && elsewhere !== '/bureau') return c.redirect(elsewhere, 303)
+  if (elsewhere !== '/bureau') return c.redirect(elsewhere, 303)
   const person = staffOf(c, ...deskRoles)
   const mayAct = person.roles.some((role) => role === 'adviser' || role === 'agency_manager')
   const services = c.get('services')
@@ -91,7 +91,7 @@ export async function showQueue(c: PalierContext, again?: BulkAgain): Promise<Re
       counts: await countQueue(tx, person.id, now, countCap + 1),
       found: isFiltered ? await countFiltered(tx, filter, person.id, now, countMost + 1) : null,
       choices: await listFilters(tx),
-      colleagues: await listColleagues(tx),
+      colleagues: await listColleagues(tx, null),
       alerts: await tx
         .selectFrom('alerts')
         .select('id')

@@ -381,8 +381,12 @@ export const words = {
     done: 'Fait',
     back: 'Revenir aux demandes',
     over: 'Cette demande est terminée : rien ne partira.',
-    missing: (names: string[]) =>
-      `Il manque ${names.map((name) => `{${name}}`).join(', ')} : rien ne partira pour cette personne.`,
+    missing: (names: string[], people: number) =>
+      `Il manque ${names.map((name) => `{${name}}`).join(', ')} : rien ne partira pour ${people === 1 ? 'cette personne' : 'ces personnes'}.`,
+    fault: (subject: string, people: number) =>
+      `${subject} (panne, ${plural(people, 'personne', 'personnes')})`,
+    readers: (people: number) =>
+      people === 1 ? 'Une personne recevra cette réponse.' : `${people} personnes recevront une réponse.`,
     outOfReach: 'Cette demande n’est pas dans votre secteur.',
     none: 'Cochez au moins une demande.',
     actionNeeded: 'Choisissez quoi faire.',
