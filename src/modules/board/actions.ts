@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
-import { as } from '../../platform/db/database.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -28,7 +28,10 @@ export async function publishAnswer(services: Services, answerId: string): Promi
         left join equipment q on q.id = f.equipment_id left join places p on p.id = f.place_id left join entrances e on e.id = f.entrance_id
        where a.id = ${answerId} and a.board_words <> '' and not f.is_sensitive`.execute(tx)
     const row = rows[0]
-    if (!row?.building_id) return
+    if (!row) return
+    // What the whole estate shares, its pavement or its playground, is told in each of its halls.
+    const buildings = row.building_id ? [row.building_id] : await listBuildingIds(tx, row.estate_id)
+    if (buildings.length === 0) return
     const now = services.clock.now()
     // What was only coming is replaced by what is done.
     await tx
@@ -40,30 +43,37 @@ export async function publishAnswer(services: Services, answerId: string): Promi
       .execute()
     const kept = await tx
       .insertInto('board_posts')
-      .values({
-        id: randomUUIDv7(),
-        building_id: row.building_id,
-        estate_id: row.estate_id,
-        fault_id: row.fault_id,
-        answer_id: answerId,
-        said: row.place ? `${row.title} (${row.place})` : row.title,
-        done: row.board_words,
-        state: row.kind === 'final' ? 'done' : 'coming',
-        voices: Math.max(1, row.voices),
-        said_at: row.opened_at,
-        published_at: now,
-        published_by: row.written_by,
-      })
+      .values(
+        buildings.map((buildingId) => ({
+          id: randomUUIDv7(),
+          building_id: buildingId,
+          estate_id: row.estate_id,
+          fault_id: row.fault_id,
+          answer_id: answerId,
+          said: row.place ? `${row.title} (${row.place})` : row.title,
+          done: row.board_words,
+          state: row.kind === 'final' ? 'done' : 'coming',
+          voices: Math.max(1, row.voices),
+          said_at: row.opened_at,
+          published_at: now,
+          published_by: row.written_by,
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
-      .executeTakeFirst()
-    if (kept)
+      .execute()
+    for (const { id } of kept)
       await announce(services, tx, systemActor, {
         event: 'board.published',
-        subjectId: kept.id,
+        subjectId: id,
         estateId: row.estate_id,
       })
   })
+}
+
+async function listBuildingIds(tx: Tx, estateId: string): Promise<string[]> {
+  const rows = await tx.selectFrom('buildings').select('id').where('estate_id', '=', estateId).execute()
+  return rows.map(({ id }) => id)
 }
 
 export async function withdrawPost(services: Services, actor: Actor, postId: string): Promise<void> {

@@ -81,7 +81,7 @@ export type Update = {
 export async function listUpdates(tx: Tx, range: Range, page: Page): Promise<Update[]> {
   const { rows } = await sql<Update>`
     select told.* from (
-      select 'post-' || p.id || '-' || c.number as id, c.number, 'open' as status, p.published_at as at, p.done as posted
+      select distinct on (p.answer_id, c.number) 'post-' || p.answer_id || '-' || c.number as id, c.number, 'open' as status, p.published_at as at, p.done as posted
         from board_posts p join cases c on c.fault_id = p.fault_id join natures n on n.code = c.nature_code join faults f on f.id = c.fault_id
        where p.published_at >= ${range.from} and p.published_at <= ${range.until} and ${stands} and ${shown}
       union all
