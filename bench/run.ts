@@ -1,11 +1,18 @@
 // Which benchmarks are asked for? All, or those named: npm run bench -- intake
 import { closeServer } from './base.ts'
+import { decideSuggest } from './decide.ts'
 import { growth } from './growth.ts'
 import { intake } from './intake.ts'
 import { lighthouseScores } from './lighthouse.ts'
 import { pages } from './pages.ts'
 
-const all: Record<string, () => Promise<void>> = { intake, pages, lighthouse: lighthouseScores, growth }
+const all: Record<string, () => Promise<void>> = {
+  intake,
+  pages,
+  lighthouse: lighthouseScores,
+  growth,
+  decide: decideSuggest,
+}
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in all))
 if (unknown.length > 0) {

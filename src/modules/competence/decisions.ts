@@ -17,7 +17,7 @@ export type Decided = Decision & { matrixId: string | null }
 
 /** Decides from what is on the shelf: nothing is asked of the database while a demand is filed. `it.on` is left to `at`. */
 export async function decideFor(
-  services: Services,
+  services: Pick<Services, 'db'>,
   it: Omit<Situation, 'on'>,
   at: Temporal.Instant,
 ): Promise<Decided> {

@@ -14,7 +14,7 @@ const shelves = new WeakMap<object, Shelf>()
 const shelfLifeMs = 5_000
 
 /** What decides for a demand said on that civil day, 'YYYY-MM-DD'. */
-export async function landscapeOf(services: Services, on: string): Promise<Landscape> {
+export async function landscapeOf(services: Pick<Services, 'db'>, on: string): Promise<Landscape> {
   const kept = shelves.get(services.db)
   const shelf =
     kept && Date.now() - kept.readAt < shelfLifeMs

@@ -146,7 +146,7 @@ export const words = {
     freshSent: 'Un nouveau lien est parti à l’adresse qui avait reçu celui-ci.',
   },
   steps: {
-    sent: 'transmise',
+    sent: 'a transmis',
     opened: 'a ouvert le lien',
     accepted: 'accepte',
     refused: 'refuse',
@@ -154,12 +154,12 @@ export const words = {
     told: 'répond à la question',
     answered: 'donne des nouvelles',
     done: 'dit que c’est fait',
-    reminded: 'rappelle',
-    escalated: 'écrit au responsable',
-    withdrawn: 'reprend la demande',
+    reminded: 'a rappelé',
+    escalated: 'a écrit au responsable',
+    withdrawn: 'a repris la demande',
   } as Record<string, string>,
   follow: {
-    title: 'Qui s’en occupe',
+    title: 'Qui est compétent',
     why: 'Pourquoi',
     passed: (spoken: string) =>
       `Nous transmettons vos mots et vos photos à ${spoken}, sans votre nom, et nous gardons un rappel.`,
