@@ -316,7 +316,7 @@ describe('a danger', () => {
       1,
     )
     const page = await fatima.open(sent.to)
-    assert.match(page.html, /La personne d’astreinte est prévenue/)
+    assert.match(page.html, /Nous prévenons la personne d’astreinte/)
     assert.match(page.html, /Ne touchez à aucun interrupteur/)
     assert.equal((await fatima.post(`${draft}/danger/gaz`, { place: 'home' })).to, sent.to)
   })

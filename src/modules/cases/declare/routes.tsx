@@ -10,6 +10,7 @@ import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import type { Errors } from '../../../ui/form.tsx'
 import { type findHomeOfResident, listEquipment } from '../../homes/index.ts'
+import { findDangerReach } from '../../on-call/index.ts'
 import { landlordOf } from '../../settings/index.ts'
 import { holdFor } from '../../sign-in/index.ts'
 import { followWords } from '../follow/words.fr.ts'
@@ -113,6 +114,9 @@ export function declareRoutes(
       const filed = await sendDanger(services, speaker, draft.id, { danger: which, place, home, liftId })
       return c.redirect(receiptOf(speaker, filed.number), 303)
     }
+    const reach = draft.home
+      ? await findDangerReach(services, draft.home.agencyId)
+      : { isReachable: false, phone: (await landlordOf(services)).phone }
     return residentPage(c, {
       title: dangers[which],
       home: speaker.home,
@@ -125,7 +129,7 @@ export function declareRoutes(
           danger={which}
           home={draft.home}
           hasLift={liftId !== null}
-          phone={(await landlordOf(services)).phone}
+          {...reach}
           errors={errors}
         />
       ),

@@ -5,7 +5,8 @@ import { sayAgo, sayDay, sayDue, saySlot } from '../../../platform/clock/words.f
 import { DangerButton, LinkButton, SecondaryButton, SubmitButton } from '../../../ui/buttons.tsx'
 import { ErrorSummary, type Errors, FileInput, Form, Hidden, TextArea } from '../../../ui/form.tsx'
 import type { Mark } from '../../../ui/icons.tsx'
-import { BackLink, Card, Details, Notice, StatusTag } from '../../../ui/parts.tsx'
+import { BackLink, Card, Details, Notice, PhoneLink, StatusTag } from '../../../ui/parts.tsx'
+import type { DangerNews } from '../../on-call/index.ts'
 import { Acts } from '../declare/danger.tsx'
 import { Thumb } from '../declare/pages.tsx'
 import { words as declareWords } from '../declare/words.fr.ts'
@@ -60,6 +61,8 @@ export type CasePageProps = {
   others: ListedCase[]
   home: '/moi' | '/aide'
   now: Temporal.Instant
+  /** Where its alert stands, while it lasts. */
+  danger: (DangerNews & { phone: string }) | null
   /** What was just done, said at the top. */
   said: string | null
   isSent: boolean
@@ -70,7 +73,7 @@ export type CasePageProps = {
 }
 
 export function CasePage(props: CasePageProps): JSX.Element {
-  const { one, told, others, home, now, errors, said, isSent } = props
+  const { one, told, others, home, now, danger, errors, said, isSent } = props
   const isLive = one.state === 'open' || one.state === 'answered'
   const open = told.promises.filter((promise) => promise.is_open)
   return (
@@ -87,7 +90,7 @@ export function CasePage(props: CasePageProps): JSX.Element {
         {one.place} · {words.reference(referenceOf(one.number))}
         {home === '/aide' && ` · ${one.person}`}
       </p>
-      {one.urgency === 'danger' && isLive && <DangerNotice one={one} told={told} />}
+      {danger && <DangerNotice one={one} news={danger} />}
       {one.state === 'answered' && <Verdict {...props} />}
       {isLive && (
         <>
@@ -151,22 +154,42 @@ function isLate(one: ListedCase, now: Temporal.Instant): boolean {
   return one.dueAt !== null && Temporal.Instant.compare(one.dueAt, now) < 0
 }
 
-function DangerNotice({ one, told }: { one: FollowedCase; told: Told }): JSX.Element {
-  return (
-    <Notice tone="danger" title={words.danger.title}>
-      <p>
-        {told.alert?.acknowledged_by
-          ? words.danger.answered(told.alert.acknowledged_by)
-          : words.danger.ringing}
-      </p>
-      {!told.alert?.acknowledged_by && (
-        <>
-          <p>{words.danger.ifWorse}</p>
-          <Acts danger={(one.danger ?? 'other') as Danger} />
-        </>
-      )}
-    </Notice>
+/** Never more than what happened: whoever believes that help comes does not call. */
+function DangerNotice({ one, news }: { one: FollowedCase; news: DangerNews & { phone: string } }) {
+  const { danger: it } = words
+  const acts = <Acts danger={(one.danger ?? 'other') as Danger} />
+  const callUs = news.phone && (
+    <p>
+      {it.callUs} <PhoneLink number={news.phone} />
+    </p>
   )
+  switch (news.state) {
+    case 'taken':
+      return (
+        <Notice tone="danger" title={it.taken.title}>
+          <p>{it.taken.what(news.by)}</p>
+        </Notice>
+      )
+    case 'nobody':
+      return (
+        <Notice tone="danger" title={it.nobody.title}>
+          {acts}
+          {callUs}
+          <p>{it.nobody.what}</p>
+        </Notice>
+      )
+    case 'told':
+    case 'leaving':
+      return (
+        <Notice tone="danger" title={it[news.state].title}>
+          <p>{it[news.state].what}</p>
+          {news.state === 'told' && news.again && <p>{it.told.again}</p>}
+          <p>{it.ifWorse}</p>
+          {acts}
+          {callUs}
+        </Notice>
+      )
+  }
 }
 
 function Verdict({ one, home, errors, typed }: CasePageProps): JSX.Element {

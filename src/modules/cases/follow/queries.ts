@@ -123,11 +123,6 @@ export async function loadStory(tx: Tx, caseId: string) {
     select kind, reason, closed_at from case_closures where case_id = ${caseId} order by closed_at`.execute(
     tx,
   )
-  const { rows: alerts } = await sql<{
-    acknowledged_by: string | null
-    acknowledged_at: Temporal.Instant | null
-  }>`
-    select acknowledged_by, acknowledged_at from alerts where case_id = ${caseId}`.execute(tx)
   return {
     promises,
     answers,
@@ -135,7 +130,6 @@ export async function loadStory(tx: Tx, caseId: string) {
     messages,
     verdicts,
     closures,
-    alert: alerts[0],
     photos: await listPhotos(tx, { caseId }),
   }
 }

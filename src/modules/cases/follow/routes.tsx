@@ -9,6 +9,7 @@ import type { Services } from '../../../platform/services.ts'
 import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import { BackLink } from '../../../ui/parts.tsx'
+import { findDangerNews } from '../../on-call/index.ts'
 import { addMessage, closeCase } from '../actions.ts'
 import { heldTexts, photosAgain } from '../held.ts'
 import { readPhotoForm } from '../photo-upload.ts'
@@ -57,6 +58,8 @@ export function followRoutes(
       told: await loadStory(tx, one.id),
       others: await listOwnCases(tx, own(reader), 7),
     }))
+    const isLive = one.state === 'open' || one.state === 'answered'
+    const danger = one.urgency === 'danger' && isLive ? await findDangerNews(services, one.id) : null
     const typed = again?.typed ?? (await heldTexts(c))
     const errors = again?.errors ?? photosAgain(typed)
     return residentPage(c, {
@@ -72,6 +75,7 @@ export function followRoutes(
           others={others.filter((other) => other.id !== one.id).slice(0, 6)}
           home={home}
           now={services.clock.now()}
+          danger={danger}
           said={saidAfter[c.req.query('fait') ?? ''] ?? null}
           isSent={c.req.query('envoyee') !== undefined}
           reader={home === '/moi' ? 'resident' : 'helper'}

@@ -61,10 +61,22 @@ export const followWords = {
     joined: 'Vous avez rejoint ce que vos voisins ont signalé : vous aurez les mêmes réponses.',
   },
   danger: {
-    title: 'La personne d’astreinte est prévenue',
-    ringing: 'Nous lui envoyons des messages, encore et encore, jusqu’à ce qu’elle réponde.',
-    answered: (by: string) => `${by} a répondu et s’en occupe.`,
+    taken: { title: 'Quelqu’un s’en occupe', what: (by: string) => `${by} a dit « j’y vais ».` },
+    told: {
+      title: 'La personne d’astreinte est prévenue',
+      what: 'Notre message est parti. Elle n’a pas encore répondu.',
+      again: 'Nous recommençons jusqu’à ce que quelqu’un réponde.',
+    },
+    leaving: {
+      title: 'Nous prévenons la personne d’astreinte',
+      what: 'Notre message n’est pas encore parti. Rouvrez cette page dans une minute : elle dit s’il est parti.',
+    },
+    nobody: {
+      title: 'Appelez : personne n’est encore prévenu',
+      what: 'Votre demande est enregistrée, mais notre message à l’astreinte ne part pas.',
+    },
     ifWorse: 'Si cela s’aggrave, appelez tout de suite :',
+    callUs: 'Appelez-nous :',
   },
 
   story: 'L’histoire de cette demande',
