@@ -709,6 +709,24 @@ begin
   return null;
 end $$;
 
+-- work_told(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.work_told(told uuid) RETURNS TABLE(work_order_id uuid, kind text, state text, visit_from timestamp with time zone, visit_until timestamp with time zone, at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  with asked as (
+    select w.* from cases c join contractor_work_orders w on w.case_id = c.id or w.fault_id = c.fault_id
+     where c.id = told and w.state not in ('refused', 'cancelled')
+       and (app.is_system() or (app.kind() = 'resident' and c.resident_id = app.me())
+            or (app.has_role('helper') and c.filed_by = app.me() and c.resident_id = any (app.my_mandates()))))
+  select w.id, 'order', w.state, w.visit_from, w.visit_until, w.sent_at from asked w
+  union all
+  select w.id, s.kind, w.state, s.visit_from, s.visit_until, s.at
+    from asked w join contractor_work_order_steps s on s.work_order_id = w.id where s.kind in ('scheduled', 'done')
+   order by 6
+$$;
+
 -- palier_french; Type: TEXT SEARCH CONFIGURATION; Schema: public
 
 CREATE TEXT SEARCH CONFIGURATION public.palier_french (
@@ -4173,6 +4191,11 @@ GRANT ALL ON FUNCTION app.session_of(hash bytea, at timestamp with time zone) TO
 
 REVOKE ALL ON FUNCTION app.tell_desk() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.tell_desk() TO palier_app;
+
+-- FUNCTION work_told(told uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.work_told(told uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.work_told(told uuid) TO palier_app;
 
 -- TABLE agencies; Type: ACL; Schema: public
 

@@ -17,7 +17,7 @@ export function Story({
   told: Told
   now: Temporal.Instant
 }): JSX.Element {
-  const entries = momentsOf(one, told)
+  const entries = momentsOf(one, told, now)
     .sort((a, b) => Temporal.Instant.compare(a.moment, b.moment))
     .map(({ moment, ...entry }) => ({
       ...entry,
@@ -27,7 +27,7 @@ export function Story({
   return <Timeline entries={entries} />
 }
 
-function momentsOf(one: FollowedCase, told: Told): Moment[] {
+function momentsOf(one: FollowedCase, told: Told, now: Temporal.Instant): Moment[] {
   const entry = (moment: Temporal.Instant, rest: Omit<TimelineEntry, 'when' | 'at'>): Moment => ({
     ...rest,
     moment,
@@ -67,20 +67,7 @@ function momentsOf(one: FollowedCase, told: Told): Moment[] {
           children: [sayDay(promise.due_at), promise.words].filter(Boolean).join(' : '),
         }),
       ),
-    ...told.visits.flatMap((visit) => [
-      entry(visit.sent_at, { kind: 'work', who: agency, title: words.contractorAsked }),
-      ...(visit.scheduled_at && visit.visit_from && visit.visit_until
-        ? [
-            entry(visit.scheduled_at, {
-              kind: 'date',
-              who: agency,
-              title: words.visit,
-              children: saySlot(visit.visit_from, visit.visit_until),
-            }),
-          ]
-        : []),
-      ...(visit.done_at ? [entry(visit.done_at, { kind: 'work', who: agency, title: words.visitDone })] : []),
-    ]),
+    ...workMoments(told, now, entry),
     ...told.verdicts.flatMap((verdict) =>
       verdict.given_at
         ? [
@@ -113,4 +100,23 @@ function momentsOf(one: FollowedCase, told: Told): Moment[] {
         ]
       : []),
   ]
+}
+
+type MakeEntry = (moment: Temporal.Instant, rest: Omit<TimelineEntry, 'when' | 'at'>) => Moment
+
+/** What the company said, as she was told it: the same slot said again is no news. */
+function workMoments(told: Told, now: Temporal.Instant, entry: MakeEntry): Moment[] {
+  const who = words.agency
+  const slots = new Map<string, string>()
+  return told.work.flatMap(({ kind, work_order_id, visit_from, visit_until, at }) => {
+    if (kind === 'order') return [entry(at, { kind: 'work', who, title: words.contractorAsked })]
+    if (kind === 'done')
+      return [entry(at, { kind: 'work', who, title: words.visitDone, children: words.visitDoneWhat })]
+    if (!visit_from || !visit_until) return []
+    const slot = saySlot(visit_from, visit_until, now)
+    const before = slots.get(work_order_id)
+    slots.set(work_order_id, slot)
+    if (before === slot) return []
+    return [entry(at, { kind: 'date', who, title: before ? words.visitMoved : words.visit, children: slot })]
+  })
 }

@@ -30,7 +30,7 @@ export const followWords = {
     'Nous ne connaissons pas encore votre logement. Appelez-nous, nous enregistrons votre demande avec vous.',
 
   next: {
-    visit: (slot: string) => `Un prestataire passe ${slot}.`,
+    visit: (slot: string) => `L’entreprise passe ${slot}.`,
     late: (due: string) =>
       `Nous sommes en retard : vous deviez avoir une réponse ${due}. Votre demande est montée chez le responsable.`,
     none: 'Nous n’avons pas encore de date. Nous vous écrirons dès que nous en avons une.',
@@ -46,7 +46,7 @@ export const followWords = {
     dated: (due: string) => `Date promise : ${due}.`,
   } satisfies Record<PromiseKind, (due: string) => string>,
   holder: (agency: string) => `Qui s’en occupe : ${agency}.`,
-  holderWithContractor: (agency: string) => `Qui s’en occupe : ${agency}, avec un prestataire.`,
+  holderWithContractor: (agency: string) => `Qui s’en occupe : ${agency}, avec une entreprise.`,
 
   receipt: {
     title: 'Nous avons votre demande',
@@ -88,9 +88,11 @@ export const followWords = {
   answer: { acknowledgement: 'Bien reçu', progress: 'Des nouvelles', final: 'Réponse' },
   messageTitle: 'Votre message',
   promised: 'Date promise',
-  visit: 'Rendez-vous avec le prestataire',
-  visitDone: 'Le prestataire dit avoir terminé',
-  contractorAsked: 'Un prestataire est prévenu',
+  visit: 'Rendez-vous avec l’entreprise',
+  visitMoved: 'Le rendez-vous change',
+  visitDone: 'L’entreprise est passée',
+  visitDoneWhat: 'Elle nous dit que son intervention est terminée.',
+  contractorAsked: 'Une entreprise est prévenue',
   settledYes: 'Vous avez dit : c’est réglé',
   settledNo: 'Vous avez dit : ce n’est pas réglé',
   merged: (reference: string) => `Réunie à votre autre demande, référence ${reference}`,
