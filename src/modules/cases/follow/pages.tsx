@@ -12,6 +12,7 @@ import { Thumb } from '../declare/pages.tsx'
 import { words as declareWords } from '../declare/words.fr.ts'
 import { type CaseState, type Danger, referenceOf } from '../rules.ts'
 import { states } from '../words.fr.ts'
+import { type FollowWords, wordsFor } from './helper-words.fr.ts'
 import type { FollowedCase, ListedCase, Story as Told } from './queries.ts'
 import { Story } from './story.tsx'
 import { followWords as words } from './words.fr.ts'
@@ -28,7 +29,7 @@ export function stateMark(state: CaseState): Mark {
 }
 
 /** What comes next, in one sentence: a visit, a date, a delay admitted, or that there is no date yet. */
-export function sayNext(one: ListedCase, now: Temporal.Instant): string {
+export function sayNext(one: ListedCase, now: Temporal.Instant, words: FollowWords): string {
   if (one.state === 'closed' && one.closedAt) return words.next.closed(sayAgo(one.closedAt, now))
   if (one.state === 'answered') return words.next.answered
   if (one.visitFrom && one.visitUntil) return words.next.visit(saySlot(one.visitFrom, one.visitUntil, now))
@@ -40,13 +41,14 @@ export function sayNext(one: ListedCase, now: Temporal.Instant): string {
 type CardProps = { one: ListedCase; base: string; now: Temporal.Instant; withPerson?: boolean }
 
 export function CaseCard({ one, base, now, withPerson }: CardProps): JSX.Element {
+  const words = wordsFor(withPerson ? '/aide' : '/moi', one.person)
   return (
     <Card title={one.nature} href={`${base}/${one.number}`}>
       <p>
         <StatusTag {...stateMark(one.state)} />
       </p>
       {withPerson && <p>{one.person}</p>}
-      <p>{sayNext(one, now)}</p>
+      <p>{sayNext(one, now, words)}</p>
       <p class="small soft">
         {one.place} · {words.reference(referenceOf(one.number))} ·{' '}
         {words.reportedOn(sayAgo(one.reportedAt, now))}
@@ -66,14 +68,13 @@ export type CasePageProps = {
   /** What was just done, said at the top. */
   said: string | null
   isSent: boolean
-  /** Who filed, when she reads her own. */
-  reader: 'resident' | 'helper'
   errors?: Errors | undefined
   typed: Record<string, string>
 }
 
 export function CasePage(props: CasePageProps): JSX.Element {
   const { one, told, others, home, now, danger, errors, said, isSent } = props
+  const words = wordsFor(home, one.person)
   const isLive = one.state === 'open' || one.state === 'answered'
   const open = told.promises.filter((promise) => promise.is_open)
   return (
@@ -96,7 +97,7 @@ export function CasePage(props: CasePageProps): JSX.Element {
         <>
           <h2>{words.receipt.what}</h2>
           {one.visitFrom || open.length === 0 || one.state === 'answered' || isLate(one, now) ? (
-            <p>{sayNext(one, now)}</p>
+            <p>{sayNext(one, now, words)}</p>
           ) : null}
           {one.state === 'open' && open.length > 0 && (
             <ul>
@@ -113,7 +114,7 @@ export function CasePage(props: CasePageProps): JSX.Element {
         </>
       )}
       <h2>{words.story}</h2>
-      <Story one={one} told={told} now={now} />
+      <Story one={one} told={told} now={now} words={words} />
       {told.photos.length > 0 && (
         <>
           <h2>{words.photos}</h2>
@@ -261,6 +262,7 @@ function Message({ one, home, errors, typed }: CasePageProps): JSX.Element {
 }
 
 function Withdraw({ one, home, errors, typed }: CasePageProps): JSX.Element {
+  const words = wordsFor(home, one.person)
   return (
     <Details summary={words.withdraw.title} open={Boolean(errors?.reason || typed.reason)}>
       <Form action={`${home}/demandes/${one.number}/retirer`}>

@@ -37,13 +37,16 @@ const listed = sql`
                               (array_agg(w.visit_until order by w.visit_from) filter (where w.state = 'scheduled'))[1] as visit_until
                          from app.work_told(c.id) w where w.kind = 'order') visit on true`
 
-/** `of`: the resident's own, or those a helper filed. Newest first. */
+/** `of`: the resident's own, or those a helper filed, for one person when it is said. Newest first. */
 export async function listOwnCases(
   tx: Tx,
-  of: { residentId: string } | { filedBy: string },
+  of: { residentId: string } | { filedBy: string; for?: string | null },
   limit = 50,
 ): Promise<ListedCase[]> {
-  const which = 'residentId' in of ? sql`c.resident_id = ${of.residentId}` : sql`c.filed_by = ${of.filedBy}`
+  const which =
+    'residentId' in of
+      ? sql`c.resident_id = ${of.residentId}`
+      : sql`c.filed_by = ${of.filedBy} ${of.for ? sql`and c.resident_id = ${of.for}` : sql``}`
   const { rows } = await sql<ListedCase>`
     ${listed} where ${which} order by (c.state in ('open', 'answered')) desc, c.reported_at desc limit ${limit}`.execute(
     tx,
@@ -58,6 +61,7 @@ export type FollowedCase = ListedCase & {
   isJoined: boolean
   residentId: string | null
   filedBy: string | null
+  channel: string
   answerBy: AnswerWay | null
   mergedNumber: number | null
 }
@@ -68,7 +72,7 @@ export async function findFollowed(
 ): Promise<FollowedCase | undefined> {
   const wanted = 'number' in which ? sql`c.number = ${which.number}` : sql`c.id = ${which.id}`
   const { rows } = await sql<FollowedCase>`
-    select one.*, c.urgency, c.danger, c.details, c.resident_id as "residentId", c.filed_by as "filedBy", coalesce(c.contact_channel, r.answer_channel) as "answerBy",
+    select one.*, c.urgency, c.danger, c.details, c.resident_id as "residentId", c.filed_by as "filedBy", c.channel, coalesce(c.contact_channel, r.answer_channel) as "answerBy",
            m.number as "mergedNumber", exists (select from journal j where j.subject_id = c.id and j.event = 'case.joined') as "isJoined"
       from (${listed} where ${wanted}) one join cases c on c.id = one.id
       left join residents r on r.id = c.resident_id left join cases m on m.id = c.merged_into`.execute(tx)

@@ -16,6 +16,7 @@ import { readPhotoForm } from '../photo-upload.ts'
 import { findPhoto, sendPhotos } from '../photos.ts'
 import type { Speaker } from '../speaker.ts'
 import { giveVerdict } from '../verdicts.ts'
+import { type FollowWords, wordsFor } from './helper-words.fr.ts'
 import { CaseCard, CasePage, NoCase } from './pages.tsx'
 import { type FollowedCase, findFollowed, listOwnCases, loadStory } from './queries.ts'
 import { followWords as words } from './words.fr.ts'
@@ -25,13 +26,13 @@ export type Reader = Pick<Speaker, 'actor' | 'home' | 'name'>
 type Again = { errors: Record<string, string>; typed: Record<string, string>; status?: 413 | 422 }
 
 const messageMax = 4000
-const saidAfter: Record<string, string> = {
+const saidAfter = (words: FollowWords): Record<string, string> => ({
   oui: words.verdict.thanksYes,
   non: words.verdict.thanksNo,
   message: words.message.sent,
   retiree: words.withdraw.done,
   dejaPartie: words.message.late,
-}
+})
 
 export function followRoutes(
   app: Hono<Env>,
@@ -39,8 +40,8 @@ export function followRoutes(
   home: '/moi' | '/aide',
   whoReads: (c: PalierContext) => Reader,
 ): void {
-  const own = ({ actor }: Reader) =>
-    actor.kind === 'resident' ? { residentId: actor.id } : { filedBy: actor.id }
+  const own = ({ actor }: Reader, person: string | null = null) =>
+    actor.kind === 'resident' ? { residentId: actor.id } : { filedBy: actor.id, for: person }
 
   async function load(c: PalierContext, reader: Reader): Promise<FollowedCase> {
     const number = Number(c.req.param('number'))
@@ -56,7 +57,7 @@ export function followRoutes(
     const one = await load(c, reader)
     const { told, others } = await as(services.db, reader.actor, async (tx) => ({
       told: await loadStory(tx, one.id),
-      others: await listOwnCases(tx, own(reader), 7),
+      others: await listOwnCases(tx, own(reader, one.residentId), 7),
     }))
     const isLive = one.state === 'open' || one.state === 'answered'
     const danger = one.urgency === 'danger' && isLive ? await findDangerNews(services, one.id) : null
@@ -76,9 +77,8 @@ export function followRoutes(
           home={home}
           now={services.clock.now()}
           danger={danger}
-          said={saidAfter[c.req.query('fait') ?? ''] ?? null}
+          said={saidAfter(wordsFor(home, one.person))[c.req.query('fait') ?? ''] ?? null}
           isSent={c.req.query('envoyee') !== undefined}
-          reader={home === '/moi' ? 'resident' : 'helper'}
           errors={errors}
           typed={typed}
         />

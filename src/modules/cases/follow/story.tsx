@@ -3,8 +3,8 @@ import type { JSX } from 'preact'
 import { sayAgo, sayDay, saySlot } from '../../../platform/clock/words.fr.ts'
 import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
 import { referenceOf } from '../rules.ts'
+import type { FollowWords } from './helper-words.fr.ts'
 import type { FollowedCase, Story as Told } from './queries.ts'
-import { followWords as words } from './words.fr.ts'
 
 type Moment = TimelineEntry & { moment: Temporal.Instant }
 
@@ -12,12 +12,15 @@ export function Story({
   one,
   told,
   now,
+  words,
 }: {
   one: FollowedCase
   told: Told
   now: Temporal.Instant
+  /** Said to her, or to the helper who speaks for her. */
+  words: FollowWords
 }): JSX.Element {
-  const entries = momentsOf(one, told, now)
+  const entries = momentsOf(one, told, now, words)
     .sort((a, b) => Temporal.Instant.compare(a.moment, b.moment))
     .map(({ moment, ...entry }) => ({
       ...entry,
@@ -27,7 +30,7 @@ export function Story({
   return <Timeline entries={entries} />
 }
 
-function momentsOf(one: FollowedCase, told: Told, now: Temporal.Instant): Moment[] {
+function momentsOf(one: FollowedCase, told: Told, now: Temporal.Instant, words: FollowWords): Moment[] {
   const entry = (moment: Temporal.Instant, rest: Omit<TimelineEntry, 'when' | 'at'>): Moment => ({
     ...rest,
     moment,
@@ -37,7 +40,7 @@ function momentsOf(one: FollowedCase, told: Told, now: Temporal.Instant): Moment
   return [
     entry(one.reportedAt, {
       kind: 'said',
-      who: one.filedBy ? one.person : words.you,
+      who: one.filedBy ? words.filedBy[one.channel === 'helper' ? 'helper' : 'agency'] : words.you,
       title: one.filedBy ? words.filedFor : words.filed,
       children: one.details || undefined,
     }),
@@ -67,7 +70,7 @@ function momentsOf(one: FollowedCase, told: Told, now: Temporal.Instant): Moment
           children: [sayDay(promise.due_at), promise.words].filter(Boolean).join(' : '),
         }),
       ),
-    ...workMoments(told, now, entry),
+    ...workMoments(told, now, words, entry),
     ...told.verdicts.flatMap((verdict) =>
       verdict.given_at
         ? [
@@ -105,7 +108,7 @@ function momentsOf(one: FollowedCase, told: Told, now: Temporal.Instant): Moment
 type MakeEntry = (moment: Temporal.Instant, rest: Omit<TimelineEntry, 'when' | 'at'>) => Moment
 
 /** What the company said, as she was told it: the same slot said again is no news. */
-function workMoments(told: Told, now: Temporal.Instant, entry: MakeEntry): Moment[] {
+function workMoments(told: Told, now: Temporal.Instant, words: FollowWords, entry: MakeEntry): Moment[] {
   const who = words.agency
   const slots = new Map<string, string>()
   return told.work.flatMap(({ kind, work_order_id, visit_from, visit_until, at }) => {

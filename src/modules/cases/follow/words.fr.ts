@@ -81,10 +81,11 @@ export const followWords = {
 
   story: 'L’histoire de cette demande',
   you: 'Vous',
-  helper: (name: string) => `${name}, pour vous`,
   agency: 'Votre agence',
   filed: 'Demande envoyée',
   filedFor: 'Demande déposée pour vous',
+  /** Who wrote it down for her. */
+  filedBy: { helper: 'La personne qui vous aide', agency: 'Votre agence' },
   answer: { acknowledgement: 'Bien reçu', progress: 'Des nouvelles', final: 'Réponse' },
   messageTitle: 'Votre message',
   promised: 'Date promise',
