@@ -1243,7 +1243,7 @@ CREATE TABLE public.delivery_tries (
     at timestamp(3) with time zone NOT NULL,
     outcome text NOT NULL,
     words text DEFAULT ''::text NOT NULL,
-    CONSTRAINT delivery_tries_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'temporary'::text, 'permanent'::text, 'bounced'::text, 'delivered'::text, 'printed'::text, 'posted'::text, 'said'::text, 'not_reached'::text])))
+    CONSTRAINT delivery_tries_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'temporary'::text, 'permanent'::text, 'bounced'::text, 'delivered'::text, 'printed'::text, 'posted'::text, 'said'::text, 'not_reached'::text, 'folded'::text])))
 );
 
 -- duty_turns; Type: TABLE; Schema: public
