@@ -145,7 +145,10 @@ export async function previewAnswer(
   const { paragraphs } = compose(told, withVisit(occasion, unsaid), { follow: null, settle: null }, now)
   const isInApp = to.reach.preference === 'app' && to.residentId !== null
   return {
-    way: isInApp ? (channels.app ?? '') : way ? (channels[way.channel] ?? way.channel) : '',
+    // In the application it stands at once; a message says so beside it.
+    way: [isInApp ? channels.app : '', way ? (channels[way.channel] ?? way.channel) : '']
+      .filter(Boolean)
+      .join(' et '),
     paragraphs: [messages.hello(told.name), ...paragraphs],
   }
 }
