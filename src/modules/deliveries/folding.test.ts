@@ -8,11 +8,12 @@ import { openHouse } from '../../../tests/support/house.ts'
 import { readPdf } from '../../../tests/support/read-pdf.ts'
 import { jobs } from '../../app.ts'
 import { at } from '../../platform/clock/clock.ts'
+import { as } from '../../platform/db/database.ts'
 import { stopPdf } from '../../platform/pdf/pdf.ts'
 import { answer, fileCase } from '../cases/index.ts'
 import { sayStep, sendWorkOrder } from '../contractors/actions.ts'
 import { deliveriesDesk } from './desk.tsx'
-import { noteReturn } from './index.ts'
+import { noteReturn, previewAnswer } from './index.ts'
 
 const house = await openHouse()
 const { services } = house
@@ -22,7 +23,7 @@ const claire = await signedIn(house, app, staff.claire)
 after(stopPdf)
 
 const body =
-  'Une pièce de la porte de la cabine était cassée. L’entreprise l’a changée et a essayé l’ascenseur à tous les étages. Il marche de nouveau depuis ce matin.'
+  'Une pièce de la porte de la cabine était cassée. L’entreprise l’a changée et a essayé l’ascenseur à tous les étages. Il marche de nouveau depuis ce matin. Merci de nous avoir prévenus.'
 
 /** Told by two neighbours, an appointment given and moved, the work said done or not; then the answer, if any. */
 async function lived(person: { id: string }, upTo: 'visit' | 'done' | 'answer' | 'answer with a visit') {
@@ -145,4 +146,11 @@ test('older news that comes back after the answer left is not sent again by anot
   const [after] = await house.ask<{ state: string }>('select state from deliveries where id = $1', [old?.id])
   assert.equal(after?.state, 'replaced')
   assert.deepEqual(await waiting(id), [])
+})
+
+test('the preview says both ways when the answer stands in the application and a message says so', async () => {
+  await house.ask(`update residents set answer_channel = 'app' where id = $1`, [residents.lucas.id])
+  const id = await lived(residents.lucas, 'done')
+  const seen = await as(services.db, actor, (tx) => previewAnswer(services, tx, id, { kind: 'final', body }))
+  assert.equal(seen?.way, 'application et e-mail')
 })
