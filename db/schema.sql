@@ -972,6 +972,24 @@ CREATE FUNCTION app.who_shares_reach() RETURNS SETOF uuid
        select from estates e where e.id = any (app.estates()) and (e.agency_id = g.agency_id or e.id = g.estate_id)))
 $$;
 
+-- work_told(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.work_told(told uuid) RETURNS TABLE(work_order_id uuid, kind text, state text, visit_from timestamp with time zone, visit_until timestamp with time zone, at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  with asked as (
+    select w.* from cases c join contractor_work_orders w on w.case_id = c.id or w.fault_id = c.fault_id
+     where c.id = told and w.state not in ('refused', 'cancelled')
+       and (app.is_system() or (app.kind() = 'resident' and c.resident_id = app.me())
+            or (app.has_role('helper') and c.filed_by = app.me() and c.resident_id = any (app.my_mandates()))))
+  select w.id, 'order', w.state, w.visit_from, w.visit_until, w.sent_at from asked w
+  union all
+  select w.id, s.kind, w.state, s.visit_from, s.visit_until, s.at
+    from asked w join contractor_work_order_steps s on s.work_order_id = w.id where s.kind in ('scheduled', 'done')
+   order by 6
+$$;
+
 -- palier_french; Type: TEXT SEARCH CONFIGURATION; Schema: public
 
 CREATE TEXT SEARCH CONFIGURATION public.palier_french (
@@ -1729,7 +1747,7 @@ CREATE TABLE public.delivery_tries (
     at timestamp(3) with time zone NOT NULL,
     outcome text NOT NULL,
     words text DEFAULT ''::text NOT NULL,
-    CONSTRAINT delivery_tries_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'temporary'::text, 'permanent'::text, 'bounced'::text, 'delivered'::text, 'printed'::text, 'posted'::text, 'said'::text, 'not_reached'::text])))
+    CONSTRAINT delivery_tries_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'temporary'::text, 'permanent'::text, 'bounced'::text, 'delivered'::text, 'printed'::text, 'posted'::text, 'said'::text, 'not_reached'::text, 'folded'::text])))
 );
 
 -- duty_turns; Type: TABLE; Schema: public
@@ -5731,6 +5749,11 @@ GRANT ALL ON FUNCTION app.who_may_open(wanted uuid) TO palier_app;
 
 REVOKE ALL ON FUNCTION app.who_shares_reach() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.who_shares_reach() TO palier_app;
+
+-- FUNCTION work_told(told uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.work_told(told uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.work_told(told uuid) TO palier_app;
 
 -- TABLE agencies; Type: ACL; Schema: public
 

@@ -359,6 +359,7 @@ export const matrix: Record<string, Lines> = {
     add: 'agency_manager, administrator: A, B',
     change: 'agency_manager, administrator: A, B',
   },
+  // A resident reads when the company comes and came through app.work_told (access.test.ts), never its words.
   contractor_work_order_steps: {
     read: [
       'field, works: A, helped, hugo, lucie, order',

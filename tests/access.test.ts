@@ -328,6 +328,36 @@ describe('nothing moves out of reach', () => {
       assert.deepEqual(told?.sort(), readable?.sort(), role)
     }
   })
+  test('the visits of a contractor are told to whose demand it is and her helper, and his words to neither', async () => {
+    const known = ['lucie', 'lucie!', 'helped', 'hugo', 'A', 'A!', 'B']
+    for (const [role, actor] of Object.entries(actors)) {
+      const told = await as(db, actor, async (tx) => {
+        const reached: string[] = []
+        for (const label of known) {
+          const { rows } = await sql<object>`select * from app.work_told(${idOf(`case ${label}`)})`.execute(
+            tx,
+          )
+          if (rows.length > 0) reached.push(label)
+          for (const row of rows)
+            assert.deepEqual(Object.keys(row), [
+              'work_order_id',
+              'kind',
+              'state',
+              'visit_from',
+              'visit_until',
+              'at',
+            ])
+        }
+        return reached
+      })
+      const expected: Record<string, string[]> = {
+        resident: ['lucie', 'lucie!', 'helped'],
+        household: ['hugo'],
+        helper: ['helped'],
+      }
+      assert.deepEqual(told, actor.kind === 'system' ? known : (expected[role] ?? []), role)
+    }
+  })
   test('search finds for each the demands she may read', async () => {
     for (const [role, actor] of Object.entries(actors)) {
       const [found, readable] = await as(db, actor, async (tx) => [

@@ -238,6 +238,8 @@ type DeskLayoutProps = LayoutProps &
     queue?: ComponentChildren
     queueLabel?: string | undefined
     side?: ComponentChildren
+    // Before everything else of the page.
+    banner?: ComponentChildren
     sideLabel?: string | undefined
     /** Where she sees her devices and sessions. */
     personHref?: string | undefined
@@ -267,7 +269,10 @@ export function DeskLayout(props: DeskLayoutProps): JSX.Element {
       </header>
       <div class={columns}>
         {queue && <aside aria-label={props.queueLabel ?? words.queue}>{queue}</aside>}
-        <main id="main">{props.children}</main>
+        <main id="main">
+          {props.banner}
+          {props.children}
+        </main>
         {side && <aside aria-label={props.sideLabel ?? words.side}>{side}</aside>}
       </div>
     </Document>

@@ -279,7 +279,10 @@ test('a danger touched twice alerts once', async () => {
   await page.goto('/moi/signaler')
   await page.getByRole('link', { name: 'Odeur de gaz' }).click()
   await page.getByRole('button', { name: /Dans le logement/ }).dblclick()
-  await page.getByText('La personne d’astreinte est prévenue').first().waitFor()
+  await page
+    .getByText(/Nous prévenons la personne d’astreinte|La personne d’astreinte est prévenue/)
+    .first()
+    .waitFor()
   const told = await toldBy(residents.marek)
   assert.equal(told.length, 1)
   assert.equal((await house.ask('select from alerts where case_id = $1', [told[0]?.id])).length, 1)

@@ -46,7 +46,7 @@ async function tellAndSend(page: Page, words: string, name: string, withPhoto: b
   await page.getByRole('heading', { name: 'Relisez avant d’envoyer' }).waitFor()
   await seen(page, `${name}-check`)
   await page.getByRole('button', { name: 'Envoyer' }).click()
-  await page.getByText('Nous avons votre demande').waitFor()
+  await page.getByText(/Nous avons (votre|la) demande/).waitFor()
   await seen(page, `${name}-receipt`)
   return numberIn(page)
 }

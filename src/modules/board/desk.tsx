@@ -52,7 +52,7 @@ async function show(c: PalierContext, services: Services, code: string): Promise
         {posts.length === 0 && <EmptyState title={words.desk.none} />}
         <div class="stack">
           {posts.map((post) => (
-            <Card title={`« ${post.said} »`}>
+            <Card title={post.said}>
               <p>{post.done}</p>
               <p class="soft">
                 <StatusTag {...stateOf(post)} /> {sayDay(post.publishedAt, services.clock.now())}
@@ -66,7 +66,7 @@ async function show(c: PalierContext, services: Services, code: string): Promise
                 <Form action={`/bureau/affichage/${code}`} method="get">
                   <SecondaryButton name="retirer" value={post.id}>
                     {words.desk.withdraw}
-                    <span class="hidden"> « {post.said} »</span>
+                    <span class="hidden"> : {post.said}</span>
                   </SecondaryButton>
                 </Form>
               )}

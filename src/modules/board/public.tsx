@@ -7,20 +7,38 @@ import { createSurface, type Env, type PalierContext } from '../../platform/http
 import { type Poster, renderPoster } from '../../platform/pdf/documents.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import type { Building } from '../../ui/elevation.tsx'
 import { LinkButton } from '../../ui/form.tsx'
 import { PublicLayout, renderPage } from '../../ui/page.tsx'
 import { Card, EmptyState, PhoneLink, StatusTag } from '../../ui/parts.tsx'
+import { buildingElevation } from '../homes/index.ts'
 import { landlordOf } from '../settings/index.ts'
-import { type Board, findBoard, type Known, listKnown, listPosts, type Post } from './queries.ts'
+import { BoardDrawing, posterDrawing } from './drawing.tsx'
+import {
+  type Board,
+  findBoard,
+  type Known,
+  listKnown,
+  listPosts,
+  listSpots,
+  type Post,
+  type Spot,
+} from './queries.ts'
 import { words } from './words.fr.ts'
 
-type Shown = { board: Board; posts: Post[]; known: Known[] }
+type Shown = { board: Board; posts: Post[]; known: Known[]; drawn: Building | undefined; spots: Spot[] }
 
 async function load(services: Services, code: string): Promise<Shown> {
   return as(services.db, publicActor, async (tx) => {
     const board = await findBoard(tx, code)
     if (!board) throw new Refusal('missing', 'board.unknown', words.unknown)
-    return { board, posts: await listPosts(tx, board.buildingId), known: await listKnown(tx, board) }
+    return {
+      board,
+      posts: await listPosts(tx, board.buildingId),
+      known: await listKnown(tx, board),
+      drawn: await buildingElevation(tx, board.buildingId),
+      spots: await listSpots(tx, board),
+    }
   })
 }
 
@@ -72,7 +90,7 @@ function whereIs({ address, commune }: Board): string {
 
 type PageProps = Shown & { landlord: Awaited<ReturnType<typeof landlordOf>>; now: Temporal.Instant }
 
-function BoardPage({ board, posts, known, landlord, now }: PageProps) {
+function BoardPage({ board, posts, known, drawn, spots, landlord, now }: PageProps) {
   return (
     <PublicLayout
       title={`${board.building} : ${words.title}`}
@@ -106,7 +124,7 @@ function BoardPage({ board, posts, known, landlord, now }: PageProps) {
       <div class="stack">
         {posts.length === 0 && <EmptyState title={words.noPosts} />}
         {posts.map((post) => (
-          <Card title={`« ${post.said} »`}>
+          <Card title={post.said}>
             <p>{post.done}</p>
             <p class="soft">
               <StatusTag
@@ -119,6 +137,12 @@ function BoardPage({ board, posts, known, landlord, now }: PageProps) {
           </Card>
         ))}
       </div>
+      {drawn && drawn.entrances.length > 0 && (
+        <>
+          <h2>{words.drawing}</h2>
+          <BoardDrawing building={drawn} spots={spots} />
+        </>
+      )}
       <hr />
       <p>
         {board.agency} : <PhoneLink number={board.agencyPhone} />
@@ -133,15 +157,17 @@ function BoardPage({ board, posts, known, landlord, now }: PageProps) {
 }
 
 export function posterOf(
-  { board, posts, known }: Shown,
+  { board, posts, known, drawn, spots }: Shown,
   landlord: Poster['landlord'],
   url: string,
   now: Temporal.Instant,
   format: 'a4' | 'a3',
 ): Poster {
+  const drawing = drawn && posterDrawing(drawn, spots)
   return {
     format,
     landlord,
+    ...(drawing && { drawing }),
     building: { name: board.building, entrance: '', address: whereIs(board) },
     period: sayDay(now),
     items: posts.map((post) => ({

@@ -53,3 +53,16 @@ export async function listKnown(tx: Tx, board: Board): Promise<Known[]> {
      group by 1, 2 order by 3 desc limit 12`.execute(tx)
   return rows
 }
+
+/** Where the faults of the page are: the lift or the place, else only the entrance. */
+export type Spot = { zoneId: string | null; entranceId: string | null; state: 'known' | 'coming' | 'done' }
+
+export async function listSpots(tx: Tx, board: Board): Promise<Spot[]> {
+  const { rows } = await sql<Spot>`
+    select coalesce(f.equipment_id, f.place_id) as "zoneId", f.entrance_id as "entranceId", coalesce(post.state, 'known') as state
+      from faults f left join lateral (select p.state from board_posts p where p.fault_id = f.id and p.building_id = ${board.buildingId} and p.withdrawn_at is null
+                                        and (p.state = 'coming' or f.ended_at is not null) order by p.published_at desc limit 1) post on true
+     where (f.building_id = ${board.buildingId} or (f.building_id is null and f.estate_id = ${board.estateId})) and not f.is_sensitive
+       and (f.ended_at is null or post.state = 'done') order by f.opened_at desc limit 60`.execute(tx)
+  return rows
+}

@@ -7,6 +7,11 @@ export const words = {
   coming: 'En cours',
   fixed: 'Fait',
   voices: (count: number) => (count > 1 ? `${count} personnes l’ont dit` : 'Une personne l’a dit'),
+  marked: { known: 'Signalé' },
+  drawing: 'Où, dans l’immeuble',
+  /** Said in the place of the drawing on the poster. */
+  drawingAlt: (building: string, done: number, open: number) =>
+    `${building}, dessiné : ${done > 1 ? `${done} endroits réparés` : done === 1 ? 'un endroit réparé' : 'rien de réparé récemment'}, ${open > 1 ? `${open} endroits signalés` : open === 1 ? 'un endroit signalé' : 'rien de signalé'}.`,
   known: 'Ce que nous savons déjà',
   knownSince: (day: string) => `signalé ${day}`,
   noKnown: 'Rien n’est signalé en ce moment dans les parties communes.',

@@ -72,6 +72,7 @@ function browser(cookie: string) {
 const fatima = browser(await signIn('resident', residents.fatima.id))
 const lucas = browser(await signIn('resident', residents.lucas.id))
 const marek = browser(await signIn('resident', residents.marek.id))
+const odette = browser(await signIn('resident', residents.odette.id))
 const helper = browser(await signIn('staff', staff.helper.id))
 
 async function newDraft(who = fatima, base = '/moi/signaler'): Promise<string> {
@@ -316,7 +317,7 @@ describe('a danger', () => {
       1,
     )
     const page = await fatima.open(sent.to)
-    assert.match(page.html, /La personne d’astreinte est prévenue/)
+    assert.match(page.html, /Nous prévenons la personne d’astreinte/)
     assert.match(page.html, /Ne touchez à aucun interrupteur/)
     assert.equal((await fatima.post(`${draft}/danger/gaz`, { place: 'home' })).to, sent.to)
   })
@@ -518,7 +519,14 @@ describe('a helper', () => {
     assert.equal(filed?.channel, 'helper')
     assert.equal(filed?.filed_by, staff.helper.id)
     assert.equal(filed?.resident_id, residents.odette.id)
-    assert.match((await helper.open(sent.to)).html, /Radiateur froid/)
+    await helper.post(`${await newDraft(helper, base)}/danger/froid`, { place: 'home' })
+    const followed = (await helper.open(sent.to)).html
+    assert.match(followed, /Radiateur froid/)
+    assert.match(followed, /Demande que vous avez déposée pour Madame Vasseur/)
+    assert.match(followed, /Les autres demandes de Madame Vasseur/)
+    assert.doesNotMatch(followed, /pour vous|Mes autres|Votre demande|Retirer ma|vous répond/)
+    const hers = (await odette.open(sent.to.replace('/aide', '/moi'))).html
+    assert.match(hers, /Demande déposée pour vous<.*?La personne qui vous aide/s)
     assert.match((await helper.open('/aide/demandes')).html, /Plus de chauffage dans le logement/)
   })
 

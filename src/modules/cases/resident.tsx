@@ -152,7 +152,9 @@ function Building({ home, known, posts, now }: BuildingProps) {
       <div class="stack">
         {posts.map((post) => (
           <section class="card">
-            <p>« {post.said} »</p>
+            <p>
+              <strong>{post.said}</strong>
+            </p>
             <p>{post.done}</p>
             <p class="small soft">
               <StatusTag

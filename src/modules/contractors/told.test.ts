@@ -4,6 +4,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { goeland, residents, staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { visitAs } from '../../../tests/support/visit.ts'
 import { jobs } from '../../app.ts'
 import { at } from '../../platform/clock/clock.ts'
 import { answer, assignCase, type Filing, fileCase, giveVerdict } from '../cases/index.ts'
@@ -110,6 +111,24 @@ test('an appointment, moved, then the end of the work: each resident hears each 
   assert.deepEqual(await heard(told, /^L’entreprise est passée/), everyone)
   const [done] = mailsTo('lucas.delattre@example.org', /^L’entreprise est passée/)
   assert.doesNotMatch(done?.text ?? '', /désagréable/, 'what he writes is for the desk')
+  const lucas = await visitAs(services, 'lucas')
+  const [lift] = await house.ask<{ number: number }>('select number from cases where id = $1', [told.lucas])
+  const { text } = await lucas.get(`/moi/demandes/${lift?.number}`)
+  const story = [...text.slice(text.indexOf('class="story"')).matchAll(/<strong>([^<]*)<\/strong>/g)].map(
+    ([, title]) => title,
+  )
+  assert.deepEqual(
+    story.filter((title) => /entreprise|rendez-vous/i.test(title ?? '')),
+    [
+      'Une entreprise est prévenue',
+      'Rendez-vous avec l’entreprise',
+      'Le rendez-vous change',
+      'L’entreprise est passée',
+    ],
+    'what she was told stands in her history',
+  )
+  assert.match(text, /26 novembre, entre 8\s*h et 10\s*h/)
+  assert.doesNotMatch(text, /désagréable/)
   const states = await house.ask<{ state: string }>('select distinct state from cases where id = any ($1)', [
     Object.values(told),
   ])

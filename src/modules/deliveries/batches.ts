@@ -185,7 +185,9 @@ function letterOf(
     signature: [landlord.name],
     isLargePrint: contents.some(({ largePrint }) => largePrint),
     ...(numbers.length > 0 && { reference: numbers.join(', ') }),
-    ...(last?.link && { qr: { url: last.link.href, text: last.link.label } }),
+    ...(last?.link && {
+      qr: { url: last.link.href, text: last.link.label, isTyped: last.typed !== null },
+    }),
   }
 }
 

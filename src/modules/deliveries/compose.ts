@@ -7,9 +7,11 @@ export type Occasion =
   | { kind: 'progress'; body: string }
   | { kind: 'visit'; contractor: string; from: Temporal.Instant; until: Temporal.Instant; isMoved: boolean }
   | { kind: 'work_done'; contractor: string }
-  | { kind: 'final'; body: string }
+  | { kind: 'final'; body: string; visit?: Visit | null }
   | { kind: 'ask_again' }
   | { kind: 'reopened' }
+
+type Visit = { contractor: string; from: Temporal.Instant; until: Temporal.Instant }
 
 export type Composed = {
   subject: string
@@ -70,10 +72,12 @@ export function compose(
     }
     case 'final': {
       const { final: it } = messages
+      const coming = occasion.visit
+      const visit = coming && it.visit(coming.contractor, saySlot(coming.from, coming.until, now))
       return {
         subject: it.subject(told),
-        paragraphs: [...it.paragraphs(told, occasion.body), it.ask],
-        short: it.short(told, occasion.body),
+        paragraphs: [...it.paragraphs(told, occasion.body), ...(visit ? [visit] : []), it.ask],
+        short: it.short(told, [occasion.body, visit].filter(Boolean).join(' ')),
         link: settle,
       }
     }

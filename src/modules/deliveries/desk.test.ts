@@ -110,7 +110,11 @@ test('the letters that wait leave in one batch, printed once even after a double
        from deliveries d where d.case_id = $1 and d.channel = 'letter'`,
     [caseId],
   )
-  assert.deepEqual(posted?.states, ['posted'])
+  assert.deepEqual(
+    posted?.states,
+    ['posted', 'replaced'],
+    'the answer is posted, the acknowledgement was folded into it',
+  )
   assert.equal((await claire.get(`/bureau/courriers/${number}.pdf`)).status, 200, 'printed again when asked')
 })
 

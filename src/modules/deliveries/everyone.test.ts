@@ -91,13 +91,21 @@ async function liveThrough(): Promise<Map<string, string>> {
 
 const machineDone = ['sent', 'delivered']
 const handsDo = ['to_print', 'to_call']
-type Row = { id: string; dedupe: string; channel: string; state: string; asked: boolean }
+type Row = {
+  id: string
+  dedupe: string
+  channel: string
+  state: string
+  asked: boolean
+  folded: boolean
+}
 
-/** Each message is one chain: every link but the last gave way to the next; the last arrived, or hands hold it. */
+/** Each message is one chain: every link but the last gave way to the next; the last arrived, hands hold it, or the answer says it again. */
 async function checkChains(cases: Map<string, string>): Promise<void> {
   for (const { id, wishes, has } of profiles) {
     const rows = await house.ask<Row>(
-      `select id, dedupe, channel, state, asked_human_at is not null as asked from deliveries
+      `select id, dedupe, channel, state, asked_human_at is not null as asked,
+              exists (select from delivery_tries t where t.delivery_id = deliveries.id and t.outcome = 'folded') as folded from deliveries
         where case_id = $1 and purpose = 'service' and channel <> 'app' order by made_at, id`,
       [cases.get(id)],
     )
@@ -117,9 +125,17 @@ async function checkChains(cases: Map<string, string>): Promise<void> {
         chain.slice(0, -1).every(({ state }) => state === 'replaced'),
         who,
       )
-      assert.ok(last && (machineDone.includes(last.state) || handsDo.includes(last.state) || last.asked), who)
+      assert.ok(
+        last &&
+          (machineDone.includes(last.state) || handsDo.includes(last.state) || last.asked || last.folded),
+        who,
+      )
       assert.equal(new Set(chain.map(({ channel }) => channel)).size, chain.length, `no way twice: ${who}`)
     }
+    assert.ok(
+      !rows.filter(({ dedupe }) => /^answer:/.test(dedupe)).at(-1)?.folded,
+      `the answer itself is not: ${who}`,
+    )
     if (has === 'nothing')
       assert.ok(
         rows.every(({ channel }) => channel === 'letter'),

@@ -9,6 +9,7 @@ import { announce } from '../../platform/events.ts'
 import type { Services } from '../../platform/services.ts'
 import { endChannel } from '../residents/index.ts'
 import { landlordOf } from '../settings/index.ts'
+import { foldOlder, noteFolded, standingOf } from './folding.ts'
 import { findAddressee, listDevices, lockDelivery } from './queries.ts'
 import { type NewDelivery, queueDelivery } from './queue.ts'
 import { type Channel, lostAfterMinutes, nextTryAfter, type Way, wayAfter } from './rules.ts'
@@ -191,7 +192,12 @@ async function otherWay(
       .execute()
     const extra = readExtra(due)
     const tried = [...extra.tried, { channel: due.channel as Channel, address: due.to_address }]
-    const next = await nextWay(tx, due, tried)
+    const standing = await standingOf(tx, due)
+    // Older than her answer: that answer says what is left to say.
+    const isOvertaken = standing === 'overtaken'
+    const next = isOvertaken ? null : await nextWay(tx, due, tried)
+    if (isOvertaken) await noteFolded(tx, [due.id], now)
+    if (standing === 'answer' && due.case_id) await foldOlder(tx, due.case_id, now)
     if (next)
       await queueDelivery(services, tx, {
         dedupe: `${due.dedupe}>${next.way.channel}`,
@@ -210,14 +216,14 @@ async function otherWay(
     await tx
       .updateTable('deliveries')
       .set({
-        state: next ? 'replaced' : 'failed',
+        state: next || isOvertaken ? 'replaced' : 'failed',
         last_trouble: trouble,
         next_try_at: null,
-        ...(next ? {} : { asked_human_at: now }),
+        ...(next || isOvertaken ? {} : { asked_human_at: now }),
       })
       .where('id', '=', due.id)
       .execute()
-    if (!next)
+    if (!next && !isOvertaken)
       await announce(services, tx, systemActor, {
         event: 'delivery.failed',
         subjectId: due.case_id ?? due.id,

@@ -7,6 +7,7 @@ import { makeLink } from '../../platform/links.ts'
 import type { Services } from '../../platform/services.ts'
 import { findSentence } from '../competence/index.ts'
 import { type Composed, compose, type Occasion } from './compose.ts'
+import { findUnsaidVisit, foldOlder, type UnsaidVisit } from './folding.ts'
 import {
   type Addressee,
   answerDue,
@@ -46,16 +47,20 @@ async function tellInside(
   const way = waysTo(to.reach)[0] ?? null
   const now = services.clock.now()
   const isInApp = to.reach.preference === 'app' && to.residentId !== null
+  const unsaid = occasion.kind === 'final' ? await findUnsaidVisit(tx, caseId, now) : null
   // In the application the answer is there the moment it is written; a push or a message only says so.
-  if (isInApp)
-    await queueDelivery(services, tx, {
-      ...envelope(to, found, caseId, answerId),
-      dedupe: `${key}:app`,
-      way: { channel: 'app', address: 'app' },
-      subject: '',
-      short: '',
-      paragraphs: [],
-    })
+  const shown = isInApp
+    ? await queueDelivery(services, tx, {
+        ...envelope(to, found, caseId, answerId),
+        dedupe: `${key}:app`,
+        way: { channel: 'app', address: 'app' },
+        subject: '',
+        short: '',
+        paragraphs: [],
+      })
+    : null
+  // Once, with the answer: what comes after it is news again.
+  if (shown && occasion.kind === 'final') await foldOlder(tx, caseId, now)
   if (!way && isInApp) return
   const asks = occasion.kind === 'final' || occasion.kind === 'ask_again'
   const token = asks
@@ -71,7 +76,7 @@ async function tellInside(
     follow: to.residentId === null ? null : `${services.url}/moi/demandes/${found.number}`,
     settle: token ? `${services.url}/reglee/${token}` : null,
   }
-  const composed: Composed = compose(told, occasion, links, now)
+  const composed: Composed = compose(told, withVisit(occasion, unsaid), links, now)
   const made = await queueDelivery(services, tx, {
     ...envelope(to, found, caseId, answerId),
     // Without the way: a job done again after she changed her wish is still one message.
@@ -93,6 +98,7 @@ async function tellInside(
         )
       : null,
   })
+  if (made && occasion.kind === 'final') await foldOlder(tx, caseId, now)
   if (made && !way)
     await announce(services, tx, systemActor, {
       event: 'delivery.failed',
@@ -100,6 +106,11 @@ async function tellInside(
       estateId: found.estateId,
       facts: { channel: 'none' },
     })
+}
+
+/** One message says everything: an appointment she was not told yet, too. */
+function withVisit(occasion: Occasion, visit: UnsaidVisit | null): Occasion {
+  return occasion.kind === 'final' ? { ...occasion, visit } : occasion
 }
 
 function kindOf({ kind }: Occasion): MessageKind {
@@ -130,10 +141,15 @@ export async function previewAnswer(
   if (!found) return undefined
   const { to, told } = found
   const way = waysTo(to.reach)[0]
-  const { paragraphs } = compose(told, occasion, { follow: null, settle: null }, services.clock.now())
+  const now = services.clock.now()
+  const unsaid = occasion.kind === 'final' ? await findUnsaidVisit(tx, caseId, now) : null
+  const { paragraphs } = compose(told, withVisit(occasion, unsaid), { follow: null, settle: null }, now)
   const isInApp = to.reach.preference === 'app' && to.residentId !== null
   return {
-    way: isInApp ? (channels.app ?? '') : way ? (channels[way.channel] ?? way.channel) : '',
+    // In the application it stands at once; a message says so beside it.
+    way: [isInApp ? channels.app : '', way ? (channels[way.channel] ?? way.channel) : '']
+      .filter(Boolean)
+      .join(' et '),
     paragraphs: [messages.hello(told.name), ...paragraphs],
   }
 }

@@ -10,7 +10,7 @@ export const states: Record<string, string> = {
   sent: 'envoyé',
   delivered: 'reçu',
   failed: 'pas arrivé',
-  replaced: 'pas arrivé, envoyé autrement',
+  replaced: 'remplacé par un autre envoi',
   to_call: 'à appeler',
   to_print: 'à imprimer',
   printed: 'imprimé',
@@ -37,6 +37,7 @@ export const outcomes: Record<string, string> = {
   posted: 'posté',
   said: 'dit',
   not_reached: 'n’a pas répondu',
+  folded: 'redit dans la réponse',
 }
 
 export const messages = {
@@ -86,6 +87,7 @@ export const messages = {
       `Vous nous avez signalé « ${t.nature} », ${t.place}. Voici notre réponse :`,
       ...body.split(/\n{2,}|\n/).filter((line) => line.trim() !== ''),
     ],
+    visit: (contractor: string, slot: string) => `L’entreprise ${contractor} passe ${slot}.`,
     ask: 'Est-ce réglé ? Dites-le-nous : si ce n’est pas le cas, votre demande reprend là où elle en était.',
     short: (t: Told, body: string) => `Demande ${t.reference} : ${body} Est-ce réglé ?`,
   },

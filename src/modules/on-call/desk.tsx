@@ -26,6 +26,7 @@ import { Card, DataTable, EmptyState, Notice, PhoneLink } from '../../ui/parts.t
 import { acknowledgeAlert } from './alerts.ts'
 import { addTurn, endTurn } from './duty.ts'
 import { type AlertRow, listAlerts, listDuty } from './queries.ts'
+import { listUnguarded } from './reach.ts'
 import { words } from './words.fr.ts'
 
 export function onCallDesk(services: Services): Hono<Env> {
@@ -86,11 +87,16 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
   const person = staffOf(c, 'adviser', 'agency_manager', 'technician', 'administrator')
   const services = c.get('services')
   const now = services.clock.now()
-  const { alerts, duty, agencies } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
-    alerts: await listAlerts(tx, now.subtract({ hours: 72 })),
-    duty: await listDuty(tx, now),
-    agencies: await tx.selectFrom('agencies').select(['id', 'name']).orderBy('name').execute(),
-  }))
+  const { alerts, duty, unguarded, agencies } = await as(
+    services.db,
+    { kind: 'staff', id: person.id },
+    async (tx) => ({
+      alerts: await listAlerts(tx, now.subtract({ hours: 72 })),
+      duty: await listDuty(tx, now),
+      unguarded: await listUnguarded(services, tx),
+      agencies: await tx.selectFrom('agencies').select(['id', 'name']).orderBy('name').execute(),
+    }),
+  )
   const ringing = alerts.filter((alert) => !alert.acknowledged_at)
   const taken = alerts.filter((alert) => alert.acknowledged_at)
   const mayEdit = person.roles.some((role) => role === 'agency_manager' || role === 'administrator')
@@ -126,10 +132,11 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
             </ul>
           </>
         )}
-        <h2>{words.page.dutyTitle}</h2>
-        {duty.length === 0 ? (
-          <Notice tone="wait">{words.page.nobodyOnDuty}</Notice>
-        ) : (
+        <h2 id="astreinte">{words.page.dutyTitle}</h2>
+        {!mayEdit && unguarded.length > 0 && (
+          <Notice tone="wait">{words.page.nobodyOnDuty(unguarded.map(({ agency }) => agency))}</Notice>
+        )}
+        {duty.length > 0 && (
           <DataTable
             caption={words.page.dutyTitle}
             hideCaption

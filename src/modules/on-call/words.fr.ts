@@ -39,8 +39,8 @@ export const words = {
     waiting: 'Personne n’a encore dit « j’y vais ».',
     recent: 'Ces derniers jours',
     dutyTitle: 'Qui est d’astreinte',
-    nobodyOnDuty:
-      'Personne n’est d’astreinte : les alertes ne sonnent que sur cette page. Ajoutez quelqu’un.',
+    nobodyOnDuty: (agencies: string[]) =>
+      `Les alertes ne sonnent que sur cette page : personne n’est joignable à l’astreinte (${agencies.join(', ')}). Dites-le à votre responsable.`,
     agency: 'Agence',
     phone: 'Téléphone',
     email: 'E-mail',

@@ -5,6 +5,7 @@ import { goeland, residents, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { readPdf } from '../../../tests/support/read-pdf.ts'
+import { visit } from '../../../tests/support/visitor.ts'
 import { tryLetterCode } from './codes.ts'
 import { signInPages } from './index.ts'
 
@@ -26,6 +27,13 @@ test('the letter of one person: its code signs her in once', async () => {
   const read = await readPdf(bytes)
   const text = read.pages.map((page) => page.text).join(' ')
   assert.match(text, /Vasseur/)
+  const chosen = /Choisissez «\s*([^»]*?)\s*»/.exec(text)?.[1] ?? 'nothing'
+  const visitor = visit(app)
+  const choice = await visitor.post('/connexion', { identifiant: 'L-0000000' })
+  assert.ok(
+    choice.text.includes(`${chosen.replace(/\s+/g, ' ')}<`),
+    `the screen offers « ${chosen} », as the letter says`,
+  )
   const code = /\b[0-9A-Z]{4}\s[0-9A-Z]{4}\b/.exec(text)?.[0]
   assert.ok(code, text)
   const [odette] = await house.ask<{ code: string }>(

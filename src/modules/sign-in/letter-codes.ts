@@ -66,7 +66,12 @@ export async function printLetterCodes(
       to: { name: person.name, lines: postalLines(person) },
       date: said.date(sayDay(parisDay(now))),
       subject: said.subject,
-      paragraphs: said.paragraphs(person.name, showLetterCode(codes.get(person.id) ?? ''), letterLifeDays),
+      paragraphs: said.paragraphs(
+        person.name,
+        person.code,
+        showLetterCode(codes.get(person.id) ?? ''),
+        letterLifeDays,
+      ),
       reference: person.code,
       signature: [landlord.name],
       qr: { url: `${services.url}/connexion`, text: said.qr },

@@ -154,7 +154,7 @@ test('a name nobody bears gets the same pages, to the letter, and leaves the sam
     identifiant: 'L-0000000',
   })
   assert.equal(choice.status, 200)
-  assert.match(choice.text, /avis d’échéance/)
+  assert.match(choice.text, /J’ai reçu un code par courrier/)
 })
 
 describe('a letter', () => {

@@ -1,5 +1,8 @@
 // Every French word of signing in, staying signed in, and being refused.
 
+/** The same words on the paper and on the screen: what the letter tells her to choose is what she finds. */
+const byLetter = 'J’ai reçu un code par courrier'
+
 const people = (count: number) => (count > 1 ? `${count} essais` : 'un essai')
 
 export const words = {
@@ -21,8 +24,8 @@ export const words = {
   choose: 'Choisissez comment recevoir le code.',
   byEmail: (mask: string) => `Par e-mail à ${mask}`,
   bySms: (mask: string) => `Par SMS au ${mask}`,
-  byLetter: 'Avec le code de mon avis d’échéance',
-  byLetterHint: 'Huit caractères imprimés sur la dernière lettre.',
+  byLetter,
+  byLetterHint: 'Huit caractères imprimés sur notre lettre.',
   ways: { email: 'par e-mail', sms: 'par SMS' },
 
   codeTitle: 'Votre code',
@@ -34,13 +37,13 @@ export const words = {
   codeDead: 'Ce code ne sert plus. Demandez-en un autre.',
   codeAgain: 'Demander un autre code',
   codeNothing:
-    'Rien reçu ? Regardez dans les indésirables, ou essayez avec votre numéro de locataire et le code de votre avis d’échéance.',
+    'Rien reçu ? Regardez dans les indésirables, ou essayez avec votre numéro de locataire et un code reçu par courrier.',
   outage: {
     email:
-      'Nos e-mails ne partent pas en ce moment. Essayez par SMS, ou avec votre numéro de locataire et le code de votre avis d’échéance.',
-    sms: 'Nos SMS ne partent pas en ce moment. Essayez par e-mail, ou avec votre numéro de locataire et le code de votre avis d’échéance.',
+      'Nos e-mails ne partent pas en ce moment. Essayez par SMS, ou avec votre numéro de locataire et un code reçu par courrier.',
+    sms: 'Nos SMS ne partent pas en ce moment. Essayez par e-mail, ou avec votre numéro de locataire et un code reçu par courrier.',
   },
-  letterTitle: 'Le code de votre avis d’échéance',
+  letterTitle: 'Le code reçu par courrier',
   letterCode: 'Code de 8 caractères',
   letterHint: 'Majuscules ou minuscules, avec ou sans espace.',
   letterWrong:
@@ -89,9 +92,10 @@ export const words = {
     title: 'Codes de connexion',
     subject: 'Votre code pour vous connecter',
     date: (day: string) => `Le ${day}`,
-    paragraphs: (name: string, code: string, days: number) => [
+    paragraphs: (name: string, number: string, code: string, days: number) => [
       `${name},`,
-      'Vous pouvez nous dire ce qui ne va pas, et suivre vos demandes, sur notre site. Pour vous connecter, choisissez « J’ai un code par courrier », écrivez votre numéro de locataire, puis ce code :',
+      'Vous pouvez nous dire ce qui ne va pas, et suivre vos demandes, sur notre site.',
+      `Pour vous connecter, écrivez votre numéro de locataire, ${number}. Choisissez « ${byLetter} », puis écrivez ce code :`,
       code,
       `Il sert une fois, pendant ${days} jours. Ne le donnez à personne : nous ne le demandons jamais.`,
       'Vous préférez le téléphone ou le courrier ? Rien ne change : nous vous répondons comme avant.',

@@ -22,7 +22,8 @@ export type Letter = {
   reference?: string
   /** Lines: a name, a role. */
   signature?: string[]
-  qr?: { url: string; text: string }
+  /** `isTyped`: a paragraph already says what to type, the address is not said twice. */
+  qr?: { url: string; text: string; isTyped?: boolean }
   /** For a person who asked for large letters. */
   isLargePrint?: boolean
 }

@@ -1,12 +1,14 @@
 // What surrounds every page of the desk? The menu of what this person may do, with what waits in each.
 import { sql } from 'kysely'
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
+import { listUnguarded, type Unguarded } from '../../modules/on-call/index.ts'
 import { landlordOf } from '../../modules/settings/index.ts'
 import type { Role } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { type PalierContext, type SignedIn, staffOf } from '../../platform/http/kernel.ts'
 import type { Errors } from '../../ui/form.tsx'
 import { DeskLayout, type NavLink, renderPage } from '../../ui/page.tsx'
+import { Notice } from '../../ui/parts.tsx'
 import { words } from './words.fr.ts'
 
 export type DeskPlace = keyof typeof words.nav
@@ -115,6 +117,27 @@ export type DeskPage = {
   children: ComponentChildren
 }
 
+/** Who keeps the list of turns is told, wherever she is, that a danger would alert nobody. */
+async function findUnguarded(c: PalierContext, person: SignedIn): Promise<Unguarded[]> {
+  if (!person.roles.some((role) => role === 'agency_manager' || role === 'administrator')) return []
+  const services = c.get('services')
+  return as(services.db, { kind: 'staff', id: person.id }, (tx) => listUnguarded(services, tx))
+}
+
+function NobodyOnDuty({ agencies }: { agencies: Unguarded[] }): JSX.Element | null {
+  if (agencies.length === 0) return null
+  const { onDuty } = words
+  const isAlone = agencies.some(({ hasTurn }) => !hasTurn)
+  return (
+    <Notice tone="danger" title={isAlone ? onDuty.nobody : onDuty.unreachable}>
+      <p>
+        {onDuty.where(agencies.map(({ agency }) => agency))} {!isAlone && onDuty.why}{' '}
+        <a href="/bureau/alertes#astreinte">{onDuty.set}</a>
+      </p>
+    </Notice>
+  )
+}
+
 /** Answers a request with a page of the desk. */
 export async function deskPage(c: PalierContext, page: DeskPage): Promise<Response> {
   const person = staffOf(c)
@@ -123,6 +146,7 @@ export async function deskPage(c: PalierContext, page: DeskPage): Promise<Respon
     renderPage(
       <DeskLayout
         {...rest}
+        banner={<NobodyOnDuty agencies={await findUnguarded(c, person)} />}
         landlord={await landlordOf(c.get('services'))}
         nav={await deskNav(c, current)}
         person={person.name}

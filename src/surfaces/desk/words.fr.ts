@@ -18,6 +18,13 @@ export const words = {
     welcome: 'Accueil',
     security: 'Connexion et sécurité',
   },
+  onDuty: {
+    nobody: 'Personne n’est d’astreinte : un danger n’alerterait personne',
+    unreachable: 'Aucun message n’arrive à l’astreinte : un danger n’alerterait personne',
+    where: (agencies: string[]) => `${agencies.join(', ')}.`,
+    why: 'Ni SMS ni e-mail ne partent d’ici vers la personne d’astreinte : demandez à l’informatique de régler l’envoi, ou changez son moyen de contact.',
+    set: 'Dire qui est d’astreinte',
+  },
   /** A count past this is not worth counting. */
   capped: (count: number, cap: number) => (count > cap ? `${cap}+` : String(count)),
 } as const

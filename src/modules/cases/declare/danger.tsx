@@ -97,11 +97,13 @@ type OneProps = {
   phone: string
   /** The subject that led here, kept when it is not that dangerous. */
   nature: { code: string; label: string } | undefined
+  /** Somebody is on duty, and a message of ours can leave for her. */
+  isReachable: boolean
   errors?: Errors | undefined
 }
 
 export function DangerPage(props: OneProps): JSX.Element {
-  const { speaker, draftId, danger, home, hasLift, phone, nature, errors } = props
+  const { speaker, draftId, danger, home, hasLift, phone, isReachable, nature, errors } = props
   return (
     <>
       <BackLink href={`${speaker.declareBase}/${draftId}/danger`} />
@@ -110,10 +112,15 @@ export function DangerPage(props: OneProps): JSX.Element {
       <Notice tone="danger" title={words.danger.doNow}>
         <Acts danger={danger} />
       </Notice>
-      <h2>{words.danger.tellUs}</h2>
+      <h2>{isReachable ? words.danger.tellUs : words.danger.callUs}</h2>
+      {home && !isReachable && (
+        <p>
+          {words.danger.nobody} {phone && <PhoneLink number={phone} />}
+        </p>
+      )}
       {home ? (
         <Form>
-          <p id={fieldId('place')}>{words.danger.whereIs}</p>
+          <p id={fieldId('place')}>{isReachable ? words.danger.whereIs : words.danger.whereIsToo}</p>
           {dangerPlaces(danger, hasLift).map((place) => (
             <p>
               <SecondaryButton name="place" value={place}>

@@ -12,6 +12,7 @@ import type { Errors } from '../../../ui/form.tsx'
 import { renderPart } from '../../../ui/page.tsx'
 import { previewDecision } from '../../competence/index.ts'
 import { type findHomeOfResident, listEquipment } from '../../homes/index.ts'
+import { findDangerReach } from '../../on-call/index.ts'
 import { repairWords } from '../../repairs/index.ts'
 import { landlordOf } from '../../settings/index.ts'
 import { holdFor } from '../../sign-in/index.ts'
@@ -132,6 +133,9 @@ export function declareRoutes(
       })
       return c.redirect(receiptOf(speaker, filed.number), 303)
     }
+    const reach = draft.home
+      ? await findDangerReach(services, draft.home.agencyId)
+      : { isReachable: false, phone: (await landlordOf(services)).phone }
     return residentPage(c, {
       title: dangers[which],
       home: speaker.home,
@@ -144,7 +148,7 @@ export function declareRoutes(
           danger={which}
           home={draft.home}
           hasLift={liftId !== null}
-          phone={(await landlordOf(services)).phone}
+          {...reach}
           nature={nature}
           errors={errors}
         />

@@ -24,18 +24,21 @@ export const words = {
     which: 'Oui : quel danger ?',
     doNow: 'Faites ceci maintenant',
     tellUs: 'Prévenez notre astreinte',
-    whereIs: 'Où est-ce ? Touchez une réponse : la personne d’astreinte est prévenue aussitôt.',
+    whereIs: 'Où est-ce ? Touchez une réponse : un message part à la personne d’astreinte.',
+    callUs: 'Appelez-nous',
+    nobody: 'Nous ne pouvons pas prévenir notre astreinte d’ici en ce moment. Appelez-nous :',
+    whereIsToo: 'Dites-le-nous ici aussi : touchez où c’est, votre demande est enregistrée.',
     place: {
       home: (door: string) => `Dans le logement ${door}`,
       lift: (entrance: string) => `Dans l’ascenseur de l’entrée ${entrance}`,
       entrance: (entrance: string) => `Dans les parties communes, entrée ${entrance}`,
-      outside: (building: string) => `Dehors, au pied du bâtiment ${building}`,
+      outside: (building: string) => `Dehors, au pied de l’immeuble (${building})`,
     },
     placeWords: {
       home: '',
       lift: 'dans la cabine',
       entrance: 'parties communes',
-      outside: 'dehors, au pied du bâtiment',
+      outside: 'dehors, au pied de l’immeuble',
     },
     pickPlace: 'Dites où c’est : touchez une des réponses.',
     notDangerous: 'Ce n’est pas un danger',
@@ -217,7 +220,7 @@ export const conducts: Record<Danger, { call: NumberName[]; acts: string[] }> = 
   cold: {
     call: ['doctor'],
     acts: [
-      'Pour le froid, n’appelez pas le 112 : notre astreinte s’en occupe.',
+      'Pour le froid, n’appelez pas le 112 : prévenez-nous.',
       'Restez dans une seule pièce, fermez les volets et les portes, couvrez-vous.',
       'Ne chauffez jamais avec une cuisinière ou un brasero.',
       'Quelqu’un se sent mal : appelez le 15.',

@@ -5,14 +5,16 @@ import { sayAgo, sayDay, sayDue, saySlot } from '../../../platform/clock/words.f
 import { DangerButton, LinkButton, SecondaryButton, SubmitButton } from '../../../ui/buttons.tsx'
 import { ErrorSummary, type Errors, FileInput, Form, Hidden, TextArea } from '../../../ui/form.tsx'
 import type { Mark } from '../../../ui/icons.tsx'
-import { BackLink, Card, Details, Notice, StatusTag } from '../../../ui/parts.tsx'
+import { BackLink, Card, Details, Notice, PhoneLink, StatusTag } from '../../../ui/parts.tsx'
 import { type LoadedFollow, WhoFollows } from '../../competence/index.ts'
+import type { DangerNews } from '../../on-call/index.ts'
 import { RepairFollowed } from '../../repairs/index.ts'
 import { Acts } from '../declare/danger.tsx'
 import { Thumb } from '../declare/pages.tsx'
 import { words as declareWords } from '../declare/words.fr.ts'
 import { type CaseState, type Danger, referenceOf } from '../rules.ts'
 import { states } from '../words.fr.ts'
+import { type FollowWords, wordsFor } from './helper-words.fr.ts'
 import type { FollowedCase, ListedCase, Story as Told } from './queries.ts'
 import { Story } from './story.tsx'
 import { followWords as words } from './words.fr.ts'
@@ -29,7 +31,7 @@ export function stateMark(state: CaseState): Mark {
 }
 
 /** What comes next, in one sentence: a visit, a date, a delay admitted, or that there is no date yet. */
-export function sayNext(one: ListedCase, now: Temporal.Instant): string {
+export function sayNext(one: ListedCase, now: Temporal.Instant, words: FollowWords): string {
   if (one.state === 'closed' && one.closedAt) return words.next.closed(sayAgo(one.closedAt, now))
   if (one.state === 'answered') return words.next.answered
   if (one.visitFrom && one.visitUntil) return words.next.visit(saySlot(one.visitFrom, one.visitUntil, now))
@@ -41,13 +43,14 @@ export function sayNext(one: ListedCase, now: Temporal.Instant): string {
 type CardProps = { one: ListedCase; base: string; now: Temporal.Instant; withPerson?: boolean }
 
 export function CaseCard({ one, base, now, withPerson }: CardProps): JSX.Element {
+  const words = wordsFor(withPerson ? '/aide' : '/moi', one.person)
   return (
     <Card title={one.nature} href={`${base}/${one.number}`}>
       <p>
         <StatusTag {...stateMark(one.state)} />
       </p>
       {withPerson && <p>{one.person}</p>}
-      <p>{sayNext(one, now)}</p>
+      <p>{sayNext(one, now, words)}</p>
       <p class="small soft">
         {one.place} · {words.reference(referenceOf(one.number))} ·{' '}
         {words.reportedOn(sayAgo(one.reportedAt, now))}
@@ -62,18 +65,19 @@ export type CasePageProps = {
   others: ListedCase[]
   home: '/moi' | '/aide'
   now: Temporal.Instant
+  /** Where its alert stands, while it lasts. */
+  danger: (DangerNews & { phone: string }) | null
   /** What was just done, said at the top. */
   said: string | null
   isSent: boolean
-  /** Who filed, when she reads her own. */
-  reader: 'resident' | 'helper'
   errors?: Errors | undefined
   typed: Record<string, string>
   who: LoadedFollow
 }
 
 export function CasePage(props: CasePageProps): JSX.Element {
-  const { one, told, others, home, now, errors, said, isSent, typed } = props
+  const { one, told, others, home, now, danger, errors, said, isSent, typed } = props
+  const words = wordsFor(home, one.person)
   const isLive = one.state === 'open' || one.state === 'answered'
   const open = told.promises.filter((promise) => promise.is_open)
   return (
@@ -90,13 +94,13 @@ export function CasePage(props: CasePageProps): JSX.Element {
         {one.place} · {words.reference(referenceOf(one.number))}
         {home === '/aide' && ` · ${one.person}`}
       </p>
-      {one.urgency === 'danger' && isLive && <DangerNotice one={one} told={told} />}
+      {danger && <DangerNotice one={one} news={danger} />}
       {one.state === 'answered' && <Verdict {...props} />}
       {isLive && (
         <>
           <h2>{words.receipt.what}</h2>
           {one.visitFrom || open.length === 0 || one.state === 'answered' || isLate(one, now) ? (
-            <p>{sayNext(one, now)}</p>
+            <p>{sayNext(one, now, words)}</p>
           ) : null}
           {one.state === 'open' && open.length > 0 && (
             <ul>
@@ -131,7 +135,7 @@ export function CasePage(props: CasePageProps): JSX.Element {
         />
       )}
       <h2>{words.story}</h2>
-      <Story one={one} told={told} now={now} />
+      <Story one={one} told={told} now={now} words={words} />
       {told.photos.length > 0 && (
         <>
           <h2>{words.photos}</h2>
@@ -172,22 +176,42 @@ function isLate(one: ListedCase, now: Temporal.Instant): boolean {
   return one.dueAt !== null && Temporal.Instant.compare(one.dueAt, now) < 0
 }
 
-function DangerNotice({ one, told }: { one: FollowedCase; told: Told }): JSX.Element {
-  return (
-    <Notice tone="danger" title={words.danger.title}>
-      <p>
-        {told.alert?.acknowledged_by
-          ? words.danger.answered(told.alert.acknowledged_by)
-          : words.danger.ringing}
-      </p>
-      {!told.alert?.acknowledged_by && (
-        <>
-          <p>{words.danger.ifWorse}</p>
-          <Acts danger={(one.danger ?? 'other') as Danger} />
-        </>
-      )}
-    </Notice>
+/** Never more than what happened: whoever believes that help comes does not call. */
+function DangerNotice({ one, news }: { one: FollowedCase; news: DangerNews & { phone: string } }) {
+  const { danger: it } = words
+  const acts = <Acts danger={(one.danger ?? 'other') as Danger} />
+  const callUs = news.phone && (
+    <p>
+      {it.callUs} <PhoneLink number={news.phone} />
+    </p>
   )
+  switch (news.state) {
+    case 'taken':
+      return (
+        <Notice tone="danger" title={it.taken.title}>
+          <p>{it.taken.what(news.by)}</p>
+        </Notice>
+      )
+    case 'nobody':
+      return (
+        <Notice tone="danger" title={it.nobody.title}>
+          {acts}
+          {callUs}
+          <p>{it.nobody.what}</p>
+        </Notice>
+      )
+    case 'told':
+    case 'leaving':
+      return (
+        <Notice tone="danger" title={it[news.state].title}>
+          <p>{it[news.state].what}</p>
+          {news.state === 'told' && news.again && <p>{it.told.again}</p>}
+          <p>{it.ifWorse}</p>
+          {acts}
+          {callUs}
+        </Notice>
+      )
+  }
 }
 
 function Verdict({ one, home, errors, typed }: CasePageProps): JSX.Element {
@@ -259,6 +283,7 @@ function Message({ one, home, errors, typed }: CasePageProps): JSX.Element {
 }
 
 function Withdraw({ one, home, errors, typed }: CasePageProps): JSX.Element {
+  const words = wordsFor(home, one.person)
   return (
     <Details summary={words.withdraw.title} open={Boolean(errors?.reason || typed.reason)}>
       <Form action={`${home}/demandes/${one.number}/retirer`}>

@@ -27,23 +27,28 @@ const listed = sql`
   select c.id, c.number, c.state, c.fault_id as "faultId", n.label as nature, c.reported_at as "reportedAt", c.closed_at as "closedAt", next.due_at as "dueAt", next.kind as promise,
          concat_ws(', ', coalesce(q.label, p.label, case when c.place_kind = 'home' then 'logement ' || h.door when e.id is not null then 'entrée ' || e.label else b.name end), nullif(c.place_words, '')) as place,
          visit.visit_from as "visitFrom", visit.visit_until as "visitUntil", a.name as agency,
-         exists (select from contractor_work_orders w where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state in ('sent', 'accepted', 'scheduled')) as "hasContractor",
+         coalesce(visit.is_live, false) as "hasContractor",
          coalesce(concat_ws(' ', coalesce(r.civility, r.first_name), r.last_name), '') as person
     from cases c join natures n on n.code = c.nature_code join estates s on s.id = c.estate_id join agencies a on a.id = s.agency_id
     left join buildings b on b.id = c.building_id left join entrances e on e.id = c.entrance_id left join homes h on h.id = c.home_id
     left join places p on p.id = c.place_id left join equipment q on q.id = c.equipment_id left join residents r on r.id = c.resident_id
     left join lateral (select x.due_at, x.kind from case_promises x where x.case_id = c.id and x.kept_at is null and x.dropped_at is null
                         order by x.due_at limit 1) next on true
-    left join lateral (select w.visit_from, w.visit_until from contractor_work_orders w
-                        where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state = 'scheduled' order by w.visit_from limit 1) visit on true`
+    left join lateral (select bool_or(w.state in ('sent', 'accepted', 'scheduled')) as is_live,
+                              (array_agg(w.visit_from order by w.visit_from) filter (where w.state = 'scheduled'))[1] as visit_from,
+                              (array_agg(w.visit_until order by w.visit_from) filter (where w.state = 'scheduled'))[1] as visit_until
+                         from app.work_told(c.id) w where w.kind = 'order') visit on true`
 
-/** `of`: the resident's own, or those a helper filed. Newest first. */
+/** `of`: the resident's own, or those a helper filed, for one person when it is said. Newest first. */
 export async function listOwnCases(
   tx: Tx,
-  of: { residentId: string } | { filedBy: string },
+  of: { residentId: string } | { filedBy: string; for?: string | null },
   limit = 50,
 ): Promise<ListedCase[]> {
-  const which = 'residentId' in of ? sql`c.resident_id = ${of.residentId}` : sql`c.filed_by = ${of.filedBy}`
+  const which =
+    'residentId' in of
+      ? sql`c.resident_id = ${of.residentId}`
+      : sql`c.filed_by = ${of.filedBy} ${of.for ? sql`and c.resident_id = ${of.for}` : sql``}`
   const { rows } = await sql<ListedCase>`
     ${listed} where ${which} order by (c.state in ('open', 'answered')) desc, c.reported_at desc limit ${limit}`.execute(
     tx,
@@ -58,6 +63,7 @@ export type FollowedCase = ListedCase & {
   isJoined: boolean
   residentId: string | null
   filedBy: string | null
+  channel: string
   answerBy: AnswerWay | null
   mergedNumber: number | null
 }
@@ -68,7 +74,7 @@ export async function findFollowed(
 ): Promise<FollowedCase | undefined> {
   const wanted = 'number' in which ? sql`c.number = ${which.number}` : sql`c.id = ${which.id}`
   const { rows } = await sql<FollowedCase>`
-    select one.*, c.urgency, c.danger, c.details, c.resident_id as "residentId", c.filed_by as "filedBy", coalesce(c.contact_channel, r.answer_channel) as "answerBy",
+    select one.*, c.urgency, c.danger, c.details, c.resident_id as "residentId", c.filed_by as "filedBy", c.channel, coalesce(c.contact_channel, r.answer_channel) as "answerBy",
            m.number as "mergedNumber", exists (select from journal j where j.subject_id = c.id and j.event = 'case.joined') as "isJoined"
       from (${listed} where ${wanted}) one join cases c on c.id = one.id
       left join residents r on r.id = c.resident_id left join cases m on m.id = c.merged_into`.execute(tx)
@@ -92,19 +98,14 @@ export async function loadStory(tx: Tx, caseId: string) {
   const { rows: answers } = await sql<{ kind: AnswerKind; body: string; given_at: Temporal.Instant }>`
     select a.kind, a.body, greatest(a.written_at, r.given_at) as given_at from case_answers a join case_answer_recipients r on r.answer_id = a.id
      where r.case_id = ${caseId} order by 3`.execute(tx)
-  const { rows: visits } = await sql<{
-    state: string
-    sent_at: Temporal.Instant
+  const { rows: work } = await sql<{
+    work_order_id: string
+    kind: 'order' | 'scheduled' | 'done'
     visit_from: Temporal.Instant | null
     visit_until: Temporal.Instant | null
-    scheduled_at: Temporal.Instant | null
-    done_at: Temporal.Instant | null
+    at: Temporal.Instant
   }>`
-    select w.state, w.sent_at, w.visit_from, w.visit_until,
-           (select max(x.at) from contractor_work_order_steps x where x.work_order_id = w.id and x.kind = 'scheduled') as scheduled_at,
-           (select max(x.at) from contractor_work_order_steps x where x.work_order_id = w.id and x.kind = 'done') as done_at
-      from contractor_work_orders w join cases c on c.id = ${caseId}
-     where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state not in ('refused', 'cancelled') order by w.sent_at`.execute(
+    select work_order_id, kind, visit_from, visit_until, at from app.work_told(${caseId}) order by at`.execute(
     tx,
   )
   // What the contractor writes is for the desk.
@@ -125,19 +126,13 @@ export async function loadStory(tx: Tx, caseId: string) {
     select kind, reason, closed_at from case_closures where case_id = ${caseId} order by closed_at`.execute(
     tx,
   )
-  const { rows: alerts } = await sql<{
-    acknowledged_by: string | null
-    acknowledged_at: Temporal.Instant | null
-  }>`
-    select acknowledged_by, acknowledged_at from alerts where case_id = ${caseId}`.execute(tx)
   return {
     promises,
     answers,
-    visits,
+    work,
     messages,
     verdicts,
     closures,
-    alert: alerts[0],
     repair: await loadDecision(tx, caseId),
     photos: await listPhotos(tx, { caseId }),
   }

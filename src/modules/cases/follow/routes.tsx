@@ -10,6 +10,7 @@ import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import { BackLink } from '../../../ui/parts.tsx'
 import { dispute, loadFollow } from '../../competence/index.ts'
+import { findDangerNews } from '../../on-call/index.ts'
 import { contestDecision, contestMax, repairWords } from '../../repairs/index.ts'
 import { addMessage, closeCase } from '../actions.ts'
 import { heldTexts, photosAgain } from '../held.ts'
@@ -17,6 +18,7 @@ import { readPhotoForm } from '../photo-upload.ts'
 import { findPhoto, sendPhotos } from '../photos.ts'
 import type { Speaker } from '../speaker.ts'
 import { giveVerdict } from '../verdicts.ts'
+import { type FollowWords, wordsFor } from './helper-words.fr.ts'
 import { CaseCard, CasePage, NoCase } from './pages.tsx'
 import { type FollowedCase, findFollowed, listOwnCases, loadStory } from './queries.ts'
 import { followWords as words } from './words.fr.ts'
@@ -26,7 +28,7 @@ export type Reader = Pick<Speaker, 'actor' | 'home' | 'name'>
 type Again = { errors: Record<string, string>; typed: Record<string, string>; status?: 413 | 422 }
 
 const messageMax = 4000
-const saidAfter: Record<string, string> = {
+const saidAfter = (words: FollowWords): Record<string, string> => ({
   oui: words.verdict.thanksYes,
   non: words.verdict.thanksNo,
   message: words.message.sent,
@@ -34,7 +36,7 @@ const saidAfter: Record<string, string> = {
   competence: words.disputed,
   dejaPartie: words.message.late,
   contestee: repairWords.contestSent,
-}
+})
 
 export function followRoutes(
   app: Hono<Env>,
@@ -42,8 +44,8 @@ export function followRoutes(
   home: '/moi' | '/aide',
   whoReads: (c: PalierContext) => Reader,
 ): void {
-  const own = ({ actor }: Reader) =>
-    actor.kind === 'resident' ? { residentId: actor.id } : { filedBy: actor.id }
+  const own = ({ actor }: Reader, person: string | null = null) =>
+    actor.kind === 'resident' ? { residentId: actor.id } : { filedBy: actor.id, for: person }
 
   async function load(c: PalierContext, reader: Reader): Promise<FollowedCase> {
     const number = Number(c.req.param('number'))
@@ -60,8 +62,10 @@ export function followRoutes(
     const { told, others, who } = await as(services.db, reader.actor, async (tx) => ({
       who: await loadFollow(tx, { id: one.id, fault_id: one.faultId }),
       told: await loadStory(tx, one.id),
-      others: await listOwnCases(tx, own(reader), 7),
+      others: await listOwnCases(tx, own(reader, one.residentId), 7),
     }))
+    const isLive = one.state === 'open' || one.state === 'answered'
+    const danger = one.urgency === 'danger' && isLive ? await findDangerNews(services, one.id) : null
     const typed = again?.typed ?? (await heldTexts(c))
     const errors = again?.errors ?? photosAgain(typed)
     return residentPage(c, {
@@ -77,9 +81,9 @@ export function followRoutes(
           others={others.filter((other) => other.id !== one.id).slice(0, 6)}
           home={home}
           now={services.clock.now()}
-          said={saidAfter[c.req.query('fait') ?? ''] ?? null}
+          danger={danger}
+          said={saidAfter(wordsFor(home, one.person))[c.req.query('fait') ?? ''] ?? null}
           isSent={c.req.query('envoyee') !== undefined}
-          reader={home === '/moi' ? 'resident' : 'helper'}
           errors={errors}
           typed={typed}
           who={who}

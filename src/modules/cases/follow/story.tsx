@@ -4,8 +4,8 @@ import { sayAgo, sayDay, saySlot } from '../../../platform/clock/words.fr.ts'
 import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
 import { repairWords } from '../../repairs/index.ts'
 import { referenceOf } from '../rules.ts'
+import type { FollowWords } from './helper-words.fr.ts'
 import type { FollowedCase, Story as Told } from './queries.ts'
-import { followWords as words } from './words.fr.ts'
 
 type Moment = TimelineEntry & { moment: Temporal.Instant }
 
@@ -13,12 +13,15 @@ export function Story({
   one,
   told,
   now,
+  words,
 }: {
   one: FollowedCase
   told: Told
   now: Temporal.Instant
+  /** Said to her, or to the helper who speaks for her. */
+  words: FollowWords
 }): JSX.Element {
-  const entries = momentsOf(one, told)
+  const entries = momentsOf(one, told, now, words)
     .sort((a, b) => Temporal.Instant.compare(a.moment, b.moment))
     .map(({ moment, ...entry }) => ({
       ...entry,
@@ -28,7 +31,7 @@ export function Story({
   return <Timeline entries={entries} />
 }
 
-function momentsOf(one: FollowedCase, told: Told): Moment[] {
+function momentsOf(one: FollowedCase, told: Told, now: Temporal.Instant, words: FollowWords): Moment[] {
   const entry = (moment: Temporal.Instant, rest: Omit<TimelineEntry, 'when' | 'at'>): Moment => ({
     ...rest,
     moment,
@@ -38,7 +41,7 @@ function momentsOf(one: FollowedCase, told: Told): Moment[] {
   return [
     entry(one.reportedAt, {
       kind: 'said',
-      who: one.filedBy ? one.person : words.you,
+      who: one.filedBy ? words.filedBy[one.channel === 'helper' ? 'helper' : 'agency'] : words.you,
       title: one.filedBy ? words.filedFor : words.filed,
       children: one.details || undefined,
     }),
@@ -84,20 +87,7 @@ function momentsOf(one: FollowedCase, told: Told): Moment[] {
           children: [sayDay(promise.due_at), promise.words].filter(Boolean).join(' : '),
         }),
       ),
-    ...told.visits.flatMap((visit) => [
-      entry(visit.sent_at, { kind: 'work', who: agency, title: words.contractorAsked }),
-      ...(visit.scheduled_at && visit.visit_from && visit.visit_until
-        ? [
-            entry(visit.scheduled_at, {
-              kind: 'date',
-              who: agency,
-              title: words.visit,
-              children: saySlot(visit.visit_from, visit.visit_until),
-            }),
-          ]
-        : []),
-      ...(visit.done_at ? [entry(visit.done_at, { kind: 'work', who: agency, title: words.visitDone })] : []),
-    ]),
+    ...workMoments(told, now, words, entry),
     ...told.verdicts.flatMap((verdict) =>
       verdict.given_at
         ? [
@@ -130,4 +120,23 @@ function momentsOf(one: FollowedCase, told: Told): Moment[] {
         ]
       : []),
   ]
+}
+
+type MakeEntry = (moment: Temporal.Instant, rest: Omit<TimelineEntry, 'when' | 'at'>) => Moment
+
+/** What the company said, as she was told it: the same slot said again is no news. */
+function workMoments(told: Told, now: Temporal.Instant, words: FollowWords, entry: MakeEntry): Moment[] {
+  const who = words.agency
+  const slots = new Map<string, string>()
+  return told.work.flatMap(({ kind, work_order_id, visit_from, visit_until, at }) => {
+    if (kind === 'order') return [entry(at, { kind: 'work', who, title: words.contractorAsked })]
+    if (kind === 'done')
+      return [entry(at, { kind: 'work', who, title: words.visitDone, children: words.visitDoneWhat })]
+    if (!visit_from || !visit_until) return []
+    const slot = saySlot(visit_from, visit_until, now)
+    const before = slots.get(work_order_id)
+    slots.set(work_order_id, slot)
+    if (before === slot) return []
+    return [entry(at, { kind: 'date', who, title: before ? words.visitMoved : words.visit, children: slot })]
+  })
 }

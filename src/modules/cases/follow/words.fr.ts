@@ -30,7 +30,7 @@ export const followWords = {
     'Nous ne connaissons pas encore votre logement. Appelez-nous, nous enregistrons votre demande avec vous.',
 
   next: {
-    visit: (slot: string) => `Un prestataire passe ${slot}.`,
+    visit: (slot: string) => `L’entreprise passe ${slot}.`,
     late: (due: string) =>
       `Nous sommes en retard : vous deviez avoir une réponse ${due}. Votre demande est montée chez le responsable.`,
     none: 'Nous n’avons pas encore de date. Nous vous écrirons dès que nous en avons une.',
@@ -46,7 +46,7 @@ export const followWords = {
     dated: (due: string) => `Date promise : ${due}.`,
   } satisfies Record<PromiseKind, (due: string) => string>,
   holder: (agency: string) => `Qui s’en occupe : ${agency}.`,
-  holderWithContractor: (agency: string) => `Qui s’en occupe : ${agency}, avec un prestataire.`,
+  holderWithContractor: (agency: string) => `Qui s’en occupe : ${agency}, avec une entreprise.`,
 
   receipt: {
     title: 'Nous avons votre demande',
@@ -61,24 +61,39 @@ export const followWords = {
     joined: 'Vous avez rejoint ce que vos voisins ont signalé : vous aurez les mêmes réponses.',
   },
   danger: {
-    title: 'La personne d’astreinte est prévenue',
-    ringing: 'Nous lui envoyons des messages, encore et encore, jusqu’à ce qu’elle réponde.',
-    answered: (by: string) => `${by} a répondu et s’en occupe.`,
+    taken: { title: 'Quelqu’un s’en occupe', what: (by: string) => `${by} a dit « j’y vais ».` },
+    told: {
+      title: 'La personne d’astreinte est prévenue',
+      what: 'Notre message est parti. Elle n’a pas encore répondu.',
+      again: 'Nous recommençons jusqu’à ce que quelqu’un réponde.',
+    },
+    leaving: {
+      title: 'Nous prévenons la personne d’astreinte',
+      what: 'Notre message n’est pas encore parti. Rouvrez cette page dans une minute : elle dit s’il est parti.',
+    },
+    nobody: {
+      title: 'Appelez : personne n’est encore prévenu',
+      what: 'Votre demande est enregistrée, mais notre message à l’astreinte ne part pas.',
+    },
     ifWorse: 'Si cela s’aggrave, appelez tout de suite :',
+    callUs: 'Appelez-nous :',
   },
 
   story: 'L’histoire de cette demande',
   you: 'Vous',
-  helper: (name: string) => `${name}, pour vous`,
   agency: 'Votre agence',
   filed: 'Demande envoyée',
   filedFor: 'Demande déposée pour vous',
+  /** Who wrote it down for her. */
+  filedBy: { helper: 'La personne qui vous aide', agency: 'Votre agence' },
   answer: { acknowledgement: 'Bien reçu', progress: 'Des nouvelles', final: 'Réponse' },
   messageTitle: 'Votre message',
   promised: 'Date promise',
-  visit: 'Rendez-vous avec le prestataire',
-  visitDone: 'Le prestataire dit avoir terminé',
-  contractorAsked: 'Un prestataire est prévenu',
+  visit: 'Rendez-vous avec l’entreprise',
+  visitMoved: 'Le rendez-vous change',
+  visitDone: 'L’entreprise est passée',
+  visitDoneWhat: 'Elle nous dit que son intervention est terminée.',
+  contractorAsked: 'Une entreprise est prévenue',
   settledYes: 'Vous avez dit : c’est réglé',
   settledNo: 'Vous avez dit : ce n’est pas réglé',
   merged: (reference: string) => `Réunie à votre autre demande, référence ${reference}`,

@@ -1,0 +1,67 @@
+// Would a danger reach anybody, and did this one? What may be said to somebody in danger: what happened, never more.
+import { sql } from 'kysely'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { landlordOf } from '../settings/index.ts'
+import { type DangerNews, decideNews, roundMinutes } from './rules.ts'
+
+/** The telephone that answers: the landlord's single number, else the agency's. */
+export type DangerReach = { isReachable: boolean; phone: string }
+
+/** Is somebody on duty there now, whom a message of ours can reach? Read as the system: residents do not see the turns. */
+export async function findDangerReach(services: Services, agencyId: string): Promise<DangerReach> {
+  const { phone } = await landlordOf(services)
+  return as(services.db, systemActor, async (tx) => {
+    const { rows } = await sql<DangerReach>`
+      select a.phone, ${hasReachable(services, sql`a.id`)} as "isReachable" from agencies a where a.id = ${agencyId}`.execute(
+      tx,
+    )
+    return { isReachable: rows[0]?.isReachable ?? false, phone: phone || (rows[0]?.phone ?? '') }
+  })
+}
+
+/** Where the alert of a demand stands. Asked after the reader was found to be hers. */
+export async function findDangerNews(
+  services: Services,
+  caseId: string,
+): Promise<DangerNews & { phone: string }> {
+  const { phone } = await landlordOf(services)
+  return as(services.db, systemActor, async (tx) => {
+    const { rows } = await sql<{
+      takenBy: string | null
+      left: boolean
+      failed: boolean
+      isReachable: boolean
+      phone: string
+    }>`
+      select l.acknowledged_by as "takenBy", a.phone, ${hasReachable(services, sql`a.id`)} as "isReachable",
+             exists (select from deliveries d where d.case_id = c.id and d.purpose = 'alert' and d.state in ('sent', 'delivered')) as left,
+             exists (select from deliveries d where d.case_id = c.id and d.purpose = 'alert' and d.last_trouble is not null)
+               or coalesce(l.raised_at < ${services.clock.now().subtract({ minutes: 2 * roundMinutes })}::timestamptz, true) as failed
+        from cases c join estates s on s.id = c.estate_id join agencies a on a.id = s.agency_id left join alerts l on l.case_id = c.id
+       where c.id = ${caseId}`.execute(tx)
+    const row = rows[0]
+    if (!row) throw new Error(`a danger without its case: ${caseId}`)
+    return { ...decideNews(row), phone: phone || row.phone }
+  })
+}
+
+export type Unguarded = { agency: string; hasTurn: boolean }
+
+/** Agencies within reach where a danger would alert nobody now; an administrator watches over all. */
+export async function listUnguarded(services: Services, tx: Tx): Promise<Unguarded[]> {
+  const now = services.clock.now()
+  const { rows } = await sql<Unguarded>`
+    select a.name as agency, exists (select from duty_turns d where d.agency_id = a.id and ${isNow(now)}) as "hasTurn" from agencies a
+     where exists (select from estates s where s.agency_id = a.id and (app.has_role('administrator') or app.everywhere() or s.id = any (app.estates())))
+       and not ${hasReachable(services, sql`a.id`)} order by a.name`.execute(tx)
+  return rows
+}
+
+const isNow = (now: Temporal.Instant) =>
+  sql`d.from_at <= ${now}::timestamptz and (d.until_at is null or d.until_at > ${now}::timestamptz)`
+
+const hasReachable = (services: Services, agencyId: ReturnType<typeof sql>) => sql`exists (
+  select from duty_turns d where d.agency_id = ${agencyId} and ${isNow(services.clock.now())}
+     and ((d.phone is not null and ${services.sms !== null}::boolean) or (d.email is not null and ${services.mailer !== null}::boolean)))`
