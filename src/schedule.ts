@@ -29,5 +29,10 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     cron: '0 7 * * 1',
     why: 'what waits for bodies that read one list a week leaves',
   },
+  {
+    queue: 'competence.monthly',
+    cron: '30 7 1 * *',
+    why: 'each body reads what it still owes an answer for',
+  },
   { queue: 'sign_in.sweep', cron: '17 4 * * *', why: 'ended sessions, old codes and attempts are forgotten' },
 ]

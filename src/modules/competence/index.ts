@@ -2,7 +2,7 @@
 import type { JobTable } from '../../platform/jobs/worker.ts'
 import { pollOpen311, sendOpen311 } from './open311-client.ts'
 import { refer } from './referrals.ts'
-import { remindSilent, sendWeeklyLists } from './sweep.ts'
+import { remindMonthly, remindSilent, sendWeeklyLists } from './sweep.ts'
 import { tell } from './told.ts'
 
 export { type Decided, decideFor, dispute, keepDecision } from './decisions.ts'
@@ -25,4 +25,5 @@ export const competenceJobs: JobTable = {
   'competence.poll': pollOpen311,
   'competence.sweep': remindSilent,
   'competence.weekly': sendWeeklyLists,
+  'competence.monthly': remindMonthly,
 }

@@ -8,7 +8,7 @@ import { openHouse } from '../../../tests/support/house.ts'
 import { visitAs } from '../../../tests/support/visit.ts'
 import { jobs } from '../../app.ts'
 import { type Filing, fileCase } from '../cases/index.ts'
-import { remindSilent } from './sweep.ts'
+import { remindMonthly, remindSilent } from './sweep.ts'
 
 const house = await openHouse()
 const { services, exchange } = house
@@ -194,6 +194,18 @@ test('a body that says nothing is reminded twice, then its manager is written to
     [told.faultId],
   )
   assert.deepEqual(row, { reminders: 3, late: true })
+})
+
+test('each month a body reads, in one letter, all that it still owes an answer for; nobody is named', async () => {
+  const before = mails(city).length
+  for (const _ of ['once', 'twice']) await remindMonthly(services)
+  await house.doJobs(jobs)
+  assert.equal(mails(city).length, before + 1)
+  assert.match(
+    mails(city)[0]?.text ?? '',
+    /Demande \d+, transmise .* : Lampadaire de la rue en panne, Trottoir/,
+  )
+  assert.doesNotMatch(mails(city)[0]?.text ?? '', /Benali/)
 })
 
 test('an expired link offers a fresh one to the same address; an unknown one opens nothing', async () => {

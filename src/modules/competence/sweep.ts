@@ -1,10 +1,17 @@
 // What happens when a body says nothing? It is reminded, then its manager is written to and ours sees it; the weekly lists leave.
+import { paris } from '../../platform/clock/clock.ts'
+import { sayDay } from '../../platform/clock/words.fr.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import type { Services } from '../../platform/services.ts'
+import { queueDelivery } from '../deliveries/index.ts'
+import { landlordOf } from '../settings/index.ts'
+import { findBody } from './bodies.ts'
 import { lockReferral } from './queries.ts'
 import { mailReferral, tellCases } from './referrals.ts'
+import { words } from './report-words.fr.ts'
+import { listUnanswered, type Unanswered } from './reports.ts'
 
 /** Reminders before its manager is written to. */
 export const remindersMax = 2
@@ -67,4 +74,37 @@ export async function sendWeeklyLists(services: Services): Promise<void> {
   )
   for (const { id } of waiting)
     await as(services.db, systemActor, (tx) => mailReferral(services, tx, id, 'first'))
+}
+
+/** Job `competence.monthly`: what each body still owes an answer for, in one e-mail. Nothing owed, nothing sent. */
+export async function remindMonthly(services: Services): Promise<void> {
+  const now = services.clock.now()
+  const month = now.toZonedDateTimeISO(paris).toPlainDate().toPlainYearMonth().toString()
+  const phone = (await landlordOf(services)).phone
+  await as(services.db, systemActor, async (tx) => {
+    const perBody = new Map<string, Unanswered[]>()
+    for (const one of await listUnanswered(tx))
+      perBody.set(one.bodyId, [...(perBody.get(one.bodyId) ?? []), one])
+    for (const [bodyId, waiting] of perBody) {
+      const body = await findBody(tx, bodyId)
+      if (!body?.email) continue
+      await queueDelivery(services, tx, {
+        dedupe: `unanswered:${bodyId}:${month}`,
+        purpose: 'order',
+        way: { channel: 'email', address: body.email },
+        toName: body.name,
+        caseId: null,
+        subject: words.subject(waiting.length),
+        short: words.subject(waiting.length),
+        paragraphs: [
+          words.hello,
+          words.intro(waiting.length),
+          ...waiting.map((one) =>
+            words.line(one, sayDay(one.madeAt.toZonedDateTimeISO(paris).toPlainDate())),
+          ),
+          words.end(phone),
+        ],
+      })
+    }
+  })
 }

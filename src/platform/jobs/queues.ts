@@ -14,6 +14,7 @@ export type QueueName =
   | 'competence.poll'
   | 'competence.sweep'
   | 'competence.weekly'
+  | 'competence.monthly'
   | 'sign_in.sweep'
   | 'sign_in.tell_address'
 
@@ -48,6 +49,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'competence.poll': patient,
   'competence.sweep': patient,
   'competence.weekly': patient,
+  'competence.monthly': patient,
   'sign_in.sweep': patient,
   'sign_in.tell_address': patient,
 }
