@@ -26,7 +26,7 @@ import {
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, Notice } from '../../ui/parts.tsx'
 import { listNatures } from '../cases/index.ts'
-import { compareRules } from './diff.ts'
+import { compareRules, type Replayed } from './diff.ts'
 import { listRules } from './landscape.ts'
 import {
   beginDraft,
@@ -43,7 +43,8 @@ import {
 import { readMatrixCsv, writeMatrixCsv } from './matrix-csv.ts'
 import { Changes, Gaps, ReplayedTable, RulesTable, type Subjects } from './matrix-parts.tsx'
 import { matrixWords as words } from './matrix-words.fr.ts'
-import { countByRule, replayDraft } from './replay.ts'
+import { countByRule, type PastDemand, replayDraft } from './replay.ts'
+import { type FileReplay, replayFile } from './replay-file.ts'
 import { RuleForm, readRule } from './rule-form.tsx'
 import { triageWords } from './triage-words.fr.ts'
 
@@ -75,6 +76,13 @@ export function matrixDesk(services: Services): Hono<Env> {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="competence-${number}.csv"`,
       })
+    })
+    .post(`${one}/rejouer`, async (c) => {
+      const actor = { kind: 'staff' as const, id: staffOf(c, ...readers).id }
+      const outcome = await replayText(services, actor, numberIn(c), await readText(c))
+      return outcome.problems.length > 0
+        ? showMatrix(c, services, numberIn(c), { replay: outcome.problems.slice(0, 20).join(' ') })
+        : showMatrix(c, services, numberIn(c), {}, 'total' in outcome ? outcome : undefined)
     })
     .post(`${one}/fichier`, async (c) => {
       const actor = me(c)
@@ -129,6 +137,16 @@ async function importFile(
   actor: { kind: 'staff'; id: string },
   number: number,
 ): Promise<string[]> {
+  const text = await readText(c)
+  if (text === null) return [words.noFile]
+  const read = readMatrixCsv(text)
+  if (read.problem) return [read.problem]
+  const { problems } = await replaceRules(services, actor, number, read.rules)
+  return problems.map(({ line, reason }) => words.problem(line, reason))
+}
+
+/** The words of the file that came with the form; null: none came. */
+async function readText(c: PalierContext): Promise<string | null> {
   let text: string | null = null
   await readUpload(
     c,
@@ -139,11 +157,20 @@ async function importFile(
       if (text.includes('\uFFFD')) text = new TextDecoder('windows-1252').decode(bytes)
     },
   )
-  if (text === null) return [words.noFile]
-  const read = readMatrixCsv(text)
-  if (read.problem) return [read.problem]
-  const { problems } = await replaceRules(services, actor, number, read.rules)
-  return problems.map(({ line, reason }) => words.problem(line, reason))
+  return text
+}
+
+async function replayText(
+  services: Services,
+  actor: { kind: 'staff'; id: string },
+  number: number,
+  text: string | null,
+): Promise<FileReplay> {
+  if (text === null) return { problems: [words.noFile] }
+  return as(services.db, actor, async (tx) => {
+    const matrix = found(await findMatrix(tx, number))
+    return replayFile(tx, matrix.copied_from ?? matrix.id, matrix.id, text)
+  })
 }
 
 async function showVersions(c: PalierContext, services: Services): Promise<Response> {
@@ -204,6 +231,7 @@ async function showMatrix(
   services: Services,
   number: number,
   errors: Errors,
+  file?: { total: number; changed: Replayed<PastDemand>[] },
 ): Promise<Response> {
   const person = staffOf(c, ...readers)
   const now = services.clock.now()
@@ -265,6 +293,19 @@ async function showMatrix(
                 {words.replayMonths} <a href={`${here}?rejouer`}>{words.replayNow}</a>
               </p>
             )}
+            {file && <ReplayedTable replayed={file} isFile />}
+            <Details summary={words.replayFileTitle} open={'replay' in errors}>
+              <Form action={`${here}/rejouer`} multipart>
+                <FileInput
+                  name="replay"
+                  label={words.replayFile}
+                  hint={words.replayFileHint}
+                  accept=".csv,text/csv"
+                  errors={errors}
+                />
+                <SecondaryButton>{words.replaySend}</SecondaryButton>
+              </Form>
+            </Details>
             <h2>{words.checkTitle}</h2>
             <Gaps gaps={gaps} />
           </>

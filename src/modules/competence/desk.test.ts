@@ -139,6 +139,25 @@ test('the rules leave as a file and come back the same; a wrong line changes not
   assert.match(columns.text, /Il manque des colonnes : code, natures/)
 })
 
+test('a file of demands is replayed against a draft: what would change, or each line that is wrong', async () => {
+  const page = await draft('La rue à l’agglomération')
+  await karim.post(`${page}/regle`, ruleForm({ competent: 'police' }))
+  const send = (text: string) =>
+    karim.post(`${page}/rejouer`, { replay: new File([text], 'f.csv', { type: 'text/csv' }) })
+  const head = 'residence;sujet;terrain;jour'
+  const replayed = await send(
+    `${head}\nJET;lampadaire de la rue;voie publique;20/11/2026\nJET;lift_stuck;common;2026-11-20\n`,
+  )
+  assert.equal(replayed.status, 200)
+  assert.match(replayed.text, /Sur 2 demandes rejouées, 1 changerait/)
+  assert.match(replayed.text, /ligne 2/)
+  const wrong = await send(`${head}\nNOPE;xyzzyq;lune;hier\n`)
+  assert.equal(wrong.status, 422)
+  for (const said of [/Ligne 2/, /« NOPE » n’existe pas/, /« xyzzyq »/, /« lune »/, /« hier »/])
+    assert.match(wrong.text, said)
+  assert.match((await send('a;b\n1;2')).text, /Il manque des colonnes : residence, sujet/)
+})
+
 test('the simulator says who, by which rule, and why not the others', async () => {
   const shown = await karim.get(
     '/bureau/competence/simulateur?residence=JET&mots=lampadaire&lieu=outdoor-public_road&version=1',

@@ -133,8 +133,11 @@ const shownMost = 200
 
 export function ReplayedTable({
   replayed,
+  isFile = false,
 }: {
   replayed: { total: number; changed: Replayed<PastDemand>[] }
+  /** Lines of a file, and not demands that one opens. */
+  isFile?: boolean
 }): JSX.Element {
   const { total, changed } = replayed
   const title = words.replayed(changed.length, total)
@@ -148,8 +151,12 @@ export function ReplayedTable({
           label: words.used,
           value: ({ demand }) => (
             <>
-              <a href={`/bureau/demandes/${demand.number}`}>{referenceOf(demand.number)}</a> {demand.nature},{' '}
-              {demand.place}
+              {isFile ? (
+                words.line(demand.number)
+              ) : (
+                <a href={`/bureau/demandes/${demand.number}`}>{referenceOf(demand.number)}</a>
+              )}{' '}
+              {demand.nature}, {demand.place}
             </>
           ),
         },
