@@ -1,4 +1,5 @@
 // When this happens, that follows. One page: letters, messages, board are jobs put in the same transaction as their cause.
+import { followGrouped } from './modules/competence/index.ts'
 import { tellLate } from './modules/deliveries/index.ts'
 import { raiseAlert } from './modules/on-call/index.ts'
 import { enqueue, type Tx } from './platform/db/database.ts'
@@ -40,6 +41,10 @@ const reactions: Record<string, Reaction> = {
       await enqueue(tx, 'delivery.fan_out', { what: 'answer', id: subjectId })
       await enqueue(tx, 'board.publish', { answerId: subjectId })
     }
+  },
+  // Faults that became one: what was passed on to a body follows them.
+  'case.grouped': async (services, tx, { facts }) => {
+    if (typeof facts?.faultId === 'string') await followGrouped(services, tx, facts.faultId)
   },
   'case.work_order_scheduled': worked,
   'case.work_order_done': worked,

@@ -87,12 +87,14 @@ export async function hasFinalAnswer(tx: Tx, caseId: string): Promise<boolean> {
   return rows[0]?.has ?? false
 }
 
-/** Is an order, a dated promise or a danger still open? */
+/** Is an order, a dated promise, a body or a danger still open? */
 export async function isOwed(tx: Tx, caseId: string): Promise<boolean> {
   const { rows } = await sql<{ owed: boolean }>`
     select exists (select from case_promises where case_id = ${caseId} and kind in ('dated', 'appointment', 'make_safe') and kept_at is null and dropped_at is null)
         or exists (select from contractor_work_orders w join cases c on c.id = ${caseId}
-                    where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state in ('sent', 'accepted', 'scheduled')) as owed`.execute(
+                    where (w.case_id = c.id or w.fault_id = c.fault_id) and w.state in ('sent', 'accepted', 'scheduled'))
+        or exists (select from competence_referrals r join cases c on c.id = ${caseId}
+                    where (r.case_id = c.id or r.fault_id = c.fault_id) and r.state in ('proposed', 'accepted')) as owed`.execute(
     tx,
   )
   return rows[0]?.owed ?? true

@@ -17,6 +17,7 @@ export {
   WhoWill,
 } from './follow.tsx'
 export { partnerReferrals } from './partner.tsx'
+export { followGrouped } from './referrals.ts'
 
 export const competenceJobs: JobTable = {
   'competence.refer': refer,

@@ -7,7 +7,8 @@ import { idOf } from '../../../db/worlds/planting.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { visitAs } from '../../../tests/support/visit.ts'
 import { jobs } from '../../app.ts'
-import { type Filing, fileCase } from '../cases/index.ts'
+import { type Filing, fileCase, groupCases } from '../cases/index.ts'
+import { sayBodyStep } from './referrals.ts'
 import { remindMonthly, remindSilent } from './sweep.ts'
 
 const house = await openHouse()
@@ -194,6 +195,36 @@ test('a body that says nothing is reminded twice, then its manager is written to
     [told.faultId],
   )
   assert.deepEqual(row, { reminders: 3, late: true })
+})
+
+test('two faults become one: the body keeps one transmission, and its answer reaches everyone', async () => {
+  const [one, other] = [await lamp(), await lamp('Le même, je crois.', null, residents.lucas.id)]
+  await groupCases(services, claire, [other.id], one.faultId)
+  const live = await house.ask<{ id: string; fault_id: string }>(
+    "select id, fault_id from competence_referrals where fault_id = any ($1) and state = 'proposed'",
+    [[one.faultId, other.faultId]],
+  )
+  assert.deepEqual(
+    live.map(({ fault_id }) => fault_id),
+    [one.faultId],
+  )
+  await sayBodyStep(
+    services,
+    { kind: 'partner', id: live[0]?.id ?? '' },
+    live[0]?.id ?? '',
+    randomUUIDv7(),
+    'A. Martin',
+    {
+      kind: 'answered',
+      words: 'Équipe jeudi.',
+      photos: [],
+    },
+  )
+  await house.doJobs(jobs)
+  const told = await house.ask('select 1 from case_answer_recipients where case_id = any ($1)', [
+    [one.id, other.id],
+  ])
+  assert.equal(told.length, 2)
 })
 
 test('each month a body reads, in one letter, all that it still owes an answer for; nobody is named', async () => {

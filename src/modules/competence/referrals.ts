@@ -1,5 +1,6 @@
 // How is a demand passed on, and how does the body answer? Sent by its way, reminded, refused without a clock that starts again.
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, enqueue, type Tx } from '../../platform/db/database.ts'
 import type { JsonObject } from '../../platform/db/tables.ts'
@@ -289,6 +290,18 @@ export async function tellBody(
     })
     if (stepId) await enqueue(tx, 'competence.told', { referralId, stepId })
   })
+}
+
+/** Faults that became one: what was passed on follows them; a body that had both keeps one. */
+export async function followGrouped(services: Services, tx: Tx, faultId: string): Promise<void> {
+  const now = services.clock.now()
+  await sql`update competence_referrals r set fault_id = ${faultId} from faults f
+             where f.id = r.fault_id and f.merged_into = ${faultId}
+               and (r.ended_at is not null or not exists (select from competence_referrals o where o.fault_id = ${faultId} and o.body_id = r.body_id and o.ended_at is null))`.execute(
+    tx,
+  )
+  await sql`update competence_referrals r set state = 'withdrawn', ended_at = ${now}, next_reminder_at = null from faults f
+             where f.id = r.fault_id and f.merged_into = ${faultId} and r.ended_at is null`.execute(tx)
 }
 
 /** Everyone who told it, one line each in the story of her demand. */
