@@ -56,6 +56,24 @@ test('the lift that stopped is marked on the drawing, and said beside it; no hom
   assert.doesNotMatch(html, /« [^»]*\(Ascenseur/, 'our own label is not a quotation')
 })
 
+test('what is known can be said by a voice server: the thing, since when, who is expected; nobody', async () => {
+  await house.ask(
+    "update faults set expected_words = 'Réparateur attendu à 14 h.' where equipment_id = $1 and ended_at is null",
+    [goeland.liftB],
+  )
+  const reply = await app.request(`/hall/${goeland.boardCode}/connu.json`)
+  const { known } = (await reply.json()) as { known: { aloud: string }[] }
+  assert.ok(
+    known.some(({ aloud }) =>
+      /^Ascenseur en panne, Ascenseur B\. Nous le savons depuis .+\. Réparateur attendu à 14 h\.$/.test(
+        aloud,
+      ),
+    ),
+    JSON.stringify(known),
+  )
+  assert.doesNotMatch(JSON.stringify(known), /Delattre|logement/i)
+})
+
 test('the page weighs 10 kB at most with its sheet', async () => {
   const small = (text: string) =>
     brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length

@@ -53,6 +53,24 @@ export function boardPages(services: Services): Hono<Env> {
         { 'cache-control': 'public, max-age=60' },
       )
     })
+    .get('/hall/:code{[a-z0-9]+}/connu.json', async (c) => {
+      const { board, known } = await load(services, codeOf(c))
+      const now = services.clock.now()
+      return c.json(
+        {
+          building: board.building,
+          known: known.map((fault) => ({
+            title: fault.title,
+            place: fault.place,
+            since: fault.openedAt.toString(),
+            expected: fault.expected || null,
+            aloud: words.aloud(fault.title, fault.place, sayDay(fault.openedAt, now), fault.expected),
+          })),
+        },
+        200,
+        { 'cache-control': 'public, max-age=30' },
+      )
+    })
     .get('/hall/:code{[a-z0-9]+}/flux.xml', async (c) => {
       const shown = await load(services, codeOf(c))
       return c.body(feedOf(shown, services.url), 200, {

@@ -14,6 +14,11 @@ export const words = {
     `${building}, dessiné : ${done > 1 ? `${done} endroits réparés` : done === 1 ? 'un endroit réparé' : 'rien de réparé récemment'}, ${open > 1 ? `${open} endroits signalés` : open === 1 ? 'un endroit signalé' : 'rien de signalé'}.`,
   known: 'Ce que nous savons déjà',
   knownSince: (day: string) => `signalé ${day}`,
+  /** A sentence for a voice server: said before the menu. */
+  aloud: (title: string, place: string, since: string, expected: string) =>
+    [`${[title, place].filter(Boolean).join(', ')}. Nous le savons depuis ${since}.`, expected]
+      .filter(Boolean)
+      .join(' '),
   noKnown: 'Rien n’est signalé en ce moment dans les parties communes.',
   noPosts: 'Rien à montrer pour l’instant. Les réponses aux demandes de l’immeuble viendront ici.',
   declare: 'Signaler un problème',
