@@ -42,6 +42,10 @@ const reactions: Record<string, Reaction> = {
       await enqueue(tx, 'board.publish', { answerId: subjectId })
     }
   },
+  // Over for her: a body is no longer asked for what nobody asks.
+  'case.closed': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'competence.review', { caseId: subjectId })
+  },
   // Faults that became one: what was passed on to a body follows them.
   'case.grouped': async (services, tx, { facts }) => {
     if (typeof facts?.faultId === 'string') await followGrouped(services, tx, facts.faultId)

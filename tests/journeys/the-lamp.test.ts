@@ -109,7 +109,7 @@ step(
     assert.equal(await fatima.getByRole('img', { name: /^Photo/ }).count(), 1)
     await seen(fatima, '08-hers')
     await fatima.goto(`/hall/${goeland.boardCode}`)
-    assert.match(await wordsOf(fatima), /La lampe est changée ce matin/)
+    assert.match(await wordsOf(fatima), /La Ville de Port-Liberté a répondu aux personnes qui l’ont signalé/)
     await seen(fatima, '08-hall')
     await fatima.context().close()
   },
@@ -128,6 +128,10 @@ step('an adviser reads the whole story and gives the last word', async () => {
   await page.getByText('C’est fait.', { exact: true }).first().waitFor()
   await page.context().close()
   await message('mail', 'fatima.benali@example.org', /Est-ce réglé/)
+  const hall = await desk()
+  await hall.goto(`/hall/${goeland.boardCode}`)
+  assert.match(await wordsOf(hall), /La lampe est changée ce matin/, 'read by a colleague, the hall has it')
+  await hall.context().close()
 })
 
 step(

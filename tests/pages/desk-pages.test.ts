@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openHouse } from '../support/house.ts'
 import { openLook } from './look.ts'
-import { listRoutes, plantMail, type Who } from './walk.ts'
+import { listRoutes, plantDraftMatrix, plantMail, type Who } from './walk.ts'
 
 const house = await openHouse()
 await plantMail(house)
+await plantDraftMatrix(house)
 const routes = listRoutes(house).filter((route) => route.startsWith('/bureau'))
 const look = openLook(house, routes)
 const seen = new Set<string>()
@@ -20,6 +21,7 @@ for (const [who, starts] of [
   ['ines', ['/bureau', '/bureau/reglages', '/bureau/connexion-securite']],
   ['gerard', ['/bureau']],
   ['audit', ['/bureau/chiffres']],
+  ['rent', ['/bureau']],
 ] as [Who, string[]][])
   test(`every page of ${who}`, async () => {
     const looked = await look.everyPage(who, starts)

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { goeland, residents, staff } from '../../db/worlds/people.ts'
 import { createApp } from '../../src/app.ts'
+import { beginDraft } from '../../src/modules/competence/matrices.ts'
 import { receiveMail } from '../../src/modules/deliveries/index.ts'
 import { systemActor } from '../../src/platform/db/actor.ts'
 import { as } from '../../src/platform/db/database.ts'
@@ -175,6 +176,11 @@ export async function plantMail(house: House): Promise<void> {
   })
 }
 
+/** A draft of the matrix, so that its pages and its rules are there to look at. */
+export async function plantDraftMatrix(house: House): Promise<void> {
+  await beginDraft(house.services, { kind: 'staff', id: staff.karim.id }, randomUUIDv7(), 'Brouillon')
+}
+
 /** Pages that no link of the site leads to: they stand in messages, on paper, or at the first start. */
 export async function plantLinks(house: House): Promise<string[]> {
   const { services, ask } = house
@@ -183,6 +189,7 @@ export async function plantLinks(house: House): Promise<string[]> {
   const order = await one(
     `select id from contractor_work_orders where state in ('sent', 'accepted', 'scheduled') limit 1`,
   )
+  const referral = await one(`select id from competence_referrals where state = 'accepted' limit 1`)
   const verdict = await one(`select case_id as id from case_verdicts where given_at is null limit 1`)
   const alert = await one('select id from alerts limit 1')
   const made = { sentTo: 'essai@example.org', madeAt: now }
@@ -192,6 +199,8 @@ export async function plantLinks(house: House): Promise<string[]> {
     return [
       `/partenaire/${await makeLink(tx, { purpose: 'work_order', subjectId: order, ...lives })}`,
       `/partenaire/${await makeLink(tx, { purpose: 'work_order', subjectId: order, ...ended })}`,
+      `/partenaire/${await makeLink(tx, { purpose: 'referral', subjectId: referral, ...lives })}`,
+      `/partenaire/${await makeLink(tx, { purpose: 'referral', subjectId: referral, ...ended })}`,
       `/astreinte/${await makeLink(tx, { purpose: 'alert', subjectId: alert, ...lives })}`,
       `/reglee/${await makeLink(tx, { purpose: 'verdict', subjectId: verdict, ...lives })}`,
       `/reglee/${await makeLink(tx, { purpose: 'verdict', subjectId: verdict, ...ended })}`,

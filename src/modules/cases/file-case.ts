@@ -187,7 +187,12 @@ async function insertCase(
       .execute()
   await keepDecision(
     tx,
-    { id: filing.id, isSensitive: nature.is_sensitive, isDanger: filing.danger !== null },
+    {
+      id: filing.id,
+      isSensitive: nature.is_sensitive,
+      isDanger: filing.danger !== null,
+      isFromBody: filing.channel === 'open311',
+    },
     decided,
     now,
   )

@@ -154,7 +154,7 @@ describe('to declare', () => {
       'Nous avons votre demande',
       'Référence',
       'au plus tard',
-      'Qui s’en occupe',
+      'Qui suit votre demande',
       'par e-mail',
     ])
       assert.ok(receipt.html.includes(said), said)

@@ -29,12 +29,13 @@ export async function decideFor(
 /** Writes the decision with the demand it is about, in its transaction. What is sensitive is passed on by a person only. */
 export async function keepDecision(
   tx: Tx,
-  about: { id: string; isSensitive: boolean; isDanger: boolean },
+  about: { id: string; isSensitive: boolean; isDanger: boolean; isFromBody: boolean },
   made: Decided,
   now: Temporal.Instant,
 ): Promise<void> {
   await insertDecision(tx, about.id, made, now)
-  if (made.bodies.some(isOutside) && !about.isSensitive && !about.isDanger)
+  // What another body's software tells us is not sent back to it by itself: a person looks first.
+  if (made.bodies.some(isOutside) && !about.isSensitive && !about.isDanger && !about.isFromBody)
     await enqueue(tx, 'competence.refer', { caseId: about.id })
 }
 
@@ -122,6 +123,7 @@ export async function decideByHand(
       facts: { body: body.name, reason },
     })
     if (isOutside(body)) await enqueue(tx, 'competence.refer', { caseId, by: actor.id })
+    await enqueue(tx, 'competence.review', { caseId })
   })
 }
 

@@ -129,9 +129,11 @@ export type LoadedCompetence = Awaited<ReturnType<typeof loadCompetence>>
 export function CompetenceCard({
   loaded,
   number,
+  isOpen,
 }: {
   loaded: LoadedCompetence
   number: number
+  isOpen: boolean
 }): JSX.Element {
   const live = loaded.decisions.find(({ ended_at }) => ended_at === null)
   return (
@@ -143,7 +145,7 @@ export function CompetenceCard({
           {referral.theirReference && ` (${referral.theirReference})`}
         </p>
       ))}
-      {waitingOf(loaded).map((sentence) => (
+      {waitingOf(loaded, isOpen).map((sentence) => (
         <Notice tone="wait">{sentence}</Notice>
       ))}
       <p>
@@ -153,10 +155,10 @@ export function CompetenceCard({
   )
 }
 
-function waitingOf({ referrals, disputes }: LoadedCompetence): string[] {
+function waitingOf({ referrals, disputes }: LoadedCompetence, isOpen: boolean): string[] {
   return [
     ...(referrals.some(({ isInTriage }) => isInTriage) ? [w.triage] : []),
-    ...referrals.filter(({ state }) => state === 'done').map(({ spoken }) => w.conclude(spoken)),
+    ...referrals.filter(({ state }) => isOpen && state === 'done').map(({ spoken }) => w.conclude(spoken)),
     ...(referrals.some(({ isSilent, state }) => isSilent && state === 'proposed') ? [w.silent] : []),
     ...(disputes.some(({ settled_at }) => settled_at === null) ? [w.disputes] : []),
   ]
@@ -203,7 +205,7 @@ async function show(
         <ErrorSummary errors={errors} />
         {c.req.query('fait') !== undefined && <Notice tone="done">{w.doneNotice}</Notice>}
         <h1>{w.card}</h1>
-        {waitingOf(loaded).map((sentence) => (
+        {waitingOf(loaded, current.state === 'open').map((sentence) => (
           <Notice tone="wait">{sentence}</Notice>
         ))}
         {live ? <Decision one={live} now={now} /> : <p>{w.none}</p>}

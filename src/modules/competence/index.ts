@@ -1,7 +1,7 @@
 // The door of who is competent: what other modules may call.
 import type { JobTable } from '../../platform/jobs/worker.ts'
 import { pollOpen311, sendOpen311 } from './open311-client.ts'
-import { refer } from './referrals.ts'
+import { refer, takeBackUnneeded } from './referrals.ts'
 import { remindMonthly, remindSilent, sendWeeklyLists } from './sweep.ts'
 import { tell } from './told.ts'
 
@@ -22,6 +22,7 @@ export { followGrouped } from './referrals.ts'
 export const competenceJobs: JobTable = {
   'competence.refer': refer,
   'competence.told': tell,
+  'competence.review': takeBackUnneeded,
   'competence.open311': sendOpen311,
   'competence.poll': pollOpen311,
   'competence.sweep': remindSilent,

@@ -57,7 +57,7 @@ export function RulesTable({ rules, subjects, counts, editHref }: RulesProps): J
       columns={[
         {
           label: words.code,
-          value: ({ code }) => (editHref ? <a href={`${editHref}${code}`}>{code}</a> : code),
+          value: ({ code }) => <code>{editHref ? <a href={`${editHref}${code}`}>{code}</a> : code}</code>,
         },
         { label: words.when, value: (rule) => sayConditions(rule, subjects) },
         { label: words.who, value: sayCompetent },

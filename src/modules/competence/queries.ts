@@ -42,6 +42,7 @@ export type ShownReferral = {
   sentAt: Temporal.Instant | null
   theirReference: string
   refusal: string | null
+  reminderDays: number
   isInTriage: boolean
   isSilent: boolean
   latitude: number | null
@@ -56,6 +57,7 @@ const referralColumns = sql`
     case when coalesce(e.address, g.address, '') like '%' || s.commune then null else s.commune end], null), ', ') as place,
   coalesce(w.words, '') as words, r.case_id as "caseId", r.fault_id as "faultId", r.estate_id as "estateId",
   greatest(1, app.referral_voices(r.id)) as voices, app.referral_said_at(r.id) as "saidAt", r.sent_at as "sentAt", r.their_reference as "theirReference", r.refusal,
+  coalesce(b.reminder_days, 7) as "reminderDays",
   r.state = 'refused' and r.triaged_at is null as "isInTriage", r.escalated_at is not null as "isSilent",
   s.latitude, s.longitude, a.name as agency, a.phone as "agencyPhone"`
 const referralTables = sql`

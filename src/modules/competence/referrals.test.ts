@@ -127,7 +127,12 @@ test('he answers with a photo, says it is done: everyone and the building read i
   const photos = await house.ask('select 1 from case_photos where case_id = $1', [told.id])
   assert.equal(photos.length, 1)
   const hall = await clerk.get(`/hall/${goeland.boardCode}`)
-  assert.match(hall.text, /La Ville de Port-Liberté nous répond : « Ampoule remplacée ce matin\. »/)
+  assert.match(hall.text, /La Ville de Port-Liberté a répondu aux personnes qui l’ont signalé/)
+  assert.doesNotMatch(
+    hall.text,
+    /Ampoule remplacée/,
+    'a colleague reads a clerk’s words before the hall does',
+  )
   const [current] = await house.ask<{ state: string }>('select state from cases where id = $1', [told.id])
   assert.equal(current?.state, 'open', 'only a person of the house gives the final answer')
   assert.match((await clerk.get(path)).text, /n’attend plus rien de vous/)
@@ -281,4 +286,20 @@ test('what is sensitive is never passed on by the house itself', async () => {
   })
   await house.doJobs(jobs)
   assert.equal(mails(city).length, before)
+})
+
+test('what nobody asks any more is taken back from the body, and it is told; its link says so', async () => {
+  const told = await lamp('Encore un.')
+  const path = lastLink()
+  const adviser = await visitAs(services, 'claire')
+  const [ours] = await house.ask<{ id: string }>("select id from competence_bodies where code = 'bailleur'")
+  await adviser.post(`/bureau/demandes/${told.number}/competence`, {
+    body: `body:${ours?.id}`,
+    reason: 'À nous.',
+  })
+  await house.doJobs(jobs)
+  assert.equal((await stateOf(told.faultId))?.state, 'withdrawn')
+  assert.match(mails(city)[0]?.text ?? '', /Nous reprenons cette demande/)
+  assert.match((await clerk.get(path)).text, /n’attend plus rien de vous/)
+  assert.equal((await say(path, { step: 'done', answer: 'Fait.' })).status, 409)
 })

@@ -96,12 +96,30 @@ async function passOn(
   if (body.way === 'open311') await enqueue(tx, 'competence.open311', { referralId: id })
 }
 
+/** A fresh address for this one referral, for whoever has that e-mail. */
+export async function linkTo(
+  services: Services,
+  tx: Tx,
+  referralId: string,
+  sentTo: string,
+): Promise<string> {
+  const now = services.clock.now()
+  const token = await makeLink(tx, {
+    purpose: 'referral',
+    subjectId: referralId,
+    sentTo,
+    madeAt: now,
+    expiresAt: now.add({ hours: 24 * linkDays }),
+  })
+  return `${services.url}/partenaire/${token}`
+}
+
 /** Writes to the body, with a fresh link. Says that it is sent. */
 export async function mailReferral(
   services: Services,
   tx: Tx,
   referralId: string,
-  occasion: 'first' | `again ${string}` | `reminder ${number}` | `manager ${number}`,
+  occasion: 'first' | 'taken_back' | `again ${string}` | `reminder ${number}` | `manager ${number}`,
   sentTo?: string,
 ): Promise<void> {
   const shown = await findReferral(tx, referralId)
@@ -109,13 +127,7 @@ export async function mailReferral(
   const address = sentTo ?? (occasion.startsWith('manager') ? shown.managerEmail : shown.email)
   if (!address) return
   const now = services.clock.now()
-  const token = await makeLink(tx, {
-    purpose: 'referral',
-    subjectId: referralId,
-    sentTo: address,
-    madeAt: now,
-    expiresAt: now.add({ hours: 24 * linkDays }),
-  })
+  const href = await linkTo(services, tx, referralId, address)
   const said = words.mail(shown, occasion.split(' ')[0] as 'first')
   await queueDelivery(services, tx, {
     dedupe: `referral:${referralId}:${occasion}`,
@@ -126,12 +138,17 @@ export async function mailReferral(
     subject: said.subject,
     short: said.subject,
     paragraphs: said.paragraphs,
-    link: { href: `${services.url}/partenaire/${token}`, label: words.mailButton },
+    link: { href, label: words.mailButton },
   })
+  if (occasion === 'taken_back') return
   const kind = occasion === 'first' ? 'sent' : occasion.startsWith('manager') ? 'escalated' : 'reminded'
   await addStep(tx, referralId, idFrom(`${referralId} ${occasion}`), { kind, said_by: words.house, at: now })
   if (occasion === 'first' && !shown.sentAt)
-    await tx.updateTable('competence_referrals').set({ sent_at: now }).where('id', '=', referralId).execute()
+    await tx
+      .updateTable('competence_referrals')
+      .set({ sent_at: now, next_reminder_at: now.add({ hours: 24 * shown.reminderDays }) })
+      .where('id', '=', referralId)
+      .execute()
 }
 
 export type NewStep = {
@@ -289,6 +306,24 @@ export async function tellBody(
       at: services.clock.now(),
     })
     if (stepId) await enqueue(tx, 'competence.told', { referralId, stepId })
+  })
+}
+
+/** Job `competence.review`: what nobody asks of a body any more, withdrawn, closed or decided otherwise, is taken back, and it is told. */
+export async function takeBackUnneeded(services: Services, job: Record<string, string>): Promise<void> {
+  const now = services.clock.now()
+  await as(services.db, systemActor, async (tx) => {
+    const { rows } = await sql<{ id: string; fault_id: string | null; case_id: string | null }>`
+      update competence_referrals r set state = 'withdrawn', ended_at = ${now}, next_reminder_at = null from cases told
+       where told.id = ${job.caseId ?? ''} and (r.case_id = told.id or r.fault_id = told.fault_id) and r.state in ('proposed', 'accepted')
+         and not exists (select from cases c join competence_decisions d on d.case_id = c.id and d.ended_at is null
+                          where (c.id = r.case_id or c.fault_id = r.fault_id) and c.state in ('open', 'answered')
+                            and d.bodies @> jsonb_build_array(jsonb_build_object('bodyId', r.body_id)))
+      returning r.id, r.fault_id, r.case_id`.execute(tx)
+    for (const { id } of rows) {
+      await addStep(tx, id, idFrom(`${id} taken back`), { kind: 'withdrawn', said_by: words.house, at: now })
+      await mailReferral(services, tx, id, 'taken_back')
+    }
   })
 }
 

@@ -13,6 +13,11 @@ export const words = {
     `Nous vous avons transmis ${many(count, 'demande qui attend', 'demandes qui attendent')} encore une réponse. En voici la liste. Chacune vous est parvenue avec un lien pour répondre, sans compte.`,
   line: (one: Unanswered, day: string) =>
     `Demande ${one.number}, transmise ${day} : ${one.nature}, ${one.place}.${one.theirReference ? ` Votre numéro : ${one.theirReference}.` : ''}`,
+  listSubject: (count: number) => `${many(count, 'demande', 'demandes')} de nos habitants cette semaine`,
+  listIntro:
+    'Voici ce qui relève de votre compétence. Chaque lien suffit pour répondre, sans compte, et sert pour cette seule demande.',
+  listLine: (it: { number: number; nature: string; place: string; words: string }, link: string) =>
+    `Demande ${it.number} : ${it.nature}, ${it.place}.${it.words ? ` Ce qui nous est dit : « ${it.words} ».` : ''} Répondre : ${link}`,
   end: (phone: string) =>
     phone ? `Nous sommes à votre disposition au ${phone}.` : 'Nous sommes à votre disposition.',
   columns: ['numero', 'transmise_le', 'sujet', 'lieu', 'votre_numero', 'rappels'],

@@ -4,14 +4,16 @@ import { sayDay } from '../../platform/clock/words.fr.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
+import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { findBody } from './bodies.ts'
-import { lockReferral } from './queries.ts'
-import { mailReferral, tellCases } from './referrals.ts'
+import { findReferral, lockReferral } from './queries.ts'
+import { addStep, linkTo, mailReferral, tellCases } from './referrals.ts'
 import { words } from './report-words.fr.ts'
 import { listUnanswered, type Unanswered } from './reports.ts'
+import { words as bodyWords } from './words.fr.ts'
 
 /** Reminders before its manager is written to. */
 export const remindersMax = 2
@@ -58,22 +60,50 @@ export async function remindSilent(services: Services): Promise<void> {
     })
 }
 
-/** Mondays: what waits for bodies that read one list a week leaves, one e-mail a body and a link a line. */
+/** Mondays: what waits for a body that reads one list a week leaves in one e-mail, with a link for each. */
 export async function sendWeeklyLists(services: Services): Promise<void> {
-  const waiting = await as(services.db, systemActor, (tx) =>
-    tx
+  const now = services.clock.now()
+  const day = now.toZonedDateTimeISO(paris).toPlainDate().toString()
+  await as(services.db, systemActor, async (tx) => {
+    const waiting = await tx
       .selectFrom('competence_referrals as r')
       .innerJoin('competence_bodies as b', 'b.id', 'r.body_id')
-      .select(['r.id'])
+      .select(['r.id', 'r.body_id', 'b.name', 'b.email', 'b.reminder_days'])
       .where('b.way', '=', 'weekly')
       .where('r.state', '=', 'proposed')
       .where('r.sent_at', 'is', null)
       .orderBy('r.made_at')
       .limit(500)
-      .execute(),
-  )
-  for (const { id } of waiting)
-    await as(services.db, systemActor, (tx) => mailReferral(services, tx, id, 'first'))
+      .execute()
+    const perBody = new Map<string, typeof waiting>()
+    for (const one of waiting) perBody.set(one.body_id, [...(perBody.get(one.body_id) ?? []), one])
+    for (const those of perBody.values()) {
+      const [{ email, name } = { email: null, name: '' }] = those
+      if (!email) continue
+      const lines: string[] = []
+      for (const { id, reminder_days } of those) {
+        const link = await linkTo(services, tx, id, email)
+        const shown = await findReferral(tx, id)
+        if (shown) lines.push(words.listLine(shown, link))
+        await addStep(tx, id, idFrom(`${id} first`), { kind: 'sent', said_by: bodyWords.house, at: now })
+        await tx
+          .updateTable('competence_referrals')
+          .set({ sent_at: now, next_reminder_at: now.add({ hours: 24 * reminder_days }) })
+          .where('id', '=', id)
+          .execute()
+      }
+      await queueDelivery(services, tx, {
+        dedupe: `weekly:${those[0]?.body_id}:${day}`,
+        purpose: 'order',
+        way: { channel: 'email', address: email },
+        toName: name,
+        caseId: null,
+        subject: words.listSubject(those.length),
+        short: words.listSubject(those.length),
+        paragraphs: [words.hello, words.listIntro, ...lines],
+      })
+    }
+  })
 }
 
 /** Job `competence.monthly`: what each body still owes an answer for, in one e-mail. Nothing owed, nothing sent. */

@@ -2,12 +2,11 @@
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
-import { makeLink } from '../../platform/links.ts'
 import type { Services } from '../../platform/services.ts'
 import { addPhotos, answer } from '../cases/index.ts'
 import { queueDelivery, tellCase, tellHolder } from '../deliveries/index.ts'
 import { findReferral, listToldCases, type ShownReferral } from './queries.ts'
-import { tellCases } from './referrals.ts'
+import { linkTo, tellCases } from './referrals.ts'
 import { words } from './words.fr.ts'
 
 type Step = {
@@ -111,7 +110,13 @@ async function giveAnswer(
     services,
     systemActor,
     shown.faultId ? { faultId: shown.faultId } : { caseId: shown.caseId ?? '' },
-    { commandId: step.id, kind: 'progress', body, boardWords: shown.faultId ? body : '' },
+    // In the hall only our own words: a clerk's are read by a colleague first, who puts them there with the final answer.
+    {
+      commandId: step.id,
+      kind: 'progress',
+      body,
+      boardWords: shown.faultId ? words.told.inTheHall(shown.spoken) : '',
+    },
   )
 }
 
@@ -142,14 +147,7 @@ async function tellColleague(
 
 async function writeToBody(services: Services, tx: Tx, shown: ShownReferral, step: Step): Promise<void> {
   if (!shown.email) return
-  const now = services.clock.now()
-  const token = await makeLink(tx, {
-    purpose: 'referral',
-    subjectId: shown.id,
-    sentTo: shown.email,
-    madeAt: now,
-    expiresAt: now.add({ hours: 24 * 45 }),
-  })
+  const href = await linkTo(services, tx, shown.id, shown.email)
   const said = words.mail(shown, 'told', step.words)
   await queueDelivery(services, tx, {
     dedupe: `referral:${shown.id}:told:${step.id}`,
@@ -160,6 +158,6 @@ async function writeToBody(services: Services, tx: Tx, shown: ShownReferral, ste
     subject: said.subject,
     short: said.subject,
     paragraphs: said.paragraphs,
-    link: { href: `${services.url}/partenaire/${token}`, label: words.mailButton },
+    link: { href, label: words.mailButton },
   })
 }

@@ -35,6 +35,7 @@ export const words = {
       `${capital(spoken)} prend en charge votre demande.${reference ? ` Son numéro là-bas : ${reference}.` : ''}`,
     refused: (spoken: string) =>
       `${capital(spoken)} nous dit que ce n’est pas de sa compétence. Nous cherchons qui est compétent. Votre date de départ ne change pas.`,
+    inTheHall: (spoken: string) => `${capital(spoken)} a répondu aux personnes qui l’ont signalé.`,
     answered: (spoken: string, said: string) => `${capital(spoken)} nous répond : « ${said} »`,
   },
   colleague: {
@@ -66,7 +67,11 @@ export const words = {
     }),
   },
   mailButton: 'Répondre',
-  mail(it: ShownReferral, occasion: 'first' | 'again' | 'reminder' | 'manager' | 'told', said = '') {
+  mail(
+    it: ShownReferral,
+    occasion: 'first' | 'again' | 'reminder' | 'manager' | 'told' | 'taken_back',
+    said = '',
+  ) {
     const about = `${it.nature}, ${it.place}`
     const what = [
       `Des habitants nous signalent : ${about}.`,
@@ -86,6 +91,7 @@ export const words = {
         'Bonjour,',
         `Cette demande, transmise ${it.sentAt ? day(it.sentAt) : ''}, est restée sans réponse malgré nos rappels. Nous vous la signalons.`,
       ],
+      taken_back: ['Bonjour,', 'Nous reprenons cette demande : elle n’attend plus rien de vous. Merci.'],
       told: ['Bonjour,', `Voici notre réponse à votre question : « ${said} »`],
     }
     const subjects: Record<typeof occasion, string> = {
@@ -93,6 +99,7 @@ export const words = {
       again: `Nouveau lien, demande ${it.number} : ${about}`,
       reminder: `Rappel, demande ${it.number} : ${about}`,
       manager: `Sans réponse, demande ${it.number} : ${about}`,
+      taken_back: `Reprise par nous, demande ${it.number} : ${about}`,
       told: `Notre réponse, demande ${it.number} : ${about}`,
     }
     return { subject: subjects[occasion], paragraphs: [...begin[occasion], ...what] }
@@ -131,8 +138,7 @@ export const words = {
     ask: 'Envoyer la question',
     answerTitle: 'Répondre aux habitants',
     answer: 'Votre réponse',
-    answerHint:
-      'Les personnes qui l’ont signalé et leur immeuble la liront telle quelle : pas de nom, s’il vous plaît.',
+    answerHint: 'Les personnes qui l’ont signalé la liront telle quelle : pas de nom, s’il vous plaît.',
     photos: 'Photos, si vous en avez',
     tellNews: 'Donner des nouvelles',
     done: 'C’est fait',

@@ -20,6 +20,7 @@ type Nature = {
   hint: string
   place_kinds: string[]
   equipment_kind: string | null
+  danger: string | null
   is_sensitive: boolean
   is_active: boolean
 }
@@ -28,7 +29,9 @@ type Nature = {
 export function servicesOf(natures: Nature[]): Service[] {
   return natures.flatMap((nature) => {
     const placeKinds = nature.place_kinds.filter((kind) => kind === 'common' || kind === 'outdoor')
-    if (nature.is_sensitive || !nature.is_active || placeKinds.length === 0) return []
+    // A danger is told to 112 and to the people on duty, never through another software's queue.
+    if (nature.danger !== null || nature.is_sensitive || !nature.is_active || placeKinds.length === 0)
+      return []
     const { code, family, label, hint } = nature
     return [
       { code, family, label, hint, words: nature.words, placeKinds, equipmentKind: nature.equipment_kind },

@@ -48,7 +48,7 @@ describe('services', () => {
   })
   test('are the active natures of common parts and outside, and no sensitive one', async () => {
     const known = await house.ask<{ code: string }>(
-      `select code from natures where is_active and not is_sensitive and place_kinds && '{common,outdoor}' order by code`,
+      `select code from natures where is_active and not is_sensitive and danger is null and place_kinds && '{common,outdoor}' order by code`,
     )
     const listed = async () => rowsOf(await ask('services.xml')).map((one) => one.service_code)
     assert.deepEqual(

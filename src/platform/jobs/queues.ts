@@ -10,6 +10,7 @@ export type QueueName =
   | 'board.publish'
   | 'competence.refer'
   | 'competence.told'
+  | 'competence.review'
   | 'competence.open311'
   | 'competence.poll'
   | 'competence.sweep'
@@ -45,6 +46,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'board.publish': patient,
   'competence.refer': patient,
   'competence.told': patient,
+  'competence.review': patient,
   'competence.open311': patient,
   'competence.poll': patient,
   'competence.sweep': patient,

@@ -270,7 +270,7 @@ function Side({ shown, building, competence, now }: SideProps): JSX.Element {
         </p>
       </Card>
       <PersonCard shown={shown} />
-      <CompetenceCard loaded={competence} number={current.number} />
+      <CompetenceCard loaded={competence} number={current.number} isOpen={current.state === 'open'} />
       {fault && (
         <Card title={words.page.fault} href={`/bureau/pannes/${fault.number}`}>
           <p>{words.page.faultVoices(shown.voices.length)}</p>
