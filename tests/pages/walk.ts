@@ -189,7 +189,9 @@ export async function plantLinks(house: House): Promise<string[]> {
   const order = await one(
     `select id from contractor_work_orders where state in ('sent', 'accepted', 'scheduled') limit 1`,
   )
-  const referral = await one(`select id from competence_referrals order by (state in ('proposed', 'accepted')) desc limit 1`)
+  const referral = await one(
+    `select id from competence_referrals order by (state in ('proposed', 'accepted')) desc limit 1`,
+  )
   const verdict = await one(`select case_id as id from case_verdicts where given_at is null limit 1`)
   const alert = await one('select id from alerts limit 1')
   const made = { sentTo: 'essai@example.org', madeAt: now }
