@@ -58,6 +58,17 @@ export async function intake(): Promise<void> {
       values: [randomUUIDv7(), randomUUIDv7(), caseId],
     })
     await client.query({
+      name: 'd',
+      text: `insert into competence_decisions (id, case_id, matrix_id, rule_code, bodies, sentence, source, checked, reason, decided_at) values ($1, $2, (select id from competence_matrices where state = 'published' limit 1), 'lift_common', $3, 'C’est nous qui nous occupons de l’ascenseur.', 'x', 'T', '', now())`,
+      values: [
+        randomUUIDv7(),
+        caseId,
+        JSON.stringify([
+          { kind: 'landlord', name: 'Le bailleur', spoken: 'nous', bodyId: null, contractorId: null },
+        ]),
+      ],
+    })
+    await client.query({
       name: 'j',
       text: `insert into journal (id, at, actor_kind, actor_id, event, subject_id, estate_id, facts) values ($1, now(), 'resident', $2, 'case.filed', $3, $4, '{}')`,
       values: [randomUUIDv7(), id, caseId, estate],
