@@ -45,8 +45,8 @@ export const followWords = {
     appointment: (due: string) => `Un rendez-vous ${due}.`,
     dated: (due: string) => `Date promise : ${due}.`,
   } satisfies Record<PromiseKind, (due: string) => string>,
-  holder: (agency: string) => `Qui s’en occupe : ${agency}.`,
-  holderWithContractor: (agency: string) => `Qui s’en occupe : ${agency}, avec une entreprise.`,
+  holder: (agency: string) => `Qui suit votre demande : ${agency}.`,
+  holderWithContractor: (agency: string) => `Qui suit votre demande : ${agency}, avec une entreprise.`,
 
   receipt: {
     title: 'Nous avons votre demande',
