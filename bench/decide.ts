@@ -3,7 +3,7 @@ import { plantLarge } from '../db/worlds/large.ts'
 import { listKnownFaults } from '../src/modules/cases/index.ts'
 import { decideFor } from '../src/modules/competence/index.ts'
 import { as, openPool } from '../src/platform/db/database.ts'
-import { loginUrl } from '../src/platform/db/login.ts'
+import { prepareLogin } from '../src/platform/db/login.ts'
 import { openBase } from './base.ts'
 import { median, recordFigure } from './record.ts'
 
@@ -21,7 +21,7 @@ type Told = {
 
 export async function decideSuggest(): Promise<void> {
   const base = await openBase((url) => plantLarge(url, { homes: 10_000, cases: 1_000_000 }))
-  const pool = openPool(await loginUrl(base.ownerUrl), 2)
+  const pool = openPool(await prepareLogin(base.ownerUrl, 'bench'), 2)
   const services = { db: pool.db }
   const { rows } = await base.owner.query<Told>(
     `select distinct on (x.resident_id) x.resident_id as resident, h.estate_id as estate, s.code, s.insee, h.building_id as building, h.entrance_id as entrance
