@@ -40,7 +40,7 @@ COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
 -- body_names(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.body_names(wanted uuid) RETURNS TABLE(name text, spoken text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'public'
     AS $$
   select b.name, b.spoken from competence_bodies b where b.id = wanted and app.kind() <> 'nobody'
@@ -400,7 +400,7 @@ CREATE FUNCTION app.has_role(VARIADIC wanted text[]) RETURNS boolean
 -- helpers(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.helpers() RETURNS TABLE(id uuid, name text, employer text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 30
     SET search_path TO 'public'
     AS $$
   select s.id, s.name, s.employer from staff s
@@ -477,7 +477,7 @@ $$;
 -- mandates_of(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.mandates_of(wanted uuid) RETURNS TABLE(id uuid, helper text, employer text, from_on date, until_on date, agreed_how text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 3
     SET search_path TO 'public'
     AS $$
   select m.id, s.name, s.employer, m.from_on, m.until_on, m.agreed_how
@@ -604,7 +604,7 @@ $$;
 -- open311_key_of(bytea, timestamp with time zone); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.open311_key_of(hash bytea, at timestamp with time zone) RETURNS TABLE(id uuid, name text, email text, may_read boolean, may_write boolean)
-    LANGUAGE plpgsql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER ROWS 1
     SET search_path TO 'public'
     AS $$
 begin
@@ -753,7 +753,7 @@ $$;
 -- referral_place(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.referral_place(wanted uuid) RETURNS TABLE(nature_code text, building_id uuid, entrance_id uuid, equipment_id uuid, place_id uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'public'
     AS $$
   select coalesce(f.nature_code, c.nature_code), coalesce(f.building_id, c.building_id), coalesce(f.entrance_id, c.entrance_id),
@@ -922,7 +922,7 @@ CREATE FUNCTION app.sensitive_everywhere() RETURNS boolean
 -- session_of(bytea, timestamp with time zone); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.session_of(hash bytea, at timestamp with time zone) RETURNS TABLE(id uuid, person_kind text, person_id uuid, seen_at timestamp with time zone, name text, roles text[])
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'public'
     AS $$
   select s.id, s.person_kind, s.person_id, s.seen_at, coalesce(r.first_name || ' ' || r.last_name, t.name),
@@ -948,7 +948,7 @@ end $$;
 -- who_may_open(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.who_may_open(wanted uuid) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 30
     SET search_path TO 'public'
     AS $$
   select distinct s.id from cases c join estates e on e.id = c.estate_id
@@ -962,7 +962,7 @@ $$;
 -- who_shares_reach(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.who_shares_reach() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 30
     SET search_path TO 'public'
     AS $$
   select distinct s.id from staff_grants g join staff s on s.id = g.staff_id and s.is_active
@@ -975,7 +975,7 @@ $$;
 -- work_told(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.work_told(told uuid) RETURNS TABLE(work_order_id uuid, kind text, state text, visit_from timestamp with time zone, visit_until timestamp with time zone, at timestamp with time zone)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 3
     SET search_path TO 'public'
     AS $$
   with asked as (

@@ -1,0 +1,25 @@
+// Does each transaction say who acts, and set what must not depend on the server it meets?
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { testDatabase } from '../../../tests/support/database.ts'
+import { systemActor } from './actor.ts'
+import { as } from './database.ts'
+
+const { db } = await testDatabase()
+const said = (setting: string) => sql<{ said: string }>`select current_setting(${setting}, true) as said`
+
+test('a transaction says who acts, and nothing is left of it for the next one', async () => {
+  const within = await as(db, systemActor, (tx) => said('app.kind').execute(tx))
+  assert.equal(within.rows[0]?.said, 'system')
+  const after = await said('app.kind').execute(db)
+  assert.equal(after.rows[0]?.said || null, null)
+})
+
+test('a query is never compiled first, even where the server compiles', async () => {
+  await db.connection().execute(async (one) => {
+    await sql`set jit = on`.execute(one)
+    const within = await as(one, systemActor, (tx) => said('jit').execute(tx))
+    assert.equal(within.rows[0]?.said, 'off')
+  })
+})
