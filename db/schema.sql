@@ -1843,6 +1843,52 @@ CREATE TABLE public.faults (
     CONSTRAINT faults_check CHECK (((merged_into IS NULL) OR (ended_at IS NOT NULL)))
 );
 
+-- field_commands; Type: TABLE; Schema: public
+
+CREATE TABLE public.field_commands (
+    id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    kind text NOT NULL,
+    body_hash bytea NOT NULL,
+    said_at timestamp(3) with time zone NOT NULL,
+    done_at timestamp(3) with time zone NOT NULL,
+    received_at timestamp(3) with time zone NOT NULL,
+    outcome jsonb NOT NULL,
+    CONSTRAINT field_commands_body_hash_check CHECK ((length(body_hash) = 32)),
+    CONSTRAINT field_commands_check CHECK ((received_at >= done_at)),
+    CONSTRAINT field_commands_kind_check CHECK ((kind ~ '^[a-z_]+\.[a-z_]+$'::text))
+);
+
+-- field_devices; Type: TABLE; Schema: public
+
+CREATE TABLE public.field_devices (
+    id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    name text NOT NULL,
+    first_seen_at timestamp(3) with time zone NOT NULL,
+    seen_at timestamp(3) with time zone NOT NULL,
+    revoked_at timestamp(3) with time zone,
+    revoked_by uuid,
+    CONSTRAINT field_devices_check CHECK ((seen_at >= first_seen_at)),
+    CONSTRAINT field_devices_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+    CONSTRAINT field_devices_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+);
+
+-- field_photos; Type: TABLE; Schema: public
+
+CREATE TABLE public.field_photos (
+    staff_id uuid NOT NULL,
+    sent_sha256 text NOT NULL,
+    sha256 text NOT NULL,
+    type text NOT NULL,
+    bytes integer NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    received_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT field_photos_sent_sha256_check CHECK ((sent_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
 -- files; Type: TABLE; Schema: public
 
 CREATE TABLE public.files (
@@ -2714,6 +2760,21 @@ ALTER TABLE ONLY public.faults
 ALTER TABLE ONLY public.faults
     ADD CONSTRAINT faults_pkey PRIMARY KEY (id);
 
+-- field_commands field_commands_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_commands
+    ADD CONSTRAINT field_commands_pkey PRIMARY KEY (id);
+
+-- field_devices field_devices_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_devices
+    ADD CONSTRAINT field_devices_pkey PRIMARY KEY (id);
+
+-- field_photos field_photos_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_photos
+    ADD CONSTRAINT field_photos_pkey PRIMARY KEY (staff_id, sent_sha256);
+
 -- files files_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.files
@@ -3265,6 +3326,18 @@ CREATE INDEX faults_entrance_id_idx ON public.faults USING btree (entrance_id) W
 
 CREATE INDEX faults_estate_id_idx ON public.faults USING btree (estate_id) WHERE (ended_at IS NULL);
 
+-- field_commands_device_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX field_commands_device_id_idx ON public.field_commands USING btree (device_id);
+
+-- field_commands_staff_id_received_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX field_commands_staff_id_received_at_idx ON public.field_commands USING btree (staff_id, received_at DESC);
+
+-- field_devices_staff_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX field_devices_staff_id_idx ON public.field_devices USING btree (staff_id);
+
 -- helper_mandates_one; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX helper_mandates_one ON public.helper_mandates USING btree (staff_id, resident_id) WHERE (revoked_at IS NULL);
@@ -3492,6 +3565,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.contractor_work_order_ste
 -- delivery_tries never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.delivery_tries FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- field_commands never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.field_commands FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- journal never; Type: TRIGGER; Schema: public
 
@@ -3985,6 +4062,36 @@ ALTER TABLE ONLY public.faults
 ALTER TABLE ONLY public.faults
     ADD CONSTRAINT faults_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.places(id);
 
+-- field_commands field_commands_device_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_commands
+    ADD CONSTRAINT field_commands_device_id_fkey FOREIGN KEY (device_id) REFERENCES public.field_devices(id);
+
+-- field_commands field_commands_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_commands
+    ADD CONSTRAINT field_commands_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- field_devices field_devices_revoked_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_devices
+    ADD CONSTRAINT field_devices_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES public.staff(id);
+
+-- field_devices field_devices_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_devices
+    ADD CONSTRAINT field_devices_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- field_photos field_photos_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_photos
+    ADD CONSTRAINT field_photos_sha256_fkey FOREIGN KEY (sha256) REFERENCES public.files(sha256);
+
+-- field_photos field_photos_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_photos
+    ADD CONSTRAINT field_photos_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
 -- helper_mandates helper_mandates_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.helper_mandates
@@ -4184,6 +4291,10 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- field_devices add_devices; Type: POLICY; Schema: public
+
+CREATE POLICY add_devices ON public.field_devices FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me)) AND (revoked_at IS NULL))));
+
 -- import_runs add_imports; Type: POLICY; Schema: public
 
 CREATE POLICY add_imports ON public.import_runs FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
@@ -4355,6 +4466,10 @@ END);
 CREATE POLICY change_deliveries ON public.deliveries FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (((case_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = deliveries.case_id)))) OR ((case_id IS NULL) AND (estate_id IS NOT NULL) AND app.reaches(estate_id))))));
+
+-- field_devices change_devices; Type: POLICY; Schema: public
+
+CREATE POLICY change_devices ON public.field_devices FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me)) AND (revoked_at IS NULL)))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me)))));
 
 -- faults change_faults; Type: POLICY; Schema: public
 
@@ -4543,6 +4658,18 @@ ALTER TABLE public.estates ENABLE ROW LEVEL SECURITY;
 -- faults; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.faults ENABLE ROW LEVEL SECURITY;
+
+-- field_commands; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.field_commands ENABLE ROW LEVEL SECURITY;
+
+-- field_devices; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.field_devices ENABLE ROW LEVEL SECURITY;
+
+-- field_photos; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.field_photos ENABLE ROW LEVEL SECURITY;
 
 -- cases file_cases; Type: POLICY; Schema: public
 
@@ -4798,9 +4925,17 @@ ALTER TABLE public.open311_updates ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY own_channels ON public.resident_channels TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((resident_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(resident_id))));
 
+-- field_commands own_commands; Type: POLICY; Schema: public
+
+CREATE POLICY own_commands ON public.field_commands TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me))))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me)))));
+
 -- resident_consents own_consents; Type: POLICY; Schema: public
 
 CREATE POLICY own_consents ON public.resident_consents TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((resident_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(resident_id))));
+
+-- field_devices own_devices; Type: POLICY; Schema: public
+
+CREATE POLICY own_devices ON public.field_devices FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me)))));
 
 -- case_drafts own_drafts; Type: POLICY; Schema: public
 
@@ -4809,6 +4944,10 @@ CREATE POLICY own_drafts ON public.case_drafts TO palier_app USING ((( SELECT ap
 -- sign_in_passkeys own_keys; Type: POLICY; Schema: public
 
 CREATE POLICY own_keys ON public.sign_in_passkeys TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((person_id = ( SELECT app.me() AS me)) AND (person_kind = ( SELECT app.kind() AS kind)))));
+
+-- field_photos own_photos; Type: POLICY; Schema: public
+
+CREATE POLICY own_photos ON public.field_photos TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me))))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me)))));
 
 -- open311_requests own_requests; Type: POLICY; Schema: public
 
@@ -5930,6 +6069,34 @@ GRANT USAGE ON SEQUENCE public.fault_numbers TO palier_app;
 -- TABLE faults; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.faults TO palier_app;
+
+-- TABLE field_commands; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.field_commands TO palier_app;
+
+-- TABLE field_devices; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.field_devices TO palier_app;
+
+-- COLUMN field_devices.name; Type: ACL; Schema: public
+
+GRANT UPDATE(name) ON TABLE public.field_devices TO palier_app;
+
+-- COLUMN field_devices.seen_at; Type: ACL; Schema: public
+
+GRANT UPDATE(seen_at) ON TABLE public.field_devices TO palier_app;
+
+-- COLUMN field_devices.revoked_at; Type: ACL; Schema: public
+
+GRANT UPDATE(revoked_at) ON TABLE public.field_devices TO palier_app;
+
+-- COLUMN field_devices.revoked_by; Type: ACL; Schema: public
+
+GRANT UPDATE(revoked_by) ON TABLE public.field_devices TO palier_app;
+
+-- TABLE field_photos; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.field_photos TO palier_app;
 
 -- TABLE files; Type: ACL; Schema: public
 

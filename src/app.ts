@@ -5,15 +5,17 @@ import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
-import { escalateLate, sweepVerdicts } from './modules/cases/index.ts'
+import { caseCommands, escalateLate, subjectsPack, sweepVerdicts } from './modules/cases/index.ts'
 import { residentCases } from './modules/cases/resident.tsx'
 import { competenceDesk, competenceJobs, partnerReferrals } from './modules/competence/index.ts'
 import { contractorsDesk } from './modules/contractors/desk.tsx'
 import { partnerOrders } from './modules/contractors/partner.tsx'
 import { deliveriesDesk } from './modules/deliveries/desk.tsx'
 import { deliveryJobs, smsStatusApi, sweepLost } from './modules/deliveries/index.ts'
+import { type FieldParts, fieldAddresses, fieldDesk } from './modules/field/index.ts'
 import { figuresDesk } from './modules/figures/desk.tsx'
 import { homesDesk } from './modules/homes/desk.tsx'
+import { placesPack } from './modules/homes/index.ts'
 import { importsDesk } from './modules/imports/desk.tsx'
 import { journalDesk } from './modules/journal/desk.tsx'
 import { onCallDesk } from './modules/on-call/desk.tsx'
@@ -35,6 +37,7 @@ import { type Env, identify, limitBodies, pack, protect, refuseNonsense } from '
 import { health } from './platform/http/serve.ts'
 import type { JobTable } from './platform/jobs/worker.ts'
 import type { Services } from './platform/services.ts'
+import { fieldShell } from './surfaces/field/shell.tsx'
 import { islandAssets } from './surfaces/islands/build.ts'
 import { publicSite } from './surfaces/public/site.tsx'
 
@@ -76,6 +79,9 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.use('/aide', guardSignedIn('staff'))
   app.use('/aide/*', guardSignedIn('staff'))
   app.route('/', residentCases(services))
+  // On the ground, with or without network: the shell is nobody's, what it asks for is a signed-in person's.
+  app.route('/', fieldShell(services))
+  app.route('/', fieldAddresses(services, field))
   // For the staff.
   app.use('/bureau', guardSignedIn('staff'))
   app.use('/bureau/*', guardSignedIn('staff'))
@@ -93,6 +99,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', homesDesk(services))
   app.route('/', residentsDesk(services))
   app.route('/', staffDesk(services))
+  app.route('/', fieldDesk(services))
   app.route('/', importsDesk(services))
   app.route('/', casesApi(services))
   app.get('/api/openapi.json', (c) => c.json(describeApi(services)))
@@ -106,6 +113,12 @@ function describeApi(services: Services): object {
     description: 'Demands of residents: file them, follow them.',
   }
   return casesApi(services).getOpenAPI31Document({ openapi: '3.1.0', info, servers: [{ url: services.url }] })
+}
+
+/** What a device may ask, and what it holds of its sector. */
+const field: FieldParts = {
+  commands: { ...caseCommands },
+  packs: { places: placesPack, subjects: subjectsPack },
 }
 
 /** Who does which queue (platform/jobs/queues.ts). */

@@ -34,12 +34,13 @@ export type DocumentProps = {
   description?: string | undefined
   noindex?: boolean | undefined
   bodyClass?: string | undefined
+  manifest?: string | undefined
   children: ComponentChildren
 }
 
 // The security policy forbids inline script and inline style: neither is ever written here.
 export function Document(props: DocumentProps): JSX.Element {
-  const { title, landlord, sheet, lang = 'fr', scripts = [], description, noindex } = props
+  const { title, landlord, sheet, lang = 'fr', scripts = [], description, noindex, manifest } = props
   return (
     <html lang={lang}>
       <head>
@@ -53,7 +54,7 @@ export function Document(props: DocumentProps): JSX.Element {
         <link rel="stylesheet" href={stylesheetHref(sheet, landlord.colours)} />
         <link rel="stylesheet" media="print" href={stylesheetHref('print')} />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <link rel="manifest" href="/manifest.webmanifest" />
+        <link rel="manifest" href={manifest ?? '/manifest.webmanifest'} />
         {scripts.map((src) => (
           <script type="module" src={src} />
         ))}

@@ -4,16 +4,17 @@ import { readFileSync } from 'node:fs'
 import { transformSync } from 'esbuild'
 import { type LandlordColours, landlordTokens } from './tokens.ts'
 
-export type SheetName = 'resident' | 'desk' | 'print'
+export type SheetName = 'resident' | 'desk' | 'field' | 'print'
 export type Stylesheet = { css: string; hash: string }
 
 const shared = ['reset', 'base', 'layout', 'form', 'parts', 'elevation']
 const files: Record<SheetName, string[]> = {
   resident: shared,
   desk: [...shared, 'charts', 'desk'],
+  field: [...shared, 'field'],
   print: ['print'],
 }
-const order = '@layer reset,tokens,base,layout,components,desk,print;'
+const order = '@layer reset,tokens,base,layout,components,desk,field,print;'
 const made = new Map<string, Stylesheet>()
 
 // The hash names the sheet in its address, so that it can be cached for ever.

@@ -97,6 +97,13 @@ export const photoWords = {
   enough: 'Cette demande a déjà beaucoup de photos. Votre message est gardé : décrivez plutôt avec des mots.',
 } as const
 
+export const fieldWords = {
+  unreadable: 'Cette demande ne se lit pas. Elle est gardée sur votre appareil : notez-la à nouveau.',
+  placeUnknown:
+    'Ce lieu n’est pas, ou n’est plus, dans votre secteur. Votre note est gardée sur votre appareil.',
+  filed: (number: number) => `demande ${number.toLocaleString('fr-FR')}`,
+} as const
+
 export const settingWords = {
   kindNeeded: 'Choisissez ce qui est promis.',
   amountNeeded: 'Écrivez un nombre entier, de 1 à 400.',

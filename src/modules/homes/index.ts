@@ -1,5 +1,6 @@
 // The door of the homes: what other modules may ask of estates, buildings and homes.
 
+export { placesPack } from './field.ts'
 export { readSlots, saySlots, setOpening } from './opening.ts'
 export {
   buildingElevation,

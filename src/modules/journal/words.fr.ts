@@ -92,6 +92,7 @@ export const events: Record<string, string> = {
   'session.started': 'a ouvert une session',
   'setting.changed': 'a changé un réglage',
   'sign_in.codes_printed': 'a imprimé des codes de connexion à remettre',
+  'device.revoked': 'a coupé un appareil de terrain',
   'staff.added': 'a ouvert un compte',
   'staff.ended': 'a fermé un compte',
   'staff.first_administrator': 'a créé le premier compte',

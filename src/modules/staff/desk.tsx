@@ -150,6 +150,7 @@ function ListPage({ accounts, errors, typed }: { accounts: Account[]; errors: Er
       <ErrorSummary errors={errors} />
       <h1>{words.title}</h1>
       <LinkButton href={`${page}/equipes`}>{words.teams}</LinkButton>
+      <LinkButton href={`${page}/appareils`}>{words.devices}</LinkButton>
       <DataTable
         caption={words.title}
         hideCaption

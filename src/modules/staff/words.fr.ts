@@ -42,6 +42,7 @@ export const words = {
   employer: 'Employeur, si ce n’est pas vous',
   roles: 'Rôles',
   role: 'Rôle',
+  devices: 'Appareils de terrain',
   teams: 'Équipes',
   state: 'État',
   active: 'ouvert',

@@ -553,6 +553,39 @@ export interface Faults {
   title: string;
 }
 
+export interface FieldCommands {
+  body_hash: Buffer;
+  device_id: string;
+  done_at: Temporal.Instant;
+  id: string;
+  kind: string;
+  outcome: Json;
+  received_at: Temporal.Instant;
+  said_at: Temporal.Instant;
+  staff_id: string;
+}
+
+export interface FieldDevices {
+  first_seen_at: Temporal.Instant;
+  id: string;
+  name: string;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  seen_at: Temporal.Instant;
+  staff_id: string;
+}
+
+export interface FieldPhotos {
+  bytes: number;
+  height: number;
+  received_at: Temporal.Instant;
+  sent_sha256: string;
+  sha256: string;
+  staff_id: string;
+  type: string;
+  width: number;
+}
+
 export interface Files {
   bytes: number;
   height: number | null;
@@ -956,6 +989,9 @@ export interface DB {
   equipment: Equipment;
   estates: Estates;
   faults: Faults;
+  field_commands: FieldCommands;
+  field_devices: FieldDevices;
+  field_photos: FieldPhotos;
   files: Files;
   helper_mandates: HelperMandates;
   homes: Homes;

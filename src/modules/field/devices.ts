@@ -1,0 +1,85 @@
+// Which devices may hold a sector? Each is met once; a lost one is revoked, and told so when it comes back.
+import type { Tx } from '../../platform/db/database.ts'
+import { as } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import type { StaffActor } from './contract.ts'
+import { words } from './words.fr.ts'
+
+const seenEveryMinutes = 5
+
+/** Notes that it is there. A revoked one, or another person's, is refused: its data goes, what it had to send stays on it. */
+export async function meetDevice(
+  tx: Tx,
+  actor: StaffActor,
+  device: { id: string; name: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const find = () =>
+    tx
+      .selectFrom('field_devices')
+      .select(['staff_id', 'seen_at', 'revoked_at'])
+      .where('id', '=', device.id)
+      .executeTakeFirst()
+  let met = await find()
+  if (!met) {
+    await tx
+      .insertInto('field_devices')
+      .values({
+        id: device.id,
+        staff_id: actor.id,
+        name: device.name.trim().slice(0, 120) || words.someDevice,
+        first_seen_at: now,
+        seen_at: now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    met = await find()
+  }
+  // Not seen under row-level security: it is a colleague's.
+  if (!met || met.staff_id !== actor.id)
+    throw new Refusal('forbidden', 'field.device_of_other', words.deviceOfOther)
+  if (met.revoked_at) throw new Refusal('forbidden', 'field.device_revoked', words.deviceRevoked)
+  if (Temporal.Instant.compare(met.seen_at, now.subtract({ minutes: seenEveryMinutes })) < 0)
+    await tx.updateTable('field_devices').set({ seen_at: now }).where('id', '=', device.id).execute()
+}
+
+export type ListedDevice = {
+  id: string
+  name: string
+  person: string
+  first_seen_at: Temporal.Instant
+  seen_at: Temporal.Instant
+  revoked_at: Temporal.Instant | null
+}
+
+export function listDevices(tx: Tx): Promise<ListedDevice[]> {
+  return tx
+    .selectFrom('field_devices as d')
+    .innerJoin('staff as s', 's.id', 'd.staff_id')
+    .select(['d.id', 'd.name', 's.name as person', 'd.first_seen_at', 'd.seen_at', 'd.revoked_at'])
+    .orderBy('d.seen_at', 'desc')
+    .limit(500)
+    .execute()
+}
+
+/** Lost or stolen: it holds nothing more once it meets the network. A second click changes nothing. */
+export async function revokeDevice(services: Services, actor: StaffActor, deviceId: string): Promise<void> {
+  const now = services.clock.now()
+  await as(services.db, actor, async (tx) => {
+    const revoked = await tx
+      .updateTable('field_devices')
+      .set({ revoked_at: now, revoked_by: actor.id })
+      .where('id', '=', deviceId)
+      .where('revoked_at', 'is', null)
+      .returning(['staff_id', 'name'])
+      .executeTakeFirst()
+    if (revoked)
+      await announce(services, tx, actor, {
+        event: 'device.revoked',
+        subjectId: revoked.staff_id,
+        facts: { name: revoked.name },
+      })
+  })
+}

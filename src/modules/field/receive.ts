@@ -1,0 +1,159 @@
+// How does a command of a device arrive? Once, whatever is sent twice, with all its photos, at the hour it really was.
+import { createHash } from 'node:crypto'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
+import { cleanPhoto } from '../../platform/files/photos.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import type { FieldCommand, FieldHandler, FieldOutcome, StaffActor } from './contract.ts'
+import { meetDevice } from './devices.ts'
+import { words } from './words.fr.ts'
+
+export type SentCommand = {
+  id: string
+  kind: string
+  /** By the device's clock: when she did it, and when it was sent. */
+  at: Temporal.Instant
+  sentAt: Temporal.Instant
+  device: { id: string; name: string }
+  /** As the device names them: SHA-256 of what it sent. */
+  photos: string[]
+  body: Record<string, unknown>
+}
+
+/** Photos that are not here yet: the device sends them first, then the command again. */
+export class MissingPhotos extends Error {
+  readonly photos: string[]
+  constructor(photos: string[]) {
+    super('photos are missing')
+    this.photos = photos
+  }
+}
+
+export async function receiveCommand(
+  services: Services,
+  actor: StaffActor,
+  sent: SentCommand,
+  handler: FieldHandler | undefined,
+): Promise<FieldOutcome> {
+  if (!handler) throw new Refusal('invalid', 'field.kind_unknown', words.kindUnknown)
+  const now = services.clock.now()
+  const hash = hashOf(sent)
+  const known = await as(services.db, actor, async (tx) => {
+    await meetDevice(tx, actor, sent.device, now)
+    const kept = await findKept(tx, sent.id)
+    return kept ? { kept } : { photos: await findPhotos(tx, actor, sent.photos) }
+  })
+  if ('kept' in known) return sameAs(known.kept, hash)
+  const missing = sent.photos.filter((_, index) => !known.photos[index])
+  if (missing.length > 0) throw new MissingPhotos(missing)
+  const doneAt = correctClock(sent, now)
+  const command: FieldCommand = {
+    id: sent.id,
+    kind: sent.kind,
+    at: doneAt,
+    body: sent.body,
+    photos: known.photos.filter((photo) => photo !== undefined),
+    deviceId: sent.device.id,
+  }
+  let isKept = false
+  const outcome = await handler(services, actor, command, async (tx, said) => {
+    isKept = true
+    await tx
+      .insertInto('field_commands')
+      .values({
+        id: sent.id,
+        device_id: sent.device.id,
+        staff_id: actor.id,
+        kind: sent.kind,
+        body_hash: hash,
+        said_at: sent.at,
+        done_at: doneAt,
+        received_at: now,
+        outcome: JSON.stringify(said),
+      })
+      .execute()
+  }).catch(async (error: unknown) => {
+    // A twin of this very command was done at the same moment: what it was answered is the answer.
+    const twin = await as(services.db, actor, (tx) => findKept(tx, sent.id))
+    if (!twin) throw error
+    isKept = true
+    return sameAs(twin, hash)
+  })
+  if (isKept) return outcome
+  // What it makes was there before: so was its acknowledgement.
+  const before = await as(services.db, actor, (tx) => findKept(tx, sent.id))
+  if (!before) throw new Error(`${sent.kind} was done without being kept`)
+  return sameAs(before, hash)
+}
+
+/** A clock that is wrong by a day is wrong by the same day when it sends: what counts is how long ago it was. */
+export function correctClock(
+  sent: Pick<SentCommand, 'at' | 'sentAt'>,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  const ago = sent.sentAt.epochMilliseconds - sent.at.epochMilliseconds
+  return ago <= 0 ? now : Temporal.Instant.fromEpochMilliseconds(now.epochMilliseconds - ago)
+}
+
+type Kept = { body_hash: Buffer; outcome: unknown }
+
+async function findKept(tx: Tx, id: string): Promise<Kept | undefined> {
+  return tx
+    .selectFrom('field_commands')
+    .select(['body_hash', 'outcome'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+function sameAs(kept: Kept, hash: Buffer): FieldOutcome {
+  if (!hash.equals(kept.body_hash)) throw new Refusal('conflict', 'field.command_reused', words.commandReused)
+  return kept.outcome as FieldOutcome
+}
+
+function hashOf({ kind, photos, body }: SentCommand): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([kind, photos, body]))
+    .digest()
+}
+
+async function findPhotos(tx: Tx, actor: StaffActor, names: string[]): Promise<(KeptFile | undefined)[]> {
+  if (names.length === 0) return []
+  const rows = await tx
+    .selectFrom('field_photos')
+    .select(['sent_sha256', 'sha256', 'type', 'bytes', 'width', 'height'])
+    .where('staff_id', '=', actor.id)
+    .where('sent_sha256', 'in', names)
+    .execute()
+  return names.map((name) => {
+    const row = rows.find(({ sent_sha256 }) => sent_sha256 === name)
+    if (!row) return undefined
+    const { sent_sha256: _, ...kept } = row
+    return kept
+  })
+}
+
+/** Bytes that are not what their name says were damaged on the way: the device sends them again. */
+export async function receivePhoto(
+  services: Services,
+  actor: StaffActor,
+  name: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  if (createHash('sha256').update(bytes).digest('hex') !== name)
+    throw new Refusal('conflict', 'field.photo_damaged', words.photoDamaged)
+  const known = await as(services.db, actor, (tx) => findPhotos(tx, actor, [name]))
+  if (known[0]) return
+  const { bytes: clean, ...photo } = await cleanPhoto(bytes)
+  const sha256 = await services.files.put(clean)
+  const now = services.clock.now()
+  await as(services.db, actor, async (tx) => {
+    const kept = { ...photo, sha256, bytes: clean.length }
+    await noteFiles(tx, [kept], now)
+    await tx
+      .insertInto('field_photos')
+      .values({ ...kept, staff_id: actor.id, sent_sha256: name, received_at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  })
+}

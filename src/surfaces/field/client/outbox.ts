@@ -1,0 +1,184 @@
+// How is something kept on the device until the server has it? One strict transaction, photos first; it leaves only once acknowledged.
+import { shrink } from '../../islands/parts/shrink.ts'
+import {
+  base,
+  type Content,
+  type KeptPhoto,
+  read,
+  seal,
+  sealJson,
+  unseal,
+  unsealJson,
+  type Waiting,
+} from './vault.ts'
+import { words } from './words.fr.ts'
+
+export type NewCommand = {
+  id?: string
+  kind: string
+  body: Record<string, unknown>
+  /** What she reads of it in her list. */
+  label: string
+  photos?: File[]
+}
+export type Saved = { id: string; warning: string | null }
+export type Shown = Waiting & Content
+
+/** As long as a photo may be once made small; the server takes 20 MB. */
+const photoBytesMax = 20_000_000
+
+/** Once it returns, it is on the device's disk: a browser killed at once still has it. */
+export async function save({ id = newId(), kind, body, label, photos = [] }: NewCommand): Promise<Saved> {
+  const at = new Date().toISOString()
+  const { kept, warning } = await prepare(photos)
+  const sealed = await sealJson({ body, label } satisfies Content)
+  const waiting = { id, seq: 0, kind, at, refused: null, sealed }
+  try {
+    await put({ ...waiting, photos: kept.map(({ name }) => name) }, kept)
+    return { id, warning }
+  } catch (error) {
+    if (!isFull(error)) throw error
+    // A full disk loses the photo, never the words.
+    await put({ ...waiting, photos: [] }, []).catch((again: unknown) => {
+      throw isFull(again) ? new Error(words.full) : again
+    })
+    return { id, warning: kept.length > 0 ? words.fullPhotos : warning }
+  }
+}
+
+async function put(waiting: Waiting, photos: KeptPhoto[]): Promise<void> {
+  const db = await base()
+  const tx = db.transaction(['outbox', 'photos'], 'readwrite', { durability: 'strict' })
+  // A refused put ends the transaction: that is what `done` says, and what the caller hears.
+  const gone = tx.done.then(
+    () => null,
+    (error: unknown) => ({ error }),
+  )
+  try {
+    for (const photo of photos)
+      if (!(await tx.objectStore('photos').getKey(photo.name))) await tx.objectStore('photos').put(photo)
+    const last = await tx.objectStore('outbox').index('seq').openCursor(null, 'prev')
+    await tx.objectStore('outbox').put({ ...waiting, seq: (last?.value.seq ?? 0) + 1 })
+  } catch (error) {
+    await gone
+    throw tx.error ?? error
+  }
+  const ended = await gone
+  if (ended) throw ended.error
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError'
+}
+
+/** A photo that is too heavy, or that the device cannot read, is said; the entry is kept without it. */
+async function prepare(photos: File[]): Promise<{ kept: KeptPhoto[]; warning: string | null }> {
+  const kept: KeptPhoto[] = []
+  const troubles: string[] = []
+  for (const photo of photos) {
+    try {
+      const small = await shrink(photo)
+      if (small.size > photoBytesMax) {
+        troubles.push(words.photoHeavy)
+        continue
+      }
+      const bytes = await small.arrayBuffer()
+      kept.push({
+        name: await sha256(bytes),
+        type: small.type || 'image/jpeg',
+        isSent: false,
+        sealed: await seal(bytes),
+      })
+    } catch {
+      // The file left the device between the choice and now, or the browser cannot open it.
+      troubles.push(words.photoUnreadable)
+    }
+  }
+  return { kept, warning: troubles.length > 0 ? troubles.join(' ') : null }
+}
+
+export async function sha256(bytes: ArrayBuffer): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** UUIDv7: the moment, then chance. The server keeps it as the name of what the command makes. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const now = Date.now()
+  for (let index = 0; index < 6; index++) bytes[index] = Math.floor(now / 2 ** (8 * (5 - index))) & 255
+  bytes[6] = ((bytes[6] ?? 0) & 15) | 112
+  bytes[8] = ((bytes[8] ?? 0) & 63) | 128
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+export async function listWaiting(): Promise<Waiting[]> {
+  return (await base()).getAllFromIndex('outbox', 'seq')
+}
+
+export async function listShown(): Promise<Shown[]> {
+  const waiting = await listWaiting()
+  return Promise.all(waiting.map(async (one) => ({ ...one, ...(await unsealJson<Content>(one.sealed)) })))
+}
+
+/** What the server refused, tried again as it is: the reason may be gone. */
+export async function tryAgain(id: string): Promise<void> {
+  const tx = (await base()).transaction('outbox', 'readwrite', { durability: 'strict' })
+  const one = await tx.store.get(id)
+  if (one) await tx.store.put({ ...one, refused: null })
+  await tx.done
+}
+
+/** She has read why it was refused and lets it go: the only way out of the outbox besides being acknowledged. */
+export async function letGo(id: string): Promise<void> {
+  const tx = (await base()).transaction(['outbox', 'photos'], 'readwrite', { durability: 'strict' })
+  const one = await tx.objectStore('outbox').get(id)
+  if (one?.refused) {
+    await tx.objectStore('outbox').delete(id)
+    await dropPhotos(one.photos, await tx.objectStore('outbox').getAll(), (name) =>
+      tx.objectStore('photos').delete(name),
+    )
+  }
+  await tx.done
+}
+
+/** Photos that nothing else waits with. */
+export async function dropPhotos(
+  names: string[],
+  others: Waiting[],
+  drop: (name: string) => Promise<unknown>,
+): Promise<void> {
+  for (const name of names) if (!others.some(({ photos }) => photos.includes(name))) await drop(name)
+}
+
+/** « Exporter » : everything that waits, photos included, in one file she can hand over. */
+export async function exportAll(): Promise<Blob> {
+  const db = await base()
+  const shown = await listShown()
+  const photos: Record<string, string> = {}
+  for (const name of new Set(shown.flatMap((one) => one.photos))) {
+    const photo = await db.get('photos', name)
+    if (photo) photos[name] = await toBase64(new Blob([await unseal(photo.sealed)], { type: photo.type }))
+  }
+  const items = shown.map(({ id, kind, at, refused, body, label, photos: names }) => ({
+    id,
+    kind,
+    at,
+    refused,
+    label,
+    body,
+    photos: names,
+  }))
+  const content = { agent: await read('agent'), device: await read('device'), items, photos }
+  return new Blob([JSON.stringify(content, null, 1)], { type: 'application/json' })
+}
+
+function toBase64(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(blob)
+  })
+}

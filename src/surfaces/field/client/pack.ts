@@ -1,0 +1,29 @@
+// What does the device hold of a sector? As modules/*/field.ts send it; rows are arrays, thousands of them.
+import type { Agent } from './vault.ts'
+
+export type Pack = {
+  me: Agent
+  at: string
+  places: PlacesPack
+  subjects: SubjectsPack
+  [part: string]: unknown
+}
+
+export type PlacesPack = {
+  /** [id, name] */
+  estates: [string, string][]
+  /** [id, estateId, name] */
+  buildings: [string, string, string][]
+  /** [id, buildingId, label] */
+  entrances: [string, string, string][]
+  /** [id, entranceId, floor, door] */
+  homes: [string, string, number, string][]
+  /** [id, estateId, buildingId, label] */
+  places: [string, string, string | null, string][]
+  /** [id, entranceId, label] */
+  equipment: [string, string | null, string][]
+  /** [homeId, residentId, name] */
+  residents: [string, string, string][]
+}
+/** [code, family, label, words people use, place kinds, danger] */
+export type SubjectsPack = [string, string, string, string, string[], string | null][]

@@ -1,0 +1,190 @@
+// From what is every screen of the field made? Large buttons, one question at a time, what happened said in words.
+import type { ComponentChildren, JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { words } from './words.fr.ts'
+
+export function go(path: string): void {
+  location.hash = path
+}
+
+export function useRoute(): string {
+  const [route, setRoute] = useState(location.hash.slice(1) || '/')
+  useEffect(() => {
+    const changed = () => setRoute(location.hash.slice(1) || '/')
+    window.addEventListener('hashchange', changed)
+    return () => window.removeEventListener('hashchange', changed)
+  }, [])
+  return route
+}
+
+/** A screen begins by its title, which takes the focus: a voice reads where she is. */
+export function Screen({
+  title,
+  back = '/',
+  children,
+}: {
+  title: string
+  back?: string | null
+  children: ComponentChildren
+}): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${title} – ${words.title}`
+    heading.current?.focus()
+    window.scrollTo(0, 0)
+  }, [title])
+  return (
+    <>
+      {back !== null && (
+        <p>
+          <a href={`#${back}`}>{words.back}</a>
+        </p>
+      )}
+      <h1 tabIndex={-1} ref={heading}>
+        {title}
+      </h1>
+      {children}
+    </>
+  )
+}
+
+export function Button({
+  children,
+  onPress,
+  kind = 'button',
+  disabled,
+}: {
+  children: ComponentChildren
+  onPress: () => void
+  kind?: 'button' | 'button secondary'
+  disabled?: boolean
+}): JSX.Element {
+  return (
+    <button type="button" class={kind} disabled={disabled} onClick={onPress}>
+      {children}
+    </button>
+  )
+}
+
+/** What just happened; said aloud, and gone at the next thing said. */
+export function Said({
+  children,
+  tone = 'done',
+}: {
+  children: ComponentChildren
+  tone?: 'done' | 'wait' | 'danger'
+}): JSX.Element {
+  return (
+    <div class={`notice ${tone}`} role={tone === 'danger' ? 'alert' : 'status'}>
+      <p>{children}</p>
+    </div>
+  )
+}
+
+export function Text({
+  label,
+  hint,
+  value,
+  onInput,
+  rows,
+  max = 500,
+  type = 'text',
+}: {
+  label: string
+  hint?: string
+  value: string
+  onInput: (value: string) => void
+  rows?: number
+  max?: number
+  type?: 'text' | 'search'
+}): JSX.Element {
+  const [id] = useState(() => `t${Math.random().toString(36).slice(2, 8)}`)
+  const shared = {
+    id,
+    class: 'input',
+    value,
+    maxLength: max,
+    'aria-describedby': hint ? `${id}-hint` : undefined,
+    onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
+  }
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {rows ? (
+        <textarea rows={rows} {...shared} />
+      ) : type === 'search' ? (
+        <input type="search" {...shared} />
+      ) : (
+        <input type="text" {...shared} />
+      )}
+    </div>
+  )
+}
+
+/** One of a closed list, each a thumb wide. */
+export function Choice<T extends string>({
+  label,
+  options,
+  value,
+  onChoose,
+}: {
+  label: string
+  options: { value: T; label: string }[]
+  value: T | null
+  onChoose: (value: T) => void
+}): JSX.Element {
+  return (
+    <fieldset class="field tiles">
+      <legend>{label}</legend>
+      {options.map((option) => (
+        <button
+          type="button"
+          class="tile"
+          aria-pressed={option.value === value}
+          onClick={() => onChoose(option.value)}
+        >
+          {option.label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+export function Photos({
+  photos,
+  onChange,
+}: {
+  photos: File[]
+  onChange: (photos: File[]) => void
+}): JSX.Element {
+  const [id] = useState(() => `p${Math.random().toString(36).slice(2, 8)}`)
+  return (
+    <div class="field">
+      <label for={id}>{words.photo.add}</label>
+      <input
+        id={id}
+        class="input file"
+        type="file"
+        accept="image/*"
+        multiple
+        onChange={(event) => onChange([...photos, ...(event.currentTarget.files ?? [])].slice(0, 10))}
+      />
+      {photos.length > 0 && <p role="status">{words.photo.chosen(photos.length)}</p>}
+    </div>
+  )
+}
+
+/** A moment as she would say it: « aujourd’hui à 14 h 05 ». */
+export function sayMoment(iso: string): string {
+  const at = new Date(iso)
+  const hour = at.toLocaleTimeString('fr-FR', { hour: 'numeric', minute: '2-digit' }).replace(':', ' h ')
+  const isToday = at.toDateString() === new Date().toDateString()
+  return isToday
+    ? `à ${hour}`
+    : `${at.toLocaleDateString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' })} à ${hour}`
+}

@@ -1,0 +1,119 @@
+// What does the whole application know at this moment? The sector, what waits, how the network is; screens are told when it changes.
+import { useEffect, useState } from 'preact/hooks'
+import { listShown, type NewCommand, type Saved, type Shown, save } from './outbox.ts'
+import type { Pack } from './pack.ts'
+import { type SyncState, synchronise } from './sync.ts'
+import { type Agent, base, type Done, type DoneContent, read, type Sealed, unsealJson } from './vault.ts'
+
+export type State = {
+  isRead: boolean
+  agent: Agent | null
+  pack: Pack | null
+  refreshedAt: string | null
+  waiting: Shown[]
+  done: (Pick<Done, 'id' | 'at' | 'sentAt'> & DoneContent)[]
+  sync: SyncState | 'never'
+  isSending: boolean
+}
+
+let state: State = {
+  isRead: false,
+  agent: null,
+  pack: null,
+  refreshedAt: null,
+  waiting: [],
+  done: [],
+  sync: 'never',
+  isSending: false,
+}
+const listeners = new Set<(now: State) => void>()
+
+function set(change: Partial<State>): void {
+  state = { ...state, ...change }
+  for (const listener of listeners) listener(state)
+}
+
+export function useField(): State {
+  const [now, setNow] = useState(state)
+  useEffect(() => {
+    listeners.add(setNow)
+    setNow(state)
+    return () => void listeners.delete(setNow)
+  }, [])
+  return now
+}
+
+async function readWaiting(): Promise<void> {
+  set({ waiting: await listShown() })
+}
+
+let packedAt: string | null = null
+async function readAll(): Promise<void> {
+  const refreshedAt = (await read<string>('refreshedAt')) ?? null
+  const sealed = await read<Sealed>('pack')
+  const isSame = refreshedAt === packedAt && state.pack !== null && sealed !== undefined
+  const pack = isSame ? state.pack : sealed ? await unsealJson<Pack>(sealed) : null
+  packedAt = refreshedAt
+  const kept = (await (await base()).getAll('done'))
+    .sort((a, b) => b.sentAt.localeCompare(a.sentAt))
+    .slice(0, 30)
+  const done = await Promise.all(
+    kept.map(async ({ sealed: content, ...one }) => ({
+      ...one,
+      ...(await unsealJson<DoneContent>(content)),
+    })),
+  )
+  set({ isRead: true, agent: (await read<Agent>('agent')) ?? null, pack, refreshedAt, done })
+  await readWaiting()
+}
+
+/** Kept on the device first; then it leaves, if there is a network. */
+export async function keep(command: NewCommand): Promise<Saved> {
+  const saved = await save(command)
+  await readWaiting()
+  channel.postMessage('changed')
+  void sendNow()
+  return saved
+}
+
+let retryMs = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Tried at once when something changes, then less and less often, at least every five minutes while the page is open. */
+export async function sendNow(): Promise<void> {
+  if (state.isSending) return
+  set({ isSending: true })
+  clearTimeout(timer)
+  let sync: SyncState | null = null
+  try {
+    sync = await synchronise(() => void readWaiting())
+  } finally {
+    set({ isSending: false, ...(sync ? { sync } : {}) })
+    await readAll()
+    const isWaiting = state.waiting.some(({ refused }) => !refused)
+    retryMs = sync === 'fine' && !isWaiting ? 300_000 : Math.min(300_000, Math.max(3_000, retryMs * 2))
+    if (sync !== 'fine' && retryMs === 300_000 && isWaiting) retryMs = 60_000
+    timer = setTimeout(() => void sendNow(), retryMs)
+  }
+}
+
+export async function reread(): Promise<void> {
+  await readAll()
+}
+
+const channel = new BroadcastChannel('palier-terrain')
+
+export async function begin(): Promise<void> {
+  await readAll()
+  channel.onmessage = () => void readAll()
+  window.addEventListener('online', () => {
+    retryMs = 0
+    void sendNow()
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void sendNow()
+  })
+  // Without it a browser short of room may empty the whole site.
+  void navigator.storage?.persist?.()
+  void sendNow()
+}

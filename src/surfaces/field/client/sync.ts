@@ -1,0 +1,195 @@
+// How does what waits reach the server? In order, one at a time, one window at once; only the server's own acknowledgement takes it out.
+import { dropPhotos, listWaiting } from './outbox.ts'
+import {
+  type Agent,
+  base,
+  type Content,
+  type DoneContent,
+  forgetSector,
+  read,
+  sealJson,
+  theDevice,
+  trimDone,
+  unseal,
+  unsealJson,
+  type Waiting,
+  write,
+} from './vault.ts'
+
+/**
+ * `away`: no network, or a server that does not answer: tried again by itself · `signed_out`: she signs in again, nothing is lost ·
+ * `revoked`: this device may hold nothing more · `other`: another person is signed in on this device.
+ */
+export type SyncState = 'fine' | 'away' | 'signed_out' | 'revoked' | 'other'
+
+type Failure = { code: string; sentence: string; photos?: string[] }
+type Reply = { status: number; json: unknown }
+
+/** Past it, a network that says nothing is a network that is not there. */
+const answerWithinMs = 60_000
+
+/** Runs `work` in one window at once: two that send the same things would only wait for each other. */
+function alone<T>(work: () => Promise<T>): Promise<T | null> {
+  if (!navigator.locks) return work()
+  return navigator.locks.request('palier-terrain', { ifAvailable: true }, async (lock) =>
+    lock ? work() : null,
+  )
+}
+
+/** Sends all that can be sent, then reads the sector again. Null: another window is at it. */
+export function synchronise(onStep: () => void): Promise<SyncState | null> {
+  return alone(async () => {
+    const agent = await read<Agent>('agent')
+    for (const one of await listWaiting()) {
+      if (one.refused) continue
+      const state = await send(one, agent?.id ?? '')
+      if (state !== 'fine') return state
+      onStep()
+    }
+    await trimDone()
+    return refresh()
+  })
+}
+
+async function send(one: Waiting, agentId: string): Promise<SyncState> {
+  // A photo lost or damaged on the way is sent a second time; not for ever.
+  for (let turn = 0; turn < 3; turn++) {
+    for (const name of one.photos) {
+      const state = await sendPhoto(one, name)
+      if (state === 'stopped') return 'fine'
+      if (state !== 'fine') return state
+    }
+    const { body, label } = await unsealJson<Content>(one.sealed)
+    const reply = await ask('/terrain/commandes', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        id: one.id,
+        kind: one.kind,
+        at: one.at,
+        sentAt: new Date().toISOString(),
+        device: await theDevice(),
+        agentId,
+        photos: one.photos,
+        body,
+      }),
+    })
+    if (reply === null) return 'away'
+    // A portal of some hotel says 200 too: only our own acknowledgement, with this very name, counts.
+    const told = reply.json as { id?: string; outcome?: { said?: string } } | null
+    if (reply.status === 200) {
+      if (told?.id !== one.id) return 'away'
+      await acknowledge(one, { label, said: told.outcome?.said ?? '' })
+      return 'fine'
+    }
+    const failure = failureOf(reply)
+    if (failure?.code !== 'field.photos_missing') return settle(one, reply, failure)
+    await markUnsent(failure.photos ?? one.photos)
+  }
+  return 'away'
+}
+
+async function sendPhoto(one: Waiting, name: string): Promise<SyncState | 'stopped'> {
+  const photo = await (await base()).get('photos', name)
+  if (!photo || photo.isSent) return 'fine'
+  const form = new FormData()
+  form.set('photo', new Blob([await unseal(photo.sealed)], { type: photo.type }), `${name.slice(0, 8)}.jpg`)
+  const reply = await ask(`/terrain/photos/${name}`, { method: 'POST', body: form })
+  if (reply === null) return 'away'
+  if (reply.status === 204) {
+    await (await base()).put('photos', { ...photo, isSent: true })
+    return 'fine'
+  }
+  const failure = failureOf(reply)
+  if (failure?.code === 'field.photo_damaged') return 'away'
+  const state = await settle(one, reply, failure)
+  return state === 'fine' ? 'stopped' : state
+}
+
+/** What a no means: for her to read, for the device to stop, or only for later. */
+async function settle(one: Waiting, { status }: Reply, failure: Failure | null): Promise<SyncState> {
+  if (!failure) return 'away'
+  if (status === 401) return 'signed_out'
+  if (failure.code === 'field.device_revoked' || failure.code === 'field.device_of_other') return revoked()
+  if (failure.code === 'field.other_agent') return 'other'
+  // Not the server's word on this command: a proxy, a form protection, a moment of rest.
+  if (status >= 500 || status === 429 || failure.code.startsWith('request.')) return 'away'
+  const tx = (await base()).transaction('outbox', 'readwrite', { durability: 'strict' })
+  await tx.store.put({ ...one, refused: failure.sentence })
+  await tx.done
+  return 'fine'
+}
+
+async function revoked(): Promise<SyncState> {
+  await forgetSector()
+  return 'revoked'
+}
+
+/** Out of the outbox and into what was sent, in one transaction. */
+async function acknowledge(one: Waiting, content: DoneContent): Promise<void> {
+  const done = { id: one.id, at: one.at, sentAt: new Date().toISOString(), sealed: await sealJson(content) }
+  const tx = (await base()).transaction(['outbox', 'photos', 'done'], 'readwrite', { durability: 'strict' })
+  await tx.objectStore('outbox').delete(one.id)
+  await dropPhotos(one.photos, await tx.objectStore('outbox').getAll(), (name) =>
+    tx.objectStore('photos').delete(name),
+  )
+  await tx.objectStore('done').put(done)
+  await tx.done
+}
+
+async function markUnsent(names: string[]): Promise<void> {
+  const tx = (await base()).transaction('photos', 'readwrite')
+  for (const name of names) {
+    const photo = await tx.store.get(name)
+    if (photo) await tx.store.put({ ...photo, isSent: false })
+  }
+  await tx.done
+}
+
+/** Reads the sector again. Who is signed in must be who this device belongs to, or nobody's words wait on it. */
+export async function refresh(): Promise<SyncState> {
+  const device = await theDevice()
+  const reply = await ask(`/terrain/secteur?appareil=${device.id}&nom=${encodeURIComponent(device.name)}`, {})
+  if (reply === null) return 'away'
+  if (reply.status !== 200) {
+    const failure = failureOf(reply)
+    if (reply.status === 401) return 'signed_out'
+    if (failure?.code.startsWith('field.device')) return revoked()
+    return 'away'
+  }
+  const pack = reply.json as { me?: Agent } | null
+  if (!pack?.me) return 'away'
+  const agent = await read<Agent>('agent')
+  if (agent && agent.id !== pack.me.id) {
+    if ((await listWaiting()).length > 0) return 'other'
+    await forgetSector()
+  }
+  await write('agent', pack.me)
+  await write('pack', await sealJson(pack))
+  await write('refreshedAt', new Date().toISOString())
+  return 'fine'
+}
+
+/** Null when nobody of ours answered. Never follows to a page of sign-in. */
+async function ask(path: string, options: RequestInit): Promise<Reply | null> {
+  try {
+    const response = await fetch(path, {
+      ...options,
+      headers: { accept: 'application/json', ...options.headers },
+      credentials: 'same-origin',
+      redirect: 'error',
+      signal: AbortSignal.timeout(answerWithinMs),
+    })
+    if (response.status === 204) return { status: 204, json: null }
+    if (!response.headers.get('content-type')?.startsWith('application/json')) return null
+    return { status: response.status, json: await response.json() }
+  } catch {
+    // No network, a cut in the middle, no answer in time: the same thing for her.
+    return null
+  }
+}
+
+function failureOf({ json }: Reply): Failure | null {
+  const error = (json as { error?: Partial<Failure> } | null)?.error
+  return error?.code && error.sentence ? (error as Failure) : null
+}
