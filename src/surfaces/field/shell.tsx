@@ -77,6 +77,8 @@ export function fieldShell(services: Services): Hono<Env> {
         {
           'content-type': 'text/javascript; charset=utf-8',
           'cache-control': 'no-cache',
+          // The page itself, and not only what is under it.
+          'service-worker-allowed': page,
         },
       )
     })

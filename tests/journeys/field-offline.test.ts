@@ -1,0 +1,107 @@
+// Does the field application open, work and keep everything with no network, then send it once?
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { picture } from '../support/field-device.ts'
+import { eventually, openLandlord } from './landlord.ts'
+
+const landlord = await openLandlord()
+const { house } = landlord
+
+test('a caretaker opens it once with the network; in the cellar it opens, takes a demand with a photo, and sends it once back in the hall', async () => {
+  const page = await landlord.phone('gerard')
+  await page.goto('/terrain')
+  await page.getByText('Tout est envoyé.').waitFor()
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.getByRole('heading', { name: /Bonjour/ }).waitFor()
+  await page.getByRole('link', { name: 'Prendre une demande' }).click()
+  await page.getByLabel('Chercher un logement, un lieu').fill('jetee hall')
+  await page
+    .getByRole('button', { name: /entrée A$/ })
+    .first()
+    .click()
+  await page.getByLabel('De quoi s’agit-il ?').fill('minuterie')
+  await page
+    .getByRole('button', { name: /minuterie|escalier/i })
+    .first()
+    .click()
+  await page.getByLabel('Ses mots').fill('La minuterie s’éteint trop vite.')
+  await page
+    .getByLabel('Ajouter des photos')
+    .setInputFiles({ name: 'hall.jpg', mimeType: 'image/jpeg', buffer: await picture(40) })
+  await page.getByText('1 photo choisie').waitFor()
+  await page.getByRole('button', { name: 'Enregistrer la demande' }).click()
+  await page.getByText('C’est gardé sur votre appareil.').waitFor()
+  await page.getByText(/1 élément à envoyer/).waitFor()
+  assert.equal((await house.ask(`select 1 from cases where details like 'La minuterie s’éteint%'`)).length, 0)
+  // Closed and opened again, still without network.
+  await page.reload()
+  await page.getByText(/1 élément à envoyer/).waitFor()
+  await page.context().setOffline(false)
+  await page.getByText('Tout est envoyé.').waitFor()
+  const [kept] = await eventually('the demand', async () => {
+    const rows = await house.ask<{ id: string; photos: number }>(
+      `select c.id, (select count(*)::int from case_photos p where p.case_id = c.id) as photos from cases c where details like 'La minuterie s’éteint%'`,
+    )
+    return rows.length > 0 ? rows : undefined
+  })
+  assert.equal(kept?.photos, 1)
+  await page.goto('/terrain#/envois')
+  await page
+    .getByText(/demande \d/)
+    .first()
+    .waitFor()
+})
+
+test('sign-out is refused while something waits; its file can be exported', async () => {
+  const page = await landlord.phone('gerard')
+  await page.goto('/terrain')
+  await page.getByText('Tout est envoyé.').waitFor()
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.context().setOffline(true)
+  await page.goto('/terrain#/demande')
+  await page.getByLabel('Chercher un logement, un lieu').fill('jetee')
+  await page
+    .getByRole('button', { name: /entrée A$/ })
+    .first()
+    .click()
+  await page.getByLabel('De quoi s’agit-il ?').fill('ascenseur')
+  await page
+    .getByRole('button', { name: /ascenseur/i })
+    .first()
+    .click()
+  await page.getByLabel('Ses mots').fill('Il fait du bruit.')
+  await page.getByRole('button', { name: 'Enregistrer la demande' }).click()
+  await page.getByText(/1 élément à envoyer/).waitFor()
+  await page.goto('/terrain#/appareil')
+  assert.equal(await page.getByRole('button', { name: 'Se déconnecter et tout effacer' }).isDisabled(), true)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Exporter ce qui attend' }).click(),
+  ])
+  const { items } = JSON.parse(await readAll(await file.createReadStream()))
+  assert.equal(items[0].body.words, 'Il fait du bruit.')
+  await page.context().setOffline(false)
+  await page.getByText('Tout est envoyé.').waitFor()
+  await page.getByRole('button', { name: 'Se déconnecter et tout effacer' }).click()
+  await page.waitForURL(/connexion/)
+  assert.deepEqual(
+    await page.evaluate(async () => {
+      const { promise, resolve } = Promise.withResolvers<number>()
+      const opening = indexedDB.open('palier-terrain')
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('own').objectStore('own').count()
+        counting.onsuccess = () => resolve(counting.result)
+      }
+      return promise
+    }),
+    0,
+  )
+})
+
+async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
