@@ -21,6 +21,9 @@ export type SentCommand = {
   body: Record<string, unknown>
 }
 
+/** More than the days a device keeps what it sent (surfaces/field/client/vault.ts). */
+const receivedDays = 9
+
 /** Photos that are not here yet: the device sends them first, then the command again. */
 export class MissingPhotos extends Error {
   readonly photos: string[]
@@ -94,6 +97,17 @@ export function correctClock(
 ): Temporal.Instant {
   const ago = sent.sentAt.epochMilliseconds - sent.at.epochMilliseconds
   return ago <= 0 ? now : Temporal.Instant.fromEpochMilliseconds(now.epochMilliseconds - ago)
+}
+
+/** What this device sent lately, as far as we still know: a server put back from a backup knows less than the device. */
+export async function listReceived(tx: Tx, deviceId: string, now: Temporal.Instant): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('field_commands')
+    .select('id')
+    .where('device_id', '=', deviceId)
+    .where('received_at', '>', now.subtract({ hours: 24 * receivedDays }))
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 type Kept = { body_hash: Buffer; outcome: unknown }

@@ -15,7 +15,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import type { FieldParts, StaffActor } from './contract.ts'
 import { meetDevice } from './devices.ts'
-import { MissingPhotos, receiveCommand, receivePhoto } from './receive.ts'
+import { listReceived, MissingPhotos, receiveCommand, receivePhoto } from './receive.ts'
 import { fieldRoles } from './rules.ts'
 import { words } from './words.fr.ts'
 
@@ -46,7 +46,7 @@ export function fieldAddresses(services: Services, parts: FieldParts): Hono<Env>
       const now = services.clock.now()
       const pack = await as(services.db, actor, async (tx) => {
         await meetDevice(tx, actor, device.data, now)
-        const read: Record<string, unknown> = {}
+        const read: Record<string, unknown> = { received: await listReceived(tx, device.data.id, now) }
         for (const [name, part] of Object.entries(parts.packs)) read[name] = await part(services, tx, person)
         return read
       })

@@ -3,10 +3,12 @@ import { shrink } from '../../islands/parts/shrink.ts'
 import {
   base,
   type Content,
+  dropPhotos,
   type KeptPhoto,
   read,
   seal,
   sealJson,
+  trimDone,
   unseal,
   unsealJson,
   type Waiting,
@@ -38,7 +40,9 @@ export async function save({ id = newId(), kind, body, label, photos = [] }: New
     return { id, warning }
   } catch (error) {
     if (!isFull(error)) throw error
-    // A full disk loses the photo, never the words.
+    // What was sent makes room first; then a full disk loses the photo, never the words.
+    await trimDone(true)
+    if (await tryPut({ ...waiting, photos: kept.map(({ name }) => name) }, kept)) return { id, warning }
     await put({ ...waiting, photos: [] }, []).catch((again: unknown) => {
       throw isFull(again) ? new Error(words.full) : again
     })
@@ -65,6 +69,16 @@ async function put(waiting: Waiting, photos: KeptPhoto[]): Promise<void> {
   }
   const ended = await gone
   if (ended) throw ended.error
+}
+
+async function tryPut(waiting: Waiting, photos: KeptPhoto[]): Promise<boolean> {
+  try {
+    await put(waiting, photos)
+    return true
+  } catch (error) {
+    if (!isFull(error)) throw error
+    return false
+  }
 }
 
 function isFull(error: unknown): boolean {
@@ -132,24 +146,17 @@ export async function tryAgain(id: string): Promise<void> {
 
 /** She has read why it was refused and lets it go: the only way out of the outbox besides being acknowledged. */
 export async function letGo(id: string): Promise<void> {
-  const tx = (await base()).transaction(['outbox', 'photos'], 'readwrite', { durability: 'strict' })
+  const tx = (await base()).transaction(['outbox', 'photos', 'done'], 'readwrite', { durability: 'strict' })
   const one = await tx.objectStore('outbox').get(id)
   if (one?.refused) {
     await tx.objectStore('outbox').delete(id)
-    await dropPhotos(one.photos, await tx.objectStore('outbox').getAll(), (name) =>
-      tx.objectStore('photos').delete(name),
+    await dropPhotos(
+      one.photos,
+      [...(await tx.objectStore('outbox').getAll()), ...(await tx.objectStore('done').getAll())],
+      (name) => tx.objectStore('photos').delete(name),
     )
   }
   await tx.done
-}
-
-/** Photos that nothing else waits with. */
-export async function dropPhotos(
-  names: string[],
-  others: Waiting[],
-  drop: (name: string) => Promise<unknown>,
-): Promise<void> {
-  for (const name of names) if (!others.some(({ photos }) => photos.includes(name))) await drop(name)
 }
 
 /** « Exporter » : everything that waits, photos included, in one file she can hand over. */

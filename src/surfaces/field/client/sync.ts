@@ -1,11 +1,12 @@
 // How does what waits reach the server? In order, one at a time, one window at once; only the server's own acknowledgement takes it out.
-import { dropPhotos, listWaiting } from './outbox.ts'
+import { listWaiting } from './outbox.ts'
 import {
   type Agent,
   base,
   type Content,
   type DoneContent,
   forgetSector,
+  keptDays,
   read,
   sealJson,
   theDevice,
@@ -39,16 +40,27 @@ function alone<T>(work: () => Promise<T>): Promise<T | null> {
 /** Sends all that can be sent, then reads the sector again. Null: another window is at it. */
 export function synchronise(onStep: () => void): Promise<SyncState | null> {
   return alone(async () => {
-    const agent = await read<Agent>('agent')
-    for (const one of await listWaiting()) {
-      if (one.refused) continue
-      const state = await send(one, agent?.id ?? '')
-      if (state !== 'fine') return state
-      onStep()
+    // The second turn is for what a server put back in time has lost.
+    for (let turn = 0; turn < 2; turn++) {
+      const sent = await sendAll(onStep)
+      if (sent !== 'fine') return sent
+      await trimDone()
+      const state = await refresh()
+      if (state !== 'again') return state
     }
-    await trimDone()
-    return refresh()
+    return 'away'
   })
+}
+
+async function sendAll(onStep: () => void): Promise<SyncState> {
+  const agent = await read<Agent>('agent')
+  for (const one of await listWaiting()) {
+    if (one.refused) continue
+    const state = await send(one, agent?.id ?? '')
+    if (state !== 'fine') return state
+    onStep()
+  }
+  return 'fine'
 }
 
 async function send(one: Waiting, agentId: string): Promise<SyncState> {
@@ -79,7 +91,7 @@ async function send(one: Waiting, agentId: string): Promise<SyncState> {
     const told = reply.json as { id?: string; outcome?: { said?: string } } | null
     if (reply.status === 200) {
       if (told?.id !== one.id) return 'away'
-      await acknowledge(one, { label, said: told.outcome?.said ?? '' })
+      await acknowledge(one, { body, label, said: told.outcome?.said ?? '' })
       return 'fine'
     }
     const failure = failureOf(reply)
@@ -127,14 +139,38 @@ async function revoked(): Promise<SyncState> {
 
 /** Out of the outbox and into what was sent, in one transaction. */
 async function acknowledge(one: Waiting, content: DoneContent): Promise<void> {
-  const done = { id: one.id, at: one.at, sentAt: new Date().toISOString(), sealed: await sealJson(content) }
-  const tx = (await base()).transaction(['outbox', 'photos', 'done'], 'readwrite', { durability: 'strict' })
-  await tx.objectStore('outbox').delete(one.id)
-  await dropPhotos(one.photos, await tx.objectStore('outbox').getAll(), (name) =>
-    tx.objectStore('photos').delete(name),
-  )
+  const { id, kind, at, photos } = one
+  const done = { id, kind, at, photos, sentAt: new Date().toISOString(), sealed: await sealJson(content) }
+  const tx = (await base()).transaction(['outbox', 'done'], 'readwrite', { durability: 'strict' })
+  await tx.objectStore('outbox').delete(id)
   await tx.objectStore('done').put(done)
   await tx.done
+}
+
+/** A server put back as it was before says what it still has: the rest goes to it again, as it was. */
+async function sendAgain(received: string[]): Promise<number> {
+  const known = new Set(received)
+  const since = new Date(Date.now() - keptDays * 86_400_000).toISOString()
+  const lost = (await (await base()).getAll('done')).filter(
+    ({ id, sentAt }) => sentAt > since && !known.has(id),
+  )
+  for (const one of lost) {
+    const { said: _, ...content } = await unsealJson<DoneContent>(one.sealed)
+    const sealed = await sealJson(content)
+    const tx = (await base()).transaction(['outbox', 'photos', 'done'], 'readwrite', { durability: 'strict' })
+    const last = await tx.objectStore('outbox').index('seq').openCursor(null, 'prev')
+    for (const name of one.photos) {
+      const photo = await tx.objectStore('photos').get(name)
+      if (photo) await tx.objectStore('photos').put({ ...photo, isSent: false })
+    }
+    const { id, kind, at, photos } = one
+    await tx
+      .objectStore('outbox')
+      .put({ id, kind, at, photos, refused: null, sealed, seq: (last?.value.seq ?? 0) + 1 })
+    await tx.objectStore('done').delete(id)
+    await tx.done
+  }
+  return lost.length
 }
 
 async function markUnsent(names: string[]): Promise<void> {
@@ -147,7 +183,7 @@ async function markUnsent(names: string[]): Promise<void> {
 }
 
 /** Reads the sector again. Who is signed in must be who this device belongs to, or nobody's words wait on it. */
-export async function refresh(): Promise<SyncState> {
+async function refresh(): Promise<SyncState | 'again'> {
   const device = await theDevice()
   const reply = await ask(`/terrain/secteur?appareil=${device.id}&nom=${encodeURIComponent(device.name)}`, {})
   if (reply === null) return 'away'
@@ -157,7 +193,7 @@ export async function refresh(): Promise<SyncState> {
     if (failure?.code.startsWith('field.device')) return revoked()
     return 'away'
   }
-  const pack = reply.json as { me?: Agent } | null
+  const pack = reply.json as { me?: Agent; received?: string[] } | null
   if (!pack?.me) return 'away'
   const agent = await read<Agent>('agent')
   if (agent && agent.id !== pack.me.id) {
@@ -165,6 +201,7 @@ export async function refresh(): Promise<SyncState> {
     await forgetSector()
   }
   await write('agent', pack.me)
+  if (await sendAgain(pack.received ?? [])) return 'again'
   await write('pack', await sealJson(pack))
   await write('refreshedAt', new Date().toISOString())
   return 'fine'

@@ -16,8 +16,9 @@ export type Waiting = {
   sealed: Sealed
 }
 export type Content = { body: Record<string, unknown>; label: string }
-export type Done = { id: string; at: string; sentAt: string; sealed: Sealed }
-export type DoneContent = { label: string; said: string }
+/** What the server has. Kept whole for a week: a server put back as it was yesterday gets again what it lost. */
+export type Done = { id: string; kind: string; at: string; sentAt: string; photos: string[]; sealed: Sealed }
+export type DoneContent = Content & { said: string }
 export type KeptPhoto = { name: string; type: string; isSent: boolean; sealed: Sealed }
 export type Agent = { id: string; name: string; roles: string[] }
 export type Device = { id: string; name: string }
@@ -30,7 +31,6 @@ interface Schema extends DBSchema {
 }
 
 const name = 'palier-terrain'
-const doneMax = 200
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null
 export function base(): Promise<IDBPDatabase<Schema>> {
@@ -107,22 +107,37 @@ function nameOfDevice(): string {
   return system ? `${what} ${system}` : what
 }
 
-/** What was sent is remembered for a while, so that she sees it went; the oldest leave first. */
-export async function trimDone(): Promise<void> {
-  const db = await base()
-  const all = await db.getAll('done')
-  if (all.length <= doneMax) return
-  all.sort((a, b) => a.sentAt.localeCompare(b.sentAt))
-  const tx = db.transaction('done', 'readwrite')
-  for (const { id } of all.slice(0, all.length - doneMax)) await tx.store.delete(id)
+/** Days that what was sent is kept whole on the device. */
+export const keptDays = 7
+
+/** What was sent long enough ago leaves, with its photos; all of it when there is no room (`all`). */
+export async function trimDone(all = false): Promise<void> {
+  const since = new Date(Date.now() - (all ? 0 : keptDays) * 86_400_000).toISOString()
+  const tx = (await base()).transaction(['outbox', 'photos', 'done'], 'readwrite')
+  const done = await tx.objectStore('done').getAll()
+  const old = done.filter(({ sentAt }) => sentAt < since)
+  const others = [...(await tx.objectStore('outbox').getAll()), ...done.filter((one) => !old.includes(one))]
+  for (const one of old) {
+    await tx.objectStore('done').delete(one.id)
+    await dropPhotos(one.photos, others, (photo) => tx.objectStore('photos').delete(photo))
+  }
   await tx.done
+}
+
+/** Photos that nothing else on the device holds. */
+export async function dropPhotos(
+  names: string[],
+  others: { photos: string[] }[],
+  drop: (name: string) => Promise<unknown>,
+): Promise<void> {
+  for (const name of names) if (!others.some(({ photos }) => photos.includes(name))) await drop(name)
 }
 
 /** Everything but what waits to be sent: for a revoked device, or when another person signs in. */
 export async function forgetSector(): Promise<void> {
-  const tx = (await base()).transaction(['own', 'done'], 'readwrite', { durability: 'strict' })
-  await tx.objectStore('own').delete('pack')
-  await tx.objectStore('done').clear()
+  await trimDone(true)
+  const tx = (await base()).transaction('own', 'readwrite', { durability: 'strict' })
+  await tx.store.delete('pack')
   await tx.done
 }
 
