@@ -1,7 +1,7 @@
 // How long to say who is competent and what neighbours already told, with a million demands? Beside the bare question to the database.
 import { plantLarge } from '../db/worlds/large.ts'
 import { listKnownFaults } from '../src/modules/cases/index.ts'
-import { decideFor } from '../src/modules/competence/index.ts'
+import { deciderFor } from '../src/modules/competence/index.ts'
 import { as, openPool } from '../src/platform/db/database.ts'
 import { prepareLogin } from '../src/platform/db/login.ts'
 import { openBase } from './base.ts'
@@ -39,21 +39,18 @@ export async function decideSuggest(): Promise<void> {
       natureCode: 'light_stairs',
     }
     const began = performance.now()
-    await decideFor(
-      services,
-      {
-        natureCode: 'light_stairs',
-        family: 'Électricité et lumière',
-        trade: 'electricity',
-        placeKind: 'common',
-        ground: 'common',
-        estateId: told.estate,
-        estateCode: told.code,
-        buildingId: told.building,
-        insee: told.insee,
-      },
-      now,
-    )
+    const decide = await deciderFor(services, now)
+    decide({
+      natureCode: 'light_stairs',
+      family: 'Électricité et lumière',
+      trade: 'electricity',
+      placeKind: 'common',
+      ground: 'common',
+      estateId: told.estate,
+      estateCode: told.code,
+      buildingId: told.building,
+      insee: told.insee,
+    })
     await as(services.db, { kind: 'resident', id: told.resident }, (tx) => listKnownFaults(tx, near))
     const wholeMs = performance.now() - began
     const beganBare = performance.now()

@@ -6,7 +6,7 @@ import { announce } from '../../platform/events.ts'
 import type { KeptFile } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { decideFor, keepDecision } from '../competence/index.ts'
+import { type Decider, deciderFor, keepDecision } from '../competence/index.ts'
 import { keepRepairDecision, type RepairFiling } from '../repairs/index.ts'
 import { addPhotos } from './photos.ts'
 import { type Desk, findCase, type findNature, listDesks, listPromiseRules } from './queries.ts'
@@ -81,9 +81,10 @@ export async function fileCase(
   const nature = settled.natures.get(filing.natureCode)
   if (!nature)
     throw new Refusal('invalid', 'cases.nature_unknown', words.natureUnknown, { nature: words.natureUnknown })
+  const decide = await deciderFor(services, filing.reportedAt)
   const opened = await as(services.db, actor, async (tx) => {
     const place = 'place' in filing ? filing.place : await filing.readPlace(tx)
-    const filed = await insertCase(services, tx, actor, { ...filing, place }, nature, settled)
+    const filed = await insertCase(services, tx, actor, { ...filing, place }, nature, settled, decide)
     await filing.beside?.(tx, filed)
     return filed
   }).catch((error: unknown) => {
@@ -109,26 +110,23 @@ async function insertCase(
   filing: Filing,
   nature: Nature,
   settled: Settled,
+  decide: Decider,
 ): Promise<Filed> {
   const now = services.clock.now()
   const desk = settled.desks.get(filing.place.estateId)
   if (!desk)
     throw new Refusal('invalid', 'cases.place_unknown', words.placeUnknown, { place: words.placeUnknown })
-  const decided = await decideFor(
-    services,
-    {
-      natureCode: nature.code,
-      family: nature.family,
-      trade: nature.trade,
-      placeKind: filing.place.kind,
-      ground: filing.place.ground,
-      estateId: filing.place.estateId,
-      estateCode: desk.code,
-      buildingId: filing.place.buildingId,
-      insee: desk.insee,
-    },
-    filing.reportedAt,
-  )
+  const decided = decide({
+    natureCode: nature.code,
+    family: nature.family,
+    trade: nature.trade,
+    placeKind: filing.place.kind,
+    ground: filing.place.ground,
+    estateId: filing.place.estateId,
+    estateCode: desk.code,
+    buildingId: filing.place.buildingId,
+    insee: desk.insee,
+  })
   const urgency: Urgency = filing.danger ? 'danger' : (nature.urgency as Urgency)
   const faultId = await joinOrOpenFault(tx, filing, nature)
   const promises = decidePromises(

@@ -14,16 +14,13 @@ import { type CompetentBody, type Decision, decide, isOutside, type Situation } 
 import { words } from './words.fr.ts'
 
 export type Decided = Decision & { matrixId: string | null }
+export type Decider = (it: Omit<Situation, 'on'>) => Decided
 
-/** Decides from what is on the shelf: nothing is asked of the database while a demand is filed. `it.on` is left to `at`. */
-export async function decideFor(
-  services: Pick<Services, 'db'>,
-  it: Omit<Situation, 'on'>,
-  at: Temporal.Instant,
-): Promise<Decided> {
+/** What decides for a demand said at `at`. Asked before a transaction is open, since the shelf may be read again; decides within one. */
+export async function deciderFor(services: Pick<Services, 'db'>, at: Temporal.Instant): Promise<Decider> {
   const on = parisDay(at).toString()
   const landscape = await landscapeOf(services, on)
-  return { ...decide({ ...it, on }, landscape), matrixId: landscape.matrixId }
+  return (it) => ({ ...decide({ ...it, on }, landscape), matrixId: landscape.matrixId })
 }
 
 /** Writes the decision with the demand it is about, in its transaction. What is sensitive is passed on by a person only. */

@@ -3,11 +3,10 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { JSX } from 'preact'
 import { sayAgo } from '../../platform/clock/words.fr.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import type { Services } from '../../platform/services.ts'
 import { type Errors, Form, Hidden, SecondaryButton, TextArea } from '../../ui/form.tsx'
 import { Details } from '../../ui/parts.tsx'
 import type { Ground, PlaceKind } from '../cases/index.ts'
-import { type Decided, decideFor } from './decisions.ts'
+import type { Decided, Decider } from './decisions.ts'
 import { findDecision, listDisputes, listReferralsOf } from './queries.ts'
 import { type CompetentBody, isOutside } from './rules.ts'
 import { referralStates, words } from './words.fr.ts'
@@ -18,31 +17,23 @@ type About = {
 }
 
 /** What would be decided if she sent it now. */
-export async function previewDecision(
-  services: Services,
-  tx: Tx,
-  { nature, where }: About,
-): Promise<Decided> {
+export async function previewDecision(tx: Tx, decide: Decider, { nature, where }: About): Promise<Decided> {
   const estate = await tx
     .selectFrom('estates')
     .select(['code', 'insee'])
     .where('id', '=', where.estateId)
     .executeTakeFirst()
-  return decideFor(
-    services,
-    {
-      natureCode: nature.code,
-      family: nature.family,
-      trade: nature.trade,
-      placeKind: where.kind as PlaceKind,
-      ground: where.ground as Ground,
-      estateId: where.estateId,
-      estateCode: estate?.code ?? '',
-      buildingId: where.buildingId,
-      insee: estate?.insee ?? null,
-    },
-    services.clock.now(),
-  )
+  return decide({
+    natureCode: nature.code,
+    family: nature.family,
+    trade: nature.trade,
+    placeKind: where.kind as PlaceKind,
+    ground: where.ground as Ground,
+    estateId: where.estateId,
+    estateCode: estate?.code ?? '',
+    buildingId: where.buildingId,
+    insee: estate?.insee ?? null,
+  })
 }
 
 /** The sentence, and what leaves the house when somebody else is competent. */

@@ -23,3 +23,11 @@ test('a query is never compiled first, even where the server compiles', async ()
     assert.equal(within.rows[0]?.said, 'off')
   })
 })
+
+test('a transaction within a transaction is refused: ten of them at once would wait for each other', async () => {
+  await assert.rejects(
+    as(db, systemActor, () => as(db, systemActor, async () => 'never')),
+    /within another/,
+  )
+  assert.equal(await as(db, systemActor, async () => 'free again'), 'free again')
+})

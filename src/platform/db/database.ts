@@ -1,4 +1,5 @@
 // How does the code reach PostgreSQL? Through one function, as(db, actor, work): one transaction that says who acts.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Kysely, Kysely as KyselyDatabase, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type Actor, actorId } from './actor.ts'
@@ -58,8 +59,20 @@ export async function as<T>(db: Database, actor: Actor, work: (tx: Tx) => Promis
   if (!/^[a-z0-9]+$/.test(actor.kind)) throw new Error(`not a kind of actor: ${actor.kind}`)
   // Under row-level security the planner expects far more rows than come: on a server that compiles its queries, one of 2 ms took 12 s.
   const enter = `select app.enter('${actor.kind}', ${id === null ? 'null' : `'${id}'`}), set_config('jit', 'off', true)`
-  return afterBegin.run(enter, () => db.transaction().execute((tx) => afterBegin.exit(() => work(tx))))
+  // Whoever holds a connection and waits for a second one may wait for ten others who do the same.
+  if (within.getStore()?.isOpen)
+    throw new Error('a transaction was asked for within another: read before, or pass tx')
+  const mine = { isOpen: true }
+  try {
+    return await afterBegin.run(enter, () =>
+      db.transaction().execute((tx) => afterBegin.exit(() => within.run(mine, () => work(tx)))),
+    )
+  } finally {
+    mine.isOpen = false
+  }
 }
+
+const within = new AsyncLocalStorage<{ isOpen: boolean }>()
 
 /** Puts a job in the same transaction as what caused it. `once`: a second job with this key is not queued while one waits. */
 export async function enqueue(

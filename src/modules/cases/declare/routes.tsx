@@ -10,7 +10,7 @@ import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import type { Errors } from '../../../ui/form.tsx'
 import { renderPart } from '../../../ui/page.tsx'
-import { previewDecision } from '../../competence/index.ts'
+import { deciderFor, previewDecision } from '../../competence/index.ts'
 import { type findHomeOfResident, listEquipment } from '../../homes/index.ts'
 import { findDangerReach } from '../../on-call/index.ts'
 import { repairWords } from '../../repairs/index.ts'
@@ -181,6 +181,7 @@ export function declareRoutes(
     const typed = again?.typed ?? (await heldTexts(c))
     const errors = again?.errors ?? photosAgain(typed)
     const props = { speaker, declaration, errors }
+    const decide = await deciderFor(services, services.clock.now())
     const body = await as(services.db, speaker.actor, async (tx) => {
       switch (step) {
         case 'quoi': {
@@ -239,7 +240,7 @@ export function declareRoutes(
               ways={await listKnownWays(tx, speaker, declaration.home)}
               decided={
                 declaration.nature && declaration.where
-                  ? await previewDecision(services, tx, {
+                  ? await previewDecision(tx, decide, {
                       nature: declaration.nature,
                       where: declaration.where,
                     })
