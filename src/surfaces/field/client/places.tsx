@@ -52,7 +52,7 @@ export function listSpots(pack: PlacesPack): Line[] {
           buildingId,
           entranceId: id,
         },
-        'hall',
+        `hall ${estates.get(building[1])}`,
       )
   }
   for (const [id, estateId, buildingId, label] of pack.places)
@@ -68,14 +68,17 @@ export function listSpots(pack: PlacesPack): Line[] {
     const entrance = entranceId ? entrances.get(entranceId) : undefined
     const building = entrance && buildings.get(entrance[1])
     if (entrance && building)
-      add({
-        kind: 'equipment',
-        id,
-        label: `${building[2]}, ${words.entrance} ${entrance[2]}, ${label}`,
-        estateId: building[1],
-        buildingId: building[0],
-        entranceId,
-      })
+      add(
+        {
+          kind: 'equipment',
+          id,
+          label: `${building[2]}, ${words.entrance} ${entrance[2]}, ${label}`,
+          estateId: building[1],
+          buildingId: building[0],
+          entranceId,
+        },
+        estates.get(building[1]),
+      )
   }
   for (const [id, entranceId, floor, door] of pack.homes) {
     const entrance = entrances.get(entranceId)
@@ -90,7 +93,7 @@ export function listSpots(pack: PlacesPack): Line[] {
           buildingId: building[0],
           entranceId,
         },
-        `${entrance[2]} ${door} ${entrance[2]}${door}`,
+        `${entrance[2]} ${door} ${entrance[2]}${door} ${estates.get(building[1])}`,
       )
   }
   return lines
@@ -172,7 +175,7 @@ export function PlacePicker({
         type="search"
         max={80}
       />
-      <fieldset class="tiles" aria-label={label}>
+      <fieldset class="tiles" aria-label={words.place.found}>
         {spots.map((spot) => (
           <button type="button" class="tile" key={spot.id} onClick={() => choose(spot)}>
             {spot.label}

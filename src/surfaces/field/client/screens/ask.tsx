@@ -123,7 +123,7 @@ export function AskScreen({ pack }: { pack: Pack }): JSX.Element {
             type="search"
             max={80}
           />
-          <fieldset class="tiles" aria-label={words.ask.subject}>
+          <fieldset class="tiles" aria-label={words.ask.found}>
             {found.map((one) => (
               <button type="button" class="tile" key={one[0]} onClick={() => setSubject(one)}>
                 {one[2]} <span class="hint">{one[1]}</span>
