@@ -12,9 +12,9 @@ export type Site = { port: number; pid: number; kill(signal?: 'SIGKILL' | 'SIGTE
 /** Starts bench/server.ts on `ownerUrl` and waits until it listens. */
 export async function startSite(
   ownerUrl: string,
-  options: { port?: number; hello?: boolean } = {},
+  options: { port?: number; files?: string } = {},
 ): Promise<Site> {
-  const files = mkdtempSync(join(tmpdir(), 'palier-bench-'))
+  const files = options.files ?? mkdtempSync(join(tmpdir(), 'palier-bench-'))
   const child = fork(new URL('./server.ts', import.meta.url), [], {
     execArgv: ['--import', new URL('../bin/tsx-loader.mjs', import.meta.url).href],
     env: {
@@ -36,7 +36,8 @@ export async function startSite(
     kill: async (signal = 'SIGTERM') => {
       child.kill(signal)
       await exited
-      rmSync(files, { recursive: true, force: true })
+      // A folder given is the caller's: what was acknowledged stays there after the site has died.
+      if (!options.files) rmSync(files, { recursive: true, force: true })
     },
   }
 }

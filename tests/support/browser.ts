@@ -1,8 +1,15 @@
 // Which real browser do the tests open? The Chromium that comes with npm: no system package is needed.
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium as playwright } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type LaunchOptions,
+  chromium as playwright,
+} from 'playwright-core'
 
 // Made for small cloud machines: one process for all pages is fragile, and the web's own security must stay.
 const refused = [
@@ -16,26 +23,8 @@ const refused = [
 // Each opening has its own folder, so that two at once never share a profile; closing the browser removes it.
 export async function openBrowser(more: string[] = []): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'palier-browser-'))
-  const before = { TMPDIR: process.env.TMPDIR, AWS_LAMBDA_JS_RUNTIME: process.env.AWS_LAMBDA_JS_RUNTIME }
   try {
-    // With this name of a cloud runtime it unpacks, beside Chromium, the libraries that Chromium needs.
-    process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x'
-    process.env.TMPDIR = folder
-    const { default: chromium } = await import('@sparticuz/chromium')
-    chromium.setGraphicsMode = false
-    const executablePath = await chromium.executablePath()
-    await writeFile(join(folder, 'fonts', 'fonts.conf'), fontsOf(folder))
-    const browser = await playwright.launch({
-      args: [...chromium.args.filter((arg) => !refused.some((pattern) => pattern.test(arg))), ...more],
-      executablePath,
-      env: {
-        ...process.env,
-        TMPDIR: folder,
-        HOME: folder,
-        LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
-        FONTCONFIG_PATH: join(folder, 'fonts'),
-      },
-    })
+    const browser = await playwright.launch(await launching(folder, more))
     const close = browser.close.bind(browser)
     browser.close = async (options) => {
       await close(options)
@@ -45,6 +34,48 @@ export async function openBrowser(more: string[] = []): Promise<Browser> {
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
+  }
+}
+
+export type Profile = { context: BrowserContext; kill(): Promise<void> }
+
+/** A browser that keeps what it holds in `folder`, as a tablet does; `kill` is what a battery does. */
+export async function openProfile(folder: string, options: BrowserContextOptions = {}): Promise<Profile> {
+  const profile = join(folder, 'profile')
+  const context = await playwright.launchPersistentContext(profile, {
+    ...(await launching(folder)),
+    ...options,
+  })
+  const kill = async () => {
+    spawnSync('pkill', ['-9', '-f', `--user-data-dir=${profile}`])
+    await context.close().catch(() => {
+      // Already dead: that is what was wanted.
+    })
+  }
+  return { context, kill }
+}
+
+async function launching(folder: string, more: string[] = []): Promise<LaunchOptions> {
+  const before = { TMPDIR: process.env.TMPDIR, AWS_LAMBDA_JS_RUNTIME: process.env.AWS_LAMBDA_JS_RUNTIME }
+  try {
+    // With this name of a cloud runtime it unpacks, beside Chromium, the libraries that Chromium needs.
+    process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x'
+    process.env.TMPDIR = folder
+    const { default: chromium } = await import('@sparticuz/chromium')
+    chromium.setGraphicsMode = false
+    const executablePath = await chromium.executablePath()
+    await writeFile(join(folder, 'fonts', 'fonts.conf'), fontsOf(folder))
+    return {
+      args: [...chromium.args.filter((arg) => !refused.some((pattern) => pattern.test(arg))), ...more],
+      executablePath,
+      env: {
+        ...process.env,
+        TMPDIR: folder,
+        HOME: folder,
+        LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+        FONTCONFIG_PATH: join(folder, 'fonts'),
+      },
+    }
   } finally {
     restore('TMPDIR', before.TMPDIR)
     restore('AWS_LAMBDA_JS_RUNTIME', before.AWS_LAMBDA_JS_RUNTIME)
