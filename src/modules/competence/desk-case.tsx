@@ -24,6 +24,7 @@ import {
 import { BackLink, Card, Details, Notice } from '../../ui/parts.tsx'
 import { answer, findCaseByNumber, referenceOf } from '../cases/index.ts'
 import { listContractors } from '../contractors/index.ts'
+import { landlordOf } from '../settings/index.ts'
 import { listBodies } from './bodies.ts'
 import { decideByHand, settleDispute } from './decisions.ts'
 import { deskWords as w } from './desk-words.fr.ts'
@@ -172,6 +173,7 @@ async function show(
 ): Promise<Response> {
   const person = staffOf(c, ...deskRoles)
   const now = services.clock.now()
+  const landlord = (await landlordOf(services)).name
   const read = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
     const current = await findCaseByNumber(tx, number)
     if (!current) return undefined
@@ -308,7 +310,7 @@ async function show(
             <ul>
               {(steps.get(referral.id) ?? []).map((step) => (
                 <li>
-                  {step.said_by} {words.steps[step.kind]} ({sayAgo(step.at, now)})
+                  {step.saidBy ?? landlord} {words.steps[step.kind]} ({sayAgo(step.at, now)})
                   {step.refusal && ` : ${refusals[step.refusal]}`}
                   {step.reference && ` : ${step.reference}`}
                   {step.words && ` : « ${step.words} »`}

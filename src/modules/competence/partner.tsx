@@ -158,16 +158,13 @@ async function show(c: PalierContext, link: OpenedLink, said: Said): Promise<Res
     }),
   )
   if (!referral) throw new Refusal('missing', 'referrals.unknown', p.unknown)
+  const landlord = await landlordOf(services)
   const now = services.clock.now()
   const base = `/partenaire/${c.req.param('token')}`
   const status = said.conflict ? 409 : Object.keys(said.errors).length > 0 ? (said.status ?? 422) : 200
   return c.html(
     renderPage(
-      <PartnerLayout
-        title={p.title(referral.number)}
-        landlord={await landlordOf(services)}
-        errors={said.errors}
-      >
+      <PartnerLayout title={p.title(referral.number)} landlord={landlord} errors={said.errors}>
         <ErrorSummary errors={said.errors} />
         {said.thanks && <Notice tone="done">{p.thanks}</Notice>}
         {said.conflict && <Notice tone="wait">{said.conflict}</Notice>}
@@ -177,7 +174,7 @@ async function show(c: PalierContext, link: OpenedLink, said: Said): Promise<Res
         <h2>{p.story}</h2>
         <ul>
           {steps.map((step) => (
-            <StepLine step={step} base={base} now={now} />
+            <StepLine step={step} base={base} landlord={landlord.name} now={now} />
           ))}
         </ul>
       </PartnerLayout>,
@@ -187,10 +184,12 @@ async function show(c: PalierContext, link: OpenedLink, said: Said): Promise<Res
   )
 }
 
-function StepLine({ step, base, now }: { step: ReferralStep; base: string; now: Temporal.Instant }) {
+type StepProps = { step: ReferralStep; base: string; landlord: string; now: Temporal.Instant }
+
+function StepLine({ step, base, landlord, now }: StepProps) {
   return (
     <li>
-      {step.said_by} {words.steps[step.kind]} ({sayAgo(step.at, now)})
+      {step.saidBy ?? landlord} {words.steps[step.kind]} ({sayAgo(step.at, now)})
       {step.refusal && ` : ${refusals[step.refusal]}`}
       {step.reference && ` : ${step.reference}`}
       {step.words && ` : « ${step.words} »`}

@@ -90,14 +90,16 @@ export type ReferralStep = {
   words: string
   refusal: string | null
   reference: string
-  said_by: string
+  /** Null: the landlord, by itself. */
+  saidBy: string | null
   at: Temporal.Instant
   photos: string[]
 }
 
 export async function listReferralSteps(tx: Tx, referralId: string): Promise<ReferralStep[]> {
   const { rows } = await sql<ReferralStep>`
-    select t.id, t.kind, t.words, t.refusal, t.reference, t.said_by, t.at,
+    select t.id, t.kind, t.words, t.refusal, t.reference, t.at,
+           case when t.kind not in ('sent', 'reminded', 'escalated', 'withdrawn') then t.said_by end as "saidBy",
            array(select h.sha256 from competence_referral_photos h where h.step_id = t.id order by h.position) as photos
       from competence_referral_steps t where t.referral_id = ${referralId} order by t.at, t.id`.execute(tx)
   return rows

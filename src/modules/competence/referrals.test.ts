@@ -94,6 +94,14 @@ test('opening the link uses nothing up; the clerk says who he is, accepts with h
   const told = await lamp()
   const path = lastLink()
   for (const _ of [1, 2, 3]) assert.equal((await clerk.get(path)).status, 200)
+  const adviser = await visitAs(services, 'claire')
+  for (const story of [
+    await clerk.get(path),
+    await adviser.get(`/bureau/demandes/${told.number}/competence`),
+  ]) {
+    assert.match(story.text, /Habitat de la Jetée a transmis/)
+    assert.doesNotMatch(story.text, /Palier a transmis/, 'the landlord speaks, not its program')
+  }
   assert.equal((await stateOf(told.faultId))?.state, 'proposed')
   const unnamed = await clerk.post(path, { command: randomUUIDv7(), step: 'accepted', reference: 'EP-7' })
   assert.equal(unnamed.status, 422)

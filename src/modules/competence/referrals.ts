@@ -17,6 +17,9 @@ import { findDecision, findReferral, listToldCases, lockReferral, photosOfCase }
 import { type CompetentBody, isOutside } from './rules.ts'
 import { words } from './words.fr.ts'
 
+/** Whoever reads a step of ours reads the landlord's name, whatever it was that day (listReferralSteps). */
+export const ourselves = 'Palier'
+
 /** How long a link lives; after that a fresh one goes to the same address. */
 const linkDays = 45
 
@@ -142,7 +145,7 @@ export async function mailReferral(
   })
   if (occasion === 'taken_back') return
   const kind = occasion === 'first' ? 'sent' : occasion.startsWith('manager') ? 'escalated' : 'reminded'
-  await addStep(tx, referralId, idFrom(`${referralId} ${occasion}`), { kind, said_by: words.house, at: now })
+  await addStep(tx, referralId, idFrom(`${referralId} ${occasion}`), { kind, said_by: ourselves, at: now })
   if (occasion === 'first' && !shown.sentAt)
     await tx
       .updateTable('competence_referrals')
@@ -321,7 +324,7 @@ export async function takeBackUnneeded(services: Services, job: Record<string, s
                             and d.bodies @> jsonb_build_array(jsonb_build_object('bodyId', r.body_id)))
       returning r.id, r.fault_id, r.case_id`.execute(tx)
     for (const { id } of rows) {
-      await addStep(tx, id, idFrom(`${id} taken back`), { kind: 'withdrawn', said_by: words.house, at: now })
+      await addStep(tx, id, idFrom(`${id} taken back`), { kind: 'withdrawn', said_by: ourselves, at: now })
       await mailReferral(services, tx, id, 'taken_back')
     }
   })

@@ -24,7 +24,6 @@ export const referralStates: Record<string, string> = {
 
 export const words = {
   us: 'nous',
-  house: 'Palier',
   open311Closed: 'C’est fait.',
   company: (name: string) => `l’entreprise ${name}`,
   undecided: 'Nous cherchons qui s’occupe de cela. Votre délai ne change pas.',
