@@ -56,9 +56,11 @@ const nothingSaid: Said = { fields: noFields, errors: {}, thanks: false }
 export function partnerReferrals(services: Services): Hono<Env> {
   const tokenOf = (c: PalierContext) => c.req.param('token') ?? ''
   const at = '/partenaire/:token{o\\.[A-Za-z0-9_-]+}'
+  const open = (c: PalierContext) => openLink(services, tokenOf(c), 'referral', { evenRevoked: true })
   return createSurface()
     .get(at, async (c) => {
-      const link = await openLink(services, tokenOf(c), 'referral')
+      const link = await open(c)
+      if (link.isRevoked) return takenBack(c)
       if (link.isExpired) return expired(c, c.req.query('envoye') !== undefined)
       await noteOpening(services, link)
       return show(c, link, { ...nothingSaid, thanks: c.req.query('fait') !== undefined })
@@ -78,12 +80,14 @@ export function partnerReferrals(services: Services): Hono<Env> {
       })
     })
     .post(`${at}/nouveau`, async (c) => {
-      const link = await openLink(services, tokenOf(c), 'referral')
+      const link = await open(c)
+      if (link.isRevoked) return takenBack(c)
       if (link.isExpired) await renewReferralLink(services, link)
       return c.redirect(`/partenaire/${tokenOf(c)}?envoye`, 303)
     })
     .post(at, async (c) => {
-      const link = await openLink(services, tokenOf(c), 'referral')
+      const link = await open(c)
+      if (link.isRevoked) return takenBack(c)
       if (link.isExpired) return expired(c, false)
       const { fields, photos, errors, status } = await readPhotoForm(c, services, photosMax)
       try {
@@ -143,6 +147,26 @@ async function expired(c: PalierContext, isSent: boolean): Promise<Response> {
       </PartnerLayout>,
     ),
     isSent ? 200 : 410,
+  )
+}
+
+async function takenBack(c: PalierContext): Promise<Response> {
+  const landlord = await landlordOf(c.get('services'))
+  return c.html(
+    renderPage(
+      <PartnerLayout title={p.takenBackTitle} landlord={landlord}>
+        <h1>{p.takenBackTitle}</h1>
+        <p>{p.takenBack}</p>
+        <p>{p.takenBackOther}</p>
+        {landlord.phone && (
+          <p>
+            {p.askUs(landlord.name)} <PhoneLink number={landlord.phone} />
+          </p>
+        )}
+      </PartnerLayout>,
+    ),
+    410,
+    { 'cache-control': 'no-store' },
   )
 }
 

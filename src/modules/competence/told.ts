@@ -4,9 +4,9 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import type { Services } from '../../platform/services.ts'
 import { addPhotos, answer } from '../cases/index.ts'
-import { queueDelivery, tellCase, tellHolder } from '../deliveries/index.ts'
+import { tellCase, tellHolder } from '../deliveries/index.ts'
 import { findReferral, listToldCases, type ShownReferral } from './queries.ts'
-import { linkTo, tellCases } from './referrals.ts'
+import { opensReferral, tellCases, writeToBody } from './referrals.ts'
 import { words } from './words.fr.ts'
 
 type Step = {
@@ -54,7 +54,7 @@ export async function tell(services: Services, job: Record<string, string>): Pro
       )
       break
     case 'told':
-      await as(services.db, systemActor, (tx) => writeToBody(services, tx, shown, step))
+      await as(services.db, systemActor, (tx) => answerBody(services, tx, shown, step))
   }
   await noteInStories(services, shown, step)
 }
@@ -145,19 +145,11 @@ async function tellColleague(
     )
 }
 
-async function writeToBody(services: Services, tx: Tx, shown: ShownReferral, step: Step): Promise<void> {
+async function answerBody(services: Services, tx: Tx, shown: ShownReferral, step: Step): Promise<void> {
   if (!shown.email) return
-  const href = await linkTo(services, tx, shown.id, shown.email)
-  const said = words.mail(shown, 'told', step.words)
-  await queueDelivery(services, tx, {
-    dedupe: `referral:${shown.id}:told:${step.id}`,
-    purpose: 'order',
-    way: { channel: 'email', address: shown.email },
-    toName: shown.body,
-    caseId: shown.caseId,
-    subject: said.subject,
-    short: said.subject,
-    paragraphs: said.paragraphs,
-    link: { href, label: words.mailButton },
+  await writeToBody(services, tx, shown, shown.email, {
+    key: `told:${step.id}`,
+    opens: opensReferral(shown.id),
+    ...words.mail(shown, 'told', step.words),
   })
 }

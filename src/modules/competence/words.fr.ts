@@ -72,13 +72,17 @@ export const words = {
     said = '',
   ) {
     const about = `${it.nature}, ${it.place}`
-    const what = [
-      `Des habitants nous signalent : ${about}.`,
-      `Signalé ${day(it.saidAt)}${it.voices > 1 ? `, par ${it.voices} personnes` : ''}.`,
-      ...(it.words ? [`Ce qui nous est dit : « ${it.words} »`] : []),
-      `Le lien ci-dessous suffit, sans compte : accepter, refuser avec une raison, poser une question, répondre. Il sert pour cette seule demande.`,
-      `Une question ? ${it.agency}, ${it.agencyPhone}.`,
-    ]
+    const contact = `Une question ? ${it.agency}, ${it.agencyPhone}.`
+    const what =
+      occasion === 'taken_back'
+        ? [`C’était : ${about}, signalé ${day(it.saidAt)}.`, contact]
+        : [
+            `Des habitants nous signalent : ${about}.`,
+            `Signalé ${day(it.saidAt)}${it.voices > 1 ? `, par ${it.voices} personnes` : ''}.`,
+            ...(it.words ? [`Ce qui nous est dit : « ${it.words} »`] : []),
+            `Le lien ci-dessous suffit, sans compte : accepter, refuser avec une raison, poser une question, répondre. Il sert pour cette seule demande.`,
+            contact,
+          ]
     const begin: Record<typeof occasion, string[]> = {
       first: ['Bonjour,', 'Nous vous transmettons une demande qui relève de votre compétence.'],
       again: ['Bonjour,', 'Voici un nouveau lien, comme vous l’avez demandé.'],
@@ -145,6 +149,11 @@ export const words = {
     overTitle: 'Cette demande n’attend plus rien de vous.',
     more: 'Ajouter un mot',
     story: 'Ce qui s’est passé',
+    takenBackTitle: 'Nous avons repris cette demande',
+    takenBack: 'Elle n’attend plus rien de vous. Merci.',
+    takenBackOther:
+      'Vous avez un autre message de nous sur le même sujet ? Répondez par le lien de celui-là.',
+    askUs: (name: string) => `Une question ? Appelez ${name} :`,
     expiredTitle: 'Ce lien a expiré',
     expired: 'Nous pouvons vous en envoyer un autre, à la même adresse.',
     fresh: 'Recevoir un nouveau lien',
