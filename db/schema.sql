@@ -37,6 +37,20 @@ CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
 COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
 
+-- board_photos(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.board_photos(shown uuid) RETURNS TABLE(sha256 text, type text, width integer, height integer, spoken text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'public'
+    AS $$
+  select f.sha256, f.type, f.width, f.height, b.spoken
+    from board_posts w join case_answers a on a.id = w.answer_id
+    join competence_referral_photos p on p.step_id = a.body_step_id join files f on f.sha256 = p.sha256
+    join competence_referrals x on x.id = p.referral_id join competence_bodies b on b.id = x.body_id
+   where w.id = shown and w.withdrawn_at is null and a.written_by is not null and app.kind() <> 'nobody'
+   order by p.position
+$$;
+
 -- body_names(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.body_names(wanted uuid) RETURNS TABLE(name text, spoken text)
@@ -44,6 +58,22 @@ CREATE FUNCTION app.body_names(wanted uuid) RETURNS TABLE(name text, spoken text
     SET search_path TO 'public'
     AS $$
   select b.name, b.spoken from competence_bodies b where b.id = wanted and app.kind() <> 'nobody'
+$$;
+
+-- body_photos(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.body_photos(told uuid) RETURNS TABLE(answer_id uuid, sha256 text, type text, width integer, height integer, spoken text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 2
+    SET search_path TO 'public'
+    AS $$
+  select first.id, first.sha256, first.type, first.width, first.height, first.spoken
+    from (select distinct on (f.sha256) a.id, a.written_at, p.position, f.sha256, f.type, f.width, f.height, b.spoken
+            from case_answer_recipients r join case_answers a on a.id = r.answer_id
+            join competence_referral_photos p on p.step_id = a.body_step_id join files f on f.sha256 = p.sha256
+            join competence_referrals x on x.id = p.referral_id join competence_bodies b on b.id = x.body_id
+           where r.case_id = told and app.case_in_reach(told)
+           order by f.sha256, a.written_at, p.position) first
+   order by first.written_at, first.position
 $$;
 
 -- case_in_reach(uuid); Type: FUNCTION; Schema: app
@@ -1151,6 +1181,7 @@ CREATE TABLE public.case_answers (
     board_words text DEFAULT ''::text NOT NULL,
     written_by uuid,
     written_at timestamp(3) with time zone NOT NULL,
+    body_step_id uuid,
     CONSTRAINT case_answers_body_check CHECK ((body <> ''::text)),
     CONSTRAINT case_answers_check CHECK ((num_nonnulls(case_id, fault_id) = 1)),
     CONSTRAINT case_answers_check1 CHECK (((kind <> 'final'::text) OR (written_by IS NOT NULL))),
@@ -3555,6 +3586,11 @@ ALTER TABLE ONLY public.case_answer_recipients
 ALTER TABLE ONLY public.case_answer_recipients
     ADD CONSTRAINT case_answer_recipients_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 
+-- case_answers case_answers_body_step_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_answers
+    ADD CONSTRAINT case_answers_body_step_id_fkey FOREIGN KEY (body_step_id) REFERENCES public.competence_referral_steps(id);
+
 -- case_answers case_answers_case_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.case_answers
@@ -4576,6 +4612,15 @@ CREATE POLICY give_answers ON public.case_answers FOR INSERT TO palier_app WITH 
    FROM public.faults f
   WHERE ((f.id = case_answers.fault_id) AND app.reaches_case(f.estate_id, f.is_sensitive))))))));
 
+-- case_answers give_body_words; Type: POLICY; Schema: public
+
+CREATE POLICY give_body_words ON public.case_answers AS RESTRICTIVE FOR INSERT TO palier_app WITH CHECK (((body_step_id IS NULL) OR (EXISTS ( SELECT
+   FROM (public.competence_referral_steps t
+     JOIN public.competence_referrals r ON ((r.id = t.referral_id)))
+  WHERE ((t.id = case_answers.body_step_id) AND (t.kind = ANY (ARRAY['answered'::text, 'done'::text])) AND ((r.case_id = case_answers.case_id) OR (r.fault_id = case_answers.fault_id) OR (EXISTS ( SELECT
+           FROM public.cases c
+          WHERE ((c.id = r.case_id) AND (c.fault_id = case_answers.fault_id))))))))));
+
 -- case_verdicts give_verdicts; Type: POLICY; Schema: public
 
 CREATE POLICY give_verdicts ON public.case_verdicts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -5406,10 +5451,20 @@ GRANT USAGE ON SCHEMA app TO palier_app;
 
 GRANT USAGE ON SCHEMA public TO palier_app;
 
+-- FUNCTION board_photos(shown uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.board_photos(shown uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.board_photos(shown uuid) TO palier_app;
+
 -- FUNCTION body_names(wanted uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.body_names(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.body_names(wanted uuid) TO palier_app;
+
+-- FUNCTION body_photos(told uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.body_photos(told uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.body_photos(told uuid) TO palier_app;
 
 -- FUNCTION case_in_reach(wanted uuid); Type: ACL; Schema: app
 

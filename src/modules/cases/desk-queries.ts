@@ -1,6 +1,7 @@
 // What does the desk read? One demand with everything about it, its fault, who looks at it. The actor's reach holds everywhere.
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import { listBodyPhotos } from '../competence/index.ts'
 import { loadDecision } from '../repairs/index.ts'
 import { type QueueRow, rowsOf } from './desk-queue.ts'
 import { findCaseByNumber } from './queries.ts'
@@ -198,8 +199,10 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null, voiceId
     .selectFrom('case_answers as a')
     .innerJoin('case_answer_recipients as r', 'r.answer_id', 'a.id')
     .leftJoin('staff as s', 's.id', 'a.written_by')
+    .leftJoin('competence_referral_steps as t', 't.id', 'a.body_step_id')
     .selectAll('a')
-    .select(['s.name as by', 'r.given_at'])
+    // A body's word is its clerk's until a colleague takes it up.
+    .select((eb) => [eb.fn.coalesce('s.name', 't.said_by').as('by'), 'r.given_at'])
     .where('r.case_id', '=', caseId)
     .orderBy('a.written_at')
     .execute()
@@ -238,6 +241,7 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null, voiceId
     .where('case_id', '=', caseId)
     .orderBy('position')
     .execute()
+  const bodyPhotos = await listBodyPhotos(tx, caseId)
   const verdicts = await tx.selectFrom('case_verdicts').selectAll().where('case_id', '=', caseId).execute()
   const closures = await tx
     .selectFrom('case_closures as x')
@@ -302,6 +306,7 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null, voiceId
     notes,
     messages,
     photos,
+    bodyPhotos,
     verdicts,
     closures,
     orders,

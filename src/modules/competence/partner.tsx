@@ -69,7 +69,7 @@ export function partnerReferrals(services: Services): Hono<Env> {
       const link = await openLink(services, tokenOf(c), 'referral')
       const sha256 = c.req.param('sha256')
       const found = await as(services.db, { kind: 'partner', id: link.subjectId }, (tx) =>
-        findReferralPhoto(tx, sha256),
+        findReferralPhoto(tx, [link.subjectId], sha256),
       )
       if (!found || link.isExpired) throw new Refusal('missing', 'referrals.no_photo', p.unknown)
       const { stream, bytes } = await services.files.open(sha256)
@@ -217,7 +217,7 @@ function StepLine({ step, base, landlord, now }: StepProps) {
       {step.refusal && ` : ${refusals[step.refusal]}`}
       {step.reference && ` : ${step.reference}`}
       {step.words && ` : « ${step.words} »`}
-      {step.photos.map((sha256, n) => (
+      {step.photos.map(({ sha256 }, n) => (
         <>
           {' '}
           <a href={`${base}/photos/${sha256}`}>{p.photo(n + 1)}</a>

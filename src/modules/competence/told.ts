@@ -1,9 +1,8 @@
 // What follows a body's word? Everyone who told it hears it once, the building reads the answer, a colleague finds what is left to do.
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
-import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import type { Services } from '../../platform/services.ts'
-import { addPhotos, answer } from '../cases/index.ts'
+import { answer } from '../cases/index.ts'
 import { tellCase, tellHolder } from '../deliveries/index.ts'
 import { findReferral, listToldCases, type ShownReferral } from './queries.ts'
 import { opensReferral, tellCases, writeToBody } from './referrals.ts'
@@ -90,7 +89,7 @@ async function tellEach(
     await tellCase(services, id, { kind: 'progress', body }, `referral:${step.id}:${id}`)
 }
 
-/** Its words and photos, as news to everyone who told it and to the building. The final answer is a colleague's. */
+/** Its words and photos, as news to everyone who told it. The final answer is a colleague's. */
 async function giveAnswer(
   services: Services,
   shown: ShownReferral,
@@ -99,36 +98,19 @@ async function giveAnswer(
 ): Promise<void> {
   if (!isAwaited) return
   const body = words.told.answered(shown.spoken, step.words)
-  await as(services.db, systemActor, async (tx) => {
-    const photos = await listStepPhotos(tx, step.id)
-    if (photos.length === 0) return
-    const now = services.clock.now()
-    await noteFiles(tx, photos, now)
-    for (const { id } of await listToldCases(tx, aboutOf(shown))) await addPhotos(tx, id, photos, now)
-  })
   await answer(
     services,
     systemActor,
     shown.faultId ? { faultId: shown.faultId } : { caseId: shown.caseId ?? '' },
-    // In the hall only our own words: a clerk's are read by a colleague first, who puts them there with the final answer.
+    // In the hall only our own words: a clerk's, and his photos, are looked at by a colleague first, who puts them there with the final answer.
     {
       commandId: step.id,
+      bodyStepId: step.id,
       kind: 'progress',
       body,
       boardWords: shown.faultId ? words.told.inTheHall(shown.spoken) : '',
     },
   )
-}
-
-async function listStepPhotos(tx: Tx, stepId: string): Promise<KeptFile[]> {
-  const rows = await tx
-    .selectFrom('competence_referral_photos as p')
-    .innerJoin('files as f', 'f.sha256', 'p.sha256')
-    .select(['f.sha256', 'f.type', 'f.bytes', 'f.width', 'f.height'])
-    .where('p.step_id', '=', stepId)
-    .orderBy('p.position')
-    .execute()
-  return rows.map((row) => ({ ...row, width: row.width ?? 0, height: row.height ?? 0 }))
 }
 
 /** Whoever holds the first of these demands: one e-mail for all of them. */

@@ -4,6 +4,15 @@ import { sayDay } from '../../platform/clock/words.fr.ts'
 import type { ShownReferral } from './queries.ts'
 
 const day = (at: Temporal.Instant) => sayDay(at.toZonedDateTimeISO(paris).toPlainDate())
+/** "de la Ville", "du Département", "des Voies navigables", "d’Enedis". */
+const of = (spoken: string) =>
+  spoken.startsWith('le ')
+    ? `du ${spoken.slice(3)}`
+    : spoken.startsWith('les ')
+      ? `des ${spoken.slice(4)}`
+      : /^[aeiouyéèêàâîôû]/i.test(spoken)
+        ? `d’${spoken}`
+        : `de ${spoken}`
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const refusals: Record<string, string> = {
@@ -36,6 +45,11 @@ export const words = {
       `${capital(spoken)} nous dit que ce n’est pas de sa compétence. Nous cherchons qui est compétent. Votre date de départ ne change pas.`,
     inTheHall: (spoken: string) => `${capital(spoken)} a répondu aux personnes qui l’ont signalé.`,
     answered: (spoken: string, said: string) => `${capital(spoken)} nous répond : « ${said} »`,
+  },
+  photos: {
+    only: (spoken: string) => `Photo ${of(spoken)}`,
+    several: (spoken: string) => `Photos ${of(spoken)}`,
+    oneOf: (rank: number, spoken: string) => `Photo ${rank} ${of(spoken)}`,
   },
   colleague: {
     refused: (it: ShownReferral, step: { refusal: string | null; words: string }) => ({
