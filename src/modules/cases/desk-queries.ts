@@ -67,7 +67,12 @@ export async function listCasesOf(
   return rows
 }
 
-/** Other open demands on the same subject in the same entrance (or building), not yet in this fault. */
+export type Suggestion = QueueRow & {
+  /** Else of the same family only. */
+  isSameSubject: boolean
+}
+
+/** Other open demands of the same family in the same entrance (or building), not yet in this fault: the same subject first. */
 export async function listSuggestions(
   tx: Tx,
   near: {
@@ -78,18 +83,19 @@ export async function listSuggestions(
     nature_code: string
     fault_id: string | null
   },
-): Promise<QueueRow[]> {
+): Promise<Suggestion[]> {
   const where = near.entrance_id
     ? sql`c.entrance_id = ${near.entrance_id}`
     : near.building_id
       ? sql`c.building_id = ${near.building_id}`
       : sql`c.estate_id = ${near.estate_id} and c.building_id is null`
-  const { rows } = await sql<QueueRow>`
+  const isSame = sql`c.nature_code = ${near.nature_code}`
+  const { rows } = await sql<Suggestion>`
+    select s.*, ${isSame} as "isSameSubject" from (
     ${rowsOf(sql`(select c.* from cases c where c.state = 'open' and c.place_kind <> 'home' and not c.is_sensitive and c.id <> ${near.id} and ${where}
                      and c.nature_code = any (array(select code from natures where family = (select family from natures where code = ${near.nature_code})))
-                     and c.fault_id is distinct from ${near.fault_id} order by c.reported_at desc limit 10)`)} order by c.reported_at desc`.execute(
-    tx,
-  )
+                     and c.fault_id is distinct from ${near.fault_id} order by ${isSame} desc, c.reported_at desc limit 10)`)}) s
+    join cases c on c.id = s.id order by ${isSame} desc, c.reported_at desc`.execute(tx)
   return rows
 }
 
