@@ -813,6 +813,29 @@ CREATE FUNCTION app.referral_voices(wanted uuid) RETURNS integer
     select count(*)::integer from competence_referrals r join cases c on c.fault_id = r.fault_id and c.state <> 'merged' where r.id = wanted) end
 $$;
 
+-- repair_figures(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.repair_figures() RETURNS TABLE(item_code text, item text, tenants integer, contested integer, overturned integer, upheld integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'public'
+    AS $$
+declare
+  wholly boolean := app.has_role('auditor', 'administrator');
+begin
+  if not app.has_role('adviser', 'agency_manager', 'works_manager', 'auditor', 'administrator') then return; end if;
+  return query
+    select d.item_code, max(d.item), count(*)::integer,
+           (count(*) filter (where x.last_at is not null))::integer,
+           (count(*) filter (where r.ruled_at >= x.last_at and r.verdict = 'landlord'))::integer,
+           (count(*) filter (where r.ruled_at >= x.last_at and r.verdict = 'tenant'))::integer
+      from repair_decisions d join cases c on c.id = d.case_id
+      left join lateral (select max(o.contested_at) as last_at from repair_contests o where o.case_id = d.case_id) x on true
+      left join lateral (select o.verdict, o.ruled_at from repair_rulings o where o.case_id = d.case_id order by o.ruled_at desc limit 1) r on true
+     where (d.verdict = 'tenant' or exists (select from repair_rulings o where o.case_id = d.case_id and o.verdict = 'tenant'))
+       and (wholly or app.reaches(c.estate_id)) and (wholly or not c.is_sensitive or app.reaches_deep(c.estate_id))
+     group by d.item_code;
+end $$;
+
 -- resident_in_reach(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.resident_in_reach(wanted uuid) RETURNS boolean
@@ -5754,6 +5777,11 @@ GRANT ALL ON FUNCTION app.referral_said_at(wanted uuid) TO palier_app;
 
 REVOKE ALL ON FUNCTION app.referral_voices(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.referral_voices(wanted uuid) TO palier_app;
+
+-- FUNCTION repair_figures(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.repair_figures() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.repair_figures() TO palier_app;
 
 -- FUNCTION resident_in_reach(wanted uuid); Type: ACL; Schema: app
 
