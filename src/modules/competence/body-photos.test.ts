@@ -99,10 +99,10 @@ test('it stands in the story beside the body’s words, for everyone who told it
   const [said, shown, list] = [
     page.indexOf('Mât réparé'),
     page.indexOf(theirs?.src ?? ''),
-    heading(page, 'Photos'),
+    heading(page, 'Vos photos'),
   ]
   assert.ok(said > 0 && said < shown && shown < list, 'beside its words, before the list of hers')
-  assert.ok(page.slice(shown, list).includes(`${city}</figcaption>`), 'said in words too')
+  assert.ok(page.slice(shown, list).includes(`>${city}</span>`), 'said in words too')
   assert.ok(page.indexOf(own?.src ?? '') > list)
   assert.equal((await house.ask('select 1 from case_photos where case_id = $1', [told.id])).length, 1)
 

@@ -29,23 +29,21 @@ export function BodyPhotos({ photos, base }: { photos: BodyPhoto[]; base: string
   if (!first) return null
   const said = words.photos
   return (
-    <figure class="from-body">
-      <div class="row">
-        {photos.map(({ sha256, width, height, spoken }, index) => (
-          <a href={`${base}/photos/${sha256}`}>
-            <img
-              src={`${base}/photos/${sha256}`}
-              alt={photos.length > 1 ? said.oneOf(index + 1, spoken) : said.only(spoken)}
-              width={Math.round((width / height) * heightShown)}
-              height={heightShown}
-              loading="lazy"
-            />
-          </a>
-        ))}
-      </div>
-      <figcaption class="small soft">
+    <p class="row">
+      {photos.map(({ sha256, width, height, spoken }, index) => (
+        <a href={`${base}/photos/${sha256}`}>
+          <img
+            src={`${base}/photos/${sha256}`}
+            alt={photos.length > 1 ? said.oneOf(index + 1, spoken) : said.only(spoken)}
+            width={Math.round((width / height) * heightShown)}
+            height={heightShown}
+            loading="lazy"
+          />
+        </a>
+      ))}
+      <span class="small soft">
         {photos.length > 1 ? said.several(first.spoken) : said.only(first.spoken)}
-      </figcaption>
-    </figure>
+      </span>
+    </p>
   )
 }

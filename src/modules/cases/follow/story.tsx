@@ -86,7 +86,7 @@ function momentsOf(
         title: words.answer[answer.kind],
         children: (
           <>
-            {answer.body}
+            <p>{answer.body}</p>
             <BodyPhotos
               photos={told.bodyPhotos.filter(({ answerId }) => answerId === answer.id)}
               base={base}
