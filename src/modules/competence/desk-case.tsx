@@ -22,12 +22,16 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, Card, Details, Notice } from '../../ui/parts.tsx'
-import { answer, findCaseByNumber, referenceOf } from '../cases/index.ts'
+import { findCaseByNumber, referenceOf } from '../cases/index.ts'
 import { listContractors } from '../contractors/index.ts'
+import { landlordOf } from '../settings/index.ts'
 import { listBodies } from './bodies.ts'
+import { BodyPhotos, listBodyPhotos } from './body-photos.tsx'
 import { decideByHand, settleDispute } from './decisions.ts'
+import { ConcludeForm, conclude } from './desk-conclude.tsx'
 import { deskWords as w } from './desk-words.fr.ts'
 import {
+  findReferralPhoto,
   listDecisions,
   listDisputes,
   listReferralSteps,
@@ -64,6 +68,25 @@ export function competenceOfCase(services: Services): Hono<Env> {
   }
   return createSurface()
     .get(at, (c) => show(c, services, numberIn(c)))
+    .get(`${at}/photos/:sha256{[0-9a-f]{64}}`, async (c) => {
+      const { id } = staffOf(c, ...deskRoles)
+      const sha256 = c.req.param('sha256')
+      const photo = await as(services.db, { kind: 'staff', id }, async (tx) => {
+        const current = await findCaseByNumber(tx, numberIn(c))
+        if (!current) return undefined
+        // Grouped elsewhere since, a demand keeps what it was answered.
+        const given = (await listBodyPhotos(tx, current.id)).find((one) => one.sha256 === sha256)
+        const passedOn = (await listReferralsOf(tx, current)).map((one) => one.id)
+        return given ?? findReferralPhoto(tx, passedOn, sha256)
+      })
+      if (!photo) throw new Refusal('missing', 'competence.no_photo', words.unknownCase)
+      const { stream, bytes } = await services.files.open(sha256)
+      return c.body(stream, 200, {
+        'content-type': photo.type,
+        'content-length': String(bytes),
+        'cache-control': 'private, max-age=86400, immutable',
+      })
+    })
     .post(at, (c) =>
       perform(c, answeringRoles, ({ actor, fields, current }) =>
         decideByHand(services, actor, current.id, {
@@ -83,17 +106,7 @@ export function competenceOfCase(services: Services): Hono<Env> {
       ),
     )
     .post(`${at}/conclure`, (c) =>
-      perform(c, answeringRoles, async ({ actor, fields, current }) => {
-        const body = fields.text('final')
-        if (body.trim() === '')
-          throw new Refusal('invalid', 'competence.final', w.finalNeeded, { final: w.finalNeeded })
-        await answer(
-          services,
-          actor,
-          current.fault_id ? { faultId: current.fault_id } : { caseId: current.id },
-          { commandId: commandOf(fields), kind: 'final', body, boardWords: current.fault_id ? body : '' },
-        )
-      }),
+      perform(c, answeringRoles, ({ actor, fields, current }) => conclude(services, actor, current, fields)),
     )
     .post(`${at}/contestation`, (c) =>
       perform(c, disputeRoles, ({ actor, fields }) =>
@@ -172,6 +185,7 @@ async function show(
 ): Promise<Response> {
   const person = staffOf(c, ...deskRoles)
   const now = services.clock.now()
+  const landlord = (await landlordOf(services)).name
   const read = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
     const current = await findCaseByNumber(tx, number)
     if (!current) return undefined
@@ -210,19 +224,13 @@ async function show(
         ))}
         {live ? <Decision one={live} now={now} /> : <p>{w.none}</p>}
         {mayDecide && isLive && done && current.state === 'open' && (
-          <Form action={`${base}/conclure`} label={w.conclude(done.spoken)}>
-            <h2>{w.conclude(done.spoken)}</h2>
-            <Hidden name="command" value={randomUUIDv7()} />
-            <TextArea
-              name="final"
-              label={w.final}
-              hint={w.finalHint}
-              rows={4}
-              value={fields.text('final') || w.finalText(done.spoken, saidDone(steps.get(done.id)))}
-              errors={errors}
-            />
-            <SubmitButton>{w.concludeSend}</SubmitButton>
-          </Form>
+          <ConcludeForm
+            referral={done}
+            steps={steps.get(done.id) ?? []}
+            base={base}
+            fields={fields}
+            errors={errors}
+          />
         )}
         {loaded.disputes.map((dispute) => (
           <section class="card">
@@ -308,10 +316,14 @@ async function show(
             <ul>
               {(steps.get(referral.id) ?? []).map((step) => (
                 <li>
-                  {step.said_by} {words.steps[step.kind]} ({sayAgo(step.at, now)})
+                  {step.saidBy ?? landlord} {words.steps[step.kind]} ({sayAgo(step.at, now)})
                   {step.refusal && ` : ${refusals[step.refusal]}`}
                   {step.reference && ` : ${step.reference}`}
                   {step.words && ` : « ${step.words} »`}
+                  <BodyPhotos
+                    photos={step.photos.map((photo) => ({ ...photo, spoken: referral.spoken }))}
+                    base={base}
+                  />
                 </li>
               ))}
             </ul>
@@ -346,10 +358,6 @@ async function show(
       </>
     ),
   })
-}
-
-function saidDone(steps: ReferralStep[] = []): string {
-  return steps.findLast(({ kind }) => kind === 'done')?.words ?? ''
 }
 
 function Decision({ one, now }: { one: LoadedCompetence['decisions'][number]; now: Temporal.Instant }) {

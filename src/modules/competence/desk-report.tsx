@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { paris } from '../../platform/clock/clock.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
+import type { Role } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { renderLetters } from '../../platform/pdf/documents.ts'
@@ -10,6 +11,7 @@ import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { LinkButton } from '../../ui/form.tsx'
 import { BackLink, DataTable, EmptyState } from '../../ui/parts.tsx'
+import { countOverturned, repairWords, sumContests } from '../repairs/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { findBody } from './bodies.ts'
 import { base, readers } from './desk-matrix.tsx'
@@ -19,6 +21,8 @@ import { words as letterWords } from './report-words.fr.ts'
 import { countByPlace, listUnanswered, type Unanswered } from './reports.ts'
 
 const r = words.reports
+/** Who may open the list of the repairs, in the settings. */
+const listKeepers: Role[] = ['administrator', 'agency_manager']
 
 export function reportDesk(services: Services): Hono<Env> {
   const idIn = (c: PalierContext) => (c.req.param('file') ?? '').slice(0, 36)
@@ -31,11 +35,16 @@ export function reportDesk(services: Services): Hono<Env> {
 async function show(c: PalierContext, services: Services): Promise<Response> {
   const person = staffOf(c, ...readers)
   const since = services.clock.now().subtract({ hours: 24 * 365 })
-  const { lines, waiting, rules } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
-    lines: await countByPlace(tx, since),
-    waiting: await listUnanswered(tx),
-    rules: [...(await countByRule(tx, since)).values()].filter(({ refused }) => refused > 0),
-  }))
+  const { lines, waiting, rules, contests } = await as(
+    services.db,
+    { kind: 'staff', id: person.id },
+    async (tx) => ({
+      lines: await countByPlace(tx, since),
+      waiting: await listUnanswered(tx),
+      contests: sumContests(await countOverturned(tx)),
+      rules: [...(await countByRule(tx, since)).values()].filter(({ refused }) => refused > 0),
+    }),
+  )
   const perBody = new Map<string, Unanswered[]>()
   for (const one of waiting) perBody.set(one.bodyId, [...(perBody.get(one.bodyId) ?? []), one])
   return deskPage(c, {
@@ -92,6 +101,13 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
               ]}
             />
           </>
+        )}
+        <h2>{r.contests}</h2>
+        <p>{contests.received > 0 ? repairWords.list.contests(contests) : repairWords.list.noCounts}</p>
+        {person.roles.some((role) => listKeepers.includes(role)) && (
+          <p>
+            <a href="/bureau/reglages/reparations">{repairWords.list.title}</a>
+          </p>
         )}
       </>
     ),

@@ -191,5 +191,6 @@ export const matrixWords = {
     rule: 'Règle',
     refusals: 'Refus',
     ofSent: 'Sur',
+    contests: 'Réparations du logement : les personnes qui ne sont pas d’accord',
   },
 } as const

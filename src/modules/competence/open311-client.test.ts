@@ -153,6 +153,8 @@ test('a server that is down, or that answers nonsense, is asked again; nothing i
   assert.equal(sent?.form.get('service_code'), 'lampadaire')
   assert.equal(sent?.form.get('api_key'), 'clef')
   assert.ok(sent?.form.get('lat') && sent.form.get('account_id'))
+  assert.equal(sent?.form.get('first_name'), 'Habitat de la Jetée')
+  assert.equal(sent?.form.get('last_name'), null, 'the landlord speaks, not its program')
   assert.equal(requests.at(-1)?.path, '/v2/tokens/jeton%201.json')
   // The older one, of the first test, is unknown there: it stops nobody.
   replies = [

@@ -66,6 +66,13 @@ const stateOf = async (faultId: string) =>
       [faultId],
     )
   )[0]
+const revokedLinks = async (faultId: string) =>
+  (
+    await house.ask(
+      'select 1 from partner_links l join competence_referrals r on r.id = l.subject_id where r.fault_id = $1 and l.revoked_at is not null',
+      [faultId],
+    )
+  ).length
 const say = (path: string, form: Record<string, string | File>) =>
   clerk.post(path, { command: randomUUIDv7(), name: 'A. Martin, éclairage', ...form })
 
@@ -94,6 +101,14 @@ test('opening the link uses nothing up; the clerk says who he is, accepts with h
   const told = await lamp()
   const path = lastLink()
   for (const _ of [1, 2, 3]) assert.equal((await clerk.get(path)).status, 200)
+  const adviser = await visitAs(services, 'claire')
+  for (const story of [
+    await clerk.get(path),
+    await adviser.get(`/bureau/demandes/${told.number}/competence`),
+  ]) {
+    assert.match(story.text, /Habitat de la Jetée a transmis/)
+    assert.doesNotMatch(story.text, /Palier a transmis/, 'the landlord speaks, not its program')
+  }
   assert.equal((await stateOf(told.faultId))?.state, 'proposed')
   const unnamed = await clerk.post(path, { command: randomUUIDv7(), step: 'accepted', reference: 'EP-7' })
   assert.equal(unnamed.status, 422)
@@ -125,7 +140,7 @@ test('he answers with a photo, says it is done: everyone and the building read i
   await house.doJobs(jobs)
   assert.equal((await stateOf(told.faultId))?.state, 'done')
   const photos = await house.ask('select 1 from case_photos where case_id = $1', [told.id])
-  assert.equal(photos.length, 1)
+  assert.equal(photos.length, 0, 'never among what she sent: see body-photos.test.ts')
   const hall = await clerk.get(`/hall/${goeland.boardCode}`)
   assert.match(hall.text, /La Ville de Port-Liberté a répondu aux personnes qui l’ont signalé/)
   assert.doesNotMatch(
@@ -203,7 +218,10 @@ test('a body that says nothing is reminded twice, then its manager is written to
 })
 
 test('two faults become one: the body keeps one transmission, and its answer reaches everyone', async () => {
-  const [one, other] = [await lamp(), await lamp('Le même, je crois.', null, residents.lucas.id)]
+  const one = await lamp()
+  const kept = lastLink()
+  const other = await lamp('Le même, je crois.', null, residents.lucas.id)
+  const ended = lastLink()
   await groupCases(services, claire, [other.id], one.faultId)
   const live = await house.ask<{ id: string; fault_id: string }>(
     "select id, fault_id from competence_referrals where fault_id = any ($1) and state = 'proposed'",
@@ -230,6 +248,12 @@ test('two faults become one: the body keeps one transmission, and its answer rea
     [one.id, other.id],
   ])
   assert.equal(told.length, 2)
+  assert.equal((await clerk.get(kept)).status, 200)
+  const gone = await clerk.get(ended)
+  assert.equal(gone.status, 410)
+  assert.match(gone.text, /Répondez par le lien de celui-là/)
+  const story = await (await visitAs(services, 'claire')).get(`/bureau/demandes/${one.number}/competence`)
+  assert.match(story.text, /Habitat de la Jetée a repris la demande/)
 })
 
 test('each month a body reads, in one letter, all that it still owes an answer for; nobody is named', async () => {
@@ -299,7 +323,26 @@ test('what nobody asks any more is taken back from the body, and it is told; its
   })
   await house.doJobs(jobs)
   assert.equal((await stateOf(told.faultId))?.state, 'withdrawn')
-  assert.match(mails(city)[0]?.text ?? '', /Nous reprenons cette demande/)
-  assert.match((await clerk.get(path)).text, /n’attend plus rien de vous/)
-  assert.equal((await say(path, { step: 'done', answer: 'Fait.' })).status, 409)
+  const letter = mails(city)[0]?.text ?? ''
+  assert.match(letter, /Nous reprenons cette demande/)
+  assert.doesNotMatch(letter, /\/partenaire\/|Le lien ci-dessous/, 'there is nothing left to answer')
+  for (const tried of [
+    await clerk.get(path),
+    await say(path, { step: 'done', answer: 'Fait.' }),
+    await clerk.post(`${path}/nouveau`, {}),
+  ]) {
+    assert.equal(tried.status, 410)
+    assert.match(tried.text, /Nous avons repris cette demande/)
+    assert.match(tried.text, /n’attend plus rien de vous/)
+    assert.match(tried.text, /Habitat de la Jetée :/)
+    assert.doesNotMatch(tried.text, /Trottoir|Encore un\./, 'what is no longer theirs is no longer shown')
+  }
+  assert.equal(await revokedLinks(told.faultId), 1)
+  assert.equal((await stateOf(told.faultId))?.state, 'withdrawn')
+  // Later the link has expired too: no fresh one leaves.
+  services.clock.advance({ days: 46 })
+  const before = mails(city).length
+  assert.equal((await clerk.post(`${path}/nouveau`, {})).status, 410)
+  await house.doJobs(jobs)
+  assert.equal(mails(city).length, before)
 })

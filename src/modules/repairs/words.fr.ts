@@ -1,5 +1,8 @@
 // Every French word about who mends what inside a home.
+import type { ContestFigures } from './queries.ts'
 import type { Heading, How, ItemVerdict, Mark, Rule, Verdict } from './rules.ts'
+
+const many = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`
 
 type Spoken = Exclude<Rule, 'list_landlord' | 'list_tenant'>
 
@@ -77,7 +80,7 @@ export const words = {
     decide: 'À vous de décider',
     history: 'Ce qui a été décidé',
     reason: 'Pourquoi',
-    reasonHint: 'La personne lit ces mots dans son histoire.',
+    reasonHint: 'Nous lui écrivons votre décision et ces mots, et elle les lit dans son histoire.',
     reasonNeeded: 'Dites pourquoi : la personne le lira.',
     rulingNeeded: 'Touchez une des deux décisions.',
     tooLong: '2 000 caractères au plus.',
@@ -110,6 +113,14 @@ export const words = {
     tenants: 'Au locataire',
     contested: 'Contestées',
     overturned: 'Changées',
+    upheld: 'Maintenues',
+    waiting: 'Une personne regarde',
+    /** All of them, in one sentence. */
+    contests: ({ received, overturned, upheld }: ContestFigures) =>
+      [
+        many(received, 'demande contestée', 'demandes contestées'),
+        `${many(overturned, 'décision changée', 'décisions changées')}, ${many(upheld, 'maintenue', 'maintenues')}, ${many(received - overturned - upheld, 'attend une personne', 'attendent une personne')}.`,
+      ].join(' : '),
     noCounts: 'Aucune décision n’a encore été contestée.',
     retired: 'retirée',
     natureUnknown: (code: string) => `Le sujet « ${code} » n’existe pas.`,

@@ -19,6 +19,7 @@ import {
 import { Card, Details } from '../../../ui/parts.tsx'
 import type { Colleagues, QueueRow, ShownCase } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
+import { groupWords } from './group-words.fr.ts'
 import type { FormName, Returned } from './returned.ts'
 import { EndForm, MergeForm, MessageForm, NoteForm } from './word-forms.tsx'
 import { words } from './words.fr.ts'
@@ -237,20 +238,23 @@ export function Folded({
 /** Asked before the answer is written: grouped first, one answer is enough. */
 export function GroupForm({ shown, mayAnswer }: FormsProps): JSX.Element | null {
   if (shown.current.state !== 'open' || !mayAnswer || shown.suggestions.length === 0) return null
+  const { entrance_id, building_id } = shown.current
   return (
-    <Card title={p.groupTitle}>
+    <Card title={groupWords.title[entrance_id ? 'entrance' : building_id ? 'building' : 'estate']}>
       <CaseForm shown={shown} name="groupe">
         <Checkboxes
           name="other"
-          label={p.groupLegend}
+          label={groupWords.legend}
           values={[]}
           options={shown.suggestions.map((row) => ({
             value: row.id,
             label: `${referenceOf(row.number)} ${row.nature}`,
-            hint: [row.place, row.person].filter(Boolean).join(', '),
+            hint: [row.isSameSubject ? groupWords.same : groupWords.near, row.place, row.person]
+              .filter(Boolean)
+              .join(', '),
           }))}
         />
-        <SecondaryButton>{p.group}</SecondaryButton>
+        <SecondaryButton>{groupWords.act}</SecondaryButton>
       </CaseForm>
     </Card>
   )

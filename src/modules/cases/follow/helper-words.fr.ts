@@ -15,6 +15,7 @@ export function wordsFor(home: '/moi' | '/aide', person: string): FollowWords {
 
 const wordsAbout = (person: string): FollowWords => ({
   ...followWords,
+  photos: 'Photos envoyées',
   next: {
     ...followWords.next,
     late: (due) =>

@@ -103,7 +103,7 @@ export const followWords = {
     withdrawn: 'Vous avez retiré cette demande',
     mistaken: 'Terminée : c’était une erreur',
   },
-  photos: 'Photos',
+  photos: 'Vos photos',
   photo: (number: number) => `Photo ${number}`,
 
   verdict: {
