@@ -189,8 +189,11 @@ export const words = {
   follow: {
     title: 'Qui est compétent',
     why: 'Pourquoi',
-    passed: (spoken: string) =>
-      `Nous transmettons vos mots et vos photos à ${spoken}, sans votre nom, et nous gardons un rappel.`,
+    told: (person: string, sentence: string) => `Ce que nous disons à ${person} : « ${sentence} »`,
+    passed: (spoken: string, person: string | null) =>
+      person === null
+        ? `Nous transmettons vos mots et vos photos à ${spoken}, sans votre nom, et nous gardons un rappel.`
+        : `Nous transmettons à ${spoken} ce qui est écrit ici et les photos, sans le nom de ${person}, et nous gardons un rappel.`,
     disputeTitle: 'Je ne suis pas d’accord',
     dispute: 'Dites-nous pourquoi',
     disputeHint: 'Une personne lit ce que vous écrivez et vous répond. Votre délai ne change pas.',

@@ -12,7 +12,7 @@ export const words = {
     civil: 'Code civil, article 1755',
     lease: 'Loi 89-462, article 7 d',
     others: 'Loi 89-462, article 7 c',
-    contract: 'Contrat d’entretien de votre bailleur',
+    contract: 'Contrat d’entretien du bailleur',
   },
   rules: {
     worn: 'Ce qui s’use avec l’âge est toujours au bailleur.',
@@ -23,7 +23,7 @@ export const words = {
     not_listed: 'Une personne regarde qui répare.',
     question_open: 'La réponse change qui répare : une personne regarde.',
     cause_unknown: 'Nous ne savons pas comment c’est arrivé : une personne regarde.',
-    contract_unknown: 'Un contrat d’entretien existe peut-être pour votre logement : une personne regarde.',
+    contract_unknown: 'Un contrat d’entretien existe peut-être pour ce logement : une personne regarde.',
   } satisfies Record<Spoken, string>,
   listed: {
     list_landlord: (sentence: string, answer: string | undefined) =>

@@ -1,12 +1,11 @@
 // What can an adviser do with the demand in front of her? One form for each verb; what was typed comes back when it is refused.
 import { randomUUIDv7 } from 'node:crypto'
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { parisDay } from '../../../platform/clock/clock.ts'
 import {
   Checkboxes,
   DangerButton,
   DateInput,
-  type Errors,
   Form,
   Hidden,
   Radios,
@@ -17,63 +16,14 @@ import {
   TextInput,
 } from '../../../ui/form.tsx'
 import { Card, Details } from '../../../ui/parts.tsx'
-import type { Colleagues, QueueRow, ShownCase } from '../desk-queries.ts'
+import type { QueueRow, ShownCase } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
+import { CaseForm, Folded, type FormsProps, typedIn } from './case-form.tsx'
 import { groupWords } from './group-words.fr.ts'
-import type { FormName, Returned } from './returned.ts'
 import { EndForm, MergeForm, MessageForm, NoteForm } from './word-forms.tsx'
 import { words } from './words.fr.ts'
 
-export type { FormName, Preview, Returned } from './returned.ts'
-export type Choices = {
-  canned: { id: string; title: string; kind: string; body: string }[]
-  contractors: { id: string; name: string; trade: string }[]
-  /** Who is usually sent for this subject there: '' when nobody was yet. */
-  usual: string
-} & Colleagues
-export type FormsProps = {
-  shown: ShownCase
-  choices: Choices
-  returned: Returned | null
-  mayAnswer: boolean
-  staffId: string
-  now: Temporal.Instant
-}
 const p = words.page
-
-export function CaseForm({
-  shown,
-  name,
-  children,
-}: {
-  shown: ShownCase
-  name: FormName
-  children: ComponentChildren
-}) {
-  return (
-    <div data-cut={p.cut} data-again={p.again}>
-      <form
-        method="post"
-        action={`/bureau/demandes/${shown.current.number}/${name}`}
-        id={`form-${name}`}
-        novalidate
-      >
-        <Hidden name="command" value={randomUUIDv7()} />
-        <Hidden name="seen" value={String(shown.seen)} />
-        {children}
-      </form>
-    </div>
-  )
-}
-
-export function typedIn(
-  returned: Returned | null,
-  form: FormName,
-): { text(name: string): string; errors: Errors } {
-  return returned?.form === form
-    ? { text: (name) => returned.fields.text(name), errors: returned.errors }
-    : { text: () => '', errors: {} }
-}
 
 export function voicesOf(shown: ShownCase): QueueRow[] {
   return shown.voices.filter((voice) => voice.state !== 'closed')
@@ -215,24 +165,6 @@ export function OtherForms(props: FormsProps): JSX.Element {
 /** She says by telephone whether it is settled: after the answer, and also when it closed on her silence. */
 function mayStillSay({ current, verdicts }: ShownCase): boolean {
   return current.state === 'answered' || (current.state === 'closed' && verdicts.length > 0)
-}
-
-export function Folded({
-  name,
-  summary,
-  returned,
-  children,
-}: {
-  name: FormName
-  summary: string
-  returned: Returned | null
-  children: ComponentChildren
-}) {
-  return (
-    <Details summary={summary} open={returned?.form === name}>
-      {children}
-    </Details>
-  )
 }
 
 /** Asked before the answer is written: grouped first, one answer is enough. */
