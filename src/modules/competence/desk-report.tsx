@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { paris } from '../../platform/clock/clock.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
+import { writeCsv } from '../../platform/csv.ts'
 import { as } from '../../platform/db/database.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { renderLetters } from '../../platform/pdf/documents.ts'
@@ -146,20 +147,15 @@ async function sendLetter(c: PalierContext, services: Services, bodyId: string):
 
 async function sendFile(c: PalierContext, services: Services, bodyId: string): Promise<Response> {
   const { body, waiting } = await read(c, services, bodyId)
-  const quoted = (text: string) => (/[";\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  const lines = waiting.map((one) =>
-    [
-      String(one.number),
-      one.madeAt.toZonedDateTimeISO(paris).toPlainDate().toString(),
-      one.nature,
-      one.place,
-      one.theirReference,
-      String(one.reminders),
-    ]
-      .map(quoted)
-      .join(';'),
-  )
-  return c.body(`\uFEFF${[letterWords.columns.join(';'), ...lines].join('\r\n')}\r\n`, 200, {
+  const rows = waiting.map((one) => [
+    one.number,
+    one.madeAt.toZonedDateTimeISO(paris).toPlainDate().toString(),
+    one.nature,
+    one.place,
+    one.theirReference,
+    one.reminders,
+  ])
+  return c.body(writeCsv(letterWords.columns, rows, 'people'), 200, {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="sans-reponse-${body.code}.csv"`,
     'cache-control': 'no-store',
