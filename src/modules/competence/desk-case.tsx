@@ -26,7 +26,9 @@ import { answer, findCaseByNumber, referenceOf } from '../cases/index.ts'
 import { listContractors } from '../contractors/index.ts'
 import { listBodies } from './bodies.ts'
 import { decideByHand, settleDispute } from './decisions.ts'
+import { readers } from './desk-matrix.tsx'
 import { deskWords as w } from './desk-words.fr.ts'
+import { RuleLink } from './matrix-parts.tsx'
 import {
   listDecisions,
   listDisputes,
@@ -35,8 +37,10 @@ import {
   type ReferralStep,
 } from './queries.ts'
 import { tellBody } from './referrals.ts'
+import { listPublishedRules, readRuleNames } from './rule-names.ts'
 import { referralStates, refusals, words } from './words.fr.ts'
 
+const mayReadRules = (role: Role) => readers.includes(role)
 const disputeRoles: Role[] = ['adviser', 'agency_manager']
 type Returned = { fields: Fields; errors: Errors; status?: 409 | 422 }
 
@@ -182,6 +186,11 @@ async function show(
       current,
       loaded,
       steps,
+      placed: await listPublishedRules(
+        tx,
+        loaded.decisions.flatMap(({ rule_code }) => rule_code ?? []),
+      ),
+      names: await readRuleNames(tx),
       bodies: await listBodies(tx),
       contractors: await listContractors(tx),
     }
@@ -194,6 +203,12 @@ async function show(
   const { fields = noFields, errors = {} } = returned ?? {}
   const live = loaded.decisions.find(({ ended_at }) => ended_at === null)
   const done = loaded.referrals.find(({ state }) => state === 'done')
+  // As it was in the version that decided; a link for those who may open it.
+  const ruleOf = ({ rule_code, matrix_id }: Decided) => {
+    if (rule_code === null) return null
+    const placed = read.placed.find((one) => one.rule.code === rule_code && one.matrixId === matrix_id)
+    return <RuleLink placed={placed} names={read.names} isOpen={person.roles.some(mayReadRules)} />
+  }
   return deskPage(c, {
     title: `${w.card}, ${referenceOf(number)}`,
     current: 'cases',
@@ -208,7 +223,7 @@ async function show(
         {waitingOf(loaded, current.state === 'open').map((sentence) => (
           <Notice tone="wait">{sentence}</Notice>
         ))}
-        {live ? <Decision one={live} now={now} /> : <p>{w.none}</p>}
+        {live ? <Decision one={live} now={now} rule={ruleOf(live)} /> : <p>{w.none}</p>}
         {mayDecide && isLive && done && current.state === 'open' && (
           <Form action={`${base}/conclure`} label={w.conclude(done.spoken)}>
             <h2>{w.conclude(done.spoken)}</h2>
@@ -339,7 +354,7 @@ async function show(
             {loaded.decisions
               .filter(({ ended_at }) => ended_at !== null)
               .map((one) => (
-                <Decision one={one} now={now} />
+                <Decision one={one} now={now} rule={ruleOf(one)} />
               ))}
           </>
         )}
@@ -352,16 +367,24 @@ function saidDone(steps: ReferralStep[] = []): string {
   return steps.findLast(({ kind }) => kind === 'done')?.words ?? ''
 }
 
-function Decision({ one, now }: { one: LoadedCompetence['decisions'][number]; now: Temporal.Instant }) {
+type Decided = LoadedCompetence['decisions'][number]
+
+function Decision({ one, now, rule }: { one: Decided; now: Temporal.Instant; rule: JSX.Element | null }) {
   return (
     <section class="card">
       <p>
         <strong>{one.sentence}</strong>
       </p>
       <p class="soft">
-        {one.decider
-          ? w.byPerson(one.decider, sayAgo(one.decided_at, now))
-          : w.byRule(one.rule_code, sayAgo(one.decided_at, now))}
+        {one.decider ? (
+          w.byPerson(one.decider, sayAgo(one.decided_at, now))
+        ) : rule ? (
+          <>
+            {w.byRule(sayAgo(one.decided_at, now))} {rule}.
+          </>
+        ) : (
+          w.byNoRule(sayAgo(one.decided_at, now))
+        )}
         {one.reason && ` ${w.because(one.reason)}`}
       </p>
       <p class="small soft">

@@ -14,10 +14,12 @@ import { BackLink, DataTable, EmptyState } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
 import { findBody } from './bodies.ts'
 import { base, readers } from './desk-matrix.tsx'
+import { RuleLink } from './matrix-parts.tsx'
 import { matrixWords as words } from './matrix-words.fr.ts'
 import { countByRule } from './replay.ts'
 import { words as letterWords } from './report-words.fr.ts'
 import { countByPlace, listUnanswered, type Unanswered } from './reports.ts'
+import { listPublishedRules, readRuleNames } from './rule-names.ts'
 
 const r = words.reports
 
@@ -32,11 +34,23 @@ export function reportDesk(services: Services): Hono<Env> {
 async function show(c: PalierContext, services: Services): Promise<Response> {
   const person = staffOf(c, ...readers)
   const since = services.clock.now().subtract({ hours: 24 * 365 })
-  const { lines, waiting, rules } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
-    lines: await countByPlace(tx, since),
-    waiting: await listUnanswered(tx),
-    rules: [...(await countByRule(tx, since)).values()].filter(({ refused }) => refused > 0),
-  }))
+  const { lines, waiting, rules, placed, names } = await as(
+    services.db,
+    { kind: 'staff', id: person.id },
+    async (tx) => {
+      const rules = [...(await countByRule(tx, since)).values()].filter(({ refused }) => refused > 0)
+      return {
+        lines: await countByPlace(tx, since),
+        waiting: await listUnanswered(tx),
+        rules: rules.sort((one, other) => other.refused - one.refused),
+        placed: await listPublishedRules(
+          tx,
+          rules.map(({ code }) => code),
+        ),
+        names: await readRuleNames(tx),
+      }
+    },
+  )
   const perBody = new Map<string, Unanswered[]>()
   for (const one of waiting) perBody.set(one.bodyId, [...(perBody.get(one.bodyId) ?? []), one])
   return deskPage(c, {
@@ -87,7 +101,12 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
               hideCaption
               rows={rules}
               columns={[
-                { label: r.rule, value: ({ code }) => code },
+                {
+                  label: words.rule,
+                  value: ({ code }) => (
+                    <RuleLink placed={placed.find(({ rule }) => rule.code === code)} names={names} />
+                  ),
+                },
                 { label: r.refusals, value: ({ refused }) => String(refused) },
                 { label: r.ofSent, value: ({ sent }) => String(sent) },
               ]}
