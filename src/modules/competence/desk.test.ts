@@ -267,7 +267,7 @@ test('contracts and sites set by hand change the next decision', async () => {
   const [contractor] = await house.ask<{ id: string }>(
     "select id from contractors where code = 'plomberie-bassin'",
   )
-  const wrong = await karim.post('/bureau/competence/contrats/chantier', {
+  const wrong = await karim.post('/bureau/competence/chantiers/nouveau', {
     estate: '',
     contractor: '',
     title: '',
@@ -284,7 +284,7 @@ test('contracts and sites set by hand change the next decision', async () => {
     ends_on: '2027-03-01',
     guarantee_until: '2028-03-01',
   }
-  assert.equal((await karim.post('/bureau/competence/contrats/chantier', site)).status, 303)
+  assert.equal((await karim.post('/bureau/competence/chantiers/nouveau', site)).status, 303)
   const shown = await karim.get(
     '/bureau/competence/simulateur?residence=JET&mots=fuite+eau+commune&lieu=common-common&version=1',
   )

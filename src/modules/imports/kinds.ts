@@ -3,6 +3,7 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { type Extent, nothingUpserted, slices, type Upsert, type Upserted } from '../../platform/db/upsert.ts'
 import { upsertNatures } from '../cases/index.ts'
+import { importContracts, importSites } from '../competence/index.ts'
 import {
   upsertAgencies,
   upsertBuildings,
@@ -18,6 +19,7 @@ import { giveFirstTeams, type StaffRow, upsertStaff } from '../staff/index.ts'
 import {
   agencies,
   buildings,
+  contracts,
   equipment,
   estates,
   homes,
@@ -26,6 +28,7 @@ import {
   places,
   repairs,
   residents,
+  sites,
   staff,
 } from './columns.ts'
 import {
@@ -337,6 +340,18 @@ export const kinds: Record<Kind, ImportKind> = {
       work.onProgress(lines.length, lines.length)
       return all
     },
+  }),
+  contracts: define({
+    columns: contracts,
+    keyOf: (value) => value.code,
+    write: eachLine((tx, rows: ValuesOf<typeof contracts>[], extent, at) =>
+      importContracts(tx, rows, extent, at),
+    ),
+  }),
+  sites: define({
+    columns: sites,
+    keyOf: (value) => value.code,
+    write: eachLine((tx, rows: ValuesOf<typeof sites>[], extent, at) => importSites(tx, rows, extent, at)),
   }),
   natures: define({
     columns: natures,
