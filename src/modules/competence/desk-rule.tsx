@@ -132,7 +132,12 @@ function RuleSummary({
       rows={[
         ...conditions.flatMap(([name, label]) =>
           of[name].length > 0 && !(name === 'placeKinds' && of.grounds.length > 0)
-            ? [{ label: capital(label), value: of[name].join(', ') }]
+            ? [
+                {
+                  label: name === 'grounds' || name === 'placeKinds' ? words.whereIs : capital(label),
+                  value: of[name].join(', '),
+                },
+              ]
             : [],
         ),
         { label: words.competent, value: capital(sayCompetent(rule, names)) },

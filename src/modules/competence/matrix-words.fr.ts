@@ -46,6 +46,7 @@ export const matrixWords = {
   toCheck: 'à valider par votre service juridique',
   used: 'Demandes',
   refusedTimes: 'Refusées par l’organisme',
+  whereIs: 'Où',
   conditions: {
     natures: 'sujets',
     families: 'familles',

@@ -166,12 +166,12 @@ function WhenFields({ action, shown, typed, errors, choices, found }: Props & { 
   return (
     <>
       <PickMany {...many('natures', shown?.natures)} found={found}>
-        <TextInput type="search" name="find" label={pick.find} hint={pick.findHint} />
-        <p>
+        <div class="row">
+          <TextInput type="search" name="find" label={pick.find} hint={pick.findHint} />
           <SecondaryButton name="do" value="find" formaction={`${action}#f-find`}>
             {pick.findGo}
           </SecondaryButton>
-        </p>
+        </div>
         {asked && (
           <p role="status">
             <strong>{found.length > 0 ? pick.found(asked) : pick.nothing(asked)}</strong>

@@ -2,7 +2,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Fields } from '../../platform/http/fields.ts'
 import {
-  Checkboxes,
   DateInput,
   type Errors,
   Form,
@@ -15,6 +14,7 @@ import {
 } from '../../ui/form.tsx'
 import { trades } from '../cases/index.ts'
 import type { KeptContract } from '../contractors/index.ts'
+import { PickMany } from './pick-many.tsx'
 import { siteWords as words } from './site-words.fr.ts'
 import type { Given, KeptSite } from './surroundings.ts'
 
@@ -123,12 +123,12 @@ export function SurroundingForm({ noun, action, command, given, choices, errors 
             value={given.guaranteeUntil}
             errors={errors}
           />
-          <Checkboxes
+          <PickMany
             name="trades"
             label={words.tradesOfSite}
             hint={words.tradesOfSiteHint}
             options={tradeOptions}
-            values={given.trades}
+            chosen={given.trades}
             errors={errors}
           />
         </>

@@ -65,11 +65,6 @@ export async function showSites(c: PalierContext, services: Services): Promise<R
         <p class="row">
           {maySet && <LinkButton href={`${pages.contract}/nouveau`}>{words.addContract}</LinkButton>}
           {maySet && <LinkButton href={`${pages.site}/nouveau`}>{words.addSite}</LinkButton>}
-          <LinkButton href={`${pages.contract}.csv`}>{words.exportContracts}</LinkButton>
-          <LinkButton href={`${pages.site}.csv`}>{words.exportSites}</LinkButton>
-          {person.roles.includes('administrator') && (
-            <LinkButton href="/bureau/import?genre=contracts">{words.importThem}</LinkButton>
-          )}
         </p>
         <Form method="get" action={pages.contract} label={words.filter}>
           <div class="row">
@@ -97,15 +92,12 @@ export async function showSites(c: PalierContext, services: Services): Promise<R
             <SecondaryButton>{words.show}</SecondaryButton>
           </div>
         </Form>
-        <h2>{words.sites}</h2>
-        {sites.length === 0 ? <p>{words.none}</p> : <SitesTable {...{ sites, today, maySet }} />}
-        <h2>{words.contracts}</h2>
+        {sites.length === 0 ? <Nothing title={words.sites} /> : <SitesTable {...{ sites, today, maySet }} />}
         {contracts.length === 0 ? (
-          <p>{words.none}</p>
+          <Nothing title={words.contracts} />
         ) : (
           <DataTable
             caption={words.contracts}
-            hideCaption
             rows={contracts.slice((page - 1) * shownMost, page * shownMost)}
             columns={[
               nameColumn<KeptContract>('contract', words.contract, maySet),
@@ -119,13 +111,29 @@ export async function showSites(c: PalierContext, services: Services): Promise<R
           />
         )}
         <Pagination
+          label={words.contracts}
           previousHref={page > 1 ? pageHref(page - 1) : undefined}
           nextHref={page * shownMost < contracts.length ? pageHref(page + 1) : undefined}
         />
+        <h2>{words.files}</h2>
+        <p class="row">
+          <LinkButton href={`${pages.contract}.csv`}>{words.exportContracts}</LinkButton>
+          <LinkButton href={`${pages.site}.csv`}>{words.exportSites}</LinkButton>
+          {person.roles.includes('administrator') && (
+            <LinkButton href="/bureau/import?genre=contracts">{words.importThem}</LinkButton>
+          )}
+        </p>
       </>
     ),
   })
 }
+
+const Nothing = ({ title }: { title: string }) => (
+  <>
+    <h2>{title}</h2>
+    <p>{words.none}</p>
+  </>
+)
 
 type SitesProps = { sites: KeptSite[]; today: string; maySet: boolean }
 
@@ -133,7 +141,6 @@ function SitesTable({ sites, today, maySet }: SitesProps): JSX.Element {
   return (
     <DataTable
       caption={words.sites}
-      hideCaption
       rows={sites}
       columns={[
         nameColumn<KeptSite>('site', words.site, maySet),
