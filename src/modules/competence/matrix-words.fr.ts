@@ -35,8 +35,6 @@ export const matrixWords = {
   code: 'Son code, pour le fichier CSV',
   when: 'Quand',
   always: 'toujours',
-  any: 'Tous',
-  anyFamily: 'Toutes',
   andOthers: (first: string[], others: number) => `${first.join(', ')} et ${many(others, 'autre', 'autres')}`,
   inTown,
   inOrder: (names: string[]) => names.join(', puis '),
