@@ -183,7 +183,7 @@ step(
     await manager.goto('/bureau/competence/tri')
     assert.match(await wordsOf(manager), /Refusées par un organisme/)
     await manager.goto('/bureau/competence/bilan')
-    assert.match(await wordsOf(manager), /street_light/)
+    assert.match(await wordsOf(manager), /Électricité et lumière, voie publique : la commune/)
     await seen(manager, '11-report')
     await manager.context().close()
   },

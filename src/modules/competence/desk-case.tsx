@@ -29,7 +29,10 @@ import { listBodies } from './bodies.ts'
 import { BodyPhotos, listBodyPhotos } from './body-photos.tsx'
 import { decideByHand, settleDispute } from './decisions.ts'
 import { ConcludeForm, conclude } from './desk-conclude.tsx'
+import { Decision } from './desk-decision.tsx'
+import { readers } from './desk-matrix.tsx'
 import { deskWords as w } from './desk-words.fr.ts'
+import { RuleLink } from './matrix-parts.tsx'
 import {
   findReferralPhoto,
   listDecisions,
@@ -39,8 +42,10 @@ import {
   type ReferralStep,
 } from './queries.ts'
 import { tellBody } from './referrals.ts'
+import { listPublishedRules, readRuleNames } from './rule-names.ts'
 import { referralStates, refusals, words } from './words.fr.ts'
 
+const mayReadRules = (role: Role) => readers.includes(role)
 const disputeRoles: Role[] = ['adviser', 'agency_manager']
 type Returned = { fields: Fields; errors: Errors; status?: 409 | 422 }
 
@@ -196,6 +201,11 @@ async function show(
       current,
       loaded,
       steps,
+      placed: await listPublishedRules(
+        tx,
+        loaded.decisions.flatMap(({ rule_code }) => rule_code ?? []),
+      ),
+      names: await readRuleNames(tx),
       bodies: await listBodies(tx),
       contractors: await listContractors(tx),
     }
@@ -208,6 +218,12 @@ async function show(
   const { fields = noFields, errors = {} } = returned ?? {}
   const live = loaded.decisions.find(({ ended_at }) => ended_at === null)
   const done = loaded.referrals.find(({ state }) => state === 'done')
+  // As it was in the version that decided; a link for those who may open it.
+  const ruleOf = ({ rule_code, matrix_id }: Decided) => {
+    if (rule_code === null) return null
+    const placed = read.placed.find((one) => one.rule.code === rule_code && one.matrixId === matrix_id)
+    return <RuleLink placed={placed} names={read.names} isOpen={person.roles.some(mayReadRules)} />
+  }
   return deskPage(c, {
     title: `${w.card}, ${referenceOf(number)}`,
     current: 'cases',
@@ -222,7 +238,7 @@ async function show(
         {waitingOf(loaded, current.state === 'open').map((sentence) => (
           <Notice tone="wait">{sentence}</Notice>
         ))}
-        {live ? <Decision one={live} now={now} /> : <p>{w.none}</p>}
+        {live ? <Decision one={live} now={now} rule={ruleOf(live)} /> : <p>{w.none}</p>}
         {mayDecide && isLive && done && current.state === 'open' && (
           <ConcludeForm
             referral={done}
@@ -351,31 +367,11 @@ async function show(
             {loaded.decisions
               .filter(({ ended_at }) => ended_at !== null)
               .map((one) => (
-                <Decision one={one} now={now} />
+                <Decision one={one} now={now} rule={ruleOf(one)} />
               ))}
           </>
         )}
       </>
     ),
   })
-}
-
-function Decision({ one, now }: { one: LoadedCompetence['decisions'][number]; now: Temporal.Instant }) {
-  return (
-    <section class="card">
-      <p>
-        <strong>{one.sentence}</strong>
-      </p>
-      <p class="soft">
-        {one.decider
-          ? w.byPerson(one.decider, sayAgo(one.decided_at, now))
-          : w.byRule(one.rule_code, sayAgo(one.decided_at, now))}
-        {one.reason && ` ${w.because(one.reason)}`}
-      </p>
-      <p class="small soft">
-        {w.source} : {one.source}
-        {one.checked !== 'V' && ` (${w.toCheck})`}
-      </p>
-    </section>
-  )
 }

@@ -8,8 +8,8 @@ export const deskWords = {
   none: 'Pas encore de décision.',
   open: 'Voir, changer, répondre à l’organisme',
   doneNotice: 'C’est fait.',
-  byRule: (rule: string | null, when: string) =>
-    rule ? `Décidé par la règle « ${rule} », ${when}.` : `Aucune règle ne répond, ${when}.`,
+  byRule: (when: string) => `Décidé ${when} par cette règle :`,
+  byNoRule: (when: string) => `Aucune règle ne répond, ${when}.`,
   byPerson: (name: string, when: string) => `Décidé par ${name}, ${when}.`,
   because: (reason: string) => `Pourquoi : ${reason}`,
   source: 'Source',

@@ -19,6 +19,7 @@ export {
 } from './follow.tsx'
 export { partnerReferrals } from './partner.tsx'
 export { followGrouped } from './referrals.ts'
+export { importContracts, importSites, type SiteRow } from './site-file.ts'
 
 export const competenceJobs: JobTable = {
   'competence.refer': refer,

@@ -160,13 +160,14 @@ export async function listDecisions(tx: Tx, caseId: string) {
     sentence: string
     source: string
     checked: string
+    matrix_id: string | null
     rule_code: string | null
     reason: string
     decided_at: Temporal.Instant
     ended_at: Temporal.Instant | null
     decider: string | null
     bodies: unknown
-  }>`select d.id, d.sentence, d.source, d.checked, d.rule_code, d.reason, d.decided_at, d.ended_at, s.name as decider, d.bodies
+  }>`select d.id, d.sentence, d.source, d.checked, d.matrix_id, d.rule_code, d.reason, d.decided_at, d.ended_at, s.name as decider, d.bodies
        from competence_decisions d left join staff s on s.id = d.decided_by where d.case_id = ${caseId} order by d.decided_at desc, d.id desc`.execute(
     tx,
   )
