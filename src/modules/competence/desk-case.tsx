@@ -219,7 +219,7 @@ async function show(
   const live = loaded.decisions.find(({ ended_at }) => ended_at === null)
   const done = loaded.referrals.find(({ state }) => state === 'done')
   // As it was in the version that decided; a link for those who may open it.
-  const ruleOf = ({ rule_code, matrix_id }: Decided) => {
+  const ruleOf = ({ rule_code, matrix_id }: LoadedCompetence['decisions'][number]) => {
     if (rule_code === null) return null
     const placed = read.placed.find((one) => one.rule.code === rule_code && one.matrixId === matrix_id)
     return <RuleLink placed={placed} names={read.names} isOpen={person.roles.some(mayReadRules)} />
