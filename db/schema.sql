@@ -37,6 +37,20 @@ CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
 COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
 
+-- board_photos(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.board_photos(shown uuid) RETURNS TABLE(sha256 text, type text, width integer, height integer, spoken text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'public'
+    AS $$
+  select f.sha256, f.type, f.width, f.height, b.spoken
+    from board_posts w join case_answers a on a.id = w.answer_id
+    join competence_referral_photos p on p.step_id = a.body_step_id join files f on f.sha256 = p.sha256
+    join competence_referrals x on x.id = p.referral_id join competence_bodies b on b.id = x.body_id
+   where w.id = shown and w.withdrawn_at is null and a.written_by is not null and app.kind() <> 'nobody'
+   order by p.position
+$$;
+
 -- body_names(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.body_names(wanted uuid) RETURNS TABLE(name text, spoken text)
@@ -44,6 +58,22 @@ CREATE FUNCTION app.body_names(wanted uuid) RETURNS TABLE(name text, spoken text
     SET search_path TO 'public'
     AS $$
   select b.name, b.spoken from competence_bodies b where b.id = wanted and app.kind() <> 'nobody'
+$$;
+
+-- body_photos(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.body_photos(told uuid) RETURNS TABLE(answer_id uuid, sha256 text, type text, width integer, height integer, spoken text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 2
+    SET search_path TO 'public'
+    AS $$
+  select first.id, first.sha256, first.type, first.width, first.height, first.spoken
+    from (select distinct on (f.sha256) a.id, a.written_at, p.position, f.sha256, f.type, f.width, f.height, b.spoken
+            from case_answer_recipients r join case_answers a on a.id = r.answer_id
+            join competence_referral_photos p on p.step_id = a.body_step_id join files f on f.sha256 = p.sha256
+            join competence_referrals x on x.id = p.referral_id join competence_bodies b on b.id = x.body_id
+           where r.case_id = told and app.case_in_reach(told)
+           order by f.sha256, a.written_at, p.position) first
+   order by first.written_at, first.position
 $$;
 
 -- case_in_reach(uuid); Type: FUNCTION; Schema: app
@@ -783,6 +813,29 @@ CREATE FUNCTION app.referral_voices(wanted uuid) RETURNS integer
     select count(*)::integer from competence_referrals r join cases c on c.fault_id = r.fault_id and c.state <> 'merged' where r.id = wanted) end
 $$;
 
+-- repair_figures(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.repair_figures() RETURNS TABLE(item_code text, item text, tenants integer, contested integer, overturned integer, upheld integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'public'
+    AS $$
+declare
+  wholly boolean := app.has_role('auditor', 'administrator');
+begin
+  if not app.has_role('adviser', 'agency_manager', 'works_manager', 'auditor', 'administrator') then return; end if;
+  return query
+    select d.item_code, max(d.item), count(*)::integer,
+           (count(*) filter (where x.last_at is not null))::integer,
+           (count(*) filter (where r.ruled_at >= x.last_at and r.verdict = 'landlord'))::integer,
+           (count(*) filter (where r.ruled_at >= x.last_at and r.verdict = 'tenant'))::integer
+      from repair_decisions d join cases c on c.id = d.case_id
+      left join lateral (select max(o.contested_at) as last_at from repair_contests o where o.case_id = d.case_id) x on true
+      left join lateral (select o.verdict, o.ruled_at from repair_rulings o where o.case_id = d.case_id order by o.ruled_at desc limit 1) r on true
+     where (d.verdict = 'tenant' or exists (select from repair_rulings o where o.case_id = d.case_id and o.verdict = 'tenant'))
+       and (wholly or app.reaches(c.estate_id)) and (wholly or not c.is_sensitive or app.reaches_deep(c.estate_id))
+     group by d.item_code;
+end $$;
+
 -- resident_in_reach(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.resident_in_reach(wanted uuid) RETURNS boolean
@@ -1151,6 +1204,7 @@ CREATE TABLE public.case_answers (
     board_words text DEFAULT ''::text NOT NULL,
     written_by uuid,
     written_at timestamp(3) with time zone NOT NULL,
+    body_step_id uuid,
     CONSTRAINT case_answers_body_check CHECK ((body <> ''::text)),
     CONSTRAINT case_answers_check CHECK ((num_nonnulls(case_id, fault_id) = 1)),
     CONSTRAINT case_answers_check1 CHECK (((kind <> 'final'::text) OR (written_by IS NOT NULL))),
@@ -3632,6 +3686,11 @@ ALTER TABLE ONLY public.case_answer_recipients
 ALTER TABLE ONLY public.case_answer_recipients
     ADD CONSTRAINT case_answer_recipients_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 
+-- case_answers case_answers_body_step_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_answers
+    ADD CONSTRAINT case_answers_body_step_id_fkey FOREIGN KEY (body_step_id) REFERENCES public.competence_referral_steps(id);
+
 -- case_answers case_answers_case_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.case_answers
@@ -4703,6 +4762,15 @@ CREATE POLICY give_answers ON public.case_answers FOR INSERT TO palier_app WITH 
    FROM public.faults f
   WHERE ((f.id = case_answers.fault_id) AND app.reaches_case(f.estate_id, f.is_sensitive))))))));
 
+-- case_answers give_body_words; Type: POLICY; Schema: public
+
+CREATE POLICY give_body_words ON public.case_answers AS RESTRICTIVE FOR INSERT TO palier_app WITH CHECK (((body_step_id IS NULL) OR (EXISTS ( SELECT
+   FROM (public.competence_referral_steps t
+     JOIN public.competence_referrals r ON ((r.id = t.referral_id)))
+  WHERE ((t.id = case_answers.body_step_id) AND (t.kind = ANY (ARRAY['answered'::text, 'done'::text])) AND ((r.case_id = case_answers.case_id) OR (r.fault_id = case_answers.fault_id) OR (EXISTS ( SELECT
+           FROM public.cases c
+          WHERE ((c.id = r.case_id) AND (c.fault_id = case_answers.fault_id))))))))));
+
 -- case_verdicts give_verdicts; Type: POLICY; Schema: public
 
 CREATE POLICY give_verdicts ON public.case_verdicts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -5545,10 +5613,20 @@ GRANT USAGE ON SCHEMA app TO palier_app;
 
 GRANT USAGE ON SCHEMA public TO palier_app;
 
+-- FUNCTION board_photos(shown uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.board_photos(shown uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.board_photos(shown uuid) TO palier_app;
+
 -- FUNCTION body_names(wanted uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.body_names(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.body_names(wanted uuid) TO palier_app;
+
+-- FUNCTION body_photos(told uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.body_photos(told uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.body_photos(told uuid) TO palier_app;
 
 -- FUNCTION case_in_reach(wanted uuid); Type: ACL; Schema: app
 
@@ -5838,6 +5916,11 @@ GRANT ALL ON FUNCTION app.referral_said_at(wanted uuid) TO palier_app;
 
 REVOKE ALL ON FUNCTION app.referral_voices(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.referral_voices(wanted uuid) TO palier_app;
+
+-- FUNCTION repair_figures(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.repair_figures() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.repair_figures() TO palier_app;
 
 -- FUNCTION resident_in_reach(wanted uuid); Type: ACL; Schema: app
 

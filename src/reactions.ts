@@ -53,6 +53,11 @@ const reactions: Record<string, Reaction> = {
   'case.work_order_scheduled': worked,
   'case.work_order_done': worked,
   'case.work_order_refused': worked,
+  // A person ruled who mends it: whoever asked is told, with the reason.
+  'repair.ruled': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && typeof facts?.rulingId === 'string')
+      await enqueue(tx, 'delivery.fan_out', { what: 'ruling', id: facts.rulingId })
+  },
   // "Non, ce n'est pas réglé": the person is told that it starts again, and so are the team and the contractor.
   'case.reopened': async (_services, tx, { subjectId }) => {
     if (!subjectId) return

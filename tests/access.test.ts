@@ -358,6 +358,34 @@ describe('nothing moves out of reach', () => {
       assert.deepEqual(told, actor.kind === 'system' ? known : (expected[role] ?? []), role)
     }
   })
+  test('the photos of a body are told to whoever reads the demand that it answered; to the building, once shown there', async () => {
+    const given = idOf('answer of the body')
+    const cases = planted.filter(({ table }) => table === 'cases').map(({ row }) => String(row.id))
+    for (const [role, actor] of Object.entries(actors)) {
+      const [told, readable, posted] = await as(db, actor, async (tx) => [
+        (
+          await sql<{ id: string }>`
+            select c.id from unnest(${cases}::uuid[]) c (id) join lateral app.body_photos(c.id) h on h.answer_id = ${given}`.execute(
+            tx,
+          )
+        ).rows.map(({ id }) => id),
+        (
+          await tx
+            .selectFrom('case_answer_recipients')
+            .select('case_id')
+            .where('answer_id', '=', given)
+            .execute()
+        ).map((row) => row.case_id),
+        (await sql`select from app.board_photos(${idOf('post of the body')})`.execute(tx)).rows.length,
+      ])
+      assert.deepEqual(told?.sort(), readable?.sort(), role)
+      assert.equal(posted, role === 'nobody' ? 0 : 1, role)
+    }
+    const seen = await as(db, resident, (tx) =>
+      sql`select from app.body_photos(${idOf('case lucie')})`.execute(tx),
+    )
+    assert.equal(seen.rows.length, 1)
+  })
   test('search finds for each the demands she may read', async () => {
     for (const [role, actor] of Object.entries(actors)) {
       const [found, readable] = await as(db, actor, async (tx) => [

@@ -21,6 +21,8 @@ export type OpenedLink = {
   sentTo: string
   isExpired: boolean
   isUsed: boolean
+  /** What it opened is no longer asked of anybody. */
+  isRevoked: boolean
 }
 
 // Read aloud, typed from a sheet of paper: no I, L, O nor U.
@@ -59,8 +61,13 @@ export async function makeLink(tx: Tx, made: NewLink): Promise<string> {
   return token
 }
 
-/** What the link is for; the opening is counted. Mail scanners open links: nothing is used up here. Refuses what is unknown or revoked. */
-export async function openLink(services: Services, token: string, purpose: LinkPurpose): Promise<OpenedLink> {
+/** What the link is for; the opening is counted. Mail scanners open links: nothing is used up here. Refuses what is unknown, and what is revoked unless its page says so itself. */
+export async function openLink(
+  services: Services,
+  token: string,
+  purpose: LinkPurpose,
+  { evenRevoked = false } = {},
+): Promise<OpenedLink> {
   return as(services.db, gateActor, async (tx) => {
     const now = services.clock.now()
     const found = await tx
@@ -71,10 +78,9 @@ export async function openLink(services: Services, token: string, purpose: LinkP
       })
       .where('token_hash', '=', tokenHash(token, purpose))
       .where('purpose', '=', purpose)
-      .where('revoked_at', 'is', null)
-      .returning(['id', 'subject_id', 'sent_to', 'expires_at', 'used_at'])
+      .returning(['id', 'subject_id', 'sent_to', 'expires_at', 'used_at', 'revoked_at'])
       .executeTakeFirst()
-    if (!found)
+    if (!found || (found.revoked_at && !evenRevoked))
       throw new Refusal(
         'missing',
         'links.unknown',
@@ -86,6 +92,7 @@ export async function openLink(services: Services, token: string, purpose: LinkP
       sentTo: found.sent_to,
       isExpired: Temporal.Instant.compare(found.expires_at, now) <= 0,
       isUsed: found.used_at !== null,
+      isRevoked: found.revoked_at !== null,
     }
   })
 }
@@ -102,4 +109,18 @@ export async function useLink(services: Services, linkId: string): Promise<boole
       .executeTakeFirst()
     return used !== undefined
   })
+}
+
+/** Every link to it, whoever has them: what they opened was taken back. */
+export async function revokeLinks(
+  tx: Tx,
+  { purpose, subjectId, at }: { purpose: LinkPurpose; subjectId: string; at: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable('partner_links')
+    .set({ revoked_at: at })
+    .where('purpose', '=', purpose)
+    .where('subject_id', '=', subjectId)
+    .where('revoked_at', 'is', null)
+    .execute()
 }

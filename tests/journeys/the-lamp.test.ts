@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { goeland } from '../../db/worlds/people.ts'
-import { openLandlord, photo, seen, step, wordsOf } from './landlord.ts'
+import { eventually, openLandlord, photo, seen, step, wordsOf } from './landlord.ts'
 
 const { house, phone, desk, message } = await openLandlord()
 const { clock } = house.services
@@ -46,6 +46,15 @@ async function send(page: Page): Promise<number> {
   return Number(/\/demandes\/(\d+)/.exec(page.url())?.[1])
 }
 
+/** The picture itself has come, not only its place. */
+async function isShown(page: Page, name: string): Promise<void> {
+  const image = page.getByRole('img', { name, exact: true }).first()
+  await image.scrollIntoViewIfNeeded()
+  await eventually(`the picture « ${name} »`, () =>
+    image.evaluate((one) => one instanceof HTMLImageElement && one.complete && one.naturalWidth > 0),
+  )
+}
+
 let number = 0
 
 step('the same lamp in five places: before she sends, each names its body and why', async () => {
@@ -67,6 +76,10 @@ step('the same lamp in five places: before she sends, each names its body and wh
   assert.match(street, /Nous transmettons vos mots et vos photos à la Ville de Port-Liberté, sans votre nom/)
   number = await send(fatima)
   await seen(fatima, '04-street-receipt')
+  await fatima.getByText('Ajouter un message ou une photo').click()
+  await fatima.getByLabel(/^Photos/).setInputFiles(await photo())
+  await fatima.getByRole('button', { name: 'Envoyer', exact: true }).click()
+  await fatima.getByText('Votre message est arrivé').waitFor()
   await fatima.context().close()
   const marek = await phone('marek')
   assert.match(
@@ -106,7 +119,9 @@ step(
     await fatima.goto(`/moi/demandes/${number}`)
     const hers = await wordsOf(fatima)
     assert.match(hers, /Ville de Port-Liberté : dite faite, son numéro : EP-2026-118/)
-    assert.equal(await fatima.getByRole('img', { name: /^Photo/ }).count(), 1)
+    await isShown(fatima, 'Photo de la Ville de Port-Liberté')
+    await isShown(fatima, 'Photo 1')
+    assert.equal(await fatima.getByRole('img', { name: /^Photo/ }).count(), 2)
     await seen(fatima, '08-hers')
     await fatima.goto(`/hall/${goeland.boardCode}`)
     assert.match(await wordsOf(fatima), /La Ville de Port-Liberté a répondu aux personnes qui l’ont signalé/)
@@ -124,6 +139,8 @@ step('an adviser reads the whole story and gives the last word', async () => {
     .first()
     .click()
   await seen(page, '09-competence')
+  await isShown(page, 'Photo de la Ville de Port-Liberté')
+  await page.getByLabel('Montrer aussi sa photo sur la page de l’immeuble').check()
   await page.getByRole('button', { name: 'Donner la réponse définitive' }).click()
   await page.getByText('C’est fait.', { exact: true }).first().waitFor()
   await page.context().close()
@@ -131,6 +148,9 @@ step('an adviser reads the whole story and gives the last word', async () => {
   const hall = await desk()
   await hall.goto(`/hall/${goeland.boardCode}`)
   assert.match(await wordsOf(hall), /La lampe est changée ce matin/, 'read by a colleague, the hall has it')
+  await isShown(hall, 'Photo de la Ville de Port-Liberté')
+  await hall.setViewportSize({ width: 360, height: 740 })
+  await seen(hall, '09-hall')
   await hall.context().close()
 })
 
@@ -163,7 +183,7 @@ step(
     await manager.goto('/bureau/competence/tri')
     assert.match(await wordsOf(manager), /Refusées par un organisme/)
     await manager.goto('/bureau/competence/bilan')
-    assert.match(await wordsOf(manager), /street_light/)
+    assert.match(await wordsOf(manager), /Électricité et lumière, voie publique : la commune/)
     await seen(manager, '11-report')
     await manager.context().close()
   },

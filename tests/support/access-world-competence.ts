@@ -129,6 +129,7 @@ async function plantOwn(plant: Plant): Promise<void> {
     sha256,
     position: 0,
   })
+  await plantAnswered(plant)
   await plant('partner_links', 'referral', {
     id: idOf('link of the body'),
     token_hash: hash('link of the body'),
@@ -137,5 +138,33 @@ async function plantOwn(plant: Plant): Promise<void> {
     sent_to: 'x@x.fr',
     made_at: at,
     expires_at: later,
+  })
+}
+
+/** What the body said, given as news to demands of all sorts, and shown to the building by a colleague. */
+async function plantAnswered(plant: Plant): Promise<void> {
+  const answer_id = idOf('answer of the body')
+  await plant('case_answers', 'fault A', {
+    id: answer_id,
+    command_id: idOf('answer command of the body'),
+    fault_id: idOf('fault A'),
+    body_step_id: idOf('referral step answer'),
+    kind: 'progress',
+    body: 'x',
+    written_by: idOf('staff adviser'),
+    written_at: at,
+  })
+  for (const label of ['lucie', 'lucie!', 'hugo', 'helped', 'A', 'A!', 'B', 'B!'])
+    await plant('case_answer_recipients', label, { case_id: idOf(`case ${label}`), answer_id, given_at: at })
+  await plant('board_posts', 'A', {
+    id: idOf('post of the body'),
+    estate_id: idOf('estate A'),
+    building_id: idOf('building A'),
+    answer_id,
+    said: 'x',
+    done: 'x',
+    state: 'done',
+    said_at: at,
+    published_at: at,
   })
 }

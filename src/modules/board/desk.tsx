@@ -8,6 +8,7 @@ import type { Services } from '../../platform/services.ts'
 import { deskPage, deskRoles } from '../../surfaces/desk/shell.tsx'
 import { DangerButton, Form, SecondaryButton } from '../../ui/form.tsx'
 import { BackLink, Card, EmptyState, Notice, StatusTag } from '../../ui/parts.tsx'
+import { BodyPhotos } from '../competence/index.ts'
 import { withdrawPost } from './actions.ts'
 import { findBoard, listPosts, type Post } from './queries.ts'
 import { words } from './words.fr.ts'
@@ -54,6 +55,7 @@ async function show(c: PalierContext, services: Services, code: string): Promise
           {posts.map((post) => (
             <Card title={post.said}>
               <p>{post.done}</p>
+              <BodyPhotos photos={post.photos} base={`/hall/${code}`} />
               <p class="soft">
                 <StatusTag {...stateOf(post)} /> {sayDay(post.publishedAt, services.clock.now())}
               </p>

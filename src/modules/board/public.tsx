@@ -11,6 +11,7 @@ import type { Building } from '../../ui/elevation.tsx'
 import { LinkButton } from '../../ui/form.tsx'
 import { PublicLayout, renderPage } from '../../ui/page.tsx'
 import { Card, EmptyState, PhoneLink, StatusTag } from '../../ui/parts.tsx'
+import { BodyPhotos } from '../competence/index.ts'
 import { buildingElevation } from '../homes/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { BoardDrawing, posterDrawing } from './drawing.tsx'
@@ -52,6 +53,19 @@ export function boardPages(services: Services): Hono<Env> {
         200,
         { 'cache-control': 'public, max-age=60' },
       )
+    })
+    .get('/hall/:code{[a-z0-9]+}/photos/:sha256{[0-9a-f]{64}}', async (c) => {
+      const sha256 = c.req.param('sha256')
+      const { posts } = await load(services, codeOf(c))
+      const photo = posts.flatMap(({ photos }) => photos).find((one) => one.sha256 === sha256)
+      if (!photo) throw new Refusal('missing', 'board.no_photo', words.noPhoto)
+      const { stream, bytes } = await services.files.open(sha256)
+      return c.body(stream, 200, {
+        'content-type': photo.type,
+        'content-length': String(bytes),
+        // Taken off the page, it is soon gone from the telephones too.
+        'cache-control': 'public, max-age=60',
+      })
     })
     .get('/hall/:code{[a-z0-9]+}/connu.json', async (c) => {
       const { board, known } = await load(services, codeOf(c))
@@ -144,6 +158,7 @@ function BoardPage({ board, posts, known, drawn, spots, landlord, now }: PagePro
         {posts.map((post) => (
           <Card title={post.said}>
             <p>{post.done}</p>
+            <BodyPhotos photos={post.photos} base={`/hall/${board.code}`} />
             <p class="soft">
               <StatusTag
                 {...(post.state === 'done'

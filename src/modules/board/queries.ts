@@ -1,6 +1,7 @@
 // What is told to the building? Posts chosen by an adviser, and the faults that are known and not mended yet.
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import type { BodyPhoto } from '../competence/index.ts'
 
 export type Board = {
   buildingId: string
@@ -20,6 +21,8 @@ export type Post = {
   voices: number
   saidAt: Temporal.Instant
   publishedAt: Temporal.Instant
+  /** Those of a body, looked at by whoever wrote the post. */
+  photos: BodyPhoto[]
 }
 export type Known = { title: string; place: string; openedAt: Temporal.Instant; expected: string }
 
@@ -35,7 +38,8 @@ export async function findBoard(tx: Tx, code: string): Promise<Board | undefined
 /** What was said done, and is open again since somebody said that it is not settled, is no longer said done: it is known again. */
 export async function listPosts(tx: Tx, buildingId: string, limit = 20): Promise<Post[]> {
   const { rows } = await sql<Post>`
-    select p.id, p.said, p.done, p.voices, p.said_at as "saidAt", p.published_at as "publishedAt", p.state
+    select p.id, p.said, p.done, p.voices, p.said_at as "saidAt", p.published_at as "publishedAt", p.state,
+           coalesce((select jsonb_agg(to_jsonb(h)) from app.board_photos(p.id) h), '[]') as photos
       from board_posts p where p.building_id = ${buildingId} and p.withdrawn_at is null
        and not (p.state = 'done' and exists (select from faults f where f.id = p.fault_id and f.ended_at is null)) order by p.published_at desc limit ${limit}`.execute(
     tx,

@@ -34,5 +34,6 @@ export const words = {
     withdrawn: 'C’est retiré : la page, l’affiche et le flux ne le montrent plus.',
     sure: 'Les habitants ne le liront plus. La demande et la réponse restent, elles, comme elles sont.',
   },
+  noPhoto: 'Cette photo n’est pas, ou n’est plus, sur la page de cet immeuble.',
   unknown: 'Ce code d’immeuble n’existe pas. Regardez l’affiche dans votre hall.',
 } as const

@@ -16,6 +16,8 @@ export type NewAnswer = {
   kind: AnswerKind
   body: string
   boardWords?: string
+  /** The word of a body that it gives: the photos of that word go where it goes. */
+  bodyStepId?: string
   /** The page on which it was typed: what happened since makes it come back, with what was typed. */
   seen?: Seen
 }
@@ -54,6 +56,7 @@ export async function answer(
         kind: given.kind,
         body: given.body.trim(),
         board_words: given.boardWords?.trim() ?? '',
+        body_step_id: given.bodyStepId ?? null,
         written_by: actor.kind === 'staff' ? actor.id : null,
         written_at: now,
       })

@@ -1,6 +1,7 @@
 // What does the desk read? One demand with everything about it, its fault, who looks at it. The actor's reach holds everywhere.
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import { listBodyPhotos } from '../competence/index.ts'
 import { loadDecision } from '../repairs/index.ts'
 import { type QueueRow, rowsOf } from './desk-queue.ts'
 import { findCaseByNumber } from './queries.ts'
@@ -66,7 +67,12 @@ export async function listCasesOf(
   return rows
 }
 
-/** Other open demands on the same subject in the same entrance (or building), not yet in this fault. */
+export type Suggestion = QueueRow & {
+  /** Else of the same family only. */
+  isSameSubject: boolean
+}
+
+/** Other open demands of the same family in the same entrance (or building), not yet in this fault: the same subject first. */
 export async function listSuggestions(
   tx: Tx,
   near: {
@@ -77,18 +83,19 @@ export async function listSuggestions(
     nature_code: string
     fault_id: string | null
   },
-): Promise<QueueRow[]> {
+): Promise<Suggestion[]> {
   const where = near.entrance_id
     ? sql`c.entrance_id = ${near.entrance_id}`
     : near.building_id
       ? sql`c.building_id = ${near.building_id}`
       : sql`c.estate_id = ${near.estate_id} and c.building_id is null`
-  const { rows } = await sql<QueueRow>`
+  const isSame = sql`c.nature_code = ${near.nature_code}`
+  const { rows } = await sql<Suggestion>`
+    select s.*, ${isSame} as "isSameSubject" from (
     ${rowsOf(sql`(select c.* from cases c where c.state = 'open' and c.place_kind <> 'home' and not c.is_sensitive and c.id <> ${near.id} and ${where}
                      and c.nature_code = any (array(select code from natures where family = (select family from natures where code = ${near.nature_code})))
-                     and c.fault_id is distinct from ${near.fault_id} order by c.reported_at desc limit 10)`)} order by c.reported_at desc`.execute(
-    tx,
-  )
+                     and c.fault_id is distinct from ${near.fault_id} order by ${isSame} desc, c.reported_at desc limit 10)`)}) s
+    join cases c on c.id = s.id order by ${isSame} desc, c.reported_at desc`.execute(tx)
   return rows
 }
 
@@ -198,8 +205,10 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null, voiceId
     .selectFrom('case_answers as a')
     .innerJoin('case_answer_recipients as r', 'r.answer_id', 'a.id')
     .leftJoin('staff as s', 's.id', 'a.written_by')
+    .leftJoin('competence_referral_steps as t', 't.id', 'a.body_step_id')
     .selectAll('a')
-    .select(['s.name as by', 'r.given_at'])
+    // A body's word is its clerk's until a colleague takes it up.
+    .select((eb) => [eb.fn.coalesce('s.name', 't.said_by').as('by'), 'r.given_at'])
     .where('r.case_id', '=', caseId)
     .orderBy('a.written_at')
     .execute()
@@ -238,6 +247,7 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null, voiceId
     .where('case_id', '=', caseId)
     .orderBy('position')
     .execute()
+  const bodyPhotos = await listBodyPhotos(tx, caseId)
   const verdicts = await tx.selectFrom('case_verdicts').selectAll().where('case_id', '=', caseId).execute()
   const closures = await tx
     .selectFrom('case_closures as x')
@@ -302,6 +312,7 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null, voiceId
     notes,
     messages,
     photos,
+    bodyPhotos,
     verdicts,
     closures,
     orders,

@@ -163,6 +163,42 @@ test('a caretaker reads the lift and never what is sensitive', async (t) => {
   )
 })
 
+test('what may be the same thing is offered, the same subject first; of the same family it is said to be near only', async (t) => {
+  const world = await deskWorld(t)
+  const app = world.mount(deskCases(world.services))
+  await world.owner.query(
+    `insert into natures (code, family, label, words, place_kinds, urgency)
+     values ('lift_door', 'Ascenseur', 'Porte d’ascenseur qui grince', 'porte', '{common}', 'essential')`,
+  )
+  const one = await world.tell()
+  const same = await world.tell({ person: { residentId: world.ids.lucas } })
+  world.clock.advance({ minutes: 10 })
+  const near = await world.tell({
+    natureCode: 'lift_door',
+    person: { residentId: world.ids.lucas },
+    reportedAt: world.clock.now(),
+  })
+  const offered = async (number: number) => {
+    const html = await (await world.ask(app, 'claire', `/bureau/demandes/${number}`)).text()
+    const card = html.slice(html.indexOf('Peut-être la même chose'))
+    return [...card.matchAll(/name="other"[^>]*value="([^"]+)"[\s\S]*?(Même sujet|Sujet proche)/g)].map(
+      ([, id, how]) => [id, how],
+    )
+  }
+  assert.deepEqual(
+    await offered(one.number),
+    [
+      [same.id, 'Même sujet'],
+      [near.id, 'Sujet proche'],
+    ],
+    'though the near one is the newest',
+  )
+  assert.deepEqual(
+    (await offered(near.number)).map(([, how]) => how),
+    ['Sujet proche', 'Sujet proche'],
+  )
+})
+
 test('two neighbours are grouped from the page, and one answer goes to both', async (t) => {
   const world = await deskWorld(t)
   const app = world.mount(deskCases(world.services))
@@ -171,7 +207,7 @@ test('two neighbours are grouped from the page, and one answer goes to both', as
   const page = `/bureau/demandes/${one.number}`
   const html = await (await world.ask(app, 'claire', page)).text()
   assert.ok(
-    html.indexOf('Même sujet dans la même entrée') < html.indexOf('name="body"'),
+    html.indexOf('Peut-être la même chose, dans la même entrée') < html.indexOf('name="body"'),
     'grouped before answering',
   )
   const grouped = await world.ask(app, 'claire', `${page}/groupe`, { seen: seenIn(html), other: two.id })

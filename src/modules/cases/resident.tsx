@@ -88,7 +88,7 @@ export function residentCases(services: Services): Hono<Env> {
       home: '/aide',
       children: (
         <>
-          {c.req.query('reponse') !== undefined && <Notice tone="done" title={repairWords.answered} />}
+          {c.req.query('reponse') !== undefined && <Notice tone="done" title={words.helpAnswered} />}
           <h1>{words.helpTitle}</h1>
           {mandates.length === 0 && (
             <EmptyState title={words.helpNone}>

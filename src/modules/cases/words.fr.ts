@@ -1,5 +1,12 @@
 // Every French word the demands show, on any surface.
 
+/** The same words, said otherwise: of another person, for whom helps her. */
+export type Said<T> = T extends string
+  ? string
+  : T extends (...given: infer Given) => string
+    ? (...given: Given) => string
+    : { [Key in keyof T]: Said<T[Key]> }
+
 export const words = {
   alreadyClosed: 'Cette demande est déjà terminée. Rien n’a été changé.',
   personNeeded: 'Seule une personne peut retirer une demande ou dire qu’elle est une erreur.',
@@ -16,7 +23,7 @@ export const words = {
   placeUnknown: 'Dites où c’est.',
   homeUnknown:
     'Nous ne connaissons pas encore votre logement. Appelez-nous, nous enregistrons votre demande avec vous.',
-  faultUnknown: 'Ce signalement n’est plus ouvert. Votre demande est gardée : vous pouvez l’envoyer seule.',
+  faultUnknown: 'Ce signalement n’est plus ouvert. La demande est gardée : vous pouvez l’envoyer seule.',
   sameResident:
     'On ne réunit que deux demandes de la même personne sur le même sujet. Pour plusieurs voisins, utilisez « Grouper ».',
   groupCommon: 'On ne groupe que des demandes des parties communes ou du dehors, dans la même résidence.',

@@ -22,12 +22,19 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, Card, Details, Notice } from '../../ui/parts.tsx'
-import { answer, findCaseByNumber, referenceOf } from '../cases/index.ts'
+import { findCaseByNumber, referenceOf } from '../cases/index.ts'
 import { listContractors } from '../contractors/index.ts'
+import { landlordOf } from '../settings/index.ts'
 import { listBodies } from './bodies.ts'
+import { BodyPhotos, listBodyPhotos } from './body-photos.tsx'
 import { decideByHand, settleDispute } from './decisions.ts'
+import { ConcludeForm, conclude } from './desk-conclude.tsx'
+import { Decision } from './desk-decision.tsx'
+import { readers } from './desk-matrix.tsx'
 import { deskWords as w } from './desk-words.fr.ts'
+import { RuleLink } from './matrix-parts.tsx'
 import {
+  findReferralPhoto,
   listDecisions,
   listDisputes,
   listReferralSteps,
@@ -35,8 +42,10 @@ import {
   type ReferralStep,
 } from './queries.ts'
 import { tellBody } from './referrals.ts'
+import { listPublishedRules, readRuleNames } from './rule-names.ts'
 import { referralStates, refusals, words } from './words.fr.ts'
 
+const mayReadRules = (role: Role) => readers.includes(role)
 const disputeRoles: Role[] = ['adviser', 'agency_manager']
 type Returned = { fields: Fields; errors: Errors; status?: 409 | 422 }
 
@@ -64,6 +73,25 @@ export function competenceOfCase(services: Services): Hono<Env> {
   }
   return createSurface()
     .get(at, (c) => show(c, services, numberIn(c)))
+    .get(`${at}/photos/:sha256{[0-9a-f]{64}}`, async (c) => {
+      const { id } = staffOf(c, ...deskRoles)
+      const sha256 = c.req.param('sha256')
+      const photo = await as(services.db, { kind: 'staff', id }, async (tx) => {
+        const current = await findCaseByNumber(tx, numberIn(c))
+        if (!current) return undefined
+        // Grouped elsewhere since, a demand keeps what it was answered.
+        const given = (await listBodyPhotos(tx, current.id)).find((one) => one.sha256 === sha256)
+        const passedOn = (await listReferralsOf(tx, current)).map((one) => one.id)
+        return given ?? findReferralPhoto(tx, passedOn, sha256)
+      })
+      if (!photo) throw new Refusal('missing', 'competence.no_photo', words.unknownCase)
+      const { stream, bytes } = await services.files.open(sha256)
+      return c.body(stream, 200, {
+        'content-type': photo.type,
+        'content-length': String(bytes),
+        'cache-control': 'private, max-age=86400, immutable',
+      })
+    })
     .post(at, (c) =>
       perform(c, answeringRoles, ({ actor, fields, current }) =>
         decideByHand(services, actor, current.id, {
@@ -83,17 +111,7 @@ export function competenceOfCase(services: Services): Hono<Env> {
       ),
     )
     .post(`${at}/conclure`, (c) =>
-      perform(c, answeringRoles, async ({ actor, fields, current }) => {
-        const body = fields.text('final')
-        if (body.trim() === '')
-          throw new Refusal('invalid', 'competence.final', w.finalNeeded, { final: w.finalNeeded })
-        await answer(
-          services,
-          actor,
-          current.fault_id ? { faultId: current.fault_id } : { caseId: current.id },
-          { commandId: commandOf(fields), kind: 'final', body, boardWords: current.fault_id ? body : '' },
-        )
-      }),
+      perform(c, answeringRoles, ({ actor, fields, current }) => conclude(services, actor, current, fields)),
     )
     .post(`${at}/contestation`, (c) =>
       perform(c, disputeRoles, ({ actor, fields }) =>
@@ -172,6 +190,7 @@ async function show(
 ): Promise<Response> {
   const person = staffOf(c, ...deskRoles)
   const now = services.clock.now()
+  const landlord = (await landlordOf(services)).name
   const read = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
     const current = await findCaseByNumber(tx, number)
     if (!current) return undefined
@@ -182,6 +201,11 @@ async function show(
       current,
       loaded,
       steps,
+      placed: await listPublishedRules(
+        tx,
+        loaded.decisions.flatMap(({ rule_code }) => rule_code ?? []),
+      ),
+      names: await readRuleNames(tx),
       bodies: await listBodies(tx),
       contractors: await listContractors(tx),
     }
@@ -194,6 +218,12 @@ async function show(
   const { fields = noFields, errors = {} } = returned ?? {}
   const live = loaded.decisions.find(({ ended_at }) => ended_at === null)
   const done = loaded.referrals.find(({ state }) => state === 'done')
+  // As it was in the version that decided; a link for those who may open it.
+  const ruleOf = ({ rule_code, matrix_id }: LoadedCompetence['decisions'][number]) => {
+    if (rule_code === null) return null
+    const placed = read.placed.find((one) => one.rule.code === rule_code && one.matrixId === matrix_id)
+    return <RuleLink placed={placed} names={read.names} isOpen={person.roles.some(mayReadRules)} />
+  }
   return deskPage(c, {
     title: `${w.card}, ${referenceOf(number)}`,
     current: 'cases',
@@ -208,21 +238,15 @@ async function show(
         {waitingOf(loaded, current.state === 'open').map((sentence) => (
           <Notice tone="wait">{sentence}</Notice>
         ))}
-        {live ? <Decision one={live} now={now} /> : <p>{w.none}</p>}
+        {live ? <Decision one={live} now={now} rule={ruleOf(live)} /> : <p>{w.none}</p>}
         {mayDecide && isLive && done && current.state === 'open' && (
-          <Form action={`${base}/conclure`} label={w.conclude(done.spoken)}>
-            <h2>{w.conclude(done.spoken)}</h2>
-            <Hidden name="command" value={randomUUIDv7()} />
-            <TextArea
-              name="final"
-              label={w.final}
-              hint={w.finalHint}
-              rows={4}
-              value={fields.text('final') || w.finalText(done.spoken, saidDone(steps.get(done.id)))}
-              errors={errors}
-            />
-            <SubmitButton>{w.concludeSend}</SubmitButton>
-          </Form>
+          <ConcludeForm
+            referral={done}
+            steps={steps.get(done.id) ?? []}
+            base={base}
+            fields={fields}
+            errors={errors}
+          />
         )}
         {loaded.disputes.map((dispute) => (
           <section class="card">
@@ -308,10 +332,14 @@ async function show(
             <ul>
               {(steps.get(referral.id) ?? []).map((step) => (
                 <li>
-                  {step.said_by} {words.steps[step.kind]} ({sayAgo(step.at, now)})
+                  {step.saidBy ?? landlord} {words.steps[step.kind]} ({sayAgo(step.at, now)})
                   {step.refusal && ` : ${refusals[step.refusal]}`}
                   {step.reference && ` : ${step.reference}`}
                   {step.words && ` : « ${step.words} »`}
+                  <BodyPhotos
+                    photos={step.photos.map((photo) => ({ ...photo, spoken: referral.spoken }))}
+                    base={base}
+                  />
                 </li>
               ))}
             </ul>
@@ -339,35 +367,11 @@ async function show(
             {loaded.decisions
               .filter(({ ended_at }) => ended_at !== null)
               .map((one) => (
-                <Decision one={one} now={now} />
+                <Decision one={one} now={now} rule={ruleOf(one)} />
               ))}
           </>
         )}
       </>
     ),
   })
-}
-
-function saidDone(steps: ReferralStep[] = []): string {
-  return steps.findLast(({ kind }) => kind === 'done')?.words ?? ''
-}
-
-function Decision({ one, now }: { one: LoadedCompetence['decisions'][number]; now: Temporal.Instant }) {
-  return (
-    <section class="card">
-      <p>
-        <strong>{one.sentence}</strong>
-      </p>
-      <p class="soft">
-        {one.decider
-          ? w.byPerson(one.decider, sayAgo(one.decided_at, now))
-          : w.byRule(one.rule_code, sayAgo(one.decided_at, now))}
-        {one.reason && ` ${w.because(one.reason)}`}
-      </p>
-      <p class="small soft">
-        {w.source} : {one.source}
-        {one.checked !== 'V' && ` (${w.toCheck})`}
-      </p>
-    </section>
-  )
 }

@@ -5,7 +5,7 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
 import type { Role } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
-import { commandOf, type Fields, noFields, readFields } from '../../platform/http/fields.ts'
+import { commandOf, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { readUpload } from '../../platform/http/upload.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
@@ -25,7 +25,6 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, Notice } from '../../ui/parts.tsx'
-import { listNatures } from '../cases/index.ts'
 import { compareRules, type Replayed } from './diff.ts'
 import { listRules } from './landscape.ts'
 import {
@@ -36,20 +35,18 @@ import {
   findMatrix,
   listMatrices,
   publishMatrix,
-  removeRule,
   replaceRules,
-  setRule,
 } from './matrices.ts'
 import { readMatrixCsv, writeMatrixCsv } from './matrix-csv.ts'
-import { Changes, Gaps, ReplayedTable, RulesTable, type Subjects } from './matrix-parts.tsx'
+import { Changes, Gaps, ReplayedTable, RulesTable } from './matrix-parts.tsx'
 import { matrixWords as words } from './matrix-words.fr.ts'
 import { countByRule, type PastDemand, replayDraft } from './replay.ts'
 import { type FileReplay, replayFile } from './replay-file.ts'
-import { RuleForm, readRule } from './rule-form.tsx'
+import { readRuleNames } from './rule-names.ts'
 import { triageWords } from './triage-words.fr.ts'
 
 export const readers: Role[] = ['adviser', 'agency_manager', 'works_manager', 'administrator', 'auditor']
-const setters: Role[] = ['agency_manager', 'administrator']
+export const setters: Role[] = ['agency_manager', 'administrator']
 export const base = '/bureau/competence'
 const csvBytesMax = 2_000_000
 
@@ -91,23 +88,6 @@ export function matrixDesk(services: Services): Hono<Env> {
         ? showMatrix(c, services, numberIn(c), { file: problems.join(' ') })
         : back(c)
     })
-    .get(`${one}/regle`, (c) => showRule(c, services, numberIn(c), c.req.query('code') ?? '', noFields, {}))
-    .post(`${one}/regle`, async (c) => {
-      const actor = me(c)
-      const fields = await readFields(c)
-      try {
-        await setRule(services, actor, numberIn(c), readRule(fields))
-      } catch (error) {
-        const refusal = refusalOf(error)
-        if (refusal?.kind !== 'invalid') throw error
-        return showRule(c, services, numberIn(c), fields.text('code'), fields, refusal.fields)
-      }
-      return back(c)
-    })
-    .post(`${one}/retirer`, async (c) => {
-      await removeRule(services, me(c), numberIn(c), (await readFields(c)).text('code'))
-      return back(c)
-    })
     .post(`${one}/publier`, async (c) => {
       const actor = me(c)
       const fields = await readFields(c)
@@ -126,7 +106,7 @@ export function matrixDesk(services: Services): Hono<Env> {
     })
 }
 
-function found<T>(matrix: T | undefined): T {
+export function found<T>(matrix: T | undefined): T {
   if (!matrix) throw new Refusal('missing', 'matrices.unknown', words.unknown)
   return matrix
 }
@@ -242,10 +222,9 @@ async function showMatrix(
     const isDraft = matrix.state === 'draft'
     const origin = matrix.copied_from
     const rules = await listRules(tx, matrix.id)
-    const subjects: Subjects = new Map((await listNatures(tx)).map(({ code, label }) => [code, label]))
     return {
       matrix,
-      subjects,
+      names: await readRuleNames(tx),
       isDraft,
       rules,
       changes: origin ? compareRules(await listRules(tx, origin), rules) : null,
@@ -257,7 +236,7 @@ async function showMatrix(
           : null,
     }
   })
-  const { matrix, subjects, isDraft, rules, changes, gaps, counts, replayed } = read
+  const { matrix, names, isDraft, rules, changes, gaps, counts, replayed } = read
   const maySet = isDraft && person.roles.some((role) => setters.includes(role))
   const here = `${base}/${number}`
   return deskPage(c, {
@@ -280,7 +259,7 @@ async function showMatrix(
         {changes && (
           <>
             <h2>{words.changes}</h2>
-            <Changes changes={changes} subjects={subjects} />
+            <Changes changes={changes} names={names} />
           </>
         )}
         {isDraft && (
@@ -339,55 +318,7 @@ async function showMatrix(
           {maySet && <LinkButton href={`${here}/regle`}>{words.addRule}</LinkButton>}
           <LinkButton href={`${here}.csv`}>{words.exportCsv}</LinkButton>
         </p>
-        <RulesTable
-          rules={rules}
-          subjects={subjects}
-          counts={counts}
-          editHref={maySet ? `${here}/regle?code=` : null}
-        />
-      </>
-    ),
-  })
-}
-
-async function showRule(
-  c: PalierContext,
-  services: Services,
-  number: number,
-  code: string,
-  typed: Fields,
-  errors: Errors,
-): Promise<Response> {
-  const person = staffOf(c, ...setters)
-  const { matrix, rule, position } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
-    const matrix = found(await findMatrix(tx, number))
-    const rules = await listRules(tx, matrix.id)
-    return {
-      matrix,
-      rule: rules.find((each) => each.code === code),
-      position: Math.max(0, ...rules.map((each) => each.position)) + 10,
-    }
-  })
-  if (matrix.state !== 'draft') throw new Refusal('conflict', 'matrices.published', words.published)
-  const here = `${base}/${number}`
-  const title = rule ? words.editRule(rule.code) : words.addRule
-  return deskPage(c, {
-    title,
-    current: 'competence',
-    errors,
-    status: Object.keys(errors).length > 0 ? 422 : 200,
-    children: (
-      <>
-        <BackLink href={here}>{matrix.title}</BackLink>
-        <ErrorSummary errors={errors} />
-        <h1>{title}</h1>
-        <RuleForm action={`${here}/regle`} rule={rule} position={position} typed={typed} errors={errors} />
-        {rule && (
-          <Form action={`${here}/retirer`}>
-            <Hidden name="code" value={rule.code} />
-            <DangerButton>{words.removeRule}</DangerButton>
-          </Form>
-        )}
+        <RulesTable rules={rules} names={names} counts={counts} version={number} />
       </>
     ),
   })

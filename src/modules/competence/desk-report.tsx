@@ -2,6 +2,8 @@
 import type { Hono } from 'hono'
 import { paris } from '../../platform/clock/clock.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
+import { writeCsv } from '../../platform/csv.ts'
+import type { Role } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { renderLetters } from '../../platform/pdf/documents.ts'
@@ -10,15 +12,20 @@ import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { LinkButton } from '../../ui/form.tsx'
 import { BackLink, DataTable, EmptyState } from '../../ui/parts.tsx'
+import { countOverturned, repairWords, sumContests } from '../repairs/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { findBody } from './bodies.ts'
 import { base, readers } from './desk-matrix.tsx'
+import { RuleLink } from './matrix-parts.tsx'
 import { matrixWords as words } from './matrix-words.fr.ts'
 import { countByRule } from './replay.ts'
 import { words as letterWords } from './report-words.fr.ts'
 import { countByPlace, listUnanswered, type Unanswered } from './reports.ts'
+import { listPublishedRules, readRuleNames } from './rule-names.ts'
 
 const r = words.reports
+/** Who may open the list of the repairs, in the settings. */
+const listKeepers: Role[] = ['administrator', 'agency_manager']
 
 export function reportDesk(services: Services): Hono<Env> {
   const idIn = (c: PalierContext) => (c.req.param('file') ?? '').slice(0, 36)
@@ -31,11 +38,24 @@ export function reportDesk(services: Services): Hono<Env> {
 async function show(c: PalierContext, services: Services): Promise<Response> {
   const person = staffOf(c, ...readers)
   const since = services.clock.now().subtract({ hours: 24 * 365 })
-  const { lines, waiting, rules } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
-    lines: await countByPlace(tx, since),
-    waiting: await listUnanswered(tx),
-    rules: [...(await countByRule(tx, since)).values()].filter(({ refused }) => refused > 0),
-  }))
+  const { lines, waiting, rules, placed, names, contests } = await as(
+    services.db,
+    { kind: 'staff', id: person.id },
+    async (tx) => {
+      const rules = [...(await countByRule(tx, since)).values()].filter(({ refused }) => refused > 0)
+      return {
+        lines: await countByPlace(tx, since),
+        waiting: await listUnanswered(tx),
+        contests: sumContests(await countOverturned(tx)),
+        rules: rules.sort((one, other) => other.refused - one.refused),
+        placed: await listPublishedRules(
+          tx,
+          rules.map(({ code }) => code),
+        ),
+        names: await readRuleNames(tx),
+      }
+    },
+  )
   const perBody = new Map<string, Unanswered[]>()
   for (const one of waiting) perBody.set(one.bodyId, [...(perBody.get(one.bodyId) ?? []), one])
   return deskPage(c, {
@@ -86,12 +106,24 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
               hideCaption
               rows={rules}
               columns={[
-                { label: r.rule, value: ({ code }) => code },
+                {
+                  label: words.rule,
+                  value: ({ code }) => (
+                    <RuleLink placed={placed.find(({ rule }) => rule.code === code)} names={names} />
+                  ),
+                },
                 { label: r.refusals, value: ({ refused }) => String(refused) },
                 { label: r.ofSent, value: ({ sent }) => String(sent) },
               ]}
             />
           </>
+        )}
+        <h2>{r.contests}</h2>
+        <p>{contests.received > 0 ? repairWords.list.contests(contests) : repairWords.list.noCounts}</p>
+        {person.roles.some((role) => listKeepers.includes(role)) && (
+          <p>
+            <a href="/bureau/reglages/reparations">{repairWords.list.title}</a>
+          </p>
         )}
       </>
     ),
@@ -146,20 +178,15 @@ async function sendLetter(c: PalierContext, services: Services, bodyId: string):
 
 async function sendFile(c: PalierContext, services: Services, bodyId: string): Promise<Response> {
   const { body, waiting } = await read(c, services, bodyId)
-  const quoted = (text: string) => (/[";\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  const lines = waiting.map((one) =>
-    [
-      String(one.number),
-      one.madeAt.toZonedDateTimeISO(paris).toPlainDate().toString(),
-      one.nature,
-      one.place,
-      one.theirReference,
-      String(one.reminders),
-    ]
-      .map(quoted)
-      .join(';'),
-  )
-  return c.body(`\uFEFF${[letterWords.columns.join(';'), ...lines].join('\r\n')}\r\n`, 200, {
+  const rows = waiting.map((one) => [
+    one.number,
+    one.madeAt.toZonedDateTimeISO(paris).toPlainDate().toString(),
+    one.nature,
+    one.place,
+    one.theirReference,
+    one.reminders,
+  ])
+  return c.body(writeCsv(letterWords.columns, rows, 'people'), 200, {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="sans-reponse-${body.code}.csv"`,
     'cache-control': 'no-store',

@@ -21,8 +21,9 @@ import { situationOf } from './check.ts'
 import { base, readers } from './desk-matrix.tsx'
 import { readLandscape } from './landscape.ts'
 import { findInForce, findMatrix, listMatrices } from './matrices.ts'
-import { type Subjects, sayCompetent, sayConditions } from './matrix-parts.tsx'
+import { RuleLink } from './matrix-parts.tsx'
 import { matrixWords as words } from './matrix-words.fr.ts'
+import { type PlacedRule, type RuleNames, readRuleNames } from './rule-names.ts'
 import { type Decision, decide, explain, grounds, type Miss, type Rule } from './rules.ts'
 
 const sim = words.sim
@@ -59,7 +60,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
       outcome = { decision: decide(it, landscape), near: explain(it, landscape).slice(0, shownMost) }
     }
     return {
-      subjects: new Map(natures.map(({ code, label }) => [code, label])),
+      names: await readRuleNames(tx),
       estates,
       matrices,
       matrix,
@@ -122,10 +123,11 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
         </Form>
         {read.outcome && read.nature && (
           <Shown
-            subjects={read.subjects}
+            names={read.names}
             outcome={read.outcome}
             nature={read.nature.label}
             place={read.place?.label ?? ''}
+            version={read.matrix}
           />
         )}
       </>
@@ -144,10 +146,19 @@ function placesOf(kinds: PlaceKind[]): { value: string; label: string; kind: Pla
   )
 }
 
-type ShownProps = { subjects: Subjects; outcome: Outcome; nature: string; place: string }
+type ShownProps = {
+  names: RuleNames
+  outcome: Outcome
+  nature: string
+  place: string
+  version: { id: string; number: number } | undefined
+}
 
-function Shown({ subjects, outcome, nature, place }: ShownProps) {
+function Shown({ names, outcome, nature, place, version }: ShownProps) {
   const { decision, near } = outcome
+  const placed = (rule: Rule | undefined): PlacedRule | undefined =>
+    rule && version && { matrixId: version.id, number: version.number, rule }
+  const used = near.find(({ rule }) => rule.code === decision.ruleCode)?.rule
   const others = near.filter(({ rule }) => rule.code !== decision.ruleCode)
   return (
     <>
@@ -155,7 +166,15 @@ function Shown({ subjects, outcome, nature, place }: ShownProps) {
       <Notice tone={decision.ruleCode ? 'done' : 'wait'} title={decision.sentence}>
         <p>{decision.bodies.map(({ name }) => name).join(', ')}</p>
         <p>
-          {nature}, {place}. {sim.rule(decision.ruleCode)}. {words.source} : {decision.source}
+          {nature}, {place}.{' '}
+          {used ? (
+            <>
+              {words.rule} : <RuleLink placed={placed(used)} names={names} />.
+            </>
+          ) : (
+            sim.noRule
+          )}{' '}
+          {words.source} : {decision.source}
           {decision.checked !== 'V' && ` (${words.toCheck})`}
         </p>
       </Notice>
@@ -163,9 +182,7 @@ function Shown({ subjects, outcome, nature, place }: ShownProps) {
         caption={sim.near}
         rows={others}
         columns={[
-          { label: words.code, value: ({ rule }) => rule.code },
-          { label: words.when, value: ({ rule }) => sayConditions(rule, subjects) },
-          { label: words.who, value: ({ rule }) => sayCompetent(rule) },
+          { label: words.rule, value: ({ rule }) => <RuleLink placed={placed(rule)} names={names} /> },
           {
             label: words.state,
             value: ({ misses }) => sim.misses(misses.map((miss) => words.conditions[miss] ?? miss)),

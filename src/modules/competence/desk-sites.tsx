@@ -1,196 +1,188 @@
-// Which contracts and which sites are there? Two tables, two forms.
+// Which contracts and which sites are there, and how does each change? A page that finds them, one to write each, and a file of each kind.
+import { randomUUIDv7 } from 'node:crypto'
 import type { Hono } from 'hono'
-import { sayDay } from '../../platform/clock/words.fr.ts'
-import type { Actor, Role } from '../../platform/db/actor.ts'
+import { parisDay } from '../../platform/clock/clock.ts'
 import { as } from '../../platform/db/database.ts'
-import { type Fields, noFields, readFields } from '../../platform/http/fields.ts'
+import { commandOf, type Fields, isId, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
-import { refusalOf } from '../../platform/refusal.ts'
+import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
-import {
-  Checkboxes,
-  DateInput,
-  ErrorSummary,
-  type Errors,
-  Form,
-  Select,
-  SubmitButton,
-  TextInput,
-} from '../../ui/form.tsx'
-import { BackLink, DataTable, Details, Notice } from '../../ui/parts.tsx'
-import { listContractors, listContracts } from '../contractors/index.ts'
-import { listEstates } from '../homes/index.ts'
-import { base, readers } from './desk-matrix.tsx'
-import { matrixWords } from './matrix-words.fr.ts'
+import { ErrorSummary, type Errors } from '../../ui/form.tsx'
+import { BackLink } from '../../ui/parts.tsx'
+import { findContract, listContractors, listKeptContracts, readCompanies } from '../contractors/index.ts'
+import { listBuildings, listEstates } from '../homes/index.ts'
+import { readers, setters } from './desk-matrix.tsx'
+import { writeContracts, writeSites } from './site-file.ts'
+import { EndForm, givenOf, readGiven, type SiteNoun, SurroundingForm } from './site-forms.tsx'
+import { pages, showSites } from './site-list.tsx'
 import { siteWords as words } from './site-words.fr.ts'
-import { addContract, addSite, type Given, listSites } from './surroundings.ts'
+import { endContract, endSite, findSite, keepContract, keepSite, listSites, nameOf } from './surroundings.ts'
 
-const setters: Role[] = ['agency_manager', 'administrator']
-const here = `${base}/contrats`
-type Returned = { form: 'contract' | 'site'; fields: Fields; errors: Errors }
+const oneId = '/:id{[0-9a-f-]{36}}'
 
 export function sitesDesk(services: Services): Hono<Env> {
-  const save = async (
+  const me = (c: PalierContext) => ({ kind: 'staff' as const, id: staffOf(c, ...setters).id })
+  /** The form comes back with what was typed and all that is wrong. */
+  const perform = async (
     c: PalierContext,
-    form: Returned['form'],
-    add: (services: Services, actor: Actor, given: Given) => Promise<void>,
+    noun: SiteNoun,
+    id: string | null,
+    act: (fields: Fields) => Promise<void>,
   ) => {
-    const person = staffOf(c, ...setters)
+    me(c)
     const fields = await readFields(c)
     try {
-      await add(services, { kind: 'staff', id: person.id }, readGiven(fields))
+      await act(fields)
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal?.kind !== 'invalid') throw error
-      return show(c, services, { form, fields, errors: refusal.fields })
+      return showOne(c, services, noun, id, fields, refusal.fields)
     }
-    return c.redirect(`${here}?fait`, 303)
+    return c.redirect(`${pages.contract}?fait`, 303)
   }
-  return createSurface()
-    .get(here, (c) => show(c, services))
-    .post(here, (c) => save(c, 'contract', addContract))
-    .post(`${here}/chantier`, (c) => save(c, 'site', addSite))
+  const keep = { contract: keepContract, site: keepSite }
+  const end = {
+    contract: (c: PalierContext, id: string, fields: Fields) =>
+      endContract(services, me(c), id, fields.text('end_on')),
+    site: (c: PalierContext, id: string, fields: Fields) =>
+      endSite(services, me(c), id, {
+        endsOn: fields.text('end_on'),
+        guaranteeUntil: fields.text('end_guarantee'),
+      }),
+  }
+  const surface = createSurface()
+    .get(pages.contract, (c) => showSites(c, services))
+    .get(`${pages.contract}.csv`, (c) => sendFile(c, services, 'contract'))
+    .get(`${pages.site}.csv`, (c) => sendFile(c, services, 'site'))
+  for (const noun of ['contract', 'site'] as const)
+    surface
+      .get(`${pages[noun]}/nouveau`, (c) => showOne(c, services, noun, null))
+      .post(`${pages[noun]}/nouveau`, (c) =>
+        perform(c, noun, null, (fields) =>
+          keep[noun](services, me(c), { id: commandOf(fields), isNew: true }, readGiven(fields)),
+        ),
+      )
+      .get(`${pages[noun]}${oneId}`, (c) => showOne(c, services, noun, idIn(c)))
+      .post(`${pages[noun]}${oneId}`, (c) =>
+        perform(c, noun, idIn(c), (fields) =>
+          keep[noun](services, me(c), { id: idIn(c), isNew: false }, readGiven(fields)),
+        ),
+      )
+      .post(`${pages[noun]}${oneId}/fin`, (c) =>
+        perform(c, noun, idIn(c), (fields) => end[noun](c, idIn(c), fields)),
+      )
+  return surface
 }
 
-function readGiven(fields: Fields): Given {
-  return {
-    estate: fields.text('estate'),
-    contractorId: fields.text('contractor'),
-    trades: fields.text('trade') ? [fields.text('trade')] : fields.all('trades'),
-    title: fields.text('title'),
-    startsOn: fields.text('starts_on'),
-    endsOn: fields.text('ends_on'),
-    guaranteeUntil: fields.text('guarantee_until'),
-  }
+function idIn(c: PalierContext): string {
+  const id = c.req.param('id') ?? ''
+  if (!isId(id)) throw unknown()
+  return id
 }
 
-const day = (text: string) => sayDay(Temporal.PlainDate.from(text))
+const unknown = () => new Refusal('missing', 'surroundings.unknown', words.unknown)
 
-async function show(c: PalierContext, services: Services, returned?: Returned): Promise<Response> {
+async function sendFile(c: PalierContext, services: Services, noun: SiteNoun): Promise<Response> {
   const person = staffOf(c, ...readers)
-  const { contracts, sites, estates, contractors } = await as(
-    services.db,
-    { kind: 'staff', id: person.id },
-    async (tx) => ({
-      contracts: await listContracts(tx),
-      sites: await listSites(tx),
-      estates: await listEstates(tx),
-      contractors: await listContractors(tx),
-    }),
-  )
-  const names = new Map(estates.map(({ id, name }) => [id, name]))
-  const maySet = person.roles.some((role) => setters.includes(role))
-  const typed = (form: Returned['form']) =>
-    returned?.form === form ? returned : { fields: noFields, errors: {} }
-  const common = ({ fields, errors }: { fields: Fields; errors: Errors }) => (
-    <>
-      <Select
-        name="estate"
-        label={words.estate}
-        value={fields.text('estate')}
-        errors={errors}
-        options={estates.map(({ code, name }) => ({ value: code, label: name }))}
-      />
-      <Select
-        name="contractor"
-        label={words.contractor}
-        value={fields.text('contractor')}
-        errors={errors}
-        options={contractors.map(({ id, name, trade }) => ({ value: id, label: `${name}, ${trade}` }))}
-      />
-      <DateInput name="starts_on" label={words.from} value={fields.text('starts_on')} errors={errors} />
-      <DateInput name="ends_on" label={words.until} value={fields.text('ends_on')} errors={errors} />
-    </>
-  )
-  const trades = Object.entries(words.trades).map(([value, label]) => ({ value, label }))
+  const text = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
+    const companies = await readCompanies(tx)
+    return noun === 'contract'
+      ? writeContracts(await listKeptContracts(tx), companies)
+      : writeSites(await listSites(tx), companies)
+  })
+  return c.body(text, 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${noun === 'contract' ? 'contrats' : 'chantiers'}.csv"`,
+    'cache-control': 'no-store',
+  })
+}
+
+/** `id` null: a new one. */
+async function showOne(
+  c: PalierContext,
+  services: Services,
+  noun: SiteNoun,
+  id: string | null,
+  typed: Fields = noFields,
+  errors: Errors = {},
+): Promise<Response> {
+  const person = staffOf(c, ...setters)
+  const { kept, choices } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
+    kept: id ? await (noun === 'contract' ? findContract : findSite)(tx, id) : undefined,
+    choices: {
+      estates: (await listEstates(tx)).map(({ code, name }) => ({ value: code, label: name })),
+      buildings: (await listBuildings(tx)).map(({ code, name, estateName }) => ({
+        value: code,
+        label: name,
+        group: estateName,
+      })),
+      contractors: (await listContractors(tx)).map(({ id: value, name, trade }) => ({
+        value,
+        label: `${name}, ${trade}`,
+      })),
+    },
+  }))
+  if (id && !kept) throw unknown()
+  const today = parisDay(services.clock.now()).toString()
+  const isTyped = typed.all('estate').length > 0
+  const given = kept && !isTyped ? givenOf(kept) : readGiven(typed)
+  const isEnding = typed.all('end_on').length > 0
+  const title = kept ? nameOf(kept) : noun === 'contract' ? words.addContract : words.addSite
+  const here = `${pages[noun]}/${id ?? 'nouveau'}`
+  // Its own building or company stays offered, in a sector that is not this colleague's or put away.
+  const stays = (options: { value: string; label: string }[], value: string | null, label: string | null) =>
+    value && !options.some((option) => option.value === value)
+      ? [...options, { value, label: label ?? value }]
+      : options
   return deskPage(c, {
-    title: words.title,
+    title,
     current: 'competence',
-    errors: returned?.errors ?? {},
-    status: returned ? 422 : 200,
+    errors,
+    status: Object.keys(errors).length > 0 ? 422 : 200,
     children: (
       <>
-        <BackLink href={base}>{matrixWords.title}</BackLink>
-        <ErrorSummary errors={returned?.errors} />
-        {c.req.query('fait') !== undefined && <Notice tone="done">{words.saved}</Notice>}
-        <h1>{words.title}</h1>
-        <p>{words.intro}</p>
-        {maySet && (
+        <BackLink href={pages.contract}>{words.title}</BackLink>
+        <ErrorSummary errors={errors} />
+        <h1>{title}</h1>
+        {kept && <h2>{noun === 'contract' ? words.editContract : words.editSite}</h2>}
+        <SurroundingForm
+          noun={noun}
+          action={here}
+          command={id ? null : isTyped ? commandOf(typed) : randomUUIDv7()}
+          given={given}
+          choices={{
+            estates: choices.estates,
+            buildings: stays(choices.buildings, kept?.buildingCode ?? null, kept?.building ?? null),
+            contractors: stays(choices.contractors, kept?.contractorId ?? null, kept?.contractor ?? null),
+          }}
+          errors={errors}
+        />
+        {kept && (
           <>
-            <Details summary={words.addContract} open={returned?.form === 'contract'}>
-              <Form action={here} label={words.addContract}>
-                <Select
-                  name="trade"
-                  label={words.trade}
-                  value={typed('contract').fields.text('trade')}
-                  errors={typed('contract').errors}
-                  options={trades}
-                />
-                {common(typed('contract'))}
-                <SubmitButton>{words.addContract}</SubmitButton>
-              </Form>
-            </Details>
-            <Details summary={words.addSite} open={returned?.form === 'site'}>
-              <Form action={`${here}/chantier`} label={words.addSite}>
-                <TextInput
-                  name="title"
-                  label={words.siteTitle}
-                  value={typed('site').fields.text('title')}
-                  errors={typed('site').errors}
-                />
-                {common(typed('site'))}
-                <DateInput
-                  name="guarantee_until"
-                  label={words.guarantee}
-                  value={typed('site').fields.text('guarantee_until')}
-                  errors={typed('site').errors}
-                />
-                <Checkboxes
-                  name="trades"
-                  label={words.tradesOfSite}
-                  options={trades}
-                  values={typed('site').fields.all('trades')}
-                />
-                <SubmitButton>{words.addSite}</SubmitButton>
-              </Form>
-            </Details>
+            <h2>{noun === 'contract' ? words.endContract : words.endSite}</h2>
+            <EndForm
+              noun={noun}
+              action={`${here}/fin`}
+              endsOn={isEnding ? typed.text('end_on') : lastDayOf(kept, today)}
+              guaranteeUntil={
+                isEnding
+                  ? typed.text('end_guarantee')
+                  : 'guaranteeUntil' in kept
+                    ? (kept.guaranteeUntil ?? '')
+                    : ''
+              }
+              errors={errors}
+            />
           </>
         )}
-        <DataTable
-          caption={words.sites}
-          rows={sites}
-          columns={[
-            { label: words.siteTitle, value: ({ title }) => title },
-            { label: words.estate, value: ({ estate }) => estate },
-            { label: words.contractor, value: ({ contractor }) => contractor },
-            {
-              label: words.trade,
-              value: (site) =>
-                site.trades.length === 0
-                  ? words.allTrades
-                  : site.trades.map((trade) => words.trades[trade] ?? trade).join(', '),
-            },
-            { label: words.from, value: ({ startsOn }) => day(startsOn) },
-            { label: words.until, value: ({ endsOn }) => day(endsOn) },
-            {
-              label: words.guarantee,
-              value: (site) => (site.guaranteeUntil ? day(site.guaranteeUntil) : ''),
-            },
-          ]}
-        />
-        <DataTable
-          caption={words.contracts}
-          rows={contracts}
-          columns={[
-            { label: words.estate, value: ({ estateId }) => names.get(estateId) ?? '' },
-            { label: words.trade, value: ({ trade }) => words.trades[trade] ?? trade },
-            { label: words.contractor, value: ({ contractor }) => contractor },
-            { label: words.from, value: ({ startsOn }) => day(startsOn) },
-            { label: words.until, value: ({ endsOn }) => (endsOn ? day(endsOn) : words.noEnd) },
-          ]}
-        />
       </>
     ),
   })
+}
+
+/** Today, unless it is over already or has not begun. */
+function lastDayOf({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }, today: string): string {
+  const last = endsOn !== null && endsOn < today ? endsOn : today
+  return last < startsOn ? startsOn : last
 }

@@ -6,6 +6,7 @@ import { bodiesDesk } from './desk-bodies.tsx'
 import { competenceOfCase } from './desk-case.tsx'
 import { matrixDesk } from './desk-matrix.tsx'
 import { reportDesk } from './desk-report.tsx'
+import { ruleDesk } from './desk-rule.tsx'
 import { simulatorDesk } from './desk-simulator.tsx'
 import { sitesDesk } from './desk-sites.tsx'
 import { triageDesk } from './desk-triage.tsx'
@@ -18,5 +19,6 @@ export function competenceDesk(services: Services): Hono<Env> {
     .route('/', reportDesk(services))
     .route('/', sitesDesk(services))
     .route('/', matrixDesk(services))
+    .route('/', ruleDesk(services))
     .route('/', bodiesDesk(services))
 }

@@ -40,19 +40,27 @@ export async function previewDecision(tx: Tx, decide: Decider, { nature, where }
 export function sayWho(
   decision: { sentence: string; bodies: unknown },
   isSensitive: boolean,
+  toldTo: string | null = null,
 ): { sentence: string; passed: string | null } {
   const bodies = decision.bodies as CompetentBody[]
   const outside = isSensitive ? undefined : bodies.find(isOutside)
-  return { sentence: decision.sentence, passed: outside ? words.follow.passed(outside.spoken) : null }
+  return { sentence: decision.sentence, passed: outside ? words.follow.passed(outside.spoken, toldTo) : null }
+}
+
+type WillProps = {
+  decided: Decided
+  isSensitive: boolean
+  /** Whose demand it is, when her helper reads: the sentence is written to her. */
+  toldTo: string | null
 }
 
 /** Under the summary, before sending. */
-export function WhoWill({ decided, isSensitive }: { decided: Decided; isSensitive: boolean }): JSX.Element {
-  const { sentence, passed } = sayWho(decided, isSensitive)
+export function WhoWill({ decided, isSensitive, toldTo }: WillProps): JSX.Element {
+  const { sentence, passed } = sayWho(decided, isSensitive, toldTo)
   return (
     <section class="card">
       <h2>{words.follow.title}</h2>
-      <p>{sentence}</p>
+      <p>{toldTo === null ? sentence : words.follow.told(toldTo, sentence)}</p>
       {passed && <p>{passed}</p>}
     </section>
   )

@@ -5,6 +5,7 @@ import { refer, takeBackUnneeded } from './referrals.ts'
 import { remindMonthly, remindSilent, sendWeeklyLists } from './sweep.ts'
 import { tell } from './told.ts'
 
+export { type BodyPhoto, BodyPhotos, listBodyPhotos } from './body-photos.tsx'
 export { type Decided, type Decider, deciderFor, dispute, keepDecision } from './decisions.ts'
 export { competenceDesk } from './desk.tsx'
 export { CompetenceCard, type LoadedCompetence, loadCompetence } from './desk-case.tsx'
@@ -18,6 +19,7 @@ export {
 } from './follow.tsx'
 export { partnerReferrals } from './partner.tsx'
 export { followGrouped } from './referrals.ts'
+export { importContracts, importSites, type SiteRow } from './site-file.ts'
 
 export const competenceJobs: JobTable = {
   'competence.refer': refer,

@@ -1,7 +1,8 @@
 // What does a decision look at? The matrix in force that day, the bodies, the contracts and the works; read again every few seconds.
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
+import type { CompetenceRules } from '../../platform/db/tables.ts'
 import type { Services } from '../../platform/services.ts'
 import { listContracts } from '../contractors/index.ts'
 import type { Body, Landscape, Perimeter, PromiseUnit, Rule } from './rules.ts'
@@ -73,7 +74,11 @@ export async function listRules(tx: Tx, matrixId: string): Promise<Rule[]> {
     .orderBy('position')
     .orderBy('code')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(asRule)
+}
+
+export function asRule(row: Selectable<CompetenceRules>): Rule {
+  return {
     code: row.code,
     position: row.position,
     natures: row.natures,
@@ -91,7 +96,7 @@ export async function listRules(tx: Tx, matrixId: string): Promise<Rule[]> {
       row.promise_amount === null
         ? null
         : { amount: row.promise_amount, unit: row.promise_unit as PromiseUnit },
-  }))
+  }
 }
 
 async function listActiveBodies(tx: Tx): Promise<Body[]> {

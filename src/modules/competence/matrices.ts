@@ -7,10 +7,17 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { listNatures, listPromiseRules, type PlaceKind, type Urgency } from '../cases/index.ts'
+import {
+  listAllNatures,
+  listNatures,
+  listPromiseRules,
+  type PlaceKind,
+  type Urgency,
+} from '../cases/index.ts'
 import { type Gap, gapsOf } from './check.ts'
 import { forgetLandscape, listRules, readLandscape } from './landscape.ts'
 import { matrixWords as words } from './matrix-words.fr.ts'
+import { newCode, readRuleNames } from './rule-names.ts'
 import type { PromiseUnit, Rule } from './rules.ts'
 
 type Staff = Actor & { kind: 'staff' }
@@ -124,14 +131,28 @@ async function lockDraft(tx: Tx, number: number) {
   return matrix
 }
 
-/** Adds a rule to a draft, or changes the one of that code. */
-export async function setRule(services: Services, actor: Staff, number: number, rule: Rule): Promise<void> {
+/** Adds a rule to a draft, or changes the one of that code; one without a code is new, and gets one. `command`: sent twice, it is one rule. */
+export async function setRule(
+  services: Services,
+  actor: Staff,
+  number: number,
+  given: Rule,
+  command: string = randomUUIDv7(),
+): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const matrix = await lockDraft(tx, number)
+    const twin = await tx
+      .selectFrom('competence_rules')
+      .select('id')
+      .where('id', '=', command)
+      .executeTakeFirst()
+    if (twin) return
+    const held = new Set((await listRules(tx, matrix.id)).map(({ code }) => code))
+    const rule = given.code ? given : { ...given, code: newCode(given, await readRuleNames(tx), held) }
     refuseWrong(await wrongIn(tx, rule))
     await tx
       .insertInto('competence_rules')
-      .values({ id: randomUUIDv7(), matrix_id: matrix.id, code: rule.code, ...stored(rule) })
+      .values({ id: command, matrix_id: matrix.id, code: rule.code, ...stored(rule) })
       .onConflict((conflict) => conflict.columns(['matrix_id', 'code']).doUpdateSet(stored(rule)))
       .execute()
     await record(tx, actor, services.clock.now(), {
@@ -201,7 +222,8 @@ async function wrongIn(tx: Tx, rule: Rule): Promise<Record<string, string>> {
   const say = (field: string, list: string[]) => {
     if (list.length > 0) errors[field] = words.unknownNames(list)
   }
-  const natures = await listNatures(tx)
+  // Of subjects put away too: demands of the past had them.
+  const natures = await listAllNatures(tx)
   const bodies = await tx.selectFrom('competence_bodies').select(['code', 'kind']).execute()
   const estates = await tx.selectFrom('estates').select('code').execute()
   if (!/^[a-z0-9_]+$/.test(rule.code)) errors.code = words.codeNeeded

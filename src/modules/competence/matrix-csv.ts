@@ -1,5 +1,6 @@
 // How does a matrix leave as a file and come back? One rule a line; lists with commas, families with bars. Pure.
 import { parse } from 'csv-parse/sync'
+import { writeCsv } from '../../platform/csv.ts'
 import { matrixWords as words } from './matrix-words.fr.ts'
 import type { PromiseUnit, Rule } from './rules.ts'
 
@@ -22,31 +23,25 @@ const columns = [
 /** Of two rules as precise as one another, the first decides; without this column, the order of the lines. */
 const order = 'position'
 
-/** With a byte order mark: a spreadsheet then reads the accents. */
 export function writeMatrixCsv(rules: Rule[]): string {
-  const quoted = (text: string) => (/[";\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  const lines = rules.map((rule) =>
-    [
-      rule.code,
-      rule.natures.join(','),
-      rule.families.join('|'),
-      rule.placeKinds.join(','),
-      rule.grounds.join(','),
-      rule.communes.join(','),
-      rule.estates.join(','),
-      rule.site ?? '',
-      rule.competent.join(','),
-      rule.sentence,
-      rule.source,
-      rule.checked,
-      String(rule.promise?.amount ?? ''),
-      rule.promise?.unit ?? '',
-      String(rule.position),
-    ]
-      .map(quoted)
-      .join(';'),
-  )
-  return `\uFEFF${[[...columns, order].join(';'), ...lines].join('\r\n')}\r\n`
+  const rows = rules.map((rule) => [
+    rule.code,
+    rule.natures.join(','),
+    rule.families.join('|'),
+    rule.placeKinds.join(','),
+    rule.grounds.join(','),
+    rule.communes.join(','),
+    rule.estates.join(','),
+    rule.site ?? '',
+    rule.competent.join(','),
+    rule.sentence,
+    rule.source,
+    rule.checked,
+    rule.promise?.amount ?? '',
+    rule.promise?.unit ?? '',
+    rule.position,
+  ])
+  return writeCsv([...columns, order], rows, 'import')
 }
 
 export type ReadMatrix = { rules: Rule[]; problem: string | null }

@@ -6,66 +6,34 @@ import type { Gap } from './check.ts'
 import type { Replayed, RuleChange } from './diff.ts'
 import { matrixWords as words } from './matrix-words.fr.ts'
 import type { PastDemand } from './replay.ts'
+import { type PlacedRule, type RuleNames, sayCompetent, saySentence, sayWhen, titleOf } from './rule-names.ts'
 import type { Rule } from './rules.ts'
 
-/** Labels of the subjects, by their code. */
-export type Subjects = Map<string, string>
+/** Of each list of a rule, in a table. */
+const shownNames = 6
 
-/** "familles : Propreté ; terrains : voie publique". */
-export function sayConditions(rule: Rule, subjects: Subjects): string {
-  const named = (list: string[], names: Record<string, string>) =>
-    list.map((one) => names[one] ?? one).join(', ')
-  const parts = [
-    rule.site ? (words.sites[rule.site] ?? '') : '',
-    rule.estates.length > 0 ? `${words.conditions.estates} : ${rule.estates.join(', ')}` : '',
-    rule.communes.length > 0 ? `${words.conditions.communes} : ${rule.communes.join(', ')}` : '',
-    rule.natures.length > 0
-      ? `${words.conditions.natures} : ${rule.natures.map((code) => subjects.get(code) ?? code).join(', ')}`
-      : '',
-    rule.families.length > 0 ? `${words.conditions.families} : ${rule.families.join(', ')}` : '',
-    rule.grounds.length > 0
-      ? `${words.conditions.grounds} : ${named(rule.grounds, words.grounds)}`
-      : rule.placeKinds.length > 0
-        ? `${words.conditions.placeKinds} : ${named(rule.placeKinds, words.placeKinds)}`
-        : '',
-  ].filter(Boolean)
-  return parts.length > 0 ? parts.join(' ; ') : words.always
-}
-
-/** Its sentence as a person would read it, the body named by what it is. */
-export function saySentence(rule: Rule): string {
-  const [first = ''] = rule.competent
-  const sentence = rule.sentence
-    .replace(/\{([^{}|]*)\|([^{}|]*)\}/g, first === 'landlord' ? '$2' : '$1')
-    .replaceAll('{organisme}', first === 'landlord' ? words.us : (words.competents[first] ?? first))
-    .replaceAll('{chantier}', words.siteName)
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
-}
-
-export function sayCompetent(rule: Rule): string {
-  return rule.competent.map((key) => words.competents[key] ?? key).join(', ')
-}
+export const ruleHref = (version: number, code: string) =>
+  `/bureau/competence/${version}/regle?code=${encodeURIComponent(code)}`
 
 type Counts = Map<string, { decided: number; sent: number; refused: number }>
-type RulesProps = { rules: Rule[]; subjects: Subjects; counts: Counts; editHref: string | null }
+type RulesProps = { rules: Rule[]; names: RuleNames; counts: Counts; version: number }
 
-export function RulesTable({ rules, subjects, counts, editHref }: RulesProps): JSX.Element {
+export function RulesTable({ rules, names, counts, version }: RulesProps): JSX.Element {
   return (
     <DataTable
       caption={words.ruleCount(rules.length)}
       rows={rules}
       columns={[
         {
-          label: words.code,
-          value: ({ code }) => <code>{editHref ? <a href={`${editHref}${code}`}>{code}</a> : code}</code>,
+          label: words.when,
+          value: (rule) => <a href={ruleHref(version, rule.code)}>{sayWhen(rule, names, shownNames)}</a>,
         },
-        { label: words.when, value: (rule) => sayConditions(rule, subjects) },
-        { label: words.who, value: sayCompetent },
+        { label: words.who, value: (rule) => sayCompetent(rule, names) },
         {
           label: words.says,
           value: (rule) => (
             <>
-              {saySentence(rule)}
+              {saySentence(rule, names)}
               <span class="small soft">
                 {' '}
                 {rule.source}
@@ -87,14 +55,23 @@ export function RulesTable({ rules, subjects, counts, editHref }: RulesProps): J
   )
 }
 
-export function Changes({ changes, subjects }: { changes: RuleChange[]; subjects: Subjects }): JSX.Element {
+type RuleLinkProps = { placed: PlacedRule | undefined; names: RuleNames; isOpen?: boolean }
+
+/** A rule by its French name, which leads to it for those who may open it; `placed` undefined: no version holds it. */
+export function RuleLink({ placed, names, isOpen = true }: RuleLinkProps): JSX.Element {
+  const title = placed ? titleOf(placed.rule, names) : words.goneRule
+  const href = placed && isOpen ? ruleHref(placed.number, placed.rule.code) : undefined
+  return href ? <a href={href}>{title}</a> : <span>{title}</span>
+}
+
+export function Changes({ changes, names }: { changes: RuleChange[]; names: RuleNames }): JSX.Element {
   if (changes.length === 0) return <p>{words.noChange}</p>
   const say = (rule: Rule | undefined) =>
     rule && (
       <>
-        {sayConditions(rule, subjects)} → {sayCompetent(rule)}
+        {sayWhen(rule, names, shownNames)} : {sayCompetent(rule, names)}
         <br />
-        {saySentence(rule)}
+        {saySentence(rule, names)}
         <br />
         <span class="small soft">{rule.source}</span>
       </>
@@ -105,7 +82,13 @@ export function Changes({ changes, subjects }: { changes: RuleChange[]; subjects
       hideCaption
       rows={changes}
       columns={[
-        { label: words.code, value: ({ code, kind }) => `${code} : ${words.changeKinds[kind]}` },
+        {
+          label: words.rule,
+          value: ({ before, after, kind }) => {
+            const rule = after ?? before
+            return `${rule ? sayWhen(rule, names) : ''} : ${words.changeKinds[kind]}`
+          },
+        },
         { label: words.before, value: ({ before }) => say(before) ?? '' },
         { label: words.after, value: ({ after }) => say(after) ?? '' },
       ]}

@@ -1,6 +1,12 @@
 // Every French word of the pages about the matrix, its simulator and its reports.
 
 const many = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`
+const inTown = (names: string) =>
+  names.startsWith('Les ')
+    ? `aux ${names.slice(4)}`
+    : names.startsWith('Le ')
+      ? `au ${names.slice(3)}`
+      : `à ${names}`
 
 export const matrixWords = {
   title: 'Qui est compétent : les règles',
@@ -25,16 +31,20 @@ export const matrixWords = {
   untitled: (day: string) => `Version du ${day}`,
   rules: 'Règles',
   ruleCount: (count: number) => many(count, 'règle', 'règles'),
-  code: 'Code',
-  codeHint: 'Lettres minuscules, chiffres et tirets bas.',
+  rule: 'Règle',
+  code: 'Son code, pour le fichier CSV',
   when: 'Quand',
   always: 'toujours',
+  andOthers: (first: string[], others: number) => `${first.join(', ')} et ${many(others, 'autre', 'autres')}`,
+  inTown,
+  inOrder: (names: string[]) => names.join(', puis '),
   who: 'Qui',
   says: 'Ce que lit la personne',
   source: 'Source',
   toCheck: 'à valider par votre service juridique',
   used: 'Demandes',
   refusedTimes: 'Refusées par l’organisme',
+  whereIs: 'Où',
   conditions: {
     natures: 'sujets',
     families: 'familles',
@@ -43,7 +53,7 @@ export const matrixWords = {
     communes: 'communes',
     estates: 'résidences',
     site: 'chantier',
-  } as Record<string, string>,
+  },
   placeKinds: { home: 'logement', common: 'parties communes', outdoor: 'dehors' } as Record<string, string>,
   grounds: {
     home: 'logement',
@@ -53,6 +63,11 @@ export const matrixWords = {
     public_road: 'voie publique',
   } as Record<string, string>,
   sites: { works: 'pendant le chantier', guarantee: 'pendant la garantie' } as Record<string, string>,
+  groundHints: {
+    landlord: 'pelouse, allée, bacs, parking réservé aux habitants',
+    open_to_traffic: 'une voie ou un parking à vous, où chacun peut passer',
+    public_road: 'la rue, le trottoir, la place : tout ce qui n’est pas à vous',
+  } as Record<string, string>,
   anySite: 'avec ou sans chantier',
   competents: {
     landlord: 'nous, le bailleur',
@@ -68,18 +83,59 @@ export const matrixWords = {
   us: 'nous',
   siteName: 'nom du chantier',
   competent: 'Qui est compétent',
-  competentHint: 'Le premier est nommé dans la phrase ; séparez par des virgules.',
-  listHint: 'Séparez par des virgules ; vide : tous.',
-  familiesHint: 'Séparez par des barres | ; vide : toutes.',
-  sentence: 'La phrase',
+  competentHint: 'Son nom sera dans la phrase que lit la personne.',
+  competentNext: (turn: number) => (turn === 2 ? 'Et ensuite' : `Et ensuite (${turn})`),
+  competentNextHint: 'Si deux s’en occupent : dans l’ordre.',
+  nobodyElse: 'Personne d’autre',
+  competentGroups: { house: 'Chez nous', place: 'Selon l’endroit', named: 'Toujours le même' },
+  competentKinds: {
+    landlord: 'Nous, le bailleur',
+    tenant: 'Le locataire : entretien et petites réparations',
+    contract: 'L’entreprise sous contrat pour ce corps de métier',
+    site: 'L’entreprise du chantier, ou qui doit la garantie',
+    commune: 'La Ville ou la commune',
+    agglomeration: 'L’agglomération',
+    police: 'La police',
+    social: 'Le service social',
+    authority: 'L’administration',
+  } as Record<string, string>,
+  hereThatIs: (label: string, names: string[]) =>
+    `${label} (${names.slice(0, 3).join(', ')}${names.length > 3 ? '…' : ''})`,
+  pick: {
+    natures: 'Quels sujets ?',
+    naturesHint: 'Rien de coché : tous. Cherchez, puis cochez.',
+    families: 'Ou des familles entières ?',
+    familiesHint: 'Rien de coché : toutes.',
+    grounds: 'Où est-ce ?',
+    groundsHint: 'Rien de coché : partout.',
+    communes: 'Dans quelles communes ?',
+    communesHint: 'Rien de coché : toutes.',
+    estates: 'Dans quelles résidences ?',
+    estatesHint: 'Rien de coché : toutes.',
+    site: 'Pendant un chantier ?',
+    find: 'Chercher un sujet',
+    findHint: 'Avec les mots des gens : lampadaire, encombrants, fuite…',
+    findGo: 'Chercher',
+    precise: 'Plus précis : une commune, une résidence, un chantier',
+    found: (said: string) => `Pour « ${said} », cochez ce qui convient :`,
+    nothing: (said: string) => `Aucun sujet ne ressemble à « ${said} ». Essayez un autre mot.`,
+    group: (name: string, count: number) => `${name} (${count})`,
+    all: (count: number) => `Choisir parmi ${count}`,
+    byGroup: (count: number) => `Les voir tous, par groupe (${count})`,
+  },
+  sentence: 'La phrase que lit la personne',
   sentenceHint:
-    '{organisme} est remplacé par son nom, {chantier} par celui du chantier ; {s’occupe|nous occupons} prend le second quand c’est nous.',
-  checked: 'Vérifiée',
+    'Gardez {organisme} : le nom y sera mis. {s’occupe|nous occupons} devient « s’occupe », ou « nous occupons » quand c’est nous. {chantier} devient le nom du chantier.',
+  sentenceFirst: 'C’est {organisme} qui {s’occupe|nous occupons} de cela.',
+  sourceHint: 'Une loi, une convention, un règlement, ou l’usage du métier.',
+  checked: 'Comment la source a été vérifiée',
   checks: { V: 'le texte a été lu', S: 'sources secondaires', T: 'usage du métier' } as Record<
     string,
     string
   >,
   promise: 'Délai propre à cette règle',
+  promised: (amount: number, unit: string) => `${amount} ${unit}`,
+  promiseHint: 'Vide : celui du sujet.',
   promiseUnit: 'Unité',
   noPromise: 'celui du sujet',
   units: {
@@ -90,7 +146,11 @@ export const matrixWords = {
     months: 'mois',
   } as Record<string, string>,
   addRule: 'Ajouter une règle',
-  editRule: (code: string) => `Modifier la règle ${code}`,
+  editRule: 'Modifier cette règle',
+  goneRule: 'Une règle qui n’existe plus',
+  unknownRule: 'Cette règle n’est pas dans cette version.',
+  usedTimes: (count: number) =>
+    count === 0 ? 'Aucune demande depuis un an' : `${many(count, 'demande', 'demandes')} depuis un an`,
   saveRule: 'Enregistrer la règle',
   removeRule: 'Retirer cette règle',
   changes: 'Ce que cette version change',
@@ -159,8 +219,7 @@ export const matrixWords = {
     matrix: 'Avec quelle version',
     run: 'Voir la décision',
     decision: 'Décision',
-    rule: (code: string | null) =>
-      code ? `Règle « ${code} »` : 'Aucune règle ne répond : une personne décide.',
+    noRule: 'Aucune règle ne répond : une personne décide.',
     near: 'Les autres règles, les plus proches d’abord',
     misses: (names: string[]) =>
       names.length === 0 ? 'convient aussi, moins précise' : `ne convient pas : ${names.join(', ')}`,
@@ -188,8 +247,8 @@ export const matrixWords = {
     none: 'Tout a eu une réponse.',
     ruleTitle: 'Règles que des organismes refusent',
     ruleHint: 'Une règle souvent refusée est sans doute fausse.',
-    rule: 'Règle',
     refusals: 'Refus',
     ofSent: 'Sur',
+    contests: 'Réparations du logement : les personnes qui ne sont pas d’accord',
   },
 } as const

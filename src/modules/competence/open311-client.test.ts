@@ -4,11 +4,12 @@ import { randomUUIDv7 } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
-import { goeland, residents, staff } from '../../../db/worlds/people.ts'
+import { staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { fileLamp } from '../../../tests/support/lamp.ts'
 import { createApp, jobs } from '../../app.ts'
 import { listen } from '../../platform/http/serve.ts'
-import { answer, fileCase } from '../cases/index.ts'
+import { answer } from '../cases/index.ts'
 import { forgetLandscape } from './landscape.ts'
 import { pollOpen311, sendOpen311 } from './open311-client.ts'
 
@@ -37,34 +38,7 @@ async function connect(url: string, key: string | null, mapping: object) {
 }
 
 async function lamp() {
-  const filed = await fileCase(
-    services,
-    { kind: 'staff', id: staff.claire.id },
-    {
-      id: randomUUIDv7(),
-      natureCode: 'street_light',
-      danger: null,
-      details: `Devant le ${Math.trunc(performance.now())}.`,
-      channel: 'phone',
-      person: { residentId: residents.fatima.id },
-      filedBy: staff.claire.id,
-      reportedAt: services.clock.now(),
-      joinFaultId: null,
-      photos: [],
-      place: {
-        kind: 'outdoor',
-        ground: 'public_road',
-        estateId: goeland.estateId,
-        buildingId: goeland.buildingId,
-        entranceId: null,
-        homeId: null,
-        equipmentId: null,
-        placeId: null,
-        words: '',
-      },
-    },
-  )
-  await house.doJobs(jobs)
+  const filed = await fileLamp(house, { details: `Devant le ${Math.trunc(performance.now())}.` })
   const [row] = await house.ask<{ id: string; their_reference: string; state: string }>(
     'select r.id, r.their_reference, r.state from competence_referrals r join cases c on c.fault_id = r.fault_id where c.id = $1',
     [filed.id],
@@ -153,6 +127,8 @@ test('a server that is down, or that answers nonsense, is asked again; nothing i
   assert.equal(sent?.form.get('service_code'), 'lampadaire')
   assert.equal(sent?.form.get('api_key'), 'clef')
   assert.ok(sent?.form.get('lat') && sent.form.get('account_id'))
+  assert.equal(sent?.form.get('first_name'), 'Habitat de la Jetée')
+  assert.equal(sent?.form.get('last_name'), null, 'the landlord speaks, not its program')
   assert.equal(requests.at(-1)?.path, '/v2/tokens/jeton%201.json')
   // The older one, of the first test, is unknown there: it stops nobody.
   replies = [

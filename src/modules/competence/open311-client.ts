@@ -7,7 +7,7 @@ import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
 import { landlordOf, readSetting } from '../settings/index.ts'
 import { findReferral, type ShownReferral } from './queries.ts'
-import { addStep, sayBodyStep } from './referrals.ts'
+import { addStep, ourselves, sayBodyStep } from './referrals.ts'
 import { words } from './words.fr.ts'
 
 /** A body's software that is slower than this is asked again later. */
@@ -57,7 +57,6 @@ export async function sendOpen311(services: Services, job: Record<string, string
     // The same words twice are the same request to a server that knows its senders.
     account_id: `palier-${shown.number}`,
     first_name: landlord,
-    last_name: words.house,
     ...(endpoint.key ? { api_key: endpoint.key } : {}),
     ...(endpoint.jurisdiction ? { jurisdiction_id: endpoint.jurisdiction } : {}),
     ...(shown.latitude !== null && shown.longitude !== null
@@ -76,7 +75,7 @@ export async function sendOpen311(services: Services, job: Record<string, string
   await as(services.db, systemActor, async (tx) => {
     await addStep(tx, referralId, idFrom(`${referralId} first`), {
       kind: 'sent',
-      said_by: words.house,
+      said_by: ourselves,
       at: now,
     })
     await tx

@@ -56,9 +56,11 @@ const nothingSaid: Said = { fields: noFields, errors: {}, thanks: false }
 export function partnerReferrals(services: Services): Hono<Env> {
   const tokenOf = (c: PalierContext) => c.req.param('token') ?? ''
   const at = '/partenaire/:token{o\\.[A-Za-z0-9_-]+}'
+  const open = (c: PalierContext) => openLink(services, tokenOf(c), 'referral', { evenRevoked: true })
   return createSurface()
     .get(at, async (c) => {
-      const link = await openLink(services, tokenOf(c), 'referral')
+      const link = await open(c)
+      if (link.isRevoked) return takenBack(c)
       if (link.isExpired) return expired(c, c.req.query('envoye') !== undefined)
       await noteOpening(services, link)
       return show(c, link, { ...nothingSaid, thanks: c.req.query('fait') !== undefined })
@@ -67,7 +69,7 @@ export function partnerReferrals(services: Services): Hono<Env> {
       const link = await openLink(services, tokenOf(c), 'referral')
       const sha256 = c.req.param('sha256')
       const found = await as(services.db, { kind: 'partner', id: link.subjectId }, (tx) =>
-        findReferralPhoto(tx, sha256),
+        findReferralPhoto(tx, [link.subjectId], sha256),
       )
       if (!found || link.isExpired) throw new Refusal('missing', 'referrals.no_photo', p.unknown)
       const { stream, bytes } = await services.files.open(sha256)
@@ -78,12 +80,14 @@ export function partnerReferrals(services: Services): Hono<Env> {
       })
     })
     .post(`${at}/nouveau`, async (c) => {
-      const link = await openLink(services, tokenOf(c), 'referral')
+      const link = await open(c)
+      if (link.isRevoked) return takenBack(c)
       if (link.isExpired) await renewReferralLink(services, link)
       return c.redirect(`/partenaire/${tokenOf(c)}?envoye`, 303)
     })
     .post(at, async (c) => {
-      const link = await openLink(services, tokenOf(c), 'referral')
+      const link = await open(c)
+      if (link.isRevoked) return takenBack(c)
       if (link.isExpired) return expired(c, false)
       const { fields, photos, errors, status } = await readPhotoForm(c, services, photosMax)
       try {
@@ -146,6 +150,26 @@ async function expired(c: PalierContext, isSent: boolean): Promise<Response> {
   )
 }
 
+async function takenBack(c: PalierContext): Promise<Response> {
+  const landlord = await landlordOf(c.get('services'))
+  return c.html(
+    renderPage(
+      <PartnerLayout title={p.takenBackTitle} landlord={landlord}>
+        <h1>{p.takenBackTitle}</h1>
+        <p>{p.takenBack}</p>
+        <p>{p.takenBackOther}</p>
+        {landlord.phone && (
+          <p>
+            {p.askUs(landlord.name)} <PhoneLink number={landlord.phone} />
+          </p>
+        )}
+      </PartnerLayout>,
+    ),
+    410,
+    { 'cache-control': 'no-store' },
+  )
+}
+
 async function show(c: PalierContext, link: OpenedLink, said: Said): Promise<Response> {
   const services = c.get('services')
   const { referral, steps, photos } = await as(
@@ -158,16 +182,13 @@ async function show(c: PalierContext, link: OpenedLink, said: Said): Promise<Res
     }),
   )
   if (!referral) throw new Refusal('missing', 'referrals.unknown', p.unknown)
+  const landlord = await landlordOf(services)
   const now = services.clock.now()
   const base = `/partenaire/${c.req.param('token')}`
   const status = said.conflict ? 409 : Object.keys(said.errors).length > 0 ? (said.status ?? 422) : 200
   return c.html(
     renderPage(
-      <PartnerLayout
-        title={p.title(referral.number)}
-        landlord={await landlordOf(services)}
-        errors={said.errors}
-      >
+      <PartnerLayout title={p.title(referral.number)} landlord={landlord} errors={said.errors}>
         <ErrorSummary errors={said.errors} />
         {said.thanks && <Notice tone="done">{p.thanks}</Notice>}
         {said.conflict && <Notice tone="wait">{said.conflict}</Notice>}
@@ -177,7 +198,7 @@ async function show(c: PalierContext, link: OpenedLink, said: Said): Promise<Res
         <h2>{p.story}</h2>
         <ul>
           {steps.map((step) => (
-            <StepLine step={step} base={base} now={now} />
+            <StepLine step={step} base={base} landlord={landlord.name} now={now} />
           ))}
         </ul>
       </PartnerLayout>,
@@ -187,14 +208,16 @@ async function show(c: PalierContext, link: OpenedLink, said: Said): Promise<Res
   )
 }
 
-function StepLine({ step, base, now }: { step: ReferralStep; base: string; now: Temporal.Instant }) {
+type StepProps = { step: ReferralStep; base: string; landlord: string; now: Temporal.Instant }
+
+function StepLine({ step, base, landlord, now }: StepProps) {
   return (
     <li>
-      {step.said_by} {words.steps[step.kind]} ({sayAgo(step.at, now)})
+      {step.saidBy ?? landlord} {words.steps[step.kind]} ({sayAgo(step.at, now)})
       {step.refusal && ` : ${refusals[step.refusal]}`}
       {step.reference && ` : ${step.reference}`}
       {step.words && ` : « ${step.words} »`}
-      {step.photos.map((sha256, n) => (
+      {step.photos.map(({ sha256 }, n) => (
         <>
           {' '}
           <a href={`${base}/photos/${sha256}`}>{p.photo(n + 1)}</a>

@@ -90,15 +90,18 @@ export type ReferralStep = {
   words: string
   refusal: string | null
   reference: string
-  said_by: string
+  /** Null: the landlord, by itself. */
+  saidBy: string | null
   at: Temporal.Instant
-  photos: string[]
+  photos: { sha256: string; type: string; width: number; height: number }[]
 }
 
 export async function listReferralSteps(tx: Tx, referralId: string): Promise<ReferralStep[]> {
   const { rows } = await sql<ReferralStep>`
-    select t.id, t.kind, t.words, t.refusal, t.reference, t.said_by, t.at,
-           array(select h.sha256 from competence_referral_photos h where h.step_id = t.id order by h.position) as photos
+    select t.id, t.kind, t.words, t.refusal, t.reference, t.at,
+           case when t.kind not in ('sent', 'reminded', 'escalated', 'withdrawn') then t.said_by end as "saidBy",
+           coalesce((select jsonb_agg(jsonb_build_object('sha256', f.sha256, 'type', f.type, 'width', coalesce(f.width, 4), 'height', coalesce(f.height, 3)) order by h.position)
+                       from competence_referral_photos h join files f on f.sha256 = h.sha256 where h.step_id = t.id), '[]') as photos
       from competence_referral_steps t where t.referral_id = ${referralId} order by t.at, t.id`.execute(tx)
   return rows
 }
@@ -114,12 +117,18 @@ export async function listSentPhotos(tx: Tx, referralId: string): Promise<string
   return rows.map(({ sha256 }) => sha256)
 }
 
-export async function findReferralPhoto(tx: Tx, sha256: string): Promise<{ type: string } | undefined> {
+/** One that went with these referrals, or came back with them. */
+export async function findReferralPhoto(
+  tx: Tx,
+  referralIds: string[],
+  sha256: string,
+): Promise<{ type: string } | undefined> {
   return tx
     .selectFrom('competence_referral_photos as p')
     .innerJoin('files as f', 'f.sha256', 'p.sha256')
     .select('f.type')
     .where('p.sha256', '=', sha256)
+    .where('p.referral_id', '=', sql<string>`any (${referralIds}::uuid[])`)
     .executeTakeFirst()
 }
 
@@ -151,13 +160,14 @@ export async function listDecisions(tx: Tx, caseId: string) {
     sentence: string
     source: string
     checked: string
+    matrix_id: string | null
     rule_code: string | null
     reason: string
     decided_at: Temporal.Instant
     ended_at: Temporal.Instant | null
     decider: string | null
     bodies: unknown
-  }>`select d.id, d.sentence, d.source, d.checked, d.rule_code, d.reason, d.decided_at, d.ended_at, s.name as decider, d.bodies
+  }>`select d.id, d.sentence, d.source, d.checked, d.matrix_id, d.rule_code, d.reason, d.decided_at, d.ended_at, s.name as decider, d.bodies
        from competence_decisions d left join staff s on s.id = d.decided_by where d.case_id = ${caseId} order by d.decided_at desc, d.id desc`.execute(
     tx,
   )

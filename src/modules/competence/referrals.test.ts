@@ -3,11 +3,11 @@ import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { goeland, residents, staff } from '../../../db/worlds/people.ts'
-import { idOf } from '../../../db/worlds/planting.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { fileLamp } from '../../../tests/support/lamp.ts'
 import { visitAs } from '../../../tests/support/visit.ts'
 import { jobs } from '../../app.ts'
-import { type Filing, fileCase, groupCases } from '../cases/index.ts'
+import { fileCase, groupCases } from '../cases/index.ts'
 import { sayBodyStep } from './referrals.ts'
 import { remindMonthly, remindSilent } from './sweep.ts'
 
@@ -16,41 +16,6 @@ const { services, exchange } = house
 const claire = { kind: 'staff' as const, id: staff.claire.id }
 const city = 'demandes@ville-port-liberte.example'
 const clerk = await visitAs(services)
-
-/** A lamp on the pavement of the Goélands, told by Fatima at the counter. */
-async function lamp(
-  details = 'Devant le 12, il fait noir.',
-  joinFaultId: string | null = null,
-  who = residents.fatima.id,
-) {
-  const filing: Filing = {
-    id: randomUUIDv7(),
-    natureCode: 'street_light',
-    danger: null,
-    details,
-    channel: 'phone',
-    person: { residentId: who },
-    filedBy: claire.id,
-    reportedAt: services.clock.now(),
-    joinFaultId,
-    photos: [],
-    place: {
-      kind: 'outdoor',
-      ground: 'public_road',
-      estateId: goeland.estateId,
-      buildingId: goeland.buildingId,
-      entranceId: null,
-      homeId: null,
-      equipmentId: null,
-      placeId: idOf('place/JET-TROTTOIR'),
-      words: '',
-    },
-  }
-  const filed = await fileCase(services, claire, filing)
-  await house.doJobs(jobs)
-  const [row] = await house.ask<{ fault_id: string }>('select fault_id from cases where id = $1', [filed.id])
-  return { ...filed, faultId: row?.fault_id ?? '' }
-}
 
 const mails = (to: string) => exchange.messages().filter((one) => one.kind === 'mail' && one.to === to)
 function linkIn(text: string): string {
@@ -66,12 +31,19 @@ const stateOf = async (faultId: string) =>
       [faultId],
     )
   )[0]
+const revokedLinks = async (faultId: string) =>
+  (
+    await house.ask(
+      'select 1 from partner_links l join competence_referrals r on r.id = l.subject_id where r.fault_id = $1 and l.revoked_at is not null',
+      [faultId],
+    )
+  ).length
 const say = (path: string, form: Record<string, string | File>) =>
   clerk.post(path, { command: randomUUIDv7(), name: 'A. Martin, éclairage', ...form })
 
 test('a lamp on the pavement leaves for the City: what and where, never who; a neighbour’s voice adds no letter', async () => {
   const before = mails(city).length
-  const told = await lamp()
+  const told = await fileLamp(house)
   assert.equal(mails(city).length, before + 1)
   const [mail] = mails(city)
   assert.match(mail?.text ?? '', /Trottoir/)
@@ -83,7 +55,7 @@ test('a lamp on the pavement leaves for the City: what and where, never who; a n
   )
   assert.equal(decision?.rule_code, 'street_light')
   assert.match(decision?.sentence ?? '', /C’est la Ville de Port-Liberté qui s’occupe des lampadaires/)
-  await lamp('Moi aussi', told.faultId, residents.lucas.id)
+  await fileLamp(house, { details: 'Moi aussi', joinFaultId: told.faultId, by: residents.lucas })
   assert.equal(mails(city).length, before + 1)
   const page = await clerk.get(lastLink())
   assert.match(page.text, /Combien de personnes/)
@@ -91,9 +63,17 @@ test('a lamp on the pavement leaves for the City: what and where, never who; a n
 })
 
 test('opening the link uses nothing up; the clerk says who he is, accepts with his reference, and the resident reads it', async () => {
-  const told = await lamp()
+  const told = await fileLamp(house)
   const path = lastLink()
   for (const _ of [1, 2, 3]) assert.equal((await clerk.get(path)).status, 200)
+  const adviser = await visitAs(services, 'claire')
+  for (const story of [
+    await clerk.get(path),
+    await adviser.get(`/bureau/demandes/${told.number}/competence`),
+  ]) {
+    assert.match(story.text, /Habitat de la Jetée a transmis/)
+    assert.doesNotMatch(story.text, /Palier a transmis/, 'the landlord speaks, not its program')
+  }
   assert.equal((await stateOf(told.faultId))?.state, 'proposed')
   const unnamed = await clerk.post(path, { command: randomUUIDv7(), step: 'accepted', reference: 'EP-7' })
   assert.equal(unnamed.status, 422)
@@ -110,7 +90,7 @@ test('opening the link uses nothing up; the clerk says who he is, accepts with h
 })
 
 test('he answers with a photo, says it is done: everyone and the building read it, a colleague has the last word', async () => {
-  const told = await lamp()
+  const told = await fileLamp(house)
   const path = lastLink()
   const sharp = (await import('sharp')).default
   const picture = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#333' } })
@@ -125,7 +105,7 @@ test('he answers with a photo, says it is done: everyone and the building read i
   await house.doJobs(jobs)
   assert.equal((await stateOf(told.faultId))?.state, 'done')
   const photos = await house.ask('select 1 from case_photos where case_id = $1', [told.id])
-  assert.equal(photos.length, 1)
+  assert.equal(photos.length, 0, 'never among what she sent: see body-photos.test.ts')
   const hall = await clerk.get(`/hall/${goeland.boardCode}`)
   assert.match(hall.text, /La Ville de Port-Liberté a répondu aux personnes qui l’ont signalé/)
   assert.doesNotMatch(
@@ -140,7 +120,7 @@ test('he answers with a photo, says it is done: everyone and the building read i
 })
 
 test('refused on day 6: back in triage, its clock untouched, told once; the rule is counted', async () => {
-  const told = await lamp()
+  const told = await fileLamp(house)
   const path = lastLink()
   const clock = () =>
     house.ask(
@@ -185,7 +165,7 @@ test('refused on day 6: back in triage, its clock untouched, told once; the rule
 })
 
 test('a body that says nothing is reminded twice, then its manager is written to', async () => {
-  const told = await lamp()
+  const told = await fileLamp(house)
   const toManager = () => mails('direction@ville-port-liberte.example').length
   for (const turn of [1, 2, 3]) {
     services.clock.advance({ days: 7, minutes: 1 })
@@ -203,7 +183,10 @@ test('a body that says nothing is reminded twice, then its manager is written to
 })
 
 test('two faults become one: the body keeps one transmission, and its answer reaches everyone', async () => {
-  const [one, other] = [await lamp(), await lamp('Le même, je crois.', null, residents.lucas.id)]
+  const one = await fileLamp(house)
+  const kept = lastLink()
+  const other = await fileLamp(house, { details: 'Le même, je crois.', by: residents.lucas })
+  const ended = lastLink()
   await groupCases(services, claire, [other.id], one.faultId)
   const live = await house.ask<{ id: string; fault_id: string }>(
     "select id, fault_id from competence_referrals where fault_id = any ($1) and state = 'proposed'",
@@ -230,6 +213,12 @@ test('two faults become one: the body keeps one transmission, and its answer rea
     [one.id, other.id],
   ])
   assert.equal(told.length, 2)
+  assert.equal((await clerk.get(kept)).status, 200)
+  const gone = await clerk.get(ended)
+  assert.equal(gone.status, 410)
+  assert.match(gone.text, /Répondez par le lien de celui-là/)
+  const story = await (await visitAs(services, 'claire')).get(`/bureau/demandes/${one.number}/competence`)
+  assert.match(story.text, /Habitat de la Jetée a repris la demande/)
 })
 
 test('each month a body reads, in one letter, all that it still owes an answer for; nobody is named', async () => {
@@ -245,7 +234,7 @@ test('each month a body reads, in one letter, all that it still owes an answer f
 })
 
 test('an expired link offers a fresh one to the same address; an unknown one opens nothing', async () => {
-  await lamp()
+  await fileLamp(house)
   const path = lastLink()
   services.clock.advance({ days: 46 })
   const before = mails(city).length
@@ -289,7 +278,7 @@ test('what is sensitive is never passed on by the house itself', async () => {
 })
 
 test('what nobody asks any more is taken back from the body, and it is told; its link says so', async () => {
-  const told = await lamp('Encore un.')
+  const told = await fileLamp(house, { details: 'Encore un.' })
   const path = lastLink()
   const adviser = await visitAs(services, 'claire')
   const [ours] = await house.ask<{ id: string }>("select id from competence_bodies where code = 'bailleur'")
@@ -299,7 +288,26 @@ test('what nobody asks any more is taken back from the body, and it is told; its
   })
   await house.doJobs(jobs)
   assert.equal((await stateOf(told.faultId))?.state, 'withdrawn')
-  assert.match(mails(city)[0]?.text ?? '', /Nous reprenons cette demande/)
-  assert.match((await clerk.get(path)).text, /n’attend plus rien de vous/)
-  assert.equal((await say(path, { step: 'done', answer: 'Fait.' })).status, 409)
+  const letter = mails(city)[0]?.text ?? ''
+  assert.match(letter, /Nous reprenons cette demande/)
+  assert.doesNotMatch(letter, /\/partenaire\/|Le lien ci-dessous/, 'there is nothing left to answer')
+  for (const tried of [
+    await clerk.get(path),
+    await say(path, { step: 'done', answer: 'Fait.' }),
+    await clerk.post(`${path}/nouveau`, {}),
+  ]) {
+    assert.equal(tried.status, 410)
+    assert.match(tried.text, /Nous avons repris cette demande/)
+    assert.match(tried.text, /n’attend plus rien de vous/)
+    assert.match(tried.text, /Habitat de la Jetée :/)
+    assert.doesNotMatch(tried.text, /Trottoir|Encore un\./, 'what is no longer theirs is no longer shown')
+  }
+  assert.equal(await revokedLinks(told.faultId), 1)
+  assert.equal((await stateOf(told.faultId))?.state, 'withdrawn')
+  // Later the link has expired too: no fresh one leaves.
+  services.clock.advance({ days: 46 })
+  const before = mails(city).length
+  assert.equal((await clerk.post(`${path}/nouveau`, {})).status, 410)
+  await house.doJobs(jobs)
+  assert.equal(mails(city).length, before)
 })

@@ -7,15 +7,25 @@ import type { JsonObject } from '../../platform/db/tables.ts'
 import { announce } from '../../platform/events.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { idFrom } from '../../platform/ids.ts'
-import { makeLink, type OpenedLink } from '../../platform/links.ts'
+import { type OpenedLink, revokeLinks } from '../../platform/links.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { findCase } from '../cases/index.ts'
-import { queueDelivery } from '../deliveries/index.ts'
+import { mailPartner, type Opens } from '../deliveries/index.ts'
 import { deskWords } from './desk-words.fr.ts'
-import { findDecision, findReferral, listToldCases, lockReferral, photosOfCase } from './queries.ts'
+import {
+  findDecision,
+  findReferral,
+  listToldCases,
+  lockReferral,
+  photosOfCase,
+  type ShownReferral,
+} from './queries.ts'
 import { type CompetentBody, isOutside } from './rules.ts'
 import { words } from './words.fr.ts'
+
+/** Whoever reads a step of ours reads the landlord's name, whatever it was that day (listReferralSteps). */
+export const ourselves = 'Palier'
 
 /** How long a link lives; after that a fresh one goes to the same address. */
 const linkDays = 45
@@ -96,25 +106,30 @@ async function passOn(
   if (body.way === 'open311') await enqueue(tx, 'competence.open311', { referralId: id })
 }
 
-/** A fresh address for this one referral, for whoever has that e-mail. */
-export async function linkTo(
+/** What the link of a referral opens. */
+export const opensReferral = (id: string): Opens => ({ purpose: 'referral', subjectId: id, days: linkDays })
+
+type Said = { key: string; subject: string; paragraphs: string[]; opens: Opens | null }
+
+/** To whoever has this one referral. */
+export async function writeToBody(
   services: Services,
   tx: Tx,
-  referralId: string,
-  sentTo: string,
-): Promise<string> {
-  const now = services.clock.now()
-  const token = await makeLink(tx, {
-    purpose: 'referral',
-    subjectId: referralId,
-    sentTo,
-    madeAt: now,
-    expiresAt: now.add({ hours: 24 * linkDays }),
+  { id, body, caseId }: ShownReferral,
+  address: string,
+  { key, ...said }: Said,
+): Promise<void> {
+  await mailPartner(services, tx, {
+    dedupe: `referral:${id}:${key}`,
+    address,
+    toName: body,
+    caseId,
+    button: words.mailButton,
+    ...said,
   })
-  return `${services.url}/partenaire/${token}`
 }
 
-/** Writes to the body, with a fresh link. Says that it is sent. */
+/** Writes to the body, with a fresh link while it is asked something. Says that it is sent. */
 export async function mailReferral(
   services: Services,
   tx: Tx,
@@ -127,22 +142,14 @@ export async function mailReferral(
   const address = sentTo ?? (occasion.startsWith('manager') ? shown.managerEmail : shown.email)
   if (!address) return
   const now = services.clock.now()
-  const href = await linkTo(services, tx, referralId, address)
-  const said = words.mail(shown, occasion.split(' ')[0] as 'first')
-  await queueDelivery(services, tx, {
-    dedupe: `referral:${referralId}:${occasion}`,
-    purpose: 'order',
-    way: { channel: 'email', address },
-    toName: shown.body,
-    caseId: shown.caseId,
-    subject: said.subject,
-    short: said.subject,
-    paragraphs: said.paragraphs,
-    link: { href, label: words.mailButton },
+  await writeToBody(services, tx, shown, address, {
+    key: occasion,
+    opens: occasion === 'taken_back' ? null : opensReferral(referralId),
+    ...words.mail(shown, occasion.split(' ')[0] as 'first'),
   })
   if (occasion === 'taken_back') return
   const kind = occasion === 'first' ? 'sent' : occasion.startsWith('manager') ? 'escalated' : 'reminded'
-  await addStep(tx, referralId, idFrom(`${referralId} ${occasion}`), { kind, said_by: words.house, at: now })
+  await addStep(tx, referralId, idFrom(`${referralId} ${occasion}`), { kind, said_by: ourselves, at: now })
   if (occasion === 'first' && !shown.sentAt)
     await tx
       .updateTable('competence_referrals')
@@ -321,10 +328,17 @@ export async function takeBackUnneeded(services: Services, job: Record<string, s
                             and d.bodies @> jsonb_build_array(jsonb_build_object('bodyId', r.body_id)))
       returning r.id, r.fault_id, r.case_id`.execute(tx)
     for (const { id } of rows) {
-      await addStep(tx, id, idFrom(`${id} taken back`), { kind: 'withdrawn', said_by: words.house, at: now })
+      await endForBody(tx, id, now)
       await mailReferral(services, tx, id, 'taken_back')
     }
   })
+}
+
+/** Nothing more is asked of it: its story says so, and its links open nothing of the demand any more. */
+async function endForBody(tx: Tx, referralId: string, now: Temporal.Instant): Promise<void> {
+  const commandId = idFrom(`${referralId} taken back`)
+  await addStep(tx, referralId, commandId, { kind: 'withdrawn', said_by: ourselves, at: now })
+  await revokeLinks(tx, { purpose: 'referral', subjectId: referralId, at: now })
 }
 
 /** Faults that became one: what was passed on follows them; a body that had both keeps one. */
@@ -335,8 +349,10 @@ export async function followGrouped(services: Services, tx: Tx, faultId: string)
                and (r.ended_at is not null or not exists (select from competence_referrals o where o.fault_id = ${faultId} and o.body_id = r.body_id and o.ended_at is null))`.execute(
     tx,
   )
-  await sql`update competence_referrals r set state = 'withdrawn', ended_at = ${now}, next_reminder_at = null from faults f
-             where f.id = r.fault_id and f.merged_into = ${faultId} and r.ended_at is null`.execute(tx)
+  const { rows } = await sql<{ id: string }>`
+    update competence_referrals r set fault_id = ${faultId}, state = 'withdrawn', ended_at = ${now}, next_reminder_at = null from faults f
+     where f.id = r.fault_id and f.merged_into = ${faultId} and r.ended_at is null returning r.id`.execute(tx)
+  for (const { id } of rows) await endForBody(tx, id, now)
 }
 
 /** Everyone who told it, one line each in the story of her demand. */

@@ -6,14 +6,13 @@ import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
-import { queueDelivery } from '../deliveries/index.ts'
+import { partnerLink, queueDelivery } from '../deliveries/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { findBody } from './bodies.ts'
 import { findReferral, lockReferral } from './queries.ts'
-import { addStep, linkTo, mailReferral, tellCases } from './referrals.ts'
+import { addStep, mailReferral, opensReferral, ourselves, tellCases } from './referrals.ts'
 import { words } from './report-words.fr.ts'
 import { listUnanswered, type Unanswered } from './reports.ts'
-import { words as bodyWords } from './words.fr.ts'
 
 /** Reminders before its manager is written to. */
 export const remindersMax = 2
@@ -82,10 +81,10 @@ export async function sendWeeklyLists(services: Services): Promise<void> {
       if (!email) continue
       const lines: string[] = []
       for (const { id, reminder_days } of those) {
-        const link = await linkTo(services, tx, id, email)
+        const link = await partnerLink(services, tx, opensReferral(id), email)
         const shown = await findReferral(tx, id)
         if (shown) lines.push(words.listLine(shown, link))
-        await addStep(tx, id, idFrom(`${id} first`), { kind: 'sent', said_by: bodyWords.house, at: now })
+        await addStep(tx, id, idFrom(`${id} first`), { kind: 'sent', said_by: ourselves, at: now })
         await tx
           .updateTable('competence_referrals')
           .set({ sent_at: now, next_reminder_at: now.add({ hours: 24 * reminder_days }) })

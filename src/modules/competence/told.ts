@@ -1,12 +1,11 @@
 // What follows a body's word? Everyone who told it hears it once, the building reads the answer, a colleague finds what is left to do.
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
-import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import type { Services } from '../../platform/services.ts'
-import { addPhotos, answer } from '../cases/index.ts'
-import { queueDelivery, tellCase, tellHolder } from '../deliveries/index.ts'
+import { answer } from '../cases/index.ts'
+import { tellCase, tellHolder } from '../deliveries/index.ts'
 import { findReferral, listToldCases, type ShownReferral } from './queries.ts'
-import { linkTo, tellCases } from './referrals.ts'
+import { opensReferral, tellCases, writeToBody } from './referrals.ts'
 import { words } from './words.fr.ts'
 
 type Step = {
@@ -54,7 +53,7 @@ export async function tell(services: Services, job: Record<string, string>): Pro
       )
       break
     case 'told':
-      await as(services.db, systemActor, (tx) => writeToBody(services, tx, shown, step))
+      await as(services.db, systemActor, (tx) => answerBody(services, tx, shown, step))
   }
   await noteInStories(services, shown, step)
 }
@@ -90,7 +89,7 @@ async function tellEach(
     await tellCase(services, id, { kind: 'progress', body }, `referral:${step.id}:${id}`)
 }
 
-/** Its words and photos, as news to everyone who told it and to the building. The final answer is a colleague's. */
+/** Its words and photos, as news to everyone who told it. The final answer is a colleague's. */
 async function giveAnswer(
   services: Services,
   shown: ShownReferral,
@@ -99,36 +98,19 @@ async function giveAnswer(
 ): Promise<void> {
   if (!isAwaited) return
   const body = words.told.answered(shown.spoken, step.words)
-  await as(services.db, systemActor, async (tx) => {
-    const photos = await listStepPhotos(tx, step.id)
-    if (photos.length === 0) return
-    const now = services.clock.now()
-    await noteFiles(tx, photos, now)
-    for (const { id } of await listToldCases(tx, aboutOf(shown))) await addPhotos(tx, id, photos, now)
-  })
   await answer(
     services,
     systemActor,
     shown.faultId ? { faultId: shown.faultId } : { caseId: shown.caseId ?? '' },
-    // In the hall only our own words: a clerk's are read by a colleague first, who puts them there with the final answer.
+    // In the hall only our own words: a clerk's, and his photos, are looked at by a colleague first, who puts them there with the final answer.
     {
       commandId: step.id,
+      bodyStepId: step.id,
       kind: 'progress',
       body,
       boardWords: shown.faultId ? words.told.inTheHall(shown.spoken) : '',
     },
   )
-}
-
-async function listStepPhotos(tx: Tx, stepId: string): Promise<KeptFile[]> {
-  const rows = await tx
-    .selectFrom('competence_referral_photos as p')
-    .innerJoin('files as f', 'f.sha256', 'p.sha256')
-    .select(['f.sha256', 'f.type', 'f.bytes', 'f.width', 'f.height'])
-    .where('p.step_id', '=', stepId)
-    .orderBy('p.position')
-    .execute()
-  return rows.map((row) => ({ ...row, width: row.width ?? 0, height: row.height ?? 0 }))
 }
 
 /** Whoever holds the first of these demands: one e-mail for all of them. */
@@ -145,19 +127,11 @@ async function tellColleague(
     )
 }
 
-async function writeToBody(services: Services, tx: Tx, shown: ShownReferral, step: Step): Promise<void> {
+async function answerBody(services: Services, tx: Tx, shown: ShownReferral, step: Step): Promise<void> {
   if (!shown.email) return
-  const href = await linkTo(services, tx, shown.id, shown.email)
-  const said = words.mail(shown, 'told', step.words)
-  await queueDelivery(services, tx, {
-    dedupe: `referral:${shown.id}:told:${step.id}`,
-    purpose: 'order',
-    way: { channel: 'email', address: shown.email },
-    toName: shown.body,
-    caseId: shown.caseId,
-    subject: said.subject,
-    short: said.subject,
-    paragraphs: said.paragraphs,
-    link: { href, label: words.mailButton },
+  await writeToBody(services, tx, shown, shown.email, {
+    key: `told:${step.id}`,
+    opens: opensReferral(shown.id),
+    ...words.mail(shown, 'told', step.words),
   })
 }

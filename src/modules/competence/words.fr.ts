@@ -4,6 +4,15 @@ import { sayDay } from '../../platform/clock/words.fr.ts'
 import type { ShownReferral } from './queries.ts'
 
 const day = (at: Temporal.Instant) => sayDay(at.toZonedDateTimeISO(paris).toPlainDate())
+/** "de la Ville", "du Département", "des Voies navigables", "d’Enedis". */
+const of = (spoken: string) =>
+  spoken.startsWith('le ')
+    ? `du ${spoken.slice(3)}`
+    : spoken.startsWith('les ')
+      ? `des ${spoken.slice(4)}`
+      : /^[aeiouyéèêàâîôû]/i.test(spoken)
+        ? `d’${spoken}`
+        : `de ${spoken}`
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const refusals: Record<string, string> = {
@@ -24,7 +33,6 @@ export const referralStates: Record<string, string> = {
 
 export const words = {
   us: 'nous',
-  house: 'Palier',
   open311Closed: 'C’est fait.',
   company: (name: string) => `l’entreprise ${name}`,
   undecided: 'Nous cherchons qui s’occupe de cela. Votre délai ne change pas.',
@@ -37,6 +45,11 @@ export const words = {
       `${capital(spoken)} nous dit que ce n’est pas de sa compétence. Nous cherchons qui est compétent. Votre date de départ ne change pas.`,
     inTheHall: (spoken: string) => `${capital(spoken)} a répondu aux personnes qui l’ont signalé.`,
     answered: (spoken: string, said: string) => `${capital(spoken)} nous répond : « ${said} »`,
+  },
+  photos: {
+    only: (spoken: string) => `Photo ${of(spoken)}`,
+    several: (spoken: string) => `Photos ${of(spoken)}`,
+    oneOf: (rank: number, spoken: string) => `Photo ${rank} ${of(spoken)}`,
   },
   colleague: {
     refused: (it: ShownReferral, step: { refusal: string | null; words: string }) => ({
@@ -73,13 +86,17 @@ export const words = {
     said = '',
   ) {
     const about = `${it.nature}, ${it.place}`
-    const what = [
-      `Des habitants nous signalent : ${about}.`,
-      `Signalé ${day(it.saidAt)}${it.voices > 1 ? `, par ${it.voices} personnes` : ''}.`,
-      ...(it.words ? [`Ce qui nous est dit : « ${it.words} »`] : []),
-      `Le lien ci-dessous suffit, sans compte : accepter, refuser avec une raison, poser une question, répondre. Il sert pour cette seule demande.`,
-      `Une question ? ${it.agency}, ${it.agencyPhone}.`,
-    ]
+    const contact = `Une question ? ${it.agency}, ${it.agencyPhone}.`
+    const what =
+      occasion === 'taken_back'
+        ? [`C’était : ${about}, signalé ${day(it.saidAt)}.`, contact]
+        : [
+            `Des habitants nous signalent : ${about}.`,
+            `Signalé ${day(it.saidAt)}${it.voices > 1 ? `, par ${it.voices} personnes` : ''}.`,
+            ...(it.words ? [`Ce qui nous est dit : « ${it.words} »`] : []),
+            `Le lien ci-dessous suffit, sans compte : accepter, refuser avec une raison, poser une question, répondre. Il sert pour cette seule demande.`,
+            contact,
+          ]
     const begin: Record<typeof occasion, string[]> = {
       first: ['Bonjour,', 'Nous vous transmettons une demande qui relève de votre compétence.'],
       again: ['Bonjour,', 'Voici un nouveau lien, comme vous l’avez demandé.'],
@@ -146,6 +163,11 @@ export const words = {
     overTitle: 'Cette demande n’attend plus rien de vous.',
     more: 'Ajouter un mot',
     story: 'Ce qui s’est passé',
+    takenBackTitle: 'Nous avons repris cette demande',
+    takenBack: 'Elle n’attend plus rien de vous. Merci.',
+    takenBackOther:
+      'Vous avez un autre message de nous sur le même sujet ? Répondez par le lien de celui-là.',
+    askUs: (name: string) => `Une question ? Appelez ${name} :`,
     expiredTitle: 'Ce lien a expiré',
     expired: 'Nous pouvons vous en envoyer un autre, à la même adresse.',
     fresh: 'Recevoir un nouveau lien',
@@ -167,8 +189,11 @@ export const words = {
   follow: {
     title: 'Qui est compétent',
     why: 'Pourquoi',
-    passed: (spoken: string) =>
-      `Nous transmettons vos mots et vos photos à ${spoken}, sans votre nom, et nous gardons un rappel.`,
+    told: (person: string, sentence: string) => `Ce que nous disons à ${person} : « ${sentence} »`,
+    passed: (spoken: string, person: string | null) =>
+      person === null
+        ? `Nous transmettons vos mots et vos photos à ${spoken}, sans votre nom, et nous gardons un rappel.`
+        : `Nous transmettons à ${spoken} ce qui est écrit ici et les photos, sans le nom de ${person}, et nous gardons un rappel.`,
     disputeTitle: 'Je ne suis pas d’accord',
     dispute: 'Dites-nous pourquoi',
     disputeHint: 'Une personne lit ce que vous écrivez et vous répond. Votre délai ne change pas.',

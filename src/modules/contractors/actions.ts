@@ -5,11 +5,11 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import type { JsonObject } from '../../platform/db/tables.ts'
 import { announce } from '../../platform/events.ts'
 import { idFrom } from '../../platform/ids.ts'
-import { makeLink, type OpenedLink } from '../../platform/links.ts'
+import type { OpenedLink } from '../../platform/links.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { checkSeen, findCase, type Seen } from '../cases/index.ts'
-import { queueDelivery } from '../deliveries/index.ts'
+import { mailPartner } from '../deliveries/index.ts'
 import { findOrderForPartner, listCaseIdsOf, lockWorkOrder } from './queries.ts'
 import { words } from './words.fr.ts'
 
@@ -258,25 +258,16 @@ async function mailLink(
 ): Promise<void> {
   const shown = await findOrderForPartner(tx, orderId)
   if (!shown) throw new Error(`an order that cannot be read: ${orderId}`)
-  const now = services.clock.now()
-  const token = await makeLink(tx, {
-    purpose: 'work_order',
-    subjectId: orderId,
-    sentTo: address,
-    madeAt: now,
-    expiresAt: now.add({ hours: 24 * linkDays }),
-  })
   const said = words.mail.paragraphs(shown.agency, shown.nature, shown.place)
-  await queueDelivery(services, tx, {
+  await mailPartner(services, tx, {
     dedupe: `order:${orderId}:${again ?? 'first'}`,
-    purpose: 'order',
-    way: { channel: 'email', address },
+    opens: { purpose: 'work_order', subjectId: orderId, days: linkDays },
+    address,
     toName,
     caseId,
     subject: words.mail.subject(shown.number, shown.nature, shown.place),
-    short: said[0] ?? '',
     paragraphs: again ? [words.mail.again, ...said] : said,
-    link: { href: `${services.url}/partenaire/${token}`, label: words.mail.button },
+    button: words.mail.button,
   })
 }
 

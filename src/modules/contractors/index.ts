@@ -1,11 +1,22 @@
 // The door of the contractors.
 export { cancelWorkOrder, sendWorkOrder } from './actions.ts'
+export {
+  type Companies,
+  type ContractRow,
+  findContract,
+  type GivenContract,
+  type KeptContract,
+  listKeptContracts,
+  lockContract,
+  readCompanies,
+  setContract,
+  upsertContracts,
+} from './contracts.ts'
 export { contractorsDesk } from './desk.tsx'
 export { partnerOrders } from './partner.tsx'
 export {
   findUsualContractor,
   type HeldContract,
-  keepContract,
   listContractors,
   listContracts,
 } from './queries.ts'

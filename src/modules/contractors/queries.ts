@@ -1,5 +1,4 @@
 // What is stored about contractors and the work asked of them?
-import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 
@@ -139,24 +138,4 @@ export async function listContracts(tx: Tx): Promise<HeldContract[]> {
     tx,
   )
   return rows
-}
-
-/** A contract from a day on, on an estate. Those who may set it are told by row-level security. */
-export async function keepContract(
-  tx: Tx,
-  made: { estateId: string; trade: string; contractorId: string; startsOn: string; endsOn: string | null },
-): Promise<void> {
-  const id = randomUUIDv7()
-  await tx
-    .insertInto('contractor_contracts')
-    .values({
-      id,
-      code: id,
-      estate_id: made.estateId,
-      contractor_id: made.contractorId,
-      trade: made.trade,
-      starts_on: made.startsOn,
-      ends_on: made.endsOn,
-    })
-    .execute()
 }

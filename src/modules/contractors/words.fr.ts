@@ -36,6 +36,11 @@ export const words = {
       : count === 1
         ? '1 intervention en cours'
         : `${count} interventions en cours`,
+  noCompany: (name: string) =>
+    `L’entreprise « ${name} » n’est pas dans vos prestataires. Ajoutez-la d’abord, ou écrivez son nom comme elle y est.`,
+  twoCompanies: (name: string, codes: string[]) =>
+    `Deux entreprises s’appellent « ${name} ». Écrivez le code de la bonne : ${codes.join(' ou ')}.`,
+  endsBefore: 'Le dernier jour est avant le premier.',
   instructionsNeeded: 'Écrivez ce qu’il y a à faire.',
   contractorNeeded: 'Choisissez le prestataire.',
   alreadySent: 'Ce prestataire a déjà une intervention en cours sur ce sujet. Rien n’est reparti.',

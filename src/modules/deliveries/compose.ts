@@ -7,6 +7,7 @@ export type Occasion =
   | { kind: 'progress'; body: string }
   | { kind: 'visit'; contractor: string; from: Temporal.Instant; until: Temporal.Instant; isMoved: boolean }
   | { kind: 'work_done'; contractor: string }
+  | { kind: 'ruling'; verdict: 'tenant' | 'landlord'; reason: string; wasContested: boolean }
   | { kind: 'final'; body: string; visit?: Visit | null }
   | { kind: 'ask_again' }
   | { kind: 'reopened' }
@@ -67,6 +68,15 @@ export function compose(
         subject: it.subject(told),
         paragraphs: it.paragraphs(told, occasion.contractor),
         short: it.short(told, occasion.contractor),
+        link: follow,
+      }
+    }
+    case 'ruling': {
+      const { ruling: it } = messages
+      return {
+        subject: it.subject(told),
+        paragraphs: it.paragraphs(told, occasion),
+        short: it.short(told, occasion),
         link: follow,
       }
     }

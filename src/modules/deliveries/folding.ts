@@ -21,12 +21,12 @@ export async function findUnsaidVisit(
   return rows[0] ?? null
 }
 
-/** Folds what waits for hands about this demand, but its answers. A letter that a batch took meanwhile stays in it. */
+/** Folds what waits for hands about this demand, but its answers, and what a person ruled: its reason is said nowhere else. A letter that a batch took meanwhile stays in it. */
 export async function foldOlder(tx: Tx, caseId: string, now: Temporal.Instant): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     update deliveries d set state = 'replaced'
      where d.case_id = ${caseId} and d.purpose = 'service' and d.state in ('to_print', 'to_call')
-       and not exists (select from case_answers a where a.id = d.answer_id and a.kind = 'final') returning d.id`.execute(
+       and not exists (select from case_answers a where a.id = d.answer_id and a.kind = 'final') and d.dedupe not like 'ruling:%' returning d.id`.execute(
     tx,
   )
   await noteFolded(
@@ -51,6 +51,7 @@ export async function standingOf(
 ): Promise<'answer' | 'overtaken' | 'news'> {
   const { rows } = await sql<{ standing: 'answer' | 'overtaken' | 'news' }>`
     select case when exists (select from case_answers a where a.id = d.answer_id and a.kind = 'final') then 'answer'
+                when d.dedupe like 'ruling:%' then 'news'
                 when exists (select from deliveries x join case_answers a on a.id = x.answer_id and a.kind = 'final'
                               where x.case_id = d.case_id and x.id <> d.id and x.made_at >= d.made_at and x.state <> 'failed') then 'overtaken'
                 else 'news' end as standing

@@ -1,6 +1,7 @@
 // The door of the deliveries.
 export { receiveMail } from './inbound.ts'
 export { deliveryJobs } from './jobs.ts'
+export { mailPartner, type Opens, partnerLink } from './partner-mail.ts'
 export { countToDo } from './queries.ts'
 export { type NewDelivery, queueDelivery } from './queue.ts'
 export { postalLines } from './rules.ts'

@@ -211,6 +211,23 @@ export async function findStep(tx: Tx, stepId: string): Promise<WorkStep | undef
   return rows[0]
 }
 
+export type RuledRepair = {
+  caseId: string
+  verdict: 'tenant' | 'landlord'
+  reason: string
+  /** She had said that she disagrees; else nobody knew, and a person looked. */
+  wasContested: boolean
+}
+
+/** Who mends it, as a person ruled. */
+export async function findRuling(tx: Tx, rulingId: string): Promise<RuledRepair | undefined> {
+  const { rows } = await sql<RuledRepair>`
+    select r.case_id as "caseId", r.verdict, r.reason,
+           exists (select from repair_contests x where x.case_id = r.case_id and x.contested_at <= r.ruled_at) as "wasContested"
+      from repair_rulings r where r.id = ${rulingId}`.execute(tx)
+  return rows[0]
+}
+
 /** Who holds a demand: its adviser, or the agency's own mailbox while nobody does. */
 export async function findHolder(tx: Tx, caseId: string): Promise<Holder | undefined> {
   const { rows } = await sql<Holder>`

@@ -12,6 +12,7 @@ import {
   type Addressee,
   answerDue,
   findAddressee,
+  findRuling,
   findStep,
   listRecipients,
   type MessageKind,
@@ -115,7 +116,7 @@ function withVisit(occasion: Occasion, visit: UnsaidVisit | null): Occasion {
 
 function kindOf({ kind }: Occasion): MessageKind {
   if (kind === 'acknowledgement') return kind
-  return kind === 'final' || kind === 'ask_again' || kind === 'reopened' ? 'answer' : 'progress'
+  return kind === 'progress' || kind === 'visit' || kind === 'work_done' ? 'progress' : 'answer'
 }
 
 function envelope(to: Addressee, found: { estateId: string }, caseId: string, answerId: string | null) {
@@ -194,6 +195,9 @@ export async function fanOut(services: Services, job: Record<string, string>): P
         `answer:${id}:${caseId}`,
         id,
       )
+  } else if (job.what === 'ruling') {
+    const ruling = await as(services.db, systemActor, (tx) => findRuling(tx, id))
+    if (ruling) await tellCase(services, ruling.caseId, { kind: 'ruling', ...ruling }, `ruling:${id}`)
   } else if (job.what === 'work') await tellWork(services, id, job.step ?? '', job.moved === 'yes')
   else if (job.what === 'not_settled') await tellNotSettled(services, id)
   else if (job.what === 'assigned')

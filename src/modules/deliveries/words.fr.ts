@@ -40,6 +40,14 @@ export const outcomes: Record<string, string> = {
   folded: 'redit dans la réponse',
 }
 
+type Ruled = { verdict: 'tenant' | 'landlord'; reason: string; wasContested: boolean }
+const mends = {
+  tenant: 'C’est au locataire de réparer.',
+  landlord: 'C’est au bailleur de réparer : votre demande suit son cours.',
+}
+const stillNot =
+  'Vous n’êtes pas d’accord ? Dites-le-nous encore, sur votre demande ou en nous appelant : une personne regarde de nouveau.'
+
 export const messages = {
   hello: (name: string) => `Bonjour ${name},`,
   acknowledgement: {
@@ -80,6 +88,18 @@ export const messages = {
     ],
     short: (t: Told, contractor: string) =>
       `Demande ${t.reference} : ${contractor} dit avoir terminé. Notre réponse suit.`,
+  },
+  ruling: {
+    subject: (t: Told) => `Qui répare ? Notre décision pour votre demande ${t.reference}`,
+    paragraphs: (t: Told, { verdict, reason, wasContested }: Ruled) => [
+      wasContested
+        ? `Vous n’étiez pas d’accord sur qui répare « ${t.nature} », ${t.place}. Une personne a regardé.`
+        : `Une personne a regardé qui répare « ${t.nature} », ${t.place}.`,
+      mends[verdict],
+      ...`Pourquoi : ${reason}`.split(/\n+/).filter((line) => line.trim() !== ''),
+      ...(verdict === 'tenant' ? [stillNot] : []),
+    ],
+    short: (t: Told, { verdict, reason }: Ruled) => `Demande ${t.reference} : ${mends[verdict]} ${reason}`,
   },
   final: {
     subject: (t: Told) => `Notre réponse à votre demande ${t.reference}`,

@@ -1,6 +1,7 @@
 // Do we answer in time, and where not? Charts of thirteen months, each with its table.
 import type { Hono } from 'hono'
 import { sayMonth } from '../../platform/clock/words.fr.ts'
+import { writeCsv } from '../../platform/csv.ts'
 import type { Role } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
@@ -23,7 +24,7 @@ export function figuresDesk(services: Services): Hono<Env> {
     .get(page, async (c) => show(c, await read(c, services), services.clock.now()))
     .get(`${page}.csv`, async (c) => {
       const { rows, estates, agencies } = await read(c, services)
-      return c.body(`\ufeff${csvOf(rows, estates, agencies)}`, 200, {
+      return c.body(csvOf(rows, estates, agencies), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': 'attachment; filename="chiffres.csv"',
         'cache-control': 'no-store',
@@ -78,14 +79,7 @@ function csvOf(rows: MonthFigures[], estates: Named['estates'], agencies: Named[
       ]
     })
     .sort((one, other) => String(one).localeCompare(String(other), 'fr'))
-  return [words.csvHead, ...lines].map((line) => `${line.map(cell).join(';')}\r\n`).join('')
-}
-
-// A name that begins like a formula would be run by a spreadsheet.
-function cell(value: string | number): string {
-  const text = String(value)
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return writeCsv(words.csvHead, lines, 'people')
 }
 
 async function show(c: PalierContext, shown: Read, now: Temporal.Instant): Promise<Response> {

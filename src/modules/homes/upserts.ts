@@ -234,7 +234,7 @@ export async function upsertHomes(tx: Tx, rows: HomeRow[], extent?: Extent): Pro
 
 export async function upsertEquipment(tx: Tx, rows: EquipmentRow[], extent?: Extent): Promise<Upsert> {
   const spots = await readSpots(tx)
-  const wrong = refused(misplaced(rows, spots), extent)
+  const wrong = refused(findMisplaced(rows, spots), extent)
   if (wrong) return wrong
   const held = await tx
     .selectFrom('equipment as x')
@@ -270,7 +270,7 @@ export async function upsertEquipment(tx: Tx, rows: EquipmentRow[], extent?: Ext
 
 export async function upsertPlaces(tx: Tx, rows: PlaceRow[], extent?: Extent): Promise<Upsert> {
   const spots = await readSpots(tx)
-  const wrong = refused(misplaced(rows, spots), extent)
+  const wrong = refused(findMisplaced(rows, spots), extent)
   if (wrong) return wrong
   const held = await tx
     .selectFrom('places as x')
@@ -306,13 +306,15 @@ export async function upsertPlaces(tx: Tx, rows: PlaceRow[], extent?: Extent): P
   return { ...upserted, problems: [] }
 }
 
-type Spots = {
+/** Where something stands, by the codes of a file. */
+export type SpotRow = { estate: string; building?: Optional<string>; entrance?: Optional<string> }
+export type Spots = {
   estates: Map<string, { id: string }>
   buildings: Map<string, { id: string; estate_id: string }>
   entrances: Map<string, { id: string; building_id: string }>
 }
 
-async function readSpots(tx: Tx): Promise<Spots> {
+export async function readSpots(tx: Tx): Promise<Spots> {
   return {
     estates: byCode(await tx.selectFrom('estates').select(['id', 'code']).execute()),
     buildings: byCode(await tx.selectFrom('buildings').select(['id', 'code', 'estate_id']).execute()),
@@ -321,7 +323,7 @@ async function readSpots(tx: Tx): Promise<Spots> {
 }
 
 // The entrance is in the building, the building is in the estate: a file that says otherwise is wrong.
-function misplaced(rows: EquipmentRow[], spots: Spots): Problem[] {
+export function findMisplaced(rows: SpotRow[], spots: Spots): Problem[] {
   return rows.flatMap((row, index) => {
     const estate = spots.estates.get(row.estate)
     const building = row.building ? spots.buildings.get(row.building) : null
@@ -337,7 +339,7 @@ function misplaced(rows: EquipmentRow[], spots: Spots): Problem[] {
   })
 }
 
-function spotOf(row: EquipmentRow, spots: Spots) {
+export function spotOf(row: SpotRow, spots: Spots) {
   return {
     estate_id: spots.estates.get(row.estate)!.id,
     building_id: row.building ? spots.buildings.get(row.building)!.id : null,

@@ -180,6 +180,28 @@ export const leases = {
     oneOf({ conjoint: 'spouse', enfant: 'child', parent: 'parent', autre: 'other' }),
   ),
 }
+/** A contract of maintenance: one trade, in an estate or one of its buildings. */
+export const contracts = {
+  code: required('code_contrat', code),
+  estate: required('code_residence', code),
+  building: optional('code_batiment', code),
+  trade: required('corps_de_metier', oneOf(choices.trade)),
+  contractor: required('entreprise', text()),
+  starts_on: required('date_debut', date),
+  ends_on: optional('date_fin', date),
+}
+/** A site of works, then its guarantee. */
+export const sites = {
+  code: required('code_chantier', code),
+  title: required('chantier', text(120)),
+  estate: required('code_residence', code),
+  building: optional('code_batiment', code),
+  contractor: required('entreprise', text()),
+  trades: optional('corps_de_metier', someOf(choices.trade)),
+  starts_on: required('date_debut', date),
+  ends_on: required('date_fin', date),
+  guarantee_until: optional('garantie', date),
+}
 const roleOf = oneOf(
   Object.fromEntries(Object.entries(roleNames).map(([role, name]) => [name, role as Role])),
 )

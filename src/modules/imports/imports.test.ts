@@ -18,6 +18,8 @@ const order: Kind[] = [
   'residents',
   'leases',
   'staff',
+  'contracts',
+  'sites',
   'natures',
   'repairs',
 ]

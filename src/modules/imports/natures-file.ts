@@ -1,4 +1,5 @@
 // How does the catalogue leave Palier? As a file with the columns of its import: sent back unchanged, it changes nothing.
+import { writeCsv } from '../../platform/csv.ts'
 import type { KeptNature } from '../cases/index.ts'
 import { choices, natures } from './columns.ts'
 
@@ -24,10 +25,11 @@ const cells: Record<keyof typeof natures, (nature: KeptNature) => string> = {
   is_active: ({ is_active }) => wordOf(choices.yesNo, is_active),
 }
 
-/** UTF-8 with its mark, `;`: what a French spreadsheet opens as it is. */
 export function writeNatures(rows: KeptNature[]): string {
-  const quoted = (cell: string) => (/[;"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  const header = Object.values(natures).map(({ name }) => name)
-  const lines = rows.map((row) => Object.values(cells).map((cell) => quoted(cell(row))))
-  return `\ufeff${[header, ...lines].map((line) => `${line.join(';')}\r\n`).join('')}`
+  const head = Object.values(natures).map(({ name }) => name)
+  return writeCsv(
+    head,
+    rows.map((row) => Object.values(cells).map((cell) => cell(row))),
+    'import',
+  )
 }

@@ -16,7 +16,7 @@ export const words = {
   columnsRequired: 'obligatoires',
   columnsOptional: 'facultatives',
   order:
-    'L’ordre conseillé : agences, résidences, bâtiments, logements, équipements, lieux, locataires, baux, personnel. Les sujets viennent quand vous voulez.',
+    'L’ordre conseillé : agences, résidences, bâtiments, logements, équipements, lieux, locataires, baux, personnel. Les contrats et les chantiers viennent après les bâtiments et les prestataires, les sujets quand vous voulez.',
   resultDry: 'Voici ce qui changerait',
   resultDone: 'C’est importé',
   resultWrong: (count: number) =>
@@ -130,6 +130,8 @@ export const kindNames = {
   residents: 'Locataires et occupants',
   leases: 'Baux',
   staff: 'Personnel et rôles',
+  contracts: 'Contrats d’entretien',
+  sites: 'Chantiers et garanties',
   repairs: 'Réparations : locataire ou bailleur',
   natures: 'Sujets des demandes',
 } as const
@@ -177,6 +179,10 @@ export const fieldNames: Record<string, string> = {
   choices: 'réponses',
   sentence: 'phrase',
   contract: 'contrat',
+  contractor: 'entreprise',
+  title: 'chantier',
+  trades: 'corps de métier',
+  guarantee_until: 'garantie',
   source: 'source',
   checked: 'vérifié',
   active: 'active',

@@ -4,9 +4,18 @@ import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
+import type { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { addMessage, type Filing, fileCase, listNatures } from '../cases/index.ts'
-import { readSetting } from '../settings/index.ts'
+import {
+  addMessage,
+  conducts,
+  type Danger,
+  type Filing,
+  fileCase,
+  listNatures,
+  numbers,
+} from '../cases/index.ts'
+import { landlordOf, readSetting } from '../settings/index.ts'
 import { placesOf, type Service, servicesOf } from './catalogue.ts'
 import type { Body } from './keys.ts'
 import { findPlace, type ToldPlace, usualMetresMax } from './place.ts'
@@ -35,11 +44,12 @@ const retryHours = 24
 
 export async function fileRequest(services: Services, body: Body, told: ToldRequest): Promise<SentRequest> {
   const actor = bodyActor(body)
-  const { service, metresMax } = await as(services.db, actor, async (tx) => ({
-    service: await findService(tx, told.serviceCode),
+  const { natures, metresMax } = await as(services.db, actor, async (tx) => ({
+    natures: await listNatures(tx),
     metresMax: await readMetresMax(tx, services),
   }))
-  if (!service) throw no('missing', 'service_code is none of ours: see services.')
+  const service = servicesOf(natures).find(({ code }) => code === told.serviceCode)
+  if (!service) throw await noService(services, natures, told.serviceCode)
   if (told.place && !placesOf(service).includes(told.place))
     throw no('invalid', 'attribute[place] is none of the values of this service.')
   const { idempotencyKey, ...said } = told
@@ -82,6 +92,18 @@ export async function fileRequest(services: Services, body: Body, told: ToldRequ
     if (error instanceof SentBefore) return error.request
     throw error
   }
+}
+
+/** A danger is not kept in a queue that nobody watches: whoever reads the answer is told whom to call. */
+async function noService(
+  services: Services,
+  natures: Awaited<ReturnType<typeof listNatures>>,
+  code: string,
+): Promise<Refusal> {
+  const nature = natures.find((one) => one.code === code && one.danger !== null)
+  if (!nature) return no('missing', `service_code is none of ours: see services. ${words.inDanger}`)
+  const calls = conducts[nature.danger as Danger].call.map((name) => numbers[name])
+  return no('missing', words.danger(nature.label, calls, await landlordOf(services)))
 }
 
 /** Not a fault: all of the second sending is undone, and the first one answers. */

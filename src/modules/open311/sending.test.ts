@@ -193,11 +193,11 @@ describe('sent twice', () => {
 })
 
 describe('what does not fit', () => {
-  test('is refused in one English sentence, and nothing is kept', async () => {
+  test('is refused in one sentence, and nothing is kept', async () => {
     const before = await countCases()
     const wrong: [Record<string, string>, number, RegExp][] = [
       [{ service_code: '' }, 400, /service_code is missing/],
-      [{ service_code: 'nothing' }, 404, /service_code/],
+      [{ service_code: 'nothing' }, 404, /service_code .* En cas de danger, appelez tout de suite le 112\.$/],
       [{ service_code: '<b>&' }, 404, /service_code/],
       [{ description: 'x'.repeat(4001) }, 400, /description is longer/],
       [{ email: 'x' }, 400, /email/],
@@ -210,6 +210,32 @@ describe('what does not fit', () => {
       for (const format of formats)
         refused(await post(`requests.${format}`, { ...lift, ...fields }), status, sentence)
     assert.equal(await countCases(), before)
+  })
+  test('a danger: whoever reports it is told in plain French whom to call, and that nothing is kept', async () => {
+    const before = await countCases()
+    const said: [string, RegExp][] = [
+      [
+        'gas_smell',
+        /^« Odeur de gaz » est un danger, et ce message n’est pas enregistré\. Appelez tout de suite le 0 800 47 33 33 \(urgence gaz, gratuit, jour et nuit\), le 18 \(pompiers\) ou le 112\. Prévenez ensuite Habitat de la Jetée au 03\s53\s01\s00\s00\.$/,
+      ],
+      ['fire_smoke', /Appelez tout de suite le 18 \(pompiers\) ou le 112\. /],
+      ['lift_trapped', /Appelez tout de suite le 15 \(Samu\), le 18 \(pompiers\) ou le 112\. /],
+    ]
+    for (const [service_code, sentence] of said)
+      for (const format of formats)
+        refused(await post(`requests.${format}`, { ...lift, service_code, ...words() }), 404, sentence)
+    assert.equal(await countCases(), before)
+    // Not one of them is without somebody to call.
+    const dangers = await house.ask<{ code: string }>(
+      'select code from natures where danger is not null and is_active and not is_sensitive',
+    )
+    assert.ok(dangers.length > 5)
+    for (const { code } of dangers)
+      refused(
+        await post('requests.json', { ...lift, service_code: code }),
+        404,
+        /Appelez tout de suite le .*112\./,
+      )
   })
   test('a body that is no form, or too large', async () => {
     const send = (body: string, type: string) =>

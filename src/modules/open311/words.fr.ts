@@ -18,6 +18,11 @@ export const placeNames: Record<PlaceAsked, string> = {
   street: 'Rue',
 }
 
+const inDanger = 'En cas de danger, appelez tout de suite le 112.'
+
+const orOf = (several: string[]) =>
+  [several.slice(0, -1).join(', '), several.at(-1)].filter(Boolean).join(' ou ')
+
 export const words = {
   attributes: {
     place: 'Où est-ce ?',
@@ -27,8 +32,15 @@ export const words = {
     sinceHint: 'Un jour, comme 2026-01-31.',
   },
   /** To whoever reads the request: what is done with it. */
-  notice:
-    'Votre signalement est enregistré chez le bailleur. En cas de danger, appelez tout de suite le 112.',
+  notice: `Votre signalement est enregistré chez le bailleur. ${inDanger}`,
+  inDanger,
+  /** In French, as the person who reports it reads it: nothing is kept, here is whom to call. */
+  danger: (
+    label: string,
+    calls: { said: string; what: string }[],
+    landlord: { name: string; phone: string },
+  ) =>
+    `« ${label} » est un danger, et ce message n’est pas enregistré. Appelez tout de suite ${orOf([...calls.filter(({ said }) => said !== '112').map(({ said, what }) => `le ${said} (${what})`), 'le 112'])}.${landlord.phone && ` Prévenez ensuite ${landlord.name} au ${landlord.phone}.`}`,
   closed: 'La demande est terminée.',
   reopened: 'La demande est de nouveau ouverte.',
   details: {

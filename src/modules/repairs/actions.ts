@@ -62,7 +62,7 @@ export async function contestDecision(
     if (!decision.standing.mayContest)
       throw new Refusal('conflict', 'repairs.not_contestable', words.contestLate)
     await addContest(tx, caseId, said, services.clock.now())
-    await say(services, tx, actor, 'repair.contested', caseId)
+    await say(services, tx, actor, 'repair.contested', caseId, {})
   })
 }
 
@@ -94,7 +94,7 @@ export async function ruleRepair(
         ruled_at: services.clock.now(),
       })
       .execute()
-    await say(services, tx, actor, 'repair.ruled', caseId)
+    await say(services, tx, actor, 'repair.ruled', caseId, { rulingId: id })
   })
 }
 
@@ -116,6 +116,7 @@ async function say(
   actor: Actor,
   event: 'repair.contested' | 'repair.ruled',
   caseId: string,
+  facts: { rulingId?: string },
 ): Promise<void> {
   const of = await tx
     .selectFrom('cases')
@@ -128,6 +129,6 @@ async function say(
     subjectId: caseId,
     estateId: of.estate_id,
     isSensitive: of.is_sensitive,
-    facts: {},
+    facts,
   })
 }

@@ -9,7 +9,7 @@ import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { LinkButton } from '../../ui/form.tsx'
 import { BackLink, DataTable, EmptyState } from '../../ui/parts.tsx'
 import { writeItems } from './file.ts'
-import { countOverturned, listAllItems } from './queries.ts'
+import { countOverturned, listAllItems, sumContests } from './queries.ts'
 import { headings } from './rules.ts'
 import { headingNames, itemVerdicts, marks, words } from './words.fr.ts'
 
@@ -56,17 +56,26 @@ async function showList(c: PalierContext, services: Services): Promise<Response>
         {counts.length === 0 ? (
           <p>{w.noCounts}</p>
         ) : (
-          <DataTable
-            caption={w.counts}
-            hideCaption
-            rows={counts}
-            columns={[
-              { label: w.label, value: (row) => row.item },
-              { label: w.tenants, numeric: true, value: (row) => String(row.tenants) },
-              { label: w.contested, numeric: true, value: (row) => String(row.contested) },
-              { label: w.overturned, numeric: true, value: (row) => String(row.overturned) },
-            ]}
-          />
+          <>
+            <p>{w.contests(sumContests(counts))}</p>
+            <DataTable
+              caption={w.counts}
+              hideCaption
+              rows={counts}
+              columns={[
+                { label: w.label, value: (row) => row.item || words.otherItem },
+                { label: w.tenants, numeric: true, value: (row) => String(row.tenants) },
+                { label: w.contested, numeric: true, value: (row) => String(row.contested) },
+                { label: w.overturned, numeric: true, value: (row) => String(row.overturned) },
+                { label: w.upheld, numeric: true, value: (row) => String(row.upheld) },
+                {
+                  label: w.waiting,
+                  numeric: true,
+                  value: (row) => String(row.contested - row.overturned - row.upheld),
+                },
+              ]}
+            />
+          </>
         )}
         {items.length === 0 && (
           <EmptyState title={w.empty}>

@@ -1,5 +1,6 @@
 // How does the list enter and leave as a file? One line an item and a day; all of it or nothing, the second time nothing changes.
 import { randomUUIDv7 } from 'node:crypto'
+import { writeCsv } from '../../platform/csv.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { compare, type Problem, refused, type Upsert } from '../../platform/db/upsert.ts'
 import { type ListedItem, listHeld } from './queries.ts'
@@ -131,29 +132,27 @@ function flip<K extends string>(words: Record<K, string>): Record<string, K> {
 }
 
 const header =
-  'code_reparation;date_effet;rubrique;libelle;mots;sujets;qui;question;reponses;phrase;contrat;source;verifie;active'
+  'code_reparation;date_effet;rubrique;libelle;mots;sujets;qui;question;reponses;phrase;contrat;source;verifie;active'.split(
+    ';',
+  )
 
 /** The list as a file that can be read again without a change. */
 export function writeItems(items: ListedItem[]): string {
-  const lines = items.map((item) =>
-    [
-      item.code,
-      item.fromOn.split('-').reverse().join('/'),
-      headingCells[item.heading],
-      item.label,
-      item.words,
-      item.natures.join(','),
-      verdictCells[item.verdict],
-      item.question,
-      writeChoices(item.choices),
-      item.sentence,
-      contractCells[item.contract],
-      item.source,
-      item.checked,
-      item.isActive ? 'oui' : 'non',
-    ]
-      .map((cell) => (/[;"\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-      .join(';'),
-  )
-  return `\uFEFF${[header, ...lines].join('\r\n')}\r\n`
+  const rows = items.map((item) => [
+    item.code,
+    item.fromOn.split('-').reverse().join('/'),
+    headingCells[item.heading],
+    item.label,
+    item.words,
+    item.natures.join(','),
+    verdictCells[item.verdict],
+    item.question,
+    writeChoices(item.choices),
+    item.sentence,
+    contractCells[item.contract],
+    item.source,
+    item.checked,
+    item.isActive ? 'oui' : 'non',
+  ])
+  return writeCsv(header, rows, 'import')
 }

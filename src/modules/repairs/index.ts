@@ -16,6 +16,7 @@ export {
   type LoadedDecision,
   listItems,
   loadDecision,
+  sumContests,
 } from './queries.ts'
 export { RepairFollowed } from './resident-card.tsx'
 export {

@@ -90,25 +90,36 @@ export async function loadDecision(tx: Tx, caseId: string) {
 export type LoadedDecision = NonNullable<Awaited<ReturnType<typeof loadDecision>>>
 
 export type ItemCount = {
-  itemCode: string
+  /** Null: she did not find it in the list. */
+  itemCode: string | null
   item: string
   tenants: number
   contested: number
   overturned: number
+  upheld: number
 }
 
-/** For each item that the list gave to the tenant: how often, how often contested, how often a person said otherwise. */
+/** For each item that was given to the tenant and contested: how often, and what a person said then; what is neither waits. */
 export async function countOverturned(tx: Tx): Promise<ItemCount[]> {
   const { rows } = await sql<ItemCount>`
-    select d.item_code as "itemCode", max(d.item) as item, count(*)::int as tenants,
-           (count(*) filter (where exists (select from repair_contests x where x.case_id = d.case_id)))::int as contested,
-           (count(*) filter (where last.verdict = 'landlord'))::int as overturned
-      from repair_decisions d
-      left join lateral (select r.verdict from repair_rulings r where r.case_id = d.case_id order by r.ruled_at desc limit 1) last on true
-     where d.verdict = 'tenant' group by d.item_code
-    having count(*) filter (where exists (select from repair_contests x where x.case_id = d.case_id)) > 0
-     order by overturned desc, contested desc, 2`.execute(tx)
+    select item_code as "itemCode", item, tenants, contested, overturned, upheld
+      from app.repair_figures() where contested > 0 order by overturned desc, contested desc, item`.execute(
+    tx,
+  )
   return rows
+}
+
+export type ContestFigures = { received: number; overturned: number; upheld: number }
+
+export function sumContests(rows: ItemCount[]): ContestFigures {
+  return rows.reduce(
+    (all, one) => ({
+      received: all.received + one.contested,
+      overturned: all.overturned + one.overturned,
+      upheld: all.upheld + one.upheld,
+    }),
+    { received: 0, overturned: 0, upheld: 0 },
+  )
 }
 
 export type HeldItem = {

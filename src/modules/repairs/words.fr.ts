@@ -1,5 +1,8 @@
 // Every French word about who mends what inside a home.
+import type { ContestFigures } from './queries.ts'
 import type { Heading, How, ItemVerdict, Mark, Rule, Verdict } from './rules.ts'
+
+const many = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`
 
 type Spoken = Exclude<Rule, 'list_landlord' | 'list_tenant'>
 
@@ -9,7 +12,7 @@ export const words = {
     civil: 'Code civil, article 1755',
     lease: 'Loi 89-462, article 7 d',
     others: 'Loi 89-462, article 7 c',
-    contract: 'Contrat d’entretien de votre bailleur',
+    contract: 'Contrat d’entretien du bailleur',
   },
   rules: {
     worn: 'Ce qui s’use avec l’âge est toujours au bailleur.',
@@ -20,7 +23,7 @@ export const words = {
     not_listed: 'Une personne regarde qui répare.',
     question_open: 'La réponse change qui répare : une personne regarde.',
     cause_unknown: 'Nous ne savons pas comment c’est arrivé : une personne regarde.',
-    contract_unknown: 'Un contrat d’entretien existe peut-être pour votre logement : une personne regarde.',
+    contract_unknown: 'Un contrat d’entretien existe peut-être pour ce logement : une personne regarde.',
   } satisfies Record<Spoken, string>,
   listed: {
     list_landlord: (sentence: string, answer: string | undefined) =>
@@ -77,7 +80,7 @@ export const words = {
     decide: 'À vous de décider',
     history: 'Ce qui a été décidé',
     reason: 'Pourquoi',
-    reasonHint: 'La personne lit ces mots dans son histoire.',
+    reasonHint: 'Nous lui écrivons votre décision et ces mots, et elle les lit dans son histoire.',
     reasonNeeded: 'Dites pourquoi : la personne le lira.',
     rulingNeeded: 'Touchez une des deux décisions.',
     tooLong: '2 000 caractères au plus.',
@@ -110,6 +113,14 @@ export const words = {
     tenants: 'Au locataire',
     contested: 'Contestées',
     overturned: 'Changées',
+    upheld: 'Maintenues',
+    waiting: 'Une personne regarde',
+    /** All of them, in one sentence. */
+    contests: ({ received, overturned, upheld }: ContestFigures) =>
+      [
+        many(received, 'demande contestée', 'demandes contestées'),
+        `${many(overturned, 'décision changée', 'décisions changées')}, ${many(upheld, 'maintenue', 'maintenues')}, ${many(received - overturned - upheld, 'attend une personne', 'attendent une personne')}.`,
+      ].join(' : '),
     noCounts: 'Aucune décision n’a encore été contestée.',
     retired: 'retirée',
     natureUnknown: (code: string) => `Le sujet « ${code} » n’existe pas.`,

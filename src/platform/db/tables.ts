@@ -90,6 +90,7 @@ export interface CaseAnswerRecipients {
 export interface CaseAnswers {
   board_words: Generated<string>;
   body: string;
+  body_step_id: string | null;
   case_id: string | null;
   command_id: string;
   fault_id: string | null;

@@ -5,13 +5,14 @@ import { Form } from '../../../ui/form.tsx'
 import { Notice, SummaryList } from '../../../ui/parts.tsx'
 import { type Decided, WhoWill } from '../../competence/index.ts'
 import { referenceOf } from '../rules.ts'
+import { wordsFor } from './helper-words.fr.ts'
 import { Frame, type KnownWays, type StepProps } from './pages.tsx'
 import { RepairOutcome, repairRows } from './repair.tsx'
-import { replyWays, words } from './words.fr.ts'
 
 export function Check(props: StepProps & { ways: KnownWays; decided: Decided | null }): JSX.Element {
   const { declaration, speaker, ways, decided } = props
   const { answers, nature, where, photos, known, own } = declaration
+  const words = wordsFor(speaker)
   const base = `${speaker.declareBase}/${declaration.id}`
   const joined = known.find(({ id }) => id === answers.joinFaultId)
   const reply = answers.reply
@@ -22,7 +23,7 @@ export function Check(props: StepProps & { ways: KnownWays; decided: Decided | n
       value: [where?.words, answers.placeWords].filter(Boolean).join(' : '),
       changeHref: `${base}/ou`,
     },
-    ...repairRows(declaration, base),
+    ...repairRows(declaration, base, words.repair),
     ...(known.length > 0
       ? [
           {
@@ -46,7 +47,7 @@ export function Check(props: StepProps & { ways: KnownWays; decided: Decided | n
       label: words.check.reply,
       value:
         reply &&
-        [replyWays[reply.channel], reply.address ?? ways.addresses[reply.channel]]
+        [words.replyWays[reply.channel], reply.address ?? ways.addresses[reply.channel]]
           .filter(Boolean)
           .join(' : '),
       changeHref: `${base}/reponse`,
@@ -67,7 +68,9 @@ export function Check(props: StepProps & { ways: KnownWays; decided: Decided | n
       <div id="f-fault">
         <SummaryList rows={rows} />
       </div>
-      {decided && <WhoWill decided={decided} isSensitive={nature?.is_sensitive ?? false} />}
+      {decided && (
+        <WhoWill decided={decided} isSensitive={nature?.is_sensitive ?? false} toldTo={speaker.onBehalfOf} />
+      )}
       <RepairOutcome speaker={speaker} declaration={declaration}>
         <Form>
           <SubmitButton>{words.check.send}</SubmitButton>

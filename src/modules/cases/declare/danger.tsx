@@ -9,6 +9,7 @@ import type { Danger } from '../rules.ts'
 import type { Speaker } from '../speaker.ts'
 import { dangers } from '../words.fr.ts'
 import type { BegunDraft } from './draft.ts'
+import { type DeclareWords, wordsFor } from './helper-words.fr.ts'
 import { type DangerPlace, dangerPlaces, dangerSlugs } from './steps.ts'
 import { conducts, type NumberName, numbers, words } from './words.fr.ts'
 
@@ -104,6 +105,7 @@ type OneProps = {
 
 export function DangerPage(props: OneProps): JSX.Element {
   const { speaker, draftId, danger, home, hasLift, phone, isReachable, nature, errors } = props
+  const words = wordsFor(speaker)
   return (
     <>
       <BackLink href={`${speaker.declareBase}/${draftId}/danger`} />
@@ -124,7 +126,7 @@ export function DangerPage(props: OneProps): JSX.Element {
           {dangerPlaces(danger, hasLift).map((place) => (
             <p>
               <SecondaryButton name="place" value={place}>
-                {sayPlace(place, home)}
+                {sayPlace(place, home, words)}
               </SecondaryButton>
             </p>
           ))}
@@ -152,7 +154,7 @@ export function DangerPage(props: OneProps): JSX.Element {
   )
 }
 
-function sayPlace(place: DangerPlace, home: HomeOfResident): string {
+function sayPlace(place: DangerPlace, home: HomeOfResident, words: DeclareWords): string {
   const { place: it } = words.danger
   switch (place) {
     case 'home':

@@ -19,6 +19,7 @@ import { splitQuestions } from '../natures.ts'
 import type { AnswerWay } from '../rules.ts'
 import type { Speaker } from '../speaker.ts'
 import { asksOf, type Declaration } from './draft.ts'
+import { wordsFor } from './helper-words.fr.ts'
 import { type Step, stepBefore, stepsOf } from './steps.ts'
 import { replyWays, words } from './words.fr.ts'
 
@@ -58,6 +59,7 @@ export type WhereProps = StepProps & {
 
 export function Where(props: WhereProps): JSX.Element {
   const { declaration, building, all, chosen, typed, errors } = props
+  const words = wordsFor(props.speaker)
   const more = all ? '&entrees=toutes' : ''
   const { home, nature } = declaration
   const chosenLabel = building ? zonesOf(building).find(({ id }) => id === chosen)?.label : undefined
@@ -114,6 +116,7 @@ export function Where(props: WhereProps): JSX.Element {
 export function Neighbours(props: StepProps & { now: Temporal.Instant }): JSX.Element {
   const { declaration, speaker, now } = props
   const { known, own, where } = declaration
+  const words = wordsFor(speaker)
   const isAlone = known.length === 1
   return (
     <Frame {...props} step="voisins">
@@ -160,19 +163,21 @@ function SubmitFault({ id, label }: { id: string; label: string }): JSX.Element 
 export function Details(props: StepProps & { typed: string; precision: string }): JSX.Element {
   const { declaration, typed, precision, errors } = props
   const { photos, nature } = declaration
+  const words = wordsFor(props.speaker)
+  const questions = splitQuestions(nature?.questions ?? '')
   // At home the room was asked for with the place; elsewhere the drawing said where, her words say more.
   const isDrawn = nature?.place_kinds.some((kind) => kind !== 'home')
   return (
     <Frame {...props} step="details">
       <h1>{words.details.question}</h1>
-      {nature?.hint && <p>{nature.hint}</p>}
+      {nature?.hint && <p>{words.passed?.hint(nature.hint) ?? nature.hint}</p>}
       <Form multipart>
         <TextArea
           name="details"
           label={words.details.label}
           hint={[
-            ...splitQuestions(nature?.questions ?? ''),
-            words.details.hint(Boolean(nature?.questions)),
+            ...(words.passed && questions.length > 0 ? [words.passed.questions(questions)] : questions),
+            words.details.hint(questions.length > 0),
           ].join(' ')}
           maxLength={detailsMax}
           value={typed}
@@ -247,6 +252,7 @@ export type KnownWays = {
 
 export function Reply(props: StepProps & { ways: KnownWays; chosen: AnswerWay; typed: string }): JSX.Element {
   const { ways, chosen, typed, errors } = props
+  const words = wordsFor(props.speaker)
   const offered = (Object.keys(replyWays) as AnswerWay[]).filter(
     (way) => way !== 'app' || props.speaker.home === '/moi',
   )
@@ -262,7 +268,7 @@ export function Reply(props: StepProps & { ways: KnownWays; chosen: AnswerWay; t
           value={chosen}
           options={offered.map((way) => ({
             value: way,
-            label: replyWays[way],
+            label: words.replyWays[way],
             hint:
               ways.addresses[way] ?? (way === 'app' || !ways.isComplete ? undefined : words.reply.unknown),
           }))}

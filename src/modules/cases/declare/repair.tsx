@@ -9,7 +9,6 @@ import {
   contestMax,
   type Decision,
   decide,
-  hows,
   menders,
   nextQuestion,
   type RepairFiling,
@@ -18,6 +17,7 @@ import {
   ways,
 } from '../../repairs/index.ts'
 import type { Declaration } from './draft.ts'
+import { type DeclareWords, wordsFor } from './helper-words.fr.ts'
 import { Frame, type StepProps } from './pages.tsx'
 
 const unknown = 'inconnu'
@@ -27,6 +27,7 @@ const askedSlugs: Record<string, Asked> = { objet: 'item', detail: 'question', c
 export function Repair(props: StepProps & { asked: string }): JSX.Element {
   const { declaration, errors } = props
   const { items, answers } = declaration
+  const { repair: repairWords, passed } = wordsFor(props.speaker)
   const told = answers.repair ?? {}
   const item = items.find(({ code }) => code === told.item)
   const open = nextQuestion(items, told)
@@ -56,6 +57,7 @@ export function Repair(props: StepProps & { asked: string }): JSX.Element {
           <Radios
             name="answer"
             label={item.question}
+            hint={passed?.ask}
             asHeading
             errors={errors}
             value={told.answer === null ? unknown : told.answer}
@@ -73,7 +75,7 @@ export function Repair(props: StepProps & { asked: string }): JSX.Element {
             asHeading
             errors={errors}
             value={told.how}
-            options={ways.map((way) => ({ value: way, label: hows[way] }))}
+            options={ways.map((way) => ({ value: way, label: repairWords.hows[way] }))}
           />
         )}
         <SubmitButton>{repairWords.next}</SubmitButton>
@@ -124,10 +126,18 @@ export function readContest(fields: Fields): string | null {
   return fields.text('contest_words').replaceAll('\r\n', '\n').trim().slice(0, contestMax)
 }
 
-export function repairRows(declaration: Declaration, base: string): SummaryRow[] {
+export function repairRows(
+  declaration: Declaration,
+  base: string,
+  repairWords: DeclareWords['repair'],
+): SummaryRow[] {
   const decision = decisionOf(declaration)
   if (!decision) return []
-  const said = [decision.item || repairWords.otherItem, decision.answer, decision.how && hows[decision.how]]
+  const said = [
+    decision.item || repairWords.otherItem,
+    decision.answer,
+    decision.how && repairWords.hows[decision.how],
+  ]
   return [
     {
       label: repairWords.item,
@@ -143,12 +153,13 @@ type OutcomeProps = { speaker: StepProps['speaker']; declaration: Declaration; c
 export function RepairOutcome({ speaker, declaration, children }: OutcomeProps): JSX.Element {
   const decision = decisionOf(declaration)
   if (!decision) return <>{children}</>
+  const { repair: repairWords, passed } = wordsFor(speaker)
   const base = `${speaker.declareBase}/${declaration.id}`
   const isTenants = decision.verdict === 'tenant'
   return (
     <>
       <Notice title={`${repairWords.who} : ${menders[decision.verdict]}`}>
-        <p>{decision.sentence}</p>
+        <p>{passed?.hint(decision.sentence) ?? decision.sentence}</p>
         <p class="small">{repairWords.source(decision.source)}</p>
         {isTenants && <p>{repairWords.disagree}</p>}
       </Notice>

@@ -13,7 +13,6 @@ import { renderPart } from '../../../ui/page.tsx'
 import { deciderFor, previewDecision } from '../../competence/index.ts'
 import { type findHomeOfResident, listEquipment } from '../../homes/index.ts'
 import { findDangerReach } from '../../on-call/index.ts'
-import { repairWords } from '../../repairs/index.ts'
 import { landlordOf } from '../../settings/index.ts'
 import { holdFor } from '../../sign-in/index.ts'
 import { followWords } from '../follow/words.fr.ts'
@@ -26,6 +25,7 @@ import { dangers } from '../words.fr.ts'
 import { Check } from './check.tsx'
 import { DangerPage, DangerQuestion } from './danger.tsx'
 import { asksOf, beginDraft, type Declaration, dropDraft, listBegun, loadDeclaration } from './draft.ts'
+import { type DeclareWords, wordsFor } from './helper-words.fr.ts'
 import { type Again, keepAnswer } from './keep.ts'
 import { Details, Neighbours, NoHome, Reply, Where } from './pages.tsx'
 import { Repair } from './repair.tsx'
@@ -251,7 +251,7 @@ export function declareRoutes(
       }
     })
     return residentPage(c, {
-      title: titles[step],
+      title: titlesFor(wordsFor(speaker))[step],
       home: speaker.home,
       errors,
       status: again ? (again.status ?? 422) : 200,
@@ -329,15 +329,15 @@ export function declareRoutes(
 const unknownDraft = () =>
   new Refusal('missing', 'drafts.unknown', 'Cette déclaration n’existe pas, ou elle n’est pas à vous.')
 
-const titles: Record<Step, string> = {
+const titlesFor = (words: DeclareWords): Record<Step, string> => ({
   quoi: words.what.question,
   ou: words.where.question,
-  reparation: repairWords.title,
+  reparation: words.repair.title,
   voisins: words.neighbours.question,
   details: words.details.question,
   reponse: words.reply.question,
   verifier: words.check.question,
-}
+})
 
 const islandOf: Partial<Record<Step, string>> = { quoi: 'subject-search', details: 'photo-input' }
 

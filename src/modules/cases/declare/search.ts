@@ -1,4 +1,6 @@
 // Which subject did she mean? Plain words, accents and misspellings forgiven; a rare word says more than a common one.
+import { empty, places, weak } from './everyday.fr.ts'
+import { hear } from './hearing.ts'
 import { alike, beginning, plain, sameSound, sound, trigrams } from './spelling.ts'
 
 export type Searched = {
@@ -19,47 +21,9 @@ const dangerShare = 0.9
 const toldDangerShare = 0.7
 /** In so few subjects, a word names one. */
 const rareMax = 4
+/** What is said first is mostly what it is about: "le radiateur fait un bruit d’eau". */
+const firstSaid = 1.35
 const weights = { label: 1.25, words: 1, family: 0.5 } as const
-/** Words that are in every sentence and say nothing of the subject. */
-const empty = new Set(
-  `le la les un une des de du dans sur chez mon ma mes ne pas est sont il elle je ai as ya y a et ou en au aux qui que ca ce se on nous
-  vous ils elles tu me te lui leur leurs notre votre nos vos son sa ses cette cet ces cela ici par pour avec sans sous mais donc car si
-  quand comme depuis bonjour bonsoir merci svp madame monsieur appelle appeler voudrais veux besoin aimerais souhaite peux peut peu pouvez
-  faut faudrait faire fait etre ete suis etes avoir avez avons ont eu tout tous toute toutes tres bien toujours jour jours semaine semaines
-  mois hier matin soir aujourd hui probleme pb soucis souci cest jai jsuis chui quelqu quelque chose truc venir vient dire signaler moi la`.split(
-    /\s+/,
-  ),
-)
-/** In many sentences, but they do say something: "plus de chauffage", "trop chaud". */
-const weak = new Set(
-  'plus trop panne marche marchent fonctionne casse cassee casses abime abimee encore mal sale gros grosse immeuble logement appartement appart maison residence batiment voisin voisine voisins parties communes'.split(
-    ' ',
-  ),
-)
-/** Where it is says less than what it is. */
-const places = new Set(
-  'salle bain cage escalier hall cuisine chambre salon couloir palier etage cave local parking'.split(' '),
-)
-/** What is said → what is written in the catalogue. */
-const said: Record<string, string[]> = {
-  pu: ['plus', 'pue'],
-  pus: ['plus'],
-  hs: ['panne'],
-  peter: ['casse'],
-  pete: ['casse'],
-  bagnole: ['voiture'],
-  caisse: ['voiture'],
-  gosse: ['enfant'],
-  gosses: ['enfants'],
-  gamins: ['enfants'],
-  chiottes: ['toilettes'],
-  flotte: ['eau'],
-  clim: ['climatisation'],
-  ordi: ['ordinateur'],
-  elec: ['electricite'],
-  tv: ['television'],
-}
-
 type Known = { text: string; sound: string; parts: Set<string>; natures: Map<number, number>; rarity: number }
 type Match = { known: Known; score: number }
 type Index = { key: string; known: Known[]; heard: Map<string, Match[]>; labels: Known[][]; names: string[] }
@@ -76,11 +40,12 @@ function indexOf(natures: Searched[]): Index {
   if (last?.key === key) return last
   const known = new Map<string, Known>()
   const labels = natures.map((nature, at) => {
-    const found = (text: string, weight: number) =>
-      wordsOf(text).map((word) => {
+    const found = (parted: string[][], weight: number) =>
+      parted.map((parts) => {
+        const word = parts.join('')
         const one = known.get(word) ?? {
           text: word,
-          sound: sound(word),
+          sound: parts.map(sound).join(''),
           parts: trigrams(word),
           natures: new Map<number, number>(),
           rarity: 0,
@@ -89,9 +54,10 @@ function indexOf(natures: Searched[]): Index {
         known.set(word, one)
         return one
       })
-    found(nature.family, weights.family)
-    found(nature.words, weights.words)
-    return found(nature.label, weights.label)
+    found(wordsOf(nature.family), weights.family)
+    found([...wordsOf(nature.words), ...compoundsOf(nature.words)], weights.words)
+    found(compoundsOf(nature.label), weights.label)
+    return found(wordsOf(nature.label), weights.label)
   })
   const bySound = Map.groupBy(known.values(), (one) => one.sound)
   for (const alikes of bySound.values()) {
@@ -117,10 +83,16 @@ function commonness(word: string): number {
   return weak.has(word) ? 0.4 : places.has(word) ? 0.6 : 1
 }
 
-function wordsOf(text: string): string[] {
+/** "chauffe-eau" is written in one word too, "chofo". */
+function compoundsOf(text: string): string[][] {
+  return (text.match(/\p{L}+(?:-\p{L}+)+/gu) ?? []).map((compound) => compound.split('-').map(plain))
+}
+
+function wordsOf(text: string): string[][] {
   return plain(text)
     .split(' ')
     .filter((word) => word.length > 1 && !empty.has(word))
+    .map((word) => [word])
 }
 
 function listen(index: Index, word: string): Match[] {
@@ -143,17 +115,18 @@ function listen(index: Index, word: string): Match[] {
 /** The best subjects for what was typed, dangers first; none when nothing resembles it. */
 export function searchNatures<N extends Searched>(natures: N[], query: string): N[] {
   const index = indexOf(natures)
-  const typed = [...new Set(wordsOf(query))].slice(0, 40)
+  const knows = (word: string) => listen(index, word).reduce((best, { score }) => Math.max(best, score), 0)
   const scores = new Map<number, number>()
   const touched = new Map<number, Set<Known>>()
-  for (const word of typed) {
+  for (const [order, meant] of hear(query, knows).entries()) {
     const best = new Map<number, number>()
-    for (const { known, score } of [word, ...(said[word] ?? [])].flatMap((one) => listen(index, one)))
+    for (const { known, score } of meant.flatMap((one) => listen(index, one)))
       for (const [at, weight] of known.natures) {
         best.set(at, Math.max(best.get(at) ?? 0, score * weight * known.rarity))
         if (score >= 0.7) touched.set(at, (touched.get(at) ?? new Set()).add(known))
       }
-    for (const [at, score] of best) scores.set(at, (scores.get(at) ?? 0) + score)
+    for (const [at, score] of best)
+      scores.set(at, (scores.get(at) ?? 0) + score * (order === 0 ? firstSaid : 1))
   }
   const asked = plain(query)
   const named = asked === '' ? -1 : index.names.indexOf(asked)

@@ -6,7 +6,7 @@ export type Spelled = { text: string; sound: string; parts: Set<string> }
 export function plain(text: string): string {
   return text
     .toLowerCase()
-    .replace(/(?<![\p{L}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’ʼ`´]/gu, ' ')
+    .replace(/(?<![\p{L}])(?:[cdjlmnst]|ch|chl|qu|jusqu|lorsqu|puisqu)['’ʼ`´]/gu, ' ')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replaceAll('œ', 'oe')
@@ -17,6 +17,8 @@ export function plain(text: string): string {
 /** As a French ear hears it, "bloké" and "bloqué", "assanseur" and "ascenseur" are one word. Of plain words only. */
 export function sound(word: string): string {
   return word
+    .replaceAll('oeu', 'eu')
+    .replace(/(?<=[aeu])(?:ille?s?|ils?|yes?)$/, 'Y')
     .replace(/sch|sh/g, 'ch')
     .replace(/tion/g, 'sion')
     .replace(/eau|au/g, 'o')
@@ -24,10 +26,13 @@ export function sound(word: string): string {
     .replace(/sc(?=[eiy])|ss|c(?=[eiy])/g, 's')
     .replace(/qu|q|ck|c(?!h)/g, 'k')
     .replace(/gu(?=[eiy])/g, 'G')
+    .replace(/ge(?=[aou])/g, 'j')
     .replace(/g(?=[eiy])/g, 'j')
     .replace(/G/g, 'g')
     .replace(/(?:ai|ei|y|i)[nm](?![aeiouynm])/g, 'in')
     .replace(/(?:e|a)[nm](?![aeiouynm])/g, 'an')
+    .replace(/o[nm](?![aeiouynm])/g, 'on')
+    .replace(/ou(?=[ai])/g, 'w')
     .replace(/y/g, 'i')
     .replace(/oi/g, 'wa')
     .replace(/[ae]i/g, 'e')

@@ -1,12 +1,11 @@
 // What can an adviser do with the demand in front of her? One form for each verb; what was typed comes back when it is refused.
 import { randomUUIDv7 } from 'node:crypto'
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { parisDay } from '../../../platform/clock/clock.ts'
 import {
   Checkboxes,
   DangerButton,
   DateInput,
-  type Errors,
   Form,
   Hidden,
   Radios,
@@ -17,62 +16,14 @@ import {
   TextInput,
 } from '../../../ui/form.tsx'
 import { Card, Details } from '../../../ui/parts.tsx'
-import type { Colleagues, QueueRow, ShownCase } from '../desk-queries.ts'
+import type { QueueRow, ShownCase } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
-import type { FormName, Returned } from './returned.ts'
+import { CaseForm, Folded, type FormsProps, typedIn } from './case-form.tsx'
+import { groupWords } from './group-words.fr.ts'
 import { EndForm, MergeForm, MessageForm, NoteForm } from './word-forms.tsx'
 import { words } from './words.fr.ts'
 
-export type { FormName, Preview, Returned } from './returned.ts'
-export type Choices = {
-  canned: { id: string; title: string; kind: string; body: string }[]
-  contractors: { id: string; name: string; trade: string }[]
-  /** Who is usually sent for this subject there: '' when nobody was yet. */
-  usual: string
-} & Colleagues
-export type FormsProps = {
-  shown: ShownCase
-  choices: Choices
-  returned: Returned | null
-  mayAnswer: boolean
-  staffId: string
-  now: Temporal.Instant
-}
 const p = words.page
-
-export function CaseForm({
-  shown,
-  name,
-  children,
-}: {
-  shown: ShownCase
-  name: FormName
-  children: ComponentChildren
-}) {
-  return (
-    <div data-cut={p.cut} data-again={p.again}>
-      <form
-        method="post"
-        action={`/bureau/demandes/${shown.current.number}/${name}`}
-        id={`form-${name}`}
-        novalidate
-      >
-        <Hidden name="command" value={randomUUIDv7()} />
-        <Hidden name="seen" value={String(shown.seen)} />
-        {children}
-      </form>
-    </div>
-  )
-}
-
-export function typedIn(
-  returned: Returned | null,
-  form: FormName,
-): { text(name: string): string; errors: Errors } {
-  return returned?.form === form
-    ? { text: (name) => returned.fields.text(name), errors: returned.errors }
-    : { text: () => '', errors: {} }
-}
 
 export function voicesOf(shown: ShownCase): QueueRow[] {
   return shown.voices.filter((voice) => voice.state !== 'closed')
@@ -216,41 +167,26 @@ function mayStillSay({ current, verdicts }: ShownCase): boolean {
   return current.state === 'answered' || (current.state === 'closed' && verdicts.length > 0)
 }
 
-export function Folded({
-  name,
-  summary,
-  returned,
-  children,
-}: {
-  name: FormName
-  summary: string
-  returned: Returned | null
-  children: ComponentChildren
-}) {
-  return (
-    <Details summary={summary} open={returned?.form === name}>
-      {children}
-    </Details>
-  )
-}
-
 /** Asked before the answer is written: grouped first, one answer is enough. */
 export function GroupForm({ shown, mayAnswer }: FormsProps): JSX.Element | null {
   if (shown.current.state !== 'open' || !mayAnswer || shown.suggestions.length === 0) return null
+  const { entrance_id, building_id } = shown.current
   return (
-    <Card title={p.groupTitle}>
+    <Card title={groupWords.title[entrance_id ? 'entrance' : building_id ? 'building' : 'estate']}>
       <CaseForm shown={shown} name="groupe">
         <Checkboxes
           name="other"
-          label={p.groupLegend}
+          label={groupWords.legend}
           values={[]}
           options={shown.suggestions.map((row) => ({
             value: row.id,
             label: `${referenceOf(row.number)} ${row.nature}`,
-            hint: [row.place, row.person].filter(Boolean).join(', '),
+            hint: [row.isSameSubject ? groupWords.same : groupWords.near, row.place, row.person]
+              .filter(Boolean)
+              .join(', '),
           }))}
         />
-        <SecondaryButton>{p.group}</SecondaryButton>
+        <SecondaryButton>{groupWords.act}</SecondaryButton>
       </CaseForm>
     </Card>
   )

@@ -26,11 +26,12 @@ import {
 import { referenceOf } from '../rules.ts'
 import { listHappeningsSince } from '../seen.ts'
 import { words as caseWords, dangers, promiseKinds, states } from '../words.fr.ts'
-import { AnswerForm, GroupForm, OtherForms, type Returned } from './case-forms.tsx'
+import { AnswerForm, GroupForm, OtherForms } from './case-forms.tsx'
 import { drawnBuilding } from './drawing.ts'
 import { dueMark, isLate, sayLateness } from './due.ts'
 import { Keys } from './keys.tsx'
 import { RepairPart } from './repair.tsx'
+import type { Returned } from './returned.ts'
 import { Story } from './story.tsx'
 import { words } from './words.fr.ts'
 

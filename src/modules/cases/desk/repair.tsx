@@ -12,7 +12,7 @@ import {
   repairWords,
   ways,
 } from '../../repairs/index.ts'
-import { CaseForm, type FormsProps, typedIn } from './case-forms.tsx'
+import { CaseForm, type FormsProps, typedIn } from './case-form.tsx'
 
 export function RepairPart({ shown, returned, mayAnswer, now }: FormsProps): JSX.Element | null {
   const { repair, current } = shown

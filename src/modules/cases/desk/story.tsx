@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { sayAgo, sayDay, sayHour, saySlot } from '../../../platform/clock/words.fr.ts'
 import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
+import { BodyPhotos } from '../../competence/index.ts'
 import { contractorWords } from '../../contractors/index.ts'
 import { channels as deliveryChannels, states as deliveryStates, outcomes } from '../../deliveries/index.ts'
 import type { ShownCase } from '../desk-queries.ts'
@@ -93,6 +94,10 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
             {answer.body.split('\n').map((line) => (
               <p>{line}</p>
             ))}
+            <BodyPhotos
+              photos={shown.bodyPhotos.filter(({ answerId }) => answerId === answer.id)}
+              base={`/bureau/demandes/${shown.current.number}/competence`}
+            />
             <Deliveries shown={shown} answerId={answer.id} now={now} />
           </>
         ),

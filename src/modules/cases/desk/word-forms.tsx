@@ -1,7 +1,7 @@
 // What is written about a demand, or ends it? A note, words said by the person, a merge, an end with its reason.
 import type { JSX } from 'preact'
 import { DangerButton, Radios, SecondaryButton, Select, TextArea, TextInput } from '../../../ui/form.tsx'
-import { CaseForm, Folded, type FormsProps, typedIn } from './case-forms.tsx'
+import { CaseForm, Folded, type FormsProps, typedIn } from './case-form.tsx'
 import { words } from './words.fr.ts'
 
 const p = words.page

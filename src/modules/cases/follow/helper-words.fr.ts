@@ -1,11 +1,7 @@
 // What does a helper read when she follows the demand of the person she speaks for? The same page, said of that person.
+import type { Said } from '../words.fr.ts'
 import { followWords } from './words.fr.ts'
 
-type Said<T> = T extends string
-  ? string
-  : T extends (...given: infer Given) => string
-    ? (...given: Given) => string
-    : { [Key in keyof T]: Said<T[Key]> }
 export type FollowWords = Said<typeof followWords>
 
 /** `home` says who reads, `person` whose demand it is. */
@@ -15,6 +11,7 @@ export function wordsFor(home: '/moi' | '/aide', person: string): FollowWords {
 
 const wordsAbout = (person: string): FollowWords => ({
   ...followWords,
+  photos: 'Photos envoyées',
   next: {
     ...followWords.next,
     late: (due) =>

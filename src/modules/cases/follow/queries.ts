@@ -1,6 +1,7 @@
 // What does a person read of her demands? The state, what comes next, who holds it, and the story from the first day.
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { listBodyPhotos } from '../../competence/index.ts'
 import { loadDecision } from '../../repairs/index.ts'
 import { listPhotos } from '../photos.ts'
 import type { AnswerKind, AnswerWay, CaseState, ClosureKind, PromiseKind } from '../rules.ts'
@@ -95,8 +96,13 @@ export async function loadStory(tx: Tx, caseId: string) {
     select kind, due_at, words, made_at, kept_at is null and dropped_at is null as is_open from case_promises where case_id = ${caseId} order by due_at`.execute(
     tx,
   )
-  const { rows: answers } = await sql<{ kind: AnswerKind; body: string; given_at: Temporal.Instant }>`
-    select a.kind, a.body, greatest(a.written_at, r.given_at) as given_at from case_answers a join case_answer_recipients r on r.answer_id = a.id
+  const { rows: answers } = await sql<{
+    id: string
+    kind: AnswerKind
+    body: string
+    given_at: Temporal.Instant
+  }>`
+    select a.id, a.kind, a.body, greatest(a.written_at, r.given_at) as given_at from case_answers a join case_answer_recipients r on r.answer_id = a.id
      where r.case_id = ${caseId} order by 3`.execute(tx)
   const { rows: work } = await sql<{
     work_order_id: string
@@ -135,5 +141,6 @@ export async function loadStory(tx: Tx, caseId: string) {
     closures,
     repair: await loadDecision(tx, caseId),
     photos: await listPhotos(tx, { caseId }),
+    bodyPhotos: await listBodyPhotos(tx, caseId),
   }
 }

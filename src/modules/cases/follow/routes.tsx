@@ -9,7 +9,7 @@ import type { Services } from '../../../platform/services.ts'
 import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import { BackLink } from '../../../ui/parts.tsx'
-import { dispute, loadFollow } from '../../competence/index.ts'
+import { dispute, listBodyPhotos, loadFollow } from '../../competence/index.ts'
 import { findDangerNews } from '../../on-call/index.ts'
 import { contestDecision, contestMax, repairWords } from '../../repairs/index.ts'
 import { addMessage, closeCase } from '../actions.ts'
@@ -217,7 +217,27 @@ export function followRoutes(
   app.get(`${home}/photos/:sha256{[0-9a-f]{64}}`, async (c) => {
     const { actor } = whoReads(c)
     const sha256 = c.req.param('sha256')
-    const photo = await as(services.db, actor, (tx) => findPhoto(tx, sha256))
+    return sendPhoto(c, sha256, await as(services.db, actor, (tx) => findPhoto(tx, sha256)))
+  })
+
+  // What a body answered with goes with the demand that was answered.
+  app.get(`${home}/demandes/:number{[0-9]{1,12}}/photos/:sha256{[0-9a-f]{64}}`, async (c) => {
+    const reader = whoReads(c)
+    const one = await load(c, reader)
+    const sha256 = c.req.param('sha256')
+    const photos = await as(services.db, reader.actor, (tx) => listBodyPhotos(tx, one.id))
+    return sendPhoto(
+      c,
+      sha256,
+      photos.find((photo) => photo.sha256 === sha256),
+    )
+  })
+
+  async function sendPhoto(
+    c: PalierContext,
+    sha256: string,
+    photo: { type: string } | undefined,
+  ): Promise<Response> {
     if (!photo) throw new Refusal('missing', 'photos.unknown', words.photoUnknown)
     const { stream, bytes } = await services.files.open(sha256).catch(() => {
       // Named by the database, lost on the disk: a copy is restored by hand, the page goes on without it.
@@ -229,5 +249,5 @@ export function followRoutes(
       'cache-control': 'private, max-age=86400, immutable',
       'content-disposition': 'inline',
     })
-  })
+  }
 }

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { sayAgo, sayDay, saySlot } from '../../../platform/clock/words.fr.ts'
 import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
+import { BodyPhotos } from '../../competence/index.ts'
 import { repairWords } from '../../repairs/index.ts'
 import { referenceOf } from '../rules.ts'
 import type { FollowWords } from './helper-words.fr.ts'
@@ -12,16 +13,19 @@ type Moment = TimelineEntry & { moment: Temporal.Instant }
 export function Story({
   one,
   told,
+  base,
   now,
   words,
 }: {
   one: FollowedCase
   told: Told
+  /** The address of this demand. */
+  base: string
   now: Temporal.Instant
   /** Said to her, or to the helper who speaks for her. */
   words: FollowWords
 }): JSX.Element {
-  const entries = momentsOf(one, told, now, words)
+  const entries = momentsOf(one, told, base, now, words)
     .sort((a, b) => Temporal.Instant.compare(a.moment, b.moment))
     .map(({ moment, ...entry }) => ({
       ...entry,
@@ -31,7 +35,13 @@ export function Story({
   return <Timeline entries={entries} />
 }
 
-function momentsOf(one: FollowedCase, told: Told, now: Temporal.Instant, words: FollowWords): Moment[] {
+function momentsOf(
+  one: FollowedCase,
+  told: Told,
+  base: string,
+  now: Temporal.Instant,
+  words: FollowWords,
+): Moment[] {
   const entry = (moment: Temporal.Instant, rest: Omit<TimelineEntry, 'when' | 'at'>): Moment => ({
     ...rest,
     moment,
@@ -74,7 +84,15 @@ function momentsOf(one: FollowedCase, told: Told, now: Temporal.Instant, words: 
         kind: 'answer',
         who: agency,
         title: words.answer[answer.kind],
-        children: answer.body,
+        children: (
+          <>
+            <p>{answer.body}</p>
+            <BodyPhotos
+              photos={told.bodyPhotos.filter(({ answerId }) => answerId === answer.id)}
+              base={base}
+            />
+          </>
+        ),
       }),
     ),
     ...told.promises

@@ -103,7 +103,7 @@ export const followWords = {
     withdrawn: 'Vous avez retiré cette demande',
     mistaken: 'Terminée : c’était une erreur',
   },
-  photos: 'Photos',
+  photos: 'Vos photos',
   photo: (number: number) => `Photo ${number}`,
 
   verdict: {
@@ -143,6 +143,7 @@ export const followWords = {
 
   noMandate: 'Cette personne ne vous a pas confié ses démarches, ou l’accord est fini.',
   helpTitle: 'Les personnes que j’aide',
+  helpAnswered: 'La réponse est donnée. Rien n’a été envoyé.',
   helpNone: 'Personne ne vous a confié ses démarches',
   helpNoneWhat: 'Demandez à l’agence d’enregistrer l’accord de la personne.',
   helpUntil: (day: string) => `Accord jusqu’au ${day}`,
