@@ -122,6 +122,9 @@ export async function trimDone(): Promise<void> {
 export async function forgetSector(): Promise<void> {
   const tx = (await base()).transaction(['own', 'done'], 'readwrite', { durability: 'strict' })
   await tx.objectStore('own').delete('pack')
+  // What was noted of a meeting is of the sector too; what waits to be sent of it stays.
+  for (const key of await tx.objectStore('own').getAllKeys())
+    if (key.startsWith('meeting:')) await tx.objectStore('own').delete(key)
   await tx.objectStore('done').clear()
   await tx.done
 }
