@@ -79,6 +79,7 @@ export async function plantMeetings(client: pg.Client, today: Temporal.PlainDate
     building_id: goeland.buildingId,
     at: when,
     place_words: 'Hall de l’entrée B',
+    welcome: '',
     host_id: staff.claire.id,
     planned_by: staff.claire.id,
     planned_at: planned,

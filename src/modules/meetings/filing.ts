@@ -49,6 +49,7 @@ export async function fileRemark(services: Services, remarkId: string): Promise<
     beside: (tx) => setRemark(tx, remark.id, { case_id: remark.id }),
   })
   await giveTo(services, remark, known.hostId)
+  const saidOn = remark.answer ? null : await date(services, remark)
   if (remark.answer)
     await answer(
       services,
@@ -61,11 +62,11 @@ export async function fileRemark(services: Services, remarkId: string): Promise<
         saidBy: remark.takenBy,
       },
     )
-  else await date(services, remark)
   await as(services.db, systemActor, async (tx) => {
     const filed = await findCase(tx, remark.id)
+    const dueOn = filed?.due_at ? parisDay(filed.due_at).toString() : null
     await setRemark(tx, remark.id, {
-      promised_on: remark.answer || !filed?.due_at ? null : parisDay(filed.due_at).toString(),
+      promised_on: remark.answer ? null : (saidOn ?? dueOn),
       followed_at: services.clock.now(),
     })
   })
@@ -123,10 +124,11 @@ async function giveTo(services: Services, remark: Remark, hostId: string): Promi
   }
 }
 
-async function date(services: Services, remark: Remark): Promise<void> {
-  if (!remark.dueOn) return
+/** The day said in the room becomes a promise; said so and kept too late, the date of the rules holds. */
+async function date(services: Services, remark: Remark): Promise<string | null> {
+  if (!remark.dueOn) return null
   const dueAt = endOfDay(Temporal.PlainDate.from(remark.dueOn))
-  // Said in the room, synced too late: the date of the rules holds.
-  if (Temporal.Instant.compare(dueAt, services.clock.now()) <= 0) return
+  if (Temporal.Instant.compare(dueAt, services.clock.now()) <= 0) return null
   await promiseDate(services, systemActor, remark.id, dueAt, '', idFrom(`meeting date ${remark.id}`))
+  return remark.dueOn
 }
