@@ -513,6 +513,38 @@ export const matrix: Record<string, Lines> = {
   leases: {
     read: 'residents, helper: lucie; desk, field, works_manager: A, lucie; gate: A, B, lucie',
   },
+  // Prepared and held by some, read by those of the field; once people are invited, by the building and by its hall.
+  meetings: {
+    read: 'desk, field, works: A, A early; residents: A; public: A, B',
+    add: 'adviser: A, A early',
+    change: 'desk, liaison_agent, works_manager: A, A early',
+  },
+  meeting_invitations: {
+    read: 'desk, field, works, residents: lucie',
+    add: 'desk, liaison_agent, works_manager: lucie',
+  },
+  meeting_agenda_items: {
+    read: 'desk, field, works, residents: A; public: A, B',
+    add: 'adviser: A',
+    change: 'desk, liaison_agent, works_manager: A',
+  },
+  meeting_counts: {
+    read: 'desk, field, works, residents: A; public: A, B',
+    add: 'adviser: A',
+  },
+  meeting_remarks: {
+    read: 'desk: A, A hidden, A!; field, works: A, A hidden; residents: A; public: A, B',
+    add: 'adviser: A, A hidden, A!',
+    change: 'desk, liaison_agent, works_manager: A, A hidden, A!',
+  },
+  meeting_photos: {
+    read: 'desk, field, works: A',
+    add: 'adviser: A',
+  },
+  meeting_minutes: {
+    read: 'desk, field, works, residents: A; public: A, B',
+    add: 'adviser: A',
+  },
   natures: {
     read: 'staff, residents, partner, body, public, gate: sensitive, shared; open311, open311_reader: shared',
     add: 'agency_manager, administrator: sensitive, shared',
