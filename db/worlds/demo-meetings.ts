@@ -91,6 +91,20 @@ export async function plantMeetings(client: pg.Client, today: Temporal.PlainDate
       ...meeting(next, at(`${today.add({ days: 1 })} 10:00`), yesterday.subtract({ hours: 48 })),
       welcome: 'Café, thé et croissants offerts.',
     },
+    // Being prepared: nobody is invited yet.
+    {
+      ...meeting(
+        idOf('meeting/BAS/works'),
+        at(`${today.add({ days: 16 })} 18:30`),
+        yesterday.subtract({ hours: 24 }),
+      ),
+      kind: 'information',
+      estate_id: idOf('estate/BAS'),
+      building_id: null,
+      place_words: 'Salle commune du Bassin',
+      host_id: staff.nadia.id,
+      planned_by: staff.nadia.id,
+    },
   ])
   await plant(client, 'meeting_agenda_items', [
     {

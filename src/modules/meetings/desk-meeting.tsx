@@ -18,7 +18,7 @@ import {
   TextButton,
   TextInput,
 } from '../../ui/form.tsx'
-import { BackLink, DataTable, Notice, SummaryList } from '../../ui/parts.tsx'
+import { BackLink, type Column, DataTable, Notice, SummaryList } from '../../ui/parts.tsx'
 import { referenceOf } from '../cases/index.ts'
 import { channels, states as deliveryStates } from '../deliveries/index.ts'
 import { found } from './actions.ts'
@@ -26,6 +26,7 @@ import { saidOf } from './minutes.ts'
 import { SaidBefore } from './parts.tsx'
 import {
   findMeeting,
+  type Invitation,
   listAgenda,
   listInvitations,
   listOccupiedHomes,
@@ -91,6 +92,11 @@ export async function showMeeting(
             <LinkButton href={`${page}/${id}/changer`}>{words.form.change}</LinkButton>
           </p>
         )}
+        {mayHold && meeting.state !== 'closed' && (
+          <p>
+            <a href={`/terrain#/rencontre/${id}`}>{words.openOnTablet}</a>
+          </p>
+        )}
         <Invitations meeting={meeting} toInvite={seen.toInvite} mayHold={mayHold} now={now} />
         <h2>{words.agenda.title}</h2>
         <h3>{words.agenda.said}</h3>
@@ -142,15 +148,16 @@ function Invitations({
         </>
       ) : isLate ? (
         <p>{w.tooLate}</p>
-      ) : toInvite === 0 ? (
-        <p>{w.nobody}</p>
       ) : (
-        mayHold && (
+        mayHold &&
+        (toInvite === 0 ? (
+          <p>{w.nobody}</p>
+        ) : (
           <Form action={`${page}/${meeting.id}/inviter`}>
             <p>{w.sendLead(toInvite)}</p>
             <SubmitButton>{w.send}</SubmitButton>
           </Form>
-        )
+        ))
       )}
       <p>
         <a href={`${page}/${meeting.id}/affiche.pdf`}>{w.poster}</a>
@@ -331,7 +338,9 @@ function MinutesLinks({ meeting, now }: { meeting: Meeting; now: Temporal.Instan
 }
 
 export async function showInvited(c: PalierContext, services: Services, id: string): Promise<Response> {
-  staffOf(c, ...readingRoles)
+  const person = staffOf(c, ...readingRoles)
+  // Only the desk reads how each message stands.
+  const knowsSending = person.roles.some((role) => role === 'adviser' || role === 'agency_manager')
   const { meeting, invited } = await as(services.db, c.get('actor'), async (tx) => ({
     meeting: found(await findMeeting(tx, id)),
     invited: await listInvitations(tx, id),
@@ -346,9 +355,11 @@ export async function showInvited(c: PalierContext, services: Services, id: stri
         <h1>
           {w.title}, {meeting.where}
         </h1>
-        <p>
-          {w.letters} <a href="/bureau/courriers">/bureau/courriers</a>
-        </p>
+        {knowsSending && (
+          <p>
+            <a href="/bureau/courriers">{w.letters}</a>
+          </p>
+        )}
         <DataTable
           caption={w.title}
           hideCaption
@@ -356,14 +367,21 @@ export async function showInvited(c: PalierContext, services: Services, id: stri
           columns={[
             { label: w.home, value: (row) => row.home },
             { label: w.who, value: (row) => row.resident },
-            { label: w.how, value: (row) => (row.channel ? (channels[row.channel] ?? row.channel) : '–') },
-            {
-              label: w.state,
-              value: (row) => (row.state ? (deliveryStates[row.state] ?? row.state) : w.waiting),
-            },
+            ...(knowsSending ? sendingColumns : []),
           ]}
         />
       </>
     ),
   })
 }
+
+const sendingColumns: Column<Invitation>[] = [
+  {
+    label: words.invited.how,
+    value: (row) => (row.channel ? (channels[row.channel] ?? row.channel) : '–'),
+  },
+  {
+    label: words.invited.state,
+    value: (row) => (row.state ? (deliveryStates[row.state] ?? row.state) : words.invited.waiting),
+  },
+]

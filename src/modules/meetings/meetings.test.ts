@@ -11,6 +11,8 @@ import { jobs } from '../../app.ts'
 import { stopPdf } from '../../platform/pdf/pdf.ts'
 import { boardPages } from '../board/public.tsx'
 import { residentCases } from '../cases/resident.tsx'
+import { makeBatch, printBatch } from '../deliveries/batches.ts'
+import { noteReturn } from '../deliveries/index.ts'
 import { fieldAddresses } from '../field/index.ts'
 import { placesPack } from '../homes/index.ts'
 import { meetingsDesk } from './desk.tsx'
@@ -121,6 +123,30 @@ const remark = (meetingId: string, more: Record<string, unknown> = {}) => ({
   ownerId: null,
   dueOn: null,
   ...more,
+})
+
+test('an invitation that comes back takes her next way; letters leave in a batch', async () => {
+  const id = await plan({ place: 'Retours' })
+  await claire.post(`/bureau/rencontres/${id}/inviter`, {})
+  await house.doJobs(jobs)
+  const [mail] = await house.ask<{ id: string; resident_id: string }>(
+    `select id, resident_id from deliveries where dedupe like 'invitation:' || $1 || ':%' and channel = 'email' and state = 'sent' limit 1`,
+    [id],
+  )
+  await noteReturn(services, mail?.id ?? '', 'bounced', 'boîte pleine')
+  const next = await house.ask<{ channel: string }>(
+    `select channel from deliveries where dedupe like 'invitation:' || $1 || ':%>%' and resident_id = $2`,
+    [id, mail?.resident_id],
+  )
+  assert.equal(next.length, 1)
+  assert.notEqual(next[0]?.channel, 'email')
+  const actor = { kind: 'staff' as const, id: staff.claire.id }
+  const number = await makeBatch(services, actor, randomUUIDv7())
+  const { pages } = await readPdf(await printBatch(services, actor, number))
+  assert.match(
+    pages.map(({ text }) => text.replaceAll(/\s+/g, ' ')).join(),
+    /Vous êtes invité : petit déjeuner/,
+  )
 })
 
 test('twenty remarks sent twice are twenty demands, each with somebody and a date or its answer; the minutes go to everyone once', async () => {
@@ -275,6 +301,25 @@ test('a remark that comes after the end is a demand too; a danger does not wait 
   assert.equal((await house.ask('select 1 from cases where id = $1', [late])).length, 1)
 })
 
+test('what a person said of her home is answered to her', async () => {
+  const id = await plan({ place: 'Chez moi' })
+  const [lives] = await house.ask<{ home: string; resident: string }>(
+    `select h.id as home, x.resident_id as resident from homes h join leases l on l.home_id = h.id and l.ends_on is null
+       join lease_holders x on x.lease_id = l.id where h.building_id = $1 limit 1`,
+    [building.id],
+  )
+  const command = randomUUIDv7()
+  const spot = { kind: 'home', id: lives?.home, label: '' }
+  const body = remark(id, { words: 'Mon robinet fuit.', place: spot, residentId: lives?.resident })
+  assert.equal((await tablet.send('meeting.remark', body, { id: command })).status, 200)
+  await tablet.send('meeting.close', { meetingId: id })
+  await house.doJobs(jobs)
+  const filed = await one<{ resident_id: string }>('select resident_id from cases where id = $1', [command])
+  assert.equal(filed?.resident_id, lives?.resident)
+  const far = await tablet.send('meeting.remark', remark(id, { residentId: residents.marek.id }))
+  assert.deepEqual([far.status, far.json.error?.code], [422, 'meetings.person'])
+})
+
 test('a place of another estate is a no in French; so is a meeting out of her sector', async () => {
   const id = await plan({ place: 'Ailleurs' })
   const [far] = await house.ask<{ id: string }>(`select id from buildings where code = 'COR-1'`)
@@ -288,7 +333,11 @@ test('a place of another estate is a no in French; so is a meeting out of her se
   assert.deepEqual([reply.status, reply.json.error?.code], [404, 'meetings.unknown'])
   const gerard = await fieldDevice(house, app, staff.gerard)
   assert.equal((await gerard.send('meeting.start', { meetingId: id })).status, 404)
-  assert.deepEqual(((await nadia.sector()).json.meetings as MeetingsPack).list, [])
+  // Only her own: the meeting that is being prepared at Le Bassin.
+  assert.deepEqual(
+    ((await nadia.sector()).json.meetings as MeetingsPack).list.map(({ where }) => where),
+    ['Le Bassin'],
+  )
 })
 
 test('a resident reads the invitation and the minutes of her building; a resident of another building, nothing', async () => {

@@ -7,6 +7,7 @@ import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { listNatures } from '../cases/index.ts'
+import { findResident } from '../residents/index.ts'
 import { found } from './actions.ts'
 import { findSpotWords, listPhotos, lockMeeting, type Meeting } from './queries.ts'
 import { mayShow, type SpotKind } from './rules.ts'
@@ -101,6 +102,8 @@ export async function takeRemark(
     const place = await findSpotWords(tx, remark.spot.kind, remark.spot.id)
     if (!place || place.estateId !== meeting.estateId)
       throw new Refusal('invalid', 'meetings.place', words.remark.placeElsewhere)
+    if (remark.residentId && !(await findResident(tx, remark.residentId)))
+      throw new Refusal('invalid', 'meetings.person', words.remark.personElsewhere)
     const nature = (await listNatures(tx)).find(({ code }) => code === remark.natureCode)
     const isSensitive = nature?.is_sensitive ?? false
     await tx
