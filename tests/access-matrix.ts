@@ -467,15 +467,15 @@ export const matrix: Record<string, Lines> = {
   files: {
     read: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie, referral answer',
-      'desk: A, A!, helped, hugo, lucie, lucie!, referral answer',
+      'field, works: A, helped, hugo, lucie, referral answer, sheet A',
+      'desk: A, A!, helped, hugo, lucie, lucie!, referral answer, sheet A',
       'resident: draft of lucie, helped, lucie, lucie!, referral answer',
       'household: draft of hugo, hugo',
       'partner: A, lucie',
       'body: lucie, referral answer',
     ],
     add: [
-      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, referral answer',
+      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, referral answer, sheet A, sheet B',
     ],
   },
   helper_mandates: {
@@ -535,7 +535,7 @@ export const matrix: Record<string, Lines> = {
   meeting_remarks: {
     read: 'desk: A, A hidden, A!; field, works: A, A hidden; residents: A; public: A, B',
     add: 'adviser: A, A hidden, A!',
-    change: 'desk, liaison_agent, works_manager: A, A hidden, A!',
+    change: 'liaison_agent, works_manager: A, A hidden; desk: A, A hidden, A!',
   },
   meeting_photos: {
     read: 'desk, field, works: A',

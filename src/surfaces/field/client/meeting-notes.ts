@@ -63,6 +63,7 @@ export type RemarkBody = {
   words: string
   place: { kind: string; id: string; label: string }
   natureCode: string | null
+  residentId: string | null
   isCity: boolean
   answer: string | null
   ownerId: string | null

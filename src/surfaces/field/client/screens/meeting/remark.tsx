@@ -77,6 +77,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
   const [said, setSaid] = useState('')
   const [spot, setSpot] = useState<Spot | null>(null)
   const [shows, setShows] = useState<'drawing' | 'list' | null>(null)
+  const [residentId, setResident] = useState<string | null>(null)
   const [isCity, setCity] = useState(false)
   const [answer, setAnswer] = useState('')
   const [natureCode, setNature] = useState<string | null>(null)
@@ -97,6 +98,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
         }
         const choose = (next: Spot | null) => {
           setSpot(next)
+          setResident(null)
           if (next) setShows(null)
         }
         const save = async () => {
@@ -107,6 +109,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
             words: said.trim(),
             place: { kind: place.kind, id: place.id, label: place.label },
             natureCode,
+            residentId: place.kind === 'home' ? residentId : null,
             isCity,
             answer: answer.trim() || null,
             ownerId,
@@ -152,6 +155,9 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
               </div>
               {place.kind === 'home' && <p class="hint">{w.private}</p>}
             </div>
+            {place.kind === 'home' && (
+              <People pack={pack} homeId={place.id} value={residentId} onChoose={setResident} />
+            )}
             {shows === 'drawing' && <ZonePicker meeting={meeting} onChoose={choose} />}
             {shows === 'list' && <PlacePicker pack={near} value={null} onChoose={choose} />}
             <p>
@@ -222,5 +228,34 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
         )
       }}
     </WithMeeting>
+  )
+}
+
+/** Who lives there, if she wants the answer herself. */
+function People({
+  pack,
+  homeId,
+  value,
+  onChoose,
+}: {
+  pack: Pack
+  homeId: string
+  value: string | null
+  onChoose: (id: string | null) => void
+}): JSX.Element {
+  const people = pack.places.residents.filter(([home]) => home === homeId)
+  const options = [
+    ...people.map(([, id, name]) => ({ id: id as string | null, name })),
+    { id: null, name: shared.ask.nobody },
+  ]
+  return (
+    <fieldset class="field tiles">
+      <legend>{w.who}</legend>
+      {options.map(({ id, name }) => (
+        <button type="button" class="tile" key={id} aria-pressed={value === id} onClick={() => onChoose(id)}>
+          {name}
+        </button>
+      ))}
+    </fieldset>
   )
 }

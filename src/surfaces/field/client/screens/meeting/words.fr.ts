@@ -40,6 +40,7 @@ export const words = {
     title: 'Noter une remarque',
     words: 'Ce qui est dit',
     where: 'Où ?',
+    who: 'À qui répondre ?',
     drawing: 'Montrer sur le dessin',
     other: 'Chercher un autre lieu',
     subject: 'De quoi s’agit-il ?',
