@@ -4,6 +4,7 @@ import { at, endOfDay } from '../../src/platform/clock/clock.ts'
 import { decideThePast } from './demo-competence.ts'
 import { goeland, staff, teams } from './people.ts'
 import { idOf, plant, type Rows } from './planting.ts'
+import { readNatures } from './seeds.ts'
 
 const jetee = goeland.estateId
 const building = { kind: 'building', id: goeland.buildingId, words: 'Goéland' }
@@ -42,7 +43,7 @@ const said: Said[] = [
   {
     key: 'games',
     words: 'La balançoire est cassée, les enfants se coupent.',
-    nature: 'other',
+    nature: 'playground',
     place: { kind: 'place', id: idOf('place/JET-JEUX'), words: 'Aire de jeux' },
     around: 'grounds',
     dueInDays: 9,
@@ -200,6 +201,7 @@ async function plantCases(
   today: Temporal.PlainDate,
 ): Promise<Rows<'cases'>> {
   const inside = (one: Said) => (one.around ? {} : { building_id: goeland.buildingId })
+  const labels = new Map(readNatures().map(({ code, label }) => [code, label]))
   const ended = (one: Said) => (one.answer ? held : one.later?.kind === 'final' ? after(held, one) : null)
   await plant(
     client,
@@ -211,7 +213,7 @@ async function plantCases(
       ...inside(one),
       place_id: one.place.kind === 'place' ? one.place.id : null,
       place_words: '',
-      title: one.words.slice(0, 60),
+      title: labels.get(one.nature) ?? one.nature,
       opened_at: held,
       ended_at: ended(one),
     })),

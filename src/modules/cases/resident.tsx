@@ -9,7 +9,7 @@ import { LinkButton } from '../../ui/buttons.tsx'
 import { Card, EmptyState, Notice, StatusTag } from '../../ui/parts.tsx'
 import { listPosts } from '../board/index.ts'
 import { findHomeOfResident, type HomeOfResident } from '../homes/index.ts'
-import { InvitationCard, listOfBuilding } from '../meetings/index.ts'
+import { Invitations, listOfBuilding } from '../meetings/index.ts'
 import { repairWords } from '../repairs/index.ts'
 import { Begun } from './declare/danger.tsx'
 import { listBegun } from './declare/draft.ts'
@@ -56,9 +56,7 @@ export function residentCases(services: Services): Hono<Env> {
           {seen.begun.map((draft) => (
             <Begun draft={draft} base="/moi/signaler" now={now} />
           ))}
-          {seen.meetings.map((meeting) => (
-            <InvitationCard meeting={meeting} now={now} />
-          ))}
+          <Invitations meetings={seen.meetings} now={now} />
           <h2>{words.mine}</h2>
           {live.length === 0 ? (
             <p>{words.noneOpenWhat}</p>

@@ -96,5 +96,5 @@ export function sayDone(said: SaidAgain, now: Temporal.Instant): string {
     said.promisedOn && said.promisedOn >= parisDay(now).toString()
       ? ` ${words.agenda.owedBefore(sayDay(Temporal.PlainDate.from(said.promisedOn), now))}`
       : ''
-  return `${said.isCity ? `${words.minutes.city} ` : ''}${words.agenda.nothingYet}${due}`
+  return `${said.isCity ? `${words.agenda.city} ` : ''}${words.agenda.nothingYet}${due}`
 }

@@ -9,12 +9,33 @@ import { words } from './words.fr.ts'
 export function InvitationCard({ meeting, now }: { meeting: Meeting; now: Temporal.Instant }): JSX.Element {
   const { kind, when } = saidOf(meeting, now)
   return (
-    <Card title={words.resident.card}>
+    <Card>
       <p>
         <strong>{kind}</strong>, {when}
       </p>
       <p>{meeting.place}</p>
       <LinkButton href={`/moi/rencontres/${meeting.id}`}>{words.resident.see}</LinkButton>
     </Card>
+  )
+}
+
+/** Of the first page: nothing when nothing comes. */
+export function Invitations({
+  meetings,
+  now,
+}: {
+  meetings: Meeting[]
+  now: Temporal.Instant
+}): JSX.Element | null {
+  if (meetings.length === 0) return null
+  return (
+    <>
+      <h2>{words.resident.card}</h2>
+      <div class="stack">
+        {meetings.map((meeting) => (
+          <InvitationCard meeting={meeting} now={now} />
+        ))}
+      </div>
+    </>
   )
 }

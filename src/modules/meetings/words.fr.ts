@@ -94,7 +94,7 @@ export const words = {
     nothingYet: 'Nous n’avons pas encore de réponse.',
     owedBefore: (day: string) => `Nous répondons au plus tard ${day}.`,
     answeredApart: 'La personne a eu sa réponse.',
-    city: 'La Ville',
+    city: 'C’est la Ville qui s’en occupe.',
   },
   remark: {
     title: 'Remarques',

@@ -117,7 +117,7 @@ function Shown({ route, pack }: { route: string; pack: Pack | null }): JSX.Eleme
       <Screen title={words.first} back={null}>
         <p>{words.firstLead}</p>
         <p>
-          <a class="button" href="/bureau/connexion?suite=/terrain">
+          <a class="btn main" href="/bureau/connexion?suite=/terrain">
             {words.signIn}
           </a>
         </p>

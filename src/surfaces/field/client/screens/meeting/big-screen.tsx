@@ -31,7 +31,7 @@ export function BigScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element
               {w.names.map((name, index) => (
                 <button
                   type="button"
-                  class="button secondary"
+                  class={index === at ? 'btn main' : 'btn'}
                   aria-current={index === at ? 'page' : undefined}
                   onClick={() => setAt(index)}
                 >

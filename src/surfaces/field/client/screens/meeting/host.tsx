@@ -113,14 +113,14 @@ function Host({ meeting, notes, note }: Inside): JSX.Element {
         <>
           <Counters meeting={meeting} notes={notes} note={note} />
           <p>
-            <a class="button" href={`#/rencontre/${id}/remarque`}>
+            <a class="btn main" href={`#/rencontre/${id}/remarque`}>
               {words.note}
             </a>
           </p>
         </>
       )}
       <p>
-        <a class="button secondary" href={`#/rencontre/${id}/ecran`}>
+        <a class="btn" href={`#/rencontre/${id}/ecran`}>
           {words.bigScreen}
         </a>{' '}
         <span class="hint">{words.bigScreenHint}</span>
@@ -130,7 +130,7 @@ function Host({ meeting, notes, note }: Inside): JSX.Element {
         <>
           <Sheet id={id} sheets={notes.sheets} note={note} />
           <p>
-            <a class="button secondary" href={`#/rencontre/${id}/fin`}>
+            <a class="btn" href={`#/rencontre/${id}/fin`}>
               {words.end}
             </a>
           </p>
@@ -260,7 +260,7 @@ function Counter({
       {hint && <p class="hint">{hint}</p>}
       <button
         type="button"
-        class="button secondary"
+        class="btn"
         aria-label={words.fewer(label)}
         disabled={value === 0}
         onClick={() => onChange(Math.max(0, value - 1))}
@@ -272,7 +272,7 @@ function Counter({
       </output>
       <button
         type="button"
-        class="button"
+        class="btn main"
         aria-label={words.more(label)}
         onClick={() => onChange(Math.min(2000, value + 1))}
       >
