@@ -113,6 +113,22 @@ begin
   return null;
 end $$;
 
+-- check_minutes_agree(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.check_minutes_agree() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  about uuid := coalesce(to_jsonb(new) ->> 'meeting_id', to_jsonb(new) ->> 'id');
+begin
+  if (select m.state = 'closed' from meetings m where m.id = about)
+     is distinct from exists (select from meeting_minutes x where x.meeting_id = about) then
+    raise exception 'a closed meeting has its minutes' using errcode = 'PA561';
+  end if;
+  return null;
+end $$;
+
 -- enqueue(text, jsonb, timestamp with time zone, text); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.enqueue(queue text, payload jsonb, after timestamp with time zone DEFAULT NULL::timestamp with time zone, once text DEFAULT NULL::text) RETURNS void
@@ -342,6 +358,21 @@ begin
   return coalesce(new, old);
 end $$;
 
+-- guard_meeting(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_meeting() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.invited_at is not null and (new.invited_at, new.homes_invited) is distinct from (old.invited_at, old.homes_invited) then
+    raise exception 'who was invited no longer changes' using errcode = 'PA562';
+  end if;
+  if old.state = 'closed' and new.state <> 'closed' or old.state = 'running' and new.state = 'planned' then
+    raise exception 'a meeting does not go back' using errcode = 'PA562';
+  end if;
+  return new;
+end $$;
+
 -- guard_photo(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_photo() RETURNS trigger
@@ -536,6 +567,14 @@ $$;
 CREATE FUNCTION app.me() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select nullif(current_setting('app.id', true), '')::uuid $$;
+
+-- meeting_concerns_me(uuid, uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.meeting_concerns_me(estate uuid, building uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.kind() = 'resident' and case when building is null then estate = any (app.estates()) else building = any (app.my_buildings()) end
+$$;
 
 -- migrations_applied(); Type: FUNCTION; Schema: app
 
@@ -2045,6 +2084,120 @@ CREATE TABLE public.leases (
     CONSTRAINT leases_check CHECK ((ends_on >= starts_on))
 );
 
+-- meeting_agenda_items; Type: TABLE; Schema: public
+
+CREATE TABLE public.meeting_agenda_items (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    words text NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp(3) with time zone NOT NULL,
+    removed_at timestamp(3) with time zone,
+    CONSTRAINT meeting_agenda_items_words_check CHECK (((words <> ''::text) AND (length(words) <= 300)))
+);
+
+-- meeting_counts; Type: TABLE; Schema: public
+
+CREATE TABLE public.meeting_counts (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    people integer NOT NULL,
+    homes integer,
+    counted_by uuid NOT NULL,
+    counted_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT meeting_counts_homes_check CHECK (((homes >= 0) AND (homes <= 2000))),
+    CONSTRAINT meeting_counts_people_check CHECK (((people >= 0) AND (people <= 2000)))
+);
+
+-- meeting_invitations; Type: TABLE; Schema: public
+
+CREATE TABLE public.meeting_invitations (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    resident_id uuid NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL
+);
+
+-- meeting_minutes; Type: TABLE; Schema: public
+
+CREATE TABLE public.meeting_minutes (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    written_by uuid NOT NULL,
+    written_at timestamp(3) with time zone NOT NULL,
+    sent_at timestamp(3) with time zone,
+    CONSTRAINT meeting_minutes_words_check CHECK ((length(words) <= 2000))
+);
+
+-- meeting_photos; Type: TABLE; Schema: public
+
+CREATE TABLE public.meeting_photos (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    sha256 text NOT NULL,
+    added_by uuid NOT NULL,
+    added_at timestamp(3) with time zone NOT NULL
+);
+
+-- meeting_remarks; Type: TABLE; Schema: public
+
+CREATE TABLE public.meeting_remarks (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    words text NOT NULL,
+    spot_kind text NOT NULL,
+    spot_id uuid NOT NULL,
+    place_words text NOT NULL,
+    nature_code text,
+    is_sensitive boolean DEFAULT false NOT NULL,
+    resident_id uuid,
+    is_city boolean DEFAULT false NOT NULL,
+    answer text,
+    owner_id uuid,
+    due_on date,
+    is_shown boolean NOT NULL,
+    taken_by uuid NOT NULL,
+    said_at timestamp(3) with time zone NOT NULL,
+    case_id uuid,
+    promised_on date,
+    followed_at timestamp(3) with time zone,
+    CONSTRAINT meeting_remarks_answer_check CHECK (((answer <> ''::text) AND (length(answer) <= 2000))),
+    CONSTRAINT meeting_remarks_check CHECK (((followed_at IS NULL) OR (case_id IS NOT NULL))),
+    CONSTRAINT meeting_remarks_check1 CHECK (((NOT is_shown) OR ((spot_kind <> 'home'::text) AND (NOT is_sensitive)))),
+    CONSTRAINT meeting_remarks_check2 CHECK (((case_id IS NULL) OR (case_id = id))),
+    CONSTRAINT meeting_remarks_spot_kind_check CHECK ((spot_kind = ANY (ARRAY['home'::text, 'entrance'::text, 'building'::text, 'place'::text, 'equipment'::text, 'estate'::text]))),
+    CONSTRAINT meeting_remarks_words_check CHECK (((words <> ''::text) AND (length(words) <= 2000)))
+);
+
+-- meetings; Type: TABLE; Schema: public
+
+CREATE TABLE public.meetings (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    estate_id uuid NOT NULL,
+    building_id uuid,
+    at timestamp(3) with time zone NOT NULL,
+    place_words text NOT NULL,
+    host_id uuid NOT NULL,
+    welcome text DEFAULT ''::text NOT NULL,
+    state text DEFAULT 'planned'::text NOT NULL,
+    planned_by uuid NOT NULL,
+    planned_at timestamp(3) with time zone NOT NULL,
+    invited_at timestamp(3) with time zone,
+    homes_invited integer DEFAULT 0 NOT NULL,
+    started_at timestamp(3) with time zone,
+    CONSTRAINT meetings_check CHECK (((state = 'planned'::text) = (started_at IS NULL))),
+    CONSTRAINT meetings_check1 CHECK (((homes_invited = 0) OR (invited_at IS NOT NULL))),
+    CONSTRAINT meetings_homes_invited_check CHECK ((homes_invited >= 0)),
+    CONSTRAINT meetings_kind_check CHECK ((kind = ANY (ARRAY['breakfast'::text, 'information'::text, 'consultation'::text]))),
+    CONSTRAINT meetings_place_words_check CHECK (((place_words <> ''::text) AND (length(place_words) <= 200))),
+    CONSTRAINT meetings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'closed'::text]))),
+    CONSTRAINT meetings_welcome_check CHECK ((length(welcome) <= 1000))
+);
+
 -- migrations; Type: TABLE; Schema: public
 
 CREATE TABLE public.migrations (
@@ -2889,6 +3042,61 @@ ALTER TABLE ONLY public.leases
 ALTER TABLE ONLY public.leases
     ADD CONSTRAINT leases_pkey PRIMARY KEY (id);
 
+-- meeting_agenda_items meeting_agenda_items_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_agenda_items
+    ADD CONSTRAINT meeting_agenda_items_pkey PRIMARY KEY (id);
+
+-- meeting_counts meeting_counts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_counts
+    ADD CONSTRAINT meeting_counts_pkey PRIMARY KEY (id);
+
+-- meeting_invitations meeting_invitations_meeting_id_home_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_invitations
+    ADD CONSTRAINT meeting_invitations_meeting_id_home_id_key UNIQUE (meeting_id, home_id);
+
+-- meeting_invitations meeting_invitations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_invitations
+    ADD CONSTRAINT meeting_invitations_pkey PRIMARY KEY (id);
+
+-- meeting_minutes meeting_minutes_meeting_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_minutes
+    ADD CONSTRAINT meeting_minutes_meeting_id_key UNIQUE (meeting_id);
+
+-- meeting_minutes meeting_minutes_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_minutes
+    ADD CONSTRAINT meeting_minutes_pkey PRIMARY KEY (id);
+
+-- meeting_photos meeting_photos_meeting_id_sha256_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_photos
+    ADD CONSTRAINT meeting_photos_meeting_id_sha256_key UNIQUE (meeting_id, sha256);
+
+-- meeting_photos meeting_photos_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_photos
+    ADD CONSTRAINT meeting_photos_pkey PRIMARY KEY (id);
+
+-- meeting_remarks meeting_remarks_case_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_remarks
+    ADD CONSTRAINT meeting_remarks_case_id_key UNIQUE (case_id);
+
+-- meeting_remarks meeting_remarks_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_remarks
+    ADD CONSTRAINT meeting_remarks_pkey PRIMARY KEY (id);
+
+-- meetings meetings_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meetings
+    ADD CONSTRAINT meetings_pkey PRIMARY KEY (id);
+
 -- migrations migrations_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.migrations
@@ -3436,6 +3644,58 @@ CREATE INDEX lease_holders_resident_id_idx ON public.lease_holders USING btree (
 
 CREATE INDEX leases_home_id_idx ON public.leases USING btree (home_id);
 
+-- meeting_agenda_items_meeting_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_agenda_items_meeting_id_idx ON public.meeting_agenda_items USING btree (meeting_id);
+
+-- meeting_counts_meeting_id_counted_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_counts_meeting_id_counted_at_idx ON public.meeting_counts USING btree (meeting_id, counted_at);
+
+-- meeting_invitations_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_invitations_home_id_idx ON public.meeting_invitations USING btree (home_id);
+
+-- meeting_invitations_resident_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_invitations_resident_id_idx ON public.meeting_invitations USING btree (resident_id);
+
+-- meeting_photos_sha256_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_photos_sha256_idx ON public.meeting_photos USING btree (sha256);
+
+-- meeting_remarks_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_remarks_estate_id_idx ON public.meeting_remarks USING btree (estate_id);
+
+-- meeting_remarks_meeting_id_said_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_remarks_meeting_id_said_at_idx ON public.meeting_remarks USING btree (meeting_id, said_at);
+
+-- meeting_remarks_nature_code_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_remarks_nature_code_idx ON public.meeting_remarks USING btree (nature_code);
+
+-- meeting_remarks_owner_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_remarks_owner_id_idx ON public.meeting_remarks USING btree (owner_id);
+
+-- meeting_remarks_resident_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_remarks_resident_id_idx ON public.meeting_remarks USING btree (resident_id);
+
+-- meetings_building_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meetings_building_id_at_idx ON public.meetings USING btree (building_id, at DESC);
+
+-- meetings_estate_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meetings_estate_id_at_idx ON public.meetings USING btree (estate_id, at DESC);
+
+-- meetings_host_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meetings_host_id_idx ON public.meetings USING btree (host_id);
+
 -- open311_requests_key_id_dedupe_made_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX open311_requests_key_id_dedupe_made_at_idx ON public.open311_requests USING btree (key_id, dedupe, made_at DESC);
@@ -3576,6 +3836,10 @@ CREATE TRIGGER guard_fault_case BEFORE INSERT OR UPDATE OF fault_id ON public.ca
 
 CREATE TRIGGER guard_matrix BEFORE DELETE OR UPDATE ON public.competence_matrices FOR EACH ROW EXECUTE FUNCTION app.guard_matrix();
 
+-- meetings guard_meeting; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_meeting BEFORE UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION app.guard_meeting();
+
 -- case_photos guard_photo; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.case_photos FOR EACH ROW EXECUTE FUNCTION app.guard_photo();
@@ -3595,6 +3859,14 @@ CREATE TRIGGER guard_rule BEFORE INSERT OR DELETE OR UPDATE ON public.competence
 -- cases index_case; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER index_case AFTER INSERT OR UPDATE OF details, place_words, nature_code, resident_id, contact_name, estate_id ON public.cases FOR EACH ROW EXECUTE FUNCTION app.index_case();
+
+-- meeting_minutes minutes_agree; Type: TRIGGER; Schema: public
+
+CREATE CONSTRAINT TRIGGER minutes_agree AFTER INSERT ON public.meeting_minutes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_minutes_agree();
+
+-- meetings minutes_agree; Type: TRIGGER; Schema: public
+
+CREATE CONSTRAINT TRIGGER minutes_agree AFTER INSERT OR UPDATE ON public.meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_minutes_agree();
 
 -- case_answers never; Type: TRIGGER; Schema: public
 
@@ -3627,6 +3899,18 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.field_commands FOR EACH R
 -- journal never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- meeting_counts never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.meeting_counts FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- meeting_invitations never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.meeting_invitations FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- meeting_photos never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.meeting_photos FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- resident_consents never; Type: TRIGGER; Schema: public
 
@@ -4196,6 +4480,121 @@ ALTER TABLE ONLY public.lease_holders
 ALTER TABLE ONLY public.leases
     ADD CONSTRAINT leases_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
 
+-- meeting_agenda_items meeting_agenda_items_added_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_agenda_items
+    ADD CONSTRAINT meeting_agenda_items_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.staff(id);
+
+-- meeting_agenda_items meeting_agenda_items_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_agenda_items
+    ADD CONSTRAINT meeting_agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
+-- meeting_counts meeting_counts_counted_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_counts
+    ADD CONSTRAINT meeting_counts_counted_by_fkey FOREIGN KEY (counted_by) REFERENCES public.staff(id);
+
+-- meeting_counts meeting_counts_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_counts
+    ADD CONSTRAINT meeting_counts_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
+-- meeting_invitations meeting_invitations_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_invitations
+    ADD CONSTRAINT meeting_invitations_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
+
+-- meeting_invitations meeting_invitations_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_invitations
+    ADD CONSTRAINT meeting_invitations_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
+-- meeting_invitations meeting_invitations_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_invitations
+    ADD CONSTRAINT meeting_invitations_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- meeting_minutes meeting_minutes_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_minutes
+    ADD CONSTRAINT meeting_minutes_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
+-- meeting_minutes meeting_minutes_written_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_minutes
+    ADD CONSTRAINT meeting_minutes_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
+
+-- meeting_photos meeting_photos_added_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_photos
+    ADD CONSTRAINT meeting_photos_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.staff(id);
+
+-- meeting_photos meeting_photos_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_photos
+    ADD CONSTRAINT meeting_photos_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
+-- meeting_photos meeting_photos_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_photos
+    ADD CONSTRAINT meeting_photos_sha256_fkey FOREIGN KEY (sha256) REFERENCES public.files(sha256);
+
+-- meeting_remarks meeting_remarks_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_remarks
+    ADD CONSTRAINT meeting_remarks_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- meeting_remarks meeting_remarks_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_remarks
+    ADD CONSTRAINT meeting_remarks_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- meeting_remarks meeting_remarks_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_remarks
+    ADD CONSTRAINT meeting_remarks_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
+-- meeting_remarks meeting_remarks_nature_code_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_remarks
+    ADD CONSTRAINT meeting_remarks_nature_code_fkey FOREIGN KEY (nature_code) REFERENCES public.natures(code);
+
+-- meeting_remarks meeting_remarks_owner_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_remarks
+    ADD CONSTRAINT meeting_remarks_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.staff(id);
+
+-- meeting_remarks meeting_remarks_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_remarks
+    ADD CONSTRAINT meeting_remarks_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- meeting_remarks meeting_remarks_taken_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_remarks
+    ADD CONSTRAINT meeting_remarks_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES public.staff(id);
+
+-- meetings meetings_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meetings
+    ADD CONSTRAINT meetings_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- meetings meetings_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meetings
+    ADD CONSTRAINT meetings_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- meetings meetings_host_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meetings
+    ADD CONSTRAINT meetings_host_id_fkey FOREIGN KEY (host_id) REFERENCES public.staff(id);
+
+-- meetings meetings_planned_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meetings
+    ADD CONSTRAINT meetings_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES public.staff(id);
+
 -- open311_keys open311_keys_made_by_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.open311_keys
@@ -4326,11 +4725,23 @@ ALTER TABLE ONLY public.staff_team_members
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
 
+-- meeting_agenda_items add_agenda; Type: POLICY; Schema: public
+
+CREATE POLICY add_agenda ON public.meeting_agenda_items FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((added_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_agenda_items.meeting_id))))));
+
 -- case_closures add_closures; Type: POLICY; Schema: public
 
 CREATE POLICY add_closures ON public.case_closures FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_kind = ( SELECT app.kind() AS kind)) AND (by_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = case_closures.case_id))))));
+
+-- meeting_counts add_counts; Type: POLICY; Schema: public
+
+CREATE POLICY add_counts ON public.meeting_counts FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((counted_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_counts.meeting_id))))));
 
 -- deliveries add_deliveries; Type: POLICY; Schema: public
 
@@ -4371,6 +4782,12 @@ CREATE POLICY add_mandates ON public.helper_mandates FOR INSERT TO palier_app WI
 CREATE POLICY add_photos ON public.case_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((case_id IS NOT NULL) AND app.case_in_reach(case_id)) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM public.case_drafts d
   WHERE (d.id = case_photos.draft_id))))));
+
+-- meeting_photos add_photos; Type: POLICY; Schema: public
+
+CREATE POLICY add_photos ON public.meeting_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((added_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_photos.meeting_id))))));
 
 -- competence_referral_photos add_referral_photos; Type: POLICY; Schema: public
 
@@ -4504,6 +4921,12 @@ ALTER TABLE public.cases ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY challenges_at_gate ON public.sign_in_challenges TO palier_app USING (( SELECT app.is_gate() AS is_gate));
 
+-- meeting_agenda_items change_agenda; Type: POLICY; Schema: public
+
+CREATE POLICY change_agenda ON public.meeting_agenda_items FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_agenda_items.meeting_id))))));
+
 -- alerts change_alerts; Type: POLICY; Schema: public
 
 CREATE POLICY change_alerts ON public.alerts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
@@ -4565,6 +4988,10 @@ CREATE POLICY change_referrals ON public.competence_referrals FOR UPDATE TO pali
   WHERE (c.id = competence_referrals.case_id))) OR (EXISTS ( SELECT
    FROM public.faults f
   WHERE (f.id = competence_referrals.fault_id)))))));
+
+-- meeting_remarks change_remarks; Type: POLICY; Schema: public
+
+CREATE POLICY change_remarks ON public.meeting_remarks FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
 
 -- residents change_self; Type: POLICY; Schema: public
 
@@ -4785,6 +5212,10 @@ CREATE POLICY held_forms_at_gate ON public.sign_in_held_forms TO palier_app USIN
 
 ALTER TABLE public.helper_mandates ENABLE ROW LEVEL SECURITY;
 
+-- meetings hold_meetings; Type: POLICY; Schema: public
+
+CREATE POLICY hold_meetings ON public.meetings FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
+
 -- homes; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.homes ENABLE ROW LEVEL SECURITY;
@@ -4857,6 +5288,12 @@ CREATE POLICY make_decisions ON public.competence_decisions FOR INSERT TO palier
    FROM public.cases c
   WHERE (c.id = competence_decisions.case_id))) AND ((decided_by IS NULL) OR ((decided_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role))))));
 
+-- meeting_invitations make_invitations; Type: POLICY; Schema: public
+
+CREATE POLICY make_invitations ON public.meeting_invitations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_invitations.meeting_id))))));
+
 -- competence_referrals make_referrals; Type: POLICY; Schema: public
 
 CREATE POLICY make_referrals ON public.competence_referrals FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((made_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id) AND (state = 'proposed'::text) AND ((EXISTS ( SELECT
@@ -4872,6 +5309,34 @@ CREATE POLICY make_requests ON public.open311_requests FOR INSERT TO palier_app 
 -- open311_updates make_updates; Type: POLICY; Schema: public
 
 CREATE POLICY make_updates ON public.open311_updates FOR INSERT TO palier_app WITH CHECK (((key_id = ( SELECT app.me() AS me)) AND ( SELECT app.open311_writes() AS open311_writes) AND app.open311_sent(case_id)));
+
+-- meeting_agenda_items; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.meeting_agenda_items ENABLE ROW LEVEL SECURITY;
+
+-- meeting_counts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.meeting_counts ENABLE ROW LEVEL SECURITY;
+
+-- meeting_invitations; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.meeting_invitations ENABLE ROW LEVEL SECURITY;
+
+-- meeting_minutes; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.meeting_minutes ENABLE ROW LEVEL SECURITY;
+
+-- meeting_photos; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.meeting_photos ENABLE ROW LEVEL SECURITY;
+
+-- meeting_remarks; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.meeting_remarks ENABLE ROW LEVEL SECURITY;
+
+-- meetings; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.meetings ENABLE ROW LEVEL SECURITY;
 
 -- natures; Type: ROW SECURITY; Schema: public
 
@@ -5043,6 +5508,10 @@ CREATE POLICY photos_for_partner ON public.case_photos FOR SELECT TO palier_app 
 
 ALTER TABLE public.places ENABLE ROW LEVEL SECURITY;
 
+-- meetings plan_meetings; Type: POLICY; Schema: public
+
+CREATE POLICY plan_meetings ON public.meetings FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((planned_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
+
 -- promise_rules; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.promise_rules ENABLE ROW LEVEL SECURITY;
@@ -5060,6 +5529,12 @@ CREATE POLICY prove_then ON public.resident_channels AS RESTRICTIVE FOR UPDATE T
 CREATE POLICY raise_alerts ON public.alerts FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = alerts.case_id))))));
+
+-- meeting_agenda_items read_agenda; Type: POLICY; Schema: public
+
+CREATE POLICY read_agenda ON public.meeting_agenda_items FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_agenda_items.meeting_id))));
 
 -- alerts read_alerts; Type: POLICY; Schema: public
 
@@ -5112,6 +5587,12 @@ CREATE POLICY read_closures ON public.case_closures FOR SELECT TO palier_app USI
 
 CREATE POLICY read_contractors ON public.contractors FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.partner_contractor() AS partner_contractor))));
 
+-- meeting_counts read_counts; Type: POLICY; Schema: public
+
+CREATE POLICY read_counts ON public.meeting_counts FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_counts.meeting_id))));
+
 -- competence_decisions read_decisions; Type: POLICY; Schema: public
 
 CREATE POLICY read_decisions ON public.competence_decisions FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -5152,6 +5633,12 @@ CREATE POLICY read_files ON public.files FOR SELECT TO palier_app USING ((( SELE
    FROM public.competence_referral_photos p
   WHERE (p.sha256 = files.sha256)))));
 
+-- files read_files_of_meetings; Type: POLICY; Schema: public
+
+CREATE POLICY read_files_of_meetings ON public.files FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.meeting_photos p
+  WHERE (p.sha256 = files.sha256))));
+
 -- staff_grants read_grants; Type: POLICY; Schema: public
 
 CREATE POLICY read_grants ON public.staff_grants FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'dpo'::text, 'agency_manager'::text]) AS has_role) OR ((staff_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'staff'::text))));
@@ -5163,6 +5650,12 @@ CREATE POLICY read_holders ON public.lease_holders FOR SELECT TO palier_app USIN
 -- import_runs read_imports; Type: POLICY; Schema: public
 
 CREATE POLICY read_imports ON public.import_runs FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'dpo'::text]) AS has_role)));
+
+-- meeting_invitations read_invitations; Type: POLICY; Schema: public
+
+CREATE POLICY read_invitations ON public.meeting_invitations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_invitations.meeting_id))))));
 
 -- repair_items read_items; Type: POLICY; Schema: public
 
@@ -5214,9 +5707,26 @@ CREATE POLICY read_map ON public.homes FOR SELECT TO palier_app USING ((( SELECT
 
 CREATE POLICY read_map ON public.places FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
 
+-- meetings read_meetings; Type: POLICY; Schema: public
+
+CREATE POLICY read_meetings ON public.meetings FOR SELECT TO palier_app USING (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'system'::text THEN true
+    WHEN 'staff'::text THEN (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id))
+    WHEN 'resident'::text THEN ((invited_at IS NOT NULL) AND app.meeting_concerns_me(estate_id, building_id))
+    WHEN 'public'::text THEN (invited_at IS NOT NULL)
+    ELSE false
+END);
+
 -- household_members read_members; Type: POLICY; Schema: public
 
 CREATE POLICY read_members ON public.household_members FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR (lease_id = ANY (( SELECT app.my_leases() AS my_leases)::uuid[])) OR (resident_id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[])) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND app.resident_in_reach(resident_id))));
+
+-- meeting_minutes read_minutes; Type: POLICY; Schema: public
+
+CREATE POLICY read_minutes ON public.meeting_minutes FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_minutes.meeting_id))));
 
 -- natures read_natures; Type: POLICY; Schema: public
 
@@ -5237,6 +5747,12 @@ CREATE POLICY read_own_body ON public.competence_bodies FOR SELECT TO palier_app
 CREATE POLICY read_photos ON public.case_photos FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((case_id IS NOT NULL) AND app.case_in_reach(case_id)) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM public.case_drafts d
   WHERE (d.id = case_photos.draft_id))))));
+
+-- meeting_photos read_photos; Type: POLICY; Schema: public
+
+CREATE POLICY read_photos ON public.meeting_photos FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_photos.meeting_id))))));
 
 -- competence_referral_photos read_referral_photos; Type: POLICY; Schema: public
 
@@ -5278,6 +5794,23 @@ CASE ( SELECT app.kind() AS kind)
       WHERE ((c.fault_id = competence_referrals.fault_id) AND (c.resident_id = ( SELECT app.me() AS me)))))))
     WHEN 'partner'::text THEN (id = ( SELECT app.partner_order() AS partner_order))
     WHEN 'system'::text THEN true
+    ELSE false
+END);
+
+-- meeting_remarks read_remarks; Type: POLICY; Schema: public
+
+CREATE POLICY read_remarks ON public.meeting_remarks FOR SELECT TO palier_app USING (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'system'::text THEN true
+    WHEN 'staff'::text THEN ((app.reaches_case(estate_id, is_sensitive) OR (taken_by = ( SELECT app.me() AS me))) AND (EXISTS ( SELECT
+       FROM public.meetings m
+      WHERE (m.id = meeting_remarks.meeting_id))))
+    WHEN 'resident'::text THEN (is_shown AND (EXISTS ( SELECT
+       FROM public.meeting_minutes x
+      WHERE (x.meeting_id = meeting_remarks.meeting_id))))
+    WHEN 'public'::text THEN (is_shown AND (EXISTS ( SELECT
+       FROM public.meeting_minutes x
+      WHERE (x.meeting_id = meeting_remarks.meeting_id))))
     ELSE false
 END);
 
@@ -5417,6 +5950,10 @@ CREATE POLICY say_disputes ON public.competence_disputes FOR INSERT TO palier_ap
 
 CREATE POLICY search_by_system ON public.case_search TO palier_app USING (( SELECT app.is_system() AS is_system));
 
+-- meeting_minutes send_minutes; Type: POLICY; Schema: public
+
+CREATE POLICY send_minutes ON public.meeting_minutes FOR UPDATE TO palier_app USING (( SELECT app.is_system() AS is_system));
+
 -- contractor_work_orders send_work_orders; Type: POLICY; Schema: public
 
 CREATE POLICY send_work_orders ON public.contractor_work_orders FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((sent_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id) AND ((EXISTS ( SELECT
@@ -5482,6 +6019,12 @@ ALTER TABLE public.staff_teams ENABLE ROW LEVEL SECURITY;
 CREATE POLICY take_photos_back ON public.case_photos FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM public.case_drafts d
   WHERE (d.id = case_photos.draft_id))))));
+
+-- meeting_remarks take_remarks; Type: POLICY; Schema: public
+
+CREATE POLICY take_remarks ON public.meeting_remarks FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((taken_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_remarks.meeting_id))))));
 
 -- sessions watch_sessions; Type: POLICY; Schema: public
 
@@ -5554,6 +6097,12 @@ CREATE POLICY write_map ON public.places TO palier_app USING ((( SELECT app.is_s
 -- household_members write_members; Type: POLICY; Schema: public
 
 CREATE POLICY write_members ON public.household_members TO palier_app USING (( SELECT app.is_system() AS is_system));
+
+-- meeting_minutes write_minutes; Type: POLICY; Schema: public
+
+CREATE POLICY write_minutes ON public.meeting_minutes FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((written_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_minutes.meeting_id))))));
 
 -- natures write_natures; Type: POLICY; Schema: public
 
@@ -5643,6 +6192,11 @@ GRANT ALL ON FUNCTION app.check_case_agrees() TO palier_app;
 REVOKE ALL ON FUNCTION app.check_closure_agrees() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.check_closure_agrees() TO palier_app;
 
+-- FUNCTION check_minutes_agree(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.check_minutes_agree() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.check_minutes_agree() TO palier_app;
+
 -- FUNCTION enqueue(queue text, payload jsonb, after timestamp with time zone, once text); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.enqueue(queue text, payload jsonb, after timestamp with time zone, once text) FROM PUBLIC;
@@ -5703,6 +6257,11 @@ GRANT ALL ON FUNCTION app.guard_fault_case() TO palier_app;
 -- FUNCTION guard_matrix(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_matrix() FROM PUBLIC;
+
+-- FUNCTION guard_meeting(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_meeting() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_meeting() TO palier_app;
 
 -- FUNCTION guard_photo(); Type: ACL; Schema: app
 
@@ -5786,6 +6345,11 @@ GRANT ALL ON FUNCTION app.may_read_case(estate uuid, sensitive boolean, resident
 
 REVOKE ALL ON FUNCTION app.me() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.me() TO palier_app;
+
+-- FUNCTION meeting_concerns_me(estate uuid, building uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.meeting_concerns_me(estate uuid, building uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.meeting_concerns_me(estate uuid, building uuid) TO palier_app;
 
 -- FUNCTION migrations_applied(); Type: ACL; Schema: app
 
@@ -6216,6 +6780,90 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lease_holders TO palier_app;
 -- TABLE leases; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.leases TO palier_app;
+
+-- TABLE meeting_agenda_items; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.meeting_agenda_items TO palier_app;
+
+-- COLUMN meeting_agenda_items.removed_at; Type: ACL; Schema: public
+
+GRANT UPDATE(removed_at) ON TABLE public.meeting_agenda_items TO palier_app;
+
+-- TABLE meeting_counts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.meeting_counts TO palier_app;
+
+-- TABLE meeting_invitations; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.meeting_invitations TO palier_app;
+
+-- TABLE meeting_minutes; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.meeting_minutes TO palier_app;
+
+-- COLUMN meeting_minutes.sent_at; Type: ACL; Schema: public
+
+GRANT UPDATE(sent_at) ON TABLE public.meeting_minutes TO palier_app;
+
+-- TABLE meeting_photos; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.meeting_photos TO palier_app;
+
+-- TABLE meeting_remarks; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.meeting_remarks TO palier_app;
+
+-- COLUMN meeting_remarks.is_shown; Type: ACL; Schema: public
+
+GRANT UPDATE(is_shown) ON TABLE public.meeting_remarks TO palier_app;
+
+-- COLUMN meeting_remarks.case_id; Type: ACL; Schema: public
+
+GRANT UPDATE(case_id) ON TABLE public.meeting_remarks TO palier_app;
+
+-- COLUMN meeting_remarks.promised_on; Type: ACL; Schema: public
+
+GRANT UPDATE(promised_on) ON TABLE public.meeting_remarks TO palier_app;
+
+-- COLUMN meeting_remarks.followed_at; Type: ACL; Schema: public
+
+GRANT UPDATE(followed_at) ON TABLE public.meeting_remarks TO palier_app;
+
+-- TABLE meetings; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.meetings TO palier_app;
+
+-- COLUMN meetings.at; Type: ACL; Schema: public
+
+GRANT UPDATE(at) ON TABLE public.meetings TO palier_app;
+
+-- COLUMN meetings.place_words; Type: ACL; Schema: public
+
+GRANT UPDATE(place_words) ON TABLE public.meetings TO palier_app;
+
+-- COLUMN meetings.host_id; Type: ACL; Schema: public
+
+GRANT UPDATE(host_id) ON TABLE public.meetings TO palier_app;
+
+-- COLUMN meetings.welcome; Type: ACL; Schema: public
+
+GRANT UPDATE(welcome) ON TABLE public.meetings TO palier_app;
+
+-- COLUMN meetings.state; Type: ACL; Schema: public
+
+GRANT UPDATE(state) ON TABLE public.meetings TO palier_app;
+
+-- COLUMN meetings.invited_at; Type: ACL; Schema: public
+
+GRANT UPDATE(invited_at) ON TABLE public.meetings TO palier_app;
+
+-- COLUMN meetings.homes_invited; Type: ACL; Schema: public
+
+GRANT UPDATE(homes_invited) ON TABLE public.meetings TO palier_app;
+
+-- COLUMN meetings.started_at; Type: ACL; Schema: public
+
+GRANT UPDATE(started_at) ON TABLE public.meetings TO palier_app;
 
 -- TABLE natures; Type: ACL; Schema: public
 

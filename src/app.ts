@@ -18,6 +18,10 @@ import { homesDesk } from './modules/homes/desk.tsx'
 import { placesPack } from './modules/homes/index.ts'
 import { importsDesk } from './modules/imports/desk.tsx'
 import { journalDesk } from './modules/journal/desk.tsx'
+import { meetingsDesk } from './modules/meetings/desk.tsx'
+import { meetingCommands, meetingJobs, meetingsPack } from './modules/meetings/index.ts'
+import { hallMeetings } from './modules/meetings/public.tsx'
+import { residentMeetings } from './modules/meetings/resident.tsx'
 import { onCallDesk } from './modules/on-call/desk.tsx'
 import { onCallJobs, sweepAlerts } from './modules/on-call/index.ts'
 import { onCallPartner } from './modules/on-call/partner.tsx'
@@ -66,6 +70,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.use(identify(services))
   app.route('/', publicSite(services))
   app.route('/', boardPages(services))
+  app.route('/', hallMeetings(services))
   app.route('/', demoPages(services, demo.messages, demo.write))
   // By signed link, without an account.
   app.route('/', partnerReferrals(services))
@@ -79,6 +84,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.use('/aide', guardSignedIn('staff'))
   app.use('/aide/*', guardSignedIn('staff'))
   app.route('/', residentCases(services))
+  app.route('/', residentMeetings(services))
   // On the ground, with or without network: the shell is nobody's, what it asks for is a signed-in person's.
   app.route('/', fieldShell(services))
   app.route('/', fieldAddresses(services, field))
@@ -96,6 +102,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', open311Desk(services))
   app.route('/', repairsDesk(services))
   app.route('/', boardDesk(services))
+  app.route('/', meetingsDesk(services))
   app.route('/', homesDesk(services))
   app.route('/', residentsDesk(services))
   app.route('/', staffDesk(services))
@@ -117,8 +124,15 @@ function describeApi(services: Services): object {
 
 /** What a device may ask, and what it holds of its sector. */
 const field: FieldParts = {
-  commands: { ...caseCommands },
-  packs: { places: placesPack, subjects: subjectsPack },
+  commands: {
+    ...caseCommands,
+    ...meetingCommands,
+  },
+  packs: {
+    places: placesPack,
+    subjects: subjectsPack,
+    meetings: meetingsPack,
+  },
 }
 
 /** Who does which queue (platform/jobs/queues.ts). */
@@ -128,6 +142,7 @@ export const jobs: JobTable = {
   ...boardJobs,
   ...signInJobs,
   ...competenceJobs,
+  ...meetingJobs,
   'clock.sweep': async (services) => {
     await sweepAlerts(services)
     await escalateLate(services)

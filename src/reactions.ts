@@ -11,6 +11,8 @@ import type { Services } from './platform/services.ts'
 async function filed(services: Services, tx: Tx, { subjectId, estateId, facts }: Happening): Promise<void> {
   if (!subjectId) return
   if (facts?.danger && estateId) await raiseAlert(services, tx, subjectId, estateId)
+  // What is said in a meeting is acknowledged by its minutes.
+  if (facts?.channel === 'meeting') return
   await enqueue(tx, 'delivery.fan_out', { what: 'filed', id: subjectId })
 }
 
@@ -36,9 +38,9 @@ const reactions: Record<string, Reaction> = {
       await enqueue(tx, 'board.publish', { answerId: subjectId })
     }
   },
-  'answer.final': async (_services, tx, { subjectId }) => {
+  'answer.final': async (_services, tx, { subjectId, facts }) => {
     if (subjectId) {
-      await enqueue(tx, 'delivery.fan_out', { what: 'answer', id: subjectId })
+      if (!facts?.isSaid) await enqueue(tx, 'delivery.fan_out', { what: 'answer', id: subjectId })
       await enqueue(tx, 'board.publish', { answerId: subjectId })
     }
   },
@@ -79,6 +81,17 @@ const reactions: Record<string, Reaction> = {
   // A promise is past: the demand is on the manager's list, and its holder is told.
   'case.late': async (services, tx, { subjectId }) => {
     if (subjectId) await tellLate(services, tx, subjectId)
+  },
+  // Every home is told by its own way; a danger said over coffee is filed before the end; closing files the rest and sends the minutes.
+  'meeting.invited': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'meeting.invite', { meetingId: subjectId })
+  },
+  'meeting.remark_taken': async (_services, tx, { facts }) => {
+    if (facts?.isUrgent && typeof facts.remarkId === 'string')
+      await enqueue(tx, 'meeting.file', { remarkId: facts.remarkId })
+  },
+  'meeting.closed': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'meeting.follow', { meetingId: subjectId })
   },
   'verdict.asked_again': async (_services, tx, { facts }) => {
     if (typeof facts?.verdictId === 'string')

@@ -467,15 +467,15 @@ export const matrix: Record<string, Lines> = {
   files: {
     read: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie, referral answer',
-      'desk: A, A!, helped, hugo, lucie, lucie!, referral answer',
+      'field, works: A, helped, hugo, lucie, referral answer, sheet A',
+      'desk: A, A!, helped, hugo, lucie, lucie!, referral answer, sheet A',
       'resident: draft of lucie, helped, lucie, lucie!, referral answer',
       'household: draft of hugo, hugo',
       'partner: A, lucie',
       'body: lucie, referral answer',
     ],
     add: [
-      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, referral answer',
+      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, referral answer, sheet A, sheet B',
     ],
   },
   helper_mandates: {
@@ -512,6 +512,38 @@ export const matrix: Record<string, Lines> = {
   },
   leases: {
     read: 'residents, helper: lucie; desk, field, works_manager: A, lucie; gate: A, B, lucie',
+  },
+  // Prepared and held by some, read by those of the field; once people are invited, by the building and by its hall.
+  meetings: {
+    read: 'desk, field, works: A, A early; residents: A; public: A, B',
+    add: 'adviser: A, A early',
+    change: 'desk, liaison_agent, works_manager: A, A early',
+  },
+  meeting_invitations: {
+    read: 'desk, field, works, residents: lucie',
+    add: 'desk, liaison_agent, works_manager: lucie',
+  },
+  meeting_agenda_items: {
+    read: 'desk, field, works, residents: A; public: A, B',
+    add: 'adviser: A',
+    change: 'desk, liaison_agent, works_manager: A',
+  },
+  meeting_counts: {
+    read: 'desk, field, works, residents: A; public: A, B',
+    add: 'adviser: A',
+  },
+  meeting_remarks: {
+    read: 'desk: A, A hidden, A!; field, works: A, A hidden; residents: A; public: A, B',
+    add: 'adviser: A, A hidden, A!',
+    change: 'liaison_agent, works_manager: A, A hidden; desk: A, A hidden, A!',
+  },
+  meeting_photos: {
+    read: 'desk, field, works: A',
+    add: 'adviser: A',
+  },
+  meeting_minutes: {
+    read: 'desk, field, works, residents: A; public: A, B',
+    add: 'adviser: A',
   },
   natures: {
     read: 'staff, residents, partner, body, public, gate: sensitive, shared; open311, open311_reader: shared',

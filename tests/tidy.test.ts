@@ -115,6 +115,8 @@ const owners: Record<string, string> = {
   open311: 'src/modules/open311/',
   api: 'src/platform/http/',
   import: 'src/modules/imports/',
+  meeting: 'src/modules/meetings/',
+  meetings: 'src/modules/meetings/',
   migrations: 'src/platform/db/',
 }
 

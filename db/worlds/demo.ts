@@ -8,6 +8,7 @@ import { hashToken } from '../../src/platform/http/kernel.ts'
 import { liveThePast } from './demo-cases.ts'
 import { decideThePast, plantCompetence } from './demo-competence.ts'
 import { drawMap } from './demo-map.ts'
+import { plantMeetings } from './demo-meetings.ts'
 import { type DemoPeople, hireContractors, hireStaff, movePeopleIn } from './demo-people.ts'
 import { agencies, landlord, residents, staff } from './people.ts'
 import { chanceFrom, idOf, plant, plantWhole, refuseInhabited } from './planting.ts'
@@ -62,6 +63,7 @@ export async function plantDemo(
     const lived = liveThePast(map, people, today, chanceFrom(seed + 1))
     await plantPast(client, lived, startOfDay(today))
     await decideThePast(client, lived.cases)
+    await plantMeetings(client, today)
     onProgress('Prêt', steps, steps)
   })
 }

@@ -13,6 +13,7 @@ import { PublicLayout, renderPage } from '../../ui/page.tsx'
 import { Card, EmptyState, PhoneLink, StatusTag } from '../../ui/parts.tsx'
 import { BodyPhotos } from '../competence/index.ts'
 import { buildingElevation } from '../homes/index.ts'
+import { HallMeetings, listOfBuilding, type Meeting } from '../meetings/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { BoardDrawing, posterDrawing } from './drawing.tsx'
 import {
@@ -27,7 +28,15 @@ import {
 } from './queries.ts'
 import { words } from './words.fr.ts'
 
-type Shown = { board: Board; posts: Post[]; known: Known[]; drawn: Building | undefined; spots: Spot[] }
+type Shown = {
+  board: Board
+  posts: Post[]
+  known: Known[]
+  drawn: Building | undefined
+  spots: Spot[]
+  next: Meeting | undefined
+  last: Meeting | undefined
+}
 
 async function load(services: Services, code: string): Promise<Shown> {
   return as(services.db, publicActor, async (tx) => {
@@ -39,6 +48,8 @@ async function load(services: Services, code: string): Promise<Shown> {
       known: await listKnown(tx, board),
       drawn: await buildingElevation(tx, board.buildingId),
       spots: await listSpots(tx, board),
+      next: (await listOfBuilding(tx, board, 'coming', 1))[0],
+      last: (await listOfBuilding(tx, board, 'past', 1))[0],
     }
   })
 }
@@ -122,7 +133,7 @@ function whereIs({ address, commune }: Board): string {
 
 type PageProps = Shown & { landlord: Awaited<ReturnType<typeof landlordOf>>; now: Temporal.Instant }
 
-function BoardPage({ board, posts, known, drawn, spots, landlord, now }: PageProps) {
+function BoardPage({ board, posts, known, drawn, spots, next, last, landlord, now }: PageProps) {
   return (
     <PublicLayout
       title={`${board.building} : ${words.title}`}
@@ -138,6 +149,7 @@ function BoardPage({ board, posts, known, drawn, spots, landlord, now }: PagePro
           {words.declare}
         </LinkButton>
       </p>
+      <HallMeetings code={board.code} next={next} last={last} now={now} />
       <h2>{words.known}</h2>
       {known.length === 0 ? (
         <p>{words.noKnown}</p>

@@ -81,7 +81,7 @@ export async function addNote(
 /** A date given to the person: it becomes a promise with its clock. */
 export async function promiseDate(
   services: Services,
-  actor: Actor & { kind: 'staff' },
+  actor: Actor,
   caseId: string,
   dueAt: Temporal.Instant,
   said: string,
@@ -102,7 +102,7 @@ export async function promiseDate(
         due_at: dueAt,
         words: said.trim(),
         source: 'Promesse du conseiller',
-        made_by: actor.id,
+        made_by: actor.kind === 'staff' ? actor.id : null,
         made_at: now,
       })
       .onConflict((conflict) => conflict.column('id').doNothing())

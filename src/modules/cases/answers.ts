@@ -20,6 +20,8 @@ export type NewAnswer = {
   bodyStepId?: string
   /** The page on which it was typed: what happened since makes it come back, with what was typed. */
   seen?: Seen
+  /** Said aloud by this colleague to those who asked: it is kept, and nobody is written to. */
+  saidBy?: string
 }
 
 /** Answers one case, or a fault and everyone who told it. The same command twice is one answer. Returns the answer's id. */
@@ -57,7 +59,7 @@ export async function answer(
         body: given.body.trim(),
         board_words: given.boardWords?.trim() ?? '',
         body_step_id: given.bodyStepId ?? null,
-        written_by: actor.kind === 'staff' ? actor.id : null,
+        written_by: actor.kind === 'staff' ? actor.id : (given.saidBy ?? null),
         written_at: now,
       })
       .onConflict((conflict) => conflict.column('command_id').doNothing())
@@ -108,7 +110,11 @@ export async function answer(
       event: `answer.${given.kind === 'final' ? 'final' : given.kind === 'progress' ? 'progress' : 'acknowledged'}`,
       subjectId: id,
       estateId,
-      facts: { cases: ids.length, ...(fault ? { faultId: fault.id } : { caseId: ids[0] ?? null }) },
+      facts: {
+        cases: ids.length,
+        ...(fault ? { faultId: fault.id } : { caseId: ids[0] ?? null }),
+        ...(given.saidBy ? { isSaid: true } : {}),
+      },
     })
     for (const current of waiting)
       await announce(services, tx, actor, {

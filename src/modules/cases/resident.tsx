@@ -9,6 +9,7 @@ import { LinkButton } from '../../ui/buttons.tsx'
 import { Card, EmptyState, Notice, StatusTag } from '../../ui/parts.tsx'
 import { listPosts } from '../board/index.ts'
 import { findHomeOfResident, type HomeOfResident } from '../homes/index.ts'
+import { Invitations, listOfBuilding } from '../meetings/index.ts'
 import { repairWords } from '../repairs/index.ts'
 import { Begun } from './declare/danger.tsx'
 import { listBegun } from './declare/draft.ts'
@@ -38,6 +39,7 @@ export function residentCases(services: Services): Hono<Env> {
         cases: await listOwnCases(tx, { residentId: speaker.residentId }, shownOnHome),
         known: home ? await listKnownFaults(tx, home) : [],
         posts: home ? await listPosts(tx, home.buildingId, 3) : [],
+        meetings: home ? await listOfBuilding(tx, home, 'coming', 2) : [],
       }
     })
     const live = seen.cases.filter(({ state }) => state === 'open' || state === 'answered')
@@ -54,6 +56,7 @@ export function residentCases(services: Services): Hono<Env> {
           {seen.begun.map((draft) => (
             <Begun draft={draft} base="/moi/signaler" now={now} />
           ))}
+          <Invitations meetings={seen.meetings} now={now} />
           <h2>{words.mine}</h2>
           {live.length === 0 ? (
             <p>{words.noneOpenWhat}</p>

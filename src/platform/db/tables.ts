@@ -662,6 +662,89 @@ export interface Leases {
   starts_on: string;
 }
 
+export interface MeetingAgendaItems {
+  added_at: Temporal.Instant;
+  added_by: string;
+  id: string;
+  meeting_id: string;
+  removed_at: Temporal.Instant | null;
+  words: string;
+}
+
+export interface MeetingCounts {
+  counted_at: Temporal.Instant;
+  counted_by: string;
+  homes: number | null;
+  id: string;
+  meeting_id: string;
+  people: number;
+}
+
+export interface MeetingInvitations {
+  home_id: string;
+  id: string;
+  made_at: Temporal.Instant;
+  meeting_id: string;
+  resident_id: string;
+}
+
+export interface MeetingMinutes {
+  id: string;
+  meeting_id: string;
+  sent_at: Temporal.Instant | null;
+  words: Generated<string>;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface MeetingPhotos {
+  added_at: Temporal.Instant;
+  added_by: string;
+  id: string;
+  meeting_id: string;
+  sha256: string;
+}
+
+export interface MeetingRemarks {
+  answer: string | null;
+  case_id: string | null;
+  due_on: string | null;
+  estate_id: string;
+  followed_at: Temporal.Instant | null;
+  id: string;
+  is_city: Generated<boolean>;
+  is_sensitive: Generated<boolean>;
+  is_shown: boolean;
+  meeting_id: string;
+  nature_code: string | null;
+  owner_id: string | null;
+  place_words: string;
+  promised_on: string | null;
+  resident_id: string | null;
+  said_at: Temporal.Instant;
+  spot_id: string;
+  spot_kind: string;
+  taken_by: string;
+  words: string;
+}
+
+export interface Meetings {
+  at: Temporal.Instant;
+  building_id: string | null;
+  estate_id: string;
+  homes_invited: Generated<number>;
+  host_id: string;
+  id: string;
+  invited_at: Temporal.Instant | null;
+  kind: string;
+  place_words: string;
+  planned_at: Temporal.Instant;
+  planned_by: string;
+  started_at: Temporal.Instant | null;
+  state: Generated<string>;
+  welcome: Generated<string>;
+}
+
 export interface Natures {
   code: string;
   danger: string | null;
@@ -1001,6 +1084,13 @@ export interface DB {
   journal: Journal;
   lease_holders: LeaseHolders;
   leases: Leases;
+  meeting_agenda_items: MeetingAgendaItems;
+  meeting_counts: MeetingCounts;
+  meeting_invitations: MeetingInvitations;
+  meeting_minutes: MeetingMinutes;
+  meeting_photos: MeetingPhotos;
+  meeting_remarks: MeetingRemarks;
+  meetings: Meetings;
   natures: Natures;
   open311_keys: Open311Keys;
   open311_requests: Open311Requests;

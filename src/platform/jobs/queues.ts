@@ -16,6 +16,9 @@ export type QueueName =
   | 'competence.sweep'
   | 'competence.weekly'
   | 'competence.monthly'
+  | 'meeting.invite'
+  | 'meeting.file'
+  | 'meeting.follow'
   | 'sign_in.sweep'
   | 'sign_in.tell_address'
 
@@ -52,6 +55,9 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'competence.sweep': patient,
   'competence.weekly': patient,
   'competence.monthly': patient,
+  'meeting.invite': patient,
+  'meeting.file': patient,
+  'meeting.follow': patient,
   'sign_in.sweep': patient,
   'sign_in.tell_address': patient,
 }

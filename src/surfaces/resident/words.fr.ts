@@ -5,6 +5,7 @@ export const words = {
     '/moi': [
       { href: '/moi', label: 'Accueil' },
       { href: '/moi/demandes', label: 'Mes demandes' },
+      { href: '/moi/rencontres', label: 'Rencontres' },
     ],
     '/aide': [
       { href: '/aide', label: 'Les personnes que j’aide' },

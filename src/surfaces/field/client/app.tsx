@@ -1,9 +1,15 @@
 // Which screen is shown, and what is said of the network above it? The address after # decides; nothing here needs the network.
 import type { JSX } from 'preact'
+import { meetingsOf } from './meeting-notes.ts'
 import type { Pack } from './pack.ts'
 import { Said, Screen, sayMoment, useRoute } from './parts.tsx'
 import { AccountScreen } from './screens/account.tsx'
 import { AskScreen } from './screens/ask.tsx'
+import { BigScreen } from './screens/meeting/big-screen.tsx'
+import { CloseScreen } from './screens/meeting/close.tsx'
+import { HostScreen, MeetingsScreen } from './screens/meeting/host.tsx'
+import { RemarkScreen } from './screens/meeting/remark.tsx'
+import { words as meetingWords } from './screens/meeting/words.fr.ts'
 import { OutboxScreen } from './screens/outbox.tsx'
 import { type State, useField } from './store.ts'
 import { words } from './words.fr.ts'
@@ -11,8 +17,27 @@ import { words } from './words.fr.ts'
 type Tile = { href: string; label: string; isFor?: (pack: Pack) => boolean }
 type Route = { path: RegExp; show: (pack: Pack, found: RegExpExecArray) => JSX.Element }
 
-const tiles: Tile[] = [{ href: '/demande', label: words.home.ask }]
-const routes: Route[] = [{ path: /^\/demande$/, show: (pack) => <AskScreen pack={pack} /> }]
+const tiles: Tile[] = [
+  { href: '/demande', label: words.home.ask },
+  { href: '/rencontres', label: meetingWords.tile, isFor: (pack) => meetingsOf(pack).list.length > 0 },
+]
+const routes: Route[] = [
+  { path: /^\/demande$/, show: (pack) => <AskScreen pack={pack} /> },
+  { path: /^\/rencontres$/, show: (pack) => <MeetingsScreen pack={pack} /> },
+  { path: /^\/rencontre\/([0-9a-f-]+)$/, show: (pack, [, id = '']) => <HostScreen pack={pack} id={id} /> },
+  {
+    path: /^\/rencontre\/([0-9a-f-]+)\/remarque$/,
+    show: (pack, [, id = '']) => <RemarkScreen pack={pack} id={id} />,
+  },
+  {
+    path: /^\/rencontre\/([0-9a-f-]+)\/fin$/,
+    show: (pack, [, id = '']) => <CloseScreen pack={pack} id={id} />,
+  },
+  {
+    path: /^\/rencontre\/([0-9a-f-]+)\/ecran$/,
+    show: (pack, [, id = '']) => <BigScreen pack={pack} id={id} />,
+  },
+]
 
 /** What waits and how the network is, in words, above every screen. */
 function SyncState({ state }: { state: State }): JSX.Element {
@@ -92,7 +117,7 @@ function Shown({ route, pack }: { route: string; pack: Pack | null }): JSX.Eleme
       <Screen title={words.first} back={null}>
         <p>{words.firstLead}</p>
         <p>
-          <a class="button" href="/bureau/connexion?suite=/terrain">
+          <a class="btn main" href="/bureau/connexion?suite=/terrain">
             {words.signIn}
           </a>
         </p>

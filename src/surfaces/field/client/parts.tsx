@@ -60,7 +60,12 @@ export function Button({
   disabled?: boolean
 }): JSX.Element {
   return (
-    <button type="button" class={kind} disabled={disabled} onClick={onPress}>
+    <button
+      type="button"
+      class={kind === 'button' ? 'btn main' : 'btn'}
+      disabled={disabled}
+      onClick={onPress}
+    >
       {children}
     </button>
   )

@@ -138,6 +138,9 @@ export async function forgetSector(): Promise<void> {
   await trimDone(true)
   const tx = (await base()).transaction('own', 'readwrite', { durability: 'strict' })
   await tx.store.delete('pack')
+  // What was noted of a meeting is of the sector too; what waits to be sent of it stays.
+  for (const key of await tx.store.getAllKeys())
+    if (key.startsWith('meeting:')) await tx.store.delete(key)
   await tx.done
 }
 

@@ -1,0 +1,121 @@
+// What is asked to prepare a meeting? Which one, for whom, when, where, with whom; the agenda fills itself afterwards.
+import { randomUUIDv7 } from 'node:crypto'
+import type { JSX } from 'preact'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { sayHour } from '../../platform/clock/words.fr.ts'
+import type { Fields } from '../../platform/http/fields.ts'
+import {
+  DateInput,
+  ErrorSummary,
+  type Errors,
+  Form,
+  Hidden,
+  Radios,
+  Select,
+  SubmitButton,
+  TextArea,
+  TextInput,
+} from '../../ui/form.tsx'
+import { BackLink } from '../../ui/parts.tsx'
+import type { ListedBuilding } from '../homes/index.ts'
+import type { Meeting } from './queries.ts'
+import { meetingKinds } from './rules.ts'
+import { kinds, words } from './words.fr.ts'
+
+export type Offered = {
+  buildings: ListedBuilding[]
+  estates: { id: string; name: string }[]
+  colleagues: { id: string; name: string }[]
+}
+type Props = {
+  title: string
+  offered: Offered
+  /** The one that changes; whom it is for does not. */
+  meeting: Meeting | null
+  me: string
+  fields: Fields
+  errors: Errors
+}
+
+export function MeetingForm({ title, offered, meeting, me, fields, errors }: Props): JSX.Element {
+  const w = words.form
+  const typed = (name: string, before = '') => fields.text(name) || before
+  const invited = [
+    ...offered.buildings.map(({ id, name, estateName }) => ({
+      value: `building:${id}`,
+      label: name,
+      group: estateName,
+    })),
+    ...offered.estates.map(({ id, name }) => ({
+      value: `estate:${id}`,
+      label: w.whole(name),
+      group: name,
+    })),
+  ]
+  return (
+    <>
+      <BackLink href={meeting ? `/bureau/rencontres/${meeting.id}` : '/bureau/rencontres'} />
+      <ErrorSummary errors={errors} />
+      <h1>{title}</h1>
+      <Form>
+        <Hidden name="command" value={fields.text('command') || randomUUIDv7()} />
+        {!meeting && (
+          <>
+            <Radios
+              name="kind"
+              label={w.kind}
+              options={meetingKinds.map((value) => ({ value, label: kinds[value] ?? value }))}
+              value={typed('kind', 'breakfast')}
+              errors={errors}
+            />
+            <Select
+              name="where"
+              label={w.where}
+              options={invited}
+              value={fields.text('where')}
+              errors={errors}
+            />
+          </>
+        )}
+        <DateInput
+          name="on"
+          label={w.on}
+          value={typed('on', meeting ? parisDay(meeting.at).toString() : '')}
+          errors={errors}
+        />
+        <TextInput
+          name="hour"
+          label={w.hour}
+          hint={w.hourHint}
+          short
+          value={typed('hour', meeting ? sayHour(meeting.at).replaceAll('\u00a0', ' ') : '')}
+          errors={errors}
+        />
+        <TextInput
+          name="place"
+          label={w.place}
+          hint={w.placeHint}
+          maxLength={200}
+          value={typed('place', meeting?.place)}
+          errors={errors}
+        />
+        <Select
+          name="host"
+          label={w.host}
+          options={offered.colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+          value={typed('host', meeting?.hostId ?? me)}
+          errors={errors}
+        />
+        <TextArea
+          name="welcome"
+          label={w.welcome}
+          optional
+          maxLength={1000}
+          value={typed('welcome', meeting?.welcome)}
+          errors={errors}
+        />
+        <SubmitButton>{w.save}</SubmitButton>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,387 @@
+// What of one meeting does the desk see? Who is invited, what it opens on, what was said and who follows it, the minutes.
+import { randomUUIDv7 } from 'node:crypto'
+import type { JSX } from 'preact'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { sayAgo, sayDay } from '../../platform/clock/words.fr.ts'
+import { as } from '../../platform/db/database.ts'
+import { type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import type { Services } from '../../platform/services.ts'
+import { deskPage } from '../../surfaces/desk/shell.tsx'
+import {
+  ErrorSummary,
+  type Errors,
+  Form,
+  Hidden,
+  LinkButton,
+  SecondaryButton,
+  SubmitButton,
+  TextButton,
+  TextInput,
+} from '../../ui/form.tsx'
+import { BackLink, type Column, DataTable, Notice, SummaryList } from '../../ui/parts.tsx'
+import { referenceOf } from '../cases/index.ts'
+import { channels, states as deliveryStates } from '../deliveries/index.ts'
+import { found } from './actions.ts'
+import { saidOf } from './minutes.ts'
+import { SaidBefore } from './parts.tsx'
+import {
+  findMeeting,
+  type Invitation,
+  listAgenda,
+  listInvitations,
+  listOccupiedHomes,
+  listPhotos,
+  listRemarks,
+  type Meeting,
+  type MeetingPhoto,
+  type Remark,
+} from './queries.ts'
+import { listDoneSince, listSaidBefore } from './restitution.ts'
+import { holdingRoles, mayShow, readingRoles, turnoutOf } from './rules.ts'
+import { states, words } from './words.fr.ts'
+
+const page = '/bureau/rencontres'
+
+export async function showMeeting(
+  c: PalierContext,
+  services: Services,
+  id: string,
+  errors: Errors,
+): Promise<Response> {
+  const person = staffOf(c, ...readingRoles)
+  const now = services.clock.now()
+  const seen = await as(services.db, c.get('actor'), async (tx) => {
+    const meeting = found(await findMeeting(tx, id))
+    const homes = meeting.invitedAt ? [] : await listOccupiedHomes(tx, meeting, parisDay(now).toString())
+    return {
+      meeting,
+      toInvite: homes.length,
+      agenda: await listAgenda(tx, id),
+      before: await listSaidBefore(tx, meeting),
+      since: await listDoneSince(tx, meeting),
+      remarks: await listRemarks(tx, id),
+      photos: await listPhotos(tx, id),
+    }
+  })
+  const { meeting } = seen
+  const mayHold = person.roles.some((role) => holdingRoles.includes(role))
+  const { kind, when } = saidOf(meeting, now)
+  const title = words.at(kind, meeting.where)
+  return deskPage(c, {
+    title,
+    current: 'meetings',
+    errors,
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    children: (
+      <>
+        <BackLink href={page}>{words.title}</BackLink>
+        <ErrorSummary errors={errors} />
+        {c.req.query('fait') === 'invites' && <Notice tone="done" title={words.invited.done} />}
+        <h1>{title}</h1>
+        <SummaryList
+          rows={[
+            { label: words.list.when, value: when },
+            { label: words.remark.where, value: meeting.place },
+            { label: words.form.host, value: meeting.host ?? '' },
+            { label: words.list.state, value: states[meeting.state] },
+            { label: words.turnout.title, value: sayTurnout(meeting) },
+          ]}
+        />
+        {mayHold && !meeting.invitedAt && meeting.state === 'planned' && (
+          <p>
+            <LinkButton href={`${page}/${id}/changer`}>{words.form.change}</LinkButton>
+          </p>
+        )}
+        {mayHold && meeting.state !== 'closed' && (
+          <p>
+            <a href={`/terrain#/rencontre/${id}`}>{words.openOnTablet}</a>
+          </p>
+        )}
+        <Invitations meeting={meeting} toInvite={seen.toInvite} mayHold={mayHold} now={now} />
+        <h2>{words.agenda.title}</h2>
+        <h3>{words.agenda.said}</h3>
+        <p class="soft">{words.agenda.saidLead}</p>
+        <SaidBefore said={seen.before} since={seen.since} now={now} />
+        <h3>{words.agenda.items}</h3>
+        <Agenda
+          id={id}
+          items={seen.agenda}
+          mayChange={mayHold && meeting.state !== 'closed'}
+          errors={errors}
+        />
+        <h2>{words.remark.title}</h2>
+        <Remarks id={id} remarks={seen.remarks} mayHold={mayHold} now={now} />
+        {seen.photos.length > 0 && <Sheets id={id} photos={seen.photos} now={now} />}
+        <h2>{words.minutes.title}</h2>
+        <MinutesLinks meeting={meeting} now={now} />
+      </>
+    ),
+  })
+}
+
+function sayTurnout({ people, homes, homesInvited }: Meeting): string {
+  return people === null ? words.turnout.none : words.turnout.said(turnoutOf({ people, homes }, homesInvited))
+}
+
+function Invitations({
+  meeting,
+  toInvite,
+  mayHold,
+  now,
+}: {
+  meeting: Meeting
+  toInvite: number
+  mayHold: boolean
+  now: Temporal.Instant
+}): JSX.Element {
+  const w = words.invited
+  const isLate = Temporal.Instant.compare(meeting.at, now) <= 0
+  return (
+    <>
+      <h2>{w.title}</h2>
+      {meeting.invitedAt ? (
+        <>
+          <p>{w.sent(meeting.homesInvited, sayAgo(meeting.invitedAt, now))}</p>
+          <p>
+            <a href={`${page}/${meeting.id}/invites`}>{w.show}</a>
+          </p>
+        </>
+      ) : isLate ? (
+        <p>{w.tooLate}</p>
+      ) : (
+        mayHold &&
+        (toInvite === 0 ? (
+          <p>{w.nobody}</p>
+        ) : (
+          <Form action={`${page}/${meeting.id}/inviter`}>
+            <p>{w.sendLead(toInvite)}</p>
+            <SubmitButton>{w.send}</SubmitButton>
+          </Form>
+        ))
+      )}
+      <p>
+        <a href={`${page}/${meeting.id}/affiche.pdf`}>{w.poster}</a>
+        {' · '}
+        <a href={`${page}/${meeting.id}/affiche.pdf?format=a3`}>A3</a>
+      </p>
+    </>
+  )
+}
+
+function Agenda({
+  id,
+  items,
+  mayChange,
+  errors,
+}: {
+  id: string
+  items: { id: string; words: string }[]
+  mayChange: boolean
+  errors: Errors
+}): JSX.Element {
+  const w = words.agenda
+  return (
+    <>
+      {items.length === 0 && <p>{w.none}</p>}
+      <ul>
+        {items.map((item) => (
+          <li>
+            {item.words}
+            {mayChange && (
+              <Form action={`${page}/${id}/ordre-du-jour/${item.id}/retirer`}>
+                <TextButton>
+                  {w.remove}
+                  <span class="hidden"> : {item.words}</span>
+                </TextButton>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayChange && (
+        <Form action={`${page}/${id}/ordre-du-jour`}>
+          <Hidden name="command" value={randomUUIDv7()} />
+          <TextInput name="item" label={w.item} maxLength={300} errors={errors} />
+          <SecondaryButton>{w.add}</SecondaryButton>
+        </Form>
+      )}
+    </>
+  )
+}
+
+function Remarks({
+  id,
+  remarks,
+  mayHold,
+  now,
+}: {
+  id: string
+  remarks: Remark[]
+  mayHold: boolean
+  now: Temporal.Instant
+}): JSX.Element {
+  const w = words.remark
+  if (remarks.length === 0) return <p>{w.none}</p>
+  return (
+    <DataTable
+      caption={w.title}
+      hideCaption
+      rows={remarks}
+      columns={[
+        { label: w.said, value: (row) => row.words },
+        { label: w.where, value: (row) => row.place },
+        { label: w.demand, value: (row) => <Demand remark={row} /> },
+        { label: w.owner, value: (row) => row.owner ?? w.nobody },
+        {
+          label: w.before,
+          value: (row) => (row.promisedOn ? sayDay(Temporal.PlainDate.from(row.promisedOn), now) : '–'),
+        },
+        {
+          label: w.shown,
+          value: (row) => <Shown id={id} remark={row} mayHold={mayHold} />,
+        },
+      ]}
+    />
+  )
+}
+
+function Demand({ remark }: { remark: Remark }): JSX.Element {
+  const w = words.remark
+  return (
+    <>
+      {remark.caseNumber === null ? (
+        w.notYet
+      ) : (
+        <a href={`/bureau/demandes/${remark.caseNumber}`}>{w.from(referenceOf(remark.caseNumber))}</a>
+      )}
+      {remark.answer && (
+        <>
+          <br />
+          {w.given(remark.answer)}
+        </>
+      )}
+      {(remark.isCity || remark.sentence) && (
+        <>
+          <br />
+          {remark.isCity && !remark.sentence?.includes('Ville')
+            ? w.cityElsewhere
+            : (remark.sentence ?? w.city)}
+        </>
+      )}
+    </>
+  )
+}
+
+function Shown({ id, remark, mayHold }: { id: string; remark: Remark; mayHold: boolean }): JSX.Element {
+  const w = words.remark
+  const mayChange = mayHold && mayShow(remark)
+  return (
+    <>
+      {remark.isShown ? w.isShown : w.isHidden}
+      {mayChange && (
+        <Form action={`${page}/${id}/remarques/${remark.id}/${remark.isShown ? 'retirer' : 'remettre'}`}>
+          <TextButton>
+            {remark.isShown ? w.hide : w.show}
+            <span class="hidden"> : {remark.words}</span>
+          </TextButton>
+        </Form>
+      )}
+    </>
+  )
+}
+
+function Sheets({
+  id,
+  photos,
+  now,
+}: {
+  id: string
+  photos: MeetingPhoto[]
+  now: Temporal.Instant
+}): JSX.Element {
+  return (
+    <>
+      <h2>{words.photo.title}</h2>
+      <div class="row">
+        {photos.map((photo) => (
+          <a href={`${page}/${id}/photos/${photo.sha256}`}>
+            <img
+              src={`${page}/${id}/photos/${photo.sha256}`}
+              alt={words.photo.alt(sayDay(photo.addedAt, now))}
+              width="240"
+              loading="lazy"
+            />
+          </a>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function MinutesLinks({ meeting, now }: { meeting: Meeting; now: Temporal.Instant }): JSX.Element {
+  const w = words.minutes
+  if (meeting.state !== 'closed') return <p>{w.none}</p>
+  return (
+    <>
+      <p>{meeting.minutesSentAt ? w.sent(sayAgo(meeting.minutesSentAt, now)) : w.sending}</p>
+      <p>
+        {meeting.boardCode && (
+          <>
+            <a href={`/hall/${meeting.boardCode}/rencontres/${meeting.id}`}>{w.read}</a>
+            {' · '}
+          </>
+        )}
+        <a href={`${page}/${meeting.id}/compte-rendu.pdf`}>{w.pdf}</a>
+      </p>
+    </>
+  )
+}
+
+export async function showInvited(c: PalierContext, services: Services, id: string): Promise<Response> {
+  const person = staffOf(c, ...readingRoles)
+  // Only the desk reads how each message stands.
+  const knowsSending = person.roles.some((role) => role === 'adviser' || role === 'agency_manager')
+  const { meeting, invited } = await as(services.db, c.get('actor'), async (tx) => ({
+    meeting: found(await findMeeting(tx, id)),
+    invited: await listInvitations(tx, id),
+  }))
+  const w = words.invited
+  return deskPage(c, {
+    title: `${w.title}, ${meeting.where}`,
+    current: 'meetings',
+    children: (
+      <>
+        <BackLink href={`${page}/${id}`} />
+        <h1>
+          {w.title}, {meeting.where}
+        </h1>
+        {knowsSending && (
+          <p>
+            <a href="/bureau/courriers">{w.letters}</a>
+          </p>
+        )}
+        <DataTable
+          caption={w.title}
+          hideCaption
+          rows={invited}
+          columns={[
+            { label: w.home, value: (row) => row.home },
+            { label: w.who, value: (row) => row.resident },
+            ...(knowsSending ? sendingColumns : []),
+          ]}
+        />
+      </>
+    ),
+  })
+}
+
+const sendingColumns: Column<Invitation>[] = [
+  {
+    label: words.invited.how,
+    value: (row) => (row.channel ? (channels[row.channel] ?? row.channel) : '–'),
+  },
+  {
+    label: words.invited.state,
+    value: (row) => (row.state ? (deliveryStates[row.state] ?? row.state) : words.invited.waiting),
+  },
+]

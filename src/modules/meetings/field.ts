@@ -1,0 +1,164 @@
+// What does the host's tablet hold of her meetings, and what does it send? The agenda and its answers, then one command a gesture.
+import { z } from 'zod'
+import type { Tx } from '../../platform/db/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Building } from '../../ui/elevation-plan.ts'
+import { Spot } from '../cases/index.ts'
+import type { FieldHandler, FieldPack } from '../field/index.ts'
+import { buildingElevation } from '../homes/index.ts'
+import { saidOf, sayDone } from './minutes.ts'
+import { listAgenda, listAround, listColleagues, listRemarks, type Meeting } from './queries.ts'
+import { listDoneSince, listSaidBefore } from './restitution.ts'
+import { holdingRoles, type MeetingState, type Standing } from './rules.ts'
+import { closeMeeting, countPeople, keepSheet, startMeeting, takeRemark } from './running.ts'
+import { fieldWords as words } from './words.fr.ts'
+
+export type MeetingPack = {
+  id: string
+  state: MeetingState
+  kind: string
+  where: string
+  when: string
+  place: string
+  host: string
+  welcome: string
+  estateId: string
+  buildingId: string | null
+  invited: number
+  agenda: string[]
+  /** « Vous avez dit · voici ce qui a été fait ». `zone`: where it stands on the drawing. */
+  said: { said: string; place: string; done: string; standing: Standing; zone: string }[]
+  since: { said: string; done: string }[]
+  building: Building | null
+  people: number
+  homes: number | null
+  remarks: {
+    id: string
+    words: string
+    place: string
+    answer: string | null
+    isCity: boolean
+    isPrivate: boolean
+    isShown: boolean
+  }[]
+}
+export type MeetingsPack = { list: MeetingPack[]; owners: [string, string][] }
+
+/** Today's, those of the fortnight before, those of the month to come; for who may hold one. */
+export const meetingsPack: FieldPack = async (services, tx, person): Promise<MeetingsPack> => {
+  if (!person.roles.some((role) => holdingRoles.includes(role))) return { list: [], owners: [] }
+  const now = services.clock.now()
+  const list: MeetingPack[] = []
+  for (const meeting of await listAround(tx, now, { before: 3, after: 30 }))
+    list.push(await packOf(tx, meeting, now))
+  const owners = list.length > 0 ? await listColleagues(tx) : []
+  return { list, owners: owners.map(({ id, name }) => [id, name]) }
+}
+
+async function packOf(tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<MeetingPack> {
+  const said = await listSaidBefore(tx, meeting)
+  const remarks = await listRemarks(tx, meeting.id)
+  return {
+    id: meeting.id,
+    state: meeting.state,
+    ...saidOf(meeting, now),
+    where: meeting.where,
+    place: meeting.place,
+    host: meeting.host ?? '',
+    welcome: meeting.welcome,
+    estateId: meeting.estateId,
+    buildingId: meeting.buildingId,
+    invited: meeting.homesInvited,
+    agenda: (await listAgenda(tx, meeting.id)).map((item) => item.words),
+    said: said.map((one) => ({
+      said: one.said,
+      place: one.place,
+      done: sayDone(one, now),
+      standing: one.standing,
+      zone: one.spotKind === 'entrance' ? `${one.spotId}:hall` : one.spotId,
+    })),
+    since: await listDoneSince(tx, meeting),
+    building: meeting.buildingId ? ((await buildingElevation(tx, meeting.buildingId)) ?? null) : null,
+    people: meeting.people ?? 0,
+    homes: meeting.homes,
+    remarks: remarks.map(({ id, words, place, answer, isCity, isShown, spotKind, isSensitive }) => ({
+      id,
+      words,
+      place,
+      answer,
+      isCity,
+      isPrivate: spotKind === 'home' || isSensitive,
+      isShown,
+    })),
+  }
+}
+
+const about = { meetingId: z.uuid() }
+const Start = z.object(about)
+const Count = z.object({
+  ...about,
+  count: z.int().min(0).max(2000),
+  homes: z.int().min(0).max(2000).nullable().default(null),
+})
+const text = (max: number) => z.string().trim().max(max)
+const Remark = z.object({
+  ...about,
+  words: text(2000).min(1),
+  place: z.object({ ...Spot.shape, label: text(200).default('') }),
+  natureCode: z.string().max(80).nullable(),
+  residentId: z.uuid().nullable().default(null),
+  isCity: z.boolean(),
+  answer: text(2000).nullable(),
+  ownerId: z.uuid().nullable(),
+  dueOn: z.iso.date().nullable(),
+  isShown: z.boolean().default(true),
+})
+const Close = z.object({
+  ...about,
+  words: text(2000).default(''),
+  hidden: z.array(z.uuid()).max(500).default([]),
+})
+
+function read<T>(schema: z.ZodType<T>, body: Record<string, unknown>): T {
+  const parsed = schema.safeParse(body)
+  if (!parsed.success) throw new Refusal('invalid', 'meetings.field', words.unreadable)
+  return parsed.data
+}
+
+export const meetingCommands: Record<string, FieldHandler> = {
+  'meeting.start': async (services, actor, { body, at }, keep) => {
+    const outcome = { said: words.started }
+    await startMeeting(services, actor, read(Start, body).meetingId, at, (tx) => keep(tx, outcome))
+    return outcome
+  },
+  'meeting.count': async (services, actor, { id, body, at }, keep) => {
+    const { meetingId, count, homes } = read(Count, body)
+    const outcome = { said: words.counted(count) }
+    await countPeople(services, actor, { id, meetingId, people: count, homes, at }, (tx) => keep(tx, outcome))
+    return outcome
+  },
+  'meeting.remark': async (services, actor, { id, body, at }, keep) => {
+    const { place, answer, ...remark } = read(Remark, body)
+    const outcome = { said: words.taken }
+    const taken = {
+      ...remark,
+      id,
+      at,
+      spot: { kind: place.kind, id: place.id },
+      placeWords: place.label,
+      answer: answer || null,
+    }
+    await takeRemark(services, actor, taken, (tx) => keep(tx, outcome))
+    return outcome
+  },
+  'meeting.photo': async (services, actor, { body, photos, at }, keep) => {
+    const outcome = { said: words.sheet }
+    await keepSheet(services, actor, read(Start, body).meetingId, photos, at, (tx) => keep(tx, outcome))
+    return outcome
+  },
+  'meeting.close': async (services, actor, { id, body, at }, keep) => {
+    const outcome = { said: words.closed }
+    await closeMeeting(services, actor, { ...read(Close, body), id, at }, (tx) => keep(tx, outcome))
+    return outcome
+  },
+}

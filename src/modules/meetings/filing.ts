@@ -1,0 +1,134 @@
+// How does a remark become a demand? One demand bearing its id, given to somebody, with a date or the answer already said; repeating changes nothing.
+import { endOfDay, parisDay } from '../../platform/clock/clock.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { idFrom } from '../../platform/ids.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import {
+  answer,
+  assignCase,
+  type Danger,
+  type Filing,
+  fileCase,
+  findCase,
+  listNatures,
+  promiseDate,
+  readSpot,
+} from '../cases/index.ts'
+import { findRemark, type Remark } from './queries.ts'
+
+type Known = {
+  remark: Remark
+  natureCode: string
+  danger: Danger | null
+  person: Filing['person']
+  hostId: string
+}
+
+/** Job `meeting.file`; `meeting.follow` does it for each remark of a closed meeting. */
+export async function fileRemark(services: Services, remarkId: string): Promise<void> {
+  const known = await as(services.db, systemActor, (tx) => readKnown(tx, remarkId))
+  if (!known) return
+  const { remark } = known
+  await fileCase(services, systemActor, {
+    id: remark.id,
+    natureCode: known.natureCode,
+    danger: known.danger,
+    readPlace: async (tx) => ({
+      ...(await readSpot(tx, { kind: remark.spotKind, id: remark.spotId })),
+      words: remark.place,
+    }),
+    details: remark.words,
+    channel: 'meeting',
+    person: known.person,
+    filedBy: remark.takenBy,
+    reportedAt: remark.saidAt,
+    joinFaultId: null,
+    photos: [],
+    beside: (tx) => setRemark(tx, remark.id, { case_id: remark.id }),
+  })
+  await giveTo(services, remark, known.hostId)
+  const saidOn = remark.answer ? null : await date(services, remark)
+  if (remark.answer)
+    await answer(
+      services,
+      systemActor,
+      { caseId: remark.id },
+      {
+        commandId: idFrom(`meeting answer ${remark.id}`),
+        kind: 'final',
+        body: remark.answer,
+        saidBy: remark.takenBy,
+      },
+    )
+  await as(services.db, systemActor, async (tx) => {
+    const filed = await findCase(tx, remark.id)
+    const dueOn = filed?.due_at ? parisDay(filed.due_at).toString() : null
+    await setRemark(tx, remark.id, {
+      promised_on: remark.answer ? null : (saidOn ?? dueOn),
+      followed_at: services.clock.now(),
+    })
+  })
+}
+
+async function setRemark(
+  tx: Tx,
+  id: string,
+  change: { case_id?: string; promised_on?: string | null; followed_at?: Temporal.Instant },
+): Promise<void> {
+  await tx.updateTable('meeting_remarks').set(change).where('id', '=', id).execute()
+}
+
+/** Nothing when all of it is done already. */
+async function readKnown(tx: Tx, remarkId: string): Promise<Known | null> {
+  const about = await tx
+    .selectFrom('meeting_remarks as r')
+    .innerJoin('meetings as m', 'm.id', 'r.meeting_id')
+    .innerJoin('staff as s', 's.id', 'r.taken_by')
+    .select(['r.followed_at', 'm.host_id', 's.name', 's.email'])
+    .where('r.id', '=', remarkId)
+    .executeTakeFirst()
+  const remark = about && !about.followed_at ? await findRemark(tx, remarkId) : undefined
+  if (!about || !remark) return null
+  const natures = await listNatures(tx)
+  // A subject put away since, or none chosen: « Autre chose », which an adviser reads and changes.
+  const nature =
+    natures.find(({ code }) => code === remark.natureCode) ??
+    natures.find(({ code }) => code === 'other') ??
+    natures.at(-1)
+  return {
+    remark,
+    natureCode: nature?.code ?? 'other',
+    danger: (nature?.danger as Danger | null | undefined) ?? null,
+    // Nobody in particular said it: the answer comes back to whoever took it, who tells the next meeting.
+    person: remark.residentId
+      ? { residentId: remark.residentId }
+      : { name: about.name, channel: 'email', address: about.email },
+    hostId: about.host_id,
+  }
+}
+
+async function giveTo(services: Services, remark: Remark, hostId: string): Promise<void> {
+  // She who is given ten of them is told once.
+  const batch = idFrom(`meeting batch ${remark.meetingId}`)
+  for (const staffId of new Set([remark.ownerId, hostId, remark.takenBy])) {
+    if (!staffId) continue
+    try {
+      await assignCase(services, systemActor, remark.id, { staffId, batch })
+      return
+    } catch (error) {
+      // Her mission has ended since, or the subject is not hers to read: the next one holds it, else the team.
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+}
+
+/** The day said in the room becomes a promise; said so and kept too late, the date of the rules holds. */
+async function date(services: Services, remark: Remark): Promise<string | null> {
+  if (!remark.dueOn) return null
+  const dueAt = endOfDay(Temporal.PlainDate.from(remark.dueOn))
+  if (Temporal.Instant.compare(dueAt, services.clock.now()) <= 0) return null
+  await promiseDate(services, systemActor, remark.id, dueAt, '', idFrom(`meeting date ${remark.id}`))
+  return remark.dueOn
+}

@@ -1,0 +1,100 @@
+// What do neighbours read of a meeting, before and after? The same content for the page, the PDF, the letter and the hall.
+import { parisDay } from '../../platform/clock/clock.ts'
+import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
+import { type Actor, systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { found } from './actions.ts'
+import { findMeeting, listAgenda, listRemarks, type Meeting, type Remark } from './queries.ts'
+import { type DoneSince, listDoneSince, listSaidAt, listSaidBefore, type SaidAgain } from './restitution.ts'
+import { type Turnout, turnoutOf } from './rules.ts'
+import { kinds, words } from './words.fr.ts'
+
+export type Told = {
+  meeting: Meeting
+  kind: string
+  when: string
+  day: string
+  host: string
+  agenda: string[]
+  /** What it opened on, or will. */
+  before: SaidAgain[]
+  since: DoneSince[]
+}
+export type Minutes = Told & {
+  turnout: Turnout
+  remarks: { said: string; place: string; reply: string; now: SaidAgain }[]
+  /** Followed with the person, not read here. */
+  apart: number
+}
+
+/** Row-level security says whether this actor may know the meeting at all; what neighbours read of it is the same for everyone. */
+export async function loadTold(services: Services, actor: Actor, id: string): Promise<Told> {
+  await as(services.db, actor, async (tx) => found(await findMeeting(tx, id)))
+  return as(services.db, systemActor, (tx) => readTold(tx, id, services.clock.now()))
+}
+
+export async function loadMinutes(services: Services, actor: Actor, id: string): Promise<Minutes | null> {
+  const known = await as(services.db, actor, async (tx) => found(await findMeeting(tx, id)))
+  if (known.state !== 'closed') return null
+  return as(services.db, systemActor, (tx) => readMinutes(tx, id, services.clock.now()))
+}
+
+export async function readTold(tx: Tx, id: string, now: Temporal.Instant): Promise<Told> {
+  const meeting = found(await findMeeting(tx, id))
+  return {
+    meeting,
+    ...saidOf(meeting, now),
+    host: meeting.host ?? '',
+    agenda: (await listAgenda(tx, id)).map((item) => item.words),
+    before: await listSaidBefore(tx, meeting),
+    since: await listDoneSince(tx, meeting),
+  }
+}
+
+/** Its kind and its moment, as people say them. */
+export function saidOf(meeting: Pick<Meeting, 'kind' | 'at'>, now: Temporal.Instant) {
+  const day = sayDay(meeting.at, now)
+  return { kind: kinds[meeting.kind] ?? meeting.kind, day, when: words.when(day, sayHour(meeting.at)) }
+}
+
+export async function readMinutes(tx: Tx, id: string, now: Temporal.Instant): Promise<Minutes> {
+  const told = await readTold(tx, id, now)
+  const all = await listRemarks(tx, id)
+  const today = new Map((await listSaidAt(tx, id)).map((one) => [one.id, one]))
+  const shown = all.flatMap((remark) => {
+    const said = today.get(remark.id)
+    return said ? [{ said: remark.words, place: remark.place, reply: replyTo(remark), now: said }] : []
+  })
+  const { meeting } = told
+  const count = meeting.people === null ? null : { people: meeting.people, homes: meeting.homes }
+  return {
+    ...told,
+    turnout: turnoutOf(count, meeting.homesInvited),
+    remarks: shown,
+    apart: all.filter(isApart).length,
+  }
+}
+
+/** Hidden by the host for her own reasons is not said to exist; what is a person's own is. */
+const isApart = (remark: Remark) => remark.spotKind === 'home' || remark.isSensitive
+
+/** What was said of it in the room, or promised there. */
+function replyTo(remark: Remark): string {
+  if (remark.answer) return words.minutes.answered(remark.answer)
+  if (remark.isCity) return words.minutes.city
+  return remark.promisedOn
+    ? words.minutes.promised(sayDay(Temporal.PlainDate.from(remark.promisedOn), parisDay(remark.saidAt)))
+    : words.minutes.noDate
+}
+
+/** What is said today of something told at an earlier meeting. */
+export function sayDone(said: SaidAgain, now: Temporal.Instant): string {
+  if (said.done) return said.done
+  if (said.standing === 'done') return words.agenda.answeredApart
+  const due =
+    said.promisedOn && said.promisedOn >= parisDay(now).toString()
+      ? ` ${words.agenda.owedBefore(sayDay(Temporal.PlainDate.from(said.promisedOn), now))}`
+      : ''
+  return `${said.isCity ? `${words.agenda.city} ` : ''}${words.agenda.nothingYet}${due}`
+}

@@ -1,0 +1,109 @@
+// How is a meeting shown, whoever reads it? What was said before and done since, and its minutes.
+import type { JSX } from 'preact'
+import { sayDay } from '../../platform/clock/words.fr.ts'
+import { StatusTag } from '../../ui/parts.tsx'
+import { type Minutes, sayDone } from './minutes.ts'
+import type { DoneSince, SaidAgain } from './restitution.ts'
+import type { Standing } from './rules.ts'
+import { standings, words } from './words.fr.ts'
+
+const looks = {
+  owed: { shape: 'diamond', tone: 'wait' },
+  coming: { shape: 'half', tone: 'wait' },
+  done: { shape: 'check', tone: 'done' },
+} as const
+
+export function StandingTag({ standing }: { standing: Standing }): JSX.Element {
+  return <StatusTag word={standings[standing] ?? standing} {...looks[standing]} />
+}
+
+/** « Vous avez dit · voici ce qui a été fait » */
+export function SaidBefore({
+  said,
+  since,
+  now,
+}: {
+  said: SaidAgain[]
+  since: DoneSince[]
+  now: Temporal.Instant
+}): JSX.Element {
+  return (
+    <>
+      {said.length === 0 ? (
+        <p>{words.agenda.saidNone}</p>
+      ) : (
+        <ul class="stack">
+          {said.map((one) => (
+            <li>
+              <strong>« {one.said} »</strong> <span class="soft">{one.place}</span>
+              <br />
+              <StandingTag standing={one.standing} /> {sayDone(one, now)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {since.length > 0 && (
+        <>
+          <h3>{words.agenda.since}</h3>
+          <ul>
+            {since.map((one) => (
+              <li>
+                {one.said} : {one.done}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+export function MinutesText({ minutes, now }: { minutes: Minutes; now: Temporal.Instant }): JSX.Element {
+  const { meeting, host, turnout, agenda, remarks, apart, before } = minutes
+  return (
+    <>
+      <p>
+        {sayDay(meeting.at, now)}, {meeting.place}. {words.hostedBy(host)}.
+      </p>
+      <p>
+        <strong>{words.turnout.said(turnout)}</strong>
+      </p>
+      {meeting.minutesWords && <p>{meeting.minutesWords}</p>}
+      {agenda.length > 0 && (
+        <>
+          <h2>{words.minutes.talked}</h2>
+          <ul>
+            {agenda.map((item) => (
+              <li>{item}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>{words.minutes.heard}</h2>
+      {remarks.length === 0 && <p>{words.minutes.nothing}</p>}
+      <ul class="stack">
+        {remarks.map(({ said, place, reply, now: today }) => (
+          <li>
+            <strong>« {said} »</strong> <span class="soft">{place}</span>
+            <br />
+            {reply}
+            {today.standing !== 'owed' && today.done && !reply.includes(today.done) && (
+              <>
+                <br />
+                <StandingTag standing={today.standing} /> {words.minutes.since} : {today.done}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {apart > 0 && <p>{words.minutes.apart(apart)}</p>}
+      {before.length > 0 && (
+        <>
+          <h2>{words.minutes.before}</h2>
+          <SaidBefore said={before} since={[]} now={now} />
+        </>
+      )}
+      <p>{words.minutes.next}</p>
+    </>
+  )
+}

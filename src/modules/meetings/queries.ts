@@ -1,0 +1,224 @@
+// What is stored about meetings? One function per question, each read as the actor may.
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+import type { MeetingKind, MeetingState, SpotKind } from './rules.ts'
+
+export type Meeting = {
+  id: string
+  kind: MeetingKind
+  state: MeetingState
+  estateId: string
+  buildingId: string | null
+  /** The building's name, or the estate's for all of it. */
+  where: string
+  estate: string
+  boardCode: string | null
+  at: Temporal.Instant
+  place: string
+  welcome: string
+  hostId: string
+  /** Null where colleagues are not known: a resident, the hall. */
+  host: string | null
+  invitedAt: Temporal.Instant | null
+  homesInvited: number
+  startedAt: Temporal.Instant | null
+  people: number | null
+  homes: number | null
+  remarks: number
+  minutesAt: Temporal.Instant | null
+  minutesSentAt: Temporal.Instant | null
+  minutesWords: string
+}
+
+const shape = sql`
+  select m.id, m.kind, m.state, m.estate_id as "estateId", m.building_id as "buildingId", coalesce(b.name, s.name) as "where", s.name as estate,
+         b.board_code as "boardCode", m.at, m.place_words as place, m.welcome, m.host_id as "hostId", h.name as host, m.invited_at as "invitedAt",
+         m.homes_invited as "homesInvited", m.started_at as "startedAt", k.people, k.homes,
+         (select count(*) from meeting_remarks r where r.meeting_id = m.id) as remarks,
+         x.written_at as "minutesAt", x.sent_at as "minutesSentAt", coalesce(x.words, '') as "minutesWords"
+    from meetings m join estates s on s.id = m.estate_id left join buildings b on b.id = m.building_id left join staff h on h.id = m.host_id
+    left join meeting_minutes x on x.meeting_id = m.id
+    left join lateral (select c.people, c.homes from meeting_counts c where c.meeting_id = m.id order by c.counted_at desc, c.id desc limit 1) k on true`
+
+export async function findMeeting(tx: Tx, id: string): Promise<Meeting | undefined> {
+  return (await sql<Meeting>`${shape} where m.id = ${id}`.execute(tx)).rows[0]
+}
+
+/** Locked first, read after: `for update` on the joined read would see a stale row. */
+export async function lockMeeting(tx: Tx, id: string): Promise<Meeting | undefined> {
+  const { rows } = await sql`select 1 from meetings where id = ${id} for update`.execute(tx)
+  return rows.length > 0 ? findMeeting(tx, id) : undefined
+}
+
+export async function listMeetings(tx: Tx, which: 'coming' | 'past', limit = 50): Promise<Meeting[]> {
+  const { rows } = await sql<Meeting>`${shape}
+    where ${which === 'past' ? sql`m.state = 'closed'` : sql`m.state <> 'closed'`}
+    order by m.at ${which === 'past' ? sql`desc` : sql`asc`} limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** For a device: those around this moment. */
+export async function listAround(
+  tx: Tx,
+  now: Temporal.Instant,
+  days: { before: number; after: number },
+): Promise<Meeting[]> {
+  const { rows } = await sql<Meeting>`${shape}
+    where m.at between ${now.subtract({ hours: 24 * days.before }).toString()} and ${now.add({ hours: 24 * days.after }).toString()}
+      and app.reaches(m.estate_id) order by m.at limit 20`.execute(tx)
+  return rows
+}
+
+/** Those of one building: its own, and those of its whole estate. */
+export async function listOfBuilding(
+  tx: Tx,
+  building: { buildingId: string; estateId: string },
+  which: 'coming' | 'past',
+  limit = 20,
+): Promise<Meeting[]> {
+  const { rows } = await sql<Meeting>`${shape}
+    where m.invited_at is not null and (m.building_id = ${building.buildingId} or (m.building_id is null and m.estate_id = ${building.estateId}))
+      and ${which === 'past' ? sql`m.state = 'closed'` : sql`m.state <> 'closed'`}
+    order by m.at ${which === 'past' ? sql`desc` : sql`asc`} limit ${limit}`.execute(tx)
+  return rows
+}
+
+export type Invitation = {
+  homeId: string
+  home: string
+  resident: string
+  state: string | null
+  channel: string | null
+}
+
+/** Who was invited, by which way, and where the invitation stands today. */
+export async function listInvitations(tx: Tx, meetingId: string): Promise<Invitation[]> {
+  const { rows } = await sql<Invitation>`
+    select i.home_id as "homeId", concat_ws(', ', b.name, e.label, h.door) as home, concat_ws(' ', r.civility, r.first_name, r.last_name) as resident, d.state, d.channel
+      from meeting_invitations i join homes h on h.id = i.home_id join entrances e on e.id = h.entrance_id join buildings b on b.id = h.building_id
+      join residents r on r.id = i.resident_id
+      left join lateral (select x.state, x.channel from deliveries x where x.resident_id = i.resident_id and x.dedupe like 'invitation:' || i.meeting_id || ':%'
+                          and x.state <> 'replaced' order by (x.channel = 'app'), x.made_at desc limit 1) d on true
+     where i.meeting_id = ${meetingId} order by b.name, e.position, h.floor, h.door`.execute(tx)
+  return rows
+}
+
+/** One person of each home where somebody lives today: the first holder of the lease. */
+export async function listOccupiedHomes(
+  tx: Tx,
+  of: { estateId: string; buildingId: string | null },
+  today: string,
+): Promise<{ homeId: string; residentId: string }[]> {
+  const { rows } = await sql<{ homeId: string; residentId: string }>`
+    select distinct on (h.id) h.id as "homeId", x.resident_id as "residentId"
+      from homes h join leases l on l.home_id = h.id and l.starts_on <= ${today}::date and (l.ends_on is null or l.ends_on >= ${today}::date)
+      join lease_holders x on x.lease_id = l.id
+     where h.estate_id = ${of.estateId} and (${of.buildingId}::uuid is null or h.building_id = ${of.buildingId}::uuid)
+     order by h.id, l.starts_on desc, x.resident_id`.execute(tx)
+  return rows
+}
+
+export async function listAgenda(tx: Tx, meetingId: string): Promise<{ id: string; words: string }[]> {
+  return tx
+    .selectFrom('meeting_agenda_items')
+    .select(['id', 'words'])
+    .where('meeting_id', '=', meetingId)
+    .where('removed_at', 'is', null)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute()
+}
+
+export type Remark = {
+  id: string
+  meetingId: string
+  words: string
+  spotKind: SpotKind
+  spotId: string
+  place: string
+  natureCode: string | null
+  isSensitive: boolean
+  residentId: string | null
+  isCity: boolean
+  answer: string | null
+  ownerId: string | null
+  owner: string | null
+  dueOn: string | null
+  isShown: boolean
+  takenBy: string
+  saidAt: Temporal.Instant
+  caseId: string | null
+  caseNumber: number | null
+  caseState: string | null
+  promisedOn: string | null
+  /** What the competence said of it: « C'est la Ville… ». */
+  sentence: string | null
+}
+
+export async function listRemarks(tx: Tx, meetingId: string): Promise<Remark[]> {
+  return remarksWhere(tx, sql`r.meeting_id = ${meetingId}`)
+}
+export async function findRemark(tx: Tx, id: string): Promise<Remark | undefined> {
+  return (await remarksWhere(tx, sql`r.id = ${id}`))[0]
+}
+
+async function remarksWhere(tx: Tx, which: ReturnType<typeof sql>): Promise<Remark[]> {
+  const { rows } = await sql<Remark>`
+    select r.id, r.meeting_id as "meetingId", r.words, r.spot_kind as "spotKind", r.spot_id as "spotId", r.place_words as place, r.nature_code as "natureCode", r.is_sensitive as "isSensitive",
+           r.resident_id as "residentId", r.is_city as "isCity", r.answer, r.owner_id as "ownerId", coalesce(held.name, o.name) as owner, r.due_on as "dueOn",
+           r.is_shown as "isShown", r.taken_by as "takenBy", r.said_at as "saidAt", r.case_id as "caseId", c.number as "caseNumber", c.state as "caseState",
+           r.promised_on as "promisedOn", (select d.sentence from competence_decisions d where d.case_id = r.case_id and d.ended_at is null limit 1) as sentence
+      from meeting_remarks r left join cases c on c.id = r.case_id left join staff o on o.id = r.owner_id left join staff held on held.id = c.assignee_id
+     where ${which} order by r.said_at, r.id`.execute(tx)
+  return rows
+}
+
+export type MeetingPhoto = { id: string; sha256: string; addedAt: Temporal.Instant }
+export async function listPhotos(tx: Tx, meetingId: string): Promise<MeetingPhoto[]> {
+  return tx
+    .selectFrom('meeting_photos')
+    .select(['id', 'sha256', 'added_at as addedAt'])
+    .where('meeting_id', '=', meetingId)
+    .orderBy('added_at')
+    .execute()
+}
+
+export async function findPhoto(
+  tx: Tx,
+  meetingId: string,
+  sha256: string,
+): Promise<{ type: string } | undefined> {
+  return tx
+    .selectFrom('meeting_photos as p')
+    .innerJoin('files as f', 'f.sha256', 'p.sha256')
+    .select('f.type')
+    .where('p.meeting_id', '=', meetingId)
+    .where('p.sha256', '=', sha256)
+    .executeTakeFirst()
+}
+
+/** Colleagues of the same sector: who may host, and who may follow a remark. */
+export async function listColleagues(tx: Tx): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select s.id, s.name from staff s where s.id in (select app.who_shares_reach()) order by s.name`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** What a place is called, for who was not there. A place out of reach is unknown. */
+export async function findSpotWords(
+  tx: Tx,
+  kind: SpotKind,
+  id: string,
+): Promise<{ words: string; estateId: string } | undefined> {
+  const found = {
+    home: sql`select concat_ws(', ', b.name, e.label, h.door) as words, h.estate_id as "estateId" from homes h join entrances e on e.id = h.entrance_id join buildings b on b.id = h.building_id where h.id = ${id}`,
+    entrance: sql`select concat_ws(', ', b.name, e.label) as words, e.estate_id as "estateId" from entrances e join buildings b on b.id = e.building_id where e.id = ${id}`,
+    building: sql`select b.name as words, b.estate_id as "estateId" from buildings b where b.id = ${id}`,
+    place: sql`select p.label as words, p.estate_id as "estateId" from places p where p.id = ${id}`,
+    equipment: sql`select q.label as words, q.estate_id as "estateId" from equipment q where q.id = ${id}`,
+    estate: sql`select s.name as words, s.id as "estateId" from estates s where s.id = ${id}`,
+  }[kind]
+  return (await sql<{ words: string; estateId: string }>`${found}`.execute(tx)).rows[0]
+}

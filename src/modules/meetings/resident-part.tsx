@@ -1,0 +1,41 @@
+// How is a resident invited on her first page? One card, with the day, the place and a way to read more.
+import type { JSX } from 'preact'
+import { LinkButton } from '../../ui/buttons.tsx'
+import { Card } from '../../ui/parts.tsx'
+import { saidOf } from './minutes.ts'
+import type { Meeting } from './queries.ts'
+import { words } from './words.fr.ts'
+
+export function InvitationCard({ meeting, now }: { meeting: Meeting; now: Temporal.Instant }): JSX.Element {
+  const { kind, when } = saidOf(meeting, now)
+  return (
+    <Card>
+      <p>
+        <strong>{kind}</strong>, {when}
+      </p>
+      <p>{meeting.place}</p>
+      <LinkButton href={`/moi/rencontres/${meeting.id}`}>{words.resident.see}</LinkButton>
+    </Card>
+  )
+}
+
+/** Of the first page: nothing when nothing comes. */
+export function Invitations({
+  meetings,
+  now,
+}: {
+  meetings: Meeting[]
+  now: Temporal.Instant
+}): JSX.Element | null {
+  if (meetings.length === 0) return null
+  return (
+    <>
+      <h2>{words.resident.card}</h2>
+      <div class="stack">
+        {meetings.map((meeting) => (
+          <InvitationCard meeting={meeting} now={now} />
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+// « Vous avez dit · voici ce qui a été fait »: what does a meeting open on? The remarks of the meetings before it, with the answers given since.
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+import { inOrder, type SpotKind, type Standing, saidAgainMax, standingOf } from './rules.ts'
+
+export type SaidAgain = {
+  id: string
+  said: string
+  place: string
+  spotKind: SpotKind
+  spotId: string
+  /** What was answered, in words the neighbours may read; null while nothing was, or nothing they may read. */
+  done: string | null
+  isCity: boolean
+  standing: Standing
+  promisedOn: string | null
+  caseNumber: number | null
+}
+
+type Row = Omit<SaidAgain, 'standing' | 'done'> & {
+  answer: string | null
+  caseState: string | null
+  lastKind: string | null
+  lastWords: string | null
+  isLast: boolean
+}
+
+// What is written to one person is hers: neighbours read the words for the building, or what was said to the whole room.
+const remarks = (which: ReturnType<typeof sql>) => sql<Row>`
+  select r.id, r.words as said, r.place_words as place, r.spot_kind as "spotKind", r.spot_id as "spotId", r.answer, r.is_city as "isCity", r.promised_on as "promisedOn",
+         c.number as "caseNumber", c.state as "caseState", a.kind as "lastKind", a.words as "lastWords", ${which}`
+
+const answered = sql`
+  left join cases told on told.id = r.case_id left join cases c on c.id = coalesce(told.merged_into, told.id)
+  left join lateral (
+    select a.kind, coalesce(nullif(a.board_words, ''), case when c.resident_id is null then a.body end) as words
+      from case_answer_recipients x join case_answers a on a.id = x.answer_id
+     where x.case_id = c.id and a.kind in ('progress', 'final') order by (a.kind = 'final') desc, a.written_at desc limit 1) a on true`
+
+function standing({ answer, caseState, lastKind, lastWords, isLast: _, ...row }: Row): SaidAgain {
+  return { ...row, done: lastWords ?? answer, standing: standingOf({ answer, caseState, lastKind }) }
+}
+
+/** Everything of the last meeting, and of those before it what is still owed. */
+export async function listSaidBefore(
+  tx: Tx,
+  meeting: { id: string; estateId: string; buildingId: string | null; at: Temporal.Instant },
+): Promise<SaidAgain[]> {
+  const { rows } = await sql<Row>`
+    with before as (
+      select m.id, m.at, row_number() over (order by m.at desc) = 1 as is_last from meetings m
+       where m.state = 'closed' and m.estate_id = ${meeting.estateId} and m.id <> ${meeting.id} and m.at < ${meeting.at.toString()}
+         and (${meeting.buildingId}::uuid is null or m.building_id is null or m.building_id = ${meeting.buildingId}::uuid)
+       order by m.at desc limit 12)
+    ${remarks(sql`b.is_last as "isLast"`)} from before b join meeting_remarks r on r.meeting_id = b.id and r.is_shown ${answered}
+     order by b.at desc, r.said_at`.execute(tx)
+  const said = rows.map((row) => ({ ...standing(row), isLast: row.isLast }))
+  return inOrder(said.filter((one) => one.isLast || one.standing !== 'done'))
+    .slice(0, saidAgainMax)
+    .map(({ isLast: _, ...one }) => one)
+}
+
+/** The remarks of one meeting as they stand today, in the order they were said. */
+export async function listSaidAt(tx: Tx, meetingId: string): Promise<SaidAgain[]> {
+  const { rows } = await sql<Row>`
+    ${remarks(sql`true as "isLast"`)} from meeting_remarks r ${answered} where r.meeting_id = ${meetingId} and r.is_shown order by r.said_at, r.id`.execute(
+    tx,
+  )
+  return rows.map(standing)
+}
+
+export type DoneSince = { said: string; done: string }
+
+/** What the board told of the building since the last meeting, beside what answers its remarks. */
+export async function listDoneSince(
+  tx: Tx,
+  meeting: { id: string; estateId: string; buildingId: string | null; at: Temporal.Instant },
+): Promise<DoneSince[]> {
+  const { rows } = await sql<DoneSince>`
+    select distinct on (p.said) p.said, p.done from board_posts p
+     where p.estate_id = ${meeting.estateId} and (${meeting.buildingId}::uuid is null or p.building_id = ${meeting.buildingId}::uuid)
+       and p.withdrawn_at is null and p.state = 'done' and not exists (select from faults f where f.id = p.fault_id and f.ended_at is null)
+       and not exists (select from meeting_remarks r join cases c on c.id = r.case_id where c.fault_id = p.fault_id)
+       and p.published_at > coalesce((
+         select max(m.at) from meetings m where m.state = 'closed' and m.estate_id = ${meeting.estateId} and m.id <> ${meeting.id} and m.at < ${meeting.at.toString()}
+            and (${meeting.buildingId}::uuid is null or m.building_id is null or m.building_id = ${meeting.buildingId}::uuid)),
+         ${meeting.at.subtract({ hours: 24 * 60 }).toString()}::timestamptz)
+     order by p.said, p.published_at desc limit 8`.execute(tx)
+  return rows
+}

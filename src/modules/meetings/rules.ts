@@ -1,0 +1,53 @@
+// What is true of a meeting, whoever asks? Pure: no clock, no chance, no database.
+import type { Role } from '../../platform/db/actor.ts'
+
+export type MeetingKind = 'breakfast' | 'information' | 'consultation'
+export type MeetingState = 'planned' | 'running' | 'closed'
+export const meetingKinds: MeetingKind[] = ['breakfast', 'information', 'consultation']
+export type SpotKind = 'home' | 'entrance' | 'building' | 'place' | 'equipment' | 'estate'
+
+/** Who plans and holds a meeting; the others of the field read. As the policies of db/migrations/0056-meetings.sql. */
+export const holdingRoles: Role[] = ['adviser', 'agency_manager', 'liaison_agent', 'works_manager']
+export const readingRoles: Role[] = [...holdingRoles, 'caretaker', 'technician']
+
+/** What is about a home, or a sensitive subject, is never read to the neighbours, whatever the host asks. */
+export function mayShow(about: { spotKind: SpotKind; isSensitive: boolean }): boolean {
+  return about.spotKind !== 'home' && !about.isSensitive
+}
+
+export type Turnout = { people: number; homes: number | null; invited: number; percent: number | null }
+
+/** Homes present when they were counted, else people, against the occupied homes invited. Never more than all of them. */
+export function turnoutOf(count: { people: number; homes: number | null } | null, invited: number): Turnout {
+  const { people, homes } = count ?? { people: 0, homes: null }
+  const percent = invited === 0 ? null : Math.min(100, Math.round(((homes ?? people) * 100) / invited))
+  return { people, homes, invited, percent }
+}
+
+/** Where an earlier remark stands today. */
+export type Standing = 'owed' | 'coming' | 'done'
+
+export function standingOf(about: {
+  answer: string | null
+  caseState: string | null
+  lastKind: string | null
+}): Standing {
+  // Told "it is not settled", it is owed again, whatever was answered before.
+  if (about.caseState === 'answered' || about.caseState === 'closed') return 'done'
+  if (about.caseState === null) return about.answer ? 'done' : 'owed'
+  return about.lastKind === 'progress' ? 'coming' : 'owed'
+}
+
+const order: Standing[] = ['owed', 'coming', 'done']
+
+/** The answers owed open the meeting, the oldest promise first. */
+export function inOrder<T extends { standing: Standing; promisedOn: string | null }>(said: T[]): T[] {
+  return [...said].sort(
+    (one, other) =>
+      order.indexOf(one.standing) - order.indexOf(other.standing) ||
+      (one.promisedOn ?? '9').localeCompare(other.promisedOn ?? '9'),
+  )
+}
+
+/** As many as are said aloud before people have something to say themselves. */
+export const saidAgainMax = 20

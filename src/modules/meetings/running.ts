@@ -1,0 +1,210 @@
+// What happens while people are in the room? Begun, counted, remarks taken, the sheet photographed, closed: each once, whatever is sent twice.
+import { randomUUIDv7 } from 'node:crypto'
+import type { Actor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
+import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { listNatures } from '../cases/index.ts'
+import { findResident } from '../residents/index.ts'
+import { found } from './actions.ts'
+import { findSpotWords, listPhotos, lockMeeting, type Meeting } from './queries.ts'
+import { mayShow, type SpotKind } from './rules.ts'
+import { words } from './words.fr.ts'
+
+type Staff = Actor & { kind: 'staff' }
+/** What the caller keeps of it, in the same transaction. */
+type Beside = (tx: Tx) => Promise<void>
+
+/** What was done in the room counts even when the word that it had begun never came. */
+async function begin(
+  services: Services,
+  tx: Tx,
+  actor: Staff,
+  id: string,
+  at: Temporal.Instant,
+): Promise<Meeting> {
+  const meeting = found(await lockMeeting(tx, id))
+  if (meeting.state !== 'planned') return meeting
+  await tx.updateTable('meetings').set({ state: 'running', started_at: at }).where('id', '=', id).execute()
+  await announce(services, tx, actor, {
+    event: 'meeting.started',
+    subjectId: id,
+    estateId: meeting.estateId,
+    facts: { at: at.toString() },
+  })
+  return { ...meeting, state: 'running' }
+}
+
+export async function startMeeting(
+  services: Services,
+  actor: Staff,
+  id: string,
+  at: Temporal.Instant,
+  beside: Beside,
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    await begin(services, tx, actor, id, at)
+    await beside(tx)
+  })
+}
+
+export async function countPeople(
+  services: Services,
+  actor: Staff,
+  count: { id: string; meetingId: string; people: number; homes: number | null; at: Temporal.Instant },
+  beside: Beside,
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    await begin(services, tx, actor, count.meetingId, count.at)
+    await tx
+      .insertInto('meeting_counts')
+      .values({
+        id: count.id,
+        meeting_id: count.meetingId,
+        people: count.people,
+        homes: count.homes,
+        counted_by: actor.id,
+        counted_at: count.at,
+      })
+      .execute()
+    await beside(tx)
+  })
+}
+
+export type NewRemark = {
+  /** The command; the demand it becomes bears it too. */
+  id: string
+  meetingId: string
+  words: string
+  spot: { kind: SpotKind; id: string }
+  /** More precise than the file: « palier du 3e étage ». */
+  placeWords: string
+  natureCode: string | null
+  residentId: string | null
+  isCity: boolean
+  answer: string | null
+  ownerId: string | null
+  dueOn: string | null
+  isShown: boolean
+  at: Temporal.Instant
+}
+
+export async function takeRemark(
+  services: Services,
+  actor: Staff,
+  remark: NewRemark,
+  beside: Beside,
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    const meeting = await begin(services, tx, actor, remark.meetingId, remark.at)
+    const place = await findSpotWords(tx, remark.spot.kind, remark.spot.id)
+    if (!place || place.estateId !== meeting.estateId)
+      throw new Refusal('invalid', 'meetings.place', words.remark.placeElsewhere)
+    if (remark.residentId && !(await findResident(tx, remark.residentId)))
+      throw new Refusal('invalid', 'meetings.person', words.remark.personElsewhere)
+    const nature = (await listNatures(tx)).find(({ code }) => code === remark.natureCode)
+    const isSensitive = nature?.is_sensitive ?? false
+    await tx
+      .insertInto('meeting_remarks')
+      .values({
+        id: remark.id,
+        meeting_id: meeting.id,
+        estate_id: meeting.estateId,
+        words: remark.words,
+        spot_kind: remark.spot.kind,
+        spot_id: remark.spot.id,
+        place_words: remark.placeWords || place.words,
+        nature_code: nature?.code ?? null,
+        is_sensitive: isSensitive,
+        resident_id: remark.residentId,
+        is_city: remark.isCity,
+        answer: remark.answer,
+        owner_id: remark.ownerId,
+        due_on: remark.dueOn,
+        is_shown: remark.isShown && mayShow({ spotKind: remark.spot.kind, isSensitive }),
+        taken_by: actor.id,
+        said_at: remark.at,
+      })
+      .execute()
+    await announce(services, tx, actor, {
+      event: 'meeting.remark_taken',
+      subjectId: meeting.id,
+      estateId: meeting.estateId,
+      isSensitive,
+      // A danger does not wait for the coffee to end; what comes after the end is filed at once.
+      facts: { remarkId: remark.id, isUrgent: Boolean(nature?.danger) || meeting.state === 'closed' },
+    })
+    await beside(tx)
+  })
+}
+
+export async function keepSheet(
+  services: Services,
+  actor: Staff,
+  id: string,
+  photos: KeptFile[],
+  at: Temporal.Instant,
+  beside: Beside,
+): Promise<void> {
+  if (photos.length === 0) throw new Refusal('invalid', 'meetings.no_photo', words.photo.needed)
+  await as(services.db, actor, async (tx) => {
+    const meeting = await begin(services, tx, actor, id, at)
+    const held = await listPhotos(tx, id)
+    const fresh = photos.filter((photo) => !held.some(({ sha256 }) => sha256 === photo.sha256))
+    await noteFiles(tx, fresh, services.clock.now())
+    if (fresh.length > 0)
+      await tx
+        .insertInto('meeting_photos')
+        .values(
+          fresh.map(({ sha256 }) => ({
+            id: randomUUIDv7(),
+            meeting_id: meeting.id,
+            sha256,
+            added_by: actor.id,
+            added_at: at,
+          })),
+        )
+        .execute()
+    await beside(tx)
+  })
+}
+
+/** Two devices may close: the first word holds. `hidden`: what the host chose not to write in the minutes. */
+export async function closeMeeting(
+  services: Services,
+  actor: Staff,
+  closing: { id: string; meetingId: string; words: string; hidden: string[]; at: Temporal.Instant },
+  beside: Beside,
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    const meeting = await begin(services, tx, actor, closing.meetingId, closing.at)
+    if (meeting.state !== 'closed') {
+      if (closing.hidden.length > 0)
+        await tx
+          .updateTable('meeting_remarks')
+          .set({ is_shown: false })
+          .where('meeting_id', '=', meeting.id)
+          .where('id', 'in', closing.hidden)
+          .execute()
+      await tx
+        .insertInto('meeting_minutes')
+        .values({
+          id: closing.id,
+          meeting_id: meeting.id,
+          words: closing.words,
+          written_by: actor.id,
+          written_at: closing.at,
+        })
+        .execute()
+      await tx.updateTable('meetings').set({ state: 'closed' }).where('id', '=', meeting.id).execute()
+      await announce(services, tx, actor, {
+        event: 'meeting.closed',
+        subjectId: meeting.id,
+        estateId: meeting.estateId,
+      })
+    }
+    await beside(tx)
+  })
+}

@@ -1,0 +1,227 @@
+// Every French word of the meetings: at the desk, for residents, in the hall, in messages and on paper.
+import type { Turnout } from './rules.ts'
+
+const many = (count: number, one: string, more: string) => `${count} ${count > 1 ? more : one}`
+
+export const kinds: Record<string, string> = {
+  breakfast: 'Petit déjeuner des locataires',
+  information: 'Réunion d’information avant travaux',
+  consultation: 'Concertation',
+}
+export const states: Record<string, string> = {
+  planned: 'Prévue',
+  running: 'En cours',
+  closed: 'Terminée',
+}
+export const standings: Record<string, string> = { owed: 'Réponse due', coming: 'En cours', done: 'Fait' }
+
+export const words = {
+  title: 'Rencontres',
+  unknown: 'Cette rencontre n’existe pas, ou n’est pas dans votre secteur.',
+  closed: 'Cette rencontre est terminée.',
+  openOnTablet: 'Animer sur cet appareil, même sans réseau',
+  when: (day: string, hour: string) => `${day} à ${hour}`,
+  at: (kind: string, where: string) => `${kind}, ${where}`,
+  hostedBy: (name: string) => `Animée par ${name}`,
+  list: {
+    lead: 'Petits déjeuners, réunions avant travaux, concertations : inviter, écouter, répondre.',
+    plan: 'Préparer une rencontre',
+    coming: 'À venir',
+    noneComing: 'Aucune rencontre n’est prévue.',
+    noneComingWhat: 'Préparez-en une : chaque logement occupé est invité, par le moyen choisi par chacun.',
+    past: 'Passées',
+    nonePast: 'Aucune rencontre passée.',
+    which: 'Rencontre',
+    when: 'Quand',
+    state: 'État',
+    turnout: 'Participation',
+    remarks: 'Remarques',
+  },
+  form: {
+    kind: 'Quelle rencontre ?',
+    where: 'Qui est invité ?',
+    whole: (estate: string) => `Toute la résidence ${estate}`,
+    on: 'Quel jour ?',
+    hour: 'À quelle heure ?',
+    hourHint: 'Par exemple 10 h ou 18:30',
+    place: 'Où se retrouve-t-on ?',
+    placeHint: 'Par exemple : le hall de l’entrée B, la salle commune',
+    host: 'Qui anime ?',
+    welcome: 'Mot d’accueil de l’invitation',
+    save: 'Enregistrer la rencontre',
+    change: 'Changer la rencontre',
+    kindNeeded: 'Choisissez le type de rencontre.',
+    whereNeeded: 'Choisissez un immeuble ou une résidence.',
+    momentNeeded: 'Donnez un jour et une heure.',
+    past: 'Choisissez un moment à venir.',
+    placeNeeded: 'Dites où l’on se retrouve.',
+    hostNeeded: 'Choisissez une personne de votre secteur.',
+  },
+  invited: {
+    title: 'Invitations',
+    send: 'Envoyer les invitations',
+    sendLead: (homes: number) =>
+      `${many(homes, 'logement occupé recevra', 'logements occupés recevront')} une invitation, par le moyen choisi par chacun : application, e-mail, SMS, appel ou lettre. La liste ne change plus ensuite.`,
+    sent: (homes: number, when: string) => `${many(homes, 'logement invité', 'logements invités')} ${when}.`,
+    letters: 'Les lettres et les appels attendent dans Messages.',
+    done: 'Les invitations partent.',
+    already: 'Les invitations sont parties : la rencontre ne change plus.',
+    tooLate: 'Le moment de cette rencontre est passé : il est trop tard pour inviter.',
+    nobody: 'Aucun logement occupé ici : personne à inviter.',
+    home: 'Logement',
+    who: 'Invitation à',
+    how: 'Moyen',
+    state: 'Où en est l’envoi',
+    waiting: 'en préparation',
+    poster: 'Affiche de l’invitation (PDF)',
+    show: 'Voir qui est invité',
+  },
+  agenda: {
+    title: 'Ordre du jour',
+    said: 'Vous avez dit · voici ce qui a été fait',
+    saidLead: 'Rempli tout seul : les remarques de la dernière rencontre, et les réponses données depuis.',
+    saidNone: 'C’est la première rencontre ici : rien n’a encore été dit.',
+    since: 'Fait depuis dans l’immeuble',
+    items: 'Points à aborder',
+    none: 'Aucun point n’est ajouté.',
+    item: 'Un point à aborder',
+    add: 'Ajouter ce point',
+    remove: 'Retirer ce point',
+    needed: 'Écrivez le point, en 300 lettres au plus.',
+    remark: 'Vous avez dit',
+    done: 'Voici ce qui a été fait',
+    standing: 'Où en est-on ?',
+    nothingYet: 'Nous n’avons pas encore de réponse.',
+    owedBefore: (day: string) => `Nous répondons au plus tard ${day}.`,
+    answeredApart: 'La personne a eu sa réponse.',
+    city: 'C’est la Ville qui s’en occupe.',
+  },
+  remark: {
+    title: 'Remarques',
+    none: 'Aucune remarque notée.',
+    said: 'Remarque',
+    where: 'Où',
+    answer: 'Réponse donnée',
+    given: (answer: string) => `Réponse donnée sur place : ${answer}`,
+    city: 'C’est la Ville',
+    cityElsewhere: 'Dit « c’est la Ville » en réunion : à vérifier.',
+    demand: 'Demande',
+    notYet: 'Devient une demande à la fin',
+    owner: 'Qui suit',
+    nobody: 'L’équipe de l’agence',
+    before: 'Réponse avant',
+    shown: 'Au compte rendu',
+    hide: 'Retirer du compte rendu',
+    show: 'Remettre au compte rendu',
+    isShown: 'Oui',
+    isHidden: 'Non',
+    private: 'Ce qui touche un logement ou un sujet sensible n’est jamais lu par les voisins.',
+    unknown: 'Cette remarque n’existe pas.',
+    personElsewhere: 'Cette personne n’habite pas dans votre secteur.',
+    placeElsewhere: 'Ce lieu n’est pas dans cette résidence.',
+    from: (number: string) => `demande ${number}`,
+  },
+  photo: {
+    title: 'Photos de la feuille',
+    needed: 'Ajoutez une photo de la feuille.',
+    alt: (day: string) => `Photo de la feuille, ${day}`,
+  },
+  turnout: {
+    title: 'Participation',
+    none: 'Personne n’a été compté.',
+    people: (count: number) => many(count, 'personne', 'personnes'),
+    homes: (count: number) => many(count, 'foyer', 'foyers'),
+    said: ({ people, homes, invited, percent }: Turnout) =>
+      [
+        `${many(people, 'personne présente', 'personnes présentes')}${homes === null ? '' : `, ${many(homes, 'foyer', 'foyers')}`}`,
+        invited === 0 ? null : `${many(invited, 'logement occupé invité', 'logements occupés invités')}`,
+        percent === null ? null : `${percent} %`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+  },
+  minutes: {
+    title: 'Compte rendu',
+    of: (kind: string, where: string) => `Compte rendu : ${kind}, ${where}`,
+    none: 'Le compte rendu s’écrit tout seul à la fin de la rencontre.',
+    read: 'Lire le compte rendu',
+    pdf: 'Compte rendu (PDF)',
+    sent: (when: string) => `Envoyé à chaque logement invité ${when}, et affiché sur la page de l’immeuble.`,
+    sending: 'L’envoi est en cours.',
+    heard: 'Ce que vous avez dit',
+    nothing: 'Aucune remarque à lire ici.',
+    apart: (count: number) =>
+      count === 1
+        ? 'Une remarque sur un logement ou un sujet personnel est suivie à part, avec la personne.'
+        : `${count} remarques sur des logements ou des sujets personnels sont suivies à part, avec chacun.`,
+    answered: (answer: string) => `Réponse donnée sur place : ${answer}`,
+    city: 'C’est la Ville : nous lui transmettons, et nous vous disons sa réponse.',
+    promised: (day: string) => `Nous vous répondons au plus tard ${day}.`,
+    noDate: 'Nous vous répondons dès que possible ; la prochaine rencontre commencera par là.',
+    since: 'Depuis',
+    next: 'La prochaine rencontre commencera par les réponses encore dues.',
+    before: 'Vous aviez dit · voici ce qui a été fait',
+    talked: 'Points abordés',
+    tagline: 'Vous avez parlé, nous avons noté.',
+    question: 'Une erreur, un oubli ? Dites-le-nous.',
+  },
+  poster: {
+    invited: 'Vous êtes invités',
+    agenda: 'Au programme',
+    answers: (count: number) =>
+      count === 0
+        ? 'Vos questions, vos idées, et des réponses.'
+        : `Vos remarques de la dernière fois (${count}) : ce qui a été fait.`,
+    yours: 'Vos questions, vos idées, et des réponses.',
+    open: 'Ouvert à tous les habitants. Sans inscription.',
+    scan: 'Voir la page de votre immeuble',
+  },
+  resident: {
+    title: 'Rencontres',
+    card: 'Vous êtes invité',
+    next: 'À venir',
+    none: 'Aucune rencontre n’est prévue dans votre immeuble.',
+    noneWhat: 'Quand il y en aura une, vous serez invité, et elle sera ici.',
+    past: 'Comptes rendus',
+    nonePast: 'Aucun compte rendu pour l’instant.',
+    see: 'Voir la rencontre',
+    all: 'Les rencontres de mon immeuble',
+    come: 'Venez comme vous êtes. Vous pouvez parler, ou seulement écouter.',
+  },
+  hall: { next: 'Prochaine rencontre', last: 'Dernière rencontre' },
+  messages: {
+    invitation: {
+      subject: (kind: string, day: string) => `Invitation : ${kind.toLowerCase()}, ${day}`,
+      paragraphs: (m: { kind: string; where: string; when: string; place: string; host: string }) => [
+        `Vous êtes invité : ${m.kind.toLowerCase()}, ${m.where}, ${m.when}. Lieu : ${m.place}.`,
+        `${m.host} vous accueille. Venez avec vos questions : on y répond, ou on vous dit quand.`,
+      ],
+      agenda: (items: string[]) => `Au programme : ${items.join(' ; ')}.`,
+      answers: (count: number) =>
+        count === 1
+          ? 'Nous commencerons par une remarque de la dernière fois : ce qui a été fait.'
+          : `Nous commencerons par vos ${count} remarques de la dernière fois : ce qui a été fait.`,
+      short: (kind: string, when: string, place: string) =>
+        `Vous êtes invité : ${kind.toLowerCase()}, ${when}, ${place}.`,
+      link: 'Voir la rencontre',
+    },
+    minutes: {
+      subject: (kind: string, day: string) => `Compte rendu : ${kind.toLowerCase()} du ${day}`,
+      opening: (kind: string, where: string, day: string, turnout: string) =>
+        `Voici le compte rendu : ${kind.toLowerCase()}, ${where}, ${day}. ${turnout}.`,
+      line: (said: string, place: string, then: string) => `« ${said} » (${place}). ${then}`,
+      short: (kind: string, day: string, remarks: number) =>
+        `Le compte rendu est prêt : ${kind.toLowerCase()} du ${day}, ${many(remarks, 'remarque', 'remarques')}.`,
+      link: 'Lire le compte rendu',
+    },
+  },
+} as const
+
+export const fieldWords = {
+  unreadable: 'Cet envoi ne se lit pas. Recommencez depuis l’application.',
+  started: 'rencontre commencée',
+  counted: (people: number) => many(people, 'personne comptée', 'personnes comptées'),
+  taken: 'remarque notée',
+  sheet: 'feuille gardée',
+  closed: 'rencontre terminée, les remarques deviennent des demandes',
+} as const

@@ -1,0 +1,83 @@
+// What was done in a meeting, as this device knows it? What the server said, and what waits or left since, without waiting for it to be read again.
+import type { MeetingPack, MeetingsPack } from '../../../modules/meetings/index.ts'
+import type { Pack } from './pack.ts'
+import type { State } from './store.ts'
+import { base, read, type Sealed, sealJson, unsealJson } from './vault.ts'
+
+export type NotedRemark = MeetingPack['remarks'][number]
+export type Notes = {
+  isStarted: boolean
+  isClosed: boolean
+  people: number | null
+  homes: number | null
+  sheets: number
+  remarks: NotedRemark[]
+}
+
+const nothing: Notes = {
+  isStarted: false,
+  isClosed: false,
+  people: null,
+  homes: null,
+  sheets: 0,
+  remarks: [],
+}
+const keyOf = (id: string) => `meeting:${id}`
+
+export function meetingsOf(pack: Pack): MeetingsPack {
+  return (pack.meetings as MeetingsPack | undefined) ?? { list: [], owners: [] }
+}
+
+export async function readNotes(id: string): Promise<Notes> {
+  const sealed = await read<Sealed>(keyOf(id))
+  return sealed ? { ...nothing, ...(await unsealJson<Partial<Notes>>(sealed)) } : nothing
+}
+
+/** After the command is kept: a device that dies between the two still sends it, and reads it again with its sector. */
+export async function addNotes(id: string, change: (before: Notes) => Partial<Notes>): Promise<Notes> {
+  const before = await readNotes(id)
+  const after = { ...before, ...change(before) }
+  await (await base()).put('own', await sealJson(after), keyOf(id))
+  return after
+}
+
+/** The server's word, then this device's: a remark is one, by its id, wherever it is. */
+export function notesNow(meeting: MeetingPack, notes: Notes, waiting: State['waiting']): Notes {
+  const remarks = new Map<string, NotedRemark>()
+  for (const one of [...meeting.remarks, ...notes.remarks]) remarks.set(one.id, one)
+  for (const { id, kind, body, refused } of waiting)
+    if (kind === 'meeting.remark' && body.meetingId === meeting.id && !refused && !remarks.has(id))
+      remarks.set(id, notedOf(id, body as RemarkBody))
+  return {
+    isStarted: notes.isStarted || meeting.state !== 'planned',
+    isClosed: notes.isClosed || meeting.state === 'closed',
+    people: notes.people ?? meeting.people,
+    homes: notes.homes ?? meeting.homes,
+    sheets: notes.sheets,
+    remarks: [...remarks.values()],
+  }
+}
+
+export type RemarkBody = {
+  meetingId: string
+  words: string
+  place: { kind: string; id: string; label: string }
+  natureCode: string | null
+  residentId: string | null
+  isCity: boolean
+  answer: string | null
+  ownerId: string | null
+  dueOn: string | null
+}
+
+export function notedOf(id: string, body: RemarkBody): NotedRemark {
+  return {
+    id,
+    words: body.words,
+    place: body.place.label,
+    answer: body.answer,
+    isCity: body.isCity,
+    isPrivate: body.place.kind === 'home',
+    isShown: body.place.kind !== 'home',
+  }
+}

@@ -1,0 +1,76 @@
+// How does a meeting end? The host reads over what neighbours will read, takes out what should not be, and closes.
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Pack } from '../../pack.ts'
+import { Button, go, Said, Screen, Text } from '../../parts.tsx'
+import { keep } from '../../store.ts'
+import { words as shared } from '../../words.fr.ts'
+import { sayRemark, WithMeeting } from './host.tsx'
+import { words } from './words.fr.ts'
+
+const w = words.close
+
+export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
+  const [hidden, setHidden] = useState<string[]>([])
+  const [said, setSaid] = useState('')
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [isKeeping, setKeeping] = useState(false)
+  return (
+    <WithMeeting pack={pack} id={id}>
+      {({ notes, note }) => {
+        const read = notes.remarks.filter(({ isPrivate }) => !isPrivate)
+        const apart = notes.remarks.length - read.length
+        const toggle = (remark: string) =>
+          setHidden((before) =>
+            before.includes(remark) ? before.filter((one) => one !== remark) : [...before, remark],
+          )
+        const close = async () => {
+          setKeeping(true)
+          try {
+            const body = { meetingId: id, words: said.trim(), hidden }
+            await keep({ kind: 'meeting.close', label: w.label, body })
+            await note(() => ({ isClosed: true }))
+            go(`/garde/${encodeURIComponent(w.done)}`)
+          } catch (error) {
+            setTrouble(error instanceof Error && error.message ? error.message : shared.notKept)
+            setKeeping(false)
+          }
+        }
+        return (
+          <Screen title={w.title} back={`/rencontre/${id}`}>
+            {trouble && <Said tone="danger">{trouble}</Said>}
+            <p>{w.lead}</p>
+            <h2>{w.read}</h2>
+            <p class="hint">{w.readLead}</p>
+            <div class="tiles">
+              {read.map((remark) => {
+                const isRead = !hidden.includes(remark.id)
+                return (
+                  <button
+                    type="button"
+                    class="tile"
+                    key={remark.id}
+                    aria-pressed={isRead}
+                    onClick={() => toggle(remark.id)}
+                  >
+                    {remark.words}
+                    <span class="hint">
+                      {sayRemark(remark)} · {isRead ? w.isRead : w.isNot}
+                    </span>
+                  </button>
+                )
+              })}
+            </div>
+            {apart > 0 && <p>{w.apart(apart)}</p>}
+            <Text label={w.words} value={said} onInput={setSaid} rows={3} max={2000} />
+            <p>
+              <Button onPress={() => void close()} disabled={isKeeping}>
+                {w.send}
+              </Button>
+            </p>
+          </Screen>
+        )
+      }}
+    </WithMeeting>
+  )
+}

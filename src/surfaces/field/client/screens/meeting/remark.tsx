@@ -1,0 +1,261 @@
+// How is a remark taken in seconds? The words, where it is on the drawing or in the list, « c'est la Ville », the answer given at once.
+import type { JSX } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import type { MeetingPack } from '../../../../../modules/meetings/index.ts'
+import { Elevation, type Zone, zonesOf } from '../../../../../ui/elevation.tsx'
+import { meetingsOf, notedOf, type RemarkBody } from '../../meeting-notes.ts'
+import { newId } from '../../outbox.ts'
+import type { Pack } from '../../pack.ts'
+import { Button, Said, Screen, Text } from '../../parts.tsx'
+import { PlacePicker, type Spot } from '../../places.tsx'
+import { keep } from '../../store.ts'
+import { words as shared } from '../../words.fr.ts'
+import { findSubjects } from '../ask.tsx'
+import { leave, WithMeeting } from './host.tsx'
+import { words } from './words.fr.ts'
+
+const w = words.remark
+const uuid = /^[0-9a-f-]{36}$/
+
+/** What a touched zone is for the server: its own thing when the file knows it, else its entrance, said more precisely. */
+export function spotOf(meeting: MeetingPack, zone: Zone): Spot {
+  const { building, estateId, buildingId } = meeting
+  const entrance = building?.entrances.find(({ id }) => id === zone.entranceId)
+  const many = (building?.entrances.length ?? 0) > 1
+  const around = { estateId, buildingId, entranceId: zone.entranceId ?? null }
+  const label = [zone.label, entrance && many ? `${shared.entrance} ${entrance.code}` : null]
+    .filter(Boolean)
+    .join(', ')
+  if (zone.kind === 'home')
+    return { ...around, kind: 'home', id: zone.id, label: `${shared.door} ${zone.label}` }
+  if (zone.kind === 'lift' && uuid.test(zone.id)) return { ...around, kind: 'equipment', id: zone.id, label }
+  if (uuid.test(zone.id)) return { ...around, kind: 'place', id: zone.id, label }
+  return { ...around, kind: 'entrance', id: zone.entranceId ?? '', label }
+}
+
+export function wholeOf(meeting: MeetingPack): Spot {
+  const { buildingId, estateId, where } = meeting
+  return {
+    kind: buildingId ? 'building' : 'estate',
+    id: buildingId ?? estateId,
+    label: where,
+    estateId,
+    buildingId,
+    entranceId: null,
+  }
+}
+
+/** Touching the drawing chooses; its addresses lead nowhere. */
+export function ZonePicker({
+  meeting,
+  onChoose,
+}: {
+  meeting: MeetingPack
+  onChoose: (spot: Spot) => void
+}): JSX.Element | null {
+  const { building } = meeting
+  if (!building || building.entrances.length === 0) return null
+  const choose = (event: Event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const id = link?.getAttribute('href')?.slice('#zone='.length)
+    if (!id) return
+    event.preventDefault()
+    const zone = zonesOf(building).find((one) => one.id === id)
+    if (zone) onChoose(spotOf(meeting, zone))
+  }
+  return (
+    // Its links are what a keyboard walks; the click of each comes up here.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are the controls
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
+    <div onClick={choose}>
+      <Elevation building={building} mode="pick" hrefOf={(zone) => `#zone=${zone.id}`} />
+    </div>
+  )
+}
+
+export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
+  const [said, setSaid] = useState('')
+  const [spot, setSpot] = useState<Spot | null>(null)
+  const [shows, setShows] = useState<'drawing' | 'list' | null>(null)
+  const [residentId, setResident] = useState<string | null>(null)
+  const [isCity, setCity] = useState(false)
+  const [answer, setAnswer] = useState('')
+  const [natureCode, setNature] = useState<string | null>(null)
+  const [ownerId, setOwner] = useState<string | null>(null)
+  const [dueOn, setDue] = useState('')
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [isKeeping, setKeeping] = useState(false)
+  const likely = useMemo(() => findSubjects(pack.subjects, said).slice(0, 3), [pack, said])
+  const subject = pack.subjects.find(([code]) => code === natureCode)
+  const { owners } = meetingsOf(pack)
+  return (
+    <WithMeeting pack={pack} id={id}>
+      {({ meeting, note }) => {
+        const place = spot ?? wholeOf(meeting)
+        const near = {
+          ...pack.places,
+          estates: pack.places.estates.filter(([estate]) => estate === meeting.estateId),
+        }
+        const choose = (next: Spot | null) => {
+          setSpot(next)
+          setResident(null)
+          if (next) setShows(null)
+        }
+        const save = async () => {
+          if (said.trim() === '') return setTrouble(w.needWords)
+          setKeeping(true)
+          const body: RemarkBody = {
+            meetingId: id,
+            words: said.trim(),
+            place: { kind: place.kind, id: place.id, label: place.label },
+            natureCode,
+            residentId: place.kind === 'home' ? residentId : null,
+            isCity,
+            answer: answer.trim() || null,
+            ownerId,
+            dueOn: dueOn || null,
+          }
+          try {
+            const command = newId()
+            await keep({ id: command, kind: 'meeting.remark', label: w.label(body.words), body })
+            await note((before) => ({ remarks: [...before.remarks, notedOf(command, body)] }))
+            leave(id)
+          } catch (error) {
+            setTrouble(error instanceof Error && error.message ? error.message : shared.notKept)
+            setKeeping(false)
+          }
+        }
+        return (
+          <Screen title={w.title} back={`/rencontre/${id}`}>
+            {trouble && <Said tone="danger">{trouble}</Said>}
+            <Text label={w.words} value={said} onInput={setSaid} rows={3} max={2000} />
+            <div class="field chosen">
+              <p>
+                <strong>{w.where}</strong> {place.label}
+              </p>
+              <div class="tiles">
+                {meeting.building && (
+                  <button
+                    type="button"
+                    class="tile"
+                    aria-expanded={shows === 'drawing'}
+                    onClick={() => setShows(shows === 'drawing' ? null : 'drawing')}
+                  >
+                    {w.drawing}
+                  </button>
+                )}
+                <button
+                  type="button"
+                  class="tile"
+                  aria-expanded={shows === 'list'}
+                  onClick={() => setShows(shows === 'list' ? null : 'list')}
+                >
+                  {w.other}
+                </button>
+              </div>
+              {place.kind === 'home' && <p class="hint">{w.private}</p>}
+            </div>
+            {place.kind === 'home' && (
+              <People pack={pack} homeId={place.id} value={residentId} onChoose={setResident} />
+            )}
+            {shows === 'drawing' && <ZonePicker meeting={meeting} onChoose={choose} />}
+            {shows === 'list' && <PlacePicker pack={near} value={null} onChoose={choose} />}
+            <p>
+              <button type="button" class="tile" aria-pressed={isCity} onClick={() => setCity(!isCity)}>
+                {words.city}
+              </button>
+            </p>
+            <Text
+              label={w.answer}
+              hint={w.answerHint}
+              value={answer}
+              onInput={setAnswer}
+              rows={2}
+              max={2000}
+            />
+            {subject?.[5] && <Said tone="danger">{w.danger}</Said>}
+            {likely.length > 0 && (
+              <fieldset class="field tiles">
+                <legend>{w.subject}</legend>
+                <p class="hint">{w.subjectHint}</p>
+                {likely.map(([code, , label]) => (
+                  <button
+                    type="button"
+                    class="tile"
+                    key={code}
+                    aria-pressed={code === natureCode}
+                    onClick={() => setNature(code === natureCode ? null : code)}
+                  >
+                    {label}
+                  </button>
+                ))}
+              </fieldset>
+            )}
+            <details>
+              <summary>{w.follow}</summary>
+              <p class="hint">{w.followHint}</p>
+              <div class="field">
+                <label for="owner">{w.owner}</label>
+                <select
+                  id="owner"
+                  class="input"
+                  value={ownerId ?? ''}
+                  onChange={(event) => setOwner(event.currentTarget.value || null)}
+                >
+                  <option value="">{w.host}</option>
+                  {owners.map(([owner, name]) => (
+                    <option value={owner}>{name}</option>
+                  ))}
+                </select>
+              </div>
+              <div class="field">
+                <label for="due">{w.due}</label>
+                <input
+                  id="due"
+                  class="input short"
+                  type="date"
+                  value={dueOn}
+                  onInput={(event) => setDue(event.currentTarget.value)}
+                />
+              </div>
+            </details>
+            <p>
+              <Button onPress={() => void save()} disabled={isKeeping}>
+                {w.save}
+              </Button>
+            </p>
+          </Screen>
+        )
+      }}
+    </WithMeeting>
+  )
+}
+
+/** Who lives there, if she wants the answer herself. */
+function People({
+  pack,
+  homeId,
+  value,
+  onChoose,
+}: {
+  pack: Pack
+  homeId: string
+  value: string | null
+  onChoose: (id: string | null) => void
+}): JSX.Element {
+  const people = pack.places.residents.filter(([home]) => home === homeId)
+  const options = [
+    ...people.map(([, id, name]) => ({ id: id as string | null, name })),
+    { id: null, name: shared.ask.nobody },
+  ]
+  return (
+    <fieldset class="field tiles">
+      <legend>{w.who}</legend>
+      {options.map(({ id, name }) => (
+        <button type="button" class="tile" key={id} aria-pressed={value === id} onClick={() => onChoose(id)}>
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
