@@ -312,6 +312,33 @@ begin
   return coalesce(new, old);
 end $$;
 
+-- guard_mission(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_mission() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if old.ended_at is not null and to_jsonb(new) - 'handed_over_at' is distinct from to_jsonb(old) - 'handed_over_at' then
+    raise exception 'a mission that has ended is never rewritten' using errcode = 'PA011';
+  end if;
+  return new;
+end $$;
+
+-- guard_observation(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_observation() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.corrected_at is null
+     or to_jsonb(new) - '{kind,facts,people,words,corrected_at}'::text[] is distinct from to_jsonb(old) - '{kind,facts,people,words,corrected_at}'::text[] then
+    raise exception 'an observation is corrected within twenty minutes, then added to' using errcode = 'PA011';
+  end if;
+  return new;
+end $$;
+
 -- guard_photo(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_photo() RETURNS trigger
@@ -370,6 +397,19 @@ begin
     raise exception 'a rule of a published matrix is never rewritten' using errcode = 'PA010';
   end if;
   return coalesce(new, old);
+end $$;
+
+-- guard_social_referral(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_social_referral() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if old.outcome is not null or to_jsonb(new) - '{outcome,answered_at}'::text[] is distinct from to_jsonb(old) - '{outcome,answered_at}'::text[] then
+    raise exception 'a referral is answered once, and never rewritten' using errcode = 'PA011';
+  end if;
+  return new;
 end $$;
 
 -- has_final_answer(uuid); Type: FUNCTION; Schema: app
@@ -514,6 +554,24 @@ CREATE FUNCTION app.migrations_applied() RETURNS integer
     SET search_path TO 'public'
     AS $$ select count(*)::integer from migrations $$;
 
+-- mission_agent(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.mission_agent(wanted uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select agent_id from liaison_missions where id = wanted
+$$;
+
+-- mission_in_reach(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.mission_in_reach(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from liaison_mission_estates e where e.mission_id = wanted and (app.everywhere() or e.estate_id = any (app.estates())))
+$$;
+
 -- monthly_figures(date, date); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.monthly_figures(from_on date, to_on date) RETURNS TABLE(month date, estate_id uuid, received bigint, judged bigint, in_time bigint, reached bigint, reopened bigint)
@@ -591,6 +649,14 @@ CREATE FUNCTION app.never() RETURNS trigger
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'PA007';
 end $$;
+
+-- on_the_ground(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.on_the_ground() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.has_role('caretaker', 'liaison_agent', 'adviser', 'agency_manager', 'technician', 'works_manager')
+$$;
 
 -- open311_case_of(text); Type: FUNCTION; Schema: app
 
@@ -677,6 +743,15 @@ CREATE FUNCTION app.partner_fault() RETURNS uuid
     SET search_path TO 'public'
     AS $$
   select fault_id from contractor_work_orders where id = app.partner_order()
+$$;
+
+-- partner_observations(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.partner_observations() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(array_agg(observation_id), '{}') from observation_relay_lines where relay_id = app.partner_order()
 $$;
 
 -- partner_order(); Type: FUNCTION; Schema: app
@@ -781,6 +856,21 @@ CREATE FUNCTION app.referral_voices(wanted uuid) RETURNS integer
     AS $$
   select case when app.referral_in_reach(wanted) then (
     select count(*)::integer from competence_referrals r join cases c on c.fault_id = r.fault_id and c.state <> 'merged' where r.id = wanted) end
+$$;
+
+-- referred_people(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.referred_people() RETURNS TABLE(referral_id uuid, name text, address text, phone text, large_print boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select s.id, concat_ws(' ', r.civility, r.first_name, r.last_name),
+         (select h.door || ', ' || e.address from (select lease_id from lease_holders where resident_id = r.id union select lease_id from household_members where resident_id = r.id) x
+            join leases l on l.id = x.lease_id join homes h on h.id = l.home_id join entrances e on e.id = h.entrance_id order by l.starts_on desc limit 1),
+         (select k.address from resident_channels k where k.resident_id = r.id and k.kind in ('phone', 'sms') and k.ended_at is null order by k.kind, k.added_at desc limit 1),
+         r.large_print
+    from social_referrals s join residents r on r.id = s.resident_id
+   where app.has_role('social_worker') and s.social_worker_id = app.me()
 $$;
 
 -- resident_in_reach(uuid); Type: FUNCTION; Schema: app
@@ -932,6 +1022,19 @@ CREATE FUNCTION app.session_of(hash bytea, at timestamp with time zone) RETURNS 
     left join residents r on s.person_kind = 'resident' and r.id = s.person_id
     left join staff t on s.person_kind = 'staff' and t.id = s.person_id and t.is_active
    where s.token_hash = hash and s.ended_at is null and s.expires_at > at and coalesce(r.id, t.id) is not null
+$$;
+
+-- social_worker_of(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.social_worker_of(wanted uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select g.staff_id from staff_grants g join staff s on s.id = g.staff_id and s.is_active join estates e on e.id = wanted
+   where app.reaches(wanted) and g.role = 'social_worker' and g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on)
+     and ((g.estate_id is null and g.agency_id is null) or g.estate_id = e.id or g.agency_id = e.agency_id)
+   order by g.estate_id = e.id desc nulls last, g.agency_id = e.agency_id desc nulls last,
+            (select count(*) from social_referrals r where r.social_worker_id = g.staff_id and r.outcome is null), g.staff_id limit 1
 $$;
 
 -- tell_desk(); Type: FUNCTION; Schema: app
@@ -1991,6 +2094,103 @@ CREATE TABLE public.leases (
     CONSTRAINT leases_check CHECK ((ends_on >= starts_on))
 );
 
+-- liaison_handovers; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_handovers (
+    mission_id uuid NOT NULL,
+    kind text NOT NULL,
+    subject_id uuid NOT NULL,
+    team_id uuid,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT liaison_handovers_kind_check CHECK ((kind = ANY (ARRAY['case'::text, 'walk_in'::text, 'letter'::text])))
+);
+
+-- liaison_letters; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_letters (
+    id uuid NOT NULL,
+    mission_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    found_at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    made_by uuid NOT NULL
+);
+
+-- liaison_mission_estates; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_mission_estates (
+    mission_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    grant_id uuid
+);
+
+-- liaison_missions; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_missions (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    title text NOT NULL,
+    agency_id uuid NOT NULL,
+    agent_id uuid NOT NULL,
+    agent_name text NOT NULL,
+    employer text,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    office text DEFAULT ''::text NOT NULL,
+    letterbox text DEFAULT ''::text NOT NULL,
+    phone text,
+    opening jsonb NOT NULL,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    ended_by uuid,
+    ended_why text DEFAULT ''::text NOT NULL,
+    handed_over_at timestamp(3) with time zone,
+    CONSTRAINT liaison_missions_agent_name_check CHECK ((agent_name <> ''::text)),
+    CONSTRAINT liaison_missions_check CHECK ((until_on >= from_on)),
+    CONSTRAINT liaison_missions_check1 CHECK ((handed_over_at >= ended_at)),
+    CONSTRAINT liaison_missions_check2 CHECK (((ended_at IS NOT NULL) OR ((ended_by IS NULL) AND (handed_over_at IS NULL)))),
+    CONSTRAINT liaison_missions_ended_why_check CHECK ((length(ended_why) <= 500)),
+    CONSTRAINT liaison_missions_letterbox_check CHECK ((length(letterbox) <= 300)),
+    CONSTRAINT liaison_missions_office_check CHECK ((length(office) <= 300)),
+    CONSTRAINT liaison_missions_title_check CHECK (((title <> ''::text) AND (length(title) <= 160)))
+);
+
+-- liaison_missions_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.liaison_missions ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.liaison_missions_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- liaison_walk_ins; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_walk_ins (
+    id uuid NOT NULL,
+    mission_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    home_id uuid,
+    subject text NOT NULL,
+    people smallint DEFAULT 1 NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    is_owed boolean DEFAULT false NOT NULL,
+    answered_at timestamp(3) with time zone,
+    answered_by uuid,
+    at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    CONSTRAINT liaison_walk_ins_check CHECK (((answered_at IS NULL) OR is_owed)),
+    CONSTRAINT liaison_walk_ins_check1 CHECK (((answered_at IS NULL) = (answered_by IS NULL))),
+    CONSTRAINT liaison_walk_ins_people_check CHECK (((people >= 1) AND (people <= 200))),
+    CONSTRAINT liaison_walk_ins_subject_check CHECK ((subject = ANY (ARRAY['works'::text, 'home_fault'::text, 'common_fault'::text, 'rent'::text, 'paper'::text, 'neighbours'::text, 'digital'::text, 'help'::text, 'other'::text]))),
+    CONSTRAINT liaison_walk_ins_words_check CHECK ((length(words) <= 500))
+);
+
 -- migrations; Type: TABLE; Schema: public
 
 CREATE TABLE public.migrations (
@@ -2021,6 +2221,156 @@ CREATE TABLE public.natures (
     CONSTRAINT natures_place_kinds_check CHECK (((place_kinds <@ ARRAY['home'::text, 'common'::text, 'outdoor'::text]) AND (place_kinds <> '{}'::text[]))),
     CONSTRAINT natures_trade_check CHECK ((trade = ANY (ARRAY['lift'::text, 'heating'::text, 'plumbing'::text, 'electricity'::text, 'locks'::text, 'intercom'::text, 'ventilation'::text, 'roofing'::text, 'carpentry'::text, 'painting'::text, 'cleaning'::text, 'green_spaces'::text, 'pests'::text, 'gates'::text, 'waste'::text, 'other'::text]))),
     CONSTRAINT natures_urgency_check CHECK ((urgency = ANY (ARRAY['essential'::text, 'ordinary'::text, 'complaint'::text])))
+);
+
+-- observation_addenda; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_addenda (
+    id uuid NOT NULL,
+    observation_id uuid NOT NULL,
+    words text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    written_by uuid NOT NULL,
+    CONSTRAINT observation_addenda_words_check CHECK (((words <> ''::text) AND (length(words) <= 500)))
+);
+
+-- observation_monthly_counts; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_monthly_counts (
+    estate_id uuid NOT NULL,
+    building_id uuid,
+    month date NOT NULL,
+    kind text NOT NULL,
+    fact text DEFAULT ''::text NOT NULL,
+    times integer NOT NULL,
+    people integer NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    CONSTRAINT observation_monthly_counts_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT observation_monthly_counts_people_check CHECK ((people > 0)),
+    CONSTRAINT observation_monthly_counts_times_check CHECK ((times > 0))
+);
+
+-- observation_photos; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_photos (
+    id uuid NOT NULL,
+    observation_id uuid NOT NULL,
+    sha256 text NOT NULL,
+    "position" smallint NOT NULL
+);
+
+-- observation_relay_lines; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_relay_lines (
+    relay_id uuid NOT NULL,
+    observation_id uuid NOT NULL,
+    done_at timestamp(3) with time zone
+);
+
+-- observation_relay_steps; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_relay_steps (
+    id uuid NOT NULL,
+    relay_id uuid NOT NULL,
+    kind text NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    said_by text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT observation_relay_steps_check CHECK (((kind <> 'refused'::text) OR (words <> ''::text))),
+    CONSTRAINT observation_relay_steps_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'done'::text, 'refused'::text]))),
+    CONSTRAINT observation_relay_steps_said_by_check CHECK ((said_by <> ''::text)),
+    CONSTRAINT observation_relay_steps_words_check CHECK ((length(words) <= 500))
+);
+
+-- observation_relays; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_relays (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    destination text NOT NULL,
+    contractor_id uuid,
+    estate_id uuid NOT NULL,
+    is_pickup boolean DEFAULT false NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    sent_at timestamp(3) with time zone NOT NULL,
+    sent_by uuid NOT NULL,
+    state text DEFAULT 'sent'::text NOT NULL,
+    CONSTRAINT observation_relays_check CHECK (((destination = 'agency'::text) = (contractor_id IS NULL))),
+    CONSTRAINT observation_relays_destination_check CHECK ((destination = ANY (ARRAY['cleaning'::text, 'green_spaces'::text, 'waste'::text, 'agency'::text]))),
+    CONSTRAINT observation_relays_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'acknowledged'::text, 'done'::text, 'refused'::text]))),
+    CONSTRAINT observation_relays_words_check CHECK ((length(words) <= 500))
+);
+
+-- observation_relays_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.observation_relays ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.observation_relays_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- observation_restricted_words; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_restricted_words (
+    id uuid NOT NULL,
+    observation_id uuid NOT NULL,
+    words text NOT NULL,
+    subjects text[] NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    written_by uuid NOT NULL,
+    CONSTRAINT observation_restricted_words_words_check CHECK (((words <> ''::text) AND (length(words) <= 500)))
+);
+
+-- observation_seller_warnings; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_seller_warnings (
+    id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    on_day date NOT NULL,
+    sent_by uuid NOT NULL,
+    sent_at timestamp(3) with time zone NOT NULL,
+    people integer DEFAULT 0 NOT NULL
+);
+
+-- observations; Type: TABLE; Schema: public
+
+CREATE TABLE public.observations (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    kind text NOT NULL,
+    facts text[] DEFAULT '{}'::text[] NOT NULL,
+    people smallint DEFAULT 1 NOT NULL,
+    estate_id uuid NOT NULL,
+    building_id uuid,
+    entrance_id uuid,
+    equipment_id uuid,
+    place_id uuid,
+    words text DEFAULT ''::text NOT NULL,
+    seen_at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    corrected_at timestamp(3) with time zone,
+    made_by uuid NOT NULL,
+    CONSTRAINT observations_check CHECK (((kind <> ALL (ARRAY['outsiders'::text, 'hall_occupied'::text])) OR (words = ''::text))),
+    CONSTRAINT observations_check1 CHECK (((corrected_at IS NULL) OR (corrected_at <= (seen_at + '00:20:00'::interval)))),
+    CONSTRAINT observations_facts_check CHECK ((cardinality(facts) <= 8)),
+    CONSTRAINT observations_kind_check CHECK ((kind = ANY (ARRAY['outsiders'::text, 'hall_occupied'::text, 'door_to_door'::text, 'malfunction'::text, 'dog'::text, 'trolley'::text, 'bulky_waste'::text, 'bags'::text, 'cleaning'::text, 'damage'::text, 'vehicle'::text, 'green_spaces'::text, 'pests'::text]))),
+    CONSTRAINT observations_people_check CHECK (((people >= 1) AND (people <= 200))),
+    CONSTRAINT observations_words_check CHECK ((length(words) <= 500))
+);
+
+-- observations_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.observations ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.observations_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 -- open311_keys; Type: TABLE; Schema: public
@@ -2081,7 +2431,7 @@ CREATE TABLE public.partner_links (
     opened_times integer DEFAULT 0 NOT NULL,
     used_at timestamp(3) with time zone,
     revoked_at timestamp(3) with time zone,
-    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['work_order'::text, 'alert'::text, 'verdict'::text, 'referral'::text])))
+    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['alert'::text, 'referral'::text, 'verdict'::text, 'work_order'::text, 'relay'::text])))
 );
 
 -- places; Type: TABLE; Schema: public
@@ -2249,6 +2599,54 @@ CREATE TABLE public.residents (
     CONSTRAINT residents_progress_channel_check CHECK ((progress_channel = ANY (ARRAY['app'::text, 'email'::text, 'sms'::text, 'call'::text, 'letter'::text])))
 );
 
+-- round_checks; Type: TABLE; Schema: public
+
+CREATE TABLE public.round_checks (
+    round_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    point text NOT NULL,
+    label text NOT NULL,
+    entrance_id uuid,
+    equipment_id uuid,
+    place_id uuid,
+    state text NOT NULL,
+    nature_code text,
+    words text DEFAULT ''::text NOT NULL,
+    photos text[] DEFAULT '{}'::text[] NOT NULL,
+    case_id uuid,
+    CONSTRAINT round_checks_check CHECK (((state = 'anomaly'::text) = (nature_code IS NOT NULL))),
+    CONSTRAINT round_checks_label_check CHECK ((label <> ''::text)),
+    CONSTRAINT round_checks_point_check CHECK ((point ~ '^[a-z_]+$'::text)),
+    CONSTRAINT round_checks_position_check CHECK ((("position" >= 0) AND ("position" <= 499))),
+    CONSTRAINT round_checks_state_check CHECK ((state = ANY (ARRAY['fine'::text, 'anomaly'::text, 'not_seen'::text]))),
+    CONSTRAINT round_checks_words_check CHECK ((length(words) <= 500))
+);
+
+-- rounds; Type: TABLE; Schema: public
+
+CREATE TABLE public.rounds (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    estate_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    made_by uuid NOT NULL,
+    began_at timestamp(3) with time zone NOT NULL,
+    finished_at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT rounds_check CHECK ((finished_at >= began_at))
+);
+
+-- rounds_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.rounds ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.rounds_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- sessions; Type: TABLE; Schema: public
 
 CREATE TABLE public.sessions (
@@ -2344,6 +2742,24 @@ CREATE TABLE public.sign_in_passkeys (
     used_at timestamp(3) with time zone,
     ended_at timestamp(3) with time zone,
     CONSTRAINT sign_in_passkeys_person_kind_check CHECK ((person_kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+);
+
+-- social_referrals; Type: TABLE; Schema: public
+
+CREATE TABLE public.social_referrals (
+    id uuid NOT NULL,
+    resident_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    need text NOT NULL,
+    consented_on date NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    social_worker_id uuid NOT NULL,
+    outcome text,
+    answered_at timestamp(3) with time zone,
+    CONSTRAINT social_referrals_check CHECK (((outcome IS NULL) = (answered_at IS NULL))),
+    CONSTRAINT social_referrals_need_check CHECK ((need = ANY (ARRAY['budget'::text, 'rights'::text, 'isolation'::text, 'upkeep'::text, 'autonomy'::text, 'family'::text, 'housing'::text, 'other'::text]))),
+    CONSTRAINT social_referrals_outcome_check CHECK ((outcome = ANY (ARRAY['taken_up'::text, 'no_follow_up'::text, 'redirected'::text])))
 );
 
 -- staff; Type: TABLE; Schema: public
@@ -2835,6 +3251,36 @@ ALTER TABLE ONLY public.leases
 ALTER TABLE ONLY public.leases
     ADD CONSTRAINT leases_pkey PRIMARY KEY (id);
 
+-- liaison_handovers liaison_handovers_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_handovers
+    ADD CONSTRAINT liaison_handovers_pkey PRIMARY KEY (mission_id, kind, subject_id);
+
+-- liaison_letters liaison_letters_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_letters
+    ADD CONSTRAINT liaison_letters_pkey PRIMARY KEY (id);
+
+-- liaison_mission_estates liaison_mission_estates_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_estates
+    ADD CONSTRAINT liaison_mission_estates_pkey PRIMARY KEY (mission_id, estate_id);
+
+-- liaison_missions liaison_missions_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_number_key UNIQUE (number);
+
+-- liaison_missions liaison_missions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_pkey PRIMARY KEY (id);
+
+-- liaison_walk_ins liaison_walk_ins_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_pkey PRIMARY KEY (id);
+
 -- migrations migrations_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.migrations
@@ -2849,6 +3295,76 @@ ALTER TABLE ONLY public.natures
 
 ALTER TABLE ONLY public.natures
     ADD CONSTRAINT natures_pkey PRIMARY KEY (code);
+
+-- observation_addenda observation_addenda_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_addenda
+    ADD CONSTRAINT observation_addenda_pkey PRIMARY KEY (id);
+
+-- observation_monthly_counts observation_monthly_counts_estate_id_building_id_month_kind_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_monthly_counts
+    ADD CONSTRAINT observation_monthly_counts_estate_id_building_id_month_kind_key UNIQUE NULLS NOT DISTINCT (estate_id, building_id, month, kind, fact);
+
+-- observation_monthly_counts observation_monthly_counts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_monthly_counts
+    ADD CONSTRAINT observation_monthly_counts_pkey PRIMARY KEY (id);
+
+-- observation_photos observation_photos_observation_id_sha256_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_photos
+    ADD CONSTRAINT observation_photos_observation_id_sha256_key UNIQUE (observation_id, sha256);
+
+-- observation_photos observation_photos_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_photos
+    ADD CONSTRAINT observation_photos_pkey PRIMARY KEY (id);
+
+-- observation_relay_lines observation_relay_lines_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relay_lines
+    ADD CONSTRAINT observation_relay_lines_pkey PRIMARY KEY (relay_id, observation_id);
+
+-- observation_relay_steps observation_relay_steps_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relay_steps
+    ADD CONSTRAINT observation_relay_steps_pkey PRIMARY KEY (id);
+
+-- observation_relays observation_relays_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relays
+    ADD CONSTRAINT observation_relays_number_key UNIQUE (number);
+
+-- observation_relays observation_relays_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relays
+    ADD CONSTRAINT observation_relays_pkey PRIMARY KEY (id);
+
+-- observation_restricted_words observation_restricted_words_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_restricted_words
+    ADD CONSTRAINT observation_restricted_words_pkey PRIMARY KEY (id);
+
+-- observation_seller_warnings observation_seller_warnings_building_id_on_day_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_seller_warnings
+    ADD CONSTRAINT observation_seller_warnings_building_id_on_day_key UNIQUE (building_id, on_day);
+
+-- observation_seller_warnings observation_seller_warnings_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_seller_warnings
+    ADD CONSTRAINT observation_seller_warnings_pkey PRIMARY KEY (id);
+
+-- observations observations_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_number_key UNIQUE (number);
+
+-- observations observations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_pkey PRIMARY KEY (id);
 
 -- open311_keys open311_keys_key_hash_key; Type: CONSTRAINT; Schema: public
 
@@ -2945,6 +3461,21 @@ ALTER TABLE ONLY public.residents
 ALTER TABLE ONLY public.residents
     ADD CONSTRAINT residents_pkey PRIMARY KEY (id);
 
+-- round_checks round_checks_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_pkey PRIMARY KEY (round_id, "position");
+
+-- rounds rounds_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_number_key UNIQUE (number);
+
+-- rounds rounds_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_pkey PRIMARY KEY (id);
+
 -- sessions sessions_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.sessions
@@ -2994,6 +3525,11 @@ ALTER TABLE ONLY public.sign_in_passkeys
 
 ALTER TABLE ONLY public.sign_in_passkeys
     ADD CONSTRAINT sign_in_passkeys_pkey PRIMARY KEY (id);
+
+-- social_referrals social_referrals_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.social_referrals
+    ADD CONSTRAINT social_referrals_pkey PRIMARY KEY (id);
 
 -- staff_grants staff_grants_pkey; Type: CONSTRAINT; Schema: public
 
@@ -3382,6 +3918,74 @@ CREATE INDEX lease_holders_resident_id_idx ON public.lease_holders USING btree (
 
 CREATE INDEX leases_home_id_idx ON public.leases USING btree (home_id);
 
+-- liaison_letters_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_letters_case_id_idx ON public.liaison_letters USING btree (case_id);
+
+-- liaison_letters_mission_id_found_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_letters_mission_id_found_at_idx ON public.liaison_letters USING btree (mission_id, found_at DESC);
+
+-- liaison_mission_estates_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_mission_estates_estate_id_idx ON public.liaison_mission_estates USING btree (estate_id);
+
+-- liaison_missions_agent_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_missions_agent_id_idx ON public.liaison_missions USING btree (agent_id);
+
+-- liaison_missions_until_on_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_missions_until_on_idx ON public.liaison_missions USING btree (until_on) WHERE (ended_at IS NULL);
+
+-- liaison_walk_ins_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_walk_ins_home_id_idx ON public.liaison_walk_ins USING btree (home_id);
+
+-- liaison_walk_ins_mission_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_walk_ins_mission_id_at_idx ON public.liaison_walk_ins USING btree (mission_id, at DESC);
+
+-- observation_addenda_observation_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_addenda_observation_id_idx ON public.observation_addenda USING btree (observation_id);
+
+-- observation_photos_sha256_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_photos_sha256_idx ON public.observation_photos USING btree (sha256);
+
+-- observation_relay_lines_observation_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_relay_lines_observation_id_idx ON public.observation_relay_lines USING btree (observation_id);
+
+-- observation_relay_steps_relay_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_relay_steps_relay_id_idx ON public.observation_relay_steps USING btree (relay_id);
+
+-- observation_relays_estate_id_sent_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_relays_estate_id_sent_at_idx ON public.observation_relays USING btree (estate_id, sent_at DESC);
+
+-- observation_restricted_words_observation_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_restricted_words_observation_id_idx ON public.observation_restricted_words USING btree (observation_id);
+
+-- observations_building_id_seen_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observations_building_id_seen_at_idx ON public.observations USING btree (building_id, seen_at DESC);
+
+-- observations_estate_id_seen_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observations_estate_id_seen_at_idx ON public.observations USING btree (estate_id, seen_at DESC);
+
+-- observations_kind_seen_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observations_kind_seen_at_idx ON public.observations USING btree (kind, seen_at);
+
+-- observations_made_by_seen_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observations_made_by_seen_at_idx ON public.observations USING btree (made_by, seen_at DESC);
+
 -- open311_requests_key_id_dedupe_made_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX open311_requests_key_id_dedupe_made_at_idx ON public.open311_requests USING btree (key_id, dedupe, made_at DESC);
@@ -3442,6 +4046,22 @@ CREATE INDEX residents_name ON public.residents USING gin (lower(((first_name ||
 
 CREATE INDEX residents_plain ON public.residents USING gin (app.plain(((((first_name || ' '::text) || last_name) || ' '::text) || code)) public.gin_trgm_ops);
 
+-- round_checks_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX round_checks_case_id_idx ON public.round_checks USING btree (case_id);
+
+-- round_checks_round_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX round_checks_round_id_idx ON public.round_checks USING btree (round_id) WHERE ((state = 'anomaly'::text) AND (case_id IS NULL));
+
+-- rounds_building_id_finished_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX rounds_building_id_finished_at_idx ON public.rounds USING btree (building_id, finished_at DESC);
+
+-- rounds_estate_id_finished_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX rounds_estate_id_finished_at_idx ON public.rounds USING btree (estate_id, finished_at DESC);
+
 -- sessions_person_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX sessions_person_id_idx ON public.sessions USING btree (person_id) WHERE (ended_at IS NULL);
@@ -3465,6 +4085,18 @@ CREATE INDEX sign_in_codes_resident_id_made_at_idx ON public.sign_in_codes USING
 -- sign_in_passkeys_person_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX sign_in_passkeys_person_id_idx ON public.sign_in_passkeys USING btree (person_id);
+
+-- social_referrals_made_by_made_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX social_referrals_made_by_made_at_idx ON public.social_referrals USING btree (made_by, made_at DESC);
+
+-- social_referrals_resident_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX social_referrals_resident_id_idx ON public.social_referrals USING btree (resident_id);
+
+-- social_referrals_social_worker_id_made_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX social_referrals_social_worker_id_made_at_idx ON public.social_referrals USING btree (social_worker_id, made_at DESC);
 
 -- staff_email; Type: INDEX; Schema: public
 
@@ -3522,6 +4154,14 @@ CREATE TRIGGER guard_fault_case BEFORE INSERT OR UPDATE OF fault_id ON public.ca
 
 CREATE TRIGGER guard_matrix BEFORE DELETE OR UPDATE ON public.competence_matrices FOR EACH ROW EXECUTE FUNCTION app.guard_matrix();
 
+-- liaison_missions guard_mission; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_mission BEFORE UPDATE ON public.liaison_missions FOR EACH ROW EXECUTE FUNCTION app.guard_mission();
+
+-- observations guard_observation; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_observation BEFORE UPDATE ON public.observations FOR EACH ROW EXECUTE FUNCTION app.guard_observation();
+
 -- case_photos guard_photo; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.case_photos FOR EACH ROW EXECUTE FUNCTION app.guard_photo();
@@ -3537,6 +4177,10 @@ CREATE TRIGGER guard_referral BEFORE UPDATE ON public.competence_referrals FOR E
 -- competence_rules guard_rule; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_rule BEFORE INSERT OR DELETE OR UPDATE ON public.competence_rules FOR EACH ROW EXECUTE FUNCTION app.guard_rule();
+
+-- social_referrals guard_social_referral; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_social_referral BEFORE UPDATE ON public.social_referrals FOR EACH ROW EXECUTE FUNCTION app.guard_social_referral();
 
 -- cases index_case; Type: TRIGGER; Schema: public
 
@@ -3574,9 +4218,21 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.field_commands FOR EACH R
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- observation_addenda never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE UPDATE ON public.observation_addenda FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- observation_restricted_words never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE UPDATE ON public.observation_restricted_words FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- resident_consents never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.resident_consents FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- rounds never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.rounds FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- journal tell_desk; Type: TRIGGER; Schema: public
 
@@ -4137,6 +4793,211 @@ ALTER TABLE ONLY public.lease_holders
 ALTER TABLE ONLY public.leases
     ADD CONSTRAINT leases_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
 
+-- liaison_handovers liaison_handovers_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_handovers
+    ADD CONSTRAINT liaison_handovers_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
+-- liaison_handovers liaison_handovers_team_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_handovers
+    ADD CONSTRAINT liaison_handovers_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.staff_teams(id);
+
+-- liaison_letters liaison_letters_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_letters
+    ADD CONSTRAINT liaison_letters_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- liaison_letters liaison_letters_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_letters
+    ADD CONSTRAINT liaison_letters_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- liaison_letters liaison_letters_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_letters
+    ADD CONSTRAINT liaison_letters_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- liaison_letters liaison_letters_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_letters
+    ADD CONSTRAINT liaison_letters_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
+-- liaison_mission_estates liaison_mission_estates_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_estates
+    ADD CONSTRAINT liaison_mission_estates_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- liaison_mission_estates liaison_mission_estates_grant_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_estates
+    ADD CONSTRAINT liaison_mission_estates_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES public.staff_grants(id);
+
+-- liaison_mission_estates liaison_mission_estates_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_estates
+    ADD CONSTRAINT liaison_mission_estates_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
+-- liaison_missions liaison_missions_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- liaison_missions liaison_missions_agent_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES public.staff(id);
+
+-- liaison_missions liaison_missions_ended_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.staff(id);
+
+-- liaison_missions liaison_missions_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- liaison_walk_ins liaison_walk_ins_answered_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.staff(id);
+
+-- liaison_walk_ins liaison_walk_ins_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- liaison_walk_ins liaison_walk_ins_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
+
+-- liaison_walk_ins liaison_walk_ins_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- liaison_walk_ins liaison_walk_ins_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
+-- observation_addenda observation_addenda_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_addenda
+    ADD CONSTRAINT observation_addenda_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES public.observations(id) ON DELETE CASCADE;
+
+-- observation_addenda observation_addenda_written_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_addenda
+    ADD CONSTRAINT observation_addenda_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
+
+-- observation_monthly_counts observation_monthly_counts_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_monthly_counts
+    ADD CONSTRAINT observation_monthly_counts_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- observation_monthly_counts observation_monthly_counts_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_monthly_counts
+    ADD CONSTRAINT observation_monthly_counts_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- observation_photos observation_photos_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_photos
+    ADD CONSTRAINT observation_photos_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES public.observations(id) ON DELETE CASCADE;
+
+-- observation_photos observation_photos_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_photos
+    ADD CONSTRAINT observation_photos_sha256_fkey FOREIGN KEY (sha256) REFERENCES public.files(sha256);
+
+-- observation_relay_lines observation_relay_lines_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relay_lines
+    ADD CONSTRAINT observation_relay_lines_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES public.observations(id) ON DELETE CASCADE;
+
+-- observation_relay_lines observation_relay_lines_relay_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relay_lines
+    ADD CONSTRAINT observation_relay_lines_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES public.observation_relays(id) ON DELETE CASCADE;
+
+-- observation_relay_steps observation_relay_steps_relay_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relay_steps
+    ADD CONSTRAINT observation_relay_steps_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES public.observation_relays(id) ON DELETE CASCADE;
+
+-- observation_relays observation_relays_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relays
+    ADD CONSTRAINT observation_relays_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- observation_relays observation_relays_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relays
+    ADD CONSTRAINT observation_relays_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- observation_relays observation_relays_sent_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relays
+    ADD CONSTRAINT observation_relays_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES public.staff(id);
+
+-- observation_restricted_words observation_restricted_words_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_restricted_words
+    ADD CONSTRAINT observation_restricted_words_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES public.observations(id) ON DELETE CASCADE;
+
+-- observation_restricted_words observation_restricted_words_written_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_restricted_words
+    ADD CONSTRAINT observation_restricted_words_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
+
+-- observation_seller_warnings observation_seller_warnings_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_seller_warnings
+    ADD CONSTRAINT observation_seller_warnings_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- observation_seller_warnings observation_seller_warnings_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_seller_warnings
+    ADD CONSTRAINT observation_seller_warnings_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- observation_seller_warnings observation_seller_warnings_sent_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_seller_warnings
+    ADD CONSTRAINT observation_seller_warnings_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES public.staff(id);
+
+-- observations observations_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- observations observations_entrance_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_entrance_id_fkey FOREIGN KEY (entrance_id) REFERENCES public.entrances(id);
+
+-- observations observations_equipment_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES public.equipment(id);
+
+-- observations observations_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- observations observations_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- observations observations_place_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.places(id);
+
 -- open311_keys open311_keys_made_by_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.open311_keys
@@ -4217,6 +5078,46 @@ ALTER TABLE ONLY public.resident_channels
 ALTER TABLE ONLY public.resident_consents
     ADD CONSTRAINT resident_consents_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
 
+-- round_checks round_checks_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- round_checks round_checks_entrance_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_entrance_id_fkey FOREIGN KEY (entrance_id) REFERENCES public.entrances(id);
+
+-- round_checks round_checks_equipment_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES public.equipment(id);
+
+-- round_checks round_checks_place_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.places(id);
+
+-- round_checks round_checks_round_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_round_id_fkey FOREIGN KEY (round_id) REFERENCES public.rounds(id);
+
+-- rounds rounds_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- rounds rounds_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- rounds rounds_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
 -- settings settings_set_by_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.settings
@@ -4231,6 +5132,26 @@ ALTER TABLE ONLY public.sign_in_codes
 
 ALTER TABLE ONLY public.sign_in_codes
     ADD CONSTRAINT sign_in_codes_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- social_referrals social_referrals_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.social_referrals
+    ADD CONSTRAINT social_referrals_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- social_referrals social_referrals_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.social_referrals
+    ADD CONSTRAINT social_referrals_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- social_referrals social_referrals_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.social_referrals
+    ADD CONSTRAINT social_referrals_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- social_referrals social_referrals_social_worker_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.social_referrals
+    ADD CONSTRAINT social_referrals_social_worker_id_fkey FOREIGN KEY (social_worker_id) REFERENCES public.staff(id);
 
 -- staff_grants staff_grants_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -4266,6 +5187,18 @@ ALTER TABLE ONLY public.staff_team_members
 
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- observation_addenda add_addenda; Type: POLICY; Schema: public
+
+CREATE POLICY add_addenda ON public.observation_addenda FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((written_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_addenda.observation_id) AND (o.made_by = ( SELECT app.me() AS me))))))));
+
+-- round_checks add_checks; Type: POLICY; Schema: public
+
+CREATE POLICY add_checks ON public.round_checks FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.rounds r
+  WHERE ((r.id = round_checks.round_id) AND (r.made_by = ( SELECT app.me() AS me)))))));
 
 -- case_closures add_closures; Type: POLICY; Schema: public
 
@@ -4307,6 +5240,12 @@ CREATE POLICY add_items ON public.repair_items FOR INSERT TO palier_app WITH CHE
 
 CREATE POLICY add_mandates ON public.helper_mandates FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(resident_id))));
 
+-- observation_photos add_observation_photos; Type: POLICY; Schema: public
+
+CREATE POLICY add_observation_photos ON public.observation_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_photos.observation_id) AND (o.made_by = ( SELECT app.me() AS me)))))));
+
 -- case_photos add_photos; Type: POLICY; Schema: public
 
 CREATE POLICY add_photos ON public.case_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((case_id IS NOT NULL) AND app.case_in_reach(case_id)) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
@@ -4333,6 +5272,20 @@ CREATE POLICY add_referral_words ON public.competence_referral_words FOR INSERT 
    FROM public.competence_referrals r
   WHERE (r.id = competence_referral_words.referral_id))))));
 
+-- observation_relay_lines add_relay_lines; Type: POLICY; Schema: public
+
+CREATE POLICY add_relay_lines ON public.observation_relay_lines FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE ((r.id = observation_relay_lines.relay_id) AND (r.sent_by = ( SELECT app.me() AS me))))) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE (o.id = observation_relay_lines.observation_id))))));
+
+-- observation_relay_steps add_relay_steps; Type: POLICY; Schema: public
+
+CREATE POLICY add_relay_steps ON public.observation_relay_steps FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (relay_id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE (r.id = observation_relay_steps.relay_id))))));
+
 -- delivery_tries add_tries; Type: POLICY; Schema: public
 
 CREATE POLICY add_tries ON public.delivery_tries FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (EXISTS ( SELECT
@@ -4352,6 +5305,18 @@ ALTER TABLE public.agencies ENABLE ROW LEVEL SECURITY;
 -- alerts; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.alerts ENABLE ROW LEVEL SECURITY;
+
+-- social_referrals answer_referred; Type: POLICY; Schema: public
+
+CREATE POLICY answer_referred ON public.social_referrals FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['social_worker'::text]) AS has_role) AND (social_worker_id = ( SELECT app.me() AS me)))));
+
+-- observation_relays answer_relays; Type: POLICY; Schema: public
+
+CREATE POLICY answer_relays ON public.observation_relays FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id))));
+
+-- liaison_walk_ins answer_walk_ins; Type: POLICY; Schema: public
+
+CREATE POLICY answer_walk_ins ON public.liaison_walk_ins FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (answered_by = ( SELECT app.me() AS me))));
 
 -- api_replies; Type: ROW SECURITY; Schema: public
 
@@ -4493,6 +5458,10 @@ CREATE POLICY change_items ON public.repair_items FOR UPDATE TO palier_app USING
 
 CREATE POLICY change_matrices ON public.competence_matrices FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role) AND ((published_by IS NULL) OR (published_by = ( SELECT app.me() AS me))))));
 
+-- liaison_missions change_missions; Type: POLICY; Schema: public
+
+CREATE POLICY change_missions ON public.liaison_missions FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.mission_in_reach(id)))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND ((ended_by IS NULL) OR (ended_by = ( SELECT app.me() AS me))))));
+
 -- case_photos change_photos; Type: POLICY; Schema: public
 
 CREATE POLICY change_photos ON public.case_photos FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((case_id IS NOT NULL) AND app.case_in_reach(case_id)) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
@@ -4585,6 +5554,14 @@ ALTER TABLE public.contractor_work_orders ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contractors ENABLE ROW LEVEL SECURITY;
 
+-- observations correct_observations; Type: POLICY; Schema: public
+
+CREATE POLICY correct_observations ON public.observations FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
+
+-- observation_seller_warnings count_warned; Type: POLICY; Schema: public
+
+CREATE POLICY count_warned ON public.observation_seller_warnings FOR UPDATE TO palier_app USING (( SELECT app.is_system() AS is_system));
+
 -- repair_decisions decided_of_case; Type: POLICY; Schema: public
 
 CREATE POLICY decided_of_case ON public.repair_decisions TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -4621,6 +5598,10 @@ ALTER TABLE public.delivery_tries ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY draw_matrices ON public.competence_matrices FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND ((published_by IS NULL) OR (published_by = ( SELECT app.me() AS me))))));
 
+-- liaison_mission_estates draw_perimeters; Type: POLICY; Schema: public
+
+CREATE POLICY draw_perimeters ON public.liaison_mission_estates FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
+
 -- duty_turns duty; Type: POLICY; Schema: public
 
 CREATE POLICY duty ON public.duty_turns TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
@@ -4638,6 +5619,12 @@ CREATE POLICY end_decisions ON public.competence_decisions FOR UPDATE TO palier_
 -- helper_mandates end_mandates; Type: POLICY; Schema: public
 
 CREATE POLICY end_mandates ON public.helper_mandates FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((resident_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(resident_id))));
+
+-- staff_grants end_missions; Type: POLICY; Schema: public
+
+CREATE POLICY end_missions ON public.staff_grants FOR UPDATE TO palier_app USING ((( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND (role = 'liaison_agent'::text) AND app.reaches(estate_id) AND (EXISTS ( SELECT
+   FROM public.liaison_mission_estates e
+  WHERE (e.grant_id = staff_grants.id))))) WITH CHECK (((role = 'liaison_agent'::text) AND (until_on IS NOT NULL)));
 
 -- sessions end_sessions; Type: POLICY; Schema: public
 
@@ -4695,6 +5682,14 @@ END);
 
 ALTER TABLE public.files ENABLE ROW LEVEL SECURITY;
 
+-- rounds finish_rounds; Type: POLICY; Schema: public
+
+CREATE POLICY finish_rounds ON public.rounds FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
+
+-- observations forget_observations; Type: POLICY; Schema: public
+
+CREATE POLICY forget_observations ON public.observations FOR DELETE TO palier_app USING (( SELECT app.is_system() AS is_system));
+
 -- case_answers give_answers; Type: POLICY; Schema: public
 
 CREATE POLICY give_answers ON public.case_answers FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((written_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND ((EXISTS ( SELECT
@@ -4708,6 +5703,14 @@ CREATE POLICY give_answers ON public.case_answers FOR INSERT TO palier_app WITH 
 CREATE POLICY give_verdicts ON public.case_verdicts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = case_verdicts.case_id))))));
+
+-- staff_grants grant_missions; Type: POLICY; Schema: public
+
+CREATE POLICY grant_missions ON public.staff_grants FOR INSERT TO palier_app WITH CHECK ((( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND (role = 'liaison_agent'::text) AND (agency_id IS NULL) AND app.reaches(estate_id) AND (until_on IS NOT NULL) AND (granted_by = ( SELECT app.me() AS me)) AND (revoked_at IS NULL)));
+
+-- liaison_handovers hand_over; Type: POLICY; Schema: public
+
+CREATE POLICY hand_over ON public.liaison_handovers FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
 
 -- sign_in_held_forms held_forms_at_gate; Type: POLICY; Schema: public
 
@@ -4745,6 +5748,10 @@ CREATE POLICY inbound_photos ON public.delivery_inbound_photos TO palier_app USI
 
 ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
+-- observation_monthly_counts keep_counts; Type: POLICY; Schema: public
+
+CREATE POLICY keep_counts ON public.observation_monthly_counts TO palier_app USING (( SELECT app.is_system() AS is_system));
+
 -- files keep_files; Type: POLICY; Schema: public
 
 CREATE POLICY keep_files ON public.files FOR INSERT TO palier_app WITH CHECK ((( SELECT app.kind() AS kind) = ANY (ARRAY['resident'::text, 'staff'::text, 'system'::text, 'partner'::text])));
@@ -4764,6 +5771,30 @@ ALTER TABLE public.lease_holders ENABLE ROW LEVEL SECURITY;
 -- leases; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.leases ENABLE ROW LEVEL SECURITY;
+
+-- liaison_handovers; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_handovers ENABLE ROW LEVEL SECURITY;
+
+-- liaison_letters; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_letters ENABLE ROW LEVEL SECURITY;
+
+-- liaison_mission_estates; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_mission_estates ENABLE ROW LEVEL SECURITY;
+
+-- liaison_missions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_missions ENABLE ROW LEVEL SECURITY;
+
+-- liaison_walk_ins; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_walk_ins ENABLE ROW LEVEL SECURITY;
+
+-- round_checks link_checks; Type: POLICY; Schema: public
+
+CREATE POLICY link_checks ON public.round_checks FOR UPDATE TO palier_app USING (( SELECT app.is_system() AS is_system));
 
 -- partner_links links_by_desk; Type: POLICY; Schema: public
 
@@ -4788,6 +5819,14 @@ CREATE POLICY links_by_gate ON public.partner_links TO palier_app USING (( SELEC
 CREATE POLICY make_decisions ON public.competence_decisions FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((ended_at IS NULL) AND (( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = competence_decisions.case_id))) AND ((decided_by IS NULL) OR ((decided_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role))))));
+
+-- liaison_missions make_missions; Type: POLICY; Schema: public
+
+CREATE POLICY make_missions ON public.liaison_missions FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND (ended_at IS NULL))));
+
+-- observations make_observations; Type: POLICY; Schema: public
+
+CREATE POLICY make_observations ON public.observations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
 
 -- competence_referrals make_referrals; Type: POLICY; Schema: public
 
@@ -4860,6 +5899,50 @@ CREATE POLICY not_for_open311 ON public.repair_decisions AS RESTRICTIVE TO palie
 -- repair_rulings not_for_open311; Type: POLICY; Schema: public
 
 CREATE POLICY not_for_open311 ON public.repair_rulings AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- liaison_letters note_letters; Type: POLICY; Schema: public
+
+CREATE POLICY note_letters ON public.liaison_letters FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (app.mission_agent(mission_id) = ( SELECT app.me() AS me)))));
+
+-- liaison_walk_ins note_walk_ins; Type: POLICY; Schema: public
+
+CREATE POLICY note_walk_ins ON public.liaison_walk_ins FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) OR (app.mission_agent(mission_id) = ( SELECT app.me() AS me))))));
+
+-- observation_addenda; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_addenda ENABLE ROW LEVEL SECURITY;
+
+-- observation_monthly_counts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_monthly_counts ENABLE ROW LEVEL SECURITY;
+
+-- observation_photos; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_photos ENABLE ROW LEVEL SECURITY;
+
+-- observation_relay_lines; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_relay_lines ENABLE ROW LEVEL SECURITY;
+
+-- observation_relay_steps; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_relay_steps ENABLE ROW LEVEL SECURITY;
+
+-- observation_relays; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_relays ENABLE ROW LEVEL SECURITY;
+
+-- observation_restricted_words; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_restricted_words ENABLE ROW LEVEL SECURITY;
+
+-- observation_seller_warnings; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_seller_warnings ENABLE ROW LEVEL SECURITY;
+
+-- observations; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observations ENABLE ROW LEVEL SECURITY;
 
 -- case_answer_recipients of_case; Type: POLICY; Schema: public
 
@@ -4993,6 +6076,12 @@ CREATE POLICY raise_alerts ON public.alerts FOR INSERT TO palier_app WITH CHECK 
    FROM public.cases c
   WHERE (c.id = alerts.case_id))))));
 
+-- observation_addenda read_addenda; Type: POLICY; Schema: public
+
+CREATE POLICY read_addenda ON public.observation_addenda FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE (o.id = observation_addenda.observation_id))))));
+
 -- alerts read_alerts; Type: POLICY; Schema: public
 
 CREATE POLICY read_alerts ON public.alerts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -5034,6 +6123,12 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- round_checks read_checks; Type: POLICY; Schema: public
+
+CREATE POLICY read_checks ON public.round_checks FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.rounds r
+  WHERE (r.id = round_checks.round_id)))));
+
 -- case_closures read_closures; Type: POLICY; Schema: public
 
 CREATE POLICY read_closures ON public.case_closures FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -5043,6 +6138,10 @@ CREATE POLICY read_closures ON public.case_closures FOR SELECT TO palier_app USI
 -- contractors read_contractors; Type: POLICY; Schema: public
 
 CREATE POLICY read_contractors ON public.contractors FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])) OR (id = ( SELECT app.partner_contractor() AS partner_contractor))));
+
+-- observation_monthly_counts read_counts; Type: POLICY; Schema: public
+
+CREATE POLICY read_counts ON public.observation_monthly_counts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
 
 -- competence_decisions read_decisions; Type: POLICY; Schema: public
 
@@ -5084,9 +6183,19 @@ CREATE POLICY read_files ON public.files FOR SELECT TO palier_app USING ((( SELE
    FROM public.competence_referral_photos p
   WHERE (p.sha256 = files.sha256)))));
 
+-- files read_files_of_observations; Type: POLICY; Schema: public
+
+CREATE POLICY read_files_of_observations ON public.files FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.observation_photos p
+  WHERE (p.sha256 = files.sha256))));
+
 -- staff_grants read_grants; Type: POLICY; Schema: public
 
 CREATE POLICY read_grants ON public.staff_grants FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'dpo'::text, 'agency_manager'::text]) AS has_role) OR ((staff_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'staff'::text))));
+
+-- liaison_handovers read_handovers; Type: POLICY; Schema: public
+
+CREATE POLICY read_handovers ON public.liaison_handovers FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.mission_in_reach(mission_id))));
 
 -- lease_holders read_holders; Type: POLICY; Schema: public
 
@@ -5113,6 +6222,12 @@ CREATE POLICY read_leases ON public.leases FOR SELECT TO palier_app USING ((( SE
   WHERE ((h.id = leases.home_id) AND app.reaches(h.estate_id))))) OR (( SELECT app.has_role(VARIADIC ARRAY['helper'::text]) AS has_role) AND (EXISTS ( SELECT
    FROM public.lease_holders x
   WHERE ((x.lease_id = leases.id) AND (x.resident_id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))))));
+
+-- liaison_letters read_letters; Type: POLICY; Schema: public
+
+CREATE POLICY read_letters ON public.liaison_letters FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = liaison_letters.case_id))))));
 
 -- helper_mandates read_mandates; Type: POLICY; Schema: public
 
@@ -5150,6 +6265,25 @@ CREATE POLICY read_map ON public.places FOR SELECT TO palier_app USING ((( SELEC
 
 CREATE POLICY read_members ON public.household_members FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR (lease_id = ANY (( SELECT app.my_leases() AS my_leases)::uuid[])) OR (resident_id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[])) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND app.resident_in_reach(resident_id))));
 
+-- liaison_mission_estates read_mission_estates; Type: POLICY; Schema: public
+
+CREATE POLICY read_mission_estates ON public.liaison_mission_estates FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'resident'::text, 'public'::text, 'system'::text])));
+
+-- staff_grants read_mission_grants; Type: POLICY; Schema: public
+
+CREATE POLICY read_mission_grants ON public.staff_grants FOR SELECT TO palier_app USING ((( SELECT app.has_role(VARIADIC ARRAY['works_manager'::text]) AS has_role) AND (role = 'liaison_agent'::text) AND (estate_id IS NOT NULL) AND app.reaches(estate_id)));
+
+-- liaison_missions read_missions; Type: POLICY; Schema: public
+
+CREATE POLICY read_missions ON public.liaison_missions FOR SELECT TO palier_app USING (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'system'::text THEN true
+    WHEN 'staff'::text THEN ((agent_id = ( SELECT app.me() AS me)) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR app.mission_in_reach(id) OR (made_by = ( SELECT app.me() AS me)))
+    WHEN 'resident'::text THEN ((ended_at IS NULL) AND app.mission_in_reach(id))
+    WHEN 'public'::text THEN (ended_at IS NULL)
+    ELSE false
+END);
+
 -- natures read_natures; Type: POLICY; Schema: public
 
 CREATE POLICY read_natures ON public.natures FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
@@ -5159,6 +6293,16 @@ CREATE POLICY read_natures ON public.natures FOR SELECT TO palier_app USING ((( 
 CREATE POLICY read_notes ON public.case_notes FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = case_notes.case_id))))));
+
+-- observation_photos read_observation_photos; Type: POLICY; Schema: public
+
+CREATE POLICY read_observation_photos ON public.observation_photos FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE (o.id = observation_photos.observation_id)))));
+
+-- observations read_observations; Type: POLICY; Schema: public
+
+CREATE POLICY read_observations ON public.observations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[])))) OR ((( SELECT app.kind() AS kind) = 'partner'::text) AND (id = ANY (( SELECT app.partner_observations() AS partner_observations)::uuid[])))));
 
 -- competence_bodies read_own_body; Type: POLICY; Schema: public
 
@@ -5212,6 +6356,42 @@ CASE ( SELECT app.kind() AS kind)
     WHEN 'system'::text THEN true
     ELSE false
 END);
+
+-- social_referrals read_referred; Type: POLICY; Schema: public
+
+CREATE POLICY read_referred ON public.social_referrals FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND ((made_by = ( SELECT app.me() AS me)) OR ((social_worker_id = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['social_worker'::text]) AS has_role))))));
+
+-- observation_relay_lines read_relay_lines; Type: POLICY; Schema: public
+
+CREATE POLICY read_relay_lines ON public.observation_relay_lines FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE (r.id = observation_relay_lines.relay_id)))));
+
+-- observation_relay_steps read_relay_steps; Type: POLICY; Schema: public
+
+CREATE POLICY read_relay_steps ON public.observation_relay_steps FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE (r.id = observation_relay_steps.relay_id)))));
+
+-- contractors read_relayed_contractor; Type: POLICY; Schema: public
+
+CREATE POLICY read_relayed_contractor ON public.contractors FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE ((r.id = ( SELECT app.partner_order() AS partner_order)) AND (r.contractor_id = contractors.id))))));
+
+-- observation_relays read_relays; Type: POLICY; Schema: public
+
+CREATE POLICY read_relays ON public.observation_relays FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
+
+-- observation_restricted_words read_restricted; Type: POLICY; Schema: public
+
+CREATE POLICY read_restricted ON public.observation_restricted_words FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_restricted_words.observation_id) AND app.reaches_deep(o.estate_id)))))));
+
+-- rounds read_rounds; Type: POLICY; Schema: public
+
+CREATE POLICY read_rounds ON public.rounds FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
 
 -- promise_rules read_rules; Type: POLICY; Schema: public
 
@@ -5279,6 +6459,14 @@ CREATE POLICY read_viewers ON public.case_viewers FOR SELECT TO palier_app USING
    FROM public.cases c
   WHERE (c.id = case_viewers.case_id))))));
 
+-- liaison_walk_ins read_walk_ins; Type: POLICY; Schema: public
+
+CREATE POLICY read_walk_ins ON public.liaison_walk_ins FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
+
+-- observation_seller_warnings read_warnings; Type: POLICY; Schema: public
+
+CREATE POLICY read_warnings ON public.observation_seller_warnings FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
+
 -- contractor_work_order_steps read_work_order_steps; Type: POLICY; Schema: public
 
 CREATE POLICY read_work_order_steps ON public.contractor_work_order_steps FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'partner'::text])) AND (EXISTS ( SELECT
@@ -5292,6 +6480,10 @@ CREATE POLICY read_work_orders ON public.contractor_work_orders FOR SELECT TO pa
   WHERE (c.id = contractor_work_orders.case_id))) OR (EXISTS ( SELECT
    FROM public.faults f
   WHERE (f.id = contractor_work_orders.fault_id)))))));
+
+-- social_referrals refer; Type: POLICY; Schema: public
+
+CREATE POLICY refer ON public.social_referrals FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'caretaker'::text, 'adviser'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND (outcome IS NULL) AND app.reaches(estate_id) AND app.resident_in_reach(resident_id))));
 
 -- case_closures reopen_closures; Type: POLICY; Schema: public
 
@@ -5327,6 +6519,20 @@ ALTER TABLE public.resident_consents ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.residents ENABLE ROW LEVEL SECURITY;
 
+-- observation_restricted_words restrict_words; Type: POLICY; Schema: public
+
+CREATE POLICY restrict_words ON public.observation_restricted_words FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((written_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_restricted_words.observation_id) AND (o.made_by = ( SELECT app.me() AS me))))))));
+
+-- round_checks; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.round_checks ENABLE ROW LEVEL SECURITY;
+
+-- rounds; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.rounds ENABLE ROW LEVEL SECURITY;
+
 -- repair_rulings rule_of_case; Type: POLICY; Schema: public
 
 CREATE POLICY rule_of_case ON public.repair_rulings FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((ruled_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
@@ -5348,6 +6554,10 @@ CREATE POLICY say_disputes ON public.competence_disputes FOR INSERT TO palier_ap
 -- case_search search_by_system; Type: POLICY; Schema: public
 
 CREATE POLICY search_by_system ON public.case_search TO palier_app USING (( SELECT app.is_system() AS is_system));
+
+-- observation_relays send_relays; Type: POLICY; Schema: public
+
+CREATE POLICY send_relays ON public.observation_relays FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (sent_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (state = 'sent'::text))));
 
 -- contractor_work_orders send_work_orders; Type: POLICY; Schema: public
 
@@ -5393,6 +6603,10 @@ ALTER TABLE public.sign_in_held_forms ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sign_in_passkeys ENABLE ROW LEVEL SECURITY;
 
+-- social_referrals; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.social_referrals ENABLE ROW LEVEL SECURITY;
+
 -- staff; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.staff ENABLE ROW LEVEL SECURITY;
@@ -5414,6 +6628,16 @@ ALTER TABLE public.staff_teams ENABLE ROW LEVEL SECURITY;
 CREATE POLICY take_photos_back ON public.case_photos FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM public.case_drafts d
   WHERE (d.id = case_photos.draft_id))))));
+
+-- observation_relay_lines tick_relay_lines; Type: POLICY; Schema: public
+
+CREATE POLICY tick_relay_lines ON public.observation_relay_lines FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (relay_id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE (r.id = observation_relay_lines.relay_id))))));
+
+-- observation_seller_warnings warn; Type: POLICY; Schema: public
+
+CREATE POLICY warn ON public.observation_seller_warnings FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (sent_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
 
 -- sessions watch_sessions; Type: POLICY; Schema: public
 
@@ -5626,6 +6850,14 @@ GRANT ALL ON FUNCTION app.guard_fault_case() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.guard_matrix() FROM PUBLIC;
 
+-- FUNCTION guard_mission(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_mission() FROM PUBLIC;
+
+-- FUNCTION guard_observation(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_observation() FROM PUBLIC;
+
 -- FUNCTION guard_photo(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_photo() FROM PUBLIC;
@@ -5643,6 +6875,10 @@ REVOKE ALL ON FUNCTION app.guard_referral() FROM PUBLIC;
 -- FUNCTION guard_rule(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_rule() FROM PUBLIC;
+
+-- FUNCTION guard_social_referral(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_social_referral() FROM PUBLIC;
 
 -- FUNCTION has_final_answer(wanted uuid); Type: ACL; Schema: app
 
@@ -5714,6 +6950,16 @@ GRANT ALL ON FUNCTION app.me() TO palier_app;
 REVOKE ALL ON FUNCTION app.migrations_applied() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.migrations_applied() TO palier_app;
 
+-- FUNCTION mission_agent(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.mission_agent(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.mission_agent(wanted uuid) TO palier_app;
+
+-- FUNCTION mission_in_reach(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.mission_in_reach(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.mission_in_reach(wanted uuid) TO palier_app;
+
 -- FUNCTION monthly_figures(from_on date, to_on date); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.monthly_figures(from_on date, to_on date) FROM PUBLIC;
@@ -5743,6 +6989,11 @@ GRANT ALL ON FUNCTION app.my_mandates() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.never() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.never() TO palier_app;
+
+-- FUNCTION on_the_ground(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.on_the_ground() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.on_the_ground() TO palier_app;
 
 -- FUNCTION open311_case_of(wanted text); Type: ACL; Schema: app
 
@@ -5788,6 +7039,11 @@ GRANT ALL ON FUNCTION app.partner_contractor() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.partner_fault() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.partner_fault() TO palier_app;
+
+-- FUNCTION partner_observations(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.partner_observations() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.partner_observations() TO palier_app;
 
 -- FUNCTION partner_order(); Type: ACL; Schema: app
 
@@ -5839,6 +7095,11 @@ GRANT ALL ON FUNCTION app.referral_said_at(wanted uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.referral_voices(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.referral_voices(wanted uuid) TO palier_app;
 
+-- FUNCTION referred_people(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.referred_people() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.referred_people() TO palier_app;
+
 -- FUNCTION resident_in_reach(wanted uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.resident_in_reach(wanted uuid) FROM PUBLIC;
@@ -5873,6 +7134,11 @@ GRANT ALL ON FUNCTION app.sensitive_everywhere() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.session_of(hash bytea, at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.session_of(hash bytea, at timestamp with time zone) TO palier_app;
+
+-- FUNCTION social_worker_of(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.social_worker_of(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.social_worker_of(wanted uuid) TO palier_app;
 
 -- FUNCTION tell_desk(); Type: ACL; Schema: app
 
@@ -6134,9 +7400,105 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lease_holders TO palier_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.leases TO palier_app;
 
+-- TABLE liaison_handovers; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.liaison_handovers TO palier_app;
+
+-- TABLE liaison_letters; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.liaison_letters TO palier_app;
+
+-- TABLE liaison_mission_estates; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.liaison_mission_estates TO palier_app;
+
+-- TABLE liaison_missions; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.liaison_missions TO palier_app;
+
+-- TABLE liaison_walk_ins; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.liaison_walk_ins TO palier_app;
+
+-- COLUMN liaison_walk_ins.answered_at; Type: ACL; Schema: public
+
+GRANT UPDATE(answered_at) ON TABLE public.liaison_walk_ins TO palier_app;
+
+-- COLUMN liaison_walk_ins.answered_by; Type: ACL; Schema: public
+
+GRANT UPDATE(answered_by) ON TABLE public.liaison_walk_ins TO palier_app;
+
 -- TABLE natures; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.natures TO palier_app;
+
+-- TABLE observation_addenda; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_addenda TO palier_app;
+
+-- TABLE observation_monthly_counts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.observation_monthly_counts TO palier_app;
+
+-- TABLE observation_photos; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_photos TO palier_app;
+
+-- TABLE observation_relay_lines; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_relay_lines TO palier_app;
+
+-- COLUMN observation_relay_lines.done_at; Type: ACL; Schema: public
+
+GRANT UPDATE(done_at) ON TABLE public.observation_relay_lines TO palier_app;
+
+-- TABLE observation_relay_steps; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_relay_steps TO palier_app;
+
+-- TABLE observation_relays; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_relays TO palier_app;
+
+-- COLUMN observation_relays.state; Type: ACL; Schema: public
+
+GRANT UPDATE(state) ON TABLE public.observation_relays TO palier_app;
+
+-- TABLE observation_restricted_words; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_restricted_words TO palier_app;
+
+-- TABLE observation_seller_warnings; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_seller_warnings TO palier_app;
+
+-- COLUMN observation_seller_warnings.people; Type: ACL; Schema: public
+
+GRANT UPDATE(people) ON TABLE public.observation_seller_warnings TO palier_app;
+
+-- TABLE observations; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.kind; Type: ACL; Schema: public
+
+GRANT UPDATE(kind) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.facts; Type: ACL; Schema: public
+
+GRANT UPDATE(facts) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.people; Type: ACL; Schema: public
+
+GRANT UPDATE(people) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.words; Type: ACL; Schema: public
+
+GRANT UPDATE(words) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.corrected_at; Type: ACL; Schema: public
+
+GRANT UPDATE(corrected_at) ON TABLE public.observations TO palier_app;
 
 -- TABLE open311_keys; Type: ACL; Schema: public
 
@@ -6198,6 +7560,18 @@ GRANT SELECT,INSERT ON TABLE public.resident_consents TO palier_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.residents TO palier_app;
 
+-- TABLE round_checks; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.round_checks TO palier_app;
+
+-- COLUMN round_checks.case_id; Type: ACL; Schema: public
+
+GRANT UPDATE(case_id) ON TABLE public.round_checks TO palier_app;
+
+-- TABLE rounds; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.rounds TO palier_app;
+
 -- TABLE sessions; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.sessions TO palier_app;
@@ -6237,6 +7611,18 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_held_forms TO palier_a
 -- TABLE sign_in_passkeys; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.sign_in_passkeys TO palier_app;
+
+-- TABLE social_referrals; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.social_referrals TO palier_app;
+
+-- COLUMN social_referrals.outcome; Type: ACL; Schema: public
+
+GRANT UPDATE(outcome) ON TABLE public.social_referrals TO palier_app;
+
+-- COLUMN social_referrals.answered_at; Type: ACL; Schema: public
+
+GRANT UPDATE(answered_at) ON TABLE public.social_referrals TO palier_app;
 
 -- TABLE staff; Type: ACL; Schema: public
 

@@ -18,6 +18,13 @@ import { homesDesk } from './modules/homes/desk.tsx'
 import { placesPack } from './modules/homes/index.ts'
 import { importsDesk } from './modules/imports/desk.tsx'
 import { journalDesk } from './modules/journal/desk.tsx'
+import {
+  observationCommands,
+  observationJobs,
+  observationPack,
+  observationsDesk,
+  relayPartner,
+} from './modules/observations/index.ts'
 import { onCallDesk } from './modules/on-call/desk.tsx'
 import { onCallJobs, sweepAlerts } from './modules/on-call/index.ts'
 import { onCallPartner } from './modules/on-call/partner.tsx'
@@ -69,6 +76,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', demoPages(services, demo.messages, demo.write))
   // By signed link, without an account.
   app.route('/', partnerReferrals(services))
+  app.route('/', relayPartner(services))
   app.route('/', partnerOrders(services))
   app.route('/', onCallPartner(services))
   // For a resident.
@@ -100,6 +108,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', residentsDesk(services))
   app.route('/', staffDesk(services))
   app.route('/', fieldDesk(services))
+  app.route('/', observationsDesk(services))
   app.route('/', importsDesk(services))
   app.route('/', casesApi(services))
   app.get('/api/openapi.json', (c) => c.json(describeApi(services)))
@@ -117,8 +126,15 @@ function describeApi(services: Services): object {
 
 /** What a device may ask, and what it holds of its sector. */
 const field: FieldParts = {
-  commands: { ...caseCommands },
-  packs: { places: placesPack, subjects: subjectsPack },
+  commands: {
+    ...caseCommands,
+    ...observationCommands,
+  },
+  packs: {
+    places: placesPack,
+    subjects: subjectsPack,
+    observations: observationPack,
+  },
 }
 
 /** Who does which queue (platform/jobs/queues.ts). */
@@ -128,6 +144,7 @@ export const jobs: JobTable = {
   ...boardJobs,
   ...signInJobs,
   ...competenceJobs,
+  ...observationJobs,
   'clock.sweep': async (services) => {
     await sweepAlerts(services)
     await escalateLate(services)

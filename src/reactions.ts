@@ -75,6 +75,13 @@ const reactions: Record<string, Reaction> = {
   'case.late': async (services, tx, { subjectId }) => {
     if (subjectId) await tellLate(services, tx, subjectId)
   },
+  // Something seen is asked of a company or of the agency: an e-mail leaves.
+  'observation.relayed': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'observation.send_relay', { relayId: subjectId })
+  },
+  'observation.sellers_warned': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'observation.warn_residents', { warningId: subjectId })
+  },
   'verdict.asked_again': async (_services, tx, { facts }) => {
     if (typeof facts?.verdictId === 'string')
       await enqueue(tx, 'delivery.fan_out', { what: 'ask_again', id: facts.verdictId })

@@ -38,6 +38,7 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
     href: '/bureau/chiffres',
     roles: ['adviser', 'agency_manager', 'auditor', 'administrator'],
   },
+  { place: 'observations', href: '/bureau/observations', roles: deskRoles },
   { place: 'buildings', href: '/bureau/immeubles', roles: deskRoles },
   {
     place: 'contractors',

@@ -8,6 +8,7 @@ export const words = {
     alerts: 'Alertes',
     letters: 'Messages',
     figures: 'Chiffres',
+    observations: 'Observations',
     buildings: 'Immeubles',
     contractors: 'Prestataires',
     competence: 'Compétences',
