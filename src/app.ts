@@ -33,6 +33,7 @@ import { open311Desk } from './modules/open311/desk.tsx'
 import { repairsDesk } from './modules/repairs/desk.tsx'
 import { residentsDesk } from './modules/residents/desk.tsx'
 import { residentsPages } from './modules/residents/resident.tsx'
+import { roundCommands, roundJobs, roundPack, roundsDesk } from './modules/rounds/index.ts'
 import { settingsDesk } from './modules/settings/desk.tsx'
 import { landlordOf } from './modules/settings/index.ts'
 import { demoPages, guardSignedIn, proving, signInJobs, signInPages } from './modules/sign-in/index.ts'
@@ -109,6 +110,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', staffDesk(services))
   app.route('/', fieldDesk(services))
   app.route('/', observationsDesk(services))
+  app.route('/', roundsDesk(services))
   app.route('/', importsDesk(services))
   app.route('/', casesApi(services))
   app.get('/api/openapi.json', (c) => c.json(describeApi(services)))
@@ -129,11 +131,13 @@ const field: FieldParts = {
   commands: {
     ...caseCommands,
     ...observationCommands,
+    ...roundCommands,
   },
   packs: {
     places: placesPack,
     subjects: subjectsPack,
     observations: observationPack,
+    rounds: roundPack,
   },
 }
 
@@ -145,6 +149,7 @@ export const jobs: JobTable = {
   ...signInJobs,
   ...competenceJobs,
   ...observationJobs,
+  ...roundJobs,
   'clock.sweep': async (services) => {
     await sweepAlerts(services)
     await escalateLate(services)

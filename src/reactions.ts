@@ -82,6 +82,10 @@ const reactions: Record<string, Reaction> = {
   'observation.sellers_warned': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'observation.warn_residents', { warningId: subjectId })
   },
+  // What a round found wrong becomes demands.
+  'round.finished': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && facts?.anomalies) await enqueue(tx, 'round.anomalies', { roundId: subjectId })
+  },
   'verdict.asked_again': async (_services, tx, { facts }) => {
     if (typeof facts?.verdictId === 'string')
       await enqueue(tx, 'delivery.fan_out', { what: 'ask_again', id: facts.verdictId })

@@ -17,6 +17,7 @@ export const events: Record<string, string> = {
   'observation.relay_refused': 'a refusé une intervention',
   'observation.sellers_warned': 'a prévenu des habitants d’un démarchage',
   'observation.forgotten': 'a compté puis oublié des observations anciennes',
+  'round.finished': 'a fini une ronde',
   'board.published': 'a publié au panneau',
   'board.withdrawn': 'a retiré du panneau',
   'body_key.made': 'a créé une clé Open311',

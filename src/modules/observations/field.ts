@@ -140,7 +140,6 @@ export const observationPack: FieldPack = async ({ clock }, tx, person) => {
       !isAboutPeople(kind as keyof typeof kinds),
     ]),
     destinations: Object.entries(words.destinations),
-    subjects: Object.entries(words.subjects),
     mine: mine.map((one) => [
       one.id,
       one.number,

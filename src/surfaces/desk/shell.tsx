@@ -39,6 +39,7 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
     roles: ['adviser', 'agency_manager', 'auditor', 'administrator'],
   },
   { place: 'observations', href: '/bureau/observations', roles: deskRoles },
+  { place: 'rounds', href: '/bureau/rondes', roles: deskRoles },
   { place: 'buildings', href: '/bureau/immeubles', roles: deskRoles },
   {
     place: 'contractors',

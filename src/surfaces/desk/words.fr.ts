@@ -9,6 +9,7 @@ export const words = {
     letters: 'Messages',
     figures: 'Chiffres',
     observations: 'Observations',
+    rounds: 'Rondes',
     buildings: 'Immeubles',
     contractors: 'Prestataires',
     competence: 'Compétences',

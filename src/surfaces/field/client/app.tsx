@@ -4,6 +4,8 @@ import type { Pack } from './pack.ts'
 import { Said, Screen, sayMoment, useRoute } from './parts.tsx'
 import { AccountScreen } from './screens/account.tsx'
 import { AskScreen } from './screens/ask.tsx'
+import { ObservationScreen } from './screens/observation.tsx'
+import { ObservationsScreen, ObserveScreen } from './screens/observe.tsx'
 import { OutboxScreen } from './screens/outbox.tsx'
 import { type State, useField } from './store.ts'
 import { words } from './words.fr.ts'
@@ -11,8 +13,19 @@ import { words } from './words.fr.ts'
 type Tile = { href: string; label: string; isFor?: (pack: Pack) => boolean }
 type Route = { path: RegExp; show: (pack: Pack, found: RegExpExecArray) => JSX.Element }
 
-const tiles: Tile[] = [{ href: '/demande', label: words.home.ask }]
-const routes: Route[] = [{ path: /^\/demande$/, show: (pack) => <AskScreen pack={pack} /> }]
+const tiles: Tile[] = [
+  { href: '/observation', label: words.home.observe },
+  { href: '/demande', label: words.home.ask },
+]
+const routes: Route[] = [
+  { path: /^\/demande$/, show: (pack) => <AskScreen pack={pack} /> },
+  { path: /^\/observation$/, show: (pack) => <ObserveScreen pack={pack} /> },
+  { path: /^\/observations$/, show: (pack) => <ObservationsScreen pack={pack} /> },
+  {
+    path: /^\/observations\/([0-9a-f-]{36})$/,
+    show: (pack, found) => <ObservationScreen pack={pack} id={found[1] ?? ''} />,
+  },
+]
 
 /** What waits and how the network is, in words, above every screen. */
 function SyncState({ state }: { state: State }): JSX.Element {

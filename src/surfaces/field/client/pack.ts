@@ -25,5 +25,14 @@ export type PlacesPack = {
   /** [homeId, residentId, name] */
   residents: [string, string, string][]
 }
+/** As modules/observations/field.ts sends it. */
+export type ObservationsPack = {
+  /** [code, label, its facts, to whom it is passed on, may be commented] */
+  kinds: [string, string, [string, string][], string | null, boolean][]
+  /** [code, label] */
+  destinations: [string, string][]
+  /** [id, number, kind, place, seen at, state, facts, count, words] */
+  mine: [string, number, string, string, string, string, string[], number, string][]
+}
 /** [code, family, label, words people use, place kinds, danger] */
 export type SubjectsPack = [string, string, string, string, string[], string | null][]
