@@ -18,6 +18,7 @@ import { homesDesk } from './modules/homes/desk.tsx'
 import { placesPack } from './modules/homes/index.ts'
 import { importsDesk } from './modules/imports/desk.tsx'
 import { journalDesk } from './modules/journal/desk.tsx'
+import { liaisonCommands, liaisonJobs, liaisonPack, missionsDesk } from './modules/liaison/index.ts'
 import {
   observationCommands,
   observationJobs,
@@ -111,6 +112,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', fieldDesk(services))
   app.route('/', observationsDesk(services))
   app.route('/', roundsDesk(services))
+  app.route('/', missionsDesk(services))
   app.route('/', importsDesk(services))
   app.route('/', casesApi(services))
   app.get('/api/openapi.json', (c) => c.json(describeApi(services)))
@@ -132,12 +134,14 @@ const field: FieldParts = {
     ...caseCommands,
     ...observationCommands,
     ...roundCommands,
+    ...liaisonCommands,
   },
   packs: {
     places: placesPack,
     subjects: subjectsPack,
     observations: observationPack,
     rounds: roundPack,
+    liaison: liaisonPack,
   },
 }
 
@@ -150,6 +154,7 @@ export const jobs: JobTable = {
   ...competenceJobs,
   ...observationJobs,
   ...roundJobs,
+  ...liaisonJobs,
   'clock.sweep': async (services) => {
     await sweepAlerts(services)
     await escalateLate(services)

@@ -86,6 +86,10 @@ const reactions: Record<string, Reaction> = {
   'round.finished': async (_services, tx, { subjectId, facts }) => {
     if (subjectId && facts?.anomalies) await enqueue(tx, 'round.anomalies', { roundId: subjectId })
   },
+  // A mission that ends leaves nothing behind.
+  'mission.ended': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'liaison.hand_over', { missionId: subjectId })
+  },
   'verdict.asked_again': async (_services, tx, { facts }) => {
     if (typeof facts?.verdictId === 'string')
       await enqueue(tx, 'delivery.fan_out', { what: 'ask_again', id: facts.verdictId })

@@ -12,6 +12,7 @@ import { LinkButton } from '../../ui/form.tsx'
 import { PublicLayout, renderPage } from '../../ui/page.tsx'
 import { Card, EmptyState, PhoneLink, StatusTag } from '../../ui/parts.tsx'
 import { buildingElevation } from '../homes/index.ts'
+import { listMissionsFor, MissionCard } from '../liaison/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { BoardDrawing, posterDrawing } from './drawing.tsx'
 import {
@@ -28,7 +29,7 @@ import { words } from './words.fr.ts'
 
 type Shown = { board: Board; posts: Post[]; known: Known[]; drawn: Building | undefined; spots: Spot[] }
 
-async function load(services: Services, code: string): Promise<Shown> {
+async function load(services: Services, code: string) {
   return as(services.db, publicActor, async (tx) => {
     const board = await findBoard(tx, code)
     if (!board) throw new Refusal('missing', 'board.unknown', words.unknown)
@@ -38,6 +39,7 @@ async function load(services: Services, code: string): Promise<Shown> {
       known: await listKnown(tx, board),
       drawn: await buildingElevation(tx, board.buildingId),
       spots: await listSpots(tx, board),
+      missions: await listMissionsFor(tx, board.estateId, services.clock.now()),
     }
   })
 }
@@ -106,9 +108,13 @@ function whereIs({ address, commune }: Board): string {
   return address.endsWith(commune) ? address : `${address}, ${commune}`
 }
 
-type PageProps = Shown & { landlord: Awaited<ReturnType<typeof landlordOf>>; now: Temporal.Instant }
+type PageProps = Shown & {
+  missions: Awaited<ReturnType<typeof listMissionsFor>>
+  landlord: Awaited<ReturnType<typeof landlordOf>>
+  now: Temporal.Instant
+}
 
-function BoardPage({ board, posts, known, drawn, spots, landlord, now }: PageProps) {
+function BoardPage({ board, posts, known, drawn, spots, missions, landlord, now }: PageProps) {
   return (
     <PublicLayout
       title={`${board.building} : ${words.title}`}
@@ -155,6 +161,9 @@ function BoardPage({ board, posts, known, drawn, spots, landlord, now }: PagePro
           </Card>
         ))}
       </div>
+      {missions.map((mission) => (
+        <MissionCard mission={mission} now={now} />
+      ))}
       {drawn && drawn.entrances.length > 0 && (
         <>
           <h2>{words.drawing}</h2>

@@ -40,6 +40,11 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
   },
   { place: 'observations', href: '/bureau/observations', roles: deskRoles },
   { place: 'rounds', href: '/bureau/rondes', roles: deskRoles },
+  {
+    place: 'missions',
+    href: '/bureau/missions',
+    roles: ['adviser', 'agency_manager', 'works_manager'],
+  },
   { place: 'buildings', href: '/bureau/immeubles', roles: deskRoles },
   {
     place: 'contractors',

@@ -10,6 +10,7 @@ export const words = {
     figures: 'Chiffres',
     observations: 'Observations',
     rounds: 'Rondes',
+    missions: 'Missions de liaison',
     buildings: 'Immeubles',
     contractors: 'Prestataires',
     competence: 'Compétences',

@@ -7,6 +7,7 @@ import { AskScreen } from './screens/ask.tsx'
 import { ObservationScreen } from './screens/observation.tsx'
 import { ObservationsScreen, ObserveScreen } from './screens/observe.tsx'
 import { OutboxScreen } from './screens/outbox.tsx'
+import { RoundScreen, RoundsScreen } from './screens/round.tsx'
 import { type State, useField } from './store.ts'
 import { words } from './words.fr.ts'
 
@@ -16,9 +17,15 @@ type Route = { path: RegExp; show: (pack: Pack, found: RegExpExecArray) => JSX.E
 const tiles: Tile[] = [
   { href: '/observation', label: words.home.observe },
   { href: '/demande', label: words.home.ask },
+  { href: '/ronde', label: words.home.rounds },
 ]
 const routes: Route[] = [
   { path: /^\/demande$/, show: (pack) => <AskScreen pack={pack} /> },
+  { path: /^\/ronde$/, show: (pack) => <RoundsScreen pack={pack} /> },
+  {
+    path: /^\/ronde\/([0-9a-f-]{36})$/,
+    show: (pack, found) => <RoundScreen pack={pack} id={found[1] ?? ''} />,
+  },
   { path: /^\/observation$/, show: (pack) => <ObserveScreen pack={pack} /> },
   { path: /^\/observations$/, show: (pack) => <ObservationsScreen pack={pack} /> },
   {

@@ -25,6 +25,19 @@ export type PlacesPack = {
   /** [homeId, residentId, name] */
   residents: [string, string, string][]
 }
+/** As modules/rounds/field.ts sends it. */
+export type RoundsPack = {
+  /** [id, name, estateId, last round, points as [kind, label, entranceId, equipmentId, placeId]] */
+  buildings: [
+    string,
+    string,
+    string,
+    string | null,
+    [string, string, string | null, string | null, string | null][],
+  ][]
+  /** kind of point → [code, label] of what may be wrong */
+  anomalies: Record<string, [string, string][]>
+}
 /** As modules/observations/field.ts sends it. */
 export type ObservationsPack = {
   /** [code, label, its facts, to whom it is passed on, may be commented] */

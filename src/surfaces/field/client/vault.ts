@@ -60,6 +60,10 @@ export async function write(key: string, value: unknown): Promise<void> {
   await (await base()).put('own', value, key)
 }
 
+export async function forget(key: string): Promise<void> {
+  await (await base()).delete('own', key)
+}
+
 /** Two windows at once make one key: the first one kept is everybody's. */
 async function theKey(): Promise<CryptoKey> {
   const known = await read<CryptoKey>('key')
