@@ -38,6 +38,7 @@ import { roundCommands, roundJobs, roundPack, roundsDesk } from './modules/round
 import { settingsDesk } from './modules/settings/desk.tsx'
 import { landlordOf } from './modules/settings/index.ts'
 import { demoPages, guardSignedIn, proving, signInJobs, signInPages } from './modules/sign-in/index.ts'
+import { socialCommands, socialDesk, socialJobs, socialPack } from './modules/social/index.ts'
 import { staffDesk } from './modules/staff/desk.tsx'
 import { type DemoPost, noPost } from './platform/channels/demo-post.ts'
 import { assets } from './platform/http/assets.ts'
@@ -113,6 +114,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', observationsDesk(services))
   app.route('/', roundsDesk(services))
   app.route('/', missionsDesk(services))
+  app.route('/', socialDesk(services))
   app.route('/', importsDesk(services))
   app.route('/', casesApi(services))
   app.get('/api/openapi.json', (c) => c.json(describeApi(services)))
@@ -135,6 +137,7 @@ const field: FieldParts = {
     ...observationCommands,
     ...roundCommands,
     ...liaisonCommands,
+    ...socialCommands,
   },
   packs: {
     places: placesPack,
@@ -142,6 +145,7 @@ const field: FieldParts = {
     observations: observationPack,
     rounds: roundPack,
     liaison: liaisonPack,
+    social: socialPack,
   },
 }
 
@@ -155,6 +159,7 @@ export const jobs: JobTable = {
   ...observationJobs,
   ...roundJobs,
   ...liaisonJobs,
+  ...socialJobs,
   'clock.sweep': async (services) => {
     await sweepAlerts(services)
     await escalateLate(services)

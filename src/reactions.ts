@@ -90,6 +90,9 @@ const reactions: Record<string, Reaction> = {
   'mission.ended': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'liaison.hand_over', { missionId: subjectId })
   },
+  'social.referred': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'social.tell', { referralId: subjectId })
+  },
   'verdict.asked_again': async (_services, tx, { facts }) => {
     if (typeof facts?.verdictId === 'string')
       await enqueue(tx, 'delivery.fan_out', { what: 'ask_again', id: facts.verdictId })

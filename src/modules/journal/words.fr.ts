@@ -24,6 +24,8 @@ export const events: Record<string, string> = {
   'mission.handed_over': 'a remis à l’agence ce qui restait ouvert',
   'mission.walk_in': 'a noté une visite à la permanence',
   'mission.walk_in_answered': 'a répondu à une visite',
+  'social.referred': 'a transmis une situation à la travailleuse sociale',
+  'social.answered': 'a répondu à un relais social',
   'board.published': 'a publié au panneau',
   'board.withdrawn': 'a retiré du panneau',
   'body_key.made': 'a créé une clé Open311',

@@ -24,6 +24,7 @@ export type QueueName =
   | 'round.anomalies'
   | 'liaison.hand_over'
   | 'liaison.sweep'
+  | 'social.tell'
 
 /** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
 const patient = {
@@ -66,6 +67,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'round.anomalies': patient,
   'liaison.hand_over': patient,
   'liaison.sweep': patient,
+  'social.tell': patient,
 }
 
 /** Creates pg-boss's own schema and the queues; runs as the owner, at each migration. Safe to repeat. */

@@ -45,6 +45,11 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
     href: '/bureau/missions',
     roles: ['adviser', 'agency_manager', 'works_manager'],
   },
+  {
+    place: 'social',
+    href: '/bureau/relais-sociaux',
+    roles: ['social_worker', 'adviser', 'caretaker', 'liaison_agent'],
+  },
   { place: 'buildings', href: '/bureau/immeubles', roles: deskRoles },
   {
     place: 'contractors',

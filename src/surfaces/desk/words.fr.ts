@@ -11,6 +11,7 @@ export const words = {
     observations: 'Observations',
     rounds: 'Rondes',
     missions: 'Missions de liaison',
+    social: 'Relais sociaux',
     buildings: 'Immeubles',
     contractors: 'Prestataires',
     competence: 'Compétences',

@@ -6,8 +6,10 @@ import { AccountScreen } from './screens/account.tsx'
 import { AskScreen } from './screens/ask.tsx'
 import { ObservationScreen } from './screens/observation.tsx'
 import { ObservationsScreen, ObserveScreen } from './screens/observe.tsx'
+import { hasMission, LetterScreen, OfficeScreen } from './screens/office.tsx'
 import { OutboxScreen } from './screens/outbox.tsx'
 import { RoundScreen, RoundsScreen } from './screens/round.tsx'
+import { mayRefer, SocialScreen } from './screens/social.tsx'
 import { type State, useField } from './store.ts'
 import { words } from './words.fr.ts'
 
@@ -18,9 +20,15 @@ const tiles: Tile[] = [
   { href: '/observation', label: words.home.observe },
   { href: '/demande', label: words.home.ask },
   { href: '/ronde', label: words.home.rounds },
+  { href: '/permanence', label: words.home.office, isFor: hasMission },
+  { href: '/lettre', label: words.home.letterbox, isFor: hasMission },
+  { href: '/relais-social', label: words.home.social, isFor: mayRefer },
 ]
 const routes: Route[] = [
   { path: /^\/demande$/, show: (pack) => <AskScreen pack={pack} /> },
+  { path: /^\/permanence$/, show: (pack) => <OfficeScreen pack={pack} /> },
+  { path: /^\/lettre$/, show: (pack) => <LetterScreen pack={pack} /> },
+  { path: /^\/relais-social$/, show: (pack) => <SocialScreen pack={pack} /> },
   { path: /^\/ronde$/, show: (pack) => <RoundsScreen pack={pack} /> },
   {
     path: /^\/ronde\/([0-9a-f-]{36})$/,

@@ -25,6 +25,20 @@ export type PlacesPack = {
   /** [homeId, residentId, name] */
   residents: [string, string, string][]
 }
+/** As modules/liaison/field.ts sends it. */
+export type LiaisonPack = {
+  /** [id, title, estate ids, office, last day] */
+  missions: [string, string, string[], string, string][]
+  /** [code, label] */
+  subjects: [string, string][]
+}
+/** As modules/social/field.ts sends it. */
+export type SocialPack = {
+  /** [code, label] */
+  needs: [string, string][]
+  /** [id, name, need, at, the word that came back] */
+  sent: [string, string, string, string, string | null][]
+}
 /** As modules/rounds/field.ts sends it. */
 export type RoundsPack = {
   /** [id, name, estateId, last round, points as [kind, label, entranceId, equipmentId, placeId]] */

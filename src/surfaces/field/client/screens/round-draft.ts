@@ -1,5 +1,5 @@
 // Where is a round between its first point and its last? On the device, photos too: the camera may close the application.
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { newId } from '../outbox.ts'
 import { forget, read, type Sealed, seal, sealJson, unseal, unsealJson, write } from '../vault.ts'
 
@@ -11,6 +11,7 @@ export type Checked = {
   /** Keys of photos kept beside. */
   photos: string[]
 }
+const unchecked: Checked = { state: 'fine', natureCode: null, words: '', photos: [] }
 export type Draft = { began: number; checks: Record<number, Checked> }
 type KeptPhoto = { name: string; type: string; sealed: Sealed }
 
@@ -19,12 +20,18 @@ const photoKey = (id: string) => `round-photo:${id}`
 
 export function useDraft(buildingId: string) {
   const [draft, setDraft] = useState<Draft | null>(null)
+  // Words typed while a photo is being sealed are not lost: each change is made on the latest.
+  const latest = useRef<Draft | null>(null)
   useEffect(() => {
-    void readDraft(buildingId).then(setDraft)
+    void readDraft(buildingId).then((found) => {
+      latest.current = found
+      setDraft(found)
+    })
   }, [buildingId])
-  const change = async (point: number, checked: Checked) => {
-    const next = { ...(draft ?? { began: Date.now(), checks: {} }) }
-    next.checks = { ...next.checks, [point]: checked }
+  const change = async (point: number, work: (now: Checked) => Checked) => {
+    const now = latest.current ?? { began: Date.now(), checks: {} }
+    const next = { ...now, checks: { ...now.checks, [point]: work(now.checks[point] ?? unchecked) } }
+    latest.current = next
     setDraft(next)
     await write(keyOf(buildingId), await sealJson(next))
   }

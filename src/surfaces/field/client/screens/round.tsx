@@ -91,12 +91,12 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
       <ol class="points">
         {points.map((point, index) => (
           <PointLine
-            key={`${point[0]} ${point[1]}`}
+            key={`${index} ${point[1]}`}
             label={point[1]}
             natures={rounds.anomalies[point[0]] ?? []}
             checked={draft.checks[index] ?? null}
             photosLeft={photosMax - photoIds.length}
-            onChange={(checked) => void change(index, checked).catch(() => setTrouble(words.notKept))}
+            onChange={(work) => void change(index, work).catch(() => setTrouble(words.notKept))}
           />
         ))}
       </ol>
@@ -114,12 +114,11 @@ type LineProps = {
   natures: [string, string][]
   checked: Checked | null
   photosLeft: number
-  onChange: (checked: Checked) => void
+  onChange: (work: (now: Checked) => Checked) => void
 }
 
 function PointLine({ label, natures, checked, photosLeft, onChange }: LineProps): JSX.Element {
-  const base: Checked = checked ?? { state: 'fine', natureCode: null, words: '', photos: [] }
-  const isOne = natures.length === 1
+  const only = natures.length === 1 ? (natures[0]?.[0] ?? null) : null
   return (
     <li class="item">
       <fieldset class="field tiles pair">
@@ -128,7 +127,7 @@ function PointLine({ label, natures, checked, photosLeft, onChange }: LineProps)
           type="button"
           class="tile"
           aria-pressed={checked?.state === 'fine'}
-          onClick={() => onChange({ ...base, state: 'fine' })}
+          onClick={() => onChange((now) => ({ ...now, state: 'fine' }))}
         >
           {w.fine}
         </button>
@@ -137,11 +136,7 @@ function PointLine({ label, natures, checked, photosLeft, onChange }: LineProps)
           class="tile"
           aria-pressed={checked?.state === 'anomaly'}
           onClick={() =>
-            onChange({
-              ...base,
-              state: 'anomaly',
-              natureCode: base.natureCode ?? (isOne ? (natures[0]?.[0] ?? null) : null),
-            })
+            onChange((now) => ({ ...now, state: 'anomaly', natureCode: now.natureCode ?? only }))
           }
         >
           {w.anomaly}
@@ -153,13 +148,13 @@ function PointLine({ label, natures, checked, photosLeft, onChange }: LineProps)
             label={w.nature}
             options={natures.map(([value, said]) => ({ value, label: said }))}
             value={checked.natureCode}
-            onChoose={(natureCode) => onChange({ ...checked, natureCode })}
+            onChoose={(natureCode) => onChange((now) => ({ ...now, natureCode }))}
           />
           <Text
             label={w.words}
             hint={words.comment.banner}
             value={checked.words}
-            onInput={(text) => onChange({ ...checked, words: text })}
+            onInput={(text) => onChange((now) => ({ ...now, words: text }))}
             rows={2}
           />
           {checked.photos.length > 0 && <p role="status">{words.photo.chosen(checked.photos.length)}</p>}
@@ -168,7 +163,7 @@ function PointLine({ label, natures, checked, photosLeft, onChange }: LineProps)
               photos={[]}
               onChange={(files) =>
                 void keepDraftPhotos(files.slice(0, photosLeft)).then((ids) =>
-                  onChange({ ...checked, photos: [...checked.photos, ...ids] }),
+                  onChange((now) => ({ ...now, photos: [...now.photos, ...ids] })),
                 )
               }
             />
