@@ -6271,7 +6271,9 @@ CREATE POLICY read_mission_estates ON public.liaison_mission_estates FOR SELECT 
 
 -- staff_grants read_mission_grants; Type: POLICY; Schema: public
 
-CREATE POLICY read_mission_grants ON public.staff_grants FOR SELECT TO palier_app USING ((( SELECT app.has_role(VARIADIC ARRAY['works_manager'::text]) AS has_role) AND (role = 'liaison_agent'::text) AND (estate_id IS NOT NULL) AND app.reaches(estate_id)));
+CREATE POLICY read_mission_grants ON public.staff_grants FOR SELECT TO palier_app USING ((( SELECT app.has_role(VARIADIC ARRAY['works_manager'::text]) AS has_role) AND (role = 'liaison_agent'::text) AND app.reaches(estate_id) AND (EXISTS ( SELECT
+   FROM public.liaison_mission_estates e
+  WHERE (e.grant_id = staff_grants.id)))));
 
 -- liaison_missions read_missions; Type: POLICY; Schema: public
 

@@ -186,7 +186,8 @@ create policy hand_over on liaison_handovers for insert to palier_app with check
 
 -- A mission lets its agent in, for its estates and its days, and shuts the door behind her; a manager grants nothing else.
 create policy read_mission_grants on staff_grants for select to palier_app using (
-  (select app.has_role('works_manager')) and role = 'liaison_agent' and estate_id is not null and app.reaches(estate_id));
+  (select app.has_role('works_manager')) and role = 'liaison_agent' and app.reaches(estate_id)
+  and exists (select from liaison_mission_estates e where e.grant_id = staff_grants.id));
 create policy grant_missions on staff_grants for insert to palier_app with check (
   (select app.has_role('agency_manager', 'works_manager')) and role = 'liaison_agent' and agency_id is null and app.reaches(estate_id)
   and until_on is not null and granted_by = (select app.me()) and revoked_at is null);
