@@ -272,6 +272,8 @@ async function plantRelays(client: pg.Client, seen: Rows<'observations'>, at: Mo
       estate_id: asked.estate_id,
       sent_at: at(1, 15),
       sent_by: asked.made_by,
+      contractor_id: null,
+      state: 'sent',
     })
     lines.push({ relay_id: idOf('relay/agency'), observation_id: asked.id })
   }

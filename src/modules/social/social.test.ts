@@ -34,7 +34,10 @@ test('with her consent, once; without it nothing is kept', async () => {
 
 test('the social worker is told without a name, and reads who it is; her colleagues of the desk read nothing', async () => {
   await house.doJobs(socialJobs)
-  const [mail] = await house.ask<{ body: string; to_address: string }>('select body, to_address from deliveries where dedupe = $1', [`social:${id}`])
+  const [mail] = await house.ask<{ body: string; to_address: string }>(
+    'select body, to_address from deliveries where dedupe = $1',
+    [`social:${id}`],
+  )
   assert.equal(mail?.to_address, staff.social.email)
   assert.doesNotMatch(mail?.body ?? '', /Delattre/)
   assert.match(await (await fanny.get(home)).text(), /Lucas Delattre/)
