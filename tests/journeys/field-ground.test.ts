@@ -21,7 +21,7 @@ test('a caretaker notes in two taps and makes a round in the cellars; the applic
 
   await page.goto('/terrain#/observation')
   await page.getByRole('button', { name: 'Chariot' }).click()
-  await page.getByLabel('Chercher un logement, un lieu').fill('jetee hall')
+  await page.getByLabel('Chercher un logement, un lieu').fill('goeland hall')
   await page
     .getByRole('button', { name: /entrée A$/ })
     .first()

@@ -11,7 +11,8 @@ import { answeringRoles, deskPage, deskRoles } from '../../surfaces/desk/shell.t
 import type { Errors } from '../../ui/form.tsx'
 import { listEstates } from '../homes/index.ts'
 import { landlordOf } from '../settings/index.ts'
-import { ListPage, OnePage, PickupPage } from './desk-pages.tsx'
+import { ListPage, OnePage } from './desk-pages.tsx'
+import { PickupPage } from './desk-pickup.tsx'
 import { type Destination, isKind, kinds } from './kinds.ts'
 import {
   findObservation,
