@@ -18,10 +18,18 @@ import { homesDesk } from './modules/homes/desk.tsx'
 import { placesPack } from './modules/homes/index.ts'
 import { importsDesk } from './modules/imports/desk.tsx'
 import { journalDesk } from './modules/journal/desk.tsx'
+import { liaisonCommands, liaisonJobs, liaisonPack, missionsDesk } from './modules/liaison/index.ts'
 import { meetingsDesk } from './modules/meetings/desk.tsx'
 import { meetingCommands, meetingJobs, meetingsPack } from './modules/meetings/index.ts'
 import { hallMeetings } from './modules/meetings/public.tsx'
 import { residentMeetings } from './modules/meetings/resident.tsx'
+import {
+  observationCommands,
+  observationJobs,
+  observationPack,
+  observationsDesk,
+  relayPartner,
+} from './modules/observations/index.ts'
 import { onCallDesk } from './modules/on-call/desk.tsx'
 import { onCallJobs, sweepAlerts } from './modules/on-call/index.ts'
 import { onCallPartner } from './modules/on-call/partner.tsx'
@@ -30,9 +38,11 @@ import { open311Desk } from './modules/open311/desk.tsx'
 import { repairsDesk } from './modules/repairs/desk.tsx'
 import { residentsDesk } from './modules/residents/desk.tsx'
 import { residentsPages } from './modules/residents/resident.tsx'
+import { roundCommands, roundJobs, roundPack, roundsDesk } from './modules/rounds/index.ts'
 import { settingsDesk } from './modules/settings/desk.tsx'
 import { landlordOf } from './modules/settings/index.ts'
 import { demoPages, guardSignedIn, proving, signInJobs, signInPages } from './modules/sign-in/index.ts'
+import { socialCommands, socialDesk, socialJobs, socialPack } from './modules/social/index.ts'
 import { staffDesk } from './modules/staff/desk.tsx'
 import { type DemoPost, noPost } from './platform/channels/demo-post.ts'
 import { assets } from './platform/http/assets.ts'
@@ -74,6 +84,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', demoPages(services, demo.messages, demo.write))
   // By signed link, without an account.
   app.route('/', partnerReferrals(services))
+  app.route('/', relayPartner(services))
   app.route('/', partnerOrders(services))
   app.route('/', onCallPartner(services))
   // For a resident.
@@ -107,6 +118,10 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', residentsDesk(services))
   app.route('/', staffDesk(services))
   app.route('/', fieldDesk(services))
+  app.route('/', observationsDesk(services))
+  app.route('/', roundsDesk(services))
+  app.route('/', missionsDesk(services))
+  app.route('/', socialDesk(services))
   app.route('/', importsDesk(services))
   app.route('/', casesApi(services))
   app.get('/api/openapi.json', (c) => c.json(describeApi(services)))
@@ -127,11 +142,19 @@ const field: FieldParts = {
   commands: {
     ...caseCommands,
     ...meetingCommands,
+    ...observationCommands,
+    ...roundCommands,
+    ...liaisonCommands,
+    ...socialCommands,
   },
   packs: {
     places: placesPack,
     subjects: subjectsPack,
     meetings: meetingsPack,
+    observations: observationPack,
+    rounds: roundPack,
+    liaison: liaisonPack,
+    social: socialPack,
   },
 }
 
@@ -143,6 +166,10 @@ export const jobs: JobTable = {
   ...signInJobs,
   ...competenceJobs,
   ...meetingJobs,
+  ...observationJobs,
+  ...roundJobs,
+  ...liaisonJobs,
+  ...socialJobs,
   'clock.sweep': async (services) => {
     await sweepAlerts(services)
     await escalateLate(services)

@@ -93,6 +93,24 @@ const reactions: Record<string, Reaction> = {
   'meeting.closed': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'meeting.follow', { meetingId: subjectId })
   },
+  // Something seen is asked of a company or of the agency: an e-mail leaves.
+  'observation.relayed': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'observation.send_relay', { relayId: subjectId })
+  },
+  'observation.sellers_warned': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'observation.warn_residents', { warningId: subjectId })
+  },
+  // What a round found wrong becomes demands.
+  'round.finished': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && facts?.anomalies) await enqueue(tx, 'round.anomalies', { roundId: subjectId })
+  },
+  // A mission that ends leaves nothing behind.
+  'mission.ended': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'liaison.hand_over', { missionId: subjectId })
+  },
+  'social.referred': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'social.tell', { referralId: subjectId })
+  },
   'verdict.asked_again': async (_services, tx, { facts }) => {
     if (typeof facts?.verdictId === 'string')
       await enqueue(tx, 'delivery.fan_out', { what: 'ask_again', id: facts.verdictId })

@@ -34,5 +34,15 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     cron: '30 7 1 * *',
     why: 'each body reads what it still owes an answer for',
   },
+  {
+    queue: 'observation.sweep',
+    cron: '41 3 * * *',
+    why: 'what was seen of people more than 90 days ago becomes a number; a warning of sellers leaves the halls after two weeks',
+  },
+  {
+    queue: 'liaison.sweep',
+    cron: '11 5 * * *',
+    why: 'a mission whose last day is past ends, and what is open goes to the agency',
+  },
   { queue: 'sign_in.sweep', cron: '17 4 * * *', why: 'ended sessions, old codes and attempts are forgotten' },
 ]

@@ -467,15 +467,15 @@ export const matrix: Record<string, Lines> = {
   files: {
     read: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie, referral answer, sheet A',
-      'desk: A, A!, helped, hugo, lucie, lucie!, referral answer, sheet A',
+      'field, works: A, helped, hugo, lucie, referral answer, seen A, sheet A',
+      'desk: A, A!, helped, hugo, lucie, lucie!, referral answer, seen A, sheet A',
       'resident: draft of lucie, helped, lucie, lucie!, referral answer',
       'household: draft of hugo, hugo',
       'partner: A, lucie',
       'body: lucie, referral answer',
     ],
     add: [
-      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, referral answer, sheet A, sheet B',
+      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, referral answer, seen A, seen B, sheet A, sheet B',
     ],
   },
   helper_mandates: {
@@ -545,12 +545,72 @@ export const matrix: Record<string, Lines> = {
     read: 'desk, field, works, residents: A; public: A, B',
     add: 'adviser: A',
   },
+  liaison_handovers: {
+    read: 'desk, works_manager: A',
+  },
+  // One's own letters alone, and those whose demand one may read.
+  liaison_letters: {
+    read: 'liaison_agent, works_manager: A; desk: A, A!',
+    add: 'liaison_agent: A, A!',
+  },
+  liaison_mission_estates: {
+    read: 'staff, residents, public: A, B',
+    add: 'agency_manager, works_manager: A',
+  },
+  // Hours and place are made to be known.
+  liaison_missions: {
+    read: 'desk, field, works, residents: A; administrator, public: A, B',
+    change: 'agency_manager, works_manager: A',
+  },
+  liaison_walk_ins: {
+    read: 'desk, liaison_agent, works_manager: A',
+    add: 'liaison_agent: A',
+  },
   natures: {
     read: 'staff, residents, partner, body, public, gate: sensitive, shared; open311, open311_reader: shared',
     add: 'agency_manager, administrator: sensitive, shared',
     change: 'agency_manager, administrator: sensitive, shared',
   },
   // A body files and follows; it reads of the keys nothing, of what bodies sent its own alone.
+  observation_addenda: {
+    read: 'desk, field, works: A',
+    add: 'caretaker: A',
+  },
+  observation_monthly_counts: {
+    read: 'desk, field, works: A',
+  },
+  observation_photos: {
+    read: 'desk, field, works: A',
+    add: 'caretaker: A',
+  },
+  observation_relay_lines: {
+    read: 'desk, field, works: A',
+    add: 'caretaker: A',
+    change: 'desk, works: A',
+  },
+  observation_relay_steps: {
+    read: 'desk, field, works: A',
+    add: 'desk, works: A',
+  },
+  observation_relays: {
+    read: 'desk, field, works: A',
+    add: 'caretaker: A',
+    change: 'desk, works: A',
+  },
+  // Words about somebody: not even read again by whoever wrote them.
+  observation_restricted_words: {
+    read: 'agency_manager: A',
+    add: 'caretaker: A',
+  },
+  observation_seller_warnings: {
+    read: 'desk, field, works: A',
+    add: 'adviser: A',
+  },
+  observations: {
+    read: 'desk, field, works: A',
+    add: 'caretaker: A',
+    change: 'caretaker: A',
+  },
   open311_keys: {
     read: 'administrator: body, other body',
     add: 'administrator: body, other body',
@@ -661,6 +721,14 @@ export const matrix: Record<string, Lines> = {
     change: 'desk: A, hugo, lucie; resident: lucie; household: hugo',
   },
   // An administrator sees and ends every session; he opens none.
+  round_checks: {
+    read: 'desk, field, works: A',
+    add: 'caretaker: A',
+  },
+  rounds: {
+    read: 'desk, field, works: A',
+    add: 'caretaker: A',
+  },
   sessions: {
     read: [
       'desk, field, works, helper, sworn_officer, rent_officer, offers_officer, reports_officer, lawyer, social_worker, juror, cafe_volunteer, dpo, auditor: own',
@@ -717,19 +785,27 @@ export const matrix: Record<string, Lines> = {
     change: 'staff: own; resident: lucie; household: hugo; gate: A, B, hugo, lucie, staff',
   },
   // Sign-in links an OpenID account to its person.
+  // Whoever passed somebody on, and the social worker it was made to: nobody else, whatever their rank.
+  social_referrals: {
+    read: 'caretaker, social_worker: A, B; adviser: lucie',
+    add: 'caretaker: A; adviser: lucie',
+    change: 'social_worker: A, B',
+  },
   staff: {
     read: 'staff: own, staff; gate: staff',
     add: 'administrator: own, staff',
     change: 'administrator: own, staff; gate: staff',
   },
+  // Those of the missions are begun and ended by who leads them.
   staff_grants: {
     read: [
-      'field, works, helper, sworn_officer, adviser, rent_officer, offers_officer, reports_officer, lawyer, social_worker, juror, cafe_volunteer, auditor: own',
-      'agency_manager, dpo, administrator: own, staff',
-      'gate: staff',
+      'field, helper, sworn_officer, adviser, technician, rent_officer, offers_officer, reports_officer, lawyer, social_worker, juror, cafe_volunteer, auditor: own',
+      'agency_manager, dpo, administrator: mission A, mission B, own, staff',
+      'works_manager: mission A, own',
+      'gate: mission A, mission B, staff',
     ],
-    add: 'administrator: own, staff',
-    change: 'administrator: own, staff',
+    add: 'agency_manager: mission A; administrator: mission A, mission B, own, staff',
+    change: 'agency_manager, works_manager: mission A; administrator: mission A, mission B, own, staff',
   },
   staff_team_members: {
     read: 'staff: A, B',

@@ -7,6 +7,7 @@ import { startOfDay } from '../../src/platform/clock/clock.ts'
 import { hashToken } from '../../src/platform/http/kernel.ts'
 import { liveThePast } from './demo-cases.ts'
 import { decideThePast, plantCompetence } from './demo-competence.ts'
+import { plantGround } from './demo-liaison.ts'
 import { drawMap } from './demo-map.ts'
 import { plantMeetings } from './demo-meetings.ts'
 import { type DemoPeople, hireContractors, hireStaff, movePeopleIn } from './demo-people.ts'
@@ -64,6 +65,7 @@ export async function plantDemo(
     await plantPast(client, lived, startOfDay(today))
     await decideThePast(client, lived.cases)
     await plantMeetings(client, today)
+    await plantGround(client, map, today, chanceFrom(seed + 2))
     onProgress('Prêt', steps, steps)
   })
 }

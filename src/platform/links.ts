@@ -7,7 +7,7 @@ import { hashToken } from './http/kernel.ts'
 import { Refusal } from './refusal.ts'
 import type { Services } from './services.ts'
 
-export type LinkPurpose = 'work_order' | 'alert' | 'verdict' | 'referral'
+export type LinkPurpose = 'work_order' | 'alert' | 'verdict' | 'referral' | 'relay'
 export type NewLink = {
   purpose: LinkPurpose
   subjectId: string
@@ -40,12 +40,13 @@ function tokenHash(token: string, purpose: LinkPurpose): Buffer {
   return hashToken(purpose === 'verdict' && /^[0-9A-Z]{12}$/.test(plain) ? plain : token)
 }
 
+const prefixes: Partial<Record<LinkPurpose, string>> = { referral: 'o.', relay: 'r.' }
+
 /** 32 random bytes for the address, 43 letters; guessing one is hopeless. What stands on paper is shorter. */
 export async function makeLink(tx: Tx, made: NewLink): Promise<string> {
   const random = () => randomBytes(32).toString('base64url')
-  // A body's link begins with what no other can: its address tells which page it opens.
-  const token =
-    made.purpose === 'verdict' ? typedToken() : made.purpose === 'referral' ? `o.${random()}` : random()
+  // A link begins with what no other can: its address tells which page it opens.
+  const token = made.purpose === 'verdict' ? typedToken() : `${prefixes[made.purpose] ?? ''}${random()}`
   await tx
     .insertInto('partner_links')
     .values({

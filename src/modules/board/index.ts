@@ -3,6 +3,7 @@ import type { Services } from '../../platform/services.ts'
 import { publishAnswer } from './actions.ts'
 
 export { withdrawPost } from './actions.ts'
+export { postNotice, takeOffOlder } from './notices.ts'
 export { findBoard, listKnown, listPosts } from './queries.ts'
 export const boardJobs = {
   'board.publish': (services: Services, data: Record<string, string>) =>

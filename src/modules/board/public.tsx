@@ -13,6 +13,7 @@ import { PublicLayout, renderPage } from '../../ui/page.tsx'
 import { Card, EmptyState, PhoneLink, StatusTag } from '../../ui/parts.tsx'
 import { BodyPhotos } from '../competence/index.ts'
 import { buildingElevation } from '../homes/index.ts'
+import { listMissionsFor, MissionCard } from '../liaison/index.ts'
 import { HallMeetings, listOfBuilding, type Meeting } from '../meetings/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { BoardDrawing, posterDrawing } from './drawing.tsx'
@@ -38,7 +39,7 @@ type Shown = {
   last: Meeting | undefined
 }
 
-async function load(services: Services, code: string): Promise<Shown> {
+async function load(services: Services, code: string) {
   return as(services.db, publicActor, async (tx) => {
     const board = await findBoard(tx, code)
     if (!board) throw new Refusal('missing', 'board.unknown', words.unknown)
@@ -50,6 +51,7 @@ async function load(services: Services, code: string): Promise<Shown> {
       spots: await listSpots(tx, board),
       next: (await listOfBuilding(tx, board, 'coming', 1))[0],
       last: (await listOfBuilding(tx, board, 'past', 1))[0],
+      missions: await listMissionsFor(tx, board.estateId, services.clock.now()),
     }
   })
 }
@@ -131,9 +133,13 @@ function whereIs({ address, commune }: Board): string {
   return address.endsWith(commune) ? address : `${address}, ${commune}`
 }
 
-type PageProps = Shown & { landlord: Awaited<ReturnType<typeof landlordOf>>; now: Temporal.Instant }
+type PageProps = Shown & {
+  missions: Awaited<ReturnType<typeof listMissionsFor>>
+  landlord: Awaited<ReturnType<typeof landlordOf>>
+  now: Temporal.Instant
+}
 
-function BoardPage({ board, posts, known, drawn, spots, next, last, landlord, now }: PageProps) {
+function BoardPage({ board, posts, known, drawn, spots, next, last, missions, landlord, now }: PageProps) {
   return (
     <PublicLayout
       title={`${board.building} : ${words.title}`}
@@ -182,6 +188,9 @@ function BoardPage({ board, posts, known, drawn, spots, next, last, landlord, no
           </Card>
         ))}
       </div>
+      {missions.map((mission) => (
+        <MissionCard mission={mission} now={now} />
+      ))}
       {drawn && drawn.entrances.length > 0 && (
         <>
           <h2>{words.drawing}</h2>

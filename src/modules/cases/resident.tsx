@@ -9,6 +9,7 @@ import { LinkButton } from '../../ui/buttons.tsx'
 import { Card, EmptyState, Notice, StatusTag } from '../../ui/parts.tsx'
 import { listPosts } from '../board/index.ts'
 import { findHomeOfResident, type HomeOfResident } from '../homes/index.ts'
+import { listMissionsFor, MissionCard } from '../liaison/index.ts'
 import { Invitations, listOfBuilding } from '../meetings/index.ts'
 import { repairWords } from '../repairs/index.ts'
 import { Begun } from './declare/danger.tsx'
@@ -40,6 +41,7 @@ export function residentCases(services: Services): Hono<Env> {
         known: home ? await listKnownFaults(tx, home) : [],
         posts: home ? await listPosts(tx, home.buildingId, 3) : [],
         meetings: home ? await listOfBuilding(tx, home, 'coming', 2) : [],
+        missions: home ? await listMissionsFor(tx, home.estateId, now) : [],
       }
     })
     const live = seen.cases.filter(({ state }) => state === 'open' || state === 'answered')
@@ -70,6 +72,9 @@ export function residentCases(services: Services): Hono<Env> {
           <p>
             <a href="/moi/demandes">{words.all}</a>
           </p>
+          {seen.missions.map((mission) => (
+            <MissionCard mission={mission} now={now} />
+          ))}
           {seen.home && <Building home={seen.home} known={seen.known} posts={seen.posts} now={now} />}
         </>
       ),

@@ -1,6 +1,7 @@
 // How does an adviser find a person, and what stands in her file?
 import type { Hono } from 'hono'
 import { parisDay } from '../../platform/clock/clock.ts'
+import type { Role } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { record } from '../../platform/journal.ts'
@@ -36,6 +37,8 @@ import {
 import { answerChannels, deskWords, kinds, purposes, relations, words } from './words.fr.ts'
 
 const page = '/bureau/habitants'
+/** Who may pass somebody on to the social worker. */
+const referringRoles: Role[] = ['adviser', 'caretaker', 'liaison_agent']
 
 export function residentsDesk(services: Services): Hono<Env> {
   return createSurface()
@@ -46,11 +49,20 @@ export function residentsDesk(services: Services): Hono<Env> {
       return deskPage(c, { title: deskWords.title, children: <SearchPage query={query} found={found} /> })
     })
     .get(`${page}/:id{[0-9a-f-]{36}}`, async (c) => {
-      staffOf(c, ...deskRoles)
+      const person = staffOf(c, ...deskRoles)
+      const mayRefer = person.roles.some((role) => referringRoles.includes(role))
       const file = await readFile(services, c.get('actor'), c.req.param('id'))
       return deskPage(c, {
         title: file.contact.name,
-        children: <FilePage {...file} errors={{}} typed={{}} isDone={c.req.query('fait') !== undefined} />,
+        children: (
+          <FilePage
+            {...file}
+            errors={{}}
+            typed={{}}
+            isDone={c.req.query('fait') !== undefined}
+            mayRefer={mayRefer}
+          />
+        ),
       })
     })
     .post(`${page}/:id{[0-9a-f-]{36}}/reponses`, (c) =>
@@ -182,9 +194,24 @@ function SearchPage({ query, found }: { query: string; found: FoundResident[] })
   )
 }
 
-type FileProps = Awaited<ReturnType<typeof readFile>> & { errors: Errors; typed: Typed; isDone?: boolean }
+type FileProps = Awaited<ReturnType<typeof readFile>> & {
+  errors: Errors
+  typed: Typed
+  isDone?: boolean
+  mayRefer?: boolean
+}
 
-function FilePage({ contact, home, household, consents, errors, typed, isDone, ...file }: FileProps) {
+function FilePage({
+  contact,
+  home,
+  household,
+  consents,
+  errors,
+  typed,
+  isDone,
+  mayRefer,
+  ...file
+}: FileProps) {
   const others = household.filter((each) => each.residentId !== contact.residentId)
   return (
     <>
@@ -235,6 +262,11 @@ function FilePage({ contact, home, household, consents, errors, typed, isDone, .
       <p>
         <a href={`/bureau/recherche?q=${encodeURIComponent(contact.name)}`}>{deskWords.cases}</a>
       </p>
+      {mayRefer && (
+        <p>
+          <a href={`/bureau/relais-sociaux/nouveau?habitant=${contact.residentId}`}>{deskWords.refer}</a>
+        </p>
+      )}
       <Details summary={deskWords.codeTitle}>
         <p>{deskWords.codeWhy}</p>
         <Form action={`${page}/${contact.residentId}/code`}>

@@ -121,6 +121,7 @@ export const relations = {
 } as const
 
 export const deskWords = {
+  refer: 'Transmettre à la travailleuse sociale',
   codeTitle: 'Code de connexion par courrier',
   codeWhy:
     'Pour qui n’a ni e-mail ni mobile : la lettre s’imprime maintenant, le code n’est écrit nulle part ailleurs.',

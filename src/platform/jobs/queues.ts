@@ -21,6 +21,13 @@ export type QueueName =
   | 'meeting.follow'
   | 'sign_in.sweep'
   | 'sign_in.tell_address'
+  | 'observation.send_relay'
+  | 'observation.warn_residents'
+  | 'observation.sweep'
+  | 'round.anomalies'
+  | 'liaison.hand_over'
+  | 'liaison.sweep'
+  | 'social.tell'
 
 /** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
 const patient = {
@@ -60,6 +67,13 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'meeting.follow': patient,
   'sign_in.sweep': patient,
   'sign_in.tell_address': patient,
+  'observation.send_relay': patient,
+  'observation.warn_residents': patient,
+  'observation.sweep': patient,
+  'round.anomalies': patient,
+  'liaison.hand_over': patient,
+  'liaison.sweep': patient,
+  'social.tell': patient,
 }
 
 /** Creates pg-boss's own schema and the queues; runs as the owner, at each migration. Safe to repeat. */

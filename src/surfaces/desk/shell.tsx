@@ -38,6 +38,18 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
     href: '/bureau/chiffres',
     roles: ['adviser', 'agency_manager', 'auditor', 'administrator'],
   },
+  { place: 'observations', href: '/bureau/observations', roles: deskRoles },
+  { place: 'rounds', href: '/bureau/rondes', roles: deskRoles },
+  {
+    place: 'missions',
+    href: '/bureau/missions',
+    roles: ['adviser', 'agency_manager', 'works_manager'],
+  },
+  {
+    place: 'social',
+    href: '/bureau/relais-sociaux',
+    roles: ['social_worker', 'adviser', 'caretaker', 'liaison_agent'],
+  },
   { place: 'buildings', href: '/bureau/immeubles', roles: deskRoles },
   {
     place: 'contractors',

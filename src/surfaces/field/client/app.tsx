@@ -10,7 +10,12 @@ import { CloseScreen } from './screens/meeting/close.tsx'
 import { HostScreen, MeetingsScreen } from './screens/meeting/host.tsx'
 import { RemarkScreen } from './screens/meeting/remark.tsx'
 import { words as meetingWords } from './screens/meeting/words.fr.ts'
+import { ObservationScreen } from './screens/observation.tsx'
+import { ObservationsScreen, ObserveScreen } from './screens/observe.tsx'
+import { hasMission, LetterScreen, OfficeScreen } from './screens/office.tsx'
 import { OutboxScreen } from './screens/outbox.tsx'
+import { RoundScreen, RoundsScreen } from './screens/round.tsx'
+import { mayRefer, SocialScreen } from './screens/social.tsx'
 import { type State, useField } from './store.ts'
 import { words } from './words.fr.ts'
 
@@ -18,11 +23,30 @@ type Tile = { href: string; label: string; isFor?: (pack: Pack) => boolean }
 type Route = { path: RegExp; show: (pack: Pack, found: RegExpExecArray) => JSX.Element }
 
 const tiles: Tile[] = [
+  { href: '/observation', label: words.home.observe },
   { href: '/demande', label: words.home.ask },
+  { href: '/ronde', label: words.home.rounds },
   { href: '/rencontres', label: meetingWords.tile, isFor: (pack) => meetingsOf(pack).list.length > 0 },
+  { href: '/permanence', label: words.home.office, isFor: hasMission },
+  { href: '/lettre', label: words.home.letterbox, isFor: hasMission },
+  { href: '/relais-social', label: words.home.social, isFor: mayRefer },
 ]
 const routes: Route[] = [
   { path: /^\/demande$/, show: (pack) => <AskScreen pack={pack} /> },
+  { path: /^\/permanence$/, show: (pack) => <OfficeScreen pack={pack} /> },
+  { path: /^\/lettre$/, show: (pack) => <LetterScreen pack={pack} /> },
+  { path: /^\/relais-social$/, show: (pack) => <SocialScreen pack={pack} /> },
+  { path: /^\/ronde$/, show: (pack) => <RoundsScreen pack={pack} /> },
+  {
+    path: /^\/ronde\/([0-9a-f-]{36})$/,
+    show: (pack, found) => <RoundScreen pack={pack} id={found[1] ?? ''} />,
+  },
+  { path: /^\/observation$/, show: (pack) => <ObserveScreen pack={pack} /> },
+  { path: /^\/observations$/, show: (pack) => <ObservationsScreen pack={pack} /> },
+  {
+    path: /^\/observations\/([0-9a-f-]{36})$/,
+    show: (pack, found) => <ObservationScreen pack={pack} id={found[1] ?? ''} />,
+  },
   { path: /^\/rencontres$/, show: (pack) => <MeetingsScreen pack={pack} /> },
   { path: /^\/rencontre\/([0-9a-f-]+)$/, show: (pack, [, id = '']) => <HostScreen pack={pack} id={id} /> },
   {

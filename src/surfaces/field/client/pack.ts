@@ -25,5 +25,41 @@ export type PlacesPack = {
   /** [homeId, residentId, name] */
   residents: [string, string, string][]
 }
+/** As modules/liaison/field.ts sends it. */
+export type LiaisonPack = {
+  /** [id, title, estate ids, office, last day] */
+  missions: [string, string, string[], string, string][]
+  /** [code, label] */
+  subjects: [string, string][]
+}
+/** As modules/social/field.ts sends it. */
+export type SocialPack = {
+  /** [code, label] */
+  needs: [string, string][]
+  /** [id, name, need, at, the word that came back] */
+  sent: [string, string, string, string, string | null][]
+}
+/** As modules/rounds/field.ts sends it. */
+export type RoundsPack = {
+  /** [id, name, estateId, last round, points as [kind, label, entranceId, equipmentId, placeId]] */
+  buildings: [
+    string,
+    string,
+    string,
+    string | null,
+    [string, string, string | null, string | null, string | null][],
+  ][]
+  /** kind of point → [code, label] of what may be wrong */
+  anomalies: Record<string, [string, string][]>
+}
+/** As modules/observations/field.ts sends it. */
+export type ObservationsPack = {
+  /** [code, label, its facts, to whom it is passed on, may be commented] */
+  kinds: [string, string, [string, string][], string | null, boolean][]
+  /** [code, label] */
+  destinations: [string, string][]
+  /** [id, number, kind, place, seen at, state, facts, count, words] */
+  mine: [string, number, string, string, string, string, string[], number, string][]
+}
 /** [code, family, label, words people use, place kinds, danger] */
 export type SubjectsPack = [string, string, string, string, string[], string | null][]

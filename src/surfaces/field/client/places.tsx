@@ -112,6 +112,16 @@ export function findSpots(lines: Line[], query: string): { spots: Spot[]; isCut:
 }
 
 let last: Spot | null = null
+
+/** Where she was last, when it is a place of this kind and still in her sector. */
+export function lastSpot(pack: PlacesPack, kinds: Spot['kind'][]): Spot | null {
+  const known = last && kinds.includes(last.kind) && spotsOf(pack).some(({ spot }) => spot.id === last?.id)
+  return known ? last : null
+}
+export function rememberSpot(spot: Spot): void {
+  last = spot
+}
+
 const cached = new WeakMap<PlacesPack, Line[]>()
 export function spotsOf(pack: PlacesPack): Line[] {
   const known = cached.get(pack)

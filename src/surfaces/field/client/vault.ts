@@ -60,6 +60,10 @@ export async function write(key: string, value: unknown): Promise<void> {
   await (await base()).put('own', value, key)
 }
 
+export async function forget(key: string): Promise<void> {
+  await (await base()).delete('own', key)
+}
+
 /** Two windows at once make one key: the first one kept is everybody's. */
 async function theKey(): Promise<CryptoKey> {
   const known = await read<CryptoKey>('key')
@@ -139,8 +143,7 @@ export async function forgetSector(): Promise<void> {
   const tx = (await base()).transaction('own', 'readwrite', { durability: 'strict' })
   await tx.store.delete('pack')
   // What was noted of a meeting is of the sector too; what waits to be sent of it stays.
-  for (const key of await tx.store.getAllKeys())
-    if (key.startsWith('meeting:')) await tx.store.delete(key)
+  for (const key of await tx.store.getAllKeys()) if (key.startsWith('meeting:')) await tx.store.delete(key)
   await tx.done
 }
 

@@ -1,0 +1,328 @@
+// What can be done with a mission? Begin it with its grants, set its hours, end it so that nothing is orphaned; note who came.
+import { sql } from 'kysely'
+import { parisDay } from '../../platform/clock/clock.ts'
+import type { OpeningHours } from '../../platform/clock/working-time.ts'
+import { type Actor, systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { checkWords } from '../../platform/word-check.ts'
+import { assignCase } from '../cases/index.ts'
+import { queueDelivery } from '../deliveries/index.ts'
+import type { StaffActor } from '../field/index.ts'
+import { endMissionGrants, grantMission } from '../staff/index.ts'
+import {
+  countHandovers,
+  findFirstTeam,
+  listGrantIds,
+  listMissions,
+  listOpenOf,
+  lockMission,
+  type Mission,
+} from './queries.ts'
+import type { Subject } from './rules.ts'
+import { words } from './words.fr.ts'
+
+const w = words.desk
+
+export type NewMission = {
+  id: string
+  title: string
+  agentId: string
+  estateIds: string[]
+  fromOn: string
+  untilOn: string
+  office: string
+  letterbox: string
+  phone: string | null
+  opening: OpeningHours
+}
+
+export async function beginMission(services: Services, actor: StaffActor, made: NewMission): Promise<number> {
+  refuseIncomplete(services, made)
+  return as(services.db, actor, async (tx) => {
+    const twin = (await listMissions(tx, { id: made.id }))[0]
+    if (twin) return twin.number
+    const agent = await tx
+      .selectFrom('staff')
+      .select(['name', 'employer'])
+      .where('id', '=', made.agentId)
+      .where('is_active', '=', true)
+      .executeTakeFirst()
+    if (!agent) throw wrong('agent', w.needAgent)
+    const estates = await tx
+      .selectFrom('estates')
+      .select(['id', 'agency_id'])
+      .where('id', 'in', made.estateIds)
+      .orderBy('name')
+      .execute()
+    const first = estates[0]
+    if (!first) throw wrong('estate', w.needEstates)
+    await tx
+      .insertInto('liaison_missions')
+      .values({
+        id: made.id,
+        title: made.title.trim().slice(0, 160),
+        agency_id: first.agency_id,
+        agent_id: made.agentId,
+        agent_name: agent.name,
+        employer: agent.employer,
+        from_on: made.fromOn,
+        until_on: made.untilOn,
+        office: made.office.trim().slice(0, 300),
+        letterbox: made.letterbox.trim().slice(0, 300),
+        phone: made.phone,
+        opening: JSON.stringify(made.opening),
+        made_by: actor.id,
+        made_at: services.clock.now(),
+      })
+      .execute()
+    for (const { id } of estates) {
+      const { agentId: staffId, fromOn, untilOn } = made
+      const grantId = await grantMission(services, tx, actor, { staffId, estateId: id, fromOn, untilOn })
+      await tx
+        .insertInto('liaison_mission_estates')
+        .values({ mission_id: made.id, estate_id: id, grant_id: grantId })
+        .execute()
+    }
+    await announce(services, tx, actor, {
+      event: 'mission.begun',
+      subjectId: made.id,
+      estateId: first.id,
+      facts: { agent: made.agentId, until: made.untilOn },
+    })
+    const kept = (await listMissions(tx, { id: made.id }))[0]
+    if (!kept) throw new Error('the mission that was made is not seen')
+    return kept.number
+  })
+}
+
+const wrong = (field: string, sentence: string) =>
+  new Refusal('invalid', `missions.${field}`, sentence, { [field]: sentence })
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+function refuseIncomplete(services: Services, made: NewMission): void {
+  const errors: Record<string, string> = {}
+  if (made.title.trim() === '') errors.title = w.needTitle
+  if (!made.agentId) errors.agent = w.needAgent
+  if (made.estateIds.length === 0) errors.estate = w.needEstates
+  if (!isDay(made.fromOn) || !isDay(made.untilOn)) errors.from_on = w.needDates
+  else if (made.untilOn < made.fromOn) errors.until_on = w.endsBefore
+  else if (made.untilOn < parisDay(services.clock.now()).toString()) errors.until_on = w.endsPast
+  const first = Object.values(errors)[0]
+  if (first) throw new Refusal('invalid', 'missions.incomplete', first, errors)
+}
+
+/** Hours and exceptions, shown at once to the residents of the perimeter. */
+export async function setMissionHours(
+  services: Services,
+  actor: StaffActor,
+  id: string,
+  change: (now: OpeningHours) => OpeningHours,
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    const current = await live(tx, id)
+    await tx
+      .updateTable('liaison_missions')
+      .set({ opening: JSON.stringify(change(current.opening)) })
+      .where('id', '=', id)
+      .execute()
+    await announce(services, tx, actor, {
+      event: 'mission.hours_changed',
+      subjectId: id,
+      estateId: current.estates[0]?.id ?? null,
+    })
+  })
+}
+
+async function live(tx: Tx, id: string): Promise<Mission> {
+  const current = await lockMission(tx, id)
+  if (!current) throw new Refusal('missing', 'missions.unknown', w.unknown)
+  if (current.endedAt) throw new Refusal('conflict', 'missions.over', w.over)
+  return current
+}
+
+/** Ends the mission and its grants together; what is open follows by a job (src/reactions.ts). Ended twice, it is ended once. */
+export async function endMission(services: Services, actor: Actor, id: string, why: string): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    const current = await lockMission(tx, id)
+    if (!current) throw new Refusal('missing', 'missions.unknown', w.unknown)
+    if (current.endedAt) return
+    await endMissionGrants(services, tx, actor, current.agentId, await listGrantIds(tx, id))
+    await tx
+      .updateTable('liaison_missions')
+      .set({
+        ended_at: services.clock.now(),
+        ended_by: actor.kind === 'staff' ? actor.id : null,
+        ended_why: why.trim().slice(0, 500),
+      })
+      .where('id', '=', id)
+      .execute()
+    await announce(services, tx, actor, {
+      event: 'mission.ended',
+      subjectId: id,
+      estateId: current.estates[0]?.id ?? null,
+      facts: { agent: current.agentId },
+    })
+  })
+}
+
+/** Job `liaison.hand_over`, safe to repeat: her demands go to the agency's team, what has no answer is listed, the agency is written to. */
+export async function handOver(services: Services, missionId: string): Promise<void> {
+  const found = await as(services.db, systemActor, async (tx) => {
+    const mission = (await listMissions(tx, { id: missionId }))[0]
+    if (!mission?.endedAt || mission.handedOverAt) return undefined
+    return { mission, open: await listOpenOf(tx, mission), teamId: await findFirstTeam(tx, mission.agencyId) }
+  })
+  if (!found) return
+  const { mission, open, teamId } = found
+  for (const caseId of open.cases) {
+    // Listed first: a job that stops between the two finds it by her name again.
+    await as(services.db, systemActor, (tx) => list(services, tx, missionId, teamId, 'case', [caseId]))
+    await assignCase(services, systemActor, caseId, { staffId: null, ...(teamId ? { teamId } : {}) })
+  }
+  await as(services.db, systemActor, async (tx) => {
+    await list(services, tx, missionId, teamId, 'walk_in', open.walkIns)
+    await list(services, tx, missionId, teamId, 'letter', open.letters)
+    const counts = await countHandovers(tx, missionId)
+    const { rows } = await sql<{
+      name: string
+      email: string
+    }>`select name, email from agencies where id = ${mission.agencyId}`.execute(tx)
+    const agency = rows[0]
+    const subject = words.mail.subject(mission.title)
+    if (agency)
+      await queueDelivery(services, tx, {
+        dedupe: `handover:${missionId}`,
+        purpose: 'order',
+        way: { channel: 'email', address: agency.email },
+        toName: agency.name,
+        estateId: mission.estates[0]?.id ?? null,
+        subject,
+        short: subject,
+        paragraphs: words.mail.paragraphs(mission.agentName, counts.cases, counts.walkIns, counts.letters),
+        link: { href: `${services.url}/bureau/missions/${mission.number}`, label: words.mail.open },
+      })
+    await tx
+      .updateTable('liaison_missions')
+      .set({ handed_over_at: services.clock.now() })
+      .where('id', '=', missionId)
+      .execute()
+    await announce(services, tx, systemActor, {
+      event: 'mission.handed_over',
+      subjectId: missionId,
+      estateId: mission.estates[0]?.id ?? null,
+      facts: { ...counts },
+    })
+  })
+}
+
+async function list(
+  services: Services,
+  tx: Tx,
+  missionId: string,
+  teamId: string | null,
+  kind: 'case' | 'walk_in' | 'letter',
+  ids: string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const at = services.clock.now()
+  await tx
+    .insertInto('liaison_handovers')
+    .values(ids.map((subject_id) => ({ mission_id: missionId, kind, subject_id, team_id: teamId, at })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Job `liaison.sweep`, every morning: a mission whose last day was yesterday ends as any other. */
+export async function endPastMissions(services: Services): Promise<void> {
+  const today = parisDay(services.clock.now()).toString()
+  const past = await as(services.db, systemActor, (tx) => listMissions(tx, { pastOn: today }))
+  for (const { id } of past) await endMission(services, systemActor, id, '')
+}
+
+export type NewWalkIn = {
+  id: string
+  mission: Mission
+  homeId: string | null
+  subject: Subject
+  people: number
+  words: string
+  keepsWords: boolean
+  isOwed: boolean
+  at: Temporal.Instant
+}
+
+/** Somebody came. A comment about her is left out and said: the demand is the place for what she asks. */
+export async function noteWalkIn(
+  services: Services,
+  tx: Tx,
+  actor: StaffActor,
+  made: NewWalkIn,
+): Promise<{ leftOut: string[] }> {
+  const estateId = await estateOf(tx, made.mission, made.homeId)
+  const about = made.keepsWords ? [] : checkWords(made.words)
+  await tx
+    .insertInto('liaison_walk_ins')
+    .values({
+      id: made.id,
+      mission_id: made.mission.id,
+      estate_id: estateId,
+      home_id: made.homeId,
+      subject: made.subject,
+      people: made.people,
+      words: about.length > 0 ? '' : made.words.trim().slice(0, 500),
+      is_owed: made.isOwed,
+      at: made.at,
+      recorded_at: services.clock.now(),
+      made_by: actor.id,
+    })
+    .execute()
+  await announce(services, tx, actor, {
+    event: 'mission.walk_in',
+    subjectId: made.mission.id,
+    estateId,
+    facts: { subject: made.subject, people: made.people, ...(about.length > 0 ? { leftOut: about } : {}) },
+  })
+  return { leftOut: about }
+}
+
+/** Where a visit or a letter belongs: the home's estate when it is known and hers, else the first of the mission. */
+export async function estateOf(tx: Tx, mission: Mission, homeId: string | null): Promise<string> {
+  const own = mission.estates.map(({ id }) => id)
+  if (!homeId) {
+    const first = own[0]
+    if (!first) throw new Refusal('missing', 'missions.unknown', w.unknown)
+    return first
+  }
+  const home = await tx.selectFrom('homes').select('estate_id').where('id', '=', homeId).executeTakeFirst()
+  if (!home || !own.includes(home.estate_id))
+    throw new Refusal('invalid', 'missions.perimeter', words.notInPerimeter)
+  return home.estate_id
+}
+
+export async function answerWalkIn(
+  services: Services,
+  actor: StaffActor,
+  missionId: string,
+  id: string,
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    const done = await tx
+      .updateTable('liaison_walk_ins')
+      .set({ answered_at: services.clock.now(), answered_by: actor.id })
+      .where('id', '=', id)
+      .where('mission_id', '=', missionId)
+      .where('is_owed', '=', true)
+      .where('answered_at', 'is', null)
+      .returning('estate_id')
+      .executeTakeFirst()
+    if (done)
+      await announce(services, tx, actor, {
+        event: 'mission.walk_in_answered',
+        subjectId: missionId,
+        estateId: done.estate_id,
+      })
+  })
+}

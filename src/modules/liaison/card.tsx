@@ -1,0 +1,67 @@
+// How do residents read who is there for them, where and when? On their first page, and on the board of the hall.
+import { parisDay } from '../../platform/clock/clock.ts'
+import { sayDay } from '../../platform/clock/words.fr.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { Card, PhoneLink, SummaryList } from '../../ui/parts.tsx'
+import { saySlots } from '../homes/index.ts'
+import { listMissions, type Mission } from './queries.ts'
+import { groupWeek, specialDays } from './rules.ts'
+import { words } from './words.fr.ts'
+
+const w = words.card
+/** Closed days and other hours are told this long ahead. */
+const aheadDays = 21
+
+export async function listMissionsFor(tx: Tx, estateId: string, now: Temporal.Instant): Promise<Mission[]> {
+  return listMissions(tx, { estateId, liveOn: parisDay(now).toString() })
+}
+
+function sayDays(days: number[]): string {
+  const names = days.map((day) => words.days[day - 1] ?? '')
+  return names
+    .map((name, index) => (index === 0 ? name : name.toLowerCase()))
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' et $1')
+}
+
+export function MissionCard({ mission, now }: { mission: Mission; now: Temporal.Instant }) {
+  const today = parisDay(now)
+  const week = groupWeek(mission.opening)
+  const special = specialDays(mission.opening, today, aheadDays).filter(({ on }) => on <= mission.untilOn)
+  const say = (day: string) => sayDay(Temporal.PlainDate.from(day), now)
+  return (
+    <Card title={w.title}>
+      <p>
+        <strong>{w.who(mission.agentName, mission.employer)}</strong>, {mission.title}.{' '}
+        {mission.fromOn > today.toString() && `${w.from(say(mission.fromOn))} `}
+        {w.until(say(mission.untilOn))}
+      </p>
+      <SummaryList
+        rows={[
+          ...(mission.office ? [{ label: w.office, value: mission.office }] : []),
+          {
+            label: w.hours,
+            value:
+              week.length === 0
+                ? w.noHours
+                : week.map(({ days, slots }) => `${sayDays(days)} : ${saySlots(slots)}`).join('. '),
+          },
+          ...(special.length > 0
+            ? [
+                {
+                  label: w.special,
+                  value: special
+                    .map(({ on, slots, label }) =>
+                      w.specialDay(say(on), saySlots(slots) || words.closed, label),
+                    )
+                    .join('. '),
+                },
+              ]
+            : []),
+          ...(mission.letterbox ? [{ label: w.letterbox, value: mission.letterbox }] : []),
+          ...(mission.phone ? [{ label: w.phone, value: <PhoneLink number={mission.phone} /> }] : []),
+        ]}
+      />
+    </Card>
+  )
+}

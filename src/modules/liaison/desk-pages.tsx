@@ -1,0 +1,323 @@
+// How is a mission shown at the desk: the list, a new one, and one with its register?
+import { parisDay } from '../../platform/clock/clock.ts'
+import { sayAgo, sayDay } from '../../platform/clock/words.fr.ts'
+import type { Fields } from '../../platform/http/fields.ts'
+import {
+  Checkboxes,
+  DangerButton,
+  DateInput,
+  ErrorSummary,
+  type Errors,
+  Form,
+  Hidden,
+  LinkButton,
+  SecondaryButton,
+  Select,
+  SubmitButton,
+  TextArea,
+  TextButton,
+  TextInput,
+} from '../../ui/form.tsx'
+import { BackLink, DataTable, Details, EmptyState, Notice, SummaryList } from '../../ui/parts.tsx'
+import { saySlots } from '../homes/index.ts'
+import { MissionCard } from './card.tsx'
+import type { countHandovers, Letter, Mission, WalkIn } from './queries.ts'
+import { stateOf, weekDays } from './rules.ts'
+import { words } from './words.fr.ts'
+
+const w = words.desk
+const home = '/bureau/missions'
+const say = (day: string, now: Temporal.Instant) => sayDay(Temporal.PlainDate.from(day), now)
+
+export function MissionList({
+  missions,
+  mayBegin,
+  now,
+}: {
+  missions: Mission[]
+  mayBegin: boolean
+  now: Temporal.Instant
+}) {
+  const today = parisDay(now).toString()
+  return (
+    <>
+      <h1>{w.title}</h1>
+      <p>{w.lead}</p>
+      {mayBegin && (
+        <p>
+          <LinkButton href={`${home}/nouvelle`}>{w.new}</LinkButton>
+        </p>
+      )}
+      {missions.length === 0 ? (
+        <EmptyState title={w.none}>
+          <p>{w.noneHelp}</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={w.title}
+          hideCaption
+          rows={missions}
+          columns={[
+            { label: w.mission, value: (one) => <a href={`${home}/${one.number}`}>{one.title}</a> },
+            { label: w.agent, value: (one) => words.card.who(one.agentName, one.employer) },
+            { label: w.estates, value: (one) => one.estates.map(({ name }) => name).join(', ') },
+            { label: w.dates, value: (one) => w.datesOf(say(one.fromOn, now), say(one.untilOn, now)) },
+            { label: w.state, value: (one) => words.states[stateOf(one, today)] },
+          ]}
+        />
+      )}
+    </>
+  )
+}
+
+type NewProps = {
+  accounts: { id: string; name: string; employer: string | null }[]
+  estates: { id: string; name: string }[]
+  typed: Fields
+  errors: Errors
+  today: string
+  command: string
+}
+
+export function NewMissionPage({ accounts, estates, typed, errors, today, command }: NewProps) {
+  return (
+    <>
+      <BackLink href={home}>{w.back}</BackLink>
+      <ErrorSummary errors={errors} />
+      <h1>{w.new}</h1>
+      <Form action={`${home}/nouvelle`}>
+        <Hidden name="command" value={typed.text('command') || command} />
+        <TextInput
+          name="title"
+          label={w.titleLabel}
+          value={typed.text('title')}
+          errors={errors}
+          maxLength={160}
+        />
+        <Select
+          name="agent"
+          label={w.agentLabel}
+          hint={w.agentHint}
+          value={typed.text('agent')}
+          errors={errors}
+          options={accounts.map(({ id, name, employer }) => ({
+            value: id,
+            label: words.card.who(name, employer),
+          }))}
+        />
+        <Checkboxes
+          name="estate"
+          label={w.estatesLabel}
+          values={typed.all('estate')}
+          errors={errors}
+          options={estates.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <DateInput
+          name="from_on"
+          label={w.fromLabel}
+          value={typed.text('from_on') || today}
+          errors={errors}
+        />
+        <DateInput
+          name="until_on"
+          label={w.untilLabel}
+          value={typed.text('until_on')}
+          min={today}
+          errors={errors}
+        />
+        <TextInput
+          name="office"
+          label={w.officeLabel}
+          hint={w.officeHint}
+          optional
+          value={typed.text('office')}
+          maxLength={300}
+        />
+        <TextInput
+          name="letterbox"
+          label={w.letterboxLabel}
+          optional
+          value={typed.text('letterbox')}
+          maxLength={300}
+        />
+        <TextInput
+          name="phone"
+          type="tel"
+          label={w.phoneLabel}
+          optional
+          value={typed.text('phone')}
+          maxLength={30}
+        />
+        <h2>{w.hours}</h2>
+        {weekDays.map((day) => (
+          <TextInput
+            name={`day${day}`}
+            label={words.days[day - 1] ?? ''}
+            hint={day === 1 ? w.dayHint : undefined}
+            value={typed.text(`day${day}`)}
+            errors={errors}
+          />
+        ))}
+        <SubmitButton>{w.create}</SubmitButton>
+      </Form>
+    </>
+  )
+}
+
+type PageProps = {
+  mission: Mission
+  walkIns: WalkIn[]
+  letters: Letter[]
+  handover: Awaited<ReturnType<typeof countHandovers>>
+  mayLead: boolean
+  now: Temporal.Instant
+  typed: Fields
+  errors: Errors
+  conflict: string | undefined
+  said: string | undefined
+}
+
+const saidAfter: Record<string, string> = { creee: w.created, note: w.saved, finie: w.ended }
+
+export function MissionPage(props: PageProps) {
+  const { mission, walkIns, letters, handover, mayLead, now, errors, conflict, said } = props
+  const done = said && saidAfter[said]
+  const total = handover.cases + handover.walkIns + handover.letters
+  return (
+    <>
+      <BackLink href={home}>{w.back}</BackLink>
+      <ErrorSummary errors={errors} />
+      {done && <Notice tone="done">{done}</Notice>}
+      {conflict && <Notice tone="wait">{conflict}</Notice>}
+      <h1>{mission.title}</h1>
+      <SummaryList
+        rows={[
+          { label: w.state, value: words.states[stateOf(mission, parisDay(now).toString())] },
+          { label: w.agent, value: words.card.who(mission.agentName, mission.employer) },
+          { label: w.estates, value: mission.estates.map(({ name }) => name).join(', ') },
+          { label: w.dates, value: w.datesOf(say(mission.fromOn, now), say(mission.untilOn, now)) },
+        ]}
+      />
+      {mission.endedAt && (
+        <Notice tone="info" title={w.handover}>
+          <p>
+            {w.endedOn(sayAgo(mission.endedAt, now))} {mission.endedWhy}
+          </p>
+          <p>
+            {!mission.handedOverAt
+              ? w.handoverComing
+              : total === 0
+                ? w.handoverNone
+                : w.handoverOf(handover.cases, handover.walkIns, handover.letters)}
+          </p>
+        </Notice>
+      )}
+      {!mission.endedAt && <MissionCard mission={mission} now={now} />}
+      <h2>{w.walkIns}</h2>
+      {walkIns.length === 0 ? (
+        <p>{w.walkInsNone}</p>
+      ) : (
+        <DataTable
+          caption={w.walkIns}
+          hideCaption
+          rows={walkIns}
+          columns={[
+            { label: w.when, value: (one) => sayAgo(one.at, now) },
+            { label: w.subject, value: (one) => words.subjects[one.subject] },
+            { label: w.people, value: (one) => one.people, numeric: true },
+            { label: w.where, value: (one) => one.home ?? '' },
+            { label: w.words, value: (one) => one.words },
+            {
+              label: w.owed,
+              value: (one) =>
+                !one.isOwed ? (
+                  ''
+                ) : one.answeredAt ? (
+                  w.answered(sayAgo(one.answeredAt, now))
+                ) : (
+                  <Form action={`${home}/${mission.number}/visites/${one.id}`}>
+                    {w.owedYes} <SecondaryButton>{w.answer}</SecondaryButton>
+                  </Form>
+                ),
+            },
+          ]}
+        />
+      )}
+      <h2>{w.letters}</h2>
+      {letters.length === 0 ? (
+        <p>{w.lettersNone}</p>
+      ) : (
+        <DataTable
+          caption={w.letters}
+          hideCaption
+          rows={letters}
+          columns={[
+            {
+              label: words.mail.open,
+              value: (one) => <a href={`/bureau/demandes/${one.caseNumber}`}>{w.case(one.caseNumber)}</a>,
+            },
+            { label: w.found, value: (one) => sayAgo(one.foundAt, now) },
+            { label: w.caseState, value: (one) => w.caseStates[one.caseState] },
+          ]}
+        />
+      )}
+      {mayLead && !mission.endedAt && <Leading {...props} />}
+    </>
+  )
+}
+
+function Leading({ mission, now, typed, errors }: PageProps) {
+  const page = `${home}/${mission.number}`
+  return (
+    <>
+      <Details summary={w.hours} open={Object.keys(errors).some((name) => name.startsWith('day'))}>
+        <Form action={`${page}/horaires`}>
+          {weekDays.map((day) => (
+            <TextInput
+              name={`day${day}`}
+              label={words.days[day - 1] ?? ''}
+              hint={day === 1 ? w.dayHint : undefined}
+              value={typed.text(`day${day}`) || saySlots(mission.opening.week[day])}
+              errors={errors}
+            />
+          ))}
+          <SubmitButton>{w.saveHours}</SubmitButton>
+        </Form>
+      </Details>
+      <Details summary={w.special} open={'on' in errors || 'hours' in errors}>
+        {mission.opening.exceptions.map(({ on, hours, label }) => (
+          <Form action={`${page}/jours`}>
+            <p>{words.card.specialDay(say(on, now), saySlots(hours) || words.closed, label)}</p>
+            <Hidden name="gone" value={on} />
+            <TextButton>{w.remove}</TextButton>
+          </Form>
+        ))}
+        <Form action={`${page}/jours`}>
+          <DateInput name="on" label={w.specialDay} value={typed.text('on')} errors={errors} />
+          <TextInput
+            name="hours"
+            label={w.specialHours}
+            hint={w.specialHint}
+            value={typed.text('hours')}
+            errors={errors}
+          />
+          <TextInput
+            name="label"
+            label={w.specialLabel}
+            optional
+            value={typed.text('label')}
+            maxLength={80}
+          />
+          <SecondaryButton>{w.addSpecial}</SecondaryButton>
+        </Form>
+      </Details>
+      <Details summary={w.end}>
+        <p>{w.endLead}</p>
+        <Form action={`${page}/fin`}>
+          <TextArea name="why" label={w.endWhy} optional rows={2} value={typed.text('why')} />
+          <DangerButton>{w.endNow}</DangerButton>
+        </Form>
+      </Details>
+    </>
+  )
+}

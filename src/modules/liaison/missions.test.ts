@@ -1,0 +1,226 @@
+// Does a mission let its agent in and out, and is nothing orphaned when it ends?
+import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
+import { test } from 'node:test'
+import { goeland, residents, staff } from '../../../db/worlds/people.ts'
+import { mount, signedIn } from '../../../tests/support/browse.ts'
+import { fieldDevice, picture } from '../../../tests/support/field-device.ts'
+import { openHouse } from '../../../tests/support/house.ts'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { boardPages } from '../board/public.tsx'
+import { assignCase, caseCommands } from '../cases/index.ts'
+import { residentCases } from '../cases/resident.tsx'
+import { fieldAddresses } from '../field/index.ts'
+import { liaisonCommands, liaisonJobs, liaisonPack, missionsDesk } from './index.ts'
+
+// Rows are dated by the database's own day: the mission is of today whatever the clock in hand says.
+const today = Temporal.Now.plainDateISO('Europe/Paris')
+const house = await openHouse(undefined, `${today} 09:00`)
+const { services } = house
+const app = mount(
+  house,
+  fieldAddresses(services, {
+    commands: { ...liaisonCommands, ...caseCommands },
+    packs: { liaison: liaisonPack },
+  }),
+  missionsDesk(services),
+  boardPages(services),
+  residentCases(services),
+)
+const karim = await signedIn(house, app, staff.karim)
+const agent = staff.cafe
+const until = today.add({ days: 40 })
+const form = {
+  title: 'Accompagner les travaux de La Jetée',
+  agent: agent.id,
+  estate: goeland.estateId,
+  from_on: today.subtract({ days: 1 }).toString(),
+  until_on: until.toString(),
+  office: 'Loge du Goéland',
+  letterbox: 'À gauche de la loge',
+  day2: '9h-12h',
+  day4: '9h-12h',
+}
+const begun = await karim.post('/bureau/missions/nouvelle', { ...form, command: randomUUIDv7() })
+const page = begun.headers.get('location')?.split('?')[0] ?? ''
+const [mission] = await house.ask<{ id: string }>('select id from liaison_missions where title = $1', [
+  form.title,
+])
+const tablet = await fieldDevice(house, app, agent)
+const missionId = mission?.id
+const [home] = await house.ask<{ id: string }>('select id from homes where building_id = $1 limit 1', [
+  goeland.buildingId,
+])
+const [far] = await house.ask<{ id: string }>(
+  `select h.id from homes h join estates s on s.id = h.estate_id where s.code = 'CAN' limit 1`,
+)
+const grants = () =>
+  house.ask<{ role: string; revoked: boolean }>(
+    `select role, revoked_at is not null as revoked from staff_grants where staff_id = $1 and role = 'liaison_agent'`,
+    [agent.id],
+  )
+
+test('a mission begins with its grant, for its estate and its days', async () => {
+  assert.equal(begun.status, 303, await begun.text())
+  assert.match(page, /^\/bureau\/missions\/\d+$/)
+  assert.deepEqual(await grants(), [{ role: 'liaison_agent', revoked: false }])
+  const { json } = await tablet.sector()
+  assert.deepEqual(
+    (json.liaison as { missions: unknown[][] }).missions.map(([id]) => id),
+    [missionId],
+  )
+})
+
+test('what is incomplete is said in French, and an adviser begins none', async () => {
+  const empty = await karim.post('/bureau/missions/nouvelle', { title: '' })
+  assert.equal(empty.status, 422)
+  assert.match(await empty.text(), /Choisissez au moins une résidence/)
+  const claire = await signedIn(house, app, staff.claire)
+  assert.equal((await claire.post('/bureau/missions/nouvelle', form)).status, 403)
+})
+
+test('a manager grants nothing outside her agency, and no other role', async () => {
+  const [canal] = await house.ask<{ id: string }>(`select id from estates where code = 'CAN'`)
+  const refused = await karim.post('/bureau/missions/nouvelle', {
+    ...form,
+    title: 'Ailleurs',
+    estate: canal?.id ?? '',
+  })
+  assert.equal(refused.status, 403)
+  assert.equal((await house.ask(`select 1 from liaison_missions where title = 'Ailleurs'`)).length, 0)
+})
+
+test('residents of the perimeter and the hall read where and when; a closed day is told', async () => {
+  const closed = today.add({ days: 5 })
+  assert.equal(
+    (await karim.post(`${page}/jours`, { on: closed.toString(), hours: '', label: 'Formation' })).status,
+    303,
+  )
+  const fatima = await signedIn(house, app, residents.fatima, 'resident')
+  for (const text of [
+    await (await fatima.get('/moi')).text(),
+    await (await app.request(`/hall/${goeland.boardCode}`)).text(),
+  ]) {
+    assert.match(text, /Loge du Goéland/)
+    assert.match(text, /Mardi et jeudi/)
+    assert.match(text, /fermé \(Formation\)/)
+  }
+  const marek = await signedIn(house, app, residents.marek, 'resident')
+  assert.doesNotMatch(await (await marek.get('/moi')).text(), /Loge du Goéland/)
+})
+
+test('who came is in the register; a comment about her is left out and said; a home of elsewhere is a no', async () => {
+  const id = randomUUIDv7()
+  const body = {
+    missionId,
+    homeId: home?.id,
+    subject: 'works',
+    count: 2,
+    words: 'Demande les dates.',
+    isOwed: true,
+  }
+  const kept = await tablet.send('liaison.walk_in', body, { id })
+  assert.equal(kept.status, 200, JSON.stringify(kept.json))
+  assert.deepEqual((await tablet.send('liaison.walk_in', body, { id })).json, kept.json)
+  const about = await tablet.send('liaison.walk_in', {
+    ...body,
+    words: 'Elle est dépressive.',
+    isOwed: false,
+  })
+  assert.match(about.json.outcome?.said ?? '', /la santé/)
+  const rows = await house.ask<{ words: string }>(
+    'select words from liaison_walk_ins where mission_id = $1 order by recorded_at, words desc',
+    [missionId],
+  )
+  assert.deepEqual(rows.map(({ words }) => words).sort(), ['', 'Demande les dates.'])
+  const outside = await tablet.send('liaison.walk_in', { ...body, homeId: far?.id })
+  assert.equal(outside.status, 422)
+  const nadia = await fieldDevice(house, app, staff.nadia)
+  assert.equal((await nadia.send('liaison.walk_in', body)).json.error?.code, 'liaison.mission')
+})
+
+test('a letter of the box is a demand on paper, with its photo; one about the rent is filed for those who may read it', async () => {
+  const photo = await tablet.sendPhoto(await picture(91))
+  const letter = { missionId, homeId: home?.id, residentId: null, natureCode: 'light_stairs', words: '' }
+  const id = randomUUIDv7()
+  const sent = await tablet.send('liaison.letter', letter, { id, photos: [photo.name] })
+  assert.equal(sent.status, 200, JSON.stringify(sent.json))
+  const [kept] = await house.ask<{ channel: string; photos: number }>(
+    'select channel, (select count(*)::int from case_photos p where p.case_id = c.id) as photos from cases c where id = $1',
+    [id],
+  )
+  assert.deepEqual(kept, { channel: 'paper', photos: 1 })
+  const rent = await tablet.send('liaison.letter', {
+    ...letter,
+    natureCode: 'rent_question',
+    words: 'Ma quittance ?',
+  })
+  assert.equal(rent.status, 200, JSON.stringify(rent.json))
+  assert.equal((await tablet.send('liaison.letter', letter)).status, 422)
+  const list = await (await karim.get(page)).text()
+  assert.equal([...list.matchAll(/\/bureau\/demandes\/\d+/g)].length, 2)
+})
+
+test('ended: the door is shut, her demands go to the team, visits and letters without answer are listed, once', async () => {
+  const id = randomUUIDv7()
+  await tablet.send(
+    'case.file',
+    {
+      natureCode: 'light_stairs',
+      place: { kind: 'entrance', id: goeland.entranceA },
+      words: 'x',
+      residentId: null,
+    },
+    { id },
+  )
+  await assignCase(services, systemActor, id, { staffId: agent.id })
+  assert.equal((await karim.post(`${page}/fin`, { why: 'Travaux finis' })).status, 303)
+  assert.deepEqual(await grants(), [{ role: 'liaison_agent', revoked: true }])
+  const shut = await tablet.send('liaison.walk_in', { missionId, subject: 'works' })
+  assert.equal(shut.status, 403)
+  await house.doJobs(liaisonJobs)
+  await liaisonJobs['liaison.hand_over'](services, { missionId: missionId ?? '' })
+  const [given] = await house.ask<{ assignee_id: string | null; team: string }>(
+    'select c.assignee_id, t.code as team from cases c join staff_teams t on t.id = c.team_id where c.id = $1',
+    [id],
+  )
+  assert.deepEqual(given, { assignee_id: null, team: 'PHARE-1' })
+  const handed = await house.ask<{ kind: string; count: number }>(
+    'select kind, count(*)::int as count from liaison_handovers where mission_id = $1 group by kind order by kind',
+    [missionId],
+  )
+  assert.deepEqual(handed, [
+    { kind: 'case', count: 1 },
+    { kind: 'letter', count: 2 },
+    { kind: 'walk_in', count: 1 },
+  ])
+  assert.equal(
+    (await house.ask(`select 1 from deliveries where dedupe = $1`, [`handover:${missionId}`])).length,
+    1,
+  )
+  assert.match(await (await karim.get(page)).text(), /1\s*demande, 1\s*visite, 2\s*lettres/)
+  assert.equal(
+    (await house.ask('select 1 from cases where assignee_id = $1 and state = $2', [agent.id, 'open'])).length,
+    0,
+  )
+  const fatima = await signedIn(house, app, residents.fatima, 'resident')
+  assert.doesNotMatch(await (await fatima.get('/moi')).text(), /Loge du Goéland/)
+})
+
+test('a mission whose last day is past ends by itself the morning after', async () => {
+  const second = { ...form, title: 'Courte', until_on: today.toString(), command: randomUUIDv7() }
+  assert.equal((await karim.post('/bureau/missions/nouvelle', second)).status, 303)
+  await liaisonJobs['liaison.sweep'](services)
+  const ended = async () =>
+    (
+      await house.ask<{ ended: boolean }>(
+        `select ended_at is not null as ended from liaison_missions where title = 'Courte'`,
+      )
+    )[0]?.ended
+  assert.equal(await ended(), false)
+  services.clock.advance({ days: 1 })
+  await liaisonJobs['liaison.sweep'](services)
+  assert.equal(await ended(), true)
+  assert.ok(parisDay(services.clock.now()).equals(today.add({ days: 1 })))
+})

@@ -1,0 +1,145 @@
+// What is stored about missions, who came, and what was found in the box?
+import { sql } from 'kysely'
+import type { OpeningHours } from '../../platform/clock/working-time.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import type { Subject } from './rules.ts'
+
+export type Mission = {
+  id: string
+  number: number
+  title: string
+  agencyId: string
+  agentId: string
+  agentName: string
+  employer: string | null
+  fromOn: string
+  untilOn: string
+  office: string
+  letterbox: string
+  phone: string | null
+  opening: OpeningHours
+  endedAt: Temporal.Instant | null
+  endedWhy: string
+  handedOverAt: Temporal.Instant | null
+  estates: { id: string; name: string }[]
+}
+
+type Asked = {
+  id?: string
+  number?: number
+  agentId?: string
+  estateId?: string
+  liveOn?: string
+  pastOn?: string
+}
+
+export async function listMissions(tx: Tx, asked: Asked = {}): Promise<Mission[]> {
+  const { rows } = await sql<Mission>`
+    select m.id, m.number, m.title, m.agency_id as "agencyId", m.agent_id as "agentId", m.agent_name as "agentName", m.employer, m.from_on as "fromOn",
+           m.until_on as "untilOn", m.office, m.letterbox, m.phone, m.opening, m.ended_at as "endedAt", m.ended_why as "endedWhy", m.handed_over_at as "handedOverAt",
+           coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name) from liaison_mission_estates e join estates s on s.id = e.estate_id
+                      where e.mission_id = m.id), '[]') as estates
+      from liaison_missions m
+     where (${asked.id ?? null}::uuid is null or m.id = ${asked.id ?? null}::uuid) and (${asked.number ?? null}::bigint is null or m.number = ${asked.number ?? null}::bigint)
+       and (${asked.agentId ?? null}::uuid is null or m.agent_id = ${asked.agentId ?? null}::uuid)
+       and (${asked.estateId ?? null}::uuid is null or exists (select from liaison_mission_estates e where e.mission_id = m.id and e.estate_id = ${asked.estateId ?? null}::uuid))
+       and (${asked.liveOn ?? null}::date is null or (m.ended_at is null and m.until_on >= ${asked.liveOn ?? null}::date))
+       and (${asked.pastOn ?? null}::date is null or (m.ended_at is null and m.until_on < ${asked.pastOn ?? null}::date))
+     order by m.ended_at is not null, m.from_on desc, m.number desc limit 200`.execute(tx)
+  return rows
+}
+
+export async function lockMission(tx: Tx, id: string): Promise<Mission | undefined> {
+  await sql`select 1 from liaison_missions where id = ${id} for update`.execute(tx)
+  return (await listMissions(tx, { id }))[0]
+}
+
+export async function listGrantIds(tx: Tx, missionId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('liaison_mission_estates')
+    .select('grant_id')
+    .where('mission_id', '=', missionId)
+    .execute()
+  return rows.flatMap(({ grant_id }) => grant_id ?? [])
+}
+
+export type WalkIn = {
+  id: string
+  at: Temporal.Instant
+  people: number
+  subject: Subject
+  words: string
+  isOwed: boolean
+  answeredAt: Temporal.Instant | null
+  home: string | null
+}
+
+export async function listWalkIns(tx: Tx, missionId: string, limit = 100): Promise<WalkIn[]> {
+  const { rows } = await sql<WalkIn>`
+    select w.id, w.at, w.people, w.subject, w.words, w.is_owed as "isOwed", w.answered_at as "answeredAt",
+           b.name || ', ' || e.label || ', ' || h.door as home
+      from liaison_walk_ins w left join homes h on h.id = w.home_id left join entrances e on e.id = h.entrance_id left join buildings b on b.id = h.building_id
+     where w.mission_id = ${missionId} order by w.is_owed and w.answered_at is null desc, w.at desc limit ${limit}`.execute(
+    tx,
+  )
+  return rows
+}
+
+export type Letter = {
+  id: string
+  foundAt: Temporal.Instant
+  caseNumber: number
+  caseState: 'open' | 'answered' | 'closed' | 'merged'
+}
+
+export async function listLetters(tx: Tx, missionId: string, limit = 100): Promise<Letter[]> {
+  const { rows } = await sql<Letter>`
+    select l.id, l.found_at as "foundAt", c.number as "caseNumber", c.state as "caseState"
+      from liaison_letters l join cases c on c.id = l.case_id where l.mission_id = ${missionId}
+     order by c.state = 'open' desc, l.found_at desc limit ${limit}`.execute(tx)
+  return rows
+}
+
+export async function countHandovers(tx: Tx, missionId: string) {
+  const { rows } = await sql<{ cases: number; walkIns: number; letters: number }>`
+    select count(*) filter (where kind = 'case')::int as cases, count(*) filter (where kind = 'walk_in')::int as "walkIns",
+           count(*) filter (where kind = 'letter')::int as letters from liaison_handovers where mission_id = ${missionId}`.execute(
+    tx,
+  )
+  return rows[0] ?? { cases: 0, walkIns: 0, letters: 0 }
+}
+
+/** Demands she holds where no other grant lets her in; visits and letters that nobody answered. Read as the system. */
+export async function listOpenOf(tx: Tx, mission: Mission) {
+  const estates = mission.estates.map(({ id }) => id)
+  const { rows: cases } = await sql<{ id: string }>`
+    select c.id from cases c join estates s on s.id = c.estate_id
+     where c.assignee_id = ${mission.agentId} and c.state in ('open', 'answered') and c.estate_id = any (${estates}::uuid[])
+       and not exists (select from staff_grants g where g.staff_id = ${mission.agentId} and g.revoked_at is null and g.from_on <= current_date
+             and (g.until_on is null or g.until_on >= current_date) and g.role in ('caretaker', 'liaison_agent', 'adviser', 'agency_manager', 'technician', 'works_manager')
+             and (g.estate_id = c.estate_id or g.agency_id = s.agency_id or (g.estate_id is null and g.agency_id is null)))
+     order by c.number`.execute(tx)
+  const { rows: walkIns } = await sql<{ id: string }>`
+    select id from liaison_walk_ins where mission_id = ${mission.id} and is_owed and answered_at is null order by at`.execute(
+    tx,
+  )
+  const { rows: letters } = await sql<{ id: string }>`
+    select l.id from liaison_letters l join cases c on c.id = l.case_id where l.mission_id = ${mission.id} and c.state = 'open' order by l.found_at`.execute(
+    tx,
+  )
+  return {
+    cases: cases.map(({ id }) => id),
+    walkIns: walkIns.map(({ id }) => id),
+    letters: letters.map(({ id }) => id),
+  }
+}
+
+export async function findFirstTeam(tx: Tx, agencyId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('staff_teams')
+    .select('id')
+    .where('agency_id', '=', agencyId)
+    .orderBy('code')
+    .executeTakeFirst()
+  return row?.id ?? null
+}

@@ -1,0 +1,23 @@
+// The door of the observations: what was seen on the ground, and what others may ask of it.
+import type { Services } from '../../platform/services.ts'
+import { forgetPeople } from './actions.ts'
+import { sendRelay } from './relays.ts'
+import { takeOffWarnings, tellOfSellers } from './sellers.ts'
+
+export { observationsDesk } from './desk.tsx'
+export { observationCommands, observationPack } from './field.ts'
+export { type Fact, isKind, type Kind, kinds } from './kinds.ts'
+export { relayPartner } from './partner.tsx'
+export { type ListedObservation, listObservations } from './queries.ts'
+export { words as observationWords } from './words.fr.ts'
+
+export const observationJobs = {
+  'observation.send_relay': (services: Services, data: Record<string, string>) =>
+    sendRelay(services, data.relayId ?? ''),
+  'observation.warn_residents': (services: Services, data: Record<string, string>) =>
+    tellOfSellers(services, data.warningId ?? ''),
+  'observation.sweep': async (services: Services) => {
+    while ((await forgetPeople(services)) > 0);
+    await takeOffWarnings(services)
+  },
+}

@@ -1,0 +1,52 @@
+// How is a comment written so that whoever it is about may read it? A banner, a word check that asks once, and her own answer to it.
+import type { JSX } from 'preact'
+import { checkWords, type WordSubject } from '../../../../platform/word-check.ts'
+import { Text } from '../parts.tsx'
+import { words } from '../words.fr.ts'
+
+export type Comment = { text: string; keepsWords: boolean }
+export const noComment: Comment = { text: '', keepsWords: false }
+const w = words.comment
+
+export function CommentField({
+  label = w.label,
+  value,
+  onChange,
+  rows = 3,
+}: {
+  label?: string
+  value: Comment
+  onChange: (next: Comment) => void
+  rows?: number
+}): JSX.Element {
+  const found = checkWords(value.text)
+  return (
+    <>
+      <Text
+        label={label}
+        hint={w.banner}
+        value={value.text}
+        onInput={(text) => onChange({ text, keepsWords: false })}
+        rows={rows}
+        max={500}
+      />
+      {found.length > 0 && (
+        <div class="notice wait" role="status">
+          <p>{w.about(found.map((subject: WordSubject) => w.subjects[subject]).join(', '))}</p>
+          <p>{value.keepsWords ? w.kept : w.apart}</p>
+          <button
+            type="button"
+            class="button secondary"
+            aria-pressed={value.keepsWords}
+            onClick={() => onChange({ ...value, keepsWords: !value.keepsWords })}
+          >
+            {w.maintain}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** As the server reads it. */
+export const bodyOf = ({ text, keepsWords }: Comment) => ({ words: text.trim(), keepsWords })

@@ -1,0 +1,182 @@
+// What may still be done with what she noted? Twenty minutes to correct it, then a word more; and to ask somebody to act.
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { ObservationsPack, Pack } from '../pack.ts'
+import { Button, go, Said, Screen, sayMoment } from '../parts.tsx'
+import { keep, useField } from '../store.ts'
+import { words } from '../words.fr.ts'
+import { bodyOf, CommentField, noComment } from './comment.tsx'
+import { Count, Facts, observationsOf } from './observe.tsx'
+
+const w = words.observe
+const correctedWithinMs = 20 * 60_000
+
+type Known = {
+  kind: ObservationsPack['kinds'][number]
+  label: string
+  at: string
+  state: string | null
+  facts: string[]
+  count: number
+  words: string
+}
+
+/** From the server, or from what waits to be sent: in the same order, a correction of it arrives after it. */
+function useKnown(pack: Pack, id: string): Known | null {
+  const lists = observationsOf(pack)
+  const { waiting } = useField()
+  const kindOf = (code: unknown) => lists?.kinds.find(([one]) => one === code)
+  const sent = lists?.mine.find(([one]) => one === id)
+  const sentKind = kindOf(sent?.[2])
+  if (sent && sentKind)
+    return {
+      kind: sentKind,
+      label: `${sentKind[1]} ${sent[1]}, ${sent[3]}`,
+      at: sent[4],
+      state: sent[5],
+      facts: sent[6],
+      count: sent[7],
+      words: sent[8],
+    }
+  const kept = waiting.find((one) => one.id === id)
+  const keptKind = kindOf(kept?.body.kind)
+  if (!kept || !keptKind) return null
+  const { facts, count, words: said } = kept.body
+  return {
+    kind: keptKind,
+    label: kept.label,
+    at: kept.at,
+    state: null,
+    facts: Array.isArray(facts) ? facts.map(String) : [],
+    count: typeof count === 'number' ? count : 1,
+    words: typeof said === 'string' ? said : '',
+  }
+}
+
+export function ObservationScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
+  const known = useKnown(pack, id)
+  const [now, setNow] = useState(Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 15_000)
+    return () => clearInterval(timer)
+  }, [])
+  if (!known)
+    return (
+      <Screen title={w.mine} back="/observations">
+        <p>{w.gone}</p>
+      </Screen>
+    )
+  const until = Date.parse(known.at) + correctedWithinMs
+  return (
+    <Screen title={known.label} back="/observations">
+      <p>
+        {sayMoment(known.at)}
+        {known.state && ` · ${known.state}`}
+      </p>
+      {known.words && <p>{known.words}</p>}
+      {now < until ? (
+        <Correct id={id} known={known} until={until} />
+      ) : (
+        known.kind[4] && <AddTo id={id} known={known} />
+      )}
+      <Ask pack={pack} id={id} known={known} />
+    </Screen>
+  )
+}
+
+/** Keeps it and goes home; what fails is said where she is. */
+function useKeeping() {
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [isKeeping, setKeeping] = useState(false)
+  const send = async (kind: string, label: string, body: Record<string, unknown>) => {
+    setKeeping(true)
+    try {
+      const { warning } = await keep({ kind, label, body })
+      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
+    } catch (error) {
+      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
+      setKeeping(false)
+    }
+  }
+  return { trouble, setTrouble, isKeeping, send }
+}
+
+function Correct({ id, known, until }: { id: string; known: Known; until: number }): JSX.Element {
+  const [facts, setFacts] = useState(known.facts)
+  const [count, setCount] = useState(known.count)
+  const [comment, setComment] = useState({ text: known.words, keepsWords: false })
+  const { trouble, isKeeping, send } = useKeeping()
+  return (
+    <section class="card">
+      <h2>{w.correct}</h2>
+      {trouble && <Said tone="danger">{trouble}</Said>}
+      <p class="hint">{w.correctUntil(sayMoment(new Date(until).toISOString()).replace(/^à /, ''))}</p>
+      <Facts facts={known.kind[2]} chosen={facts} onChange={setFacts} />
+      <Count label={w.count} value={count} onChange={setCount} />
+      {known.kind[4] && <CommentField value={comment} onChange={setComment} />}
+      <Button
+        disabled={isKeeping}
+        onPress={() =>
+          void send('observation.correct', w.correction(known.label), {
+            observationId: id,
+            kind: known.kind[0],
+            facts,
+            count,
+            ...(known.kind[4] ? bodyOf(comment) : {}),
+          })
+        }
+      >
+        {w.saveCorrection}
+      </Button>
+    </section>
+  )
+}
+
+function AddTo({ id, known }: { id: string; known: Known }): JSX.Element {
+  const [comment, setComment] = useState(noComment)
+  const { trouble, setTrouble, isKeeping, send } = useKeeping()
+  return (
+    <section class="card">
+      <h2>{w.add}</h2>
+      <p class="hint">{w.addLead}</p>
+      {trouble && <Said tone="danger">{trouble}</Said>}
+      <CommentField label={w.add} value={comment} onChange={setComment} />
+      <Button
+        disabled={isKeeping}
+        onPress={() =>
+          comment.text.trim() === ''
+            ? setTrouble(w.needWords)
+            : void send('observation.add', w.addition(known.label), { observationId: id, ...bodyOf(comment) })
+        }
+      >
+        {w.saveAdd}
+      </Button>
+    </section>
+  )
+}
+
+function Ask({ pack, id, known }: { pack: Pack; id: string; known: Known }): JSX.Element {
+  const { trouble, isKeeping, send } = useKeeping()
+  const to = known.kind[3]
+  const destinations = (observationsOf(pack)?.destinations ?? []).filter(
+    ([code]) => code === to || code === 'agency',
+  )
+  return (
+    <section class="card">
+      <h2>{w.relay}</h2>
+      {trouble && <Said tone="danger">{trouble}</Said>}
+      {destinations.map(([code, label]) => (
+        <Button
+          key={code}
+          kind="button secondary"
+          disabled={isKeeping}
+          onPress={() =>
+            void send('observation.relay', w.asking(known.label, label), { observationId: id, to: code })
+          }
+        >
+          {w.relayTo(label)}
+        </Button>
+      ))}
+    </section>
+  )
+}

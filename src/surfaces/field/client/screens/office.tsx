@@ -1,0 +1,219 @@
+// What does a liaison agent note at her office and at her letterbox? Who came and why; a letter, which becomes a demand.
+import type { JSX } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import type { LiaisonPack, Pack, SubjectsPack } from '../pack.ts'
+import { Button, Choice, go, Photos, Said, Screen, Text } from '../parts.tsx'
+import { PlacePicker, type Spot } from '../places.tsx'
+import { keep } from '../store.ts'
+import { words } from '../words.fr.ts'
+import { findSubjects } from './ask.tsx'
+import { bodyOf, CommentField, noComment } from './comment.tsx'
+import { Count } from './observe.tsx'
+
+const w = words.office
+
+export const liaisonOf = (pack: Pack): LiaisonPack | null => (pack.liaison as LiaisonPack | undefined) ?? null
+export const hasMission = (pack: Pack) => (liaisonOf(pack)?.missions.length ?? 0) > 0
+
+function useKeeping() {
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [isKeeping, setKeeping] = useState(false)
+  const send = async (command: Parameters<typeof keep>[0]) => {
+    setKeeping(true)
+    try {
+      const { warning } = await keep(command)
+      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
+    } catch (error) {
+      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
+      setKeeping(false)
+    }
+  }
+  return { trouble, setTrouble, isKeeping, send }
+}
+
+function useMission(pack: Pack) {
+  const missions = liaisonOf(pack)?.missions ?? []
+  const [id, setId] = useState(missions[0]?.[0] ?? null)
+  const mission = missions.find(([one]) => one === id) ?? null
+  const picker =
+    missions.length > 1 ? (
+      <Choice
+        label={w.which}
+        options={missions.map(([value, label]) => ({ value, label }))}
+        value={id}
+        onChoose={setId}
+      />
+    ) : null
+  return { mission, picker }
+}
+
+/** Homes of the mission alone; the rest of the sector is not this mission's. */
+function placesOf(pack: Pack, estateIds: string[]): Pack['places'] {
+  const buildings = pack.places.buildings.filter(([, estateId]) => estateIds.includes(estateId))
+  const inBuilding = new Set(buildings.map(([id]) => id))
+  const entrances = pack.places.entrances.filter(([, buildingId]) => inBuilding.has(buildingId))
+  const inEntrance = new Set(entrances.map(([id]) => id))
+  return {
+    ...pack.places,
+    buildings,
+    entrances,
+    homes: pack.places.homes.filter(([, entranceId]) => inEntrance.has(entranceId)),
+  }
+}
+
+export function OfficeScreen({ pack }: { pack: Pack }): JSX.Element {
+  const subjects = liaisonOf(pack)?.subjects ?? []
+  const { mission, picker } = useMission(pack)
+  const places = useMemo(() => placesOf(pack, mission?.[2] ?? []), [pack, mission])
+  const [subject, setSubject] = useState<string | null>(null)
+  const [count, setCount] = useState(1)
+  const [spot, setSpot] = useState<Spot | null>(null)
+  const [hasHome, setHasHome] = useState(false)
+  const [isOwed, setOwed] = useState(false)
+  const [comment, setComment] = useState(noComment)
+  const { trouble, setTrouble, isKeeping, send } = useKeeping()
+  if (!mission) return <Screen title={w.title}>{w.noMission}</Screen>
+  const save = () => {
+    const label = subjects.find(([code]) => code === subject)?.[1]
+    if (!subject || !label) return setTrouble(w.needSubject)
+    void send({
+      kind: 'liaison.walk_in',
+      label: `${w.visit}, ${label}`,
+      body: { missionId: mission[0], homeId: spot?.id ?? null, subject, count, isOwed, ...bodyOf(comment) },
+    })
+  }
+  return (
+    <Screen title={w.title}>
+      {trouble && <Said tone="danger">{trouble}</Said>}
+      {picker}
+      <Choice
+        label={w.subject}
+        options={subjects.map(([value, label]) => ({ value, label }))}
+        value={subject}
+        onChoose={setSubject}
+      />
+      <Count label={w.people} value={count} onChange={setCount} />
+      <p>
+        <Button onPress={save} disabled={isKeeping}>
+          {w.save}
+        </Button>
+      </p>
+      {hasHome ? (
+        <PlacePicker pack={places} value={spot} onChoose={setSpot} kinds={['home']} label={w.home} />
+      ) : (
+        <Button kind="button secondary" onPress={() => setHasHome(true)}>
+          {w.addHome}
+        </Button>
+      )}
+      <button type="button" class="tile" aria-pressed={isOwed} onClick={() => setOwed(!isOwed)}>
+        {w.owed}
+      </button>
+      <CommentField value={comment} onChange={setComment} />
+      <p>
+        <Button onPress={save} disabled={isKeeping}>
+          {w.save}
+        </Button>
+      </p>
+    </Screen>
+  )
+}
+
+export function LetterScreen({ pack }: { pack: Pack }): JSX.Element {
+  const { mission, picker } = useMission(pack)
+  const places = useMemo(() => placesOf(pack, mission?.[2] ?? []), [pack, mission])
+  const [spot, setSpot] = useState<Spot | null>(null)
+  const [resident, setResident] = useState<string | null>(null)
+  const [query, setQuery] = useState('')
+  const [subject, setSubject] = useState<SubjectsPack[number] | null>(null)
+  const [said, setSaid] = useState('')
+  const [photos, setPhotos] = useState<File[]>([])
+  const { trouble, setTrouble, isKeeping, send } = useKeeping()
+  const people = spot ? pack.places.residents.filter(([homeId]) => homeId === spot.id) : []
+  const found = useMemo(() => findSubjects(pack.subjects, query), [pack, query])
+  if (!mission) return <Screen title={w.letterTitle}>{w.noMission}</Screen>
+  const save = () => {
+    if (!subject) return setTrouble(words.ask.needSubject)
+    if (said.trim() === '' && photos.length === 0) return setTrouble(w.letterEmpty)
+    void send({
+      kind: 'liaison.letter',
+      label: `${w.letter}, ${subject[2]}`,
+      body: {
+        missionId: mission[0],
+        homeId: spot?.id ?? null,
+        residentId: resident,
+        natureCode: subject[0],
+        words: said.trim(),
+      },
+      photos,
+    })
+  }
+  return (
+    <Screen title={w.letterTitle}>
+      {trouble && <Said tone="danger">{trouble}</Said>}
+      <p>{w.letterLead}</p>
+      {picker}
+      <Photos photos={photos} onChange={setPhotos} />
+      <Text label={w.letterWords} value={said} onInput={setSaid} rows={4} max={2000} />
+      {subject ? (
+        <div class="field chosen">
+          <p>
+            <strong>{words.ask.subject}</strong> {subject[2]}
+          </p>
+          <Button kind="button secondary" onPress={() => setSubject(null)}>
+            {words.ask.changeSubject}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <Text
+            label={words.ask.subject}
+            hint={words.ask.subjectHint}
+            value={query}
+            onInput={setQuery}
+            type="search"
+            max={80}
+          />
+          <fieldset class="tiles" aria-label={words.ask.subject}>
+            {found.map((one) => (
+              <button type="button" class="tile" key={one[0]} onClick={() => setSubject(one)}>
+                {one[2]} <span class="hint">{one[1]}</span>
+              </button>
+            ))}
+          </fieldset>
+        </>
+      )}
+      {subject?.[5] && <Said tone="danger">{words.ask.danger}</Said>}
+      <PlacePicker
+        pack={places}
+        value={spot}
+        onChoose={(next) => {
+          setSpot(next)
+          setResident(null)
+        }}
+        kinds={['home']}
+        label={w.from}
+      />
+      {people.length > 0 && (
+        <fieldset class="field tiles">
+          <legend>{w.who}</legend>
+          {people.map(([, id, name]) => (
+            <button
+              type="button"
+              class="tile"
+              key={id}
+              aria-pressed={resident === id}
+              onClick={() => setResident(resident === id ? null : id)}
+            >
+              {name}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <p>
+        <Button onPress={save} disabled={isKeeping}>
+          {w.saveLetter}
+        </Button>
+      </p>
+    </Screen>
+  )
+}

@@ -1,0 +1,175 @@
+// How is a round made with a thumb? Point after point, « Bien » or what is wrong; it survives a closed application and leaves in one sending.
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Pack, RoundsPack } from '../pack.ts'
+import { Button, Choice, go, Photos, Said, Screen, sayMoment, Text } from '../parts.tsx'
+import { keep } from '../store.ts'
+import { words } from '../words.fr.ts'
+import { type Checked, dropDraft, keepDraftPhotos, readDraftPhotos, useDraft } from './round-draft.ts'
+
+const w = words.round
+/** As many as one sending takes. */
+const photosMax = 20
+
+export const roundsOf = (pack: Pack): RoundsPack | null => (pack.rounds as RoundsPack | undefined) ?? null
+
+export function RoundsScreen({ pack }: { pack: Pack }): JSX.Element {
+  const buildings = [...(roundsOf(pack)?.buildings ?? [])].sort((one, other) =>
+    (one[3] ?? '').localeCompare(other[3] ?? ''),
+  )
+  const estates = new Map(pack.places.estates)
+  return (
+    <Screen title={w.title}>
+      {buildings.length === 0 && <p>{w.none}</p>}
+      <nav class="tiles" aria-label={w.which}>
+        {buildings.map(([id, name, estateId, lastAt, points]) => (
+          <a class="tile" key={id} href={`#/ronde/${id}`}>
+            {estates.get(estateId)}, {name}
+            <span class="hint">
+              {w.points(points.length)} · {lastAt ? w.last(sayMoment(lastAt)) : w.never}
+            </span>
+          </a>
+        ))}
+      </nav>
+    </Screen>
+  )
+}
+
+export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
+  const rounds = roundsOf(pack)
+  const building = rounds?.buildings.find(([one]) => one === id)
+  const { draft, change } = useDraft(id)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [isKeeping, setKeeping] = useState(false)
+  if (!rounds || !building) return <Screen title={w.title}>{w.gone}</Screen>
+  if (!draft) return <Screen title={building[1]}>{words.loading}</Screen>
+  const points = building[4]
+  const left = points.filter((_, index) => !draft.checks[index]).length
+  const photoIds = points.flatMap((_, index) => draft.checks[index]?.photos ?? []).slice(0, photosMax)
+  const finish = async () => {
+    const incomplete = points.find((_, index) => {
+      const checked = draft.checks[index]
+      return checked?.state === 'anomaly' && !checked.natureCode
+    })
+    if (incomplete) return setTrouble(w.needNature(incomplete[1]))
+    setKeeping(true)
+    try {
+      const { warning } = await keep({
+        kind: 'round.finish',
+        label: `${w.label} ${building[1]}`,
+        body: {
+          buildingId: id,
+          seconds: Math.max(0, Math.min(86_400, Math.round((Date.now() - draft.began) / 1000))),
+          checks: points.map(([point, label, entranceId, equipmentId, placeId], index) => {
+            const checked = draft.checks[index]
+            return {
+              point,
+              label,
+              entranceId,
+              equipmentId,
+              placeId,
+              state: checked?.state ?? 'not_seen',
+              natureCode: checked?.state === 'anomaly' ? checked.natureCode : null,
+              words: checked?.state === 'anomaly' ? checked.words.trim() : '',
+              photos: (checked?.photos ?? []).map((photo) => photoIds.indexOf(photo)).filter((at) => at >= 0),
+            }
+          }),
+        },
+        photos: await readDraftPhotos(photoIds),
+      })
+      await dropDraft(id, photoIds)
+      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
+    } catch (error) {
+      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
+      setKeeping(false)
+    }
+  }
+  return (
+    <Screen title={building[1]} back="/ronde">
+      {trouble && <Said tone="danger">{trouble}</Said>}
+      <p role="status">{left === 0 ? w.allSeen : w.left(left)}</p>
+      <ol class="points">
+        {points.map((point, index) => (
+          <PointLine
+            key={`${index} ${point[1]}`}
+            label={point[1]}
+            natures={rounds.anomalies[point[0]] ?? []}
+            checked={draft.checks[index] ?? null}
+            photosLeft={photosMax - photoIds.length}
+            onChange={(work) => void change(index, work).catch(() => setTrouble(words.notKept))}
+          />
+        ))}
+      </ol>
+      <p>
+        <Button onPress={() => void finish()} disabled={isKeeping || left === points.length}>
+          {left > 0 ? w.finishWithout(left) : w.finish}
+        </Button>
+      </p>
+    </Screen>
+  )
+}
+
+type LineProps = {
+  label: string
+  natures: [string, string][]
+  checked: Checked | null
+  photosLeft: number
+  onChange: (work: (now: Checked) => Checked) => void
+}
+
+function PointLine({ label, natures, checked, photosLeft, onChange }: LineProps): JSX.Element {
+  const only = natures.length === 1 ? (natures[0]?.[0] ?? null) : null
+  return (
+    <li class="item">
+      <fieldset class="field tiles pair">
+        <legend>{label}</legend>
+        <button
+          type="button"
+          class="tile"
+          aria-pressed={checked?.state === 'fine'}
+          onClick={() => onChange((now) => ({ ...now, state: 'fine' }))}
+        >
+          {w.fine}
+        </button>
+        <button
+          type="button"
+          class="tile"
+          aria-pressed={checked?.state === 'anomaly'}
+          onClick={() =>
+            onChange((now) => ({ ...now, state: 'anomaly', natureCode: now.natureCode ?? only }))
+          }
+        >
+          {w.anomaly}
+        </button>
+      </fieldset>
+      {checked?.state === 'anomaly' && (
+        <>
+          <Choice
+            label={w.nature}
+            options={natures.map(([value, said]) => ({ value, label: said }))}
+            value={checked.natureCode}
+            onChoose={(natureCode) => onChange((now) => ({ ...now, natureCode }))}
+          />
+          <Text
+            label={w.words}
+            hint={words.comment.banner}
+            value={checked.words}
+            onInput={(text) => onChange((now) => ({ ...now, words: text }))}
+            rows={2}
+          />
+          {checked.photos.length > 0 && <p role="status">{words.photo.chosen(checked.photos.length)}</p>}
+          {photosLeft > 0 && (
+            <Photos
+              photos={[]}
+              onChange={(files) =>
+                void keepDraftPhotos(files.slice(0, photosLeft)).then((ids) =>
+                  onChange((now) => ({ ...now, photos: [...now.photos, ...ids] })),
+                )
+              }
+            />
+          )}
+        </>
+      )}
+    </li>
+  )
+}
