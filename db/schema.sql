@@ -372,6 +372,60 @@ begin
   return coalesce(new, old);
 end $$;
 
+-- guard_works_order(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.ordered_at is null or new.is_danger or (tg_op = 'UPDATE' and old.ordered_at is not null and old.contractor_id = new.contractor_id) then return new; end if;
+  if exists (
+    select from (select distinct building_id from works_site_homes where site_id = new.site_id) x join buildings b on b.id = x.building_id
+     where (b.permitted_on is null or b.permitted_on < date '1997-07-01') and not (
+       exists (select from works_attestations t where t.site_id = new.site_id and t.building_id = b.id and t.contractor_id = new.contractor_id and t.kind in ('dapp', 'dta'))
+       and (not new.is_intrusive or exists (select from works_attestations t where t.site_id = new.site_id and t.building_id = b.id
+              and t.contractor_id = new.contractor_id and t.kind = 'survey')))) then
+    raise exception 'the asbestos file goes before the order' using errcode = 'PA055';
+  end if;
+  return new;
+end $$;
+
+-- guard_works_site(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_site() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.started_at is not null and (tg_op = 'INSERT' or old.started_at is null)
+     and (select count(*) from works_gates g where g.site_id = new.id) < 3 then
+    raise exception 'a site starts after its meeting, its documents and word to the commune' using errcode = 'PA054';
+  end if;
+  if tg_op = 'UPDATE' and old.started_at is not null and new.started_at is distinct from old.started_at then
+    raise exception 'a start is a fact' using errcode = 'PA056';
+  end if;
+  return new;
+end $$;
+
+-- guard_works_visit(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_visit() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare phase works_phases; started timestamptz;
+begin
+  if new.outcome <> 'access' then return new; end if;
+  select p.* into phase from works_interventions i join works_phases p on p.id = i.phase_id where i.id = new.intervention_id;
+  if phase.is_danger then return new; end if;
+  select s.started_at into started from works_sites s where s.id = new.site_id;
+  if started is null then raise exception 'this site has not started' using errcode = 'PA054'; end if;
+  if phase.ordered_at is null then raise exception 'the asbestos file goes before the order' using errcode = 'PA055'; end if;
+  perform app.require_works_consent(new.site_id, new.home_id, app.works_day(new.at));
+  return new;
+end $$;
+
 -- has_final_answer(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.has_final_answer(wanted uuid) RETURNS boolean
@@ -437,6 +491,24 @@ end $$;
 CREATE FUNCTION app.is_gate() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select app.kind() in ('gate', 'system') $$;
+
+-- is_holiday(date); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.is_holiday(day date) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+declare
+  y integer := extract(year from day)::integer;
+  a integer := y % 19; b integer := y / 100; c integer := y % 100;
+  h integer; l integer; m integer; easter date;
+begin
+  if to_char(day, 'MM-DD') in ('01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25') then return true; end if;
+  h := (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  l := (32 + 2 * (b % 4) + 2 * (c / 4) - h - (c % 4)) % 7;
+  m := (a + 11 * h + 22 * l) / 451;
+  easter := make_date(y, 3, 22) + (h + l - 7 * m);
+  return day in (easter + 1, easter + 39, easter + 50);
+end $$;
 
 -- is_system(); Type: FUNCTION; Schema: app
 
@@ -583,6 +655,17 @@ CREATE FUNCTION app.my_mandates() RETURNS uuid[]
    where app.kind() = 'staff' and staff_id = app.me() and revoked_at is null and current_date between from_on and until_on
 $$;
 
+-- my_works_sites(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.my_works_sites() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(array_agg(distinct h.site_id), '{}') from works_site_homes h
+   where (app.has_role('adviser', 'agency_manager', 'works_manager', 'technician', 'caretaker', 'liaison_agent') and app.reaches(h.estate_id))
+      or (app.kind() = 'resident' and h.home_id = any (app.my_homes()))
+$$;
+
 -- never(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.never() RETURNS trigger
@@ -702,6 +785,23 @@ CREATE FUNCTION app.plain(words text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $$;
 
+-- plans_site(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.plans_site(site uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from works_sites s where s.id = site and app.plans_works(s.estate_id))
+$$;
+
+-- plans_works(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.plans_works(estate uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.has_role('works_manager', 'agency_manager') and app.reaches(estate)
+$$;
+
 -- reaches(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.reaches(estate uuid) RETURNS boolean
@@ -724,6 +824,14 @@ CREATE FUNCTION app.reaches_deep(estate uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select app.kind() = 'staff' and (app.sensitive_everywhere() or estate = any (app.sensitive_estates()))
+$$;
+
+-- reads_works(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.reads_works(estate uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician', 'caretaker', 'liaison_agent') and app.reaches(estate)
 $$;
 
 -- referral_in_reach(uuid); Type: FUNCTION; Schema: app
@@ -783,6 +891,20 @@ CREATE FUNCTION app.referral_voices(wanted uuid) RETURNS integer
     select count(*)::integer from competence_referrals r join cases c on c.fault_id = r.fault_id and c.state <> 'merged' where r.id = wanted) end
 $$;
 
+-- require_works_consent(uuid, uuid, date); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.require_works_consent(site uuid, home uuid, day date) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare kind text := app.rest_of(day);
+begin
+  if kind is null then return; end if;
+  if not coalesce((select c.granted from works_consents c where c.site_id = site and c.home_id = home and c.day = kind order by c.at desc, c.id desc limit 1), false) then
+    raise exception 'works on a % need the consent of the resident', kind using errcode = 'PA052';
+  end if;
+end $$;
+
 -- resident_in_reach(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.resident_in_reach(wanted uuid) RETURNS boolean
@@ -794,6 +916,15 @@ CREATE FUNCTION app.resident_in_reach(wanted uuid) RETURNS boolean
                  union select lease_id from household_members where resident_id = wanted) x
       join leases l on l.id = x.lease_id join homes h on h.id = l.home_id
      where h.estate_id = any (app.estates())))
+$$;
+
+-- rest_of(date); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.rest_of(day date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+  select case when extract(isodow from day) = 7 then 'sunday' when app.is_holiday(day) then 'holiday'
+              when extract(isodow from day) = 6 then 'saturday' end
 $$;
 
 -- roles(); Type: FUNCTION; Schema: app
@@ -934,6 +1065,40 @@ CREATE FUNCTION app.session_of(hash bytea, at timestamp with time zone) RETURNS 
    where s.token_hash = hash and s.ended_at is null and s.expires_at > at and coalesce(r.id, t.id) is not null
 $$;
 
+-- take_works_slot(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.take_works_slot() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  held uuid := case when tg_op = 'UPDATE' and old.cancelled_at is null then old.slot_id end;
+  wanted uuid := case when new.cancelled_at is null then new.slot_id end;
+  slot works_slots;
+begin
+  if tg_op = 'UPDATE' then
+    if app.kind() = 'resident' and to_jsonb(new) - 'slot_id' is distinct from to_jsonb(old) - 'slot_id' then
+      raise exception 'a resident changes the date, nothing else' using errcode = 'PA053';
+    end if;
+    if old.slot_id is distinct from new.slot_id and exists (select from works_ends e where e.intervention_id = old.id) then
+      raise exception 'what is done keeps its date' using errcode = 'PA056';
+    end if;
+  end if;
+  if held is not distinct from wanted then return new; end if;
+  -- Always in the same order: two people who change places do not wait for each other for ever.
+  perform 1 from works_slots s where s.id in (held, wanted) order by s.id for update;
+  if wanted is not null then
+    select * into slot from works_slots s where s.id = wanted;
+    perform app.require_works_consent(new.site_id, new.home_id, app.works_day(slot.starts_at));
+    if slot.taken >= slot.capacity then
+      raise exception 'this slot is full' using errcode = 'PA051';
+    end if;
+    update works_slots s set taken = s.taken + 1 where s.id = wanted;
+  end if;
+  if held is not null then update works_slots s set taken = s.taken - 1 where s.id = held; end if;
+  return new;
+end $$;
+
 -- tell_desk(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.tell_desk() RETURNS trigger
@@ -988,6 +1153,34 @@ CREATE FUNCTION app.work_told(told uuid) RETURNS TABLE(work_order_id uuid, kind 
   select w.id, s.kind, w.state, s.visit_from, s.visit_until, s.at
     from asked w join contractor_work_order_steps s on s.work_order_id = w.id where s.kind in ('scheduled', 'done')
    order by 6
+$$;
+
+-- works_contractor(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_contractor(phase uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select k.name from works_phases p join contractors k on k.id = p.contractor_id where p.id = phase and (app.is_system() or p.site_id = any (app.my_works_sites()))
+$$;
+
+-- works_day(timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_day(at timestamp with time zone) RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select (at at time zone 'Europe/Paris')::date
+$$;
+
+-- works_proofs(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_proofs(wanted uuid) RETURNS TABLE(notice_id uuid, channel text, state text, at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select distinct on (n.id) n.id, d.channel, d.state, coalesce(d.delivered_at, d.sent_at, d.made_at)
+    from works_notices n join deliveries d on d.dedupe = n.dedupe or d.dedupe like n.dedupe || '>%'
+   where n.site_id = wanted and app.reads_works(n.estate_id) order by n.id, d.made_at desc
 $$;
 
 -- palier_french; Type: TEXT SEARCH CONFIGURATION; Schema: public
@@ -2395,6 +2588,360 @@ CREATE TABLE public.staff_teams (
     name text NOT NULL
 );
 
+-- works_absences; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_absences (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_absences_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text]))),
+    CONSTRAINT works_absences_check CHECK ((until_on >= from_on)),
+    CONSTRAINT works_absences_words_check CHECK ((length(words) <= 500))
+);
+
+-- works_adaptations; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_adaptations (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    kind text NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    CONSTRAINT works_adaptations_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text]))),
+    CONSTRAINT works_adaptations_kind_check CHECK ((kind = ANY (ARRAY['call_before'::text, 'furniture'::text, 'relative'::text, 'other_room'::text, 'power_kept'::text, 'short_visits'::text, 'interpreter'::text, 'other_home'::text])))
+);
+
+-- works_attestations; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_attestations (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    contractor_id uuid NOT NULL,
+    kind text NOT NULL,
+    handed_on date NOT NULL,
+    handed_to text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_attestations_handed_to_check CHECK (((handed_to <> ''::text) AND (length(handed_to) <= 200))),
+    CONSTRAINT works_attestations_kind_check CHECK ((kind = ANY (ARRAY['dapp'::text, 'dta'::text, 'survey'::text])))
+);
+
+-- works_calendars; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_calendars (
+    id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    site_id uuid NOT NULL,
+    kind text NOT NULL,
+    subject_id uuid NOT NULL,
+    made_by_kind text NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    revoked_at timestamp(3) with time zone,
+    CONSTRAINT works_calendars_kind_check CHECK ((kind = ANY (ARRAY['home'::text, 'building'::text, 'contractor'::text]))),
+    CONSTRAINT works_calendars_made_by_kind_check CHECK ((made_by_kind = ANY (ARRAY['staff'::text, 'resident'::text]))),
+    CONSTRAINT works_calendars_token_hash_check CHECK ((length(token_hash) = 32))
+);
+
+-- works_confirmations; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_confirmations (
+    id uuid NOT NULL,
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    slot_id uuid NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_confirmations_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+);
+
+-- works_consents; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_consents (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    day text NOT NULL,
+    granted boolean NOT NULL,
+    how text NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_consents_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text]))),
+    CONSTRAINT works_consents_day_check CHECK ((day = ANY (ARRAY['saturday'::text, 'sunday'::text, 'holiday'::text]))),
+    CONSTRAINT works_consents_how_check CHECK ((how = ANY (ARRAY['online'::text, 'phone'::text, 'paper'::text, 'door'::text])))
+);
+
+-- works_ends; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_ends (
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    done_on date NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL
+);
+
+-- works_gates; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_gates (
+    site_id uuid NOT NULL,
+    kind text NOT NULL,
+    done_on date NOT NULL,
+    proof text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_gates_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'documents'::text, 'commune'::text]))),
+    CONSTRAINT works_gates_proof_check CHECK (((proof <> ''::text) AND (length(proof) <= 500)))
+);
+
+-- works_interventions; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_interventions (
+    id uuid NOT NULL,
+    phase_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    slot_id uuid,
+    code text,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    cancelled_at timestamp(3) with time zone,
+    cancelled_why text DEFAULT ''::text NOT NULL,
+    CONSTRAINT works_interventions_code_check CHECK ((code <> ''::text))
+);
+
+-- works_lifts; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_lifts (
+    id uuid NOT NULL,
+    reserve_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    CONSTRAINT works_lifts_words_check CHECK ((length(words) <= 1000))
+);
+
+-- works_moves; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_moves (
+    id uuid NOT NULL,
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    from_slot_id uuid,
+    to_slot_id uuid,
+    why text NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_moves_by_kind_check CHECK ((by_kind = ANY (ARRAY['staff'::text, 'resident'::text, 'system'::text]))),
+    CONSTRAINT works_moves_why_check CHECK ((why = ANY (ARRAY['planned'::text, 'absent'::text, 'refused'::text, 'resident'::text, 'contractor'::text, 'desk'::text])))
+);
+
+-- works_notices; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_notices (
+    id uuid NOT NULL,
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    resident_id uuid,
+    step text NOT NULL,
+    slot_id uuid,
+    how text NOT NULL,
+    dedupe text,
+    proof text DEFAULT ''::text NOT NULL,
+    by_id uuid,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_notices_check CHECK (((how = 'delivery'::text) = (dedupe IS NOT NULL))),
+    CONSTRAINT works_notices_check1 CHECK (((how <> 'registered'::text) OR (proof <> ''::text))),
+    CONSTRAINT works_notices_how_check CHECK ((how = ANY (ARRAY['delivery'::text, 'handed'::text, 'registered'::text, 'door'::text]))),
+    CONSTRAINT works_notices_proof_check CHECK ((length(proof) <= 200)),
+    CONSTRAINT works_notices_step_check CHECK ((step = ANY (ARRAY['d21'::text, 'd7'::text, 'h48'::text, 'moved'::text, 'contractor'::text, 'second'::text, 'door'::text])))
+);
+
+-- works_phases; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_phases (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    contractor_id uuid NOT NULL,
+    title text NOT NULL,
+    what text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    days smallint DEFAULT 1 NOT NULL,
+    is_intrusive boolean DEFAULT false NOT NULL,
+    is_danger boolean DEFAULT false NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    ordered_at timestamp(3) with time zone,
+    ordered_by uuid,
+    CONSTRAINT works_phases_check CHECK ((ends_on >= starts_on)),
+    CONSTRAINT works_phases_days_check CHECK (((days >= 1) AND (days <= 60))),
+    CONSTRAINT works_phases_title_check CHECK (((title <> ''::text) AND (length(title) <= 120))),
+    CONSTRAINT works_phases_what_check CHECK ((length(what) <= 2000))
+);
+
+-- works_reserve_photos; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_reserve_photos (
+    reserve_id uuid NOT NULL,
+    sha256 text NOT NULL,
+    "position" smallint NOT NULL
+);
+
+-- works_reserves; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_reserves (
+    id uuid NOT NULL,
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    words text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    CONSTRAINT works_reserves_words_check CHECK (((words <> ''::text) AND (length(words) <= 1000)))
+);
+
+-- works_satisfaction; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_satisfaction (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    resident_id uuid NOT NULL,
+    mark smallint NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_satisfaction_mark_check CHECK (((mark >= 1) AND (mark <= 5))),
+    CONSTRAINT works_satisfaction_words_check CHECK ((length(words) <= 1000))
+);
+
+-- works_site_homes; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_site_homes (
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    estate_id uuid NOT NULL
+);
+
+-- works_sites; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_sites (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    title text NOT NULL,
+    what text NOT NULL,
+    estate_id uuid NOT NULL,
+    manager_id uuid NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    guarantee_until date,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    started_at timestamp(3) with time zone,
+    started_by uuid,
+    ended_at timestamp(3) with time zone,
+    ended_by uuid,
+    CONSTRAINT works_sites_check CHECK ((ends_on >= starts_on)),
+    CONSTRAINT works_sites_check1 CHECK ((guarantee_until >= ends_on)),
+    CONSTRAINT works_sites_check2 CHECK ((ended_at >= started_at)),
+    CONSTRAINT works_sites_check3 CHECK (((ended_at IS NULL) OR (started_at IS NOT NULL))),
+    CONSTRAINT works_sites_title_check CHECK (((title <> ''::text) AND (length(title) <= 120))),
+    CONSTRAINT works_sites_what_check CHECK ((length(what) <= 2000))
+);
+
+-- works_sites_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.works_sites ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.works_sites_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- works_slots; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_slots (
+    id uuid NOT NULL,
+    phase_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    starts_at timestamp(3) with time zone NOT NULL,
+    ends_at timestamp(3) with time zone NOT NULL,
+    capacity smallint NOT NULL,
+    taken smallint DEFAULT 0 NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_slots_capacity_check CHECK (((capacity >= 1) AND (capacity <= 200))),
+    CONSTRAINT works_slots_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
+    CONSTRAINT works_slots_check1 CHECK (((taken >= 0) AND (taken <= capacity)))
+);
+
+-- works_tasks; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_tasks (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    kind text NOT NULL,
+    intervention_id uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    done_at timestamp(3) with time zone,
+    done_by uuid,
+    done_words text DEFAULT ''::text NOT NULL,
+    CONSTRAINT works_tasks_check CHECK (((done_at IS NULL) = (done_by IS NULL))),
+    CONSTRAINT works_tasks_done_words_check CHECK ((length(done_words) <= 500)),
+    CONSTRAINT works_tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'days_15'::text, 'days_18'::text, 'days_21'::text, 'reduction'::text])))
+);
+
+-- works_visits; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_visits (
+    id uuid NOT NULL,
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    outcome text NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    CONSTRAINT works_visits_check CHECK ((recorded_at >= at)),
+    CONSTRAINT works_visits_outcome_check CHECK ((outcome = ANY (ARRAY['access'::text, 'absent'::text, 'refused'::text, 'moved'::text]))),
+    CONSTRAINT works_visits_words_check CHECK ((length(words) <= 500))
+);
+
 -- agencies agencies_code_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.agencies
@@ -3030,6 +3577,181 @@ ALTER TABLE ONLY public.staff_teams
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_pkey PRIMARY KEY (id);
 
+-- works_absences works_absences_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absences
+    ADD CONSTRAINT works_absences_pkey PRIMARY KEY (id);
+
+-- works_adaptations works_adaptations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_adaptations
+    ADD CONSTRAINT works_adaptations_pkey PRIMARY KEY (id);
+
+-- works_attestations works_attestations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_pkey PRIMARY KEY (id);
+
+-- works_attestations works_attestations_site_id_building_id_contractor_id_kind_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_site_id_building_id_contractor_id_kind_key UNIQUE (site_id, building_id, contractor_id, kind);
+
+-- works_calendars works_calendars_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_calendars
+    ADD CONSTRAINT works_calendars_pkey PRIMARY KEY (id);
+
+-- works_calendars works_calendars_token_hash_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_calendars
+    ADD CONSTRAINT works_calendars_token_hash_key UNIQUE (token_hash);
+
+-- works_confirmations works_confirmations_intervention_id_slot_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_confirmations
+    ADD CONSTRAINT works_confirmations_intervention_id_slot_id_key UNIQUE (intervention_id, slot_id);
+
+-- works_confirmations works_confirmations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_confirmations
+    ADD CONSTRAINT works_confirmations_pkey PRIMARY KEY (id);
+
+-- works_consents works_consents_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_consents
+    ADD CONSTRAINT works_consents_pkey PRIMARY KEY (id);
+
+-- works_ends works_ends_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_ends
+    ADD CONSTRAINT works_ends_pkey PRIMARY KEY (intervention_id);
+
+-- works_gates works_gates_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_pkey PRIMARY KEY (site_id, kind);
+
+-- works_interventions works_interventions_id_site_id_home_id_estate_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_id_site_id_home_id_estate_id_key UNIQUE (id, site_id, home_id, estate_id);
+
+-- works_interventions works_interventions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_pkey PRIMARY KEY (id);
+
+-- works_lifts works_lifts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_lifts
+    ADD CONSTRAINT works_lifts_pkey PRIMARY KEY (id);
+
+-- works_lifts works_lifts_reserve_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_lifts
+    ADD CONSTRAINT works_lifts_reserve_id_key UNIQUE (reserve_id);
+
+-- works_moves works_moves_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_moves
+    ADD CONSTRAINT works_moves_pkey PRIMARY KEY (id);
+
+-- works_notices works_notices_dedupe_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_dedupe_key UNIQUE (dedupe);
+
+-- works_notices works_notices_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_pkey PRIMARY KEY (id);
+
+-- works_phases works_phases_id_site_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_id_site_id_key UNIQUE (id, site_id);
+
+-- works_phases works_phases_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_pkey PRIMARY KEY (id);
+
+-- works_phases works_phases_site_id_title_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_site_id_title_key UNIQUE (site_id, title);
+
+-- works_reserve_photos works_reserve_photos_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserve_photos
+    ADD CONSTRAINT works_reserve_photos_pkey PRIMARY KEY (reserve_id, sha256);
+
+-- works_reserves works_reserves_id_site_id_home_id_estate_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserves
+    ADD CONSTRAINT works_reserves_id_site_id_home_id_estate_id_key UNIQUE (id, site_id, home_id, estate_id);
+
+-- works_reserves works_reserves_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserves
+    ADD CONSTRAINT works_reserves_pkey PRIMARY KEY (id);
+
+-- works_satisfaction works_satisfaction_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_satisfaction
+    ADD CONSTRAINT works_satisfaction_pkey PRIMARY KEY (id);
+
+-- works_satisfaction works_satisfaction_site_id_resident_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_satisfaction
+    ADD CONSTRAINT works_satisfaction_site_id_resident_id_key UNIQUE (site_id, resident_id);
+
+-- works_site_homes works_site_homes_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_site_homes
+    ADD CONSTRAINT works_site_homes_pkey PRIMARY KEY (site_id, home_id);
+
+-- works_site_homes works_site_homes_site_id_home_id_estate_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_site_homes
+    ADD CONSTRAINT works_site_homes_site_id_home_id_estate_id_key UNIQUE (site_id, home_id, estate_id);
+
+-- works_sites works_sites_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_number_key UNIQUE (number);
+
+-- works_sites works_sites_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_pkey PRIMARY KEY (id);
+
+-- works_slots works_slots_id_phase_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_slots
+    ADD CONSTRAINT works_slots_id_phase_id_key UNIQUE (id, phase_id);
+
+-- works_slots works_slots_phase_id_starts_at_ends_at_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_slots
+    ADD CONSTRAINT works_slots_phase_id_starts_at_ends_at_key UNIQUE (phase_id, starts_at, ends_at);
+
+-- works_slots works_slots_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_slots
+    ADD CONSTRAINT works_slots_pkey PRIMARY KEY (id);
+
+-- works_tasks works_tasks_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_tasks
+    ADD CONSTRAINT works_tasks_pkey PRIMARY KEY (id);
+
+-- works_visits works_visits_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visits
+    ADD CONSTRAINT works_visits_pkey PRIMARY KEY (id);
+
 -- alerts_next_round_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX alerts_next_round_at_idx ON public.alerts USING btree (next_round_at) WHERE (acknowledged_at IS NULL);
@@ -3362,6 +4084,10 @@ CREATE INDEX homes_entrance_id_idx ON public.homes USING btree (entrance_id);
 
 CREATE INDEX homes_estate_id_idx ON public.homes USING btree (estate_id);
 
+-- homes_within; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX homes_within ON public.homes USING btree (id, building_id, estate_id);
+
 -- household_members_resident_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX household_members_resident_id_idx ON public.household_members USING btree (resident_id);
@@ -3478,6 +4204,94 @@ CREATE INDEX staff_grants_staff_id_idx ON public.staff_grants USING btree (staff
 
 CREATE INDEX staff_team_members_staff_id_idx ON public.staff_team_members USING btree (staff_id);
 
+-- works_absences_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_absences_home_id_idx ON public.works_absences USING btree (home_id);
+
+-- works_calendars_site_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_calendars_site_id_idx ON public.works_calendars USING btree (site_id);
+
+-- works_consents_home_id_day_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_consents_home_id_day_at_idx ON public.works_consents USING btree (home_id, day, at);
+
+-- works_interventions_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_interventions_home_id_idx ON public.works_interventions USING btree (home_id);
+
+-- works_interventions_site_id_home_id_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_interventions_site_id_home_id_estate_id_idx ON public.works_interventions USING btree (site_id, home_id, estate_id);
+
+-- works_interventions_slot_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_interventions_slot_id_idx ON public.works_interventions USING btree (slot_id);
+
+-- works_moves_intervention_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_moves_intervention_id_at_idx ON public.works_moves USING btree (intervention_id, at);
+
+-- works_notices_intervention_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_notices_intervention_id_idx ON public.works_notices USING btree (intervention_id);
+
+-- works_one_adaptation; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_one_adaptation ON public.works_adaptations USING btree (site_id, home_id, kind) WHERE (ended_at IS NULL);
+
+-- works_one_call; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_one_call ON public.works_tasks USING btree (intervention_id) WHERE ((kind = 'call'::text) AND (done_at IS NULL));
+
+-- works_one_in_home; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_one_in_home ON public.works_interventions USING btree (phase_id, home_id) WHERE (cancelled_at IS NULL);
+
+-- works_one_task; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_one_task ON public.works_tasks USING btree (site_id, home_id, kind) WHERE (kind <> 'call'::text);
+
+-- works_planning_code; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_planning_code ON public.works_interventions USING btree (site_id, code) WHERE (cancelled_at IS NULL);
+
+-- works_reserve_photos_sha256_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_reserve_photos_sha256_idx ON public.works_reserve_photos USING btree (sha256);
+
+-- works_reserves_intervention_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_reserves_intervention_id_idx ON public.works_reserves USING btree (intervention_id);
+
+-- works_reserves_site_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_reserves_site_id_idx ON public.works_reserves USING btree (site_id);
+
+-- works_site_homes_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_site_homes_estate_id_idx ON public.works_site_homes USING btree (estate_id);
+
+-- works_site_homes_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_site_homes_home_id_idx ON public.works_site_homes USING btree (home_id);
+
+-- works_slots_site_id_starts_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_slots_site_id_starts_at_idx ON public.works_slots USING btree (site_id, starts_at);
+
+-- works_tasks_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_tasks_estate_id_idx ON public.works_tasks USING btree (estate_id) WHERE (done_at IS NULL);
+
+-- works_visits_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_visits_home_id_idx ON public.works_visits USING btree (home_id);
+
+-- works_visits_intervention_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_visits_intervention_id_at_idx ON public.works_visits USING btree (intervention_id, at);
+
 -- cases case_agrees; Type: TRIGGER; Schema: public
 
 CREATE CONSTRAINT TRIGGER case_agrees AFTER UPDATE ON public.cases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.state = 'closed'::text) AND (new.state <> 'closed'::text))) EXECUTE FUNCTION app.check_case_agrees();
@@ -3522,6 +4336,10 @@ CREATE TRIGGER guard_fault_case BEFORE INSERT OR UPDATE OF fault_id ON public.ca
 
 CREATE TRIGGER guard_matrix BEFORE DELETE OR UPDATE ON public.competence_matrices FOR EACH ROW EXECUTE FUNCTION app.guard_matrix();
 
+-- works_phases guard_order; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.works_phases FOR EACH ROW EXECUTE FUNCTION app.guard_works_order();
+
 -- case_photos guard_photo; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.case_photos FOR EACH ROW EXECUTE FUNCTION app.guard_photo();
@@ -3537,6 +4355,14 @@ CREATE TRIGGER guard_referral BEFORE UPDATE ON public.competence_referrals FOR E
 -- competence_rules guard_rule; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_rule BEFORE INSERT OR DELETE OR UPDATE ON public.competence_rules FOR EACH ROW EXECUTE FUNCTION app.guard_rule();
+
+-- works_sites guard_site; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_site BEFORE INSERT OR UPDATE ON public.works_sites FOR EACH ROW EXECUTE FUNCTION app.guard_works_site();
+
+-- works_visits guard_visit; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_visit BEFORE INSERT ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit();
 
 -- cases index_case; Type: TRIGGER; Schema: public
 
@@ -3577,6 +4403,62 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXEC
 -- resident_consents never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.resident_consents FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_absences never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_absences FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_attestations never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_attestations FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_confirmations never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_confirmations FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_consents never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_consents FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_ends never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_ends FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_gates never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_gates FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_lifts never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_lifts FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_moves never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_moves FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_notices never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_notices FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_reserve_photos never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_reserve_photos FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_reserves never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_reserves FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_satisfaction never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_satisfaction FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_visits never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_interventions take_slot; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER take_slot BEFORE INSERT OR UPDATE ON public.works_interventions FOR EACH ROW EXECUTE FUNCTION app.take_works_slot();
 
 -- journal tell_desk; Type: TRIGGER; Schema: public
 
@@ -4267,6 +5149,251 @@ ALTER TABLE ONLY public.staff_team_members
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
 
+-- works_absences works_absences_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absences
+    ADD CONSTRAINT works_absences_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_adaptations works_adaptations_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_adaptations
+    ADD CONSTRAINT works_adaptations_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_attestations works_attestations_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- works_attestations works_attestations_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_attestations works_attestations_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- works_attestations works_attestations_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
+
+-- works_calendars works_calendars_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_calendars
+    ADD CONSTRAINT works_calendars_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
+
+-- works_confirmations works_confirmations_intervention_id_site_id_home_id_estate_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_confirmations
+    ADD CONSTRAINT works_confirmations_intervention_id_site_id_home_id_estate_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
+-- works_confirmations works_confirmations_slot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_confirmations
+    ADD CONSTRAINT works_confirmations_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES public.works_slots(id);
+
+-- works_consents works_consents_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_consents
+    ADD CONSTRAINT works_consents_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_ends works_ends_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_ends
+    ADD CONSTRAINT works_ends_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_ends works_ends_intervention_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_ends
+    ADD CONSTRAINT works_ends_intervention_id_site_id_home_id_estate_id_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
+-- works_gates works_gates_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_gates works_gates_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
+
+-- works_interventions works_interventions_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- works_interventions works_interventions_phase_id_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_phase_id_site_id_fkey FOREIGN KEY (phase_id, site_id) REFERENCES public.works_phases(id, site_id);
+
+-- works_interventions works_interventions_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_interventions works_interventions_slot_id_phase_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_slot_id_phase_id_fkey FOREIGN KEY (slot_id, phase_id) REFERENCES public.works_slots(id, phase_id);
+
+-- works_lifts works_lifts_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_lifts
+    ADD CONSTRAINT works_lifts_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_lifts works_lifts_reserve_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_lifts
+    ADD CONSTRAINT works_lifts_reserve_id_site_id_home_id_estate_id_fkey FOREIGN KEY (reserve_id, site_id, home_id, estate_id) REFERENCES public.works_reserves(id, site_id, home_id, estate_id);
+
+-- works_moves works_moves_from_slot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_moves
+    ADD CONSTRAINT works_moves_from_slot_id_fkey FOREIGN KEY (from_slot_id) REFERENCES public.works_slots(id);
+
+-- works_moves works_moves_intervention_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_moves
+    ADD CONSTRAINT works_moves_intervention_id_site_id_home_id_estate_id_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
+-- works_moves works_moves_to_slot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_moves
+    ADD CONSTRAINT works_moves_to_slot_id_fkey FOREIGN KEY (to_slot_id) REFERENCES public.works_slots(id);
+
+-- works_notices works_notices_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_notices works_notices_intervention_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_intervention_id_site_id_home_id_estate_id_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
+-- works_notices works_notices_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- works_notices works_notices_slot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES public.works_slots(id);
+
+-- works_phases works_phases_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- works_phases works_phases_ordered_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES public.staff(id);
+
+-- works_phases works_phases_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
+
+-- works_reserve_photos works_reserve_photos_reserve_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserve_photos
+    ADD CONSTRAINT works_reserve_photos_reserve_id_fkey FOREIGN KEY (reserve_id) REFERENCES public.works_reserves(id);
+
+-- works_reserve_photos works_reserve_photos_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserve_photos
+    ADD CONSTRAINT works_reserve_photos_sha256_fkey FOREIGN KEY (sha256) REFERENCES public.files(sha256);
+
+-- works_reserves works_reserves_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserves
+    ADD CONSTRAINT works_reserves_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_reserves works_reserves_intervention_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserves
+    ADD CONSTRAINT works_reserves_intervention_id_site_id_home_id_estate_id_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
+-- works_satisfaction works_satisfaction_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_satisfaction
+    ADD CONSTRAINT works_satisfaction_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- works_satisfaction works_satisfaction_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_satisfaction
+    ADD CONSTRAINT works_satisfaction_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_site_homes works_site_homes_home_id_building_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_site_homes
+    ADD CONSTRAINT works_site_homes_home_id_building_id_estate_id_fkey FOREIGN KEY (home_id, building_id, estate_id) REFERENCES public.homes(id, building_id, estate_id);
+
+-- works_site_homes works_site_homes_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_site_homes
+    ADD CONSTRAINT works_site_homes_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
+
+-- works_sites works_sites_ended_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.staff(id);
+
+-- works_sites works_sites_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- works_sites works_sites_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- works_sites works_sites_manager_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES public.staff(id);
+
+-- works_sites works_sites_started_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_started_by_fkey FOREIGN KEY (started_by) REFERENCES public.staff(id);
+
+-- works_slots works_slots_phase_id_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_slots
+    ADD CONSTRAINT works_slots_phase_id_site_id_fkey FOREIGN KEY (phase_id, site_id) REFERENCES public.works_phases(id, site_id);
+
+-- works_tasks works_tasks_done_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_tasks
+    ADD CONSTRAINT works_tasks_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.staff(id);
+
+-- works_tasks works_tasks_intervention_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_tasks
+    ADD CONSTRAINT works_tasks_intervention_id_fkey FOREIGN KEY (intervention_id) REFERENCES public.works_interventions(id);
+
+-- works_tasks works_tasks_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_tasks
+    ADD CONSTRAINT works_tasks_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_visits works_visits_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visits
+    ADD CONSTRAINT works_visits_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_visits works_visits_intervention_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visits
+    ADD CONSTRAINT works_visits_intervention_id_site_id_home_id_estate_id_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
 -- case_closures add_closures; Type: POLICY; Schema: public
 
 CREATE POLICY add_closures ON public.case_closures FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_kind = ( SELECT app.kind() AS kind)) AND (by_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
@@ -4344,6 +5471,10 @@ CREATE POLICY add_tries ON public.delivery_tries FOR INSERT TO palier_app WITH C
 CREATE POLICY add_work_order_steps ON public.contractor_work_order_steps FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (work_order_id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
    FROM public.contractor_work_orders w
   WHERE (w.id = contractor_work_order_steps.work_order_id))))));
+
+-- works_tasks add_works; Type: POLICY; Schema: public
+
+CREATE POLICY add_works ON public.works_tasks FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
 
 -- agencies; Type: ROW SECURITY; Schema: public
 
@@ -4519,6 +5650,18 @@ CREATE POLICY change_work_orders ON public.contractor_work_orders FOR UPDATE TO 
    FROM public.faults f
   WHERE (f.id = contractor_work_orders.fault_id)))))));
 
+-- works_interventions change_works; Type: POLICY; Schema: public
+
+CREATE POLICY change_works ON public.works_interventions FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text]) AS has_role) AND app.reaches(estate_id)) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_phases change_works; Type: POLICY; Schema: public
+
+CREATE POLICY change_works ON public.works_phases FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id)));
+
+-- works_sites change_works; Type: POLICY; Schema: public
+
+CREATE POLICY change_works ON public.works_sites FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id)));
+
 -- sign_in_codes codes_at_gate; Type: POLICY; Schema: public
 
 CREATE POLICY codes_at_gate ON public.sign_in_codes TO palier_app USING (( SELECT app.is_gate() AS is_gate));
@@ -4642,6 +5785,18 @@ CREATE POLICY end_mandates ON public.helper_mandates FOR UPDATE TO palier_app US
 -- sessions end_sessions; Type: POLICY; Schema: public
 
 CREATE POLICY end_sessions ON public.sessions FOR UPDATE TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role));
+
+-- works_adaptations end_works; Type: POLICY; Schema: public
+
+CREATE POLICY end_works ON public.works_adaptations FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_calendars end_works; Type: POLICY; Schema: public
+
+CREATE POLICY end_works ON public.works_calendars FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (kind = 'home'::text) AND (subject_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_tasks end_works; Type: POLICY; Schema: public
+
+CREATE POLICY end_works ON public.works_tasks FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (done_by = ( SELECT app.me() AS me))));
 
 -- entrances; Type: ROW SECURITY; Schema: public
 
@@ -4975,6 +6130,30 @@ CREATE POLICY photos_for_partner ON public.case_photos FOR SELECT TO palier_app 
 
 ALTER TABLE public.places ENABLE ROW LEVEL SECURITY;
 
+-- works_gates plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_gates FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id)));
+
+-- works_interventions plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_interventions FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id)));
+
+-- works_phases plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_phases FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id)));
+
+-- works_site_homes plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_site_homes FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id)));
+
+-- works_sites plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_sites FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (app.plans_works(estate_id) AND (made_by = ( SELECT app.me() AS me)))));
+
+-- works_slots plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_slots FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id)));
+
 -- promise_rules; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.promise_rules ENABLE ROW LEVEL SECURITY;
@@ -5293,6 +6472,102 @@ CREATE POLICY read_work_orders ON public.contractor_work_orders FOR SELECT TO pa
    FROM public.faults f
   WHERE (f.id = contractor_work_orders.fault_id)))))));
 
+-- works_absences read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_absences FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_adaptations read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_adaptations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_attestations read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_attestations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[])))));
+
+-- works_calendars read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_calendars FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (kind = 'home'::text) AND (subject_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_confirmations read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_confirmations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_consents read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_consents FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_ends read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_ends FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_gates read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_gates FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[]))));
+
+-- works_interventions read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_interventions FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_lifts read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_lifts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_moves read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_moves FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_notices read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_notices FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_phases read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_phases FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[]))));
+
+-- works_reserve_photos read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_reserve_photos FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.works_reserves r
+  WHERE (r.id = works_reserve_photos.reserve_id))));
+
+-- works_reserves read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_reserves FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_satisfaction read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_satisfaction FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (resident_id = ( SELECT app.me() AS me)))));
+
+-- works_site_homes read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_site_homes FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_sites read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_sites FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR (id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[]))));
+
+-- works_slots read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_slots FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[]))));
+
+-- works_tasks read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_tasks FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
+
+-- works_visits read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_visits FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- files read_works_photos; Type: POLICY; Schema: public
+
+CREATE POLICY read_works_photos ON public.files FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.works_reserve_photos p
+  WHERE (p.sha256 = files.sha256))));
+
+-- works_site_homes redraw_works; Type: POLICY; Schema: public
+
+CREATE POLICY redraw_works ON public.works_site_homes FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id)));
+
 -- case_closures reopen_closures; Type: POLICY; Schema: public
 
 CREATE POLICY reopen_closures ON public.case_closures FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -5344,6 +6619,64 @@ CREATE POLICY ruled_of_case ON public.repair_rulings FOR SELECT TO palier_app US
 CREATE POLICY say_disputes ON public.competence_disputes FOR INSERT TO palier_app WITH CHECK (((settled_by IS NULL) AND (answer = ''::text) AND (( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
    FROM public.competence_decisions d
   WHERE ((d.id = competence_disputes.decision_id) AND (d.case_id = competence_disputes.case_id)))))));
+
+-- works_absences say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_absences FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
+
+-- works_adaptations say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_adaptations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))))));
+
+-- works_attestations say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_attestations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.plans_site(site_id))));
+
+-- works_calendars say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_calendars FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((made_by = ( SELECT app.me() AS me)) AND (made_by_kind = ( SELECT app.kind() AS kind)) AND (app.plans_site(site_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (kind = 'home'::text) AND (subject_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])) AND (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[])))))));
+
+-- works_confirmations say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_confirmations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
+
+-- works_consents say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_consents FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
+
+-- works_ends say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_ends FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id))));
+
+-- works_lifts say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_lifts FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id))));
+
+-- works_moves say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_moves FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text]) AND app.reaches(estate_id))))));
+
+-- works_notices say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_notices FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (how <> 'delivery'::text) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))));
+
+-- works_reserve_photos say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_reserve_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.works_reserves r
+  WHERE ((r.id = works_reserve_photos.reserve_id) AND (r.by_id = ( SELECT app.me() AS me)))))));
+
+-- works_reserves say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_reserves FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id))));
+
+-- works_satisfaction say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_satisfaction FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (resident_id = ( SELECT app.me() AS me)) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_visits say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_visits FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id))));
 
 -- case_search search_by_system; Type: POLICY; Schema: public
 
@@ -5426,6 +6759,90 @@ CREATE POLICY work_orders_told ON public.contractor_work_orders FOR SELECT TO pa
   WHERE ((c.fault_id = contractor_work_orders.fault_id) AND (c.resident_id = ( SELECT app.me() AS me)))))) OR ((case_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE ((c.id = contractor_work_orders.case_id) AND (c.resident_id = ( SELECT app.me() AS me)))))))));
+
+-- works_absences; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_absences ENABLE ROW LEVEL SECURITY;
+
+-- works_adaptations; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_adaptations ENABLE ROW LEVEL SECURITY;
+
+-- works_attestations; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_attestations ENABLE ROW LEVEL SECURITY;
+
+-- works_calendars; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_calendars ENABLE ROW LEVEL SECURITY;
+
+-- works_confirmations; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_confirmations ENABLE ROW LEVEL SECURITY;
+
+-- works_consents; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_consents ENABLE ROW LEVEL SECURITY;
+
+-- works_ends; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_ends ENABLE ROW LEVEL SECURITY;
+
+-- works_gates; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_gates ENABLE ROW LEVEL SECURITY;
+
+-- works_interventions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_interventions ENABLE ROW LEVEL SECURITY;
+
+-- works_lifts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_lifts ENABLE ROW LEVEL SECURITY;
+
+-- works_moves; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_moves ENABLE ROW LEVEL SECURITY;
+
+-- works_notices; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_notices ENABLE ROW LEVEL SECURITY;
+
+-- works_phases; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_phases ENABLE ROW LEVEL SECURITY;
+
+-- works_reserve_photos; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_reserve_photos ENABLE ROW LEVEL SECURITY;
+
+-- works_reserves; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_reserves ENABLE ROW LEVEL SECURITY;
+
+-- works_satisfaction; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_satisfaction ENABLE ROW LEVEL SECURITY;
+
+-- works_site_homes; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_site_homes ENABLE ROW LEVEL SECURITY;
+
+-- works_sites; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_sites ENABLE ROW LEVEL SECURITY;
+
+-- works_slots; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_slots ENABLE ROW LEVEL SECURITY;
+
+-- works_tasks; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_tasks ENABLE ROW LEVEL SECURITY;
+
+-- works_visits; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_visits ENABLE ROW LEVEL SECURITY;
 
 -- board_posts write_board; Type: POLICY; Schema: public
 
@@ -5644,6 +7061,18 @@ REVOKE ALL ON FUNCTION app.guard_referral() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.guard_rule() FROM PUBLIC;
 
+-- FUNCTION guard_works_order(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_order() FROM PUBLIC;
+
+-- FUNCTION guard_works_site(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_site() FROM PUBLIC;
+
+-- FUNCTION guard_works_visit(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_visit() FROM PUBLIC;
+
 -- FUNCTION has_final_answer(wanted uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.has_final_answer(wanted uuid) FROM PUBLIC;
@@ -5673,6 +7102,11 @@ GRANT ALL ON FUNCTION app.index_case() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.is_gate() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.is_gate() TO palier_app;
+
+-- FUNCTION is_holiday(day date); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.is_holiday(day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.is_holiday(day date) TO palier_app;
 
 -- FUNCTION is_system(); Type: ACL; Schema: app
 
@@ -5739,6 +7173,11 @@ GRANT ALL ON FUNCTION app.my_leases() TO palier_app;
 REVOKE ALL ON FUNCTION app.my_mandates() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.my_mandates() TO palier_app;
 
+-- FUNCTION my_works_sites(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.my_works_sites() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.my_works_sites() TO palier_app;
+
 -- FUNCTION never(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.never() FROM PUBLIC;
@@ -5804,6 +7243,16 @@ GRANT ALL ON FUNCTION app.partner_referral_body() TO palier_app;
 REVOKE ALL ON FUNCTION app.plain(words text) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.plain(words text) TO palier_app;
 
+-- FUNCTION plans_site(site uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.plans_site(site uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.plans_site(site uuid) TO palier_app;
+
+-- FUNCTION plans_works(estate uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.plans_works(estate uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.plans_works(estate uuid) TO palier_app;
+
 -- FUNCTION reaches(estate uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.reaches(estate uuid) FROM PUBLIC;
@@ -5818,6 +7267,11 @@ GRANT ALL ON FUNCTION app.reaches_case(estate uuid, sensitive boolean) TO palier
 
 REVOKE ALL ON FUNCTION app.reaches_deep(estate uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.reaches_deep(estate uuid) TO palier_app;
+
+-- FUNCTION reads_works(estate uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.reads_works(estate uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.reads_works(estate uuid) TO palier_app;
 
 -- FUNCTION referral_in_reach(wanted uuid); Type: ACL; Schema: app
 
@@ -5839,10 +7293,19 @@ GRANT ALL ON FUNCTION app.referral_said_at(wanted uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.referral_voices(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.referral_voices(wanted uuid) TO palier_app;
 
+-- FUNCTION require_works_consent(site uuid, home uuid, day date); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.require_works_consent(site uuid, home uuid, day date) FROM PUBLIC;
+
 -- FUNCTION resident_in_reach(wanted uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.resident_in_reach(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.resident_in_reach(wanted uuid) TO palier_app;
+
+-- FUNCTION rest_of(day date); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.rest_of(day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.rest_of(day date) TO palier_app;
 
 -- FUNCTION roles(); Type: ACL; Schema: app
 
@@ -5874,6 +7337,10 @@ GRANT ALL ON FUNCTION app.sensitive_everywhere() TO palier_app;
 REVOKE ALL ON FUNCTION app.session_of(hash bytea, at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.session_of(hash bytea, at timestamp with time zone) TO palier_app;
 
+-- FUNCTION take_works_slot(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.take_works_slot() FROM PUBLIC;
+
 -- FUNCTION tell_desk(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.tell_desk() FROM PUBLIC;
@@ -5893,6 +7360,21 @@ GRANT ALL ON FUNCTION app.who_shares_reach() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.work_told(told uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.work_told(told uuid) TO palier_app;
+
+-- FUNCTION works_contractor(phase uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_contractor(phase uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_contractor(phase uuid) TO palier_app;
+
+-- FUNCTION works_day(at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_day(at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_day(at timestamp with time zone) TO palier_app;
+
+-- FUNCTION works_proofs(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_proofs(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_proofs(wanted uuid) TO palier_app;
 
 -- TABLE agencies; Type: ACL; Schema: public
 
@@ -6253,4 +7735,124 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.staff_team_members TO palier_app;
 -- TABLE staff_teams; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_teams TO palier_app;
+
+-- TABLE works_absences; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_absences TO palier_app;
+
+-- TABLE works_adaptations; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_adaptations TO palier_app;
+
+-- COLUMN works_adaptations.ended_at; Type: ACL; Schema: public
+
+GRANT UPDATE(ended_at) ON TABLE public.works_adaptations TO palier_app;
+
+-- TABLE works_attestations; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_attestations TO palier_app;
+
+-- TABLE works_calendars; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_calendars TO palier_app;
+
+-- COLUMN works_calendars.revoked_at; Type: ACL; Schema: public
+
+GRANT UPDATE(revoked_at) ON TABLE public.works_calendars TO palier_app;
+
+-- TABLE works_confirmations; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_confirmations TO palier_app;
+
+-- TABLE works_consents; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_consents TO palier_app;
+
+-- TABLE works_ends; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_ends TO palier_app;
+
+-- TABLE works_gates; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_gates TO palier_app;
+
+-- TABLE works_interventions; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_interventions TO palier_app;
+
+-- COLUMN works_interventions.slot_id; Type: ACL; Schema: public
+
+GRANT UPDATE(slot_id) ON TABLE public.works_interventions TO palier_app;
+
+-- COLUMN works_interventions.code; Type: ACL; Schema: public
+
+GRANT UPDATE(code) ON TABLE public.works_interventions TO palier_app;
+
+-- COLUMN works_interventions.cancelled_at; Type: ACL; Schema: public
+
+GRANT UPDATE(cancelled_at) ON TABLE public.works_interventions TO palier_app;
+
+-- COLUMN works_interventions.cancelled_why; Type: ACL; Schema: public
+
+GRANT UPDATE(cancelled_why) ON TABLE public.works_interventions TO palier_app;
+
+-- TABLE works_lifts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_lifts TO palier_app;
+
+-- TABLE works_moves; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_moves TO palier_app;
+
+-- TABLE works_notices; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_notices TO palier_app;
+
+-- TABLE works_phases; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.works_phases TO palier_app;
+
+-- TABLE works_reserve_photos; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_reserve_photos TO palier_app;
+
+-- TABLE works_reserves; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_reserves TO palier_app;
+
+-- TABLE works_satisfaction; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_satisfaction TO palier_app;
+
+-- TABLE works_site_homes; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.works_site_homes TO palier_app;
+
+-- TABLE works_sites; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.works_sites TO palier_app;
+
+-- TABLE works_slots; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_slots TO palier_app;
+
+-- TABLE works_tasks; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_tasks TO palier_app;
+
+-- COLUMN works_tasks.done_at; Type: ACL; Schema: public
+
+GRANT UPDATE(done_at) ON TABLE public.works_tasks TO palier_app;
+
+-- COLUMN works_tasks.done_by; Type: ACL; Schema: public
+
+GRANT UPDATE(done_by) ON TABLE public.works_tasks TO palier_app;
+
+-- COLUMN works_tasks.done_words; Type: ACL; Schema: public
+
+GRANT UPDATE(done_words) ON TABLE public.works_tasks TO palier_app;
+
+-- TABLE works_visits; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_visits TO palier_app;
 

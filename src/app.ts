@@ -30,6 +30,7 @@ import { settingsDesk } from './modules/settings/desk.tsx'
 import { landlordOf } from './modules/settings/index.ts'
 import { demoPages, guardSignedIn, proving, signInJobs, signInPages } from './modules/sign-in/index.ts'
 import { staffDesk } from './modules/staff/desk.tsx'
+import { worksJobs } from './modules/works/index.ts'
 import { type DemoPost, noPost } from './platform/channels/demo-post.ts'
 import { assets } from './platform/http/assets.ts'
 import { errorHandler, notFoundHandler } from './platform/http/errors.tsx'
@@ -123,6 +124,7 @@ const field: FieldParts = {
 
 /** Who does which queue (platform/jobs/queues.ts). */
 export const jobs: JobTable = {
+  ...worksJobs,
   ...deliveryJobs,
   ...onCallJobs,
   ...boardJobs,

@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { Actor, Role } from '../../src/platform/db/actor.ts'
 import { plantCases } from './access-world-cases.ts'
 import { plantCompetence } from './access-world-competence.ts'
+import { plantWorks } from './access-world-works.ts'
 
 /**
  * Whose the row is: `lucie` (a resident of estate A, whom the helper speaks for), `hugo` (of her household),
@@ -80,6 +81,7 @@ export async function plantWorld(ownerUrl: string): Promise<Planted[]> {
     await plantStaff(plant)
     await plantCases(plant)
     await plantCompetence(plant)
+    await plantWorks(plant)
     const { rows: found } = await client.query('select to_jsonb(case_search.*) as row from case_search')
     for (const { row } of found) {
       const about = rows.find((one) => one.table === 'cases' && one.row.id === row.case_id)

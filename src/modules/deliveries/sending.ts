@@ -13,6 +13,7 @@ import { foldOlder, noteFolded, standingOf } from './folding.ts'
 import { findAddressee, listDevices, lockDelivery } from './queries.ts'
 import { type NewDelivery, queueDelivery } from './queue.ts'
 import { type Channel, lostAfterMinutes, nextTryAfter, type Way, wayAfter } from './rules.ts'
+import { findResident } from './telling-residents.ts'
 import { messages } from './words.fr.ts'
 
 type Extra = {
@@ -233,16 +234,20 @@ async function otherWay(
   })
 }
 
-// Only what is written to her about her demand has other ways of hers: a contractor's order, an alert, a code have none.
+// Only what is written to her about her demand or the works in her home has other ways of hers: a contractor's order, an alert, a code have none.
 async function nextWay(
   tx: Tx,
   due: Delivery,
   tried: Way[],
 ): Promise<{ way: Way; postalName: string } | null> {
-  if (due.purpose !== 'service' || !due.case_id) return null
-  const found = await findAddressee(tx, due.case_id)
-  const way = found && wayAfter(found.to.reach, tried)
-  return found && way ? { way, postalName: found.to.postalName } : null
+  const to =
+    due.purpose === 'service' && due.case_id
+      ? (await findAddressee(tx, due.case_id))?.to
+      : due.purpose === 'works' && due.resident_id
+        ? await findResident(tx, due.resident_id)
+        : undefined
+  const way = to && wayAfter(to.reach, tried)
+  return to && way ? { way, postalName: to.postalName } : null
 }
 
 /** Takes up again what lost its job (a crash, a queue emptied by hand): nothing waits for ever. */

@@ -16,6 +16,12 @@ export type QueueName =
   | 'competence.sweep'
   | 'competence.weekly'
   | 'competence.monthly'
+  | 'works.notices'
+  | 'works.days'
+  | 'works.moved'
+  | 'works.contractor'
+  | 'works.call'
+  | 'works.perimeter'
   | 'sign_in.sweep'
   | 'sign_in.tell_address'
 
@@ -52,6 +58,12 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'competence.sweep': patient,
   'competence.weekly': patient,
   'competence.monthly': patient,
+  'works.notices': patient,
+  'works.days': patient,
+  'works.moved': patient,
+  'works.contractor': patient,
+  'works.call': patient,
+  'works.perimeter': patient,
   'sign_in.sweep': patient,
   'sign_in.tell_address': patient,
 }

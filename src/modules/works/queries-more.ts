@@ -1,0 +1,111 @@
+// What else is stored of a home during works: absences, what is arranged, reserves, notices with their proofs, what the agency has to do?
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+import type { AdaptationKind } from './rules.ts'
+
+export async function listAbsences(tx: Tx, siteId: string, homeId: string) {
+  return tx
+    .selectFrom('works_absences')
+    .select(['id', 'from_on', 'until_on', 'words', 'at'])
+    .where('site_id', '=', siteId)
+    .where('home_id', '=', homeId)
+    .orderBy('from_on', 'desc')
+    .execute()
+}
+
+export async function listAdaptations(tx: Tx, siteId: string, homeId: string) {
+  return (await tx
+    .selectFrom('works_adaptations')
+    .select(['id', 'kind', 'at'])
+    .where('site_id', '=', siteId)
+    .where('home_id', '=', homeId)
+    .where('ended_at', 'is', null)
+    .orderBy('at')
+    .execute()) as { id: string; kind: AdaptationKind; at: Temporal.Instant }[]
+}
+
+export type Reserve = {
+  id: string
+  homeId: string
+  place: string
+  phase: string
+  contractor: string
+  words: string
+  at: Temporal.Instant
+  photos: string[]
+  liftedAt: Temporal.Instant | null
+}
+
+export async function listReserves(tx: Tx, siteId: string, homeId: string | null = null): Promise<Reserve[]> {
+  const { rows } = await sql<Reserve>`
+    select r.id, r.home_id as "homeId", concat(b.name, ', ', e.label, ', ', h.door) as place, p.title as phase, k.name as contractor, r.words, r.at, l.at as "liftedAt",
+           coalesce((select array_agg(x.sha256 order by x.position) from works_reserve_photos x where x.reserve_id = r.id), '{}') as photos
+      from works_reserves r join works_interventions i on i.id = r.intervention_id join works_phases p on p.id = i.phase_id
+      join contractors k on k.id = p.contractor_id join homes h on h.id = r.home_id join buildings b on b.id = h.building_id
+      join entrances e on e.id = h.entrance_id left join works_lifts l on l.reserve_id = r.id
+     where r.site_id = ${siteId} and (${homeId}::uuid is null or r.home_id = ${homeId}::uuid) order by l.at nulls first, r.at desc`.execute(
+    tx,
+  )
+  return rows
+}
+
+export type Task = {
+  id: string
+  siteNumber: number
+  site: string
+  homeId: string
+  place: string
+  kind: 'call' | 'days_15' | 'days_18' | 'days_21' | 'reduction'
+  madeAt: Temporal.Instant
+}
+
+/** What waits for a person, the oldest first. */
+export async function listTasks(tx: Tx, siteId: string | null = null): Promise<Task[]> {
+  const { rows } = await sql<Task>`
+    select t.id, s.number as "siteNumber", s.title as site, t.home_id as "homeId", concat(b.name, ', ', e.label, ', ', h.door) as place, t.kind, t.made_at as "madeAt"
+      from works_tasks t join works_sites s on s.id = t.site_id join homes h on h.id = t.home_id join buildings b on b.id = h.building_id
+      join entrances e on e.id = h.entrance_id
+     where t.done_at is null and (${siteId}::uuid is null or t.site_id = ${siteId}::uuid) order by t.made_at limit 300`.execute(
+    tx,
+  )
+  return rows
+}
+
+export type Notice = {
+  id: string
+  step: string
+  how: string
+  proof: string
+  at: Temporal.Instant
+  phase: string
+  /** How it went: of what left by a delivery. */
+  channel: string | null
+  state: string | null
+  stateAt: Temporal.Instant | null
+}
+
+export async function listNotices(tx: Tx, siteId: string, homeId: string): Promise<Notice[]> {
+  const { rows } = await sql<Notice>`
+    select n.id, n.step, n.how, n.proof, n.at, p.title as phase, d.channel, d.state, d.at as "stateAt"
+      from works_notices n join works_interventions i on i.id = n.intervention_id join works_phases p on p.id = i.phase_id
+      left join app.works_proofs(${siteId}) d on d.notice_id = n.id
+     where n.site_id = ${siteId} and n.home_id = ${homeId} order by n.at desc limit 100`.execute(tx)
+  return rows
+}
+
+export async function listMarks(tx: Tx, siteId: string): Promise<{ mark: number; count: number }[]> {
+  const { rows } = await sql<{ mark: number; count: number }>`
+    select mark, count(*) as count from works_satisfaction where site_id = ${siteId} group by mark order by mark desc`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** The site of her home, the one that goes on first; null when there is none. */
+export async function findSiteOfHome(tx: Tx, homeId: string, now: Temporal.Instant): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select s.id from works_site_homes h join works_sites s on s.id = h.site_id
+     where h.home_id = ${homeId} and (s.ended_at is null or s.ended_at > ${now.toString()}::timestamptz - interval '90 days')
+     order by s.ended_at is not null, s.starts_on limit 1`.execute(tx)
+  return rows[0]?.id ?? null
+}
