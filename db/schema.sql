@@ -2792,6 +2792,7 @@ CREATE TABLE public.works_phases (
     site_id uuid NOT NULL,
     contractor_id uuid NOT NULL,
     title text NOT NULL,
+    trade text,
     what text NOT NULL,
     starts_on date NOT NULL,
     ends_on date NOT NULL,
@@ -2804,6 +2805,7 @@ CREATE TABLE public.works_phases (
     CONSTRAINT works_phases_check CHECK ((ends_on >= starts_on)),
     CONSTRAINT works_phases_days_check CHECK (((days >= 1) AND (days <= 60))),
     CONSTRAINT works_phases_title_check CHECK (((title <> ''::text) AND (length(title) <= 120))),
+    CONSTRAINT works_phases_trade_check CHECK ((trade ~ '^[a-z_]+$'::text)),
     CONSTRAINT works_phases_what_check CHECK ((length(what) <= 2000))
 );
 

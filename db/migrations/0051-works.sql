@@ -42,6 +42,8 @@ create table works_phases (
   site_id uuid not null references works_sites,
   contractor_id uuid not null references contractors,
   title text not null check (title <> '' and length(title) <= 120),
+  -- Which of what breaks there is its contractor's, for who is competent; none: all of it.
+  trade text check (trade ~ '^[a-z_]+$'),
   -- What will be done in a home, and how (loi 89-462, art. 7 e).
   what text not null check (length(what) <= 2000),
   starts_on date not null,

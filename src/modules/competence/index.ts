@@ -18,7 +18,7 @@ export {
 } from './follow.tsx'
 export { partnerReferrals } from './partner.tsx'
 export { followGrouped } from './referrals.ts'
-export { keepWorksPerimeters } from './works-perimeters.ts'
+export { keepWorksPerimeters, tradeNames } from './works-perimeters.ts'
 
 export const competenceJobs: JobTable = {
   'competence.refer': refer,

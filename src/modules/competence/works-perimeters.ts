@@ -4,11 +4,17 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { forgetLandscape } from './landscape.ts'
+import { siteWords } from './site-words.fr.ts'
+
+/** French names of the trades of a contract or a site. */
+export const tradeNames: Record<string, string> = siteWords.trades
 
 export type WorksPerimeter = {
   code: string
   buildingId: string
   contractorId: string
+  /** None: all trades. */
+  trade: string | null
   startsOn: string
   endsOn: string
   guaranteeUntil: string | null
@@ -31,13 +37,14 @@ export async function keepWorksPerimeters(
         estate_id: building.estate_id,
         building_id: one.buildingId,
         contractor_id: one.contractorId,
+        trades: one.trade ? [one.trade] : [],
         starts_on: one.startsOn,
         ends_on: one.endsOn,
         guarantee_until: one.guaranteeUntil,
       }
       await tx
         .insertInto('competence_perimeters')
-        .values({ id: randomUUIDv7(), code: one.code, trades: [], ...row })
+        .values({ id: randomUUIDv7(), code: one.code, ...row })
         .onConflict((conflict) => conflict.column('code').doUpdateSet(row))
         .execute()
     }

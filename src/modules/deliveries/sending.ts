@@ -13,7 +13,7 @@ import { foldOlder, noteFolded, standingOf } from './folding.ts'
 import { findAddressee, listDevices, lockDelivery } from './queries.ts'
 import { type NewDelivery, queueDelivery } from './queue.ts'
 import { type Channel, lostAfterMinutes, nextTryAfter, type Way, wayAfter } from './rules.ts'
-import { findResident } from './telling-residents.ts'
+import { findResidentAddressee } from './telling-residents.ts'
 import { messages } from './words.fr.ts'
 
 type Extra = {
@@ -234,18 +234,18 @@ async function otherWay(
   })
 }
 
-// Only what is written to her about her demand or the works in her home has other ways of hers: a contractor's order, an alert, a code have none.
+// Only what is written to her has other ways of hers: a contractor's order, an alert, a code have none.
 async function nextWay(
   tx: Tx,
   due: Delivery,
   tried: Way[],
 ): Promise<{ way: Way; postalName: string } | null> {
-  const to =
-    due.purpose === 'service' && due.case_id
-      ? (await findAddressee(tx, due.case_id))?.to
-      : due.purpose === 'works' && due.resident_id
-        ? await findResident(tx, due.resident_id)
-        : undefined
+  if (due.purpose !== 'service' && due.purpose !== 'works') return null
+  const to = due.case_id
+    ? (await findAddressee(tx, due.case_id))?.to
+    : due.resident_id
+      ? await findResidentAddressee(tx, due.resident_id)
+      : undefined
   const way = to && wayAfter(to.reach, tried)
   return to && way ? { way, postalName: to.postalName } : null
 }

@@ -1,27 +1,72 @@
-// How is a resident told something that is about no demand of hers: works in her home, for one? By the way she chose, once a key.
+// How is one resident told something that is about no demand? By the way she chose, the next one when it fails.
 import { sql } from 'kysely'
-import { systemActor } from '../../platform/db/actor.ts'
-import { as, type Tx } from '../../platform/db/database.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Addressee } from './queries.ts'
 import { queueDelivery } from './queue.ts'
 import { type PostalHome, type Preference, postalLines, waysTo } from './rules.ts'
 import { messages } from './words.fr.ts'
 
-export type ToldResident = {
-  residentId: string
+export type News = {
   /** The same key twice is one message. */
   key: string
-  purpose: 'works'
+  /** Of the closed list of mailings; what is left out is the service she is owed. */
+  purpose?: 'service' | 'works'
   estateId: string
   subject: string
+  /** For SMS and push. */
   short: string
   paragraphs: string[]
   link: { href: string; label: string } | null
+  /** Where a notification leads: her own pages. */
+  follow: string | null
 }
 
-/** How she is reached, as the system. */
-export async function findResident(tx: Tx, residentId: string): Promise<Addressee | undefined> {
+/** Puts it on its way, in the caller's transaction, which reads as the system. */
+export async function tellResident(
+  services: Services,
+  tx: Tx,
+  residentId: string,
+  news: News,
+): Promise<void> {
+  const to = await findResidentAddressee(tx, residentId)
+  if (!to) return
+  const envelope = {
+    purpose: news.purpose ?? ('service' as const),
+    residentId,
+    estateId: news.estateId,
+    largePrint: to.largePrint,
+  }
+  const [way] = waysTo(to.reach)
+  const isInApp = to.reach.preference === 'app'
+  // In the application it is there at once; a notification or a message says so.
+  if (isInApp)
+    await queueDelivery(services, tx, {
+      ...envelope,
+      dedupe: `${news.key}:app`,
+      way: { channel: 'app', address: 'app' },
+      toName: to.name,
+      subject: '',
+      short: '',
+      paragraphs: [],
+    })
+  if (!way && isInApp) return
+  await queueDelivery(services, tx, {
+    ...envelope,
+    dedupe: news.key,
+    way: way ?? { channel: 'letter', address: '' },
+    toName: way?.channel === 'letter' ? to.postalName : to.name,
+    isForHuman: !way,
+    subject: news.subject,
+    short: news.short,
+    paragraphs: [messages.hello(to.name), ...news.paragraphs],
+    link: news.link,
+    follow: news.follow,
+  })
+}
+
+/** Who she is on an envelope and how she is reached. Read as the system. */
+export async function findResidentAddressee(tx: Tx, residentId: string): Promise<Addressee | undefined> {
   const { rows } = await sql<{
     civility: string | null
     first_name: string
@@ -37,7 +82,7 @@ export async function findResident(tx: Tx, residentId: string): Promise<Addresse
            (select jsonb_build_object('address', e.address, 'door', h.door, 'commune', s.commune, 'postcode', s.postcode)
               from (select lease_id from lease_holders where resident_id = r.id union select lease_id from household_members where resident_id = r.id) x
               join leases l on l.id = x.lease_id join homes h on h.id = l.home_id join entrances e on e.id = h.entrance_id join estates s on s.id = h.estate_id
-             order by l.ends_on is null desc, l.starts_on desc limit 1) as home
+             order by l.starts_on desc limit 1) as home
       from residents r where r.id = ${residentId}`.execute(tx)
   const row = rows[0]
   if (!row) return undefined
@@ -46,76 +91,14 @@ export async function findResident(tx: Tx, residentId: string): Promise<Addresse
     residentId,
     name: [row.civility ?? row.first_name, row.last_name].filter(Boolean).join(' '),
     postalName: [row.civility, row.first_name, row.last_name].filter(Boolean).join(' '),
-    largePrint: row.large_print,
     reach: {
       preference: row.answer_channel,
       email: first('email'),
       sms: first('sms'),
       phone: first('phone') ?? first('sms'),
-      push: row.ways.filter(({ kind }) => kind === 'push').map(({ id }) => id),
+      push: row.ways.filter((way) => way.kind === 'push').map((way) => way.id),
       letter: row.home ? postalLines(row.home) : [],
     },
+    largePrint: row.large_print,
   }
-}
-
-/** Each message has the ways after it when the first fails; a person is asked when none is left. */
-export async function tellResident(services: Services, tx: Tx, told: ToldResident): Promise<void> {
-  const to = await findResident(tx, told.residentId)
-  if (!to) return
-  const way = waysTo(to.reach)[0] ?? null
-  const envelope = {
-    purpose: told.purpose,
-    residentId: told.residentId,
-    estateId: told.estateId,
-    largePrint: to.largePrint,
-    subject: told.subject,
-    short: told.short,
-    paragraphs: [messages.hello(to.name), ...told.paragraphs],
-    link: told.link,
-    follow: told.link?.href ?? null,
-  }
-  const isInApp = to.reach.preference === 'app'
-  // In the application it stands at once; a message only says so. Without a telephone that rings, an e-mail or a letter does.
-  if (isInApp)
-    await queueDelivery(services, tx, {
-      ...envelope,
-      dedupe: `${told.key}:app`,
-      way: { channel: 'app', address: 'app' },
-      toName: to.name,
-    })
-  await queueDelivery(services, tx, {
-    ...envelope,
-    dedupe: told.key,
-    way: way ?? { channel: 'letter', address: '' },
-    toName: way?.channel === 'letter' ? to.postalName : to.name,
-    isForHuman: way === null,
-  })
-}
-
-/** Somebody at work (a contractor, a manager), by e-mail, once a key. */
-export async function tellByMail(
-  services: Services,
-  told: {
-    key: string
-    email: string
-    name: string
-    estateId: string
-    subject: string
-    paragraphs: string[]
-    link: { href: string; label: string } | null
-  },
-): Promise<void> {
-  await as(services.db, systemActor, (tx) =>
-    queueDelivery(services, tx, {
-      dedupe: told.key,
-      purpose: 'order',
-      way: { channel: 'email', address: told.email },
-      toName: told.name,
-      estateId: told.estateId,
-      subject: told.subject,
-      short: told.subject,
-      paragraphs: told.paragraphs,
-      link: told.link,
-    }),
-  )
 }

@@ -34,6 +34,7 @@ async function drawPerimeter(services: Services, job: Record<string, string>): P
         code: `works-${site.number}-${phase.id}-${building.id}`,
         buildingId: building.id,
         contractorId: phase.contractorId,
+        trade: phase.trade,
         startsOn: phase.startsOn,
         endsOn: phase.endsOn,
         guaranteeUntil:

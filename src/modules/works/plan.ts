@@ -7,6 +7,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { tradeNames } from '../competence/index.ts'
 import { findIntervention, findSiteById, type Intervention, type Site } from './queries.ts'
 import { words } from './words.fr.ts'
 
@@ -138,6 +139,7 @@ export type NewPhase = {
   title: string
   what: string
   contractorId: string
+  trade: string
   startsOn: string
   endsOn: string
   days: string
@@ -158,6 +160,7 @@ export async function addPhase(
   if (!isDay(made.startsOn)) errors.starts_on = words.dayNeeded
   if (!isDay(made.endsOn) || made.endsOn < made.startsOn) errors.ends_on = words.endWrong
   if (days < 1 || days > 60) errors.days = words.daysNeeded
+  if (made.trade !== '' && !(made.trade in tradeNames)) errors.trade = words.tradeNeeded
   await as(services.db, actor, async (tx) => {
     const site = await needSite(tx, siteId)
     const twin = await tx
@@ -182,6 +185,7 @@ export async function addPhase(
         site_id: siteId,
         contractor_id: made.contractorId,
         title: made.title.trim(),
+        trade: made.trade || null,
         what: made.what.trim(),
         starts_on: made.startsOn,
         ends_on: made.endsOn,

@@ -68,6 +68,7 @@ export type Phase = {
   id: string
   siteId: string
   title: string
+  trade: string | null
   what: string
   contractorId: string
   contractor: string
@@ -84,7 +85,7 @@ export type Phase = {
 
 export async function listPhases(tx: Tx, siteId: string): Promise<Phase[]> {
   const { rows } = await sql<Phase>`
-    select p.id, p.site_id as "siteId", p.title, p.what, p.contractor_id as "contractorId", k.name as contractor, k.email as "contractorEmail",
+    select p.id, p.site_id as "siteId", p.title, p.trade, p.what, p.contractor_id as "contractorId", k.name as contractor, k.email as "contractorEmail",
            p.starts_on as "startsOn", p.ends_on as "endsOn", p.days, p.is_intrusive as "isIntrusive", p.is_danger as "isDanger", p.ordered_at as "orderedAt",
            (select count(*) from works_interventions i where i.phase_id = p.id and i.cancelled_at is null) as planned,
            (select count(*) from works_interventions i join works_ends d on d.intervention_id = i.id where i.phase_id = p.id) as done

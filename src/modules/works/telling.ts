@@ -86,8 +86,7 @@ async function tellHome(
       .returning('id')
       .executeTakeFirst()
     if (!noted) continue
-    await tellResident(services, tx, {
-      residentId: id,
+    await tellResident(services, tx, id, {
       key: dedupe,
       purpose: 'works',
       estateId: of.estateId,
@@ -98,6 +97,7 @@ async function tellHome(
         href: `${services.url}/moi/travaux`,
         label: step === 'h48' ? words.buttonConfirm : words.button,
       },
+      follow: `${services.url}/moi/travaux`,
     })
   }
 }

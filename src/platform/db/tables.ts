@@ -1107,6 +1107,7 @@ export interface WorksPhases {
   site_id: string;
   starts_on: string;
   title: string;
+  trade: string | null;
   what: string;
 }
 
