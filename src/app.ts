@@ -30,7 +30,10 @@ import { settingsDesk } from './modules/settings/desk.tsx'
 import { landlordOf } from './modules/settings/index.ts'
 import { demoPages, guardSignedIn, proving, signInJobs, signInPages } from './modules/sign-in/index.ts'
 import { staffDesk } from './modules/staff/desk.tsx'
-import { worksJobs } from './modules/works/index.ts'
+import { worksDesk } from './modules/works/desk.tsx'
+import { worksCommands, worksJobs, worksPack } from './modules/works/index.ts'
+import { worksCalendars } from './modules/works/public.ts'
+import { worksResident } from './modules/works/resident.tsx'
 import { type DemoPost, noPost } from './platform/channels/demo-post.ts'
 import { assets } from './platform/http/assets.ts'
 import { errorHandler, notFoundHandler } from './platform/http/errors.tsx'
@@ -72,11 +75,13 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', partnerReferrals(services))
   app.route('/', partnerOrders(services))
   app.route('/', onCallPartner(services))
+  app.route('/', worksCalendars(services))
   // For a resident.
   app.route('/', signInPages(services))
   app.use('/moi', guardSignedIn('resident'))
   app.use('/moi/*', guardSignedIn('resident'))
   app.route('/', residentsPages(services, proving))
+  app.route('/', worksResident(services))
   app.use('/aide', guardSignedIn('staff'))
   app.use('/aide/*', guardSignedIn('staff'))
   app.route('/', residentCases(services))
@@ -101,6 +106,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', residentsDesk(services))
   app.route('/', staffDesk(services))
   app.route('/', fieldDesk(services))
+  app.route('/', worksDesk(services))
   app.route('/', importsDesk(services))
   app.route('/', casesApi(services))
   app.get('/api/openapi.json', (c) => c.json(describeApi(services)))
@@ -118,8 +124,8 @@ function describeApi(services: Services): object {
 
 /** What a device may ask, and what it holds of its sector. */
 const field: FieldParts = {
-  commands: { ...caseCommands },
-  packs: { places: placesPack, subjects: subjectsPack },
+  commands: { ...caseCommands, ...worksCommands },
+  packs: { places: placesPack, subjects: subjectsPack, works: worksPack },
 }
 
 /** Who does which queue (platform/jobs/queues.ts). */

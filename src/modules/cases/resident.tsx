@@ -10,6 +10,7 @@ import { Card, EmptyState, Notice, StatusTag } from '../../ui/parts.tsx'
 import { listPosts } from '../board/index.ts'
 import { findHomeOfResident, type HomeOfResident } from '../homes/index.ts'
 import { repairWords } from '../repairs/index.ts'
+import { findNextWorks, WorksCard } from '../works/index.ts'
 import { Begun } from './declare/danger.tsx'
 import { listBegun } from './declare/draft.ts'
 import { declareRoutes } from './declare/routes.tsx'
@@ -38,6 +39,7 @@ export function residentCases(services: Services): Hono<Env> {
         cases: await listOwnCases(tx, { residentId: speaker.residentId }, shownOnHome),
         known: home ? await listKnownFaults(tx, home) : [],
         posts: home ? await listPosts(tx, home.buildingId, 3) : [],
+        works: home ? await findNextWorks(tx, home.homeId, now) : null,
       }
     })
     const live = seen.cases.filter(({ state }) => state === 'open' || state === 'answered')
@@ -54,6 +56,7 @@ export function residentCases(services: Services): Hono<Env> {
           {seen.begun.map((draft) => (
             <Begun draft={draft} base="/moi/signaler" now={now} />
           ))}
+          {seen.works && <WorksCard next={seen.works} />}
           <h2>{words.mine}</h2>
           {live.length === 0 ? (
             <p>{words.noneOpenWhat}</p>

@@ -109,3 +109,37 @@ export async function findSiteOfHome(tx: Tx, homeId: string, now: Temporal.Insta
      order by s.ended_at is not null, s.starts_on limit 1`.execute(tx)
   return rows[0]?.id ?? null
 }
+
+export type Postal = {
+  homeId: string
+  name: string
+  hello: string
+  largePrint: boolean
+  address: string
+  door: string
+  commune: string
+  postcode: string | null
+}
+
+/** Who receives a letter in each of these homes, as the post reads it. */
+export async function listPostal(tx: Tx, homeIds: string[]): Promise<Postal[]> {
+  const { rows } = await sql<Postal>`
+    select h.id as "homeId", concat_ws(' ', r.civility, r.first_name, r.last_name) as name, concat_ws(' ', coalesce(r.civility, r.first_name), r.last_name) as hello,
+           r.large_print as "largePrint", e.address, h.door, s.commune, s.postcode
+      from homes h join leases l on l.home_id = h.id and (l.ends_on is null or l.ends_on >= current_date) join lease_holders x on x.lease_id = l.id
+      join residents r on r.id = x.resident_id join entrances e on e.id = h.entrance_id join estates s on s.id = h.estate_id
+     where h.id = any (${homeIds}) order by e.address, h.floor, h.door, r.last_name`.execute(tx)
+  return rows
+}
+
+/** Of the sector of whoever reads, on sites that go on. */
+export async function listOpenReserves(
+  tx: Tx,
+): Promise<{ id: string; homeId: string; phase: string; words: string }[]> {
+  const { rows } = await sql<{ id: string; homeId: string; phase: string; words: string }>`
+    select r.id, r.home_id as "homeId", p.title as phase, r.words from works_reserves r join works_interventions i on i.id = r.intervention_id
+      join works_phases p on p.id = i.phase_id join works_sites s on s.id = r.site_id
+     where s.ended_at is null and app.reads_works(r.estate_id) and not exists (select from works_lifts l where l.reserve_id = r.id)
+     order by r.at desc limit 500`.execute(tx)
+  return rows
+}

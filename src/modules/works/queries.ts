@@ -22,10 +22,10 @@ export type Site = {
 }
 
 const siteColumns = sql`
-  s.id, s.number, s.title, s.what, s.estate_id as "estateId", e.name as estate, s.manager_id as "managerId", m.name as manager, m.email as "managerEmail",
+  s.id, s.number, s.title, s.what, s.estate_id as "estateId", e.name as estate, s.manager_id as "managerId", coalesce(m.name, '') as manager, coalesce(m.email, '') as "managerEmail",
   s.starts_on as "startsOn", s.ends_on as "endsOn", s.guarantee_until as "guaranteeUntil", s.started_at as "startedAt", s.ended_at as "endedAt",
   (select count(*) from works_site_homes h where h.site_id = s.id) as homes`
-const siteTables = sql`works_sites s join estates e on e.id = s.estate_id join staff m on m.id = s.manager_id`
+const siteTables = sql`works_sites s join estates e on e.id = s.estate_id left join staff m on m.id = s.manager_id`
 
 export async function listSites(tx: Tx): Promise<Site[]> {
   const { rows } = await sql<Site>`

@@ -49,6 +49,7 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
     href: '/bureau/competence',
     roles: ['adviser', 'agency_manager', 'works_manager', 'administrator', 'auditor'],
   },
+  { place: 'works', href: '/bureau/chantiers', roles: deskRoles },
   { place: 'imports', href: '/bureau/import', roles: ['administrator'] },
   { place: 'accounts', href: '/bureau/comptes', roles: ['administrator'] },
   { place: 'settings', href: '/bureau/reglages', roles: ['administrator', 'agency_manager'] },

@@ -11,6 +11,7 @@ export const words = {
     buildings: 'Immeubles',
     contractors: 'Prestataires',
     competence: 'Compétences',
+    works: 'Chantiers',
     imports: 'Import',
     accounts: 'Comptes',
     settings: 'Réglages',

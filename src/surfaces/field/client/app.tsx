@@ -5,14 +5,24 @@ import { Said, Screen, sayMoment, useRoute } from './parts.tsx'
 import { AccountScreen } from './screens/account.tsx'
 import { AskScreen } from './screens/ask.tsx'
 import { OutboxScreen } from './screens/outbox.tsx'
+import { hasWorks, LiftScreen, VisitScreen, WorksScreen } from './screens/works.tsx'
 import { type State, useField } from './store.ts'
 import { words } from './words.fr.ts'
+import { worksWords } from './works-words.fr.ts'
 
 type Tile = { href: string; label: string; isFor?: (pack: Pack) => boolean }
 type Route = { path: RegExp; show: (pack: Pack, found: RegExpExecArray) => JSX.Element }
 
-const tiles: Tile[] = [{ href: '/demande', label: words.home.ask }]
-const routes: Route[] = [{ path: /^\/demande$/, show: (pack) => <AskScreen pack={pack} /> }]
+const tiles: Tile[] = [
+  { href: '/demande', label: words.home.ask },
+  { href: '/travaux', label: worksWords.tile, isFor: hasWorks },
+]
+const routes: Route[] = [
+  { path: /^\/demande$/, show: (pack) => <AskScreen pack={pack} /> },
+  { path: /^\/travaux$/, show: (pack) => <WorksScreen pack={pack} /> },
+  { path: /^\/travaux\/(.+)$/, show: (pack, [, id = '']) => <VisitScreen pack={pack} id={id} /> },
+  { path: /^\/reserve\/(.+)$/, show: (pack, [, id = '']) => <LiftScreen pack={pack} id={id} /> },
+]
 
 /** What waits and how the network is, in words, above every screen. */
 function SyncState({ state }: { state: State }): JSX.Element {
