@@ -32,7 +32,7 @@ const phases = [
     contractor: contractors.electricity,
     days: 1,
     isIntrusive: false,
-    from: -20,
+    from: -8,
     each: 2,
   },
   {

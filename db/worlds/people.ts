@@ -144,7 +144,7 @@ export const residents = {
     civility: 'Madame',
     firstName: 'Rosa',
     lastName: 'Fernandes',
-    home: 'BAS-1-A-304',
+    home: 'BAS-1-A-1004',
     answerChannel: 'email',
     sms: '+33639980009',
     email: 'rosa.fernandes@example.org',

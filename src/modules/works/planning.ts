@@ -30,7 +30,7 @@ class DryRun extends Error {}
 
 type Known = { phases: Map<string, Phase>; homes: Map<string, SiteHome>; byHome: Map<string, Intervention> }
 const keyOf = (phaseId: string, homeId: string) => `${phaseId} ${homeId}`
-const plain = (text: string) => text.normalize('NFC').trim().toLowerCase()
+const plain = (text: string) => text.normalize('NFC').replaceAll('’', "'").trim().toLowerCase()
 
 export async function importPlanning(
   services: Services,
