@@ -11,7 +11,8 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { BackLink, Notice, StatusTag } from '../../ui/parts.tsx'
-import { Agreed, Dates, Interventions, Notices, ReservesOf, VisitForm } from './desk-home-forms.tsx'
+import { Agreed, Notices } from './desk-home-agreed.tsx'
+import { Dates, Interventions, ReservesOf, VisitForm } from './desk-home-forms.tsx'
 import {
   acting,
   actorOf,

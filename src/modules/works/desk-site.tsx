@@ -27,8 +27,9 @@ import {
   siteMark,
   statusOf,
 } from './desk-parts.tsx'
-import { AddPhase, Attestations, Gates, Perimeter, Phases, ReserveTable } from './desk-site-forms.tsx'
-import { addBuildings, addPhase, addSlots, changeContractor, type Staff } from './plan.ts'
+import { Attestations, Gates, Perimeter, ReserveTable } from './desk-site-forms.tsx'
+import { AddPhase, Phases } from './desk-site-phases.tsx'
+import type { Staff } from './plan.ts'
 import {
   findSite,
   type Intervention,
@@ -43,6 +44,7 @@ import {
 } from './queries.ts'
 import { listMarks, listReserves, listTasks } from './queries-more.ts'
 import { type HomeState, stateOf, worstOf } from './rules.ts'
+import { addBuildings, addPhase, addSlots, changeContractor } from './sites.ts'
 import { endSite, noteAttestation, noteGate, orderPhase, startSite } from './start.ts'
 import { words } from './words.fr.ts'
 

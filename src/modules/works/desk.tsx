@@ -37,10 +37,10 @@ import {
 } from './desk-parts.tsx'
 import { planningDesk } from './desk-planning.tsx'
 import { siteDesk } from './desk-site.tsx'
-import { addSite } from './plan.ts'
 import { listSites } from './queries.ts'
 import { listTasks, type Task } from './queries-more.ts'
 import { doTask } from './said.ts'
+import { addSite } from './sites.ts'
 import { taskWords, words } from './words.fr.ts'
 
 export function worksDesk(services: Services): Hono<Env> {

@@ -11,18 +11,11 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { type Refusal, refusalOf } from '../../platform/refusal.ts'
 import { worksJobs } from './jobs.ts'
-import {
-  addBuildings,
-  addPhase,
-  addSite,
-  addSlots,
-  changeContractor,
-  moveIntervention,
-  planHome,
-} from './plan.ts'
+import { moveIntervention, planHome } from './plan.ts'
 import { listHomeFacts, listSlots } from './queries.ts'
 import { listTasks } from './queries-more.ts'
 import { sayConsent } from './said.ts'
+import { addBuildings, addPhase, addSite, addSlots, changeContractor } from './sites.ts'
 import { noteAttestation, noteGate, orderPhase, startSite } from './start.ts'
 import { watchDays } from './telling.ts'
 import { recordVisit } from './visits.ts'
