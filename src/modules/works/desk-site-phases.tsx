@@ -230,7 +230,7 @@ export function AddPhase({
           values={fields.all('kind')}
           options={[
             { value: 'intrusive', label: words.intrusive },
-            { value: 'danger', label: words.danger },
+            { value: 'danger', label: words.danger, hint: words.dangerHint },
           ]}
         />
         <SecondaryButton>{words.addPhase}</SecondaryButton>
