@@ -2782,7 +2782,7 @@ CREATE TABLE public.works_notices (
     CONSTRAINT works_notices_check1 CHECK (((how <> 'registered'::text) OR (proof <> ''::text))),
     CONSTRAINT works_notices_how_check CHECK ((how = ANY (ARRAY['delivery'::text, 'handed'::text, 'registered'::text, 'door'::text]))),
     CONSTRAINT works_notices_proof_check CHECK ((length(proof) <= 200)),
-    CONSTRAINT works_notices_step_check CHECK ((step = ANY (ARRAY['d21'::text, 'd7'::text, 'h48'::text, 'moved'::text, 'contractor'::text, 'second'::text, 'door'::text])))
+    CONSTRAINT works_notices_step_check CHECK ((step = ANY (ARRAY['d21'::text, 'd7'::text, 'h48'::text, 'moved'::text, 'cancelled'::text, 'contractor'::text, 'second'::text, 'door'::text])))
 );
 
 -- works_phases; Type: TABLE; Schema: public

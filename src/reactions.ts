@@ -80,6 +80,17 @@ const reactions: Record<string, Reaction> = {
     if (subjectId && typeof facts?.moveId === 'string')
       await enqueue(tx, 'works.moved', { interventionId: subjectId, moveId: facts.moveId })
   },
+  'works.cancelled': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'works.cancelled', { interventionId: subjectId })
+  },
+  'works.absence_said': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && typeof facts?.absenceId === 'string')
+      await enqueue(tx, 'works.absence', {
+        siteId: subjectId,
+        homeId: String(facts.homeId),
+        absenceId: facts.absenceId,
+      })
+  },
   'works.contractor_changed': async (services, tx, { subjectId, facts }) => {
     if (subjectId && typeof facts?.phaseId === 'string')
       await enqueue(tx, 'works.contractor', {
@@ -96,6 +107,9 @@ const reactions: Record<string, Reaction> = {
   },
   // A site in progress changes who is competent there.
   'works.started': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
+  },
+  'works.perimeter_drawn': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
   },
   'works.phase_added': async (_services, tx, { subjectId }) => {

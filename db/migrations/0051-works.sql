@@ -212,7 +212,7 @@ create table works_notices (
   home_id uuid not null,
   estate_id uuid not null,
   resident_id uuid references residents,
-  step text not null check (step in ('d21', 'd7', 'h48', 'moved', 'contractor', 'second', 'door')),
+  step text not null check (step in ('d21', 'd7', 'h48', 'moved', 'cancelled', 'contractor', 'second', 'door')),
   slot_id uuid references works_slots,
   how text not null check (how in ('delivery', 'handed', 'registered', 'door')),
   -- The delivery it left by; the same key twice is one message.

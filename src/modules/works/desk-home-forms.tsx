@@ -1,6 +1,6 @@
 // What is shown and said of one home, part by part?
 import type { JSX } from 'preact'
-import { paris } from '../../platform/clock/clock.ts'
+import { paris, parisDay } from '../../platform/clock/clock.ts'
 import { sayDay, sayHour, saySlot } from '../../platform/clock/words.fr.ts'
 import {
   DateInput,
@@ -138,13 +138,17 @@ export function VisitForm({ seen, returned, here, now }: Props): JSX.Element {
 export function Dates({ seen, returned, here, now, mayPlan }: Props & { mayPlan: boolean }): JSX.Element {
   const open = seen.interventions.filter(({ doneOn }) => doneOn === null)
   const free = seen.phases.filter(({ id }) => !seen.interventions.some(({ phaseId }) => phaseId === id))
+  const isAway = (startsAt: Temporal.Instant) => {
+    const day = parisDay(startsAt).toString()
+    return seen.absences.some(({ from_on, until_on }) => day >= from_on && day <= until_on)
+  }
   const slotsOf = (phaseId: string) =>
     seen.slots
       .filter((slot) => slot.phaseId === phaseId && slot.taken < slot.capacity)
       .slice(0, 60)
       .map((slot) => ({
         value: slot.id,
-        label: `${saySlot(slot.startsAt, slot.endsAt, now)} (${words.places(slot.capacity - slot.taken)})`,
+        label: `${saySlot(slot.startsAt, slot.endsAt, now)} (${[words.places(slot.capacity - slot.taken), ...(isAway(slot.startsAt) ? [words.duringAbsence] : [])].join(', ')})`,
       }))
   return (
     <>

@@ -5,13 +5,22 @@ import type { JobTable } from '../../platform/jobs/worker.ts'
 import type { Services } from '../../platform/services.ts'
 import { keepWorksPerimeters } from '../competence/index.ts'
 import { findSiteById, listPhases, listSiteBuildings } from './queries.ts'
-import { sendNotices, tellContractorChanged, tellMoved, watchDays } from './telling.ts'
+import {
+  sendNotices,
+  tellAbsence,
+  tellCancelled,
+  tellContractorChanged,
+  tellMoved,
+  watchDays,
+} from './telling.ts'
 import { callAfterAbsences } from './visits.ts'
 
 export const worksJobs: JobTable = {
   'works.notices': (services) => sendNotices(services),
   'works.days': (services) => watchDays(services),
   'works.moved': tellMoved,
+  'works.cancelled': tellCancelled,
+  'works.absence': tellAbsence,
   'works.contractor': tellContractorChanged,
   'works.call': callAfterAbsences,
   'works.perimeter': drawPerimeter,

@@ -65,6 +65,13 @@ export const noticeWords = {
       'Nous n’avons pas encore de nouvelle date. Nous vous écrirons dès qu’elle est fixée.',
     ],
   },
+  cancelled: {
+    subject: (v: ToldVisit) => `Pas de travaux « ${v.phase} » chez vous`,
+    short: (v: ToldVisit) => `La visite prévue pour vos travaux (${v.phase}) n’a plus lieu.`,
+    paragraphs: (v: ToldVisit) => [
+      `La visite prévue chez vous (${v.phase}) n’a plus lieu : ces travaux ne sont plus à faire dans votre logement.`,
+    ],
+  },
   contractor: {
     subject: (v: ToldVisit) => `Une autre entreprise pour vos travaux : ${v.contractor}`,
     short: (v: ToldVisit) => `Vos travaux (${v.phase}) sont confiés à ${v.contractor}.`,
@@ -80,6 +87,10 @@ export const noticeWords = {
       `Chantier « ${v.site} », ${v.phase}, ${v.place}.`,
       v.slot ? `La nouvelle date est ${v.slot}.` : 'Ce logement n’a plus de date.',
     ],
+    cancelled: (v: ToldVisit) => ({
+      subject: `${v.site} : une intervention est retirée, ${v.place}`,
+      paragraphs: [`Chantier « ${v.site} », ${v.phase}, ${v.place} : cette intervention est retirée.`],
+    }),
     phaseGiven: (site: string, phase: string) => ({
       subject: `${site} : le lot « ${phase} » vous est confié`,
       paragraphs: [
@@ -91,6 +102,13 @@ export const noticeWords = {
       subject: `${site} : le lot « ${phase} » ne vous est plus confié`,
       paragraphs: [`Le lot « ${phase} » du chantier « ${site} » est confié à une autre entreprise.`],
     }),
+  },
+  absence: {
+    subject: (place: string) => `Absence annoncée : ${place}`,
+    paragraphs: (site: string, place: string, slots: string[]) => [
+      `Chantier « ${site} », ${place} : l’habitant annonce une absence.`,
+      `Une date est à changer : ${slots.join(' · ')}.`,
+    ],
   },
   toManager: {
     subject: (place: string, days: number) => `${days} jours de travaux : ${place}`,

@@ -168,7 +168,6 @@ type Raw = Omit<Intervention, 'visits'> & {
   visits: { outcome: Outcome; at: string; words: string; by: string }[]
 }
 
-/** Cancelled ones are left out. */
 async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<Intervention[]> {
   const { rows } = await sql<Raw>`
     select i.id, i.site_id as "siteId", s.number as "siteNumber", s.title as "siteTitle", i.phase_id as "phaseId", p.title as phase, p.what, p.days,
@@ -182,7 +181,7 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
       from works_interventions i join works_sites s on s.id = i.site_id join works_phases p on p.id = i.phase_id left join contractors k on k.id = p.contractor_id
       join homes h on h.id = i.home_id join buildings b on b.id = h.building_id join entrances e on e.id = h.entrance_id
       left join works_slots t on t.id = i.slot_id left join works_ends d on d.intervention_id = i.id
-     where i.cancelled_at is null and ${where}
+     where ${where}
      order by t.starts_at nulls last, b.name, e.position, h.floor, h.door, p.starts_on`.execute(tx)
   return rows.map((row) => ({
     ...row,
@@ -190,24 +189,30 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
   }))
 }
 
-export const listOfSite = (tx: Tx, siteId: string) => readInterventions(tx, sql`i.site_id = ${siteId}`)
+export const listOfSite = (tx: Tx, siteId: string) =>
+  readInterventions(tx, sql`i.site_id = ${siteId} and i.cancelled_at is null`)
 export const listOfHome = (tx: Tx, siteId: string, homeId: string) =>
-  readInterventions(tx, sql`i.site_id = ${siteId} and i.home_id = ${homeId}`)
-export const listOfPhase = (tx: Tx, phaseId: string) => readInterventions(tx, sql`i.phase_id = ${phaseId}`)
+  readInterventions(tx, sql`i.site_id = ${siteId} and i.home_id = ${homeId} and i.cancelled_at is null`)
+export const listOfPhase = (tx: Tx, phaseId: string) =>
+  readInterventions(tx, sql`i.phase_id = ${phaseId} and i.cancelled_at is null`)
 export async function findIntervention(tx: Tx, id: string): Promise<Intervention | undefined> {
-  return (await readInterventions(tx, sql`i.id = ${id}`))[0]
+  return (await readInterventions(tx, sql`i.id = ${id} and i.cancelled_at is null`))[0]
+}
+/** Taken away, for whoever had its date. */
+export async function findCancelled(tx: Tx, id: string): Promise<Intervention | undefined> {
+  return (await readInterventions(tx, sql`i.id = ${id} and i.cancelled_at is not null`))[0]
 }
 /** Those whose home this person may read, planned between the two moments. */
 export const listBetween = (tx: Tx, from: Temporal.Instant, until: Temporal.Instant) =>
   readInterventions(
     tx,
-    sql`s.ended_at is null and app.reads_works(i.estate_id) and t.starts_at >= ${from.toString()}::timestamptz and t.starts_at < ${until.toString()}::timestamptz`,
+    sql`i.cancelled_at is null and s.ended_at is null and app.reads_works(i.estate_id) and t.starts_at >= ${from.toString()}::timestamptz and t.starts_at < ${until.toString()}::timestamptz`,
   )
 /** Of sites that go on: what the ladder of notices looks at. */
 export const listAhead = (tx: Tx, from: Temporal.Instant, until: Temporal.Instant) =>
   readInterventions(
     tx,
-    sql`s.ended_at is null and d.done_on is null and t.starts_at > ${from.toString()}::timestamptz and t.starts_at < ${until.toString()}::timestamptz`,
+    sql`i.cancelled_at is null and s.ended_at is null and d.done_on is null and t.starts_at > ${from.toString()}::timestamptz and t.starts_at < ${until.toString()}::timestamptz`,
   )
 
 export type HomeFacts = {

@@ -62,7 +62,7 @@ export async function sayAbsence(
       actor,
       'works.absence_said',
       { subjectId: home.siteId, estateId: of.estate_id },
-      { homeId: home.homeId },
+      { homeId: home.homeId, absenceId: made.id },
     )
   })
 }

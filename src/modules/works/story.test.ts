@@ -334,6 +334,28 @@ describe('a resident', () => {
     const text = await page(rosa, '/moi/travaux')
     assert.match(text, /28 décembre/)
   })
+  test('an absence on a day of works is told to who follows the site; a date taken away is told to her', async () => {
+    const [of] = await ask<{ id: string; day: string }>(
+      `select i.id, (t.starts_at at time zone 'Europe/Paris')::date::text as day from works_interventions i join works_slots t on t.id = i.slot_id
+        where i.phase_id = $1 and i.home_id = $2`,
+      [await phaseId('Électricité'), home?.id],
+    )
+    assert.equal(
+      (await rosa.post('/moi/travaux/absence', { from_on: of?.day ?? '', until_on: '' })).status,
+      303,
+    )
+    await house.doJobs(worksJobs)
+    const told = await ask<{ to_address: string }>(
+      "select to_address from deliveries where dedupe like 'works:absence:%'",
+    )
+    assert.deepEqual(told, [{ to_address: staff.sofia.email }])
+    assert.equal((await sofia.post(`${homeHere}/retirer`, { intervention: of?.id ?? '' })).status, 303)
+    await house.doJobs(worksJobs)
+    const gone = await ask<{ body: string }>('select body from deliveries where dedupe = $1', [
+      `works:cancelled:${of?.id}:${residents.rosa.id}`,
+    ])
+    assert.match(gone[0]?.body ?? '', /n’a plus lieu/)
+  })
   test('without works, the page says so', async () => {
     const fatima = await signedIn(house, app, residents.fatima, 'resident')
     assert.match(await page(fatima, '/moi/travaux'), /Pas de travaux prévus/)
@@ -348,7 +370,7 @@ test('a calendar is read by its address, says no name, and no longer once it was
   const text = await reply.text()
   assert.equal(reply.status, 200)
   assert.match(reply.headers.get('content-type') ?? '', /text\/calendar/)
-  assert.equal(text.match(/BEGIN:VEVENT/g)?.length, 3)
+  assert.equal(text.match(/BEGIN:VEVENT/g)?.length, 2)
   assert.ok(
     text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75),
     'lines are folded',

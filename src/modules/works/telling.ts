@@ -9,19 +9,21 @@ import type { Services } from '../../platform/services.ts'
 import { tellByMail, tellResident } from '../deliveries/index.ts'
 import { type ToldVisit, noticeWords as words } from './notice-words.fr.ts'
 import {
+  findCancelled,
   findIntervention,
   findSiteById,
   type Intervention,
   listAhead,
   listHolders,
   listHomeFacts,
+  listOfHome,
   listOfPhase,
   listPhases,
   listSiteHomes,
 } from './queries.ts'
 import { countDays, type DayTask, type LadderStep, noticeDue, tasksOf } from './rules.ts'
 
-export type NoticeStep = LadderStep | 'moved' | 'second' | 'contractor'
+export type NoticeStep = LadderStep | 'moved' | 'second' | 'contractor' | 'cancelled'
 
 export const placeOf = (of: { building: string; entrance: string; door: string }) =>
   `${of.building}, ${of.entrance}, ${of.door}`
@@ -43,15 +45,17 @@ export function composeNotice(step: NoticeStep, told: ToldVisit) {
   const it =
     step === 'h48'
       ? words.confirm
-      : step === 'contractor'
-        ? words.contractor
-        : told.slot === ''
-          ? { ...words.undated, subject: () => words.undated.subject }
-          : step === 'moved'
-            ? words.moved
-            : step === 'second'
-              ? words.second
-              : words.ahead
+      : step === 'cancelled'
+        ? words.cancelled
+        : step === 'contractor'
+          ? words.contractor
+          : told.slot === ''
+            ? { ...words.undated, subject: () => words.undated.subject }
+            : step === 'moved'
+              ? words.moved
+              : step === 'second'
+                ? words.second
+                : words.ahead
   return { subject: it.subject(told), short: it.short(told), paragraphs: it.paragraphs(told) }
 }
 
@@ -141,6 +145,62 @@ export async function tellMoved(services: Services, job: Record<string, string>)
     subject: words.toContractor.subject(told),
     paragraphs: words.toContractor.paragraphs(told),
     link: null,
+  })
+}
+
+/** Job `works.cancelled`: whoever had its date. */
+export async function tellCancelled(services: Services, job: Record<string, string>): Promise<void> {
+  const of = await as(services.db, systemActor, async (tx) => {
+    const found = await findCancelled(tx, job.interventionId ?? '')
+    if (found?.slotId) await tellHome(services, tx, found, 'cancelled', `cancelled:${found.id}`)
+    return found
+  })
+  if (!of?.slotId) return
+  await tellByMail(services, {
+    key: `works:cancelled:${of.id}:contractor`,
+    email: of.contractorEmail,
+    name: of.contractor,
+    estateId: of.estateId,
+    ...words.toContractor.cancelled(toldOf(of, services.clock.now())),
+    link: null,
+  })
+}
+
+/** Job `works.absence`: a date that falls in it has to move; the manager of the site is told. */
+export async function tellAbsence(services: Services, job: Record<string, string>): Promise<void> {
+  const { absenceId = '', siteId = '', homeId = '' } = job
+  const now = services.clock.now()
+  const { site, absence, visits } = await as(services.db, systemActor, async (tx) => ({
+    site: await findSiteById(tx, siteId),
+    absence: await tx
+      .selectFrom('works_absences')
+      .select(['from_on', 'until_on'])
+      .where('id', '=', absenceId)
+      .executeTakeFirst(),
+    visits: await listOfHome(tx, siteId, homeId),
+  }))
+  if (!site || !absence) return
+  const during = visits.filter(({ startsAt, doneOn }) => {
+    const day = startsAt && parisDay(startsAt).toString()
+    return day !== null && doneOn === null && day >= absence.from_on && day <= absence.until_on
+  })
+  const [first] = during
+  if (!first) return
+  await tellByMail(services, {
+    key: `works:absence:${absenceId}`,
+    email: site.managerEmail,
+    name: site.manager,
+    estateId: first.estateId,
+    subject: words.absence.subject(placeOf(first)),
+    paragraphs: words.absence.paragraphs(
+      site.title,
+      placeOf(first),
+      during.map((of) => `${of.phase}, ${toldOf(of, now).slot}`),
+    ),
+    link: {
+      href: `${services.url}/bureau/chantiers/${site.number}/logements/${homeId}`,
+      label: words.toManager.button,
+    },
   })
 }
 

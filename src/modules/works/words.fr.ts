@@ -65,6 +65,7 @@ export const stepWords: Record<string, string> = {
   d7: 'une semaine avant',
   h48: 'deux jours avant',
   moved: 'nouvelle date',
+  cancelled: 'intervention retirée',
   contractor: 'nouvelle entreprise',
   second: 'second passage',
   door: 'avis de passage',
@@ -214,6 +215,7 @@ export const words = {
   toPlan: 'à fixer plus tard',
   places: (left: number) => (left === 1 ? '1 place' : `${left} places`),
   why: 'Pourquoi ?',
+  duringAbsence: 'absence annoncée',
   whys: {
     desk: 'à notre demande',
     contractor: 'l’entreprise change de date',

@@ -19,6 +19,8 @@ export type QueueName =
   | 'works.notices'
   | 'works.days'
   | 'works.moved'
+  | 'works.cancelled'
+  | 'works.absence'
   | 'works.contractor'
   | 'works.call'
   | 'works.perimeter'
@@ -61,6 +63,8 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'works.notices': patient,
   'works.days': patient,
   'works.moved': patient,
+  'works.cancelled': patient,
+  'works.absence': patient,
   'works.contractor': patient,
   'works.call': patient,
   'works.perimeter': patient,
