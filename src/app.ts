@@ -44,6 +44,10 @@ import { landlordOf } from './modules/settings/index.ts'
 import { demoPages, guardSignedIn, proving, signInJobs, signInPages } from './modules/sign-in/index.ts'
 import { socialCommands, socialDesk, socialJobs, socialPack } from './modules/social/index.ts'
 import { staffDesk } from './modules/staff/desk.tsx'
+import { worksDesk } from './modules/works/desk.tsx'
+import { worksCommands, worksJobs, worksPack } from './modules/works/index.ts'
+import { worksCalendars } from './modules/works/public.ts'
+import { worksResident } from './modules/works/resident.tsx'
 import { type DemoPost, noPost } from './platform/channels/demo-post.ts'
 import { assets } from './platform/http/assets.ts'
 import { errorHandler, notFoundHandler } from './platform/http/errors.tsx'
@@ -87,11 +91,13 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', relayPartner(services))
   app.route('/', partnerOrders(services))
   app.route('/', onCallPartner(services))
+  app.route('/', worksCalendars(services))
   // For a resident.
   app.route('/', signInPages(services))
   app.use('/moi', guardSignedIn('resident'))
   app.use('/moi/*', guardSignedIn('resident'))
   app.route('/', residentsPages(services, proving))
+  app.route('/', worksResident(services))
   app.use('/aide', guardSignedIn('staff'))
   app.use('/aide/*', guardSignedIn('staff'))
   app.route('/', residentCases(services))
@@ -122,6 +128,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', roundsDesk(services))
   app.route('/', missionsDesk(services))
   app.route('/', socialDesk(services))
+  app.route('/', worksDesk(services))
   app.route('/', importsDesk(services))
   app.route('/', casesApi(services))
   app.get('/api/openapi.json', (c) => c.json(describeApi(services)))
@@ -142,6 +149,7 @@ const field: FieldParts = {
   commands: {
     ...caseCommands,
     ...meetingCommands,
+    ...worksCommands,
     ...observationCommands,
     ...roundCommands,
     ...liaisonCommands,
@@ -151,6 +159,7 @@ const field: FieldParts = {
     places: placesPack,
     subjects: subjectsPack,
     meetings: meetingsPack,
+    works: worksPack,
     observations: observationPack,
     rounds: roundPack,
     liaison: liaisonPack,
@@ -160,6 +169,7 @@ const field: FieldParts = {
 
 /** Who does which queue (platform/jobs/queues.ts). */
 export const jobs: JobTable = {
+  ...worksJobs,
   ...deliveryJobs,
   ...onCallJobs,
   ...boardJobs,

@@ -111,6 +111,46 @@ const reactions: Record<string, Reaction> = {
   'social.referred': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'social.tell', { referralId: subjectId })
   },
+  // A date of works that is set says itself by the ladder; one that changes is told at once.
+  'works.moved': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && typeof facts?.moveId === 'string')
+      await enqueue(tx, 'works.moved', { interventionId: subjectId, moveId: facts.moveId })
+  },
+  'works.cancelled': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'works.cancelled', { interventionId: subjectId })
+  },
+  'works.absence_said': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && typeof facts?.absenceId === 'string')
+      await enqueue(tx, 'works.absence', {
+        siteId: subjectId,
+        homeId: String(facts.homeId),
+        absenceId: facts.absenceId,
+      })
+  },
+  'works.contractor_changed': async (services, tx, { subjectId, facts }) => {
+    if (subjectId && typeof facts?.phaseId === 'string')
+      await enqueue(tx, 'works.contractor', {
+        siteId: subjectId,
+        phaseId: facts.phaseId,
+        from: String(facts.from ?? ''),
+        at: services.clock.now().toString(),
+      })
+    if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
+  },
+  // Three absences call a person, before any letter.
+  'works.visited': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && facts?.next === 'call') await enqueue(tx, 'works.call', { interventionId: subjectId })
+  },
+  // A site in progress changes who is competent there.
+  'works.started': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
+  },
+  'works.perimeter_drawn': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
+  },
+  'works.phase_added': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
+  },
   'verdict.asked_again': async (_services, tx, { facts }) => {
     if (typeof facts?.verdictId === 'string')
       await enqueue(tx, 'delivery.fan_out', { what: 'ask_again', id: facts.verdictId })

@@ -44,5 +44,15 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     cron: '11 5 * * *',
     why: 'a mission whose last day is past ends, and what is open goes to the agency',
   },
+  {
+    queue: 'works.notices',
+    cron: '10 8-19 * * *',
+    why: 'the notices of works go out 21 days, 7 days and 48 hours before, in the day only',
+  },
+  {
+    queue: 'works.days',
+    cron: '20 7 * * *',
+    why: 'days of works that add up in a home are told at 15, 18 and 21',
+  },
   { queue: 'sign_in.sweep', cron: '17 4 * * *', why: 'ended sessions, old codes and attempts are forgotten' },
 ]

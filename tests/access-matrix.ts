@@ -1,9 +1,11 @@
 // Who may read, add, change and remove which rows of which table? Reviewed line by line; tests/access.test.ts holds it true.
+import { worksMatrix } from './access-matrix-works.ts'
 import type { Lines } from './support/access-lines.ts'
 
 // "roles: rows". Groups of roles: access-lines.ts; the rows and their labels: access-world.ts. Staff are granted estate A
 // alone, so that no line but those of landlord-wide tables may show B to them. A missing verb, a missing role: nothing.
 export const matrix: Record<string, Lines> = {
+  ...worksMatrix,
   // The map of the estates holds nothing personal.
   agencies: {
     read: 'known: A, B',
@@ -467,15 +469,15 @@ export const matrix: Record<string, Lines> = {
   files: {
     read: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie, referral answer, seen A, sheet A',
-      'desk: A, A!, helped, hugo, lucie, lucie!, referral answer, seen A, sheet A',
-      'resident: draft of lucie, helped, lucie, lucie!, referral answer',
-      'household: draft of hugo, hugo',
+      'field, works: A, helped, hugo, lucie, referral answer, reserve A, reserve lucie, seen A, sheet A',
+      'desk: A, A!, helped, hugo, lucie, lucie!, referral answer, reserve A, reserve lucie, seen A, sheet A',
+      'resident: draft of lucie, helped, lucie, lucie!, referral answer, reserve lucie',
+      'household: draft of hugo, hugo, reserve lucie',
       'partner: A, lucie',
       'body: lucie, referral answer',
     ],
     add: [
-      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, referral answer, seen A, seen B, sheet A, sheet B',
+      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, referral answer, reserve A, reserve B, reserve lucie, seen A, seen B, sheet A, sheet B',
     ],
   },
   helper_mandates: {

@@ -103,6 +103,7 @@ const owners: Record<string, string> = {
   contractor: 'src/modules/contractors/',
   contractors: 'src/modules/contractors/',
   competence: 'src/modules/competence/',
+  works: 'src/modules/works/',
   partner_links: 'src/platform/links',
   duty: 'src/modules/on-call/',
   alerts: 'src/modules/on-call/',

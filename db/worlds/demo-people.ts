@@ -9,7 +9,7 @@ import {
   staff,
   teams,
 } from './people.ts'
-import { type Chance, idOf, type Rows } from './planting.ts'
+import { type Chance, chanceFrom, idOf, type Rows } from './planting.ts'
 
 const firstNames = {
   Madame:
@@ -45,22 +45,26 @@ export type DemoPeople = {
   living: Map<string, DemoResident[]>
 }
 
+const nobody: DemoPeople = {
+  residents: [],
+  resident_channels: [],
+  resident_consents: [],
+  leases: [],
+  lease_holders: [],
+  household_members: [],
+  living: new Map(),
+}
+
 export function movePeopleIn(map: DemoMap, today: Temporal.PlainDate, chance: Chance): DemoPeople {
-  const people: DemoPeople = {
-    residents: [],
-    resident_channels: [],
-    resident_consents: [],
-    leases: [],
-    lease_holders: [],
-    household_members: [],
-    living: new Map(),
-  }
+  const people = structuredClone(nobody)
   const addressOf = new Map(map.entrances.map((entrance) => [entrance.id, entrance.address]))
   const named = Object.values<NamedResident>(namedResidents)
   const count = { resident: 100 }
   for (const home of map.homes) {
     const here = named.filter((resident) => resident.home === home.code)
-    if (here.length === 0 && chance.happens(0.05)) continue
+    const isLater = here.some(({ cameLater }) => cameLater)
+    const before = isLater ? [] : here
+    if (before.length === 0 && chance.happens(0.05) && !isLater) continue
     const leaseId = idOf(`lease/${home.code}`)
     const startsOn = today.subtract({ days: chance.between(60, 9000) })
     people.leases.push({
@@ -69,12 +73,12 @@ export function movePeopleIn(map: DemoMap, today: Temporal.PlainDate, chance: Ch
       home_id: home.id,
       starts_on: startsOn.toString(),
     })
-    const household = here.length > 0 ? here : drawHousehold(chance, home.code, count)
+    const household = before.length > 0 ? before : drawHousehold(chance, home.code, count)
     const address = `${addressOf.get(home.entrance_id)}, porte ${home.door}`
-    people.living.set(
-      home.id,
-      household.map((each) => moveIn(people, each, leaseId, home.id, address, startsOn, chance)),
-    )
+    const settle = (into: DemoPeople, who: readonly NamedResident[], by: Chance) =>
+      who.map((each) => moveIn(into, each, leaseId, home.id, address, startsOn, by))
+    const drawn = settle(isLater ? structuredClone(nobody) : people, household, chance)
+    people.living.set(home.id, isLater ? settle(people, here, chanceFrom(home.floor)) : drawn)
   }
   return people
 }

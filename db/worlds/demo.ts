@@ -11,6 +11,7 @@ import { plantGround } from './demo-liaison.ts'
 import { drawMap } from './demo-map.ts'
 import { plantMeetings } from './demo-meetings.ts'
 import { type DemoPeople, hireContractors, hireStaff, movePeopleIn } from './demo-people.ts'
+import { plantWorks } from './demo-works.ts'
 import { agencies, landlord, residents, staff } from './people.ts'
 import { chanceFrom, idOf, plant, plantWhole, refuseInhabited } from './planting.ts'
 import { plantSeedsIn } from './seeds.ts'
@@ -60,6 +61,7 @@ export async function plantDemo(
     await plantMandates(client, people, today)
     await plantDuty(client, today)
     await plantOpen311Key(client, today)
+    await plantWorks(client, map, people, today, chanceFrom(seed + 2))
     onProgress('Dix-huit mois de demandes', 2, steps)
     const lived = liveThePast(map, people, today, chanceFrom(seed + 1))
     await plantPast(client, lived, startOfDay(today))

@@ -54,6 +54,8 @@ export type NamedResident = {
   /** Lives with the holder named here. */
   memberWith?: string
   relation?: 'spouse' | 'child' | 'parent' | 'other'
+  /** Takes the place of whoever chance had put there: nobody else's life changes by it. */
+  cameLater?: boolean
   about: string
 }
 
@@ -136,6 +138,18 @@ export const residents = {
     answerChannel: 'email',
     email: 'therese.lemaire@example.org',
     about: 'même bâtiment, entrée A',
+  }),
+  rosa: resident({
+    handle: 'rosa',
+    civility: 'Madame',
+    firstName: 'Rosa',
+    lastName: 'Fernandes',
+    home: 'BAS-1-A-1004',
+    answerChannel: 'email',
+    sms: '+33639980009',
+    email: 'rosa.fernandes@example.org',
+    cameLater: true,
+    about: 'travaux dans son logement, Tour du Bassin',
   }),
   marek: resident({
     handle: 'marek',

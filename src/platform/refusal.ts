@@ -72,6 +72,20 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
     'faults.home',
     'Une demande dans un logement ne se regroupe pas avec celles des voisins.',
   ],
+  PA051: [
+    'conflict',
+    'works.slot_full',
+    'Ce créneau vient d’être pris. Choisissez-en un autre : rien n’a été changé.',
+  ],
+  PA052: [
+    'conflict',
+    'works.no_consent',
+    'Pas de travaux le samedi, le dimanche ni un jour férié sans l’accord de l’habitant.',
+  ],
+  PA053: ['forbidden', 'works.date_only', 'Vous pouvez changer la date, et rien d’autre.'],
+  PA054: ['conflict', 'works.gate', 'Le chantier ne peut pas démarrer : il manque une étape.'],
+  PA055: ['conflict', 'works.no_attestation', 'Remettez d’abord le dossier amiante à l’entreprise.'],
+  PA056: ['conflict', 'works.done', 'C’est un fait : sa date ne change plus.'],
   // A letter that PostgreSQL keeps in no text and in no JSON: only what was sent can hold it.
   '22021': ['invalid', 'request.characters', 'Ce texte contient un signe qui ne peut pas être gardé.'],
   '22P05': ['invalid', 'request.characters', 'Ce texte contient un signe qui ne peut pas être gardé.'],

@@ -18,6 +18,7 @@ for (const [who, starts] of [
   ['public', ['/bureau/connexion']],
   ['claire', ['/bureau', '/bureau/recherche?q=benali', '/bureau/courriels']],
   ['karim', ['/bureau']],
+  ['sofia', ['/bureau/chantiers']],
   ['ines', ['/bureau', '/bureau/reglages', '/bureau/connexion-securite']],
   ['gerard', ['/bureau']],
   ['audit', ['/bureau/chiffres']],

@@ -19,6 +19,7 @@ for (const [who, starts] of [
     ['/moi', '/moi/signaler', '/moi/demandes', '/moi/preferences', '/moi/connexion', '/moi/donnees'],
   ],
   ['yusuf', ['/moi/demandes']],
+  ['rosa', ['/moi']],
   ['helper', ['/aide']],
 ] as [Who, string[]][])
   test(`every page of ${who}`, async () => {

@@ -6,6 +6,7 @@ import { plantCases } from './access-world-cases.ts'
 import { plantCompetence } from './access-world-competence.ts'
 import { plantGround } from './access-world-ground.ts'
 import { plantMeetings } from './access-world-meetings.ts'
+import { plantWorks } from './access-world-works.ts'
 
 /**
  * Whose the row is: `lucie` (a resident of estate A, whom the helper speaks for), `hugo` (of her household),
@@ -84,6 +85,7 @@ export async function plantWorld(ownerUrl: string): Promise<Planted[]> {
     await plantCompetence(plant)
     await plantMeetings(plant)
     await plantGround(plant)
+    await plantWorks(plant)
     const { rows: found } = await client.query('select to_jsonb(case_search.*) as row from case_search')
     for (const { row } of found) {
       const about = rows.find((one) => one.table === 'cases' && one.row.id === row.case_id)

@@ -12,6 +12,7 @@ import { findHomeOfResident, type HomeOfResident } from '../homes/index.ts'
 import { listMissionsFor, MissionCard } from '../liaison/index.ts'
 import { Invitations, listOfBuilding } from '../meetings/index.ts'
 import { repairWords } from '../repairs/index.ts'
+import { findNextWorks, WorksCard } from '../works/index.ts'
 import { Begun } from './declare/danger.tsx'
 import { listBegun } from './declare/draft.ts'
 import { declareRoutes } from './declare/routes.tsx'
@@ -42,6 +43,7 @@ export function residentCases(services: Services): Hono<Env> {
         posts: home ? await listPosts(tx, home.buildingId, 3) : [],
         meetings: home ? await listOfBuilding(tx, home, 'coming', 2) : [],
         missions: home ? await listMissionsFor(tx, home.estateId, now) : [],
+        works: home ? await findNextWorks(tx, home.homeId, now) : null,
       }
     })
     const live = seen.cases.filter(({ state }) => state === 'open' || state === 'answered')
@@ -59,6 +61,7 @@ export function residentCases(services: Services): Hono<Env> {
             <Begun draft={draft} base="/moi/signaler" now={now} />
           ))}
           <Invitations meetings={seen.meetings} now={now} />
+          {seen.works && <WorksCard next={seen.works} />}
           <h2>{words.mine}</h2>
           {live.length === 0 ? (
             <p>{words.noneOpenWhat}</p>

@@ -8,7 +8,7 @@ import { firstState, type Way } from './rules.ts'
 export type NewDelivery = {
   /** The same key twice is one delivery. */
   dedupe: string
-  purpose: 'service' | 'alert' | 'order' | 'sign_in'
+  purpose: 'service' | 'alert' | 'order' | 'sign_in' | 'works'
   way: Way
   toName: string
   residentId?: string | null

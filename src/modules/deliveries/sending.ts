@@ -240,7 +240,7 @@ async function nextWay(
   due: Delivery,
   tried: Way[],
 ): Promise<{ way: Way; postalName: string } | null> {
-  if (due.purpose !== 'service') return null
+  if (due.purpose !== 'service' && due.purpose !== 'works') return null
   const to = due.case_id
     ? (await findAddressee(tx, due.case_id))?.to
     : due.resident_id

@@ -10,6 +10,8 @@ import { messages } from './words.fr.ts'
 export type News = {
   /** The same key twice is one message. */
   key: string
+  /** Of the closed list of mailings; what is left out is the service she is owed. */
+  purpose?: 'service' | 'works'
   estateId: string
   subject: string
   /** For SMS and push. */
@@ -30,7 +32,7 @@ export async function tellResident(
   const to = await findResidentAddressee(tx, residentId)
   if (!to) return
   const envelope = {
-    purpose: 'service' as const,
+    purpose: news.purpose ?? ('service' as const),
     residentId,
     estateId: news.estateId,
     largePrint: to.largePrint,

@@ -1030,6 +1030,261 @@ export interface StaffTeams {
   name: string;
 }
 
+export interface WorksAbsences {
+  at: Temporal.Instant;
+  by_id: string;
+  by_kind: string;
+  estate_id: string;
+  from_on: string;
+  home_id: string;
+  id: string;
+  site_id: string;
+  until_on: string;
+  words: Generated<string>;
+}
+
+export interface WorksAdaptations {
+  at: Temporal.Instant;
+  by_id: string;
+  by_kind: string;
+  ended_at: Temporal.Instant | null;
+  estate_id: string;
+  home_id: string;
+  id: string;
+  kind: string;
+  site_id: string;
+}
+
+export interface WorksAttestations {
+  at: Temporal.Instant;
+  building_id: string;
+  by_id: string;
+  contractor_id: string;
+  handed_on: string;
+  handed_to: string;
+  id: string;
+  kind: string;
+  site_id: string;
+}
+
+export interface WorksCalendars {
+  id: string;
+  kind: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  made_by_kind: string;
+  revoked_at: Temporal.Instant | null;
+  site_id: string;
+  subject_id: string;
+  token_hash: Buffer;
+}
+
+export interface WorksConfirmations {
+  at: Temporal.Instant;
+  by_id: string;
+  by_kind: string;
+  estate_id: string;
+  home_id: string;
+  id: string;
+  intervention_id: string;
+  site_id: string;
+  slot_id: string;
+}
+
+export interface WorksConsents {
+  at: Temporal.Instant;
+  by_id: string;
+  by_kind: string;
+  day: string;
+  estate_id: string;
+  granted: boolean;
+  home_id: string;
+  how: string;
+  id: string;
+  site_id: string;
+}
+
+export interface WorksEnds {
+  at: Temporal.Instant;
+  by_id: string;
+  done_on: string;
+  estate_id: string;
+  home_id: string;
+  intervention_id: string;
+  site_id: string;
+}
+
+export interface WorksGates {
+  at: Temporal.Instant;
+  by_id: string;
+  done_on: string;
+  kind: string;
+  proof: string;
+  site_id: string;
+}
+
+export interface WorksInterventions {
+  cancelled_at: Temporal.Instant | null;
+  cancelled_why: Generated<string>;
+  code: string | null;
+  estate_id: string;
+  home_id: string;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  phase_id: string;
+  site_id: string;
+  slot_id: string | null;
+}
+
+export interface WorksLifts {
+  at: Temporal.Instant;
+  by_id: string;
+  estate_id: string;
+  home_id: string;
+  id: string;
+  reserve_id: string;
+  site_id: string;
+  words: Generated<string>;
+}
+
+export interface WorksMoves {
+  at: Temporal.Instant;
+  by_id: string | null;
+  by_kind: string;
+  estate_id: string;
+  from_slot_id: string | null;
+  home_id: string;
+  id: string;
+  intervention_id: string;
+  site_id: string;
+  to_slot_id: string | null;
+  why: string;
+}
+
+export interface WorksNotices {
+  at: Temporal.Instant;
+  by_id: string | null;
+  dedupe: string | null;
+  estate_id: string;
+  home_id: string;
+  how: string;
+  id: string;
+  intervention_id: string;
+  proof: Generated<string>;
+  resident_id: string | null;
+  site_id: string;
+  slot_id: string | null;
+  step: string;
+}
+
+export interface WorksPhases {
+  contractor_id: string;
+  days: Generated<number>;
+  ends_on: string;
+  id: string;
+  is_danger: Generated<boolean>;
+  is_intrusive: Generated<boolean>;
+  made_at: Temporal.Instant;
+  ordered_at: Temporal.Instant | null;
+  ordered_by: string | null;
+  site_id: string;
+  starts_on: string;
+  title: string;
+  trade: string | null;
+  what: string;
+}
+
+export interface WorksReservePhotos {
+  position: number;
+  reserve_id: string;
+  sha256: string;
+}
+
+export interface WorksReserves {
+  at: Temporal.Instant;
+  by_id: string;
+  estate_id: string;
+  home_id: string;
+  id: string;
+  intervention_id: string;
+  site_id: string;
+  words: string;
+}
+
+export interface WorksSatisfaction {
+  at: Temporal.Instant;
+  estate_id: string;
+  home_id: string;
+  id: string;
+  mark: number;
+  resident_id: string;
+  site_id: string;
+  words: Generated<string>;
+}
+
+export interface WorksSiteHomes {
+  building_id: string;
+  estate_id: string;
+  home_id: string;
+  site_id: string;
+}
+
+export interface WorksSites {
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ends_on: string;
+  estate_id: string;
+  guarantee_until: string | null;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  manager_id: string;
+  number: Generated<number>;
+  started_at: Temporal.Instant | null;
+  started_by: string | null;
+  starts_on: string;
+  title: string;
+  what: string;
+}
+
+export interface WorksSlots {
+  capacity: number;
+  ends_at: Temporal.Instant;
+  id: string;
+  made_at: Temporal.Instant;
+  phase_id: string;
+  site_id: string;
+  starts_at: Temporal.Instant;
+  taken: Generated<number>;
+}
+
+export interface WorksTasks {
+  done_at: Temporal.Instant | null;
+  done_by: string | null;
+  done_words: Generated<string>;
+  estate_id: string;
+  home_id: string;
+  id: string;
+  intervention_id: string | null;
+  kind: string;
+  made_at: Temporal.Instant;
+  site_id: string;
+}
+
+export interface WorksVisits {
+  at: Temporal.Instant;
+  by_id: string;
+  estate_id: string;
+  home_id: string;
+  id: string;
+  intervention_id: string;
+  outcome: string;
+  recorded_at: Temporal.Instant;
+  site_id: string;
+  words: Generated<string>;
+}
+
 export interface DB {
   agencies: Agencies;
   alerts: Alerts;
@@ -1116,4 +1371,25 @@ export interface DB {
   staff_grants: StaffGrants;
   staff_team_members: StaffTeamMembers;
   staff_teams: StaffTeams;
+  works_absences: WorksAbsences;
+  works_adaptations: WorksAdaptations;
+  works_attestations: WorksAttestations;
+  works_calendars: WorksCalendars;
+  works_confirmations: WorksConfirmations;
+  works_consents: WorksConsents;
+  works_ends: WorksEnds;
+  works_gates: WorksGates;
+  works_interventions: WorksInterventions;
+  works_lifts: WorksLifts;
+  works_moves: WorksMoves;
+  works_notices: WorksNotices;
+  works_phases: WorksPhases;
+  works_reserve_photos: WorksReservePhotos;
+  works_reserves: WorksReserves;
+  works_satisfaction: WorksSatisfaction;
+  works_site_homes: WorksSiteHomes;
+  works_sites: WorksSites;
+  works_slots: WorksSlots;
+  works_tasks: WorksTasks;
+  works_visits: WorksVisits;
 }

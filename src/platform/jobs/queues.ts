@@ -19,6 +19,14 @@ export type QueueName =
   | 'meeting.invite'
   | 'meeting.file'
   | 'meeting.follow'
+  | 'works.notices'
+  | 'works.days'
+  | 'works.moved'
+  | 'works.cancelled'
+  | 'works.absence'
+  | 'works.contractor'
+  | 'works.call'
+  | 'works.perimeter'
   | 'sign_in.sweep'
   | 'sign_in.tell_address'
   | 'observation.send_relay'
@@ -65,6 +73,14 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'meeting.invite': patient,
   'meeting.file': patient,
   'meeting.follow': patient,
+  'works.notices': patient,
+  'works.days': patient,
+  'works.moved': patient,
+  'works.cancelled': patient,
+  'works.absence': patient,
+  'works.contractor': patient,
+  'works.call': patient,
+  'works.perimeter': patient,
   'sign_in.sweep': patient,
   'sign_in.tell_address': patient,
   'observation.send_relay': patient,

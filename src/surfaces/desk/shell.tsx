@@ -62,6 +62,7 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
     roles: ['adviser', 'agency_manager', 'works_manager', 'administrator', 'auditor'],
   },
   { place: 'meetings', href: '/bureau/rencontres', roles: deskRoles },
+  { place: 'works', href: '/bureau/chantiers', roles: deskRoles },
   { place: 'imports', href: '/bureau/import', roles: ['administrator'] },
   { place: 'accounts', href: '/bureau/comptes', roles: ['administrator'] },
   { place: 'settings', href: '/bureau/reglages', roles: ['administrator', 'agency_manager'] },

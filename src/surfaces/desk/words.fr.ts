@@ -16,6 +16,7 @@ export const words = {
     contractors: 'Prestataires',
     competence: 'Compétences',
     meetings: 'Rencontres',
+    works: 'Chantiers',
     imports: 'Import',
     accounts: 'Comptes',
     settings: 'Réglages',

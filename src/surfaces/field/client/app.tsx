@@ -16,8 +16,10 @@ import { hasMission, LetterScreen, OfficeScreen } from './screens/office.tsx'
 import { OutboxScreen } from './screens/outbox.tsx'
 import { RoundScreen, RoundsScreen } from './screens/round.tsx'
 import { mayRefer, SocialScreen } from './screens/social.tsx'
+import { hasWorks, LiftScreen, VisitScreen, WorksScreen } from './screens/works.tsx'
 import { type State, useField } from './store.ts'
 import { words } from './words.fr.ts'
+import { worksWords } from './works-words.fr.ts'
 
 type Tile = { href: string; label: string; isFor?: (pack: Pack) => boolean }
 type Route = { path: RegExp; show: (pack: Pack, found: RegExpExecArray) => JSX.Element }
@@ -26,6 +28,7 @@ const tiles: Tile[] = [
   { href: '/observation', label: words.home.observe },
   { href: '/demande', label: words.home.ask },
   { href: '/ronde', label: words.home.rounds },
+  { href: '/travaux', label: worksWords.tile, isFor: hasWorks },
   { href: '/rencontres', label: meetingWords.tile, isFor: (pack) => meetingsOf(pack).list.length > 0 },
   { href: '/permanence', label: words.home.office, isFor: hasMission },
   { href: '/lettre', label: words.home.letterbox, isFor: hasMission },
@@ -61,6 +64,9 @@ const routes: Route[] = [
     path: /^\/rencontre\/([0-9a-f-]+)\/ecran$/,
     show: (pack, [, id = '']) => <BigScreen pack={pack} id={id} />,
   },
+  { path: /^\/travaux$/, show: (pack) => <WorksScreen pack={pack} /> },
+  { path: /^\/travaux\/(.+)$/, show: (pack, [, id = '']) => <VisitScreen pack={pack} id={id} /> },
+  { path: /^\/reserve\/(.+)$/, show: (pack, [, id = '']) => <LiftScreen pack={pack} id={id} /> },
 ]
 
 /** What waits and how the network is, in words, above every screen. */

@@ -1,0 +1,383 @@
+// What goes on at the Bassin? Eighty homes rehabilitated while people live there: past visits, doors that stayed closed, dates to come.
+import type pg from 'pg'
+import { restOf } from '../../src/modules/works/rules.ts'
+import { instantOf } from '../../src/platform/clock/clock.ts'
+import type { DemoMap } from './demo-map.ts'
+import type { DemoPeople } from './demo-people.ts'
+import { contractors, residents, staff } from './people.ts'
+import { type Chance, idOf, plant, type Rows } from './planting.ts'
+
+export const worksSite = { id: idOf('works/site/bassin'), homes: 80 }
+type Home = DemoMap['homes'][number]
+type Day = Temporal.PlainDate
+type Visit = Rows<'works_visits'>[number]
+
+const phases = [
+  {
+    key: 'fenetres',
+    trade: 'carpentry',
+    title: 'Fenêtres',
+    what: 'Nous remplaçons toutes vos fenêtres. Dégagez un mètre devant chacune ; nous protégeons le sol et nous nettoyons en partant.',
+    contractor: contractors.builder,
+    days: 2,
+    isIntrusive: true,
+    from: -34,
+    each: 2,
+  },
+  {
+    key: 'electricite',
+    trade: 'electricity',
+    title: 'Électricité',
+    what: 'Nous changeons votre tableau électrique. Le courant est coupé deux heures dans la journée.',
+    contractor: contractors.electricity,
+    days: 1,
+    isIntrusive: false,
+    from: -8,
+    each: 2,
+  },
+  {
+    key: 'salle-d-eau',
+    trade: 'plumbing',
+    title: 'Salle d’eau',
+    what: 'Nous refaisons votre salle d’eau. Une douche et des toilettes de palier sont à votre disposition pendant les travaux.',
+    contractor: contractors.plumbing,
+    days: 8,
+    isIntrusive: true,
+    from: -26,
+    each: 1,
+  },
+] as const
+type Phase = (typeof phases)[number]
+
+export async function plantWorks(
+  client: pg.Client,
+  map: DemoMap,
+  people: DemoPeople,
+  today: Temporal.PlainDate,
+  chance: Chance,
+): Promise<void> {
+  const world = drawWorks(map, people, today, chance)
+  for (const table of [
+    'works_sites',
+    'works_site_homes',
+    'works_gates',
+    'works_attestations',
+    'works_phases',
+    'works_slots',
+    'works_consents',
+    'works_interventions',
+  ] as const)
+    await plant(client, table, world[table])
+  await client.query('update works_sites set started_at = $2, started_by = $3 where id = $1', [
+    worksSite.id,
+    instantOf(today.subtract({ days: 35 }), '08:00').toString(),
+    staff.sofia.id,
+  ])
+  for (const table of [
+    'works_visits',
+    'works_ends',
+    'works_notices',
+    'works_reserves',
+    'works_lifts',
+    'works_absences',
+    'works_adaptations',
+    'works_tasks',
+    'competence_perimeters',
+  ] as const)
+    await plant(client, table, world[table])
+}
+
+/** Working days only: nobody was asked for more. */
+function workDays(from: Day, count: number): Day[] {
+  const days: Day[] = []
+  for (let day = from; days.length < count; day = day.add({ days: 1 })) if (!restOf(day)) days.push(day)
+  return days
+}
+
+function drawWorks(map: DemoMap, people: DemoPeople, today: Day, chance: Chance) {
+  const estateId = idOf('estate/BAS')
+  const ofEstate = (code: string) => map.homes.filter(({ estate_id }) => estate_id === idOf(`estate/${code}`))
+  const homes: Home[] = [...ofEstate('BAS'), ...ofEstate('COR')].slice(0, worksSite.homes)
+  const signed = (day: Day) => ({ by_id: staff.sofia.id, at: instantOf(day, '10:00') })
+  const before = today.subtract({ days: 60 })
+  const world = {
+    works_sites: [
+      {
+        id: worksSite.id,
+        title: 'Réhabilitation du Bassin',
+        what: 'Fenêtres, électricité et salles d’eau de 80 logements. Vous restez chez vous pendant les travaux.',
+        estate_id: estateId,
+        manager_id: staff.sofia.id,
+        starts_on: today.subtract({ days: 35 }).toString(),
+        ends_on: today.add({ days: 120 }).toString(),
+        guarantee_until: today.add({ days: 485 }).toString(),
+        made_by: staff.sofia.id,
+        made_at: instantOf(today.subtract({ days: 90 }), '10:00'),
+      },
+    ] as Rows<'works_sites'>,
+    works_site_homes: homes.map(({ id, building_id, estate_id }) => ({
+      site_id: worksSite.id,
+      home_id: id,
+      building_id,
+      estate_id,
+    })) as Rows<'works_site_homes'>,
+    works_gates: [
+      { kind: 'meeting', proof: 'Compte rendu du 4, signé, dossier du chantier' },
+      { kind: 'documents', proof: 'À l’agence du Phare et dans le hall de la Tour' },
+      { kind: 'commune', proof: 'Courrier au service urbanisme de Port-Liberté' },
+    ].map((gate) => ({
+      site_id: worksSite.id,
+      done_on: before.toString(),
+      ...gate,
+      ...signed(before),
+    })) as Rows<'works_gates'>,
+    works_attestations: [] as Rows<'works_attestations'>,
+    works_phases: phases.map((phase) => ({
+      id: phaseId(phase),
+      site_id: worksSite.id,
+      contractor_id: phase.contractor,
+      title: phase.title,
+      trade: phase.trade,
+      what: phase.what,
+      starts_on: today.add({ days: phase.from }).toString(),
+      ends_on: today.add({ days: phase.from + 100 }).toString(),
+      days: phase.days,
+      is_intrusive: phase.isIntrusive,
+      made_at: instantOf(before, '10:00'),
+      ordered_at: instantOf(before, '17:00'),
+      ordered_by: staff.sofia.id,
+    })) as Rows<'works_phases'>,
+    works_slots: [] as Rows<'works_slots'>,
+    works_consents: [] as Rows<'works_consents'>,
+    works_interventions: [] as Rows<'works_interventions'>,
+    works_visits: [] as Rows<'works_visits'>,
+    works_ends: [] as Rows<'works_ends'>,
+    works_notices: [] as Rows<'works_notices'>,
+    works_reserves: [] as Rows<'works_reserves'>,
+    works_lifts: [] as Rows<'works_lifts'>,
+    works_absences: [] as Rows<'works_absences'>,
+    works_adaptations: [] as Rows<'works_adaptations'>,
+    works_tasks: [] as Rows<'works_tasks'>,
+    competence_perimeters: [] as Rows<'competence_perimeters'>,
+  }
+  const buildings = [...new Set(homes.map(({ building_id }) => building_id))]
+  for (const phase of phases)
+    for (const building_id of buildings)
+      for (const kind of phase.isIntrusive ? ['dapp', 'dta', 'survey'] : ['dapp', 'dta'])
+        world.works_attestations.push({
+          id: idOf(`works/attestation/${phase.key}/${building_id}/${kind}`),
+          site_id: worksSite.id,
+          building_id,
+          contractor_id: phase.contractor,
+          kind,
+          handed_on: before.toString(),
+          handed_to: 'le conducteur de travaux',
+          ...signed(before),
+        })
+  for (const phase of phases) drawPhase(world, phase, homes, people, today, chance)
+  drawSpecial(world, homes, today)
+  for (const phase of phases)
+    for (const building_id of buildings)
+      world.competence_perimeters.push({
+        id: idOf(`works/perimeter/${phase.key}/${building_id}`),
+        code: `works-1-${phaseId(phase)}-${building_id}`,
+        title: 'Réhabilitation du Bassin',
+        estate_id: homes.find((home) => home.building_id === building_id)?.estate_id ?? estateId,
+        building_id,
+        contractor_id: phase.contractor,
+        trades: [phase.trade],
+        starts_on: today.add({ days: phase.from }).toString(),
+        ends_on: today.add({ days: phase.from + 100 }).toString(),
+      })
+  return world
+}
+type World = ReturnType<typeof drawWorks>
+
+const phaseId = (phase: Phase) => idOf(`works/phase/${phase.key}`)
+const interventionId = (phase: Phase, home: Home) => idOf(`works/intervention/${phase.key}/${home.code}`)
+const ofHome = (home: Home) => ({ site_id: worksSite.id, home_id: home.id, estate_id: home.estate_id })
+
+/** Two homes a morning and two an afternoon, in the order of the stairs, and twenty mornings more to choose from. */
+function drawPhase(
+  world: World,
+  phase: Phase,
+  homes: Home[],
+  people: DemoPeople,
+  today: Day,
+  chance: Chance,
+): void {
+  const halves = [
+    ['08:00', '12:00'],
+    ['13:30', '17:00'],
+  ] as const
+  const needed = Math.ceil(homes.length / phase.each / 2)
+  const days = workDays(today.add({ days: phase.from }), needed + 10)
+  const slots = days.flatMap((day) =>
+    halves.map(([from, until]) => ({
+      id: idOf(`works/slot/${phase.key}/${day.since(today, { largestUnit: 'days' }).days}/${from}`),
+      phase_id: phaseId(phase),
+      site_id: worksSite.id,
+      starts_at: instantOf(day, from),
+      ends_at: instantOf(day, until),
+      capacity: phase.each + 1,
+      made_at: instantOf(today.subtract({ days: 55 }), '10:00'),
+      day,
+    })),
+  )
+  world.works_slots.push(...slots.map(({ day: _, ...slot }) => slot))
+  for (const [index, home] of homes.entries()) {
+    const slot = slots[Math.floor(index / phase.each)]
+    if (!slot) continue
+    const id = interventionId(phase, home)
+    world.works_interventions.push({
+      id,
+      phase_id: phaseId(phase),
+      ...ofHome(home),
+      slot_id: slot.id,
+      code: `${phase.key.slice(0, 3).toUpperCase()}-${home.code}`,
+      made_by: staff.sofia.id,
+      made_at: instantOf(today.subtract({ days: 50 }), '10:00'),
+    })
+    const holder = people.living.get(home.id)?.find(({ isHolder }) => isHolder)
+    if (holder && slot.day.since(today, { largestUnit: 'days' }).days <= 20)
+      world.works_notices.push({
+        id: idOf(`works/notice/${phase.key}/${home.code}`),
+        intervention_id: id,
+        ...ofHome(home),
+        resident_id: holder.id,
+        step: 'd21',
+        slot_id: slot.id,
+        how: 'registered',
+        proof: `1A ${String(100 + index).padStart(3, '0')} ${String(4000 + index)}`,
+        by_id: staff.sofia.id,
+        at: instantOf(slot.day.subtract({ days: 21 }), '11:00'),
+      })
+    if (Temporal.PlainDate.compare(slot.day, today) < 0) comeBy(world, phase, home, slot.day, today, chance)
+  }
+}
+
+function comeBy(world: World, phase: Phase, home: Home, day: Day, today: Day, chance: Chance): void {
+  const outcome = chance.weighted([
+    { outcome: 'access', weight: 84 },
+    { outcome: 'absent', weight: 12 },
+    { outcome: 'refused', weight: 4 },
+  ]).outcome
+  world.works_visits.push(visitOf(phase, home, outcome, day))
+  const doneOn = day.add({ days: phase.days - 1 })
+  const isOver = Temporal.PlainDate.compare(doneOn, today) < 0
+  if (outcome !== 'access' || !isOver) return
+  world.works_ends.push({
+    intervention_id: interventionId(phase, home),
+    ...ofHome(home),
+    done_on: doneOn.toString(),
+    by_id: staff.nadia.id,
+    at: instantOf(doneOn, '17:30'),
+  })
+  if (!chance.happens(0.15)) return
+  const reserve = idOf(`works/reserve/${phase.key}/${home.code}`)
+  world.works_reserves.push({
+    id: reserve,
+    intervention_id: interventionId(phase, home),
+    ...ofHome(home),
+    words: chance.oneOf([
+      'Joint à reprendre',
+      'Une poignée ne ferme pas',
+      'Peinture abîmée autour de la pose',
+    ]),
+    at: instantOf(doneOn, '17:00'),
+    by_id: staff.nadia.id,
+  })
+  if (chance.happens(0.5))
+    world.works_lifts.push({
+      id: idOf(`works/lift/${phase.key}/${home.code}`),
+      reserve_id: reserve,
+      ...ofHome(home),
+      words: 'Repris et vérifié',
+      at: instantOf(doneOn, '18:00'),
+      by_id: staff.nadia.id,
+    })
+}
+
+function visitOf(phase: Phase, home: Home, outcome: string, day: Day, time = '09:00'): Visit {
+  return {
+    id: idOf(`works/visit/${phase.key}/${home.code}/${day.toString()}/${time}`),
+    intervention_id: interventionId(phase, home),
+    ...ofHome(home),
+    outcome,
+    words: '',
+    at: instantOf(day, time),
+    recorded_at: instantOf(day, time),
+    by_id: staff.nadia.id,
+  }
+}
+
+/** The cases a manager of works knows by heart: three absences, days that add up, a person who needs more. */
+function drawSpecial(world: World, homes: Home[], today: Day): void {
+  const [windows, , bathroom] = phases
+  const closed = homes[1]
+  const long = homes[0]
+  const rosa = homes.find(({ code }) => code === residents.rosa.home)
+  const drop = (home: Home, phase: Phase) => {
+    const id = interventionId(phase, home)
+    const isOther = (row: { intervention_id: string }) => row.intervention_id !== id
+    const gone = new Set(world.works_reserves.filter((row) => !isOther(row)).map((row) => row.id))
+    world.works_visits = world.works_visits.filter(isOther)
+    world.works_ends = world.works_ends.filter(isOther)
+    world.works_reserves = world.works_reserves.filter(isOther)
+    world.works_lifts = world.works_lifts.filter((row) => !gone.has(row.reserve_id))
+  }
+  if (closed) {
+    drop(closed, windows)
+    const days = workDays(today.subtract({ days: 30 }), 15)
+    for (const day of [days[0], days[5], days[12]])
+      if (day && Temporal.PlainDate.compare(day, today) < 0)
+        world.works_visits.push(visitOf(windows, closed, 'absent', day))
+    world.works_tasks.push({
+      id: idOf('works/task/call'),
+      ...ofHome(closed),
+      kind: 'call',
+      intervention_id: interventionId(windows, closed),
+      made_at: instantOf(today.subtract({ days: 5 }), '10:00'),
+    })
+  }
+  if (long) {
+    drop(long, bathroom)
+    const first = workDays(today.subtract({ days: 22 }), 1)[0] ?? today
+    world.works_visits.push(visitOf(bathroom, long, 'access', first))
+    for (const kind of ['days_15', 'days_18'])
+      world.works_tasks.push({
+        id: idOf(`works/task/${kind}`),
+        ...ofHome(long),
+        kind,
+        made_at: instantOf(today.subtract({ days: kind === 'days_15' ? 5 : 2 }), '07:20'),
+      })
+  }
+  if (!rosa) return
+  const said = {
+    by_kind: 'resident',
+    by_id: residents.rosa.id,
+    at: instantOf(today.subtract({ days: 12 }), '18:00'),
+  }
+  world.works_adaptations.push({
+    id: idOf('works/adaptation/rosa'),
+    ...ofHome(rosa),
+    kind: 'furniture',
+    ...said,
+  })
+  world.works_absences.push({
+    id: idOf('works/absence/rosa'),
+    ...ofHome(rosa),
+    from_on: today.add({ days: 40 }).toString(),
+    until_on: today.add({ days: 47 }).toString(),
+    words: 'Je suis chez ma sœur',
+    ...said,
+  })
+  world.works_consents.push({
+    id: idOf('works/consent/rosa'),
+    ...ofHome(rosa),
+    day: 'saturday',
+    granted: true,
+    how: 'online',
+    ...said,
+  })
+}

@@ -1,0 +1,280 @@
+// What is shown and said of one home, part by part?
+import type { JSX } from 'preact'
+import { paris, parisDay } from '../../platform/clock/clock.ts'
+import { sayDay, sayHour, saySlot } from '../../platform/clock/words.fr.ts'
+import {
+  DateInput,
+  Form,
+  Hidden,
+  Radios,
+  SecondaryButton,
+  Select,
+  TextButton,
+  TextInput,
+} from '../../ui/form.tsx'
+import { Details, Notice, StatusTag, Timeline } from '../../ui/parts.tsx'
+import { dayOf, type LoadedHome, sayDate } from './desk-home.tsx'
+import { Command, marks, type Returned, typedIn } from './desk-parts.tsx'
+import { ReserveTable } from './desk-site-forms.tsx'
+import type { Intervention } from './queries.ts'
+import { afterVisits, outcomes, stateOf } from './rules.ts'
+import { outcomeWords, words } from './words.fr.ts'
+
+export type Props = { seen: LoadedHome; returned: Returned | undefined; here: string; now: Temporal.Instant }
+
+const nextOf = (of: Intervention) => (of.doneOn ? 'nothing' : afterVisits(of.visits))
+
+export function Interventions({ seen, here, now, mayEnd }: Props & { mayEnd: boolean }): JSX.Element {
+  if (seen.interventions.length === 0) return <p>{words.nothingPlanned}</p>
+  return (
+    <div class="stack">
+      {seen.interventions.map((of) => {
+        const state = stateOf({ ...of, isDone: of.doneOn !== null })
+        const next = state === 'planned' ? 'nothing' : nextOf(of)
+        return (
+          <section class="card">
+            <h3>
+              {of.phase}, {of.contractor}
+            </h3>
+            <p>
+              <StatusTag {...marks[state]} /> {sayDate(of.startsAt, of.endsAt, now)}
+              {of.isConfirmed && `, ${words.confirmed}`}
+            </p>
+            {next === 'call' && <Notice tone="danger" title={words.callFirst} />}
+            {next === 'second' && (
+              <Notice tone="wait" title={state === 'refused' ? words.refusedOffer : words.secondOffer} />
+            )}
+            {of.visits.length === 0 ? (
+              <p>{words.noVisits}</p>
+            ) : (
+              <Timeline
+                entries={of.visits.toReversed().map((visit) => ({
+                  kind: visit.outcome === 'access' ? ('done' as const) : ('visit' as const),
+                  who: visit.by ?? '',
+                  when: `${sayDay(visit.at, now)} à ${sayHour(visit.at)}`,
+                  at: visit.at.toString(),
+                  title: outcomeWords[visit.outcome],
+                  children: visit.words || undefined,
+                }))}
+              />
+            )}
+            {of.doneOn ? (
+              <p>
+                {words.finish} {dayOf(of.doneOn, now)}.
+              </p>
+            ) : (
+              mayEnd &&
+              state === 'visited' && (
+                <Form action={`${here}/fin`} label={`${words.finishButton} : ${of.phase}`}>
+                  <Hidden name="intervention" value={of.id} />
+                  <div class="field">
+                    <label for={`done-${of.id}`}>{words.finish}</label>
+                    <input class="input short" type="date" id={`done-${of.id}`} name="done_on" />
+                  </div>
+                  <SecondaryButton>{words.finishButton}</SecondaryButton>
+                </Form>
+              )
+            )}
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+export const ofPhase = (seen: LoadedHome, isWanted: (of: Intervention) => boolean = () => true) =>
+  seen.interventions
+    .filter(isWanted)
+    .map(({ id, phase, contractor }) => ({ value: id, label: `${phase}, ${contractor}` }))
+
+export function VisitForm({ seen, returned, here, now }: Props): JSX.Element {
+  const { fields, errors } = typedIn(returned, 'visit')
+  const local = now.toZonedDateTimeISO(paris)
+  return (
+    <Details summary={words.recordVisit} open={returned?.form === 'visit'}>
+      <Form action={`${here}/visite`} label={words.recordVisit}>
+        <Command />
+        <Select
+          name="intervention"
+          label={words.phase}
+          empty={false}
+          value={fields.text('intervention')}
+          options={ofPhase(seen, ({ doneOn }) => doneOn === null)}
+        />
+        <Radios
+          name="outcome"
+          label={words.outcome}
+          value={fields.text('outcome')}
+          errors={errors}
+          options={outcomes.map((value) => ({ value, label: outcomeWords[value] }))}
+        />
+        <DateInput
+          name="visit_on"
+          label={words.visitOn}
+          value={fields.text('visit_on') || local.toPlainDate().toString()}
+          errors={errors}
+        />
+        <TextInput
+          name="visit_at"
+          label={words.visitAt}
+          short
+          value={fields.text('visit_at') || local.toPlainTime().toString({ smallestUnit: 'minute' })}
+          errors={errors}
+        />
+        <TextInput
+          name="visit_words"
+          label={words.visitWords}
+          optional
+          maxLength={500}
+          value={fields.text('visit_words')}
+          errors={errors}
+        />
+        <SecondaryButton>{words.recordVisit}</SecondaryButton>
+      </Form>
+    </Details>
+  )
+}
+
+export function Dates({ seen, returned, here, now, mayPlan }: Props & { mayPlan: boolean }): JSX.Element {
+  const open = seen.interventions.filter(({ doneOn }) => doneOn === null)
+  const free = seen.phases.filter(({ id }) => !seen.interventions.some(({ phaseId }) => phaseId === id))
+  const isAway = (startsAt: Temporal.Instant) => {
+    const day = parisDay(startsAt).toString()
+    return seen.absences.some(({ from_on, until_on }) => day >= from_on && day <= until_on)
+  }
+  const slotsOf = (phaseId: string) =>
+    seen.slots
+      .filter((slot) => slot.phaseId === phaseId && slot.taken < slot.capacity)
+      .slice(0, 60)
+      .map((slot) => ({
+        value: slot.id,
+        label: `${saySlot(slot.startsAt, slot.endsAt, now)} (${[words.places(slot.capacity - slot.taken), ...(isAway(slot.startsAt) ? [words.duringAbsence] : [])].join(', ')})`,
+      }))
+  return (
+    <>
+      {open.map((of) => (
+        <Details
+          summary={`${words.move} : ${of.phase}`}
+          open={returned?.form === 'move' && returned.fields.text('intervention') === of.id}
+        >
+          <Form action={`${here}/deplacer`} label={`${words.move} : ${of.phase}`}>
+            <Hidden name="intervention" value={of.id} />
+            <Picked
+              id={`slot-${of.id}`}
+              name="slot"
+              label={words.slot}
+              options={[{ value: '', label: words.toPlan }, ...slotsOf(of.phaseId)]}
+            />
+            <Picked
+              id={`why-${of.id}`}
+              name="why"
+              label={words.why}
+              value={whyOf(of)}
+              options={Object.entries(words.whys).map(([value, label]) => ({ value, label }))}
+            />
+            <SecondaryButton>{words.move}</SecondaryButton>
+          </Form>
+          {mayPlan && (
+            <Form action={`${here}/retirer`} label={`${words.cancel} : ${of.phase}`}>
+              <Hidden name="intervention" value={of.id} />
+              <TextButton>{words.cancel}</TextButton>
+            </Form>
+          )}
+        </Details>
+      ))}
+      {mayPlan &&
+        free.map((phase) => (
+          <Details
+            summary={`${words.plan} : ${phase.title}`}
+            open={returned?.form === 'plan' && returned.fields.text('phase') === phase.id}
+          >
+            <Form action={`${here}/planifier`} label={`${words.plan} : ${phase.title}`}>
+              <Command />
+              <Hidden name="phase" value={phase.id} />
+              <Picked
+                id={`slot-${phase.id}`}
+                name="slot"
+                label={words.slot}
+                options={[{ value: '', label: words.toPlan }, ...slotsOf(phase.id)]}
+              />
+              <SecondaryButton>{words.plan}</SecondaryButton>
+            </Form>
+          </Details>
+        ))}
+    </>
+  )
+}
+
+function whyOf(of: Intervention): string {
+  const last = of.visits.at(-1)?.outcome
+  return last === 'absent' || last === 'refused' ? last : 'desk'
+}
+
+type PickedProps = {
+  id: string
+  name: string
+  label: string
+  value?: string
+  options: { value: string; label: string }[]
+}
+export function Picked({ id, name, label, value, options }: PickedProps): JSX.Element {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select class="input" id={id} name={name}>
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+export function ReservesOf({ seen, returned, here, now, maySay }: Props & { maySay: boolean }): JSX.Element {
+  const { fields, errors } = typedIn(returned, 'reserve')
+  return (
+    <>
+      <ReserveTable
+        reserves={seen.reserves}
+        site={seen.site}
+        now={now}
+        {...(maySay && {
+          lift: (reserve) => (
+            <Form action={`${here}/levee`} label={`${words.lift} : ${reserve.words}`}>
+              <Command />
+              <Hidden name="reserve" value={reserve.id} />
+              <label class="hidden" for={`lift-${reserve.id}`}>
+                {words.liftWords} : {reserve.words}
+              </label>
+              <input
+                class="input"
+                id={`lift-${reserve.id}`}
+                name="lift_words"
+                maxLength={1000}
+                placeholder={words.liftWords}
+              />
+              <SecondaryButton>{words.lift}</SecondaryButton>
+            </Form>
+          ),
+        })}
+      />
+      {maySay && seen.interventions.length > 0 && (
+        <Details summary={words.addReserve} open={returned?.form === 'reserve'}>
+          <Form action={`${here}/reserve`} label={words.addReserve}>
+            <Command />
+            <Picked id="reserve-of" name="intervention" label={words.phase} options={ofPhase(seen)} />
+            <TextInput
+              name="reserve_words"
+              label={words.reserveWords}
+              value={fields.text('reserve_words')}
+              errors={errors}
+            />
+            <SecondaryButton>{words.addReserve}</SecondaryButton>
+          </Form>
+        </Details>
+      )}
+    </>
+  )
+}

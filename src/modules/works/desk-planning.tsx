@@ -1,0 +1,151 @@
+// How is a contractor's planning taken in? Send it, read what would change or what is wrong, then say yes.
+import type { Hono } from 'hono'
+import { as } from '../../platform/db/database.ts'
+import { readFields } from '../../platform/http/fields.ts'
+import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import { readUpload, type SentFile } from '../../platform/http/upload.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { deskPage } from '../../surfaces/desk/shell.tsx'
+import { ErrorSummary, type Errors, FileInput, Form, Hidden, SubmitButton } from '../../ui/form.tsx'
+import { BackLink, DataTable, Figures, Notice, SummaryList } from '../../ui/parts.tsx'
+import { sweepWaiting, waitingFiles } from '../imports/index.ts'
+import { actorOf, base, need, planners } from './desk-parts.tsx'
+import { importPlanning, type PlanningReport } from './planning.ts'
+import { planningColumns } from './planning-file.ts'
+import { planningWords as words } from './planning-words.fr.ts'
+import { findSite, type Site } from './queries.ts'
+
+const at = (rest = '') => `${base}/:number{[0-9]+}/planning${rest}`
+const fileBytesMax = 10_000_000
+
+export function planningDesk(services: Services): Hono<Env> {
+  const siteOf = async (c: PalierContext) => {
+    const person = staffOf(c, ...planners)
+    return {
+      actor: actorOf(person),
+      site: need(await as(services.db, actorOf(person), (tx) => findSite(tx, Number(c.req.param('number'))))),
+    }
+  }
+  return createSurface()
+    .get(at(), async (c) => {
+      const { site } = await siteOf(c)
+      await sweepWaiting(services)
+      return showForm(c, site)
+    })
+    .post(at(), async (c) => {
+      const { actor, site } = await siteOf(c)
+      const files: SentFile[] = []
+      const limits = { fileBytesMax, filesMax: 1, bytesMax: fileBytesMax + 10_000 }
+      const { tooHeavy } = await readUpload(c, limits, async (sent) => {
+        files.push(sent)
+      })
+      const [file] = files
+      if (tooHeavy.length > 0) return showForm(c, site, { file: words.tooLarge })
+      if (!file) return showForm(c, site, { file: words.needed })
+      const report = await importPlanning(services, actor, site.id, file.bytes, { isDry: true })
+      const sha256 = report.problems.length === 0 ? await waitingFiles(services).put(file.bytes) : ''
+      return showReport(c, site, report, sha256)
+    })
+    .post(at('/confirmer'), async (c) => {
+      const { actor, site } = await siteOf(c)
+      const sha256 = (await readFields(c)).text('sha256')
+      const report = await importPlanning(services, actor, site.id, await takeFile(services, sha256), {
+        isDry: false,
+      })
+      if (report.problems.length === 0) await waitingFiles(services).remove(sha256)
+      return showReport(c, site, report, '')
+    })
+}
+
+async function takeFile(services: Services, sha256: string): Promise<Uint8Array> {
+  try {
+    const { stream } = await waitingFiles(services).open(sha256)
+    return new Uint8Array(await new Response(stream).arrayBuffer())
+  } catch {
+    // Taken away after it was imported, or never sent.
+    throw new Refusal('missing', 'works.file_gone', words.gone)
+  }
+}
+
+async function showForm(c: PalierContext, site: Site, errors: Errors = {}): Promise<Response> {
+  const here = `${base}/${site.number}`
+  return deskPage(c, {
+    title: words.title,
+    current: 'works',
+    errors,
+    status: errors.file === words.tooLarge ? 413 : errors.file ? 422 : 200,
+    children: (
+      <>
+        <BackLink href={here}>{site.title}</BackLink>
+        <ErrorSummary errors={errors} />
+        <h1>{words.title}</h1>
+        <p>{words.intro}</p>
+        <Form action={`${here}/planning`} multipart label={words.title}>
+          <FileInput name="file" label={words.file} errors={errors} accept=".csv,.xlsx,text/csv" />
+          <SubmitButton>{words.look}</SubmitButton>
+        </Form>
+        <h2>{words.columns}</h2>
+        <p>
+          <code>{planningColumns}</code>
+        </p>
+        <SummaryList rows={Object.entries(words.columnsHint).map(([label, value]) => ({ label, value }))} />
+      </>
+    ),
+  })
+}
+
+async function showReport(
+  c: PalierContext,
+  site: Site,
+  report: PlanningReport,
+  sha256: string,
+): Promise<Response> {
+  const here = `${base}/${site.number}`
+  const isWrong = report.problems.length > 0
+  const isSame = report.added + report.moved + report.slots === 0
+  const title = isWrong ? words.wrong(report.problems.length) : report.isDry ? words.dry : words.done
+  return deskPage(c, {
+    title,
+    current: 'works',
+    status: isWrong ? 422 : 200,
+    children: (
+      <>
+        <BackLink href={`${here}/planning`}>{words.title}</BackLink>
+        <h1>{title}</h1>
+        {isWrong ? (
+          <>
+            <Notice tone="danger">{words.wrongWhat}</Notice>
+            <DataTable
+              caption={title}
+              hideCaption
+              rows={report.problems.slice(0, 500)}
+              columns={[
+                { label: words.line, value: ({ line }) => (line === 0 ? words.file0 : String(line)) },
+                { label: words.reason, value: ({ reason }) => reason },
+              ]}
+            />
+          </>
+        ) : (
+          <>
+            {isSame && <p>{words.nothing}</p>}
+            <Figures
+              figures={[
+                { value: String(report.added), label: words.added },
+                { value: String(report.moved), label: words.moved },
+                { value: String(report.slots), label: words.places },
+                { value: String(report.same), label: words.same },
+              ]}
+            />
+          </>
+        )}
+        {!isWrong && report.isDry && !isSame && (
+          <Form action={`${here}/planning/confirmer`} label={words.confirm}>
+            <Hidden name="sha256" value={sha256} />
+            <SubmitButton>{words.confirm}</SubmitButton>
+          </Form>
+        )}
+      </>
+    ),
+  })
+}

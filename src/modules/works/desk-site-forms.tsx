@@ -1,0 +1,250 @@
+// What is drawn and noted on the page of one site? The gate, the perimeter, the asbestos file, the reserves.
+import type { JSX } from 'preact'
+import { sayDay } from '../../platform/clock/words.fr.ts'
+import {
+  Checkboxes,
+  DateInput,
+  Form,
+  SecondaryButton,
+  Select,
+  SubmitButton,
+  TextInput,
+} from '../../ui/form.tsx'
+import { DataTable, Details, StatusTag, SummaryList } from '../../ui/parts.tsx'
+import { base, type Returned, typedIn } from './desk-parts.tsx'
+import type { LoadedSite } from './desk-site.tsx'
+import type { listGates, Site } from './queries.ts'
+import type { Reserve } from './queries-more.ts'
+import { gateKinds, isBeforeAsbestosBan } from './rules.ts'
+import { attestationWords, gateWords, words } from './words.fr.ts'
+
+export type Shared = { returned: Returned | undefined; mayPlan: boolean; now: Temporal.Instant }
+export const dayOf = (text: string, now?: Temporal.Instant) => sayDay(Temporal.PlainDate.from(text), now)
+export const optionsOf = (list: Record<string, string>) =>
+  Object.entries(list).map(([value, label]) => ({ value, label }))
+
+export function Gates({
+  site,
+  gates,
+  returned,
+  mayPlan,
+  now,
+}: Shared & { site: Site; gates: Awaited<ReturnType<typeof listGates>> }): JSX.Element {
+  const here = `${base}/${site.number}`
+  const { fields, errors } = typedIn(returned, 'gate')
+  const missing = gateKinds.filter((kind) => !gates.some((gate) => gate.kind === kind))
+  return (
+    <section>
+      <h2>{words.before}</h2>
+      <p>{words.beforeHint}</p>
+      <SummaryList
+        rows={gateKinds.map((kind) => {
+          const gate = gates.find((one) => one.kind === kind)
+          return {
+            label: gateWords[kind].title,
+            value: gate ? `${dayOf(gate.done_on, now)}. ${gate.proof}` : words.gateMissing,
+          }
+        })}
+      />
+      {mayPlan && missing.length > 0 && (
+        <Details summary={words.gateNote} open={returned?.form === 'gate'}>
+          <Form action={`${here}/etapes`} label={words.gateNote}>
+            <Select
+              name="gate_kind"
+              label={words.before}
+              value={fields.text('gate_kind')}
+              errors={errors}
+              options={missing.map((kind) => ({ value: kind, label: gateWords[kind].title }))}
+            />
+            <DateInput
+              name="gate_done_on"
+              label={words.gateOn}
+              value={fields.text('gate_done_on')}
+              errors={errors}
+            />
+            <TextInput
+              name="gate_proof"
+              label={words.proof}
+              hint={missing.map((kind) => gateWords[kind].proof).join(' ')}
+              value={fields.text('gate_proof')}
+              errors={errors}
+            />
+            <SecondaryButton>{words.gateNote}</SecondaryButton>
+          </Form>
+        </Details>
+      )}
+      {mayPlan && !site.startedAt && (
+        <Form action={`${here}/demarrer`} label={words.start}>
+          <SubmitButton>{words.start}</SubmitButton>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+export function Perimeter({
+  seen,
+  returned,
+  mayPlan,
+}: Omit<Shared, 'now'> & { seen: LoadedSite }): JSX.Element {
+  const { fields, errors } = typedIn(returned, 'perimeter')
+  const here = `${base}/${seen.site.number}`
+  const others = seen.all.filter(({ id }) => !seen.buildings.some((one) => one.id === id))
+  return (
+    <>
+      <DataTable
+        caption={words.perimeter}
+        hideCaption
+        rows={seen.buildings}
+        columns={[
+          {
+            label: words.building,
+            value: ({ id, name }) => <a href={`${here}/calendrier?immeuble=${id}`}>{name}</a>,
+          },
+          { label: words.estate, value: ({ estate }) => estate },
+          { label: words.homes, numeric: true, value: ({ homes }) => String(homes) },
+          {
+            label: words.attestations,
+            value: ({ permittedOn }) =>
+              permittedOn === null
+                ? words.unknownDate
+                : isBeforeAsbestosBan(permittedOn)
+                  ? words.needsFile
+                  : words.isRecent,
+          },
+        ]}
+      />
+      {mayPlan && (
+        <Details summary={words.addBuildings} open={returned?.form === 'perimeter'}>
+          <Form action={`${here}/perimetre`} label={words.addBuildings}>
+            <Checkboxes
+              name="buildings"
+              label={words.buildings}
+              values={fields.all('buildings')}
+              errors={errors}
+              options={others.map(({ id, name, estateName }) => ({
+                value: id,
+                label: `${estateName}, ${name}`,
+              }))}
+            />
+            <SecondaryButton>{words.addBuildings}</SecondaryButton>
+          </Form>
+        </Details>
+      )}
+    </>
+  )
+}
+
+export function Attestations({ seen, returned, mayPlan, now }: Shared & { seen: LoadedSite }): JSX.Element {
+  const { fields, errors } = typedIn(returned, 'attestation')
+  const contractors = new Map(seen.phases.map(({ contractorId, contractor }) => [contractorId, contractor]))
+  return (
+    <>
+      <p>{words.attestationsHint}</p>
+      {seen.attestations.length > 0 && (
+        <Details summary={`${words.attestations} (${seen.attestations.length})`}>
+          <DataTable
+            caption={words.attestations}
+            hideCaption
+            rows={seen.attestations}
+            columns={[
+              { label: words.building, value: ({ building }) => building },
+              { label: words.document, value: ({ kind }) => attestationWords[kind] },
+              { label: words.contractor, value: ({ contractor }) => contractor },
+              { label: words.handedTo, value: ({ handedTo }) => handedTo },
+              { label: words.handedOn, value: ({ handedOn }) => dayOf(handedOn, now) },
+            ]}
+          />
+        </Details>
+      )}
+      {mayPlan && contractors.size > 0 && (
+        <Details summary={words.addAttestation} open={returned?.form === 'attestation'}>
+          <Form action={`${base}/${seen.site.number}/attestations`} label={words.addAttestation}>
+            <Select
+              name="attestation_kind"
+              label={words.document}
+              value={fields.text('attestation_kind')}
+              errors={errors}
+              options={optionsOf(attestationWords)}
+            />
+            <Select
+              name="attestation_contractor"
+              label={words.contractor}
+              value={fields.text('attestation_contractor')}
+              errors={errors}
+              options={[...contractors].map(([value, label]) => ({ value, label }))}
+            />
+            <Checkboxes
+              name="attestation_buildings"
+              label={words.buildings}
+              values={fields.all('attestation_buildings')}
+              errors={errors}
+              options={seen.buildings.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <TextInput
+              name="handed_to"
+              label={words.handedTo}
+              value={fields.text('handed_to')}
+              errors={errors}
+            />
+            <DateInput
+              name="handed_on"
+              label={words.handedOn}
+              value={fields.text('handed_on')}
+              errors={errors}
+            />
+            <SecondaryButton>{words.addAttestation}</SecondaryButton>
+          </Form>
+        </Details>
+      )}
+    </>
+  )
+}
+
+export function ReserveTable({
+  reserves,
+  site,
+  now,
+  lift,
+}: {
+  reserves: Reserve[]
+  site: Site
+  now: Temporal.Instant
+  lift?: (reserve: Reserve) => JSX.Element
+}): JSX.Element {
+  if (reserves.length === 0) return <p>{words.noReserves}</p>
+  return (
+    <DataTable
+      caption={words.reserves}
+      hideCaption
+      rows={reserves}
+      columns={[
+        { label: words.reserve, value: (reserve) => reserve.words },
+        {
+          label: words.place,
+          value: (reserve) => (
+            <a href={`${base}/${site.number}/logements/${reserve.homeId}`}>{reserve.place}</a>
+          ),
+        },
+        { label: words.contractor, value: ({ contractor, phase }) => `${contractor}, ${phase}` },
+        { label: words.when, value: ({ at }) => sayDay(at, now) },
+        {
+          label: words.photos,
+          value: ({ photos }) =>
+            photos.map((sha256, index) => <a href={`${base}/photos/${sha256}`}>{words.photo(index + 1)} </a>),
+        },
+        {
+          label: words.state,
+          value: (reserve) =>
+            reserve.liftedAt ? (
+              <StatusTag word={words.lifted} shape="check" tone="done" />
+            ) : lift ? (
+              lift(reserve)
+            ) : (
+              <StatusTag word={words.open} shape="diamond" tone="wait" />
+            ),
+        },
+      ]}
+    />
+  )
+}

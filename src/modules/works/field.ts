@@ -1,0 +1,80 @@
+// What is done at the doors with a device? Access, absent, refused; a reserve with its photo, and its lifting; with or without network.
+import { z } from 'zod'
+import { parisDay, startOfDay } from '../../platform/clock/clock.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { FieldHandler, FieldPack } from '../field/index.ts'
+import { fieldWords as words } from './field-words.fr.ts'
+import { listBetween } from './queries.ts'
+import { listOpenReserves } from './queries-more.ts'
+import { stateOf } from './rules.ts'
+import { addReserve, liftReserve, recordVisit } from './visits.ts'
+
+const Visit = z.object({
+  interventionId: z.uuid(),
+  outcome: z.enum(['access', 'absent', 'refused']),
+  words: z.string().max(500),
+})
+const Reserve = z.object({ interventionId: z.uuid(), words: z.string().min(1).max(1000) })
+const Lift = z.object({ reserveId: z.uuid(), words: z.string().max(1000) })
+
+function read<T>(shape: z.ZodType<T>, body: unknown): T {
+  const found = shape.safeParse(body)
+  if (!found.success) throw new Refusal('invalid', 'works.field', words.unreadable)
+  return found.data
+}
+
+export const worksCommands: Record<string, FieldHandler> = {
+  'works.visit': async (services, actor, command, keep) => {
+    const visit = read(Visit, command.body)
+    const said = await recordVisit(
+      services,
+      actor,
+      { id: command.id, ...visit, at: command.at },
+      (tx, said) => keep(tx, { said }),
+    )
+    return { said }
+  },
+  'works.reserve': async (services, actor, command, keep) => {
+    const reserve = read(Reserve, command.body)
+    const outcome = { said: words.reserveKept }
+    const made = { id: command.id, ...reserve, at: command.at, photos: command.photos }
+    await addReserve(services, actor, made, (tx) => keep(tx, outcome))
+    return outcome
+  },
+  'works.lift': async (services, actor, command, keep) => {
+    const lift = read(Lift, command.body)
+    const outcome = { said: words.liftKept }
+    await liftReserve(services, actor, { id: command.id, ...lift, at: command.at }, (tx) => keep(tx, outcome))
+    return outcome
+  },
+}
+
+const daysAround = 7
+
+/**
+ * Visits of her sector, a week around today, and reserves still open. No name, and nothing of what is arranged for somebody.
+ * visits: [id, homeId, phase, contractor, starts, ends, state] · reserves: [id, homeId, phase, words]
+ */
+export const worksPack: FieldPack = async (services, tx) => {
+  const today = parisDay(services.clock.now())
+  const from = startOfDay(today.subtract({ days: daysAround }))
+  const until = startOfDay(today.add({ days: daysAround + 1 }))
+  const visits = await listBetween(tx, from, until)
+  return {
+    visits: visits.map((of) => [
+      of.id,
+      of.homeId,
+      of.phase,
+      of.contractor,
+      of.startsAt?.toString() ?? '',
+      of.endsAt?.toString() ?? '',
+      stateOf({ ...of, isDone: of.doneOn !== null }),
+    ]),
+    reserves: (await listOpenReserves(tx)).map(({ id, homeId, phase, words: said }) => [
+      id,
+      homeId,
+      phase,
+      said,
+    ]),
+  }
+}

@@ -1,0 +1,5 @@
+// The door of the works: what other modules may call.
+export { worksCommands, worksPack } from './field.ts'
+export { worksJobs } from './jobs.ts'
+export { findSite, listSites, type Site } from './queries.ts'
+export { findNextWorks, WorksCard } from './resident-parts.tsx'

@@ -1,0 +1,54 @@
+// What do works do later? Notices, what is told at once, days that add up, and what becomes of a site for who is competent.
+import { systemActor } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
+import type { JobTable } from '../../platform/jobs/worker.ts'
+import type { Services } from '../../platform/services.ts'
+import { keepWorksPerimeters } from '../competence/index.ts'
+import { findSiteById, listPhases, listSiteBuildings } from './queries.ts'
+import {
+  sendNotices,
+  tellAbsence,
+  tellCancelled,
+  tellContractorChanged,
+  tellMoved,
+  watchDays,
+} from './telling.ts'
+import { callAfterAbsences } from './visits.ts'
+
+export const worksJobs: JobTable = {
+  'works.notices': (services) => sendNotices(services),
+  'works.days': (services) => watchDays(services),
+  'works.moved': tellMoved,
+  'works.cancelled': tellCancelled,
+  'works.absence': tellAbsence,
+  'works.contractor': tellContractorChanged,
+  'works.call': callAfterAbsences,
+  'works.perimeter': drawPerimeter,
+}
+
+/** A site that goes on is a works perimeter: what breaks there is for its contractors until the end of the guarantee. */
+async function drawPerimeter(services: Services, job: Record<string, string>): Promise<void> {
+  const siteId = job.siteId ?? ''
+  const { site, phases, buildings } = await as(services.db, systemActor, async (tx) => ({
+    site: await findSiteById(tx, siteId),
+    phases: await listPhases(tx, siteId),
+    buildings: await listSiteBuildings(tx, siteId),
+  }))
+  if (!site?.startedAt) return
+  await keepWorksPerimeters(
+    services,
+    site.title,
+    phases.flatMap((phase) =>
+      buildings.map((building) => ({
+        code: `works-${site.number}-${phase.id}-${building.id}`,
+        buildingId: building.id,
+        contractorId: phase.contractorId,
+        trade: phase.trade,
+        startsOn: phase.startsOn,
+        endsOn: phase.endsOn,
+        guaranteeUntil:
+          site.guaranteeUntil && site.guaranteeUntil >= phase.endsOn ? site.guaranteeUntil : null,
+      })),
+    ),
+  )
+}

@@ -1,0 +1,158 @@
+// What does a contractor's planning say, line by line, and what is wrong in it? CSV or Excel in, lines and problems out.
+import { parse } from 'csv-parse/sync'
+import readXlsxFile from 'read-excel-file/node'
+import { instantOf } from '../../platform/clock/clock.ts'
+import { planningWords as words } from './planning-words.fr.ts'
+
+export type PlanningLine = {
+  line: number
+  code: string
+  phase: string
+  home: string
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+}
+export type PlanningProblem = { line: number; reason: string }
+export type ReadPlanning = { lines: PlanningLine[]; problems: PlanningProblem[] }
+
+const columns = ['code', 'lot', 'logement', 'jour', 'de', 'a'] as const
+type Column = (typeof columns)[number]
+export const planningColumns = columns.join(';')
+export const linesMax = 5000
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .trim()
+
+/** A workbook is a zip; everything else is read as text, in UTF-8 or as French Windows writes it. */
+export async function readPlanning(bytes: Uint8Array): Promise<ReadPlanning> {
+  const rows = await readRows(bytes)
+  if ('reason' in rows) return { lines: [], problems: [{ line: 0, reason: rows.reason }] }
+  const [header, ...body] = rows.rows
+  if (!header) return { lines: [], problems: [{ line: 1, reason: words.empty }] }
+  const names = header.map((cell) => plain(cell))
+  const missing = columns.filter((column) => !names.includes(column))
+  if (missing.length > 0)
+    return { lines: [], problems: [{ line: 1, reason: words.missing(missing, planningColumns) }] }
+  const problems: PlanningProblem[] = []
+  const lines: PlanningLine[] = []
+  const seen = new Map<string, number>()
+  body.forEach((cells, index) => {
+    const line = index + 2
+    if (cells.every((cell) => cell.trim() === '')) return
+    const cell = (column: Column) => (cells[names.indexOf(column)] ?? '').trim()
+    const reasons: string[] = []
+    const code = cell('code')
+    if (code === '' || code.length > 60) reasons.push(words.code)
+    const before = seen.get(code)
+    if (code !== '' && before !== undefined) reasons.push(words.twice(code, before))
+    seen.set(code, line)
+    const day = readDay(cell('jour'))
+    const from = readHour(cell('de'))
+    const until = readHour(cell('a'))
+    if (!day) reasons.push(words.day(cell('jour')))
+    if (!from) reasons.push(words.hour(cell('de')))
+    if (!until) reasons.push(words.hour(cell('a')))
+    if (from && until && until <= from) reasons.push(words.order(cell('de'), cell('a')))
+    if (cell('lot') === '') reasons.push(words.lot)
+    if (cell('logement') === '') reasons.push(words.home)
+    problems.push(...reasons.map((reason) => ({ line, reason })))
+    if (reasons.length === 0 && day && from && until)
+      lines.push({
+        line,
+        code,
+        phase: cell('lot'),
+        home: cell('logement'),
+        startsAt: instantOf(day, from),
+        endsAt: instantOf(day, until),
+      })
+  })
+  if (body.length > linesMax) problems.push({ line: 0, reason: words.tooMany(linesMax) })
+  if (lines.length === 0 && problems.length === 0) problems.push({ line: 1, reason: words.empty })
+  return { lines, problems }
+}
+
+async function readRows(bytes: Uint8Array): Promise<{ rows: string[][] } | { reason: string }> {
+  const start = Buffer.from(bytes.subarray(0, 8))
+  if (bytes.length === 0) return { reason: words.empty }
+  // The old .xls and password-protected workbooks begin so.
+  if (start.readUInt8(0) === 0xd0 && start.readUInt8(1) === 0xcf) return { reason: words.oldWorkbook }
+  if (start.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))) return readWorkbook(bytes)
+  if (start.includes('%PDF')) return { reason: words.pdf }
+  const text = decode(bytes)
+  if (bytes.some((byte) => byte < 9)) return { reason: words.notText }
+  const [first = ''] = text.split(/\r?\n/, 1)
+  const delimiter = first.includes(';') ? ';' : first.includes('\t') ? '\t' : ','
+  try {
+    return {
+      rows: parse(text, {
+        delimiter,
+        bom: true,
+        relax_column_count: true,
+        skip_empty_lines: false,
+      }) as string[][],
+    }
+  } catch {
+    // A quote that never closes: the whole file cannot be trusted.
+    return { reason: words.quotes }
+  }
+}
+
+async function readWorkbook(bytes: Uint8Array): Promise<{ rows: string[][] } | { reason: string }> {
+  try {
+    const [sheet] = await readXlsxFile(Buffer.from(bytes))
+    return { rows: (sheet?.data ?? []).map((row) => row.map(cellText)) }
+  } catch {
+    // Any zip begins like a workbook.
+    return { reason: words.notWorkbook }
+  }
+}
+
+/** As it would be typed: a date by its day, an hour by its time (Excel counts hours from a day that is none). */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number' && value > 0 && value < 1) {
+    const minutes = Math.round(value * 1440)
+    return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+  }
+  if (!(value instanceof Date)) return String(value)
+  // Excel has no time zone: what is written in the cell is what is meant.
+  const iso = value.toISOString()
+  return value.getUTCFullYear() < 1910 ? iso.slice(11, 16) : iso.slice(0, 10)
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // Not UTF-8: any byte is a letter in Windows-1252.
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+/** "15/12/2026" or "2026-12-15". The 31 November is refused. */
+function readDay(text: string): Temporal.PlainDate | null {
+  const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text)
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  const parts = french ? [french[3], french[2], french[1]] : iso ? [iso[1], iso[2], iso[3]] : null
+  if (!parts) return null
+  try {
+    const [year, month, day] = parts.map(Number)
+    return Temporal.PlainDate.from(
+      { year: year ?? 0, month: month ?? 0, day: day ?? 0 },
+      { overflow: 'reject' },
+    )
+  } catch {
+    // Not a day of the calendar.
+    return null
+  }
+}
+
+/** "8 h", "8h30", "08:30". */
+function readHour(text: string): string | null {
+  const found = /^([01]?\d|2[0-3])\s*(?:[:hH]\s*([0-5]\d)?)(?::00)?$/.exec(text)
+  return found ? `${found[1]?.padStart(2, '0')}:${found[2] ?? '00'}` : null
+}

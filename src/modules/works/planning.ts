@@ -1,0 +1,201 @@
+// What would a contractor's planning change, and how is it taken in? All of it or nothing; the same file twice changes nothing.
+import { randomUUIDv7 } from 'node:crypto'
+import { as, type Tx } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { insertIntervention, moveInside, needSite, type Staff, say } from './plan.ts'
+import { type PlanningLine, type PlanningProblem, readPlanning } from './planning-file.ts'
+import { planningWords as words } from './planning-words.fr.ts'
+import {
+  consentsOfHome,
+  type Intervention,
+  listOfSite,
+  listPhases,
+  listSiteHomes,
+  listSlots,
+  type Phase,
+  type SiteHome,
+} from './queries.ts'
+import { restOfSlot } from './rules.ts'
+import { restWords } from './words.fr.ts'
+
+export type PlanningReport = {
+  problems: PlanningProblem[]
+  added: number
+  moved: number
+  same: number
+  slots: number
+  isDry: boolean
+}
+class DryRun extends Error {}
+
+type Known = { phases: Map<string, Phase>; homes: Map<string, SiteHome>; byHome: Map<string, Intervention> }
+const keyOf = (phaseId: string, homeId: string) => `${phaseId} ${homeId}`
+const plain = (text: string) => text.normalize('NFC').replaceAll('’', "'").trim().toLowerCase()
+
+export async function importPlanning(
+  services: Services,
+  actor: Staff,
+  siteId: string,
+  bytes: Uint8Array,
+  { isDry }: { isDry: boolean },
+): Promise<PlanningReport> {
+  const { lines, problems } = await readPlanning(bytes)
+  const report: PlanningReport = { problems, added: 0, moved: 0, same: 0, slots: 0, isDry }
+  try {
+    await as(services.db, actor, async (tx) => {
+      const site = await needSite(tx, siteId)
+      const known: Known = {
+        phases: new Map((await listPhases(tx, siteId)).map((phase) => [plain(phase.title), phase])),
+        homes: new Map((await listSiteHomes(tx, siteId)).map((home) => [plain(home.code), home])),
+        byHome: new Map((await listOfSite(tx, siteId)).map((of) => [keyOf(of.phaseId, of.homeId), of])),
+      }
+      problems.push(...(await check(tx, siteId, lines, known)))
+      problems.sort((one, other) => one.line - other.line)
+      if (problems.length > 0) throw new DryRun()
+      await take(services, tx, actor, siteId, lines, known, report)
+      // What it would change is what it changed, taken back.
+      if (isDry) throw new DryRun()
+      await say(
+        services,
+        tx,
+        actor,
+        'works.imported',
+        { subjectId: siteId, estateId: site.estateId },
+        {
+          added: report.added,
+          moved: report.moved,
+        },
+      )
+    })
+  } catch (error) {
+    if (!(error instanceof DryRun)) throw error
+  }
+  return report
+}
+
+async function check(
+  tx: Tx,
+  siteId: string,
+  lines: PlanningLine[],
+  known: Known,
+): Promise<PlanningProblem[]> {
+  const problems: PlanningProblem[] = []
+  const seen = new Map<string, number>()
+  for (const { line, phase, home, startsAt } of lines) {
+    const itsPhase = known.phases.get(plain(phase))
+    const itsHome = known.homes.get(plain(home))
+    if (!itsPhase) problems.push({ line, reason: words.noLot(phase) })
+    if (!itsHome) problems.push({ line, reason: words.noHome(home) })
+    if (!itsPhase || !itsHome) continue
+    const key = keyOf(itsPhase.id, itsHome.homeId)
+    const before = seen.get(key)
+    if (before !== undefined) problems.push({ line, reason: words.homeTwice(before) })
+    seen.set(key, line)
+    const current = known.byHome.get(key)
+    const isSame = current?.startsAt && Temporal.Instant.compare(current.startsAt, startsAt) === 0
+    if (current?.doneOn && !isSame) problems.push({ line, reason: words.isDone })
+    const rest = restOfSlot(startsAt)
+    if (rest && !isSame && !(await consentsOfHome(tx, siteId, itsHome.homeId))[rest]?.granted)
+      problems.push({ line, reason: words.noConsent(restWords[rest]) })
+  }
+  return [...problems, ...(await checkPlaces(tx, siteId, lines, known))]
+}
+
+/** A slot that is there keeps its places: those the file gives back count, those it asks for too. */
+async function checkPlaces(
+  tx: Tx,
+  siteId: string,
+  lines: PlanningLine[],
+  known: Known,
+): Promise<PlanningProblem[]> {
+  const problems: PlanningProblem[] = []
+  const slots = await listSlots(tx, siteId)
+  const held = new Map(slots.map(({ id, taken }) => [id, taken]))
+  const asked = lines.flatMap((line) => {
+    const phase = known.phases.get(plain(line.phase))
+    const home = known.homes.get(plain(line.home))
+    if (!phase || !home) return []
+    const slot = slots.find((one) => slotKey(one.phaseId, one) === slotKey(phase.id, line))
+    const current = known.byHome.get(keyOf(phase.id, home.homeId))
+    if (current?.slotId && current.slotId !== slot?.id)
+      held.set(current.slotId, (held.get(current.slotId) ?? 0) - 1)
+    return slot && current?.slotId !== slot.id ? [{ line, slot }] : []
+  })
+  for (const { line, slot } of asked) {
+    const taken = (held.get(slot.id) ?? 0) + 1
+    held.set(slot.id, taken)
+    if (taken > slot.capacity) problems.push({ line: line.line, reason: words.full(slot.capacity) })
+  }
+  return problems
+}
+
+/** The contractor's planning says how many homes he takes: a new slot has the places it asks for. */
+async function take(
+  services: Services,
+  tx: Tx,
+  actor: Staff,
+  siteId: string,
+  lines: PlanningLine[],
+  known: Known,
+  report: PlanningReport,
+): Promise<void> {
+  const slots = new Map((await listSlots(tx, siteId)).map((slot) => [slotKey(slot.phaseId, slot), slot.id]))
+  const wanted = Map.groupBy(lines, (line) => slotKey(known.phases.get(plain(line.phase))?.id ?? '', line))
+  for (const [key, those] of wanted) {
+    const [first] = those
+    const phase = first && known.phases.get(plain(first.phase))
+    if (!first || !phase || slots.has(key)) continue
+    const id = randomUUIDv7()
+    await tx
+      .insertInto('works_slots')
+      .values({
+        id,
+        phase_id: phase.id,
+        site_id: siteId,
+        starts_at: first.startsAt,
+        ends_at: first.endsAt,
+        capacity: those.length,
+        made_at: services.clock.now(),
+      })
+      .execute()
+    slots.set(key, id)
+    report.slots += 1
+  }
+  const placed = lines.flatMap((line) => {
+    const phase = known.phases.get(plain(line.phase))
+    const home = known.homes.get(plain(line.home))
+    return phase && home ? [{ line, phase, home }] : []
+  })
+  // Places are given back first: two homes may change places in slots that are full.
+  const leaving = placed.flatMap(({ line, phase, home }) => {
+    const current = known.byHome.get(keyOf(phase.id, home.homeId))
+    return current?.slotId && current.slotId !== slots.get(slotKey(phase.id, line)) ? [current.id] : []
+  })
+  if (leaving.length > 0)
+    await tx.updateTable('works_interventions').set({ slot_id: null }).where('id', 'in', leaving).execute()
+  for (const { line, phase, home } of placed) {
+    const slotId = slots.get(slotKey(phase.id, line)) ?? null
+    const current = known.byHome.get(keyOf(phase.id, home.homeId))
+    if (current?.slotId === slotId) report.same += 1
+    else if (current) {
+      await moveInside(services, tx, actor, current, slotId, 'contractor')
+      report.moved += 1
+    } else {
+      await insertIntervention(services, tx, actor, {
+        id: randomUUIDv7(),
+        siteId,
+        phaseId: phase.id,
+        homeId: home.homeId,
+        estateId: home.estateId,
+        slotId,
+        code: line.code,
+      })
+      report.added += 1
+    }
+  }
+}
+
+const slotKey = (
+  phaseId: string,
+  { startsAt, endsAt }: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
+) => `${phaseId} ${startsAt.epochMilliseconds} ${endsAt.epochMilliseconds}`

@@ -1,0 +1,253 @@
+// Of what is a resident's page of works made? One card a date, then what she may say.
+import { randomUUIDv7 } from 'node:crypto'
+import type { JSX } from 'preact'
+import { sayDay, saySlot } from '../../platform/clock/words.fr.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import type { Fields } from '../../platform/http/fields.ts'
+import {
+  Checkboxes,
+  DateInput,
+  type Errors,
+  Form,
+  Hidden,
+  LinkButton,
+  Radios,
+  SecondaryButton,
+  TextArea,
+} from '../../ui/form.tsx'
+import type { Mark } from '../../ui/icons.tsx'
+import { Card, Details, Notice, StatusTag } from '../../ui/parts.tsx'
+import { type Intervention, listOfHome, type Consents as Said } from './queries.ts'
+import { findSiteOfHome } from './queries-more.ts'
+import { residentWords as words } from './resident-words.fr.ts'
+import { type AdaptationKind, adaptationKinds, daysMax, restDays, stateOf } from './rules.ts'
+import { adaptationWords } from './words.fr.ts'
+
+export const sayDate = (startsAt: Temporal.Instant, endsAt: Temporal.Instant, now: Temporal.Instant) =>
+  saySlot(startsAt, endsAt, now)
+
+const looks: Record<keyof typeof words.state, Pick<Mark, 'shape' | 'tone'>> = {
+  todo: { shape: 'ring', tone: 'neutral' },
+  planned: { shape: 'circle', tone: 'info' },
+  visited: { shape: 'half', tone: 'wait' },
+  absent: { shape: 'diamond', tone: 'wait' },
+  refused: { shape: 'diamond', tone: 'wait' },
+  done: { shape: 'check', tone: 'done' },
+}
+
+export function Days({ days, isOver }: { days: number; isOver: boolean }): JSX.Element | null {
+  if (days === 0) return null
+  return (
+    <Notice tone={days > daysMax ? 'wait' : 'info'} title={isOver ? words.daysOver(days) : words.days(days)}>
+      {days > daysMax && <p>{words.reduction}</p>}
+    </Notice>
+  )
+}
+
+export function DateCard({
+  of,
+  here,
+  now,
+}: {
+  of: Intervention
+  here: string
+  now: Temporal.Instant
+}): JSX.Element {
+  const state = stateOf({ ...of, isDone: of.doneOn !== null })
+  const isAhead = of.startsAt !== null && Temporal.Instant.compare(of.startsAt, now) > 0
+  const mayChange = state !== 'done' && state !== 'visited'
+  return (
+    <Card title={of.phase}>
+      <p>
+        <StatusTag word={words.state[state]} {...looks[state]} />
+      </p>
+      <p>
+        <strong>{of.startsAt && of.endsAt ? saySlot(of.startsAt, of.endsAt, now) : words.noNext}</strong>
+      </p>
+      <p>{words.who(of.contractor)}</p>
+      <p>
+        {words.what} : {of.what} {words.lasting(of.days)}
+      </p>
+      {of.isConfirmed && isAhead && mayChange && <p>{words.confirmed}</p>}
+      {mayChange && (
+        <div class="row">
+          {isAhead && !of.isConfirmed && (
+            <Form action={`${here}/present/${of.id}`} label={`${words.confirm} : ${of.phase}`}>
+              <SecondaryButton>{words.confirm}</SecondaryButton>
+            </Form>
+          )}
+          <LinkButton href={`${here}/date/${of.id}`}>{words.change}</LinkButton>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+type Typed = { here: string; errors: Errors; fields: Fields | null }
+
+export function Absences({
+  here,
+  absences,
+  errors,
+  fields,
+  now,
+}: Typed & { absences: { from_on: string; until_on: string }[]; now: Temporal.Instant }): JSX.Element {
+  const day = (text: string) => sayDay(Temporal.PlainDate.from(text), now)
+  return (
+    <>
+      <h2>{words.absence}</h2>
+      {absences.map(({ from_on, until_on }) => (
+        <p>{words.absences(day(from_on), day(until_on))}</p>
+      ))}
+      <Details
+        summary={words.sayAbsence}
+        open={Boolean(errors.from_on || errors.until_on || errors.absence_words)}
+      >
+        <p>{words.absenceLead}</p>
+        <Form action={`${here}/absence`} label={words.absence}>
+          <Hidden name="command" value={randomUUIDv7()} />
+          <DateInput name="from_on" label={words.from} value={fields?.text('from_on')} errors={errors} />
+          <DateInput
+            name="until_on"
+            label={words.until}
+            optional
+            value={fields?.text('until_on')}
+            errors={errors}
+          />
+          <TextArea
+            name="absence_words"
+            label={words.words}
+            optional
+            maxLength={500}
+            rows={2}
+            value={fields?.text('absence_words')}
+            errors={errors}
+          />
+          <SecondaryButton>{words.sayAbsence}</SecondaryButton>
+        </Form>
+      </Details>
+    </>
+  )
+}
+
+export function Consents({ here, consents }: { here: string; consents: Said }): JSX.Element {
+  return (
+    <>
+      <h2>{words.consents}</h2>
+      <p>{words.consentsLead}</p>
+      <Form action={`${here}/accords`} label={words.consents}>
+        <Checkboxes
+          name="consents"
+          label={words.consents}
+          values={restDays.filter((day) => consents[day]?.granted)}
+          options={restDays.map((value) => ({ value, label: words.consentOf[value] }))}
+        />
+        <SecondaryButton>{words.saveConsents}</SecondaryButton>
+      </Form>
+    </>
+  )
+}
+
+export function Needs({ here, kinds }: { here: string; kinds: AdaptationKind[] }): JSX.Element {
+  return (
+    <>
+      <h2>{words.adaptations}</h2>
+      <Details summary={words.adaptations} open={kinds.length > 0}>
+        <Form action={`${here}/besoins`} label={words.adaptations}>
+          <Checkboxes
+            name="adaptations"
+            label={words.adaptations}
+            hint={words.adaptationsLead}
+            values={kinds}
+            options={adaptationKinds.map((value) => ({ value, label: adaptationWords[value] }))}
+          />
+          <SecondaryButton>{words.saveAdaptations}</SecondaryButton>
+        </Form>
+      </Details>
+    </>
+  )
+}
+
+export function Agenda({
+  here,
+  feeds,
+  made,
+}: {
+  here: string
+  feeds: { id: string }[]
+  made: string | null
+}): JSX.Element {
+  return (
+    <>
+      <h2>{words.agenda}</h2>
+      {made && (
+        <Notice tone="done" title={words.agendaMade}>
+          <p>
+            <code class="break">{made}</code>
+          </p>
+        </Notice>
+      )}
+      <p>{words.agendaLead}</p>
+      {feeds.length === 0 ? (
+        <Form action={`${here}/agenda`} label={words.makeAgenda}>
+          <SecondaryButton>{words.makeAgenda}</SecondaryButton>
+        </Form>
+      ) : (
+        feeds.map(({ id }) => (
+          <Form action={`${here}/agenda/retirer`} label={words.revokeAgenda}>
+            <Hidden name="feed" value={id} />
+            <SecondaryButton>{words.revokeAgenda}</SecondaryButton>
+          </Form>
+        ))
+      )}
+    </>
+  )
+}
+
+export function Rating({ here, errors, fields }: Typed): JSX.Element {
+  return (
+    <Form action={`${here}/avis`} label={words.rating}>
+      <Hidden name="command" value={randomUUIDv7()} />
+      <Radios
+        name="mark"
+        label={words.rating}
+        errors={errors}
+        value={fields?.text('mark')}
+        options={['5', '4', '3', '2', '1'].map((value) => ({ value, label: words.rates[value] ?? value }))}
+      />
+      <TextArea
+        name="mark_words"
+        label={words.rateWords}
+        optional
+        rows={3}
+        maxLength={1000}
+        value={fields?.text('mark_words')}
+        errors={errors}
+      />
+      <SecondaryButton>{words.sendRating}</SecondaryButton>
+    </Form>
+  )
+}
+
+/** On her home page: the next date, or that there is none yet; null when no works concern her home. */
+export async function findNextWorks(
+  tx: Tx,
+  homeId: string,
+  now: Temporal.Instant,
+): Promise<{ slot: string | null } | null> {
+  const siteId = await findSiteOfHome(tx, homeId, now)
+  if (!siteId) return null
+  const next = (await listOfHome(tx, siteId, homeId)).find(
+    ({ startsAt, doneOn }) =>
+      startsAt !== null && doneOn === null && Temporal.Instant.compare(startsAt, now) > 0,
+  )
+  return { slot: next?.startsAt && next.endsAt ? saySlot(next.startsAt, next.endsAt, now) : null }
+}
+
+export function WorksCard({ next }: { next: { slot: string | null } }): JSX.Element {
+  return (
+    <Card title={words.title} href="/moi/travaux">
+      <p>{next.slot ? words.next(next.slot) : words.seen}</p>
+    </Card>
+  )
+}

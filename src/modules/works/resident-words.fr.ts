@@ -1,0 +1,68 @@
+// Every French word of works on a resident's pages.
+import type { HomeState } from './rules.ts'
+
+export const residentWords = {
+  title: 'Travaux chez vous',
+  seen: 'Voir mes dates',
+  next: (slot: string) => `Prochaine visite : ${slot}.`,
+  noNext: 'Nous n’avons pas encore de date. Nous vous écrirons dès qu’elle est fixée.',
+  none: 'Pas de travaux prévus chez vous',
+  noneWhat: 'Si des travaux sont prévus dans votre logement, vos dates seront ici.',
+  days: (days: number) =>
+    days <= 1
+      ? 'Les travaux ont commencé : c’est le premier jour.'
+      : `Les travaux durent depuis ${days} jours.`,
+  daysOver: (days: number) => `Les travaux ont duré ${days === 1 ? 'un jour' : `${days} jours`}.`,
+  reduction:
+    'Ils durent plus de 21 jours : nous vous devons une proposition de réduction de loyer. Une personne vous appelle.',
+  dates: 'Vos dates',
+  state: {
+    todo: 'date à venir',
+    planned: 'date fixée',
+    visited: 'travaux en cours',
+    absent: 'nous ne vous avons pas trouvé',
+    refused: 'vous n’avez pas souhaité ouvrir',
+    done: 'terminé',
+  } satisfies Record<HomeState, string>,
+  who: (contractor: string) => `Qui vient : ${contractor}`,
+  what: 'Ce qui sera fait',
+  lasting: (days: number) => (days > 1 ? `Cela dure ${days} jours chez vous.` : 'Cela dure un jour.'),
+  confirm: 'Je serai là',
+  confirmed: 'Vous avez dit que vous serez là. Merci.',
+  change: 'Choisir une autre date',
+  changeTitle: 'Quelle date vous convient ?',
+  noSlot: 'Aucune autre date n’est libre pour le moment. Appelez-nous, nous en trouverons une.',
+  choose: 'Prendre cette date',
+  chooseNeeded: 'Choisissez une date.',
+  restHint: 'un jour de repos : vous donnez votre accord en la choisissant',
+  absence: 'Je ne serai pas là',
+  absenceLead: 'Dites-nous vos dates : nous viendrons un autre jour.',
+  from: 'Du',
+  until: 'Au',
+  words: 'Voulez-vous ajouter quelque chose ?',
+  sayAbsence: 'Prévenir de mon absence',
+  absences: (from: string, until: string) => `Vous serez absent du ${from} au ${until}.`,
+  consents: 'Samedi, dimanche, jours fériés',
+  consentsLead:
+    'Nous ne venons jamais ces jours-là sans votre accord. Vous pouvez le reprendre à tout moment.',
+  consentOf: {
+    saturday: 'D’accord pour un samedi',
+    sunday: 'D’accord pour un dimanche',
+    holiday: 'D’accord pour un jour férié',
+  },
+  saveConsents: 'Enregistrer mes accords',
+  adaptations: 'De quoi avez-vous besoin ?',
+  adaptationsLead: 'Cochez ce qui vous aiderait. Dites seulement quoi, jamais pourquoi.',
+  saveAdaptations: 'Enregistrer mes besoins',
+  agenda: 'Mes dates dans mon agenda',
+  agendaLead: 'Collez cette adresse dans l’agenda de votre téléphone : vos dates s’y mettent à jour.',
+  makeAgenda: 'Créer mon adresse d’agenda',
+  revokeAgenda: 'Retirer mon adresse d’agenda',
+  agendaMade: 'Copiez cette adresse maintenant : elle ne sera plus montrée.',
+  rating: 'Comment se sont passés les travaux ?',
+  rates: { 5: 'Très bien', 4: 'Bien', 3: 'Moyennement', 2: 'Mal', 1: 'Très mal' } as Record<string, string>,
+  rateWords: 'Que devons-nous savoir ?',
+  sendRating: 'Donner mon avis',
+  saved: 'C’est noté.',
+  moved: 'Votre nouvelle date est prise.',
+} as const

@@ -1,0 +1,265 @@
+// When do they come to her home, and what may she change? Her dates, another slot, an absence, her consents, how it went.
+import { randomUUIDv7 } from 'node:crypto'
+import type { Hono } from 'hono'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { as } from '../../platform/db/database.ts'
+import { commandOf, type Fields, readFields } from '../../platform/http/fields.ts'
+import { createSurface, type Env, type PalierContext, residentOf } from '../../platform/http/kernel.ts'
+import { Refusal, refusalOf } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { residentPage } from '../../surfaces/resident/shell.tsx'
+import { ErrorSummary, Form, Radios, SubmitButton } from '../../ui/form.tsx'
+import { BackLink, EmptyState, Notice } from '../../ui/parts.tsx'
+import { findHomeOfResident } from '../homes/index.ts'
+import { listFeeds, makeFeed, revokeFeed } from './calendars.ts'
+import { moveIntervention } from './plan.ts'
+import {
+  consentsOfHome,
+  findIntervention,
+  findSiteById,
+  listHomeFacts,
+  listOfHome,
+  listSlots,
+} from './queries.ts'
+import { findSiteOfHome, listAbsences, listAdaptations } from './queries-more.ts'
+import { Absences, Agenda, Consents, DateCard, Days, Needs, Rating, sayDate } from './resident-parts.tsx'
+import { residentWords as words } from './resident-words.fr.ts'
+import { countDays, restDays, restOfSlot } from './rules.ts'
+import { arrange, confirmVisit, rateWorks, sayAbsence, sayConsent } from './said.ts'
+
+const here = '/moi/travaux'
+export type Resident = { kind: 'resident'; id: string }
+type Shown = { errors: Record<string, string>; said: string | null; fields: Fields | null; feed?: string }
+
+export function worksResident(services: Services): Hono<Env> {
+  const act = async (
+    c: PalierContext,
+    work: (me: Resident, home: { siteId: string; homeId: string }, fields: Fields) => Promise<unknown>,
+  ): Promise<Response> => {
+    const me = { kind: 'resident' as const, id: residentOf(c).id }
+    const fields = await readFields(c)
+    const found = await findMine(services, me)
+    if (!found) throw new Refusal('missing', 'works.none', words.none)
+    try {
+      await work(me, found, fields)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal?.kind !== 'invalid' && refusal?.kind !== 'conflict') throw error
+      const isField = Object.keys(refusal.fields).length > 0
+      return show(c, services, { errors: refusal.fields, said: isField ? null : refusal.message, fields })
+    }
+    return c.redirect(`${here}?fait`, 303)
+  }
+  return createSurface()
+    .get(here, (c) => show(c, services, { errors: {}, said: null, fields: null }))
+    .get(`${here}/date/:intervention{[0-9a-f-]{36}}`, (c) => showSlots(c, services, {}))
+    .post(`${here}/date/:intervention{[0-9a-f-]{36}}`, (c) => chooseSlot(c, services))
+    .post(`${here}/present/:intervention{[0-9a-f-]{36}}`, (c) =>
+      act(c, (me) => confirmVisit(services, me, c.req.param('intervention'))),
+    )
+    .post(`${here}/absence`, (c) =>
+      act(c, (me, home, fields) =>
+        sayAbsence(services, me, home, {
+          id: commandOf(fields),
+          fromOn: fields.text('from_on'),
+          untilOn: fields.text('until_on'),
+          words: fields.text('absence_words'),
+        }),
+      ),
+    )
+    .post(`${here}/accords`, (c) =>
+      act(c, async (me, home, fields) => {
+        const said = await as(services.db, me, (tx) => consentsOfHome(tx, home.siteId, home.homeId))
+        for (const day of restDays) {
+          const granted = fields.all('consents').includes(day)
+          if (granted !== (said[day]?.granted ?? false))
+            await sayConsent(services, me, home, { id: randomUUIDv7(), day, granted, how: 'online' })
+        }
+      }),
+    )
+    .post(`${here}/besoins`, (c) =>
+      act(c, (me, home, fields) => arrange(services, me, home, fields.all('adaptations'))),
+    )
+    .post(`${here}/avis`, (c) =>
+      act(c, (me, home, fields) =>
+        rateWorks(services, me, home, {
+          id: commandOf(fields),
+          mark: fields.text('mark'),
+          words: fields.text('mark_words'),
+        }),
+      ),
+    )
+    .post(`${here}/agenda`, async (c) => {
+      const me = { kind: 'resident' as const, id: residentOf(c).id }
+      const found = await findMine(services, me)
+      if (!found) throw new Refusal('missing', 'works.none', words.none)
+      const token = await makeFeed(services, me, found.siteId, 'home', found.homeId)
+      const feed = `${services.url}/calendars/${token}.ics`
+      return show(c, services, { errors: {}, said: null, fields: null, feed })
+    })
+    .post(`${here}/agenda/retirer`, (c) =>
+      act(c, (me, _home, fields) => revokeFeed(services, me, fields.text('feed'))),
+    )
+}
+
+async function findMine(
+  services: Services,
+  me: Resident,
+): Promise<{ siteId: string; homeId: string } | null> {
+  return as(services.db, me, async (tx) => {
+    const home = await findHomeOfResident(tx, me.id)
+    const siteId = home && (await findSiteOfHome(tx, home.homeId, services.clock.now()))
+    return home && siteId ? { siteId, homeId: home.homeId } : null
+  })
+}
+
+async function show(c: PalierContext, services: Services, shown: Shown): Promise<Response> {
+  const me = { kind: 'resident' as const, id: residentOf(c).id }
+  const now = services.clock.now()
+  const mine = await findMine(services, me)
+  if (!mine) {
+    const children = (
+      <>
+        <h1>{words.title}</h1>
+        <EmptyState title={words.none}>
+          <p>{words.noneWhat}</p>
+        </EmptyState>
+      </>
+    )
+    return residentPage(c, { title: words.title, home: '/moi', children })
+  }
+  const seen = await as(services.db, me, async (tx) => ({
+    site: await findSiteById(tx, mine.siteId),
+    visits: await listOfHome(tx, mine.siteId, mine.homeId),
+    facts: (await listHomeFacts(tx, mine.siteId, mine.homeId))[0],
+    consents: await consentsOfHome(tx, mine.siteId, mine.homeId),
+    absences: await listAbsences(tx, mine.siteId, mine.homeId),
+    adaptations: await listAdaptations(tx, mine.siteId, mine.homeId),
+    feeds: await listFeeds(tx, mine.siteId, mine.homeId),
+    rated: await tx
+      .selectFrom('works_satisfaction')
+      .select('id')
+      .where('site_id', '=', mine.siteId)
+      .executeTakeFirst(),
+  }))
+  const { facts } = seen
+  const days = facts
+    ? countDays(
+        {
+          firstOn: Temporal.PlainDate.from(facts.firstOn),
+          lastOn: Temporal.PlainDate.from(facts.lastOn),
+          isOver: facts.isOver,
+        },
+        parisDay(now),
+      )
+    : 0
+  const errors = shown.errors
+  return residentPage(c, {
+    title: words.title,
+    home: '/moi',
+    errors,
+    status: shown.said ? 409 : Object.keys(errors).length > 0 ? 422 : 200,
+    children: (
+      <>
+        <ErrorSummary errors={errors} />
+        {shown.said && <Notice tone="danger">{shown.said}</Notice>}
+        {c.req.query('fait') !== undefined && <Notice tone="done">{words.saved}</Notice>}
+        {c.req.query('date') !== undefined && <Notice tone="done">{words.moved}</Notice>}
+        <h1>{words.title}</h1>
+        {seen.site && (
+          <p>
+            <strong>{seen.site.title}.</strong> {seen.site.what}
+          </p>
+        )}
+        <Days days={days} isOver={facts?.isOver ?? false} />
+        {facts?.isOver && !seen.rated && <Rating here={here} errors={errors} fields={shown.fields} />}
+        <h2>{words.dates}</h2>
+        {seen.visits.length === 0 && <p>{words.noNext}</p>}
+        <div class="stack">
+          {seen.visits.map((of) => (
+            <DateCard of={of} here={here} now={now} />
+          ))}
+        </div>
+        <Absences here={here} absences={seen.absences} errors={errors} fields={shown.fields} now={now} />
+        <Consents here={here} consents={seen.consents} />
+        <Needs here={here} kinds={seen.adaptations.map(({ kind }) => kind)} />
+        <Agenda here={here} feeds={seen.feeds} made={shown.feed ?? null} />
+      </>
+    ),
+  })
+}
+
+async function showSlots(
+  c: PalierContext,
+  services: Services,
+  errors: Record<string, string>,
+  said: string | null = null,
+): Promise<Response> {
+  const me = { kind: 'resident' as const, id: residentOf(c).id }
+  const now = services.clock.now()
+  const { of, slots, consents } = await as(services.db, me, async (tx) => {
+    const of = await findIntervention(tx, c.req.param('intervention') ?? '')
+    if (!of) throw new Refusal('missing', 'works.none', words.none)
+    return {
+      of,
+      slots: await listSlots(tx, of.siteId, { phaseId: of.phaseId, from: now, onlyFree: true }),
+      consents: await consentsOfHome(tx, of.siteId, of.homeId),
+    }
+  })
+  // A rest day she did not agree to is not even offered.
+  const offered = slots
+    .filter(({ id, startsAt }) => {
+      const rest = restOfSlot(startsAt)
+      return id !== of.slotId && (!rest || consents[rest]?.granted)
+    })
+    .slice(0, 30)
+  return residentPage(c, {
+    title: words.changeTitle,
+    home: '/moi',
+    errors,
+    status: said ? 409 : Object.keys(errors).length > 0 ? 422 : 200,
+    children: (
+      <>
+        <BackLink href={here}>{words.title}</BackLink>
+        <ErrorSummary errors={errors} />
+        {said && <Notice tone="danger">{said}</Notice>}
+        {offered.length === 0 ? (
+          <>
+            <h1>{words.changeTitle}</h1>
+            <p>{words.noSlot}</p>
+          </>
+        ) : (
+          <Form action={`${here}/date/${of.id}`} label={words.changeTitle}>
+            <Radios
+              name="slot"
+              label={words.changeTitle}
+              asHeading
+              hint={`${of.phase}, ${of.contractor}`}
+              errors={errors}
+              options={offered.map((slot) => ({
+                value: slot.id,
+                label: sayDate(slot.startsAt, slot.endsAt, now),
+              }))}
+            />
+            <SubmitButton>{words.choose}</SubmitButton>
+          </Form>
+        )}
+      </>
+    ),
+  })
+}
+
+/** Taken at the last click by somebody else: she is shown those that are left. */
+async function chooseSlot(c: PalierContext, services: Services): Promise<Response> {
+  const me = { kind: 'resident' as const, id: residentOf(c).id }
+  const slot = (await readFields(c)).text('slot')
+  if (!/^[0-9a-f-]{36}$/.test(slot)) return showSlots(c, services, { slot: words.chooseNeeded })
+  try {
+    await moveIntervention(services, me, c.req.param('intervention') ?? '', slot, 'resident')
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal?.kind !== 'conflict') throw error
+    return showSlots(c, services, {}, refusal.message)
+  }
+  return c.redirect(`${here}?date`, 303)
+}

@@ -1,0 +1,154 @@
+// What is true of works in occupied homes? Rest days, days that add up, notices in time, what a site waits for. Pure.
+import { parisDay } from '../../platform/clock/clock.ts'
+import { holidayOn } from '../../platform/clock/holidays.ts'
+
+export const restDays = ['saturday', 'sunday', 'holiday'] as const
+export type RestDay = (typeof restDays)[number]
+export const outcomes = ['access', 'absent', 'refused', 'moved'] as const
+export type Outcome = (typeof outcomes)[number]
+export const gateKinds = ['meeting', 'documents', 'commune'] as const
+export type GateKind = (typeof gateKinds)[number]
+export const attestationKinds = ['dapp', 'dta', 'survey'] as const
+export type AttestationKind = (typeof attestationKinds)[number]
+export const adaptationKinds = [
+  'call_before',
+  'furniture',
+  'relative',
+  'other_room',
+  'power_kept',
+  'short_visits',
+  'interpreter',
+  'other_home',
+] as const
+export type AdaptationKind = (typeof adaptationKinds)[number]
+
+/** Law: loi 89-462, art. 7 e. Which express consent works on that day need; null on an ordinary day. */
+export function restOf(day: Temporal.PlainDate): RestDay | null {
+  if (day.dayOfWeek === 7) return 'sunday'
+  if (holidayOn(day)) return 'holiday'
+  return day.dayOfWeek === 6 ? 'saturday' : null
+}
+
+export const restOfSlot = (startsAt: Temporal.Instant) => restOf(parisDay(startsAt))
+
+export type HomeDays = {
+  /** First day somebody worked in the home. */
+  firstOn: Temporal.PlainDate | null
+  /** Last day of works known so far. */
+  lastOn: Temporal.PlainDate | null
+  /** Nothing is left to do there. */
+  isOver: boolean
+}
+
+/** Law: C. civ. 1724. Calendar days, from the first to the last day of works, days without anybody included. */
+export function countDays({ firstOn, lastOn, isOver }: HomeDays, today: Temporal.PlainDate): number {
+  if (!firstOn) return 0
+  const until = isOver && lastOn ? lastOn : laterOf(today, lastOn ?? firstOn)
+  return Math.max(1, firstOn.until(until, { largestUnit: 'days' }).days + 1)
+}
+
+const laterOf = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(one, other) > 0 ? one : other
+
+/** Past it, a reduction of the rent is proposed. */
+export const daysMax = 21
+export const dayAlerts = [15, 18, 21] as const
+export type DayTask = 'days_15' | 'days_18' | 'days_21' | 'reduction'
+
+/** What the manager of the works should have been told by now. */
+export function tasksOf(days: number): DayTask[] {
+  const alerts = dayAlerts.filter((limit) => days >= limit).map((limit): DayTask => `days_${limit}`)
+  return days > daysMax ? [...alerts, 'reduction'] : alerts
+}
+
+export type LadderStep = 'd21' | 'd7' | 'h48'
+const ladder: { step: LadderStep; hours: number }[] = [
+  { step: 'd21', hours: 21 * 24 },
+  { step: 'd7', hours: 7 * 24 },
+  { step: 'h48', hours: 48 },
+]
+
+/**
+ * Which notice is due now for a visit: the nearest step that has come, unless it was given for this very slot. A visit
+ * planned late gets one notice, not three at once. By the calendar day before the last one, so that letters have time.
+ */
+export function noticeDue(
+  startsAt: Temporal.Instant,
+  given: LadderStep[],
+  now: Temporal.Instant,
+): LadderStep | null {
+  if (Temporal.Instant.compare(startsAt, now) <= 0) return null
+  const daysLeft = parisDay(now).until(parisDay(startsAt), { largestUnit: 'days' }).days
+  const nearest = ladder.filter(({ hours }) => daysLeft <= hours / 24).at(-1)
+  return nearest && !given.includes(nearest.step) ? nearest.step : null
+}
+
+export type VisitFact = { outcome: Outcome; at: Temporal.Instant }
+export const absencesBeforeCall = 3
+
+/** After a visit without access: a second passage is proposed; three absences call a person before any letter. */
+export function afterVisits(visits: VisitFact[]): 'nothing' | 'second' | 'call' {
+  const last = visits.toSorted((one, other) => Temporal.Instant.compare(one.at, other.at)).at(-1)
+  if (!last || last.outcome === 'access') return 'nothing'
+  const absences = visits.filter(({ outcome }) => outcome === 'absent').length
+  return absences > 0 && absences % absencesBeforeCall === 0 && last.outcome === 'absent' ? 'call' : 'second'
+}
+
+/** Law: CSP R.1334-29-4. A building whose date nobody knows is looked at as an old one. */
+export const asbestosBefore = Temporal.PlainDate.from('1997-07-01')
+export function isBeforeAsbestosBan(permittedOn: string | null): boolean {
+  return (
+    permittedOn === null ||
+    Temporal.PlainDate.compare(Temporal.PlainDate.from(permittedOn), asbestosBefore) < 0
+  )
+}
+
+export type OldBuilding = { id: string; name: string; permittedOn: string | null }
+export type Handed = { buildingId: string; contractorId: string; kind: AttestationKind }
+
+/** What has to be handed over to the contractor before an order; nothing when a danger is made safe. */
+export function missingAttestations(
+  phase: { contractorId: string; isIntrusive: boolean; isDanger: boolean },
+  buildings: OldBuilding[],
+  handed: Handed[],
+): { building: OldBuilding; lacks: 'file' | 'survey' }[] {
+  if (phase.isDanger) return []
+  const has = (building: OldBuilding, kinds: AttestationKind[]) =>
+    handed.some(
+      (one) =>
+        one.buildingId === building.id && one.contractorId === phase.contractorId && kinds.includes(one.kind),
+    )
+  return buildings
+    .filter(({ permittedOn }) => isBeforeAsbestosBan(permittedOn))
+    .flatMap((building) => [
+      ...(has(building, ['dapp', 'dta']) ? [] : [{ building, lacks: 'file' as const }]),
+      ...(phase.isIntrusive && !has(building, ['survey']) ? [{ building, lacks: 'survey' as const }] : []),
+    ])
+}
+
+/** Law: loi 86-1290, art. 44 quater. */
+export const missingGates = (done: GateKind[]): GateKind[] => gateKinds.filter((kind) => !done.includes(kind))
+
+export type HomeState = 'todo' | 'planned' | 'visited' | 'absent' | 'refused' | 'done'
+export type InterventionFacts = {
+  startsAt: Temporal.Instant | null
+  visits: VisitFact[]
+  isDone: boolean
+}
+
+/** Where one intervention stands; a new date after a door that stayed closed is a plan again. */
+export function stateOf({ startsAt, visits, isDone }: InterventionFacts): HomeState {
+  if (isDone) return 'done'
+  const last = visits.toSorted((one, other) => Temporal.Instant.compare(one.at, other.at)).at(-1)
+  if (last?.outcome === 'access') return 'visited'
+  const isAhead = startsAt !== null && (!last || parisDay(startsAt).since(parisDay(last.at)).sign > 0)
+  if (isAhead) return 'planned'
+  if (last && last.outcome !== 'moved') return last.outcome
+  return startsAt ? 'planned' : 'todo'
+}
+
+/** Of the several interventions of a home, what one should see first. */
+const urgency: HomeState[] = ['refused', 'absent', 'visited', 'todo', 'planned', 'done']
+export function worstOf(states: HomeState[]): HomeState {
+  return urgency.find((state) => states.includes(state)) ?? 'todo'
+}

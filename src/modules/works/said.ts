@@ -1,0 +1,239 @@
+// What is said about a home, by who lives there or noted for her? An absence, a consent, what must be arranged, "je serai là", how it went.
+import { randomUUIDv7 } from 'node:crypto'
+import type { Actor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
+import { listHomeFacts } from './queries.ts'
+import { adaptationKinds, restDays } from './rules.ts'
+import { words } from './words.fr.ts'
+
+export type Speaker = Staff | (Actor & { kind: 'resident' })
+type Home = { siteId: string; homeId: string }
+
+async function homeOf(tx: Tx, { siteId, homeId }: Home) {
+  const found = await tx
+    .selectFrom('works_site_homes')
+    .select(['site_id', 'home_id', 'estate_id'])
+    .where('site_id', '=', siteId)
+    .where('home_id', '=', homeId)
+    .executeTakeFirst()
+  if (!found) throw new Refusal('missing', 'works.no_home', words.noHome)
+  return found
+}
+
+export async function sayAbsence(
+  services: Services,
+  actor: Speaker,
+  home: Home,
+  made: { id: string; fromOn: string; untilOn: string; words: string },
+): Promise<void> {
+  const errors: Record<string, string> = {}
+  const untilOn = made.untilOn || made.fromOn
+  if (!isDay(made.fromOn)) errors.from_on = words.dayNeeded
+  if (!isDay(untilOn) || untilOn < made.fromOn) errors.until_on = words.endWrong
+  if (made.words.length > 500) errors.absence_words = words.tooLong(500)
+  refuse('absence', errors)
+  await as(services.db, actor, async (tx) => {
+    const of = await homeOf(tx, home)
+    const twin = await tx
+      .selectFrom('works_absences')
+      .select('id')
+      .where('id', '=', made.id)
+      .executeTakeFirst()
+    if (twin) return
+    await tx
+      .insertInto('works_absences')
+      .values({
+        id: made.id,
+        ...of,
+        from_on: made.fromOn,
+        until_on: untilOn,
+        words: made.words.trim(),
+        by_kind: actor.kind,
+        by_id: actor.id,
+        at: services.clock.now(),
+      })
+      .execute()
+    await say(
+      services,
+      tx,
+      actor,
+      'works.absence_said',
+      { subjectId: home.siteId, estateId: of.estate_id },
+      { homeId: home.homeId, absenceId: made.id },
+    )
+  })
+}
+
+/** Law: loi 89-462, art. 7 e. Express, for one kind of day, and taken back as easily. */
+export async function sayConsent(
+  services: Services,
+  actor: Speaker,
+  home: Home,
+  made: { id: string; day: string; granted: boolean; how: 'online' | 'phone' | 'paper' | 'door' },
+): Promise<void> {
+  const day = restDays.find((one) => one === made.day)
+  if (!day) return refuse('consent', { consent_day: words.restNeeded })
+  await as(services.db, actor, async (tx) => {
+    const of = await homeOf(tx, home)
+    const twin = await tx
+      .selectFrom('works_consents')
+      .select('id')
+      .where('id', '=', made.id)
+      .executeTakeFirst()
+    if (twin) return
+    await tx
+      .insertInto('works_consents')
+      .values({
+        id: made.id,
+        ...of,
+        day,
+        granted: made.granted,
+        how: made.how,
+        by_kind: actor.kind,
+        by_id: actor.id,
+        at: services.clock.now(),
+      })
+      .execute()
+    await say(
+      services,
+      tx,
+      actor,
+      'works.consented',
+      { subjectId: home.siteId, estateId: of.estate_id },
+      { day, granted: made.granted },
+    )
+  })
+}
+
+export async function arrange(
+  services: Services,
+  actor: Speaker,
+  home: Home,
+  kinds: string[],
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    const of = await homeOf(tx, home)
+    const now = services.clock.now()
+    const live = await tx
+      .selectFrom('works_adaptations')
+      .select(['id', 'kind'])
+      .where('site_id', '=', home.siteId)
+      .where('home_id', '=', home.homeId)
+      .where('ended_at', 'is', null)
+      .execute()
+    const wanted = adaptationKinds.filter((kind) => kinds.includes(kind))
+    const added = wanted.filter((kind) => !live.some((one) => one.kind === kind))
+    const ended = live.filter(({ kind }) => !wanted.some((one) => one === kind))
+    for (const kind of added)
+      await tx
+        .insertInto('works_adaptations')
+        .values({ id: randomUUIDv7(), ...of, kind, by_kind: actor.kind, by_id: actor.id, at: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    if (ended.length > 0)
+      await tx
+        .updateTable('works_adaptations')
+        .set({ ended_at: now })
+        .where(
+          'id',
+          'in',
+          ended.map(({ id }) => id),
+        )
+        .execute()
+    // What is arranged is not told by the journal: it would say it to who may not read it.
+    if (added.length + ended.length > 0)
+      await say(services, tx, actor, 'works.adapted', { subjectId: home.siteId, estateId: of.estate_id })
+  })
+}
+
+/** "Je serai là", for the slot as it stands. */
+export async function confirmVisit(
+  services: Services,
+  actor: Speaker,
+  interventionId: string,
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    const current = await lockIntervention(tx, interventionId)
+    if (!current.slotId) throw new Refusal('conflict', 'works.no_slot', words.noSlot)
+    if (current.isConfirmed) return
+    await tx
+      .insertInto('works_confirmations')
+      .values({
+        id: randomUUIDv7(),
+        intervention_id: current.id,
+        site_id: current.siteId,
+        home_id: current.homeId,
+        estate_id: current.estateId,
+        slot_id: current.slotId,
+        by_kind: actor.kind,
+        by_id: actor.id,
+        at: services.clock.now(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await say(services, tx, actor, 'works.confirmed', { subjectId: current.id, estateId: current.estateId })
+  })
+}
+
+/** Once the works in her home are over; said once. */
+export async function rateWorks(
+  services: Services,
+  actor: Actor & { kind: 'resident' },
+  home: Home,
+  made: { id: string; mark: string; words: string },
+): Promise<void> {
+  const errors: Record<string, string> = {}
+  if (!/^[1-5]$/.test(made.mark)) errors.mark = words.markNeeded
+  if (made.words.length > 1000) errors.mark_words = words.tooLong(1000)
+  refuse('satisfaction', errors)
+  await as(services.db, actor, async (tx) => {
+    const of = await homeOf(tx, home)
+    const [facts] = await listHomeFacts(tx, home.siteId, home.homeId)
+    if (!facts?.isOver) throw new Refusal('conflict', 'works.not_over', words.notOver)
+    const before = await tx
+      .selectFrom('works_satisfaction')
+      .select('id')
+      .where('site_id', '=', home.siteId)
+      .where('resident_id', '=', actor.id)
+      .executeTakeFirst()
+    if (before?.id === made.id) return
+    if (before) throw new Refusal('conflict', 'works.rated', words.ratedAlready)
+    await tx
+      .insertInto('works_satisfaction')
+      .values({
+        id: made.id,
+        ...of,
+        resident_id: actor.id,
+        mark: Number(made.mark),
+        words: made.words.trim(),
+        at: services.clock.now(),
+      })
+      .execute()
+    await say(services, tx, actor, 'works.rated', { subjectId: home.siteId, estateId: of.estate_id })
+  })
+}
+
+export async function doTask(services: Services, actor: Staff, taskId: string, said: string): Promise<void> {
+  if (said.trim() === '' || said.length > 500) refuse('task', { done_words: words.taskWordsNeeded })
+  await as(services.db, actor, async (tx) => {
+    const done = await tx
+      .updateTable('works_tasks')
+      .set({ done_at: services.clock.now(), done_by: actor.id, done_words: said.trim() })
+      .where('id', '=', taskId)
+      .where('done_at', 'is', null)
+      .returning(['site_id', 'estate_id', 'kind'])
+      .executeTakeFirst()
+    if (done)
+      await say(
+        services,
+        tx,
+        actor,
+        'works.task_done',
+        { subjectId: done.site_id, estateId: done.estate_id },
+        { kind: done.kind },
+      )
+  })
+}

@@ -1,0 +1,181 @@
+// What is needed before anybody enters a home? The meeting, the documents, word to the commune; the asbestos file before an order.
+import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { as } from '../../platform/db/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { isDay, needSite, refuse, type Staff, say } from './plan.ts'
+import { listAttestations, listGates, listPhases, listSiteBuildings } from './queries.ts'
+import {
+  type AttestationKind,
+  attestationKinds,
+  type GateKind,
+  gateKinds,
+  missingAttestations,
+  missingGates,
+} from './rules.ts'
+import { gateWords, words } from './words.fr.ts'
+
+/** Said once: what was done is not done again. */
+export async function noteGate(
+  services: Services,
+  actor: Staff,
+  siteId: string,
+  { kind, doneOn, proof }: { kind: string; doneOn: string; proof: string },
+): Promise<void> {
+  const errors: Record<string, string> = {}
+  const today = parisDay(services.clock.now()).toString()
+  if (!gateKinds.some((one) => one === kind)) errors.gate_kind = words.gateNeeded
+  if (!isDay(doneOn) || doneOn > today) errors.gate_done_on = words.pastDayNeeded
+  if (proof.trim() === '' || proof.length > 500) errors.gate_proof = words.proofNeeded
+  refuse('gate', errors)
+  await as(services.db, actor, async (tx) => {
+    const site = await needSite(tx, siteId)
+    await tx
+      .insertInto('works_gates')
+      .values({
+        site_id: siteId,
+        kind: kind as GateKind,
+        done_on: doneOn,
+        proof: proof.trim(),
+        by_id: actor.id,
+        at: services.clock.now(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await say(
+      services,
+      tx,
+      actor,
+      'works.gate_passed',
+      { subjectId: siteId, estateId: site.estateId },
+      { kind },
+    )
+  })
+}
+
+export async function noteAttestation(
+  services: Services,
+  actor: Staff,
+  siteId: string,
+  made: { buildingIds: string[]; contractorId: string; kind: string; handedOn: string; handedTo: string },
+): Promise<void> {
+  const errors: Record<string, string> = {}
+  const today = parisDay(services.clock.now()).toString()
+  if (!attestationKinds.some((one) => one === made.kind)) errors.attestation_kind = words.attestationNeeded
+  if (!isDay(made.handedOn) || made.handedOn > today) errors.handed_on = words.pastDayNeeded
+  if (made.handedTo.trim() === '' || made.handedTo.length > 200) errors.handed_to = words.handedToNeeded
+  if (made.buildingIds.length === 0) errors.attestation_buildings = words.buildingNeeded
+  await as(services.db, actor, async (tx) => {
+    const site = await needSite(tx, siteId)
+    const phases = await listPhases(tx, siteId)
+    if (!phases.some(({ contractorId }) => contractorId === made.contractorId))
+      errors.attestation_contractor = words.contractorNeeded
+    const buildings = await listSiteBuildings(tx, siteId)
+    if (made.buildingIds.some((id) => !buildings.some((one) => one.id === id)))
+      errors.attestation_buildings = words.buildingNeeded
+    refuse('attestation', errors)
+    for (const buildingId of made.buildingIds)
+      await tx
+        .insertInto('works_attestations')
+        .values({
+          id: randomUUIDv7(),
+          site_id: siteId,
+          building_id: buildingId,
+          contractor_id: made.contractorId,
+          kind: made.kind as AttestationKind,
+          handed_on: made.handedOn,
+          handed_to: made.handedTo.trim(),
+          by_id: actor.id,
+          at: services.clock.now(),
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    await say(
+      services,
+      tx,
+      actor,
+      'works.attestation_handed',
+      { subjectId: siteId, estateId: site.estateId },
+      { kind: made.kind },
+    )
+  })
+}
+
+/** The order to the contractor of a phase. The schema refuses it too, without the asbestos file. */
+export async function orderPhase(services: Services, actor: Staff, phaseId: string): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    await sql`select 1 from works_phases where id = ${phaseId} for update`.execute(tx)
+    const row = await tx
+      .selectFrom('works_phases')
+      .select('site_id')
+      .where('id', '=', phaseId)
+      .executeTakeFirst()
+    if (!row) throw new Refusal('missing', 'works.no_phase', words.noPhase)
+    const site = await needSite(tx, row.site_id)
+    const phase = (await listPhases(tx, site.id)).find(({ id }) => id === phaseId)
+    if (!phase || phase.orderedAt) return
+    const lacking = missingAttestations(
+      phase,
+      await listSiteBuildings(tx, site.id),
+      await listAttestations(tx, site.id),
+    )
+    if (lacking.length > 0) {
+      const lacks = lacking.map(({ building, lacks }) => words.lacks(building.name, lacks))
+      throw new Refusal('conflict', 'works.no_attestation', words.orderNeeds(phase.contractor, lacks))
+    }
+    await tx
+      .updateTable('works_phases')
+      .set({ ordered_at: services.clock.now(), ordered_by: actor.id })
+      .where('id', '=', phaseId)
+      .execute()
+    await say(
+      services,
+      tx,
+      actor,
+      'works.phase_ordered',
+      { subjectId: site.id, estateId: site.estateId },
+      { phaseId, title: phase.title },
+    )
+  })
+}
+
+/** `works.started` makes it a perimeter for who is competent. */
+export async function startSite(services: Services, actor: Staff, siteId: string): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    await sql`select 1 from works_sites where id = ${siteId} for update`.execute(tx)
+    const site = await needSite(tx, siteId)
+    if (site.startedAt) return
+    const missing = missingGates((await listGates(tx, siteId)).map(({ kind }) => kind))
+    if (missing.length > 0)
+      throw new Refusal(
+        'conflict',
+        'works.gate',
+        words.startNeeds(missing.map((kind) => gateWords[kind].short)),
+      )
+    if (site.homes === 0) throw new Refusal('conflict', 'works.no_perimeter', words.perimeterNeeded)
+    await tx
+      .updateTable('works_sites')
+      .set({ started_at: services.clock.now(), started_by: actor.id })
+      .where('id', '=', siteId)
+      .execute()
+    await say(services, tx, actor, 'works.started', { subjectId: siteId, estateId: site.estateId })
+  })
+}
+
+/** Nothing open is hidden by an end: reserves stay to be lifted. */
+export async function endSite(services: Services, actor: Staff, siteId: string): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    await sql`select 1 from works_sites where id = ${siteId} for update`.execute(tx)
+    const site = await needSite(tx, siteId)
+    if (site.endedAt) return
+    if (!site.startedAt) throw new Refusal('conflict', 'works.not_started', words.notStarted)
+    await tx
+      .updateTable('works_sites')
+      .set({ ended_at: services.clock.now(), ended_by: actor.id })
+      .where('id', '=', siteId)
+      .execute()
+    await say(services, tx, actor, 'works.ended', { subjectId: siteId, estateId: site.estateId })
+  })
+}

@@ -1,0 +1,259 @@
+// What is said of a visit, and by whom? Dated facts, never changed: access, absent, refused; reserves and their lifting; the last day.
+import { randomUUIDv7 } from 'node:crypto'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
+import { consentsOfHome, findSiteById, type Intervention } from './queries.ts'
+import { afterVisits, type Outcome, outcomes, restOfSlot } from './rules.ts'
+import { restWords, words } from './words.fr.ts'
+
+export type NewVisit = {
+  id: string
+  interventionId: string
+  outcome: string
+  words: string
+  at: Temporal.Instant
+}
+type Beside = (tx: Tx, said: string) => Promise<void>
+
+/** `id` is the command: said twice, it is one visit. `beside` ends the transaction of a device. */
+export async function recordVisit(
+  services: Services,
+  actor: Staff,
+  made: NewVisit,
+  beside: Beside = async () => {},
+): Promise<string> {
+  if (!outcomes.some((one) => one === made.outcome)) refuse('visit', { outcome: words.outcomeNeeded })
+  if (made.words.length > 500) refuse('visit', { words: words.tooLong(500) })
+  const outcome = made.outcome as Outcome
+  return as(services.db, actor, async (tx) => {
+    const current = await lockIntervention(tx, made.interventionId)
+    const twin = await tx.selectFrom('works_visits').select('id').where('id', '=', made.id).executeTakeFirst()
+    if (twin) return words.visitKept
+    const now = services.clock.now()
+    if (Temporal.Instant.compare(made.at, now) > 0) refuse('visit', { at: words.pastDayNeeded })
+    if (current.doneOn) throw new Refusal('conflict', 'works.done', words.doneStays)
+    await refuseEntering(tx, current, outcome, made.at)
+    await tx
+      .insertInto('works_visits')
+      .values({
+        id: made.id,
+        intervention_id: current.id,
+        site_id: current.siteId,
+        home_id: current.homeId,
+        estate_id: current.estateId,
+        outcome,
+        words: made.words.trim(),
+        at: made.at,
+        recorded_at: now,
+        by_id: actor.id,
+      })
+      .execute()
+    // A single day of works is over the day the door opened; a longer one is ended by a person.
+    if (outcome === 'access' && current.days === 1)
+      await insertEnd(services, tx, actor, current, parisDay(made.at).toString())
+    const visits = [...current.visits, { outcome, at: made.at }]
+    const next = afterVisits(visits)
+    await say(
+      services,
+      tx,
+      actor,
+      'works.visited',
+      { subjectId: current.id, estateId: current.estateId },
+      { outcome, next },
+    )
+    const said = next === 'call' ? words.visitCall : next === 'second' ? words.visitSecond : words.visitKept
+    await beside(tx, said)
+    return said
+  })
+}
+
+/** In French before the schema says it: no start, no order, no consent. */
+async function refuseEntering(
+  tx: Tx,
+  current: Intervention,
+  outcome: Outcome,
+  at: Temporal.Instant,
+): Promise<void> {
+  if (outcome !== 'access') return
+  const phase = await tx
+    .selectFrom('works_phases')
+    .select(['is_danger', 'ordered_at'])
+    .where('id', '=', current.phaseId)
+    .executeTakeFirst()
+  if (phase?.is_danger) return
+  if (!(await findSiteById(tx, current.siteId))?.startedAt)
+    throw new Refusal('conflict', 'works.not_started', words.notStartedVisit)
+  if (!phase?.ordered_at) throw new Refusal('conflict', 'works.not_ordered', words.notOrdered)
+  const rest = restOfSlot(at)
+  if (rest && !(await consentsOfHome(tx, current.siteId, current.homeId))[rest]?.granted)
+    throw new Refusal('conflict', 'works.no_consent', words.consentNeeded(restWords[rest]))
+}
+
+/** Three absences: a person of the agency calls, before any letter. Done by what follows `works.visited`. */
+export async function askForCall(services: Services, tx: Tx, interventionId: string): Promise<void> {
+  await tx
+    .insertInto('works_tasks')
+    .columns(['id', 'site_id', 'home_id', 'estate_id', 'kind', 'intervention_id', 'made_at'])
+    .expression((from) =>
+      from
+        .selectFrom('works_interventions')
+        .select((select) => [
+          select.val(randomUUIDv7()).as('id'),
+          'site_id',
+          'home_id',
+          'estate_id',
+          select.val('call').as('kind'),
+          'id as intervention_id',
+          select.val(services.clock.now()).as('made_at'),
+        ])
+        .where('id', '=', interventionId),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function callAfterAbsences(services: Services, job: Record<string, string>): Promise<void> {
+  await as(services.db, systemActor, (tx) => askForCall(services, tx, job.interventionId ?? ''))
+}
+
+export async function endWorks(
+  services: Services,
+  actor: Staff,
+  interventionId: string,
+  doneOn: string,
+): Promise<void> {
+  if (!isDay(doneOn) || doneOn > parisDay(services.clock.now()).toString())
+    refuse('end', { done_on: words.pastDayNeeded })
+  await as(services.db, actor, async (tx) => {
+    const current = await lockIntervention(tx, interventionId)
+    if (current.doneOn) return
+    const entered = current.visits
+      .filter(({ outcome }) => outcome === 'access')
+      .map(({ at }) => parisDay(at).toString())
+    const first = entered.toSorted()[0]
+    if (!first) throw new Refusal('conflict', 'works.nobody_entered', words.nobodyEntered)
+    if (doneOn < first) refuse('end', { done_on: words.endWrong })
+    await insertEnd(services, tx, actor, current, doneOn)
+  })
+}
+
+async function insertEnd(
+  services: Services,
+  tx: Tx,
+  actor: Staff,
+  current: Intervention,
+  doneOn: string,
+): Promise<void> {
+  await tx
+    .insertInto('works_ends')
+    .values({
+      intervention_id: current.id,
+      site_id: current.siteId,
+      home_id: current.homeId,
+      estate_id: current.estateId,
+      done_on: doneOn,
+      by_id: actor.id,
+      at: services.clock.now(),
+    })
+    .execute()
+  await say(services, tx, actor, 'works.finished', { subjectId: current.id, estateId: current.estateId })
+}
+
+export async function addReserve(
+  services: Services,
+  actor: Staff,
+  made: { id: string; interventionId: string; words: string; at: Temporal.Instant; photos: KeptFile[] },
+  beside: (tx: Tx) => Promise<void> = async () => {},
+): Promise<void> {
+  if (made.words.trim() === '' || made.words.length > 1000)
+    refuse('reserve', { reserve_words: words.reserveNeeded })
+  await as(services.db, actor, async (tx) => {
+    const current = await lockIntervention(tx, made.interventionId)
+    const twin = await tx
+      .selectFrom('works_reserves')
+      .select('id')
+      .where('id', '=', made.id)
+      .executeTakeFirst()
+    if (twin) return
+    const now = services.clock.now()
+    await tx
+      .insertInto('works_reserves')
+      .values({
+        id: made.id,
+        intervention_id: current.id,
+        site_id: current.siteId,
+        home_id: current.homeId,
+        estate_id: current.estateId,
+        words: made.words.trim(),
+        at: made.at,
+        by_id: actor.id,
+      })
+      .execute()
+    if (made.photos.length > 0) {
+      await noteFiles(tx, made.photos, now)
+      await tx
+        .insertInto('works_reserve_photos')
+        .values(made.photos.map(({ sha256 }, position) => ({ reserve_id: made.id, sha256, position })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    }
+    await say(
+      services,
+      tx,
+      actor,
+      'works.reserved',
+      { subjectId: current.id, estateId: current.estateId },
+      { reserveId: made.id },
+    )
+    await beside(tx)
+  })
+}
+
+export async function liftReserve(
+  services: Services,
+  actor: Staff,
+  made: { id: string; reserveId: string; words: string; at: Temporal.Instant },
+  beside: (tx: Tx) => Promise<void> = async () => {},
+): Promise<void> {
+  if (made.words.length > 1000) refuse('lift', { lift_words: words.tooLong(1000) })
+  await as(services.db, actor, async (tx) => {
+    const reserve = await tx
+      .selectFrom('works_reserves')
+      .selectAll()
+      .where('id', '=', made.reserveId)
+      .executeTakeFirst()
+    if (!reserve) throw new Refusal('missing', 'works.no_reserve', words.noReserve)
+    const before = await tx
+      .selectFrom('works_lifts')
+      .select('id')
+      .where('reserve_id', '=', made.reserveId)
+      .executeTakeFirst()
+    if (before?.id === made.id) return
+    // Two people saw that it is mended: it is lifted once, and both are right.
+    if (!before) {
+      await tx
+        .insertInto('works_lifts')
+        .values({
+          id: made.id,
+          reserve_id: reserve.id,
+          site_id: reserve.site_id,
+          home_id: reserve.home_id,
+          estate_id: reserve.estate_id,
+          words: made.words.trim(),
+          at: made.at,
+          by_id: actor.id,
+        })
+        .execute()
+      await say(services, tx, actor, 'works.lifted', {
+        subjectId: reserve.intervention_id,
+        estateId: reserve.estate_id,
+      })
+    }
+    await beside(tx)
+  })
+}

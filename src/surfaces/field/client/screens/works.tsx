@@ -1,0 +1,218 @@
+// Who is visited today, and what happened at the door? Three large buttons; a reserve with its photo, and its lifting.
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Pack } from '../pack.ts'
+import { Button, Choice, go, Photos, Said, Screen, Text } from '../parts.tsx'
+import { spotsOf } from '../places.tsx'
+import { keep, useField } from '../store.ts'
+import { words } from '../words.fr.ts'
+import { worksWords as w } from '../works-words.fr.ts'
+
+/** As modules/works/field.ts sends it. */
+type WorksPack = {
+  /** [id, homeId, phase, contractor, starts, ends, state] */
+  visits: [string, string, string, string, string, string, string][]
+  /** [id, homeId, phase, words] */
+  reserves: [string, string, string, string][]
+}
+type Visit = WorksPack['visits'][number]
+
+const none: WorksPack = { visits: [], reserves: [] }
+// Another version of the server may send none.
+const worksOf = (pack: Pack): WorksPack => (pack.works as WorksPack | undefined) ?? none
+
+export const hasWorks = (pack: Pack): boolean => {
+  const { visits, reserves } = worksOf(pack)
+  return visits.length > 0 || reserves.length > 0
+}
+
+const dayOf = (iso: string) => new Date(iso).toLocaleDateString('fr-CA')
+const hourOf = (iso: string) =>
+  new Date(iso).toLocaleTimeString('fr-FR', { hour: 'numeric', minute: '2-digit' }).replace(':', ' h ')
+const sayDay = (day: string) =>
+  day === dayOf(new Date().toISOString())
+    ? w.today
+    : new Date(`${day}T12:00`).toLocaleDateString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' })
+
+function placeOf(pack: Pack, homeId: string): string {
+  return spotsOf(pack.places).find(({ spot }) => spot.id === homeId)?.spot.label ?? ''
+}
+
+/** What is on the device and not yet sent, by visit. */
+function useNoted(): Set<string> {
+  const { waiting } = useField()
+  return new Set(
+    waiting.filter(({ kind }) => kind === 'works.visit').map(({ body }) => String(body.interventionId)),
+  )
+}
+
+export function WorksScreen({ pack }: { pack: Pack }): JSX.Element {
+  const { visits, reserves } = worksOf(pack)
+  const noted = useNoted()
+  const today = dayOf(new Date().toISOString())
+  const days = [...new Set([...visits.map(([, , , , starts]) => dayOf(starts)), today])].sort()
+  const [day, setDay] = useState(today)
+  const shown = visits.filter(([, , , , starts]) => dayOf(starts) === day)
+  return (
+    <Screen title={w.title}>
+      <div class="field">
+        <label for="works-day">{w.day}</label>
+        <select
+          id="works-day"
+          class="input"
+          value={day}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        >
+          {days.map((one) => (
+            <option value={one}>{sayDay(one)}</option>
+          ))}
+        </select>
+      </div>
+      {shown.length === 0 && <p>{w.none}</p>}
+      <nav class="tiles" aria-label={w.title}>
+        {shown.map(([id, homeId, phase, , starts, ends, state]) => (
+          <a class="tile" href={`#/travaux/${id}`}>
+            {placeOf(pack, homeId)}{' '}
+            <span class="hint">
+              {w.at(hourOf(starts), hourOf(ends))}, {phase},{' '}
+              {noted.has(id) ? w.noted : (w.states[state] ?? state)}
+            </span>
+          </a>
+        ))}
+      </nav>
+      {reserves.length > 0 && <h2>{w.reserves}</h2>}
+      <nav class="tiles" aria-label={w.reserves}>
+        {reserves.map(([id, homeId, phase, said]) => (
+          <a class="tile" href={`#/reserve/${id}`}>
+            {said}{' '}
+            <span class="hint">
+              {placeOf(pack, homeId)}, {phase}
+            </span>
+          </a>
+        ))}
+      </nav>
+    </Screen>
+  )
+}
+
+/** Kept on the device, then the home screen says so; a full device says it and stays. */
+function useKeeping() {
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [isKeeping, setKeeping] = useState(false)
+  const send = async (command: Parameters<typeof keep>[0]) => {
+    setKeeping(true)
+    try {
+      const { warning } = await keep(command)
+      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
+    } catch (error) {
+      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
+      setKeeping(false)
+    }
+  }
+  return { trouble, setTrouble, isKeeping, send }
+}
+
+export function VisitScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
+  const visit = worksOf(pack).visits.find(([one]) => one === id)
+  const noted = useNoted()
+  if (!visit)
+    return (
+      <Screen title={w.title} back="/travaux">
+        <p>{w.unknown}</p>
+      </Screen>
+    )
+  return <Door pack={pack} visit={visit} isNoted={noted.has(id)} />
+}
+
+function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boolean }): JSX.Element {
+  const [id, homeId, phase, contractor, starts, ends, state] = visit
+  const { trouble, setTrouble, isKeeping, send } = useKeeping()
+  const [outcome, setOutcome] = useState<string | null>(null)
+  const [said, setSaid] = useState('')
+  const [reserve, setReserve] = useState('')
+  const [photos, setPhotos] = useState<File[]>([])
+  const place = placeOf(pack, homeId)
+  const label = w.outcomes.find(({ value }) => value === outcome)?.label
+  const record = () =>
+    outcome
+      ? void send({
+          kind: 'works.visit',
+          label: `${label}, ${place}`,
+          body: { interventionId: id, outcome, words: said.trim() },
+        })
+      : setTrouble(w.need)
+  const note = () =>
+    reserve.trim()
+      ? void send({
+          kind: 'works.reserve',
+          label: `${w.reserve}, ${place}`,
+          body: { interventionId: id, words: reserve.trim() },
+          photos,
+        })
+      : setTrouble(w.reserveNeed)
+  return (
+    <Screen title={place} back="/travaux">
+      {trouble && <Said tone="danger">{trouble}</Said>}
+      {isNoted && <Said>{w.noted}</Said>}
+      <p>
+        {phase}, {contractor}. {sayDay(dayOf(starts))}, {w.at(hourOf(starts), hourOf(ends))}.{' '}
+        {w.states[state] ?? state}.
+      </p>
+      {state !== 'done' && (
+        <>
+          <Choice label={w.door} options={[...w.outcomes]} value={outcome} onChoose={setOutcome} />
+          <Text label={w.words} value={said} onInput={setSaid} rows={2} max={500} />
+          <p>
+            <Button onPress={record} disabled={isKeeping}>
+              {w.send}
+            </Button>
+          </p>
+        </>
+      )}
+      <h2>{w.reserve}</h2>
+      <Text label={w.reserveWords} value={reserve} onInput={setReserve} rows={2} max={1000} />
+      <Photos photos={photos} onChange={setPhotos} />
+      <p>
+        <Button kind="button secondary" onPress={note} disabled={isKeeping}>
+          {w.reserveSend}
+        </Button>
+      </p>
+    </Screen>
+  )
+}
+
+export function LiftScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
+  const reserve = worksOf(pack).reserves.find(([one]) => one === id)
+  const { trouble, isKeeping, send } = useKeeping()
+  const [said, setSaid] = useState('')
+  const place = reserve ? placeOf(pack, reserve[1]) : ''
+  return (
+    <Screen title={w.lift} back="/travaux">
+      {trouble && <Said tone="danger">{trouble}</Said>}
+      {reserve ? (
+        <>
+          <p>
+            {reserve[3]}. {place}, {reserve[2]}.
+          </p>
+          <Text label={w.liftWords} value={said} onInput={setSaid} rows={3} max={1000} />
+          <p>
+            <Button
+              onPress={() =>
+                void send({
+                  kind: 'works.lift',
+                  label: `${w.lift}, ${place}`,
+                  body: { reserveId: id, words: said.trim() },
+                })
+              }
+              disabled={isKeeping}
+            >
+              {w.lift}
+            </Button>
+          </p>
+        </>
+      ) : (
+        <p>{w.unknown}</p>
+      )}
+    </Screen>
+  )
+}

@@ -1,0 +1,36 @@
+// Every French word of the visits of works on a device.
+
+export const worksWords = {
+  tile: 'Visites de travaux',
+  title: 'Visites de travaux',
+  none: 'Aucune visite ce jour-là dans votre secteur.',
+  day: 'Quel jour ?',
+  today: 'aujourd’hui',
+  noted: 'noté, à envoyer',
+  at: (from: string, until: string) => `${from} – ${until}`,
+  states: {
+    todo: 'à planifier',
+    planned: 'à faire',
+    visited: 'travaux en cours',
+    absent: 'absent',
+    refused: 'refus',
+    done: 'terminé',
+  } as Record<string, string>,
+  door: 'À la porte',
+  outcomes: [
+    { value: 'access', label: 'Accès' },
+    { value: 'absent', label: 'Absent' },
+    { value: 'refused', label: 'Refus' },
+  ],
+  words: 'Précision, si besoin',
+  send: 'Noter la visite',
+  need: 'Touchez accès, absent ou refus.',
+  reserves: 'Réserves',
+  reserve: 'Noter une réserve',
+  reserveWords: 'Qu’est-ce qui reste à reprendre ?',
+  reserveSend: 'Noter la réserve',
+  reserveNeed: 'Dites ce qui reste à reprendre.',
+  lift: 'Lever la réserve',
+  liftWords: 'Ce qui a été fait',
+  unknown: 'Cette visite n’est plus dans l’appareil.',
+} as const
