@@ -373,6 +373,33 @@ begin
   return new;
 end $$;
 
+-- guard_mission(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_mission() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if old.ended_at is not null and to_jsonb(new) - 'handed_over_at' is distinct from to_jsonb(old) - 'handed_over_at' then
+    raise exception 'a mission that has ended is never rewritten' using errcode = 'PA011';
+  end if;
+  return new;
+end $$;
+
+-- guard_observation(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_observation() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.corrected_at is null
+     or to_jsonb(new) - '{kind,facts,people,words,corrected_at}'::text[] is distinct from to_jsonb(old) - '{kind,facts,people,words,corrected_at}'::text[] then
+    raise exception 'an observation is corrected within twenty minutes, then added to' using errcode = 'PA011';
+  end if;
+  return new;
+end $$;
+
 -- guard_photo(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_photo() RETURNS trigger
@@ -431,6 +458,73 @@ begin
     raise exception 'a rule of a published matrix is never rewritten' using errcode = 'PA010';
   end if;
   return coalesce(new, old);
+end $$;
+
+-- guard_social_referral(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_social_referral() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if old.outcome is not null or to_jsonb(new) - '{outcome,answered_at}'::text[] is distinct from to_jsonb(old) - '{outcome,answered_at}'::text[] then
+    raise exception 'a referral is answered once, and never rewritten' using errcode = 'PA011';
+  end if;
+  return new;
+end $$;
+
+-- guard_works_order(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_order() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.ordered_at is null or new.is_danger or (tg_op = 'UPDATE' and old.ordered_at is not null and old.contractor_id = new.contractor_id) then return new; end if;
+  if exists (
+    select from (select distinct building_id from works_site_homes where site_id = new.site_id) x join buildings b on b.id = x.building_id
+     where (b.permitted_on is null or b.permitted_on < date '1997-07-01') and not (
+       exists (select from works_attestations t where t.site_id = new.site_id and t.building_id = b.id and t.contractor_id = new.contractor_id and t.kind in ('dapp', 'dta'))
+       and (not new.is_intrusive or exists (select from works_attestations t where t.site_id = new.site_id and t.building_id = b.id
+              and t.contractor_id = new.contractor_id and t.kind = 'survey')))) then
+    raise exception 'the asbestos file goes before the order' using errcode = 'PA055';
+  end if;
+  return new;
+end $$;
+
+-- guard_works_site(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_site() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.started_at is not null and (tg_op = 'INSERT' or old.started_at is null)
+     and (select count(*) from works_gates g where g.site_id = new.id) < 3 then
+    raise exception 'a site starts after its meeting, its documents and word to the commune' using errcode = 'PA054';
+  end if;
+  if tg_op = 'UPDATE' and old.started_at is not null and new.started_at is distinct from old.started_at then
+    raise exception 'a start is a fact' using errcode = 'PA056';
+  end if;
+  return new;
+end $$;
+
+-- guard_works_visit(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_visit() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare phase works_phases; started timestamptz;
+begin
+  if new.outcome <> 'access' then return new; end if;
+  select p.* into phase from works_interventions i join works_phases p on p.id = i.phase_id where i.id = new.intervention_id;
+  if phase.is_danger then return new; end if;
+  select s.started_at into started from works_sites s where s.id = new.site_id;
+  if started is null then raise exception 'this site has not started' using errcode = 'PA054'; end if;
+  if phase.ordered_at is null then raise exception 'the asbestos file goes before the order' using errcode = 'PA055'; end if;
+  perform app.require_works_consent(new.site_id, new.home_id, app.works_day(new.at));
+  return new;
 end $$;
 
 -- has_final_answer(uuid); Type: FUNCTION; Schema: app
@@ -498,6 +592,24 @@ end $$;
 CREATE FUNCTION app.is_gate() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select app.kind() in ('gate', 'system') $$;
+
+-- is_holiday(date); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.is_holiday(day date) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+declare
+  y integer := extract(year from day)::integer;
+  a integer := y % 19; b integer := y / 100; c integer := y % 100;
+  h integer; l integer; m integer; easter date;
+begin
+  if to_char(day, 'MM-DD') in ('01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25') then return true; end if;
+  h := (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  l := (32 + 2 * (b % 4) + 2 * (c / 4) - h - (c % 4)) % 7;
+  m := (a + 11 * h + 22 * l) / 451;
+  easter := make_date(y, 3, 22) + (h + l - 7 * m);
+  return day in (easter + 1, easter + 39, easter + 50);
+end $$;
 
 -- is_system(); Type: FUNCTION; Schema: app
 
@@ -583,6 +695,24 @@ CREATE FUNCTION app.migrations_applied() RETURNS integer
     SET search_path TO 'public'
     AS $$ select count(*)::integer from migrations $$;
 
+-- mission_agent(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.mission_agent(wanted uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select agent_id from liaison_missions where id = wanted
+$$;
+
+-- mission_in_reach(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.mission_in_reach(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from liaison_mission_estates e where e.mission_id = wanted and (app.everywhere() or e.estate_id = any (app.estates())))
+$$;
+
 -- monthly_figures(date, date); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.monthly_figures(from_on date, to_on date) RETURNS TABLE(month date, estate_id uuid, received bigint, judged bigint, in_time bigint, reached bigint, reopened bigint)
@@ -652,6 +782,17 @@ CREATE FUNCTION app.my_mandates() RETURNS uuid[]
    where app.kind() = 'staff' and staff_id = app.me() and revoked_at is null and current_date between from_on and until_on
 $$;
 
+-- my_works_sites(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.my_works_sites() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(array_agg(distinct h.site_id), '{}') from works_site_homes h
+   where (app.has_role('adviser', 'agency_manager', 'works_manager', 'technician', 'caretaker', 'liaison_agent') and app.reaches(h.estate_id))
+      or (app.kind() = 'resident' and h.home_id = any (app.my_homes()))
+$$;
+
 -- never(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.never() RETURNS trigger
@@ -660,6 +801,14 @@ CREATE FUNCTION app.never() RETURNS trigger
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'PA007';
 end $$;
+
+-- on_the_ground(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.on_the_ground() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.has_role('caretaker', 'liaison_agent', 'adviser', 'agency_manager', 'technician', 'works_manager')
+$$;
 
 -- open311_case_of(text); Type: FUNCTION; Schema: app
 
@@ -748,6 +897,15 @@ CREATE FUNCTION app.partner_fault() RETURNS uuid
   select fault_id from contractor_work_orders where id = app.partner_order()
 $$;
 
+-- partner_observations(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.partner_observations() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(array_agg(observation_id), '{}') from observation_relay_lines where relay_id = app.partner_order()
+$$;
+
 -- partner_order(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.partner_order() RETURNS uuid
@@ -771,6 +929,23 @@ CREATE FUNCTION app.plain(words text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     AS $$ select lower(public.unaccent('public.unaccent'::regdictionary, words)) $$;
 
+-- plans_site(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.plans_site(site uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from works_sites s where s.id = site and app.plans_works(s.estate_id))
+$$;
+
+-- plans_works(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.plans_works(estate uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.has_role('works_manager', 'agency_manager') and app.reaches(estate)
+$$;
+
 -- reaches(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.reaches(estate uuid) RETURNS boolean
@@ -793,6 +968,14 @@ CREATE FUNCTION app.reaches_deep(estate uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select app.kind() = 'staff' and (app.sensitive_everywhere() or estate = any (app.sensitive_estates()))
+$$;
+
+-- reads_works(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.reads_works(estate uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.has_role('adviser', 'agency_manager', 'works_manager', 'technician', 'caretaker', 'liaison_agent') and app.reaches(estate)
 $$;
 
 -- referral_in_reach(uuid); Type: FUNCTION; Schema: app
@@ -852,6 +1035,21 @@ CREATE FUNCTION app.referral_voices(wanted uuid) RETURNS integer
     select count(*)::integer from competence_referrals r join cases c on c.fault_id = r.fault_id and c.state <> 'merged' where r.id = wanted) end
 $$;
 
+-- referred_people(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.referred_people() RETURNS TABLE(referral_id uuid, name text, address text, phone text, large_print boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select s.id, concat_ws(' ', r.civility, r.first_name, r.last_name),
+         (select h.door || ', ' || e.address from (select lease_id from lease_holders where resident_id = r.id union select lease_id from household_members where resident_id = r.id) x
+            join leases l on l.id = x.lease_id join homes h on h.id = l.home_id join entrances e on e.id = h.entrance_id order by l.starts_on desc limit 1),
+         (select k.address from resident_channels k where k.resident_id = r.id and k.kind in ('phone', 'sms') and k.ended_at is null order by k.kind, k.added_at desc limit 1),
+         r.large_print
+    from social_referrals s join residents r on r.id = s.resident_id
+   where app.has_role('social_worker') and s.social_worker_id = app.me()
+$$;
+
 -- repair_figures(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.repair_figures() RETURNS TABLE(item_code text, item text, tenants integer, contested integer, overturned integer, upheld integer)
@@ -875,6 +1073,20 @@ begin
      group by d.item_code;
 end $$;
 
+-- require_works_consent(uuid, uuid, date); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.require_works_consent(site uuid, home uuid, day date) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare kind text := app.rest_of(day);
+begin
+  if kind is null then return; end if;
+  if not coalesce((select c.granted from works_consents c where c.site_id = site and c.home_id = home and c.day = kind order by c.at desc, c.id desc limit 1), false) then
+    raise exception 'works on a % need the consent of the resident', kind using errcode = 'PA052';
+  end if;
+end $$;
+
 -- resident_in_reach(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.resident_in_reach(wanted uuid) RETURNS boolean
@@ -886,6 +1098,15 @@ CREATE FUNCTION app.resident_in_reach(wanted uuid) RETURNS boolean
                  union select lease_id from household_members where resident_id = wanted) x
       join leases l on l.id = x.lease_id join homes h on h.id = l.home_id
      where h.estate_id = any (app.estates())))
+$$;
+
+-- rest_of(date); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.rest_of(day date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+  select case when extract(isodow from day) = 7 then 'sunday' when app.is_holiday(day) then 'holiday'
+              when extract(isodow from day) = 6 then 'saturday' end
 $$;
 
 -- roles(); Type: FUNCTION; Schema: app
@@ -1026,6 +1247,53 @@ CREATE FUNCTION app.session_of(hash bytea, at timestamp with time zone) RETURNS 
    where s.token_hash = hash and s.ended_at is null and s.expires_at > at and coalesce(r.id, t.id) is not null
 $$;
 
+-- social_worker_of(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.social_worker_of(wanted uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select g.staff_id from staff_grants g join staff s on s.id = g.staff_id and s.is_active join estates e on e.id = wanted
+   where app.reaches(wanted) and g.role = 'social_worker' and g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on)
+     and ((g.estate_id is null and g.agency_id is null) or g.estate_id = e.id or g.agency_id = e.agency_id)
+   order by g.estate_id = e.id desc nulls last, g.agency_id = e.agency_id desc nulls last,
+            (select count(*) from social_referrals r where r.social_worker_id = g.staff_id and r.outcome is null), g.staff_id limit 1
+$$;
+
+-- take_works_slot(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.take_works_slot() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  held uuid := case when tg_op = 'UPDATE' and old.cancelled_at is null then old.slot_id end;
+  wanted uuid := case when new.cancelled_at is null then new.slot_id end;
+  slot works_slots;
+begin
+  if tg_op = 'UPDATE' then
+    if app.kind() = 'resident' and to_jsonb(new) - 'slot_id' is distinct from to_jsonb(old) - 'slot_id' then
+      raise exception 'a resident changes the date, nothing else' using errcode = 'PA053';
+    end if;
+    if old.slot_id is distinct from new.slot_id and exists (select from works_ends e where e.intervention_id = old.id) then
+      raise exception 'what is done keeps its date' using errcode = 'PA056';
+    end if;
+  end if;
+  if held is not distinct from wanted then return new; end if;
+  -- Always in the same order: two people who change places do not wait for each other for ever.
+  perform 1 from works_slots s where s.id in (held, wanted) order by s.id for update;
+  if wanted is not null then
+    select * into slot from works_slots s where s.id = wanted;
+    perform app.require_works_consent(new.site_id, new.home_id, app.works_day(slot.starts_at));
+    if slot.taken >= slot.capacity then
+      raise exception 'this slot is full' using errcode = 'PA051';
+    end if;
+    update works_slots s set taken = s.taken + 1 where s.id = wanted;
+  end if;
+  if held is not null then update works_slots s set taken = s.taken - 1 where s.id = held; end if;
+  return new;
+end $$;
+
 -- tell_desk(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.tell_desk() RETURNS trigger
@@ -1080,6 +1348,34 @@ CREATE FUNCTION app.work_told(told uuid) RETURNS TABLE(work_order_id uuid, kind 
   select w.id, s.kind, w.state, s.visit_from, s.visit_until, s.at
     from asked w join contractor_work_order_steps s on s.work_order_id = w.id where s.kind in ('scheduled', 'done')
    order by 6
+$$;
+
+-- works_contractor(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_contractor(phase uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select k.name from works_phases p join contractors k on k.id = p.contractor_id where p.id = phase and (app.is_system() or p.site_id = any (app.my_works_sites()))
+$$;
+
+-- works_day(timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_day(at timestamp with time zone) RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select (at at time zone 'Europe/Paris')::date
+$$;
+
+-- works_proofs(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_proofs(wanted uuid) RETURNS TABLE(notice_id uuid, channel text, state text, at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select distinct on (n.id) n.id, d.channel, d.state, coalesce(d.delivered_at, d.sent_at, d.made_at)
+    from works_notices n join deliveries d on d.dedupe = n.dedupe or d.dedupe like n.dedupe || '>%'
+   where n.site_id = wanted and app.reads_works(n.estate_id) order by n.id, d.made_at desc
 $$;
 
 -- palier_french; Type: TEXT SEARCH CONFIGURATION; Schema: public
@@ -2084,6 +2380,103 @@ CREATE TABLE public.leases (
     CONSTRAINT leases_check CHECK ((ends_on >= starts_on))
 );
 
+-- liaison_handovers; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_handovers (
+    mission_id uuid NOT NULL,
+    kind text NOT NULL,
+    subject_id uuid NOT NULL,
+    team_id uuid,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT liaison_handovers_kind_check CHECK ((kind = ANY (ARRAY['case'::text, 'walk_in'::text, 'letter'::text])))
+);
+
+-- liaison_letters; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_letters (
+    id uuid NOT NULL,
+    mission_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    found_at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    made_by uuid NOT NULL
+);
+
+-- liaison_mission_estates; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_mission_estates (
+    mission_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    grant_id uuid
+);
+
+-- liaison_missions; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_missions (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    title text NOT NULL,
+    agency_id uuid NOT NULL,
+    agent_id uuid NOT NULL,
+    agent_name text NOT NULL,
+    employer text,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    office text DEFAULT ''::text NOT NULL,
+    letterbox text DEFAULT ''::text NOT NULL,
+    phone text,
+    opening jsonb NOT NULL,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    ended_by uuid,
+    ended_why text DEFAULT ''::text NOT NULL,
+    handed_over_at timestamp(3) with time zone,
+    CONSTRAINT liaison_missions_agent_name_check CHECK ((agent_name <> ''::text)),
+    CONSTRAINT liaison_missions_check CHECK ((until_on >= from_on)),
+    CONSTRAINT liaison_missions_check1 CHECK ((handed_over_at >= ended_at)),
+    CONSTRAINT liaison_missions_check2 CHECK (((ended_at IS NOT NULL) OR ((ended_by IS NULL) AND (handed_over_at IS NULL)))),
+    CONSTRAINT liaison_missions_ended_why_check CHECK ((length(ended_why) <= 500)),
+    CONSTRAINT liaison_missions_letterbox_check CHECK ((length(letterbox) <= 300)),
+    CONSTRAINT liaison_missions_office_check CHECK ((length(office) <= 300)),
+    CONSTRAINT liaison_missions_title_check CHECK (((title <> ''::text) AND (length(title) <= 160)))
+);
+
+-- liaison_missions_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.liaison_missions ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.liaison_missions_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- liaison_walk_ins; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_walk_ins (
+    id uuid NOT NULL,
+    mission_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    home_id uuid,
+    subject text NOT NULL,
+    people smallint DEFAULT 1 NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    is_owed boolean DEFAULT false NOT NULL,
+    answered_at timestamp(3) with time zone,
+    answered_by uuid,
+    at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    CONSTRAINT liaison_walk_ins_check CHECK (((answered_at IS NULL) OR is_owed)),
+    CONSTRAINT liaison_walk_ins_check1 CHECK (((answered_at IS NULL) = (answered_by IS NULL))),
+    CONSTRAINT liaison_walk_ins_people_check CHECK (((people >= 1) AND (people <= 200))),
+    CONSTRAINT liaison_walk_ins_subject_check CHECK ((subject = ANY (ARRAY['works'::text, 'home_fault'::text, 'common_fault'::text, 'rent'::text, 'paper'::text, 'neighbours'::text, 'digital'::text, 'help'::text, 'other'::text]))),
+    CONSTRAINT liaison_walk_ins_words_check CHECK ((length(words) <= 500))
+);
+
 -- meeting_agenda_items; Type: TABLE; Schema: public
 
 CREATE TABLE public.meeting_agenda_items (
@@ -2230,6 +2623,156 @@ CREATE TABLE public.natures (
     CONSTRAINT natures_urgency_check CHECK ((urgency = ANY (ARRAY['essential'::text, 'ordinary'::text, 'complaint'::text])))
 );
 
+-- observation_addenda; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_addenda (
+    id uuid NOT NULL,
+    observation_id uuid NOT NULL,
+    words text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    written_by uuid NOT NULL,
+    CONSTRAINT observation_addenda_words_check CHECK (((words <> ''::text) AND (length(words) <= 500)))
+);
+
+-- observation_monthly_counts; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_monthly_counts (
+    estate_id uuid NOT NULL,
+    building_id uuid,
+    month date NOT NULL,
+    kind text NOT NULL,
+    fact text DEFAULT ''::text NOT NULL,
+    times integer NOT NULL,
+    people integer NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    CONSTRAINT observation_monthly_counts_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT observation_monthly_counts_people_check CHECK ((people > 0)),
+    CONSTRAINT observation_monthly_counts_times_check CHECK ((times > 0))
+);
+
+-- observation_photos; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_photos (
+    id uuid NOT NULL,
+    observation_id uuid NOT NULL,
+    sha256 text NOT NULL,
+    "position" smallint NOT NULL
+);
+
+-- observation_relay_lines; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_relay_lines (
+    relay_id uuid NOT NULL,
+    observation_id uuid NOT NULL,
+    done_at timestamp(3) with time zone
+);
+
+-- observation_relay_steps; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_relay_steps (
+    id uuid NOT NULL,
+    relay_id uuid NOT NULL,
+    kind text NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    said_by text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT observation_relay_steps_check CHECK (((kind <> 'refused'::text) OR (words <> ''::text))),
+    CONSTRAINT observation_relay_steps_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'done'::text, 'refused'::text]))),
+    CONSTRAINT observation_relay_steps_said_by_check CHECK ((said_by <> ''::text)),
+    CONSTRAINT observation_relay_steps_words_check CHECK ((length(words) <= 500))
+);
+
+-- observation_relays; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_relays (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    destination text NOT NULL,
+    contractor_id uuid,
+    estate_id uuid NOT NULL,
+    is_pickup boolean DEFAULT false NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    sent_at timestamp(3) with time zone NOT NULL,
+    sent_by uuid NOT NULL,
+    state text DEFAULT 'sent'::text NOT NULL,
+    CONSTRAINT observation_relays_check CHECK (((destination = 'agency'::text) = (contractor_id IS NULL))),
+    CONSTRAINT observation_relays_destination_check CHECK ((destination = ANY (ARRAY['cleaning'::text, 'green_spaces'::text, 'waste'::text, 'agency'::text]))),
+    CONSTRAINT observation_relays_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'acknowledged'::text, 'done'::text, 'refused'::text]))),
+    CONSTRAINT observation_relays_words_check CHECK ((length(words) <= 500))
+);
+
+-- observation_relays_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.observation_relays ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.observation_relays_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- observation_restricted_words; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_restricted_words (
+    id uuid NOT NULL,
+    observation_id uuid NOT NULL,
+    words text NOT NULL,
+    subjects text[] NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    written_by uuid NOT NULL,
+    CONSTRAINT observation_restricted_words_words_check CHECK (((words <> ''::text) AND (length(words) <= 500)))
+);
+
+-- observation_seller_warnings; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_seller_warnings (
+    id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    on_day date NOT NULL,
+    sent_by uuid NOT NULL,
+    sent_at timestamp(3) with time zone NOT NULL,
+    people integer DEFAULT 0 NOT NULL
+);
+
+-- observations; Type: TABLE; Schema: public
+
+CREATE TABLE public.observations (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    kind text NOT NULL,
+    facts text[] DEFAULT '{}'::text[] NOT NULL,
+    people smallint DEFAULT 1 NOT NULL,
+    estate_id uuid NOT NULL,
+    building_id uuid,
+    entrance_id uuid,
+    equipment_id uuid,
+    place_id uuid,
+    words text DEFAULT ''::text NOT NULL,
+    seen_at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    corrected_at timestamp(3) with time zone,
+    made_by uuid NOT NULL,
+    CONSTRAINT observations_check CHECK (((kind <> ALL (ARRAY['outsiders'::text, 'hall_occupied'::text])) OR (words = ''::text))),
+    CONSTRAINT observations_check1 CHECK (((corrected_at IS NULL) OR (corrected_at <= (seen_at + '00:20:00'::interval)))),
+    CONSTRAINT observations_facts_check CHECK ((cardinality(facts) <= 8)),
+    CONSTRAINT observations_kind_check CHECK ((kind = ANY (ARRAY['outsiders'::text, 'hall_occupied'::text, 'door_to_door'::text, 'malfunction'::text, 'dog'::text, 'trolley'::text, 'bulky_waste'::text, 'bags'::text, 'cleaning'::text, 'damage'::text, 'vehicle'::text, 'green_spaces'::text, 'pests'::text]))),
+    CONSTRAINT observations_people_check CHECK (((people >= 1) AND (people <= 200))),
+    CONSTRAINT observations_words_check CHECK ((length(words) <= 500))
+);
+
+-- observations_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.observations ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.observations_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- open311_keys; Type: TABLE; Schema: public
 
 CREATE TABLE public.open311_keys (
@@ -2288,7 +2831,7 @@ CREATE TABLE public.partner_links (
     opened_times integer DEFAULT 0 NOT NULL,
     used_at timestamp(3) with time zone,
     revoked_at timestamp(3) with time zone,
-    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['work_order'::text, 'alert'::text, 'verdict'::text, 'referral'::text])))
+    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['alert'::text, 'referral'::text, 'verdict'::text, 'work_order'::text, 'relay'::text])))
 );
 
 -- places; Type: TABLE; Schema: public
@@ -2456,6 +2999,54 @@ CREATE TABLE public.residents (
     CONSTRAINT residents_progress_channel_check CHECK ((progress_channel = ANY (ARRAY['app'::text, 'email'::text, 'sms'::text, 'call'::text, 'letter'::text])))
 );
 
+-- round_checks; Type: TABLE; Schema: public
+
+CREATE TABLE public.round_checks (
+    round_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    point text NOT NULL,
+    label text NOT NULL,
+    entrance_id uuid,
+    equipment_id uuid,
+    place_id uuid,
+    state text NOT NULL,
+    nature_code text,
+    words text DEFAULT ''::text NOT NULL,
+    photos text[] DEFAULT '{}'::text[] NOT NULL,
+    case_id uuid,
+    CONSTRAINT round_checks_check CHECK (((state = 'anomaly'::text) = (nature_code IS NOT NULL))),
+    CONSTRAINT round_checks_label_check CHECK ((label <> ''::text)),
+    CONSTRAINT round_checks_point_check CHECK ((point ~ '^[a-z_]+$'::text)),
+    CONSTRAINT round_checks_position_check CHECK ((("position" >= 0) AND ("position" <= 499))),
+    CONSTRAINT round_checks_state_check CHECK ((state = ANY (ARRAY['fine'::text, 'anomaly'::text, 'not_seen'::text]))),
+    CONSTRAINT round_checks_words_check CHECK ((length(words) <= 500))
+);
+
+-- rounds; Type: TABLE; Schema: public
+
+CREATE TABLE public.rounds (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    estate_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    made_by uuid NOT NULL,
+    began_at timestamp(3) with time zone NOT NULL,
+    finished_at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT rounds_check CHECK ((finished_at >= began_at))
+);
+
+-- rounds_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.rounds ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.rounds_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- sessions; Type: TABLE; Schema: public
 
 CREATE TABLE public.sessions (
@@ -2553,6 +3144,24 @@ CREATE TABLE public.sign_in_passkeys (
     CONSTRAINT sign_in_passkeys_person_kind_check CHECK ((person_kind = ANY (ARRAY['resident'::text, 'staff'::text])))
 );
 
+-- social_referrals; Type: TABLE; Schema: public
+
+CREATE TABLE public.social_referrals (
+    id uuid NOT NULL,
+    resident_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    need text NOT NULL,
+    consented_on date NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    social_worker_id uuid NOT NULL,
+    outcome text,
+    answered_at timestamp(3) with time zone,
+    CONSTRAINT social_referrals_check CHECK (((outcome IS NULL) = (answered_at IS NULL))),
+    CONSTRAINT social_referrals_need_check CHECK ((need = ANY (ARRAY['budget'::text, 'rights'::text, 'isolation'::text, 'upkeep'::text, 'autonomy'::text, 'family'::text, 'housing'::text, 'other'::text]))),
+    CONSTRAINT social_referrals_outcome_check CHECK ((outcome = ANY (ARRAY['taken_up'::text, 'no_follow_up'::text, 'redirected'::text])))
+);
+
 -- staff; Type: TABLE; Schema: public
 
 CREATE TABLE public.staff (
@@ -2600,6 +3209,362 @@ CREATE TABLE public.staff_teams (
     code text NOT NULL,
     agency_id uuid NOT NULL,
     name text NOT NULL
+);
+
+-- works_absences; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_absences (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_absences_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text]))),
+    CONSTRAINT works_absences_check CHECK ((until_on >= from_on)),
+    CONSTRAINT works_absences_words_check CHECK ((length(words) <= 500))
+);
+
+-- works_adaptations; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_adaptations (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    kind text NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    CONSTRAINT works_adaptations_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text]))),
+    CONSTRAINT works_adaptations_kind_check CHECK ((kind = ANY (ARRAY['call_before'::text, 'furniture'::text, 'relative'::text, 'other_room'::text, 'power_kept'::text, 'short_visits'::text, 'interpreter'::text, 'other_home'::text])))
+);
+
+-- works_attestations; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_attestations (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    contractor_id uuid NOT NULL,
+    kind text NOT NULL,
+    handed_on date NOT NULL,
+    handed_to text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_attestations_handed_to_check CHECK (((handed_to <> ''::text) AND (length(handed_to) <= 200))),
+    CONSTRAINT works_attestations_kind_check CHECK ((kind = ANY (ARRAY['dapp'::text, 'dta'::text, 'survey'::text])))
+);
+
+-- works_calendars; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_calendars (
+    id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    site_id uuid NOT NULL,
+    kind text NOT NULL,
+    subject_id uuid NOT NULL,
+    made_by_kind text NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    revoked_at timestamp(3) with time zone,
+    CONSTRAINT works_calendars_kind_check CHECK ((kind = ANY (ARRAY['home'::text, 'building'::text, 'contractor'::text]))),
+    CONSTRAINT works_calendars_made_by_kind_check CHECK ((made_by_kind = ANY (ARRAY['staff'::text, 'resident'::text]))),
+    CONSTRAINT works_calendars_token_hash_check CHECK ((length(token_hash) = 32))
+);
+
+-- works_confirmations; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_confirmations (
+    id uuid NOT NULL,
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    slot_id uuid NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_confirmations_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+);
+
+-- works_consents; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_consents (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    day text NOT NULL,
+    granted boolean NOT NULL,
+    how text NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_consents_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text]))),
+    CONSTRAINT works_consents_day_check CHECK ((day = ANY (ARRAY['saturday'::text, 'sunday'::text, 'holiday'::text]))),
+    CONSTRAINT works_consents_how_check CHECK ((how = ANY (ARRAY['online'::text, 'phone'::text, 'paper'::text, 'door'::text])))
+);
+
+-- works_ends; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_ends (
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    done_on date NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL
+);
+
+-- works_gates; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_gates (
+    site_id uuid NOT NULL,
+    kind text NOT NULL,
+    done_on date NOT NULL,
+    proof text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_gates_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'documents'::text, 'commune'::text]))),
+    CONSTRAINT works_gates_proof_check CHECK (((proof <> ''::text) AND (length(proof) <= 500)))
+);
+
+-- works_interventions; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_interventions (
+    id uuid NOT NULL,
+    phase_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    slot_id uuid,
+    code text,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    cancelled_at timestamp(3) with time zone,
+    cancelled_why text DEFAULT ''::text NOT NULL,
+    CONSTRAINT works_interventions_code_check CHECK ((code <> ''::text))
+);
+
+-- works_lifts; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_lifts (
+    id uuid NOT NULL,
+    reserve_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    CONSTRAINT works_lifts_words_check CHECK ((length(words) <= 1000))
+);
+
+-- works_moves; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_moves (
+    id uuid NOT NULL,
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    from_slot_id uuid,
+    to_slot_id uuid,
+    why text NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_moves_by_kind_check CHECK ((by_kind = ANY (ARRAY['staff'::text, 'resident'::text, 'system'::text]))),
+    CONSTRAINT works_moves_why_check CHECK ((why = ANY (ARRAY['planned'::text, 'absent'::text, 'refused'::text, 'resident'::text, 'contractor'::text, 'desk'::text])))
+);
+
+-- works_notices; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_notices (
+    id uuid NOT NULL,
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    resident_id uuid,
+    step text NOT NULL,
+    slot_id uuid,
+    how text NOT NULL,
+    dedupe text,
+    proof text DEFAULT ''::text NOT NULL,
+    by_id uuid,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_notices_check CHECK (((how = 'delivery'::text) = (dedupe IS NOT NULL))),
+    CONSTRAINT works_notices_check1 CHECK (((how <> 'registered'::text) OR (proof <> ''::text))),
+    CONSTRAINT works_notices_how_check CHECK ((how = ANY (ARRAY['delivery'::text, 'handed'::text, 'registered'::text, 'door'::text]))),
+    CONSTRAINT works_notices_proof_check CHECK ((length(proof) <= 200)),
+    CONSTRAINT works_notices_step_check CHECK ((step = ANY (ARRAY['d21'::text, 'd7'::text, 'h48'::text, 'moved'::text, 'cancelled'::text, 'contractor'::text, 'second'::text, 'door'::text])))
+);
+
+-- works_phases; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_phases (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    contractor_id uuid NOT NULL,
+    title text NOT NULL,
+    trade text,
+    what text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    days smallint DEFAULT 1 NOT NULL,
+    is_intrusive boolean DEFAULT false NOT NULL,
+    is_danger boolean DEFAULT false NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    ordered_at timestamp(3) with time zone,
+    ordered_by uuid,
+    CONSTRAINT works_phases_check CHECK ((ends_on >= starts_on)),
+    CONSTRAINT works_phases_days_check CHECK (((days >= 1) AND (days <= 60))),
+    CONSTRAINT works_phases_title_check CHECK (((title <> ''::text) AND (length(title) <= 120))),
+    CONSTRAINT works_phases_trade_check CHECK ((trade ~ '^[a-z_]+$'::text)),
+    CONSTRAINT works_phases_what_check CHECK ((length(what) <= 2000))
+);
+
+-- works_reserve_photos; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_reserve_photos (
+    reserve_id uuid NOT NULL,
+    sha256 text NOT NULL,
+    "position" smallint NOT NULL
+);
+
+-- works_reserves; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_reserves (
+    id uuid NOT NULL,
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    words text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    CONSTRAINT works_reserves_words_check CHECK (((words <> ''::text) AND (length(words) <= 1000)))
+);
+
+-- works_satisfaction; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_satisfaction (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    resident_id uuid NOT NULL,
+    mark smallint NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_satisfaction_mark_check CHECK (((mark >= 1) AND (mark <= 5))),
+    CONSTRAINT works_satisfaction_words_check CHECK ((length(words) <= 1000))
+);
+
+-- works_site_homes; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_site_homes (
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    estate_id uuid NOT NULL
+);
+
+-- works_sites; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_sites (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    title text NOT NULL,
+    what text NOT NULL,
+    estate_id uuid NOT NULL,
+    manager_id uuid NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    guarantee_until date,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    started_at timestamp(3) with time zone,
+    started_by uuid,
+    ended_at timestamp(3) with time zone,
+    ended_by uuid,
+    CONSTRAINT works_sites_check CHECK ((ends_on >= starts_on)),
+    CONSTRAINT works_sites_check1 CHECK ((guarantee_until >= ends_on)),
+    CONSTRAINT works_sites_check2 CHECK ((ended_at >= started_at)),
+    CONSTRAINT works_sites_check3 CHECK (((ended_at IS NULL) OR (started_at IS NOT NULL))),
+    CONSTRAINT works_sites_title_check CHECK (((title <> ''::text) AND (length(title) <= 120))),
+    CONSTRAINT works_sites_what_check CHECK ((length(what) <= 2000))
+);
+
+-- works_sites_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.works_sites ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.works_sites_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- works_slots; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_slots (
+    id uuid NOT NULL,
+    phase_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    starts_at timestamp(3) with time zone NOT NULL,
+    ends_at timestamp(3) with time zone NOT NULL,
+    capacity smallint NOT NULL,
+    taken smallint DEFAULT 0 NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_slots_capacity_check CHECK (((capacity >= 1) AND (capacity <= 200))),
+    CONSTRAINT works_slots_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
+    CONSTRAINT works_slots_check1 CHECK (((taken >= 0) AND (taken <= capacity)))
+);
+
+-- works_tasks; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_tasks (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    kind text NOT NULL,
+    intervention_id uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    done_at timestamp(3) with time zone,
+    done_by uuid,
+    done_words text DEFAULT ''::text NOT NULL,
+    CONSTRAINT works_tasks_check CHECK (((done_at IS NULL) = (done_by IS NULL))),
+    CONSTRAINT works_tasks_done_words_check CHECK ((length(done_words) <= 500)),
+    CONSTRAINT works_tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'days_15'::text, 'days_18'::text, 'days_21'::text, 'reduction'::text])))
+);
+
+-- works_visits; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_visits (
+    id uuid NOT NULL,
+    intervention_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    outcome text NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    CONSTRAINT works_visits_check CHECK ((recorded_at >= at)),
+    CONSTRAINT works_visits_outcome_check CHECK ((outcome = ANY (ARRAY['access'::text, 'absent'::text, 'refused'::text, 'moved'::text]))),
+    CONSTRAINT works_visits_words_check CHECK ((length(words) <= 500))
 );
 
 -- agencies agencies_code_key; Type: CONSTRAINT; Schema: public
@@ -3042,6 +4007,36 @@ ALTER TABLE ONLY public.leases
 ALTER TABLE ONLY public.leases
     ADD CONSTRAINT leases_pkey PRIMARY KEY (id);
 
+-- liaison_handovers liaison_handovers_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_handovers
+    ADD CONSTRAINT liaison_handovers_pkey PRIMARY KEY (mission_id, kind, subject_id);
+
+-- liaison_letters liaison_letters_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_letters
+    ADD CONSTRAINT liaison_letters_pkey PRIMARY KEY (id);
+
+-- liaison_mission_estates liaison_mission_estates_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_estates
+    ADD CONSTRAINT liaison_mission_estates_pkey PRIMARY KEY (mission_id, estate_id);
+
+-- liaison_missions liaison_missions_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_number_key UNIQUE (number);
+
+-- liaison_missions liaison_missions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_pkey PRIMARY KEY (id);
+
+-- liaison_walk_ins liaison_walk_ins_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_pkey PRIMARY KEY (id);
+
 -- meeting_agenda_items meeting_agenda_items_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.meeting_agenda_items
@@ -3111,6 +4106,76 @@ ALTER TABLE ONLY public.natures
 
 ALTER TABLE ONLY public.natures
     ADD CONSTRAINT natures_pkey PRIMARY KEY (code);
+
+-- observation_addenda observation_addenda_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_addenda
+    ADD CONSTRAINT observation_addenda_pkey PRIMARY KEY (id);
+
+-- observation_monthly_counts observation_monthly_counts_estate_id_building_id_month_kind_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_monthly_counts
+    ADD CONSTRAINT observation_monthly_counts_estate_id_building_id_month_kind_key UNIQUE NULLS NOT DISTINCT (estate_id, building_id, month, kind, fact);
+
+-- observation_monthly_counts observation_monthly_counts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_monthly_counts
+    ADD CONSTRAINT observation_monthly_counts_pkey PRIMARY KEY (id);
+
+-- observation_photos observation_photos_observation_id_sha256_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_photos
+    ADD CONSTRAINT observation_photos_observation_id_sha256_key UNIQUE (observation_id, sha256);
+
+-- observation_photos observation_photos_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_photos
+    ADD CONSTRAINT observation_photos_pkey PRIMARY KEY (id);
+
+-- observation_relay_lines observation_relay_lines_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relay_lines
+    ADD CONSTRAINT observation_relay_lines_pkey PRIMARY KEY (relay_id, observation_id);
+
+-- observation_relay_steps observation_relay_steps_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relay_steps
+    ADD CONSTRAINT observation_relay_steps_pkey PRIMARY KEY (id);
+
+-- observation_relays observation_relays_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relays
+    ADD CONSTRAINT observation_relays_number_key UNIQUE (number);
+
+-- observation_relays observation_relays_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relays
+    ADD CONSTRAINT observation_relays_pkey PRIMARY KEY (id);
+
+-- observation_restricted_words observation_restricted_words_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_restricted_words
+    ADD CONSTRAINT observation_restricted_words_pkey PRIMARY KEY (id);
+
+-- observation_seller_warnings observation_seller_warnings_building_id_on_day_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_seller_warnings
+    ADD CONSTRAINT observation_seller_warnings_building_id_on_day_key UNIQUE (building_id, on_day);
+
+-- observation_seller_warnings observation_seller_warnings_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_seller_warnings
+    ADD CONSTRAINT observation_seller_warnings_pkey PRIMARY KEY (id);
+
+-- observations observations_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_number_key UNIQUE (number);
+
+-- observations observations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_pkey PRIMARY KEY (id);
 
 -- open311_keys open311_keys_key_hash_key; Type: CONSTRAINT; Schema: public
 
@@ -3207,6 +4272,21 @@ ALTER TABLE ONLY public.residents
 ALTER TABLE ONLY public.residents
     ADD CONSTRAINT residents_pkey PRIMARY KEY (id);
 
+-- round_checks round_checks_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_pkey PRIMARY KEY (round_id, "position");
+
+-- rounds rounds_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_number_key UNIQUE (number);
+
+-- rounds rounds_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_pkey PRIMARY KEY (id);
+
 -- sessions sessions_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.sessions
@@ -3257,6 +4337,11 @@ ALTER TABLE ONLY public.sign_in_passkeys
 ALTER TABLE ONLY public.sign_in_passkeys
     ADD CONSTRAINT sign_in_passkeys_pkey PRIMARY KEY (id);
 
+-- social_referrals social_referrals_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.social_referrals
+    ADD CONSTRAINT social_referrals_pkey PRIMARY KEY (id);
+
 -- staff_grants staff_grants_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.staff_grants
@@ -3291,6 +4376,181 @@ ALTER TABLE ONLY public.staff_teams
 
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_pkey PRIMARY KEY (id);
+
+-- works_absences works_absences_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absences
+    ADD CONSTRAINT works_absences_pkey PRIMARY KEY (id);
+
+-- works_adaptations works_adaptations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_adaptations
+    ADD CONSTRAINT works_adaptations_pkey PRIMARY KEY (id);
+
+-- works_attestations works_attestations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_pkey PRIMARY KEY (id);
+
+-- works_attestations works_attestations_site_id_building_id_contractor_id_kind_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_site_id_building_id_contractor_id_kind_key UNIQUE (site_id, building_id, contractor_id, kind);
+
+-- works_calendars works_calendars_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_calendars
+    ADD CONSTRAINT works_calendars_pkey PRIMARY KEY (id);
+
+-- works_calendars works_calendars_token_hash_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_calendars
+    ADD CONSTRAINT works_calendars_token_hash_key UNIQUE (token_hash);
+
+-- works_confirmations works_confirmations_intervention_id_slot_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_confirmations
+    ADD CONSTRAINT works_confirmations_intervention_id_slot_id_key UNIQUE (intervention_id, slot_id);
+
+-- works_confirmations works_confirmations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_confirmations
+    ADD CONSTRAINT works_confirmations_pkey PRIMARY KEY (id);
+
+-- works_consents works_consents_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_consents
+    ADD CONSTRAINT works_consents_pkey PRIMARY KEY (id);
+
+-- works_ends works_ends_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_ends
+    ADD CONSTRAINT works_ends_pkey PRIMARY KEY (intervention_id);
+
+-- works_gates works_gates_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_pkey PRIMARY KEY (site_id, kind);
+
+-- works_interventions works_interventions_id_site_id_home_id_estate_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_id_site_id_home_id_estate_id_key UNIQUE (id, site_id, home_id, estate_id);
+
+-- works_interventions works_interventions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_pkey PRIMARY KEY (id);
+
+-- works_lifts works_lifts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_lifts
+    ADD CONSTRAINT works_lifts_pkey PRIMARY KEY (id);
+
+-- works_lifts works_lifts_reserve_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_lifts
+    ADD CONSTRAINT works_lifts_reserve_id_key UNIQUE (reserve_id);
+
+-- works_moves works_moves_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_moves
+    ADD CONSTRAINT works_moves_pkey PRIMARY KEY (id);
+
+-- works_notices works_notices_dedupe_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_dedupe_key UNIQUE (dedupe);
+
+-- works_notices works_notices_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_pkey PRIMARY KEY (id);
+
+-- works_phases works_phases_id_site_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_id_site_id_key UNIQUE (id, site_id);
+
+-- works_phases works_phases_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_pkey PRIMARY KEY (id);
+
+-- works_phases works_phases_site_id_title_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_site_id_title_key UNIQUE (site_id, title);
+
+-- works_reserve_photos works_reserve_photos_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserve_photos
+    ADD CONSTRAINT works_reserve_photos_pkey PRIMARY KEY (reserve_id, sha256);
+
+-- works_reserves works_reserves_id_site_id_home_id_estate_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserves
+    ADD CONSTRAINT works_reserves_id_site_id_home_id_estate_id_key UNIQUE (id, site_id, home_id, estate_id);
+
+-- works_reserves works_reserves_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserves
+    ADD CONSTRAINT works_reserves_pkey PRIMARY KEY (id);
+
+-- works_satisfaction works_satisfaction_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_satisfaction
+    ADD CONSTRAINT works_satisfaction_pkey PRIMARY KEY (id);
+
+-- works_satisfaction works_satisfaction_site_id_resident_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_satisfaction
+    ADD CONSTRAINT works_satisfaction_site_id_resident_id_key UNIQUE (site_id, resident_id);
+
+-- works_site_homes works_site_homes_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_site_homes
+    ADD CONSTRAINT works_site_homes_pkey PRIMARY KEY (site_id, home_id);
+
+-- works_site_homes works_site_homes_site_id_home_id_estate_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_site_homes
+    ADD CONSTRAINT works_site_homes_site_id_home_id_estate_id_key UNIQUE (site_id, home_id, estate_id);
+
+-- works_sites works_sites_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_number_key UNIQUE (number);
+
+-- works_sites works_sites_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_pkey PRIMARY KEY (id);
+
+-- works_slots works_slots_id_phase_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_slots
+    ADD CONSTRAINT works_slots_id_phase_id_key UNIQUE (id, phase_id);
+
+-- works_slots works_slots_phase_id_starts_at_ends_at_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_slots
+    ADD CONSTRAINT works_slots_phase_id_starts_at_ends_at_key UNIQUE (phase_id, starts_at, ends_at);
+
+-- works_slots works_slots_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_slots
+    ADD CONSTRAINT works_slots_pkey PRIMARY KEY (id);
+
+-- works_tasks works_tasks_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_tasks
+    ADD CONSTRAINT works_tasks_pkey PRIMARY KEY (id);
+
+-- works_visits works_visits_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visits
+    ADD CONSTRAINT works_visits_pkey PRIMARY KEY (id);
 
 -- alerts_next_round_at_idx; Type: INDEX; Schema: public
 
@@ -3624,6 +4884,10 @@ CREATE INDEX homes_entrance_id_idx ON public.homes USING btree (entrance_id);
 
 CREATE INDEX homes_estate_id_idx ON public.homes USING btree (estate_id);
 
+-- homes_within; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX homes_within ON public.homes USING btree (id, building_id, estate_id);
+
 -- household_members_resident_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX household_members_resident_id_idx ON public.household_members USING btree (resident_id);
@@ -3643,6 +4907,34 @@ CREATE INDEX lease_holders_resident_id_idx ON public.lease_holders USING btree (
 -- leases_home_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX leases_home_id_idx ON public.leases USING btree (home_id);
+
+-- liaison_letters_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_letters_case_id_idx ON public.liaison_letters USING btree (case_id);
+
+-- liaison_letters_mission_id_found_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_letters_mission_id_found_at_idx ON public.liaison_letters USING btree (mission_id, found_at DESC);
+
+-- liaison_mission_estates_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_mission_estates_estate_id_idx ON public.liaison_mission_estates USING btree (estate_id);
+
+-- liaison_missions_agent_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_missions_agent_id_idx ON public.liaison_missions USING btree (agent_id);
+
+-- liaison_missions_until_on_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_missions_until_on_idx ON public.liaison_missions USING btree (until_on) WHERE (ended_at IS NULL);
+
+-- liaison_walk_ins_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_walk_ins_home_id_idx ON public.liaison_walk_ins USING btree (home_id);
+
+-- liaison_walk_ins_mission_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_walk_ins_mission_id_at_idx ON public.liaison_walk_ins USING btree (mission_id, at DESC);
 
 -- meeting_agenda_items_meeting_id_idx; Type: INDEX; Schema: public
 
@@ -3695,6 +4987,46 @@ CREATE INDEX meetings_estate_id_at_idx ON public.meetings USING btree (estate_id
 -- meetings_host_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX meetings_host_id_idx ON public.meetings USING btree (host_id);
+
+-- observation_addenda_observation_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_addenda_observation_id_idx ON public.observation_addenda USING btree (observation_id);
+
+-- observation_photos_sha256_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_photos_sha256_idx ON public.observation_photos USING btree (sha256);
+
+-- observation_relay_lines_observation_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_relay_lines_observation_id_idx ON public.observation_relay_lines USING btree (observation_id);
+
+-- observation_relay_steps_relay_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_relay_steps_relay_id_idx ON public.observation_relay_steps USING btree (relay_id);
+
+-- observation_relays_estate_id_sent_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_relays_estate_id_sent_at_idx ON public.observation_relays USING btree (estate_id, sent_at DESC);
+
+-- observation_restricted_words_observation_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_restricted_words_observation_id_idx ON public.observation_restricted_words USING btree (observation_id);
+
+-- observations_building_id_seen_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observations_building_id_seen_at_idx ON public.observations USING btree (building_id, seen_at DESC);
+
+-- observations_estate_id_seen_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observations_estate_id_seen_at_idx ON public.observations USING btree (estate_id, seen_at DESC);
+
+-- observations_kind_seen_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observations_kind_seen_at_idx ON public.observations USING btree (kind, seen_at);
+
+-- observations_made_by_seen_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observations_made_by_seen_at_idx ON public.observations USING btree (made_by, seen_at DESC);
 
 -- open311_requests_key_id_dedupe_made_at_idx; Type: INDEX; Schema: public
 
@@ -3756,6 +5088,22 @@ CREATE INDEX residents_name ON public.residents USING gin (lower(((first_name ||
 
 CREATE INDEX residents_plain ON public.residents USING gin (app.plain(((((first_name || ' '::text) || last_name) || ' '::text) || code)) public.gin_trgm_ops);
 
+-- round_checks_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX round_checks_case_id_idx ON public.round_checks USING btree (case_id);
+
+-- round_checks_round_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX round_checks_round_id_idx ON public.round_checks USING btree (round_id) WHERE ((state = 'anomaly'::text) AND (case_id IS NULL));
+
+-- rounds_building_id_finished_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX rounds_building_id_finished_at_idx ON public.rounds USING btree (building_id, finished_at DESC);
+
+-- rounds_estate_id_finished_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX rounds_estate_id_finished_at_idx ON public.rounds USING btree (estate_id, finished_at DESC);
+
 -- sessions_person_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX sessions_person_id_idx ON public.sessions USING btree (person_id) WHERE (ended_at IS NULL);
@@ -3780,6 +5128,18 @@ CREATE INDEX sign_in_codes_resident_id_made_at_idx ON public.sign_in_codes USING
 
 CREATE INDEX sign_in_passkeys_person_id_idx ON public.sign_in_passkeys USING btree (person_id);
 
+-- social_referrals_made_by_made_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX social_referrals_made_by_made_at_idx ON public.social_referrals USING btree (made_by, made_at DESC);
+
+-- social_referrals_resident_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX social_referrals_resident_id_idx ON public.social_referrals USING btree (resident_id);
+
+-- social_referrals_social_worker_id_made_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX social_referrals_social_worker_id_made_at_idx ON public.social_referrals USING btree (social_worker_id, made_at DESC);
+
 -- staff_email; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email));
@@ -3791,6 +5151,94 @@ CREATE INDEX staff_grants_staff_id_idx ON public.staff_grants USING btree (staff
 -- staff_team_members_staff_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX staff_team_members_staff_id_idx ON public.staff_team_members USING btree (staff_id);
+
+-- works_absences_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_absences_home_id_idx ON public.works_absences USING btree (home_id);
+
+-- works_calendars_site_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_calendars_site_id_idx ON public.works_calendars USING btree (site_id);
+
+-- works_consents_home_id_day_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_consents_home_id_day_at_idx ON public.works_consents USING btree (home_id, day, at);
+
+-- works_interventions_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_interventions_home_id_idx ON public.works_interventions USING btree (home_id);
+
+-- works_interventions_site_id_home_id_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_interventions_site_id_home_id_estate_id_idx ON public.works_interventions USING btree (site_id, home_id, estate_id);
+
+-- works_interventions_slot_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_interventions_slot_id_idx ON public.works_interventions USING btree (slot_id);
+
+-- works_moves_intervention_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_moves_intervention_id_at_idx ON public.works_moves USING btree (intervention_id, at);
+
+-- works_notices_intervention_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_notices_intervention_id_idx ON public.works_notices USING btree (intervention_id);
+
+-- works_one_adaptation; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_one_adaptation ON public.works_adaptations USING btree (site_id, home_id, kind) WHERE (ended_at IS NULL);
+
+-- works_one_call; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_one_call ON public.works_tasks USING btree (intervention_id) WHERE ((kind = 'call'::text) AND (done_at IS NULL));
+
+-- works_one_in_home; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_one_in_home ON public.works_interventions USING btree (phase_id, home_id) WHERE (cancelled_at IS NULL);
+
+-- works_one_task; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_one_task ON public.works_tasks USING btree (site_id, home_id, kind) WHERE (kind <> 'call'::text);
+
+-- works_planning_code; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_planning_code ON public.works_interventions USING btree (site_id, code) WHERE (cancelled_at IS NULL);
+
+-- works_reserve_photos_sha256_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_reserve_photos_sha256_idx ON public.works_reserve_photos USING btree (sha256);
+
+-- works_reserves_intervention_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_reserves_intervention_id_idx ON public.works_reserves USING btree (intervention_id);
+
+-- works_reserves_site_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_reserves_site_id_idx ON public.works_reserves USING btree (site_id);
+
+-- works_site_homes_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_site_homes_estate_id_idx ON public.works_site_homes USING btree (estate_id);
+
+-- works_site_homes_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_site_homes_home_id_idx ON public.works_site_homes USING btree (home_id);
+
+-- works_slots_site_id_starts_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_slots_site_id_starts_at_idx ON public.works_slots USING btree (site_id, starts_at);
+
+-- works_tasks_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_tasks_estate_id_idx ON public.works_tasks USING btree (estate_id) WHERE (done_at IS NULL);
+
+-- works_visits_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_visits_home_id_idx ON public.works_visits USING btree (home_id);
+
+-- works_visits_intervention_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_visits_intervention_id_at_idx ON public.works_visits USING btree (intervention_id, at);
 
 -- cases case_agrees; Type: TRIGGER; Schema: public
 
@@ -3840,6 +5288,18 @@ CREATE TRIGGER guard_matrix BEFORE DELETE OR UPDATE ON public.competence_matrice
 
 CREATE TRIGGER guard_meeting BEFORE UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION app.guard_meeting();
 
+-- liaison_missions guard_mission; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_mission BEFORE UPDATE ON public.liaison_missions FOR EACH ROW EXECUTE FUNCTION app.guard_mission();
+
+-- observations guard_observation; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_observation BEFORE UPDATE ON public.observations FOR EACH ROW EXECUTE FUNCTION app.guard_observation();
+
+-- works_phases guard_order; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.works_phases FOR EACH ROW EXECUTE FUNCTION app.guard_works_order();
+
 -- case_photos guard_photo; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.case_photos FOR EACH ROW EXECUTE FUNCTION app.guard_photo();
@@ -3855,6 +5315,18 @@ CREATE TRIGGER guard_referral BEFORE UPDATE ON public.competence_referrals FOR E
 -- competence_rules guard_rule; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_rule BEFORE INSERT OR DELETE OR UPDATE ON public.competence_rules FOR EACH ROW EXECUTE FUNCTION app.guard_rule();
+
+-- works_sites guard_site; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_site BEFORE INSERT OR UPDATE ON public.works_sites FOR EACH ROW EXECUTE FUNCTION app.guard_works_site();
+
+-- social_referrals guard_social_referral; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_social_referral BEFORE UPDATE ON public.social_referrals FOR EACH ROW EXECUTE FUNCTION app.guard_social_referral();
+
+-- works_visits guard_visit; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_visit BEFORE INSERT ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit();
 
 -- cases index_case; Type: TRIGGER; Schema: public
 
@@ -3912,9 +5384,77 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.meeting_invitations FOR E
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.meeting_photos FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- observation_addenda never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE UPDATE ON public.observation_addenda FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- observation_restricted_words never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE UPDATE ON public.observation_restricted_words FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- resident_consents never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.resident_consents FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- rounds never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.rounds FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_absences never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_absences FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_attestations never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_attestations FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_confirmations never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_confirmations FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_consents never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_consents FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_ends never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_ends FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_gates never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_gates FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_lifts never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_lifts FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_moves never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_moves FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_notices never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_notices FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_reserve_photos never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_reserve_photos FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_reserves never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_reserves FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_satisfaction never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_satisfaction FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_visits never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_interventions take_slot; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER take_slot BEFORE INSERT OR UPDATE ON public.works_interventions FOR EACH ROW EXECUTE FUNCTION app.take_works_slot();
 
 -- journal tell_desk; Type: TRIGGER; Schema: public
 
@@ -4480,6 +6020,96 @@ ALTER TABLE ONLY public.lease_holders
 ALTER TABLE ONLY public.leases
     ADD CONSTRAINT leases_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
 
+-- liaison_handovers liaison_handovers_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_handovers
+    ADD CONSTRAINT liaison_handovers_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
+-- liaison_handovers liaison_handovers_team_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_handovers
+    ADD CONSTRAINT liaison_handovers_team_id_fkey FOREIGN KEY (team_id) REFERENCES public.staff_teams(id);
+
+-- liaison_letters liaison_letters_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_letters
+    ADD CONSTRAINT liaison_letters_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- liaison_letters liaison_letters_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_letters
+    ADD CONSTRAINT liaison_letters_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- liaison_letters liaison_letters_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_letters
+    ADD CONSTRAINT liaison_letters_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- liaison_letters liaison_letters_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_letters
+    ADD CONSTRAINT liaison_letters_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
+-- liaison_mission_estates liaison_mission_estates_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_estates
+    ADD CONSTRAINT liaison_mission_estates_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- liaison_mission_estates liaison_mission_estates_grant_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_estates
+    ADD CONSTRAINT liaison_mission_estates_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES public.staff_grants(id);
+
+-- liaison_mission_estates liaison_mission_estates_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_estates
+    ADD CONSTRAINT liaison_mission_estates_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
+-- liaison_missions liaison_missions_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- liaison_missions liaison_missions_agent_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES public.staff(id);
+
+-- liaison_missions liaison_missions_ended_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.staff(id);
+
+-- liaison_missions liaison_missions_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_missions
+    ADD CONSTRAINT liaison_missions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- liaison_walk_ins liaison_walk_ins_answered_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.staff(id);
+
+-- liaison_walk_ins liaison_walk_ins_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- liaison_walk_ins liaison_walk_ins_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
+
+-- liaison_walk_ins liaison_walk_ins_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- liaison_walk_ins liaison_walk_ins_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_walk_ins
+    ADD CONSTRAINT liaison_walk_ins_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
 -- meeting_agenda_items meeting_agenda_items_added_by_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.meeting_agenda_items
@@ -4595,6 +6225,121 @@ ALTER TABLE ONLY public.meetings
 ALTER TABLE ONLY public.meetings
     ADD CONSTRAINT meetings_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES public.staff(id);
 
+-- observation_addenda observation_addenda_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_addenda
+    ADD CONSTRAINT observation_addenda_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES public.observations(id) ON DELETE CASCADE;
+
+-- observation_addenda observation_addenda_written_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_addenda
+    ADD CONSTRAINT observation_addenda_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
+
+-- observation_monthly_counts observation_monthly_counts_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_monthly_counts
+    ADD CONSTRAINT observation_monthly_counts_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- observation_monthly_counts observation_monthly_counts_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_monthly_counts
+    ADD CONSTRAINT observation_monthly_counts_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- observation_photos observation_photos_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_photos
+    ADD CONSTRAINT observation_photos_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES public.observations(id) ON DELETE CASCADE;
+
+-- observation_photos observation_photos_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_photos
+    ADD CONSTRAINT observation_photos_sha256_fkey FOREIGN KEY (sha256) REFERENCES public.files(sha256);
+
+-- observation_relay_lines observation_relay_lines_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relay_lines
+    ADD CONSTRAINT observation_relay_lines_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES public.observations(id) ON DELETE CASCADE;
+
+-- observation_relay_lines observation_relay_lines_relay_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relay_lines
+    ADD CONSTRAINT observation_relay_lines_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES public.observation_relays(id) ON DELETE CASCADE;
+
+-- observation_relay_steps observation_relay_steps_relay_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relay_steps
+    ADD CONSTRAINT observation_relay_steps_relay_id_fkey FOREIGN KEY (relay_id) REFERENCES public.observation_relays(id) ON DELETE CASCADE;
+
+-- observation_relays observation_relays_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relays
+    ADD CONSTRAINT observation_relays_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- observation_relays observation_relays_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relays
+    ADD CONSTRAINT observation_relays_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- observation_relays observation_relays_sent_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_relays
+    ADD CONSTRAINT observation_relays_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES public.staff(id);
+
+-- observation_restricted_words observation_restricted_words_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_restricted_words
+    ADD CONSTRAINT observation_restricted_words_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES public.observations(id) ON DELETE CASCADE;
+
+-- observation_restricted_words observation_restricted_words_written_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_restricted_words
+    ADD CONSTRAINT observation_restricted_words_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
+
+-- observation_seller_warnings observation_seller_warnings_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_seller_warnings
+    ADD CONSTRAINT observation_seller_warnings_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- observation_seller_warnings observation_seller_warnings_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_seller_warnings
+    ADD CONSTRAINT observation_seller_warnings_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- observation_seller_warnings observation_seller_warnings_sent_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_seller_warnings
+    ADD CONSTRAINT observation_seller_warnings_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES public.staff(id);
+
+-- observations observations_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- observations observations_entrance_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_entrance_id_fkey FOREIGN KEY (entrance_id) REFERENCES public.entrances(id);
+
+-- observations observations_equipment_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES public.equipment(id);
+
+-- observations observations_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- observations observations_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- observations observations_place_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observations
+    ADD CONSTRAINT observations_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.places(id);
+
 -- open311_keys open311_keys_made_by_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.open311_keys
@@ -4675,6 +6420,46 @@ ALTER TABLE ONLY public.resident_channels
 ALTER TABLE ONLY public.resident_consents
     ADD CONSTRAINT resident_consents_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
 
+-- round_checks round_checks_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- round_checks round_checks_entrance_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_entrance_id_fkey FOREIGN KEY (entrance_id) REFERENCES public.entrances(id);
+
+-- round_checks round_checks_equipment_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES public.equipment(id);
+
+-- round_checks round_checks_place_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_place_id_fkey FOREIGN KEY (place_id) REFERENCES public.places(id);
+
+-- round_checks round_checks_round_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.round_checks
+    ADD CONSTRAINT round_checks_round_id_fkey FOREIGN KEY (round_id) REFERENCES public.rounds(id);
+
+-- rounds rounds_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- rounds rounds_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- rounds rounds_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.rounds
+    ADD CONSTRAINT rounds_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
 -- settings settings_set_by_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.settings
@@ -4689,6 +6474,26 @@ ALTER TABLE ONLY public.sign_in_codes
 
 ALTER TABLE ONLY public.sign_in_codes
     ADD CONSTRAINT sign_in_codes_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- social_referrals social_referrals_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.social_referrals
+    ADD CONSTRAINT social_referrals_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- social_referrals social_referrals_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.social_referrals
+    ADD CONSTRAINT social_referrals_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- social_referrals social_referrals_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.social_referrals
+    ADD CONSTRAINT social_referrals_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- social_referrals social_referrals_social_worker_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.social_referrals
+    ADD CONSTRAINT social_referrals_social_worker_id_fkey FOREIGN KEY (social_worker_id) REFERENCES public.staff(id);
 
 -- staff_grants staff_grants_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -4725,11 +6530,268 @@ ALTER TABLE ONLY public.staff_team_members
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
 
+-- works_absences works_absences_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absences
+    ADD CONSTRAINT works_absences_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_adaptations works_adaptations_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_adaptations
+    ADD CONSTRAINT works_adaptations_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_attestations works_attestations_building_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+
+-- works_attestations works_attestations_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_attestations works_attestations_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- works_attestations works_attestations_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_attestations
+    ADD CONSTRAINT works_attestations_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
+
+-- works_calendars works_calendars_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_calendars
+    ADD CONSTRAINT works_calendars_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
+
+-- works_confirmations works_confirmations_intervention_id_site_id_home_id_estate_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_confirmations
+    ADD CONSTRAINT works_confirmations_intervention_id_site_id_home_id_estate_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
+-- works_confirmations works_confirmations_slot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_confirmations
+    ADD CONSTRAINT works_confirmations_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES public.works_slots(id);
+
+-- works_consents works_consents_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_consents
+    ADD CONSTRAINT works_consents_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_ends works_ends_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_ends
+    ADD CONSTRAINT works_ends_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_ends works_ends_intervention_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_ends
+    ADD CONSTRAINT works_ends_intervention_id_site_id_home_id_estate_id_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
+-- works_gates works_gates_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_gates works_gates_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
+
+-- works_interventions works_interventions_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- works_interventions works_interventions_phase_id_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_phase_id_site_id_fkey FOREIGN KEY (phase_id, site_id) REFERENCES public.works_phases(id, site_id);
+
+-- works_interventions works_interventions_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_interventions works_interventions_slot_id_phase_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_interventions
+    ADD CONSTRAINT works_interventions_slot_id_phase_id_fkey FOREIGN KEY (slot_id, phase_id) REFERENCES public.works_slots(id, phase_id);
+
+-- works_lifts works_lifts_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_lifts
+    ADD CONSTRAINT works_lifts_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_lifts works_lifts_reserve_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_lifts
+    ADD CONSTRAINT works_lifts_reserve_id_site_id_home_id_estate_id_fkey FOREIGN KEY (reserve_id, site_id, home_id, estate_id) REFERENCES public.works_reserves(id, site_id, home_id, estate_id);
+
+-- works_moves works_moves_from_slot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_moves
+    ADD CONSTRAINT works_moves_from_slot_id_fkey FOREIGN KEY (from_slot_id) REFERENCES public.works_slots(id);
+
+-- works_moves works_moves_intervention_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_moves
+    ADD CONSTRAINT works_moves_intervention_id_site_id_home_id_estate_id_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
+-- works_moves works_moves_to_slot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_moves
+    ADD CONSTRAINT works_moves_to_slot_id_fkey FOREIGN KEY (to_slot_id) REFERENCES public.works_slots(id);
+
+-- works_notices works_notices_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_notices works_notices_intervention_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_intervention_id_site_id_home_id_estate_id_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
+-- works_notices works_notices_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- works_notices works_notices_slot_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_notices
+    ADD CONSTRAINT works_notices_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES public.works_slots(id);
+
+-- works_phases works_phases_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- works_phases works_phases_ordered_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES public.staff(id);
+
+-- works_phases works_phases_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_phases
+    ADD CONSTRAINT works_phases_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
+
+-- works_reserve_photos works_reserve_photos_reserve_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserve_photos
+    ADD CONSTRAINT works_reserve_photos_reserve_id_fkey FOREIGN KEY (reserve_id) REFERENCES public.works_reserves(id);
+
+-- works_reserve_photos works_reserve_photos_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserve_photos
+    ADD CONSTRAINT works_reserve_photos_sha256_fkey FOREIGN KEY (sha256) REFERENCES public.files(sha256);
+
+-- works_reserves works_reserves_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserves
+    ADD CONSTRAINT works_reserves_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_reserves works_reserves_intervention_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserves
+    ADD CONSTRAINT works_reserves_intervention_id_site_id_home_id_estate_id_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
+-- works_satisfaction works_satisfaction_resident_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_satisfaction
+    ADD CONSTRAINT works_satisfaction_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- works_satisfaction works_satisfaction_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_satisfaction
+    ADD CONSTRAINT works_satisfaction_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_site_homes works_site_homes_home_id_building_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_site_homes
+    ADD CONSTRAINT works_site_homes_home_id_building_id_estate_id_fkey FOREIGN KEY (home_id, building_id, estate_id) REFERENCES public.homes(id, building_id, estate_id);
+
+-- works_site_homes works_site_homes_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_site_homes
+    ADD CONSTRAINT works_site_homes_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
+
+-- works_sites works_sites_ended_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.staff(id);
+
+-- works_sites works_sites_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- works_sites works_sites_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- works_sites works_sites_manager_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES public.staff(id);
+
+-- works_sites works_sites_started_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_sites
+    ADD CONSTRAINT works_sites_started_by_fkey FOREIGN KEY (started_by) REFERENCES public.staff(id);
+
+-- works_slots works_slots_phase_id_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_slots
+    ADD CONSTRAINT works_slots_phase_id_site_id_fkey FOREIGN KEY (phase_id, site_id) REFERENCES public.works_phases(id, site_id);
+
+-- works_tasks works_tasks_done_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_tasks
+    ADD CONSTRAINT works_tasks_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.staff(id);
+
+-- works_tasks works_tasks_intervention_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_tasks
+    ADD CONSTRAINT works_tasks_intervention_id_fkey FOREIGN KEY (intervention_id) REFERENCES public.works_interventions(id);
+
+-- works_tasks works_tasks_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_tasks
+    ADD CONSTRAINT works_tasks_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_visits works_visits_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visits
+    ADD CONSTRAINT works_visits_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_visits works_visits_intervention_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visits
+    ADD CONSTRAINT works_visits_intervention_id_site_id_home_id_estate_id_fkey FOREIGN KEY (intervention_id, site_id, home_id, estate_id) REFERENCES public.works_interventions(id, site_id, home_id, estate_id);
+
+-- observation_addenda add_addenda; Type: POLICY; Schema: public
+
+CREATE POLICY add_addenda ON public.observation_addenda FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((written_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_addenda.observation_id) AND (o.made_by = ( SELECT app.me() AS me))))))));
+
 -- meeting_agenda_items add_agenda; Type: POLICY; Schema: public
 
 CREATE POLICY add_agenda ON public.meeting_agenda_items FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((added_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND (EXISTS ( SELECT
    FROM public.meetings m
   WHERE (m.id = meeting_agenda_items.meeting_id))))));
+
+-- round_checks add_checks; Type: POLICY; Schema: public
+
+CREATE POLICY add_checks ON public.round_checks FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.rounds r
+  WHERE ((r.id = round_checks.round_id) AND (r.made_by = ( SELECT app.me() AS me)))))));
 
 -- case_closures add_closures; Type: POLICY; Schema: public
 
@@ -4777,6 +6839,12 @@ CREATE POLICY add_items ON public.repair_items FOR INSERT TO palier_app WITH CHE
 
 CREATE POLICY add_mandates ON public.helper_mandates FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(resident_id))));
 
+-- observation_photos add_observation_photos; Type: POLICY; Schema: public
+
+CREATE POLICY add_observation_photos ON public.observation_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_photos.observation_id) AND (o.made_by = ( SELECT app.me() AS me)))))));
+
 -- case_photos add_photos; Type: POLICY; Schema: public
 
 CREATE POLICY add_photos ON public.case_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((case_id IS NOT NULL) AND app.case_in_reach(case_id)) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
@@ -4809,6 +6877,20 @@ CREATE POLICY add_referral_words ON public.competence_referral_words FOR INSERT 
    FROM public.competence_referrals r
   WHERE (r.id = competence_referral_words.referral_id))))));
 
+-- observation_relay_lines add_relay_lines; Type: POLICY; Schema: public
+
+CREATE POLICY add_relay_lines ON public.observation_relay_lines FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE ((r.id = observation_relay_lines.relay_id) AND (r.sent_by = ( SELECT app.me() AS me))))) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE (o.id = observation_relay_lines.observation_id))))));
+
+-- observation_relay_steps add_relay_steps; Type: POLICY; Schema: public
+
+CREATE POLICY add_relay_steps ON public.observation_relay_steps FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (relay_id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE (r.id = observation_relay_steps.relay_id))))));
+
 -- delivery_tries add_tries; Type: POLICY; Schema: public
 
 CREATE POLICY add_tries ON public.delivery_tries FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (EXISTS ( SELECT
@@ -4821,6 +6903,10 @@ CREATE POLICY add_work_order_steps ON public.contractor_work_order_steps FOR INS
    FROM public.contractor_work_orders w
   WHERE (w.id = contractor_work_order_steps.work_order_id))))));
 
+-- works_tasks add_works; Type: POLICY; Schema: public
+
+CREATE POLICY add_works ON public.works_tasks FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
 -- agencies; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.agencies ENABLE ROW LEVEL SECURITY;
@@ -4828,6 +6914,18 @@ ALTER TABLE public.agencies ENABLE ROW LEVEL SECURITY;
 -- alerts; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.alerts ENABLE ROW LEVEL SECURITY;
+
+-- social_referrals answer_referred; Type: POLICY; Schema: public
+
+CREATE POLICY answer_referred ON public.social_referrals FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['social_worker'::text]) AS has_role) AND (social_worker_id = ( SELECT app.me() AS me)))));
+
+-- observation_relays answer_relays; Type: POLICY; Schema: public
+
+CREATE POLICY answer_relays ON public.observation_relays FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id))));
+
+-- liaison_walk_ins answer_walk_ins; Type: POLICY; Schema: public
+
+CREATE POLICY answer_walk_ins ON public.liaison_walk_ins FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (answered_by = ( SELECT app.me() AS me))));
 
 -- api_replies; Type: ROW SECURITY; Schema: public
 
@@ -4975,6 +7073,10 @@ CREATE POLICY change_items ON public.repair_items FOR UPDATE TO palier_app USING
 
 CREATE POLICY change_matrices ON public.competence_matrices FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role) AND ((published_by IS NULL) OR (published_by = ( SELECT app.me() AS me))))));
 
+-- liaison_missions change_missions; Type: POLICY; Schema: public
+
+CREATE POLICY change_missions ON public.liaison_missions FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.mission_in_reach(id)))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND ((ended_by IS NULL) OR (ended_by = ( SELECT app.me() AS me))))));
+
 -- case_photos change_photos; Type: POLICY; Schema: public
 
 CREATE POLICY change_photos ON public.case_photos FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((case_id IS NOT NULL) AND app.case_in_reach(case_id)) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
@@ -5004,6 +7106,18 @@ CREATE POLICY change_work_orders ON public.contractor_work_orders FOR UPDATE TO 
   WHERE (c.id = contractor_work_orders.case_id))) OR (EXISTS ( SELECT
    FROM public.faults f
   WHERE (f.id = contractor_work_orders.fault_id)))))));
+
+-- works_interventions change_works; Type: POLICY; Schema: public
+
+CREATE POLICY change_works ON public.works_interventions FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text]) AS has_role) AND app.reaches(estate_id)) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_phases change_works; Type: POLICY; Schema: public
+
+CREATE POLICY change_works ON public.works_phases FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id)));
+
+-- works_sites change_works; Type: POLICY; Schema: public
+
+CREATE POLICY change_works ON public.works_sites FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id)));
 
 -- sign_in_codes codes_at_gate; Type: POLICY; Schema: public
 
@@ -5071,6 +7185,14 @@ ALTER TABLE public.contractor_work_orders ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contractors ENABLE ROW LEVEL SECURITY;
 
+-- observations correct_observations; Type: POLICY; Schema: public
+
+CREATE POLICY correct_observations ON public.observations FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
+
+-- observation_seller_warnings count_warned; Type: POLICY; Schema: public
+
+CREATE POLICY count_warned ON public.observation_seller_warnings FOR UPDATE TO palier_app USING (( SELECT app.is_system() AS is_system));
+
 -- repair_decisions decided_of_case; Type: POLICY; Schema: public
 
 CREATE POLICY decided_of_case ON public.repair_decisions TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -5107,6 +7229,10 @@ ALTER TABLE public.delivery_tries ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY draw_matrices ON public.competence_matrices FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND ((published_by IS NULL) OR (published_by = ( SELECT app.me() AS me))))));
 
+-- liaison_mission_estates draw_perimeters; Type: POLICY; Schema: public
+
+CREATE POLICY draw_perimeters ON public.liaison_mission_estates FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
+
 -- duty_turns duty; Type: POLICY; Schema: public
 
 CREATE POLICY duty ON public.duty_turns TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
@@ -5125,9 +7251,27 @@ CREATE POLICY end_decisions ON public.competence_decisions FOR UPDATE TO palier_
 
 CREATE POLICY end_mandates ON public.helper_mandates FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((resident_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(resident_id))));
 
+-- staff_grants end_missions; Type: POLICY; Schema: public
+
+CREATE POLICY end_missions ON public.staff_grants FOR UPDATE TO palier_app USING ((( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND (role = 'liaison_agent'::text) AND app.reaches(estate_id) AND (EXISTS ( SELECT
+   FROM public.liaison_mission_estates e
+  WHERE (e.grant_id = staff_grants.id))))) WITH CHECK (((role = 'liaison_agent'::text) AND (until_on IS NOT NULL)));
+
 -- sessions end_sessions; Type: POLICY; Schema: public
 
 CREATE POLICY end_sessions ON public.sessions FOR UPDATE TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role));
+
+-- works_adaptations end_works; Type: POLICY; Schema: public
+
+CREATE POLICY end_works ON public.works_adaptations FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_calendars end_works; Type: POLICY; Schema: public
+
+CREATE POLICY end_works ON public.works_calendars FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (kind = 'home'::text) AND (subject_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_tasks end_works; Type: POLICY; Schema: public
+
+CREATE POLICY end_works ON public.works_tasks FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (done_by = ( SELECT app.me() AS me))));
 
 -- entrances; Type: ROW SECURITY; Schema: public
 
@@ -5181,6 +7325,14 @@ END);
 
 ALTER TABLE public.files ENABLE ROW LEVEL SECURITY;
 
+-- rounds finish_rounds; Type: POLICY; Schema: public
+
+CREATE POLICY finish_rounds ON public.rounds FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
+
+-- observations forget_observations; Type: POLICY; Schema: public
+
+CREATE POLICY forget_observations ON public.observations FOR DELETE TO palier_app USING (( SELECT app.is_system() AS is_system));
+
 -- case_answers give_answers; Type: POLICY; Schema: public
 
 CREATE POLICY give_answers ON public.case_answers FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((written_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND ((EXISTS ( SELECT
@@ -5203,6 +7355,14 @@ CREATE POLICY give_body_words ON public.case_answers AS RESTRICTIVE FOR INSERT T
 CREATE POLICY give_verdicts ON public.case_verdicts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = case_verdicts.case_id))))));
+
+-- staff_grants grant_missions; Type: POLICY; Schema: public
+
+CREATE POLICY grant_missions ON public.staff_grants FOR INSERT TO palier_app WITH CHECK ((( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND (role = 'liaison_agent'::text) AND (agency_id IS NULL) AND app.reaches(estate_id) AND (until_on IS NOT NULL) AND (granted_by = ( SELECT app.me() AS me)) AND (revoked_at IS NULL)));
+
+-- liaison_handovers hand_over; Type: POLICY; Schema: public
+
+CREATE POLICY hand_over ON public.liaison_handovers FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
 
 -- sign_in_held_forms held_forms_at_gate; Type: POLICY; Schema: public
 
@@ -5244,6 +7404,10 @@ CREATE POLICY inbound_photos ON public.delivery_inbound_photos TO palier_app USI
 
 ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
+-- observation_monthly_counts keep_counts; Type: POLICY; Schema: public
+
+CREATE POLICY keep_counts ON public.observation_monthly_counts TO palier_app USING (( SELECT app.is_system() AS is_system));
+
 -- files keep_files; Type: POLICY; Schema: public
 
 CREATE POLICY keep_files ON public.files FOR INSERT TO palier_app WITH CHECK ((( SELECT app.kind() AS kind) = ANY (ARRAY['resident'::text, 'staff'::text, 'system'::text, 'partner'::text])));
@@ -5263,6 +7427,30 @@ ALTER TABLE public.lease_holders ENABLE ROW LEVEL SECURITY;
 -- leases; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.leases ENABLE ROW LEVEL SECURITY;
+
+-- liaison_handovers; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_handovers ENABLE ROW LEVEL SECURITY;
+
+-- liaison_letters; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_letters ENABLE ROW LEVEL SECURITY;
+
+-- liaison_mission_estates; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_mission_estates ENABLE ROW LEVEL SECURITY;
+
+-- liaison_missions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_missions ENABLE ROW LEVEL SECURITY;
+
+-- liaison_walk_ins; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_walk_ins ENABLE ROW LEVEL SECURITY;
+
+-- round_checks link_checks; Type: POLICY; Schema: public
+
+CREATE POLICY link_checks ON public.round_checks FOR UPDATE TO palier_app USING (( SELECT app.is_system() AS is_system));
 
 -- partner_links links_by_desk; Type: POLICY; Schema: public
 
@@ -5293,6 +7481,14 @@ CREATE POLICY make_decisions ON public.competence_decisions FOR INSERT TO palier
 CREATE POLICY make_invitations ON public.meeting_invitations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND (EXISTS ( SELECT
    FROM public.meetings m
   WHERE (m.id = meeting_invitations.meeting_id))))));
+
+-- liaison_missions make_missions; Type: POLICY; Schema: public
+
+CREATE POLICY make_missions ON public.liaison_missions FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND (ended_at IS NULL))));
+
+-- observations make_observations; Type: POLICY; Schema: public
+
+CREATE POLICY make_observations ON public.observations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
 
 -- competence_referrals make_referrals; Type: POLICY; Schema: public
 
@@ -5393,6 +7589,50 @@ CREATE POLICY not_for_open311 ON public.repair_decisions AS RESTRICTIVE TO palie
 -- repair_rulings not_for_open311; Type: POLICY; Schema: public
 
 CREATE POLICY not_for_open311 ON public.repair_rulings AS RESTRICTIVE TO palier_app USING ((( SELECT app.kind() AS kind) <> 'open311'::text));
+
+-- liaison_letters note_letters; Type: POLICY; Schema: public
+
+CREATE POLICY note_letters ON public.liaison_letters FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (app.mission_agent(mission_id) = ( SELECT app.me() AS me)))));
+
+-- liaison_walk_ins note_walk_ins; Type: POLICY; Schema: public
+
+CREATE POLICY note_walk_ins ON public.liaison_walk_ins FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) OR (app.mission_agent(mission_id) = ( SELECT app.me() AS me))))));
+
+-- observation_addenda; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_addenda ENABLE ROW LEVEL SECURITY;
+
+-- observation_monthly_counts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_monthly_counts ENABLE ROW LEVEL SECURITY;
+
+-- observation_photos; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_photos ENABLE ROW LEVEL SECURITY;
+
+-- observation_relay_lines; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_relay_lines ENABLE ROW LEVEL SECURITY;
+
+-- observation_relay_steps; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_relay_steps ENABLE ROW LEVEL SECURITY;
+
+-- observation_relays; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_relays ENABLE ROW LEVEL SECURITY;
+
+-- observation_restricted_words; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_restricted_words ENABLE ROW LEVEL SECURITY;
+
+-- observation_seller_warnings; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_seller_warnings ENABLE ROW LEVEL SECURITY;
+
+-- observations; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observations ENABLE ROW LEVEL SECURITY;
 
 -- case_answer_recipients of_case; Type: POLICY; Schema: public
 
@@ -5512,6 +7752,30 @@ ALTER TABLE public.places ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY plan_meetings ON public.meetings FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((planned_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
 
+-- works_gates plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_gates FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id)));
+
+-- works_interventions plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_interventions FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id)));
+
+-- works_phases plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_phases FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id)));
+
+-- works_site_homes plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_site_homes FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id)));
+
+-- works_sites plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_sites FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (app.plans_works(estate_id) AND (made_by = ( SELECT app.me() AS me)))));
+
+-- works_slots plan_works; Type: POLICY; Schema: public
+
+CREATE POLICY plan_works ON public.works_slots FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id)));
+
 -- promise_rules; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.promise_rules ENABLE ROW LEVEL SECURITY;
@@ -5529,6 +7793,12 @@ CREATE POLICY prove_then ON public.resident_channels AS RESTRICTIVE FOR UPDATE T
 CREATE POLICY raise_alerts ON public.alerts FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = alerts.case_id))))));
+
+-- observation_addenda read_addenda; Type: POLICY; Schema: public
+
+CREATE POLICY read_addenda ON public.observation_addenda FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE (o.id = observation_addenda.observation_id))))));
 
 -- meeting_agenda_items read_agenda; Type: POLICY; Schema: public
 
@@ -5577,6 +7847,12 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- round_checks read_checks; Type: POLICY; Schema: public
+
+CREATE POLICY read_checks ON public.round_checks FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.rounds r
+  WHERE (r.id = round_checks.round_id)))));
+
 -- case_closures read_closures; Type: POLICY; Schema: public
 
 CREATE POLICY read_closures ON public.case_closures FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -5592,6 +7868,10 @@ CREATE POLICY read_contractors ON public.contractors FOR SELECT TO palier_app US
 CREATE POLICY read_counts ON public.meeting_counts FOR SELECT TO palier_app USING ((EXISTS ( SELECT
    FROM public.meetings m
   WHERE (m.id = meeting_counts.meeting_id))));
+
+-- observation_monthly_counts read_counts; Type: POLICY; Schema: public
+
+CREATE POLICY read_counts ON public.observation_monthly_counts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
 
 -- competence_decisions read_decisions; Type: POLICY; Schema: public
 
@@ -5639,9 +7919,19 @@ CREATE POLICY read_files_of_meetings ON public.files FOR SELECT TO palier_app US
    FROM public.meeting_photos p
   WHERE (p.sha256 = files.sha256))));
 
+-- files read_files_of_observations; Type: POLICY; Schema: public
+
+CREATE POLICY read_files_of_observations ON public.files FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.observation_photos p
+  WHERE (p.sha256 = files.sha256))));
+
 -- staff_grants read_grants; Type: POLICY; Schema: public
 
 CREATE POLICY read_grants ON public.staff_grants FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'dpo'::text, 'agency_manager'::text]) AS has_role) OR ((staff_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'staff'::text))));
+
+-- liaison_handovers read_handovers; Type: POLICY; Schema: public
+
+CREATE POLICY read_handovers ON public.liaison_handovers FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.mission_in_reach(mission_id))));
 
 -- lease_holders read_holders; Type: POLICY; Schema: public
 
@@ -5674,6 +7964,12 @@ CREATE POLICY read_leases ON public.leases FOR SELECT TO palier_app USING ((( SE
   WHERE ((h.id = leases.home_id) AND app.reaches(h.estate_id))))) OR (( SELECT app.has_role(VARIADIC ARRAY['helper'::text]) AS has_role) AND (EXISTS ( SELECT
    FROM public.lease_holders x
   WHERE ((x.lease_id = leases.id) AND (x.resident_id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))))));
+
+-- liaison_letters read_letters; Type: POLICY; Schema: public
+
+CREATE POLICY read_letters ON public.liaison_letters FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = liaison_letters.case_id))))));
 
 -- helper_mandates read_mandates; Type: POLICY; Schema: public
 
@@ -5728,6 +8024,27 @@ CREATE POLICY read_minutes ON public.meeting_minutes FOR SELECT TO palier_app US
    FROM public.meetings m
   WHERE (m.id = meeting_minutes.meeting_id))));
 
+-- liaison_mission_estates read_mission_estates; Type: POLICY; Schema: public
+
+CREATE POLICY read_mission_estates ON public.liaison_mission_estates FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'resident'::text, 'public'::text, 'system'::text])));
+
+-- staff_grants read_mission_grants; Type: POLICY; Schema: public
+
+CREATE POLICY read_mission_grants ON public.staff_grants FOR SELECT TO palier_app USING ((( SELECT app.has_role(VARIADIC ARRAY['works_manager'::text]) AS has_role) AND (role = 'liaison_agent'::text) AND app.reaches(estate_id) AND (EXISTS ( SELECT
+   FROM public.liaison_mission_estates e
+  WHERE (e.grant_id = staff_grants.id)))));
+
+-- liaison_missions read_missions; Type: POLICY; Schema: public
+
+CREATE POLICY read_missions ON public.liaison_missions FOR SELECT TO palier_app USING (
+CASE ( SELECT app.kind() AS kind)
+    WHEN 'system'::text THEN true
+    WHEN 'staff'::text THEN ((agent_id = ( SELECT app.me() AS me)) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR app.mission_in_reach(id) OR (made_by = ( SELECT app.me() AS me)))
+    WHEN 'resident'::text THEN ((ended_at IS NULL) AND app.mission_in_reach(id))
+    WHEN 'public'::text THEN (ended_at IS NULL)
+    ELSE false
+END);
+
 -- natures read_natures; Type: POLICY; Schema: public
 
 CREATE POLICY read_natures ON public.natures FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
@@ -5737,6 +8054,16 @@ CREATE POLICY read_natures ON public.natures FOR SELECT TO palier_app USING ((( 
 CREATE POLICY read_notes ON public.case_notes FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = case_notes.case_id))))));
+
+-- observation_photos read_observation_photos; Type: POLICY; Schema: public
+
+CREATE POLICY read_observation_photos ON public.observation_photos FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE (o.id = observation_photos.observation_id)))));
+
+-- observations read_observations; Type: POLICY; Schema: public
+
+CREATE POLICY read_observations ON public.observations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[])))) OR ((( SELECT app.kind() AS kind) = 'partner'::text) AND (id = ANY (( SELECT app.partner_observations() AS partner_observations)::uuid[])))));
 
 -- competence_bodies read_own_body; Type: POLICY; Schema: public
 
@@ -5797,6 +8124,32 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- social_referrals read_referred; Type: POLICY; Schema: public
+
+CREATE POLICY read_referred ON public.social_referrals FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND ((made_by = ( SELECT app.me() AS me)) OR ((social_worker_id = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['social_worker'::text]) AS has_role))))));
+
+-- observation_relay_lines read_relay_lines; Type: POLICY; Schema: public
+
+CREATE POLICY read_relay_lines ON public.observation_relay_lines FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE (r.id = observation_relay_lines.relay_id)))));
+
+-- observation_relay_steps read_relay_steps; Type: POLICY; Schema: public
+
+CREATE POLICY read_relay_steps ON public.observation_relay_steps FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE (r.id = observation_relay_steps.relay_id)))));
+
+-- contractors read_relayed_contractor; Type: POLICY; Schema: public
+
+CREATE POLICY read_relayed_contractor ON public.contractors FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = 'partner'::text) AND (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE ((r.id = ( SELECT app.partner_order() AS partner_order)) AND (r.contractor_id = contractors.id))))));
+
+-- observation_relays read_relays; Type: POLICY; Schema: public
+
+CREATE POLICY read_relays ON public.observation_relays FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
+
 -- meeting_remarks read_remarks; Type: POLICY; Schema: public
 
 CREATE POLICY read_remarks ON public.meeting_remarks FOR SELECT TO palier_app USING (
@@ -5813,6 +8166,16 @@ CASE ( SELECT app.kind() AS kind)
       WHERE (x.meeting_id = meeting_remarks.meeting_id))))
     ELSE false
 END);
+
+-- observation_restricted_words read_restricted; Type: POLICY; Schema: public
+
+CREATE POLICY read_restricted ON public.observation_restricted_words FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_restricted_words.observation_id) AND app.reaches_deep(o.estate_id)))))));
+
+-- rounds read_rounds; Type: POLICY; Schema: public
+
+CREATE POLICY read_rounds ON public.rounds FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
 
 -- promise_rules read_rules; Type: POLICY; Schema: public
 
@@ -5880,6 +8243,14 @@ CREATE POLICY read_viewers ON public.case_viewers FOR SELECT TO palier_app USING
    FROM public.cases c
   WHERE (c.id = case_viewers.case_id))))));
 
+-- liaison_walk_ins read_walk_ins; Type: POLICY; Schema: public
+
+CREATE POLICY read_walk_ins ON public.liaison_walk_ins FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
+
+-- observation_seller_warnings read_warnings; Type: POLICY; Schema: public
+
+CREATE POLICY read_warnings ON public.observation_seller_warnings FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
+
 -- contractor_work_order_steps read_work_order_steps; Type: POLICY; Schema: public
 
 CREATE POLICY read_work_order_steps ON public.contractor_work_order_steps FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'partner'::text])) AND (EXISTS ( SELECT
@@ -5893,6 +8264,106 @@ CREATE POLICY read_work_orders ON public.contractor_work_orders FOR SELECT TO pa
   WHERE (c.id = contractor_work_orders.case_id))) OR (EXISTS ( SELECT
    FROM public.faults f
   WHERE (f.id = contractor_work_orders.fault_id)))))));
+
+-- works_absences read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_absences FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_adaptations read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_adaptations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_attestations read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_attestations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[])))));
+
+-- works_calendars read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_calendars FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_site(site_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (kind = 'home'::text) AND (subject_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_confirmations read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_confirmations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_consents read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_consents FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_ends read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_ends FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_gates read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_gates FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[]))));
+
+-- works_interventions read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_interventions FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_lifts read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_lifts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_moves read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_moves FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_notices read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_notices FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_phases read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_phases FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[]))));
+
+-- works_reserve_photos read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_reserve_photos FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.works_reserves r
+  WHERE (r.id = works_reserve_photos.reserve_id))));
+
+-- works_reserves read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_reserves FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_satisfaction read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_satisfaction FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (resident_id = ( SELECT app.me() AS me)))));
+
+-- works_site_homes read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_site_homes FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_sites read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_sites FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR (id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[]))));
+
+-- works_slots read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_slots FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[]))));
+
+-- works_tasks read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_tasks FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
+
+-- works_visits read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_visits FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- files read_works_photos; Type: POLICY; Schema: public
+
+CREATE POLICY read_works_photos ON public.files FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.works_reserve_photos p
+  WHERE (p.sha256 = files.sha256))));
+
+-- works_site_homes redraw_works; Type: POLICY; Schema: public
+
+CREATE POLICY redraw_works ON public.works_site_homes FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id)));
+
+-- social_referrals refer; Type: POLICY; Schema: public
+
+CREATE POLICY refer ON public.social_referrals FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'caretaker'::text, 'adviser'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND (outcome IS NULL) AND app.reaches(estate_id) AND app.resident_in_reach(resident_id))));
 
 -- case_closures reopen_closures; Type: POLICY; Schema: public
 
@@ -5928,6 +8399,20 @@ ALTER TABLE public.resident_consents ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.residents ENABLE ROW LEVEL SECURITY;
 
+-- observation_restricted_words restrict_words; Type: POLICY; Schema: public
+
+CREATE POLICY restrict_words ON public.observation_restricted_words FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((written_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_restricted_words.observation_id) AND (o.made_by = ( SELECT app.me() AS me))))))));
+
+-- round_checks; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.round_checks ENABLE ROW LEVEL SECURITY;
+
+-- rounds; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.rounds ENABLE ROW LEVEL SECURITY;
+
 -- repair_rulings rule_of_case; Type: POLICY; Schema: public
 
 CREATE POLICY rule_of_case ON public.repair_rulings FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((ruled_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
@@ -5946,6 +8431,64 @@ CREATE POLICY say_disputes ON public.competence_disputes FOR INSERT TO palier_ap
    FROM public.competence_decisions d
   WHERE ((d.id = competence_disputes.decision_id) AND (d.case_id = competence_disputes.case_id)))))));
 
+-- works_absences say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_absences FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
+
+-- works_adaptations say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_adaptations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))))));
+
+-- works_attestations say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_attestations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.plans_site(site_id))));
+
+-- works_calendars say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_calendars FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((made_by = ( SELECT app.me() AS me)) AND (made_by_kind = ( SELECT app.kind() AS kind)) AND (app.plans_site(site_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (kind = 'home'::text) AND (subject_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])) AND (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[])))))));
+
+-- works_confirmations say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_confirmations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
+
+-- works_consents say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_consents FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
+
+-- works_ends say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_ends FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id))));
+
+-- works_lifts say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_lifts FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id))));
+
+-- works_moves say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_moves FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text]) AND app.reaches(estate_id))))));
+
+-- works_notices say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_notices FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (how <> 'delivery'::text) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))));
+
+-- works_reserve_photos say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_reserve_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.works_reserves r
+  WHERE ((r.id = works_reserve_photos.reserve_id) AND (r.by_id = ( SELECT app.me() AS me)))))));
+
+-- works_reserves say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_reserves FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id))));
+
+-- works_satisfaction say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_satisfaction FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (resident_id = ( SELECT app.me() AS me)) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_visits say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_visits FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id))));
+
 -- case_search search_by_system; Type: POLICY; Schema: public
 
 CREATE POLICY search_by_system ON public.case_search TO palier_app USING (( SELECT app.is_system() AS is_system));
@@ -5953,6 +8496,10 @@ CREATE POLICY search_by_system ON public.case_search TO palier_app USING (( SELE
 -- meeting_minutes send_minutes; Type: POLICY; Schema: public
 
 CREATE POLICY send_minutes ON public.meeting_minutes FOR UPDATE TO palier_app USING (( SELECT app.is_system() AS is_system));
+
+-- observation_relays send_relays; Type: POLICY; Schema: public
+
+CREATE POLICY send_relays ON public.observation_relays FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (sent_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (state = 'sent'::text))));
 
 -- contractor_work_orders send_work_orders; Type: POLICY; Schema: public
 
@@ -5998,6 +8545,10 @@ ALTER TABLE public.sign_in_held_forms ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sign_in_passkeys ENABLE ROW LEVEL SECURITY;
 
+-- social_referrals; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.social_referrals ENABLE ROW LEVEL SECURITY;
+
 -- staff; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.staff ENABLE ROW LEVEL SECURITY;
@@ -6026,6 +8577,16 @@ CREATE POLICY take_remarks ON public.meeting_remarks FOR INSERT TO palier_app WI
    FROM public.meetings m
   WHERE (m.id = meeting_remarks.meeting_id))))));
 
+-- observation_relay_lines tick_relay_lines; Type: POLICY; Schema: public
+
+CREATE POLICY tick_relay_lines ON public.observation_relay_lines FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (relay_id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE (r.id = observation_relay_lines.relay_id))))));
+
+-- observation_seller_warnings warn; Type: POLICY; Schema: public
+
+CREATE POLICY warn ON public.observation_seller_warnings FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND (sent_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
+
 -- sessions watch_sessions; Type: POLICY; Schema: public
 
 CREATE POLICY watch_sessions ON public.sessions FOR SELECT TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role));
@@ -6037,6 +8598,90 @@ CREATE POLICY work_orders_told ON public.contractor_work_orders FOR SELECT TO pa
   WHERE ((c.fault_id = contractor_work_orders.fault_id) AND (c.resident_id = ( SELECT app.me() AS me)))))) OR ((case_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE ((c.id = contractor_work_orders.case_id) AND (c.resident_id = ( SELECT app.me() AS me)))))))));
+
+-- works_absences; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_absences ENABLE ROW LEVEL SECURITY;
+
+-- works_adaptations; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_adaptations ENABLE ROW LEVEL SECURITY;
+
+-- works_attestations; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_attestations ENABLE ROW LEVEL SECURITY;
+
+-- works_calendars; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_calendars ENABLE ROW LEVEL SECURITY;
+
+-- works_confirmations; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_confirmations ENABLE ROW LEVEL SECURITY;
+
+-- works_consents; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_consents ENABLE ROW LEVEL SECURITY;
+
+-- works_ends; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_ends ENABLE ROW LEVEL SECURITY;
+
+-- works_gates; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_gates ENABLE ROW LEVEL SECURITY;
+
+-- works_interventions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_interventions ENABLE ROW LEVEL SECURITY;
+
+-- works_lifts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_lifts ENABLE ROW LEVEL SECURITY;
+
+-- works_moves; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_moves ENABLE ROW LEVEL SECURITY;
+
+-- works_notices; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_notices ENABLE ROW LEVEL SECURITY;
+
+-- works_phases; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_phases ENABLE ROW LEVEL SECURITY;
+
+-- works_reserve_photos; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_reserve_photos ENABLE ROW LEVEL SECURITY;
+
+-- works_reserves; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_reserves ENABLE ROW LEVEL SECURITY;
+
+-- works_satisfaction; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_satisfaction ENABLE ROW LEVEL SECURITY;
+
+-- works_site_homes; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_site_homes ENABLE ROW LEVEL SECURITY;
+
+-- works_sites; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_sites ENABLE ROW LEVEL SECURITY;
+
+-- works_slots; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_slots ENABLE ROW LEVEL SECURITY;
+
+-- works_tasks; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_tasks ENABLE ROW LEVEL SECURITY;
+
+-- works_visits; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_visits ENABLE ROW LEVEL SECURITY;
 
 -- board_posts write_board; Type: POLICY; Schema: public
 
@@ -6263,6 +8908,14 @@ REVOKE ALL ON FUNCTION app.guard_matrix() FROM PUBLIC;
 REVOKE ALL ON FUNCTION app.guard_meeting() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_meeting() TO palier_app;
 
+-- FUNCTION guard_mission(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_mission() FROM PUBLIC;
+
+-- FUNCTION guard_observation(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_observation() FROM PUBLIC;
+
 -- FUNCTION guard_photo(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_photo() FROM PUBLIC;
@@ -6280,6 +8933,22 @@ REVOKE ALL ON FUNCTION app.guard_referral() FROM PUBLIC;
 -- FUNCTION guard_rule(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_rule() FROM PUBLIC;
+
+-- FUNCTION guard_social_referral(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_social_referral() FROM PUBLIC;
+
+-- FUNCTION guard_works_order(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_order() FROM PUBLIC;
+
+-- FUNCTION guard_works_site(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_site() FROM PUBLIC;
+
+-- FUNCTION guard_works_visit(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_visit() FROM PUBLIC;
 
 -- FUNCTION has_final_answer(wanted uuid); Type: ACL; Schema: app
 
@@ -6310,6 +8979,11 @@ GRANT ALL ON FUNCTION app.index_case() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.is_gate() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.is_gate() TO palier_app;
+
+-- FUNCTION is_holiday(day date); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.is_holiday(day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.is_holiday(day date) TO palier_app;
 
 -- FUNCTION is_system(); Type: ACL; Schema: app
 
@@ -6356,6 +9030,16 @@ GRANT ALL ON FUNCTION app.meeting_concerns_me(estate uuid, building uuid) TO pal
 REVOKE ALL ON FUNCTION app.migrations_applied() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.migrations_applied() TO palier_app;
 
+-- FUNCTION mission_agent(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.mission_agent(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.mission_agent(wanted uuid) TO palier_app;
+
+-- FUNCTION mission_in_reach(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.mission_in_reach(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.mission_in_reach(wanted uuid) TO palier_app;
+
 -- FUNCTION monthly_figures(from_on date, to_on date); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.monthly_figures(from_on date, to_on date) FROM PUBLIC;
@@ -6381,10 +9065,20 @@ GRANT ALL ON FUNCTION app.my_leases() TO palier_app;
 REVOKE ALL ON FUNCTION app.my_mandates() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.my_mandates() TO palier_app;
 
+-- FUNCTION my_works_sites(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.my_works_sites() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.my_works_sites() TO palier_app;
+
 -- FUNCTION never(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.never() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.never() TO palier_app;
+
+-- FUNCTION on_the_ground(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.on_the_ground() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.on_the_ground() TO palier_app;
 
 -- FUNCTION open311_case_of(wanted text); Type: ACL; Schema: app
 
@@ -6431,6 +9125,11 @@ GRANT ALL ON FUNCTION app.partner_contractor() TO palier_app;
 REVOKE ALL ON FUNCTION app.partner_fault() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.partner_fault() TO palier_app;
 
+-- FUNCTION partner_observations(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.partner_observations() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.partner_observations() TO palier_app;
+
 -- FUNCTION partner_order(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.partner_order() FROM PUBLIC;
@@ -6446,6 +9145,16 @@ GRANT ALL ON FUNCTION app.partner_referral_body() TO palier_app;
 REVOKE ALL ON FUNCTION app.plain(words text) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.plain(words text) TO palier_app;
 
+-- FUNCTION plans_site(site uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.plans_site(site uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.plans_site(site uuid) TO palier_app;
+
+-- FUNCTION plans_works(estate uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.plans_works(estate uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.plans_works(estate uuid) TO palier_app;
+
 -- FUNCTION reaches(estate uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.reaches(estate uuid) FROM PUBLIC;
@@ -6460,6 +9169,11 @@ GRANT ALL ON FUNCTION app.reaches_case(estate uuid, sensitive boolean) TO palier
 
 REVOKE ALL ON FUNCTION app.reaches_deep(estate uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.reaches_deep(estate uuid) TO palier_app;
+
+-- FUNCTION reads_works(estate uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.reads_works(estate uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.reads_works(estate uuid) TO palier_app;
 
 -- FUNCTION referral_in_reach(wanted uuid); Type: ACL; Schema: app
 
@@ -6481,15 +9195,29 @@ GRANT ALL ON FUNCTION app.referral_said_at(wanted uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.referral_voices(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.referral_voices(wanted uuid) TO palier_app;
 
+-- FUNCTION referred_people(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.referred_people() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.referred_people() TO palier_app;
+
 -- FUNCTION repair_figures(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.repair_figures() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.repair_figures() TO palier_app;
 
+-- FUNCTION require_works_consent(site uuid, home uuid, day date); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.require_works_consent(site uuid, home uuid, day date) FROM PUBLIC;
+
 -- FUNCTION resident_in_reach(wanted uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.resident_in_reach(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.resident_in_reach(wanted uuid) TO palier_app;
+
+-- FUNCTION rest_of(day date); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.rest_of(day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.rest_of(day date) TO palier_app;
 
 -- FUNCTION roles(); Type: ACL; Schema: app
 
@@ -6521,6 +9249,15 @@ GRANT ALL ON FUNCTION app.sensitive_everywhere() TO palier_app;
 REVOKE ALL ON FUNCTION app.session_of(hash bytea, at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.session_of(hash bytea, at timestamp with time zone) TO palier_app;
 
+-- FUNCTION social_worker_of(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.social_worker_of(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.social_worker_of(wanted uuid) TO palier_app;
+
+-- FUNCTION take_works_slot(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.take_works_slot() FROM PUBLIC;
+
 -- FUNCTION tell_desk(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.tell_desk() FROM PUBLIC;
@@ -6540,6 +9277,21 @@ GRANT ALL ON FUNCTION app.who_shares_reach() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.work_told(told uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.work_told(told uuid) TO palier_app;
+
+-- FUNCTION works_contractor(phase uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_contractor(phase uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_contractor(phase uuid) TO palier_app;
+
+-- FUNCTION works_day(at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_day(at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_day(at timestamp with time zone) TO palier_app;
+
+-- FUNCTION works_proofs(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_proofs(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_proofs(wanted uuid) TO palier_app;
 
 -- TABLE agencies; Type: ACL; Schema: public
 
@@ -6781,6 +9533,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lease_holders TO palier_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.leases TO palier_app;
 
+-- TABLE liaison_handovers; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.liaison_handovers TO palier_app;
+
+-- TABLE liaison_letters; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.liaison_letters TO palier_app;
+
+-- TABLE liaison_mission_estates; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.liaison_mission_estates TO palier_app;
+
+-- TABLE liaison_missions; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.liaison_missions TO palier_app;
+
+-- TABLE liaison_walk_ins; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.liaison_walk_ins TO palier_app;
+
+-- COLUMN liaison_walk_ins.answered_at; Type: ACL; Schema: public
+
+GRANT UPDATE(answered_at) ON TABLE public.liaison_walk_ins TO palier_app;
+
+-- COLUMN liaison_walk_ins.answered_by; Type: ACL; Schema: public
+
+GRANT UPDATE(answered_by) ON TABLE public.liaison_walk_ins TO palier_app;
+
 -- TABLE meeting_agenda_items; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.meeting_agenda_items TO palier_app;
@@ -6869,6 +9649,74 @@ GRANT UPDATE(started_at) ON TABLE public.meetings TO palier_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.natures TO palier_app;
 
+-- TABLE observation_addenda; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_addenda TO palier_app;
+
+-- TABLE observation_monthly_counts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.observation_monthly_counts TO palier_app;
+
+-- TABLE observation_photos; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_photos TO palier_app;
+
+-- TABLE observation_relay_lines; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_relay_lines TO palier_app;
+
+-- COLUMN observation_relay_lines.done_at; Type: ACL; Schema: public
+
+GRANT UPDATE(done_at) ON TABLE public.observation_relay_lines TO palier_app;
+
+-- TABLE observation_relay_steps; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_relay_steps TO palier_app;
+
+-- TABLE observation_relays; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_relays TO palier_app;
+
+-- COLUMN observation_relays.state; Type: ACL; Schema: public
+
+GRANT UPDATE(state) ON TABLE public.observation_relays TO palier_app;
+
+-- TABLE observation_restricted_words; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_restricted_words TO palier_app;
+
+-- TABLE observation_seller_warnings; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_seller_warnings TO palier_app;
+
+-- COLUMN observation_seller_warnings.people; Type: ACL; Schema: public
+
+GRANT UPDATE(people) ON TABLE public.observation_seller_warnings TO palier_app;
+
+-- TABLE observations; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.kind; Type: ACL; Schema: public
+
+GRANT UPDATE(kind) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.facts; Type: ACL; Schema: public
+
+GRANT UPDATE(facts) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.people; Type: ACL; Schema: public
+
+GRANT UPDATE(people) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.words; Type: ACL; Schema: public
+
+GRANT UPDATE(words) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.corrected_at; Type: ACL; Schema: public
+
+GRANT UPDATE(corrected_at) ON TABLE public.observations TO palier_app;
+
 -- TABLE open311_keys; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.open311_keys TO palier_app;
@@ -6929,6 +9777,18 @@ GRANT SELECT,INSERT ON TABLE public.resident_consents TO palier_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.residents TO palier_app;
 
+-- TABLE round_checks; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.round_checks TO palier_app;
+
+-- COLUMN round_checks.case_id; Type: ACL; Schema: public
+
+GRANT UPDATE(case_id) ON TABLE public.round_checks TO palier_app;
+
+-- TABLE rounds; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.rounds TO palier_app;
+
 -- TABLE sessions; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.sessions TO palier_app;
@@ -6969,6 +9829,18 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_held_forms TO palier_a
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.sign_in_passkeys TO palier_app;
 
+-- TABLE social_referrals; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.social_referrals TO palier_app;
+
+-- COLUMN social_referrals.outcome; Type: ACL; Schema: public
+
+GRANT UPDATE(outcome) ON TABLE public.social_referrals TO palier_app;
+
+-- COLUMN social_referrals.answered_at; Type: ACL; Schema: public
+
+GRANT UPDATE(answered_at) ON TABLE public.social_referrals TO palier_app;
+
 -- TABLE staff; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO palier_app;
@@ -6984,4 +9856,124 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.staff_team_members TO palier_app;
 -- TABLE staff_teams; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_teams TO palier_app;
+
+-- TABLE works_absences; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_absences TO palier_app;
+
+-- TABLE works_adaptations; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_adaptations TO palier_app;
+
+-- COLUMN works_adaptations.ended_at; Type: ACL; Schema: public
+
+GRANT UPDATE(ended_at) ON TABLE public.works_adaptations TO palier_app;
+
+-- TABLE works_attestations; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_attestations TO palier_app;
+
+-- TABLE works_calendars; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_calendars TO palier_app;
+
+-- COLUMN works_calendars.revoked_at; Type: ACL; Schema: public
+
+GRANT UPDATE(revoked_at) ON TABLE public.works_calendars TO palier_app;
+
+-- TABLE works_confirmations; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_confirmations TO palier_app;
+
+-- TABLE works_consents; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_consents TO palier_app;
+
+-- TABLE works_ends; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_ends TO palier_app;
+
+-- TABLE works_gates; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_gates TO palier_app;
+
+-- TABLE works_interventions; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_interventions TO palier_app;
+
+-- COLUMN works_interventions.slot_id; Type: ACL; Schema: public
+
+GRANT UPDATE(slot_id) ON TABLE public.works_interventions TO palier_app;
+
+-- COLUMN works_interventions.code; Type: ACL; Schema: public
+
+GRANT UPDATE(code) ON TABLE public.works_interventions TO palier_app;
+
+-- COLUMN works_interventions.cancelled_at; Type: ACL; Schema: public
+
+GRANT UPDATE(cancelled_at) ON TABLE public.works_interventions TO palier_app;
+
+-- COLUMN works_interventions.cancelled_why; Type: ACL; Schema: public
+
+GRANT UPDATE(cancelled_why) ON TABLE public.works_interventions TO palier_app;
+
+-- TABLE works_lifts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_lifts TO palier_app;
+
+-- TABLE works_moves; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_moves TO palier_app;
+
+-- TABLE works_notices; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_notices TO palier_app;
+
+-- TABLE works_phases; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.works_phases TO palier_app;
+
+-- TABLE works_reserve_photos; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_reserve_photos TO palier_app;
+
+-- TABLE works_reserves; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_reserves TO palier_app;
+
+-- TABLE works_satisfaction; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_satisfaction TO palier_app;
+
+-- TABLE works_site_homes; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.works_site_homes TO palier_app;
+
+-- TABLE works_sites; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.works_sites TO palier_app;
+
+-- TABLE works_slots; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_slots TO palier_app;
+
+-- TABLE works_tasks; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_tasks TO palier_app;
+
+-- COLUMN works_tasks.done_at; Type: ACL; Schema: public
+
+GRANT UPDATE(done_at) ON TABLE public.works_tasks TO palier_app;
+
+-- COLUMN works_tasks.done_by; Type: ACL; Schema: public
+
+GRANT UPDATE(done_by) ON TABLE public.works_tasks TO palier_app;
+
+-- COLUMN works_tasks.done_words; Type: ACL; Schema: public
+
+GRANT UPDATE(done_words) ON TABLE public.works_tasks TO palier_app;
+
+-- TABLE works_visits; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_visits TO palier_app;
 

@@ -3,11 +3,11 @@ import { randomUUIDv7 } from 'node:crypto'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import { trades } from '../cases/index.ts'
 import { forgetLandscape } from './landscape.ts'
-import { siteWords } from './site-words.fr.ts'
 
 /** French names of the trades of a contract or a site. */
-export const tradeNames: Record<string, string> = siteWords.trades
+export const tradeNames: Record<string, string> = trades
 
 export type WorksPerimeter = {
   code: string

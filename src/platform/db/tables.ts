@@ -662,6 +662,68 @@ export interface Leases {
   starts_on: string;
 }
 
+export interface LiaisonHandovers {
+  at: Temporal.Instant;
+  kind: string;
+  mission_id: string;
+  subject_id: string;
+  team_id: string | null;
+}
+
+export interface LiaisonLetters {
+  case_id: string;
+  estate_id: string;
+  found_at: Temporal.Instant;
+  id: string;
+  made_by: string;
+  mission_id: string;
+  recorded_at: Temporal.Instant;
+}
+
+export interface LiaisonMissionEstates {
+  estate_id: string;
+  grant_id: string | null;
+  mission_id: string;
+}
+
+export interface LiaisonMissions {
+  agency_id: string;
+  agent_id: string;
+  agent_name: string;
+  employer: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_why: Generated<string>;
+  from_on: string;
+  handed_over_at: Temporal.Instant | null;
+  id: string;
+  letterbox: Generated<string>;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  number: Generated<number>;
+  office: Generated<string>;
+  opening: Json;
+  phone: string | null;
+  title: string;
+  until_on: string;
+}
+
+export interface LiaisonWalkIns {
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  at: Temporal.Instant;
+  estate_id: string;
+  home_id: string | null;
+  id: string;
+  is_owed: Generated<boolean>;
+  made_by: string;
+  mission_id: string;
+  people: Generated<number>;
+  recorded_at: Temporal.Instant;
+  subject: string;
+  words: Generated<string>;
+}
+
 export interface MeetingAgendaItems {
   added_at: Temporal.Instant;
   added_by: string;
@@ -760,6 +822,97 @@ export interface Natures {
   trade: string | null;
   urgency: string;
   words: Generated<string>;
+}
+
+export interface ObservationAddenda {
+  at: Temporal.Instant;
+  id: string;
+  observation_id: string;
+  words: string;
+  written_by: string;
+}
+
+export interface ObservationMonthlyCounts {
+  building_id: string | null;
+  estate_id: string;
+  fact: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  month: string;
+  people: number;
+  times: number;
+}
+
+export interface ObservationPhotos {
+  id: string;
+  observation_id: string;
+  position: number;
+  sha256: string;
+}
+
+export interface ObservationRelayLines {
+  done_at: Temporal.Instant | null;
+  observation_id: string;
+  relay_id: string;
+}
+
+export interface ObservationRelays {
+  contractor_id: string | null;
+  destination: string;
+  estate_id: string;
+  id: string;
+  is_pickup: Generated<boolean>;
+  number: Generated<number>;
+  sent_at: Temporal.Instant;
+  sent_by: string;
+  state: Generated<string>;
+  words: Generated<string>;
+}
+
+export interface ObservationRelaySteps {
+  at: Temporal.Instant;
+  id: string;
+  kind: string;
+  relay_id: string;
+  said_by: string;
+  words: Generated<string>;
+}
+
+export interface ObservationRestrictedWords {
+  at: Temporal.Instant;
+  id: string;
+  observation_id: string;
+  subjects: string[];
+  words: string;
+  written_by: string;
+}
+
+export interface Observations {
+  building_id: string | null;
+  corrected_at: Temporal.Instant | null;
+  entrance_id: string | null;
+  equipment_id: string | null;
+  estate_id: string;
+  facts: Generated<string[]>;
+  id: string;
+  kind: string;
+  made_by: string;
+  number: Generated<number>;
+  people: Generated<number>;
+  place_id: string | null;
+  recorded_at: Temporal.Instant;
+  seen_at: Temporal.Instant;
+  words: Generated<string>;
+}
+
+export interface ObservationSellerWarnings {
+  building_id: string;
+  estate_id: string;
+  id: string;
+  on_day: string;
+  people: Generated<number>;
+  sent_at: Temporal.Instant;
+  sent_by: string;
 }
 
 export interface Open311Keys {
@@ -919,6 +1072,32 @@ export interface Residents {
   progress_channel: string | null;
 }
 
+export interface RoundChecks {
+  case_id: string | null;
+  entrance_id: string | null;
+  equipment_id: string | null;
+  label: string;
+  nature_code: string | null;
+  photos: Generated<string[]>;
+  place_id: string | null;
+  point: string;
+  position: number;
+  round_id: string;
+  state: string;
+  words: Generated<string>;
+}
+
+export interface Rounds {
+  began_at: Temporal.Instant;
+  building_id: string;
+  estate_id: string;
+  finished_at: Temporal.Instant;
+  id: string;
+  made_by: string;
+  number: Generated<number>;
+  recorded_at: Temporal.Instant;
+}
+
 export interface Sessions {
   device: string;
   ended_at: Temporal.Instant | null;
@@ -992,6 +1171,19 @@ export interface SignInPasskeys {
   public_key: Buffer;
   transports: Generated<string[]>;
   used_at: Temporal.Instant | null;
+}
+
+export interface SocialReferrals {
+  answered_at: Temporal.Instant | null;
+  consented_on: string;
+  estate_id: string;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  need: string;
+  outcome: string | null;
+  resident_id: string;
+  social_worker_id: string;
 }
 
 export interface Staff {
@@ -1339,6 +1531,11 @@ export interface DB {
   journal: Journal;
   lease_holders: LeaseHolders;
   leases: Leases;
+  liaison_handovers: LiaisonHandovers;
+  liaison_letters: LiaisonLetters;
+  liaison_mission_estates: LiaisonMissionEstates;
+  liaison_missions: LiaisonMissions;
+  liaison_walk_ins: LiaisonWalkIns;
   meeting_agenda_items: MeetingAgendaItems;
   meeting_counts: MeetingCounts;
   meeting_invitations: MeetingInvitations;
@@ -1347,6 +1544,15 @@ export interface DB {
   meeting_remarks: MeetingRemarks;
   meetings: Meetings;
   natures: Natures;
+  observation_addenda: ObservationAddenda;
+  observation_monthly_counts: ObservationMonthlyCounts;
+  observation_photos: ObservationPhotos;
+  observation_relay_lines: ObservationRelayLines;
+  observation_relay_steps: ObservationRelaySteps;
+  observation_relays: ObservationRelays;
+  observation_restricted_words: ObservationRestrictedWords;
+  observation_seller_warnings: ObservationSellerWarnings;
+  observations: Observations;
   open311_keys: Open311Keys;
   open311_requests: Open311Requests;
   open311_updates: Open311Updates;
@@ -1360,6 +1566,8 @@ export interface DB {
   resident_channels: ResidentChannels;
   resident_consents: ResidentConsents;
   residents: Residents;
+  round_checks: RoundChecks;
+  rounds: Rounds;
   sessions: Sessions;
   settings: Settings;
   sign_in_attempts: SignInAttempts;
@@ -1367,6 +1575,7 @@ export interface DB {
   sign_in_codes: SignInCodes;
   sign_in_held_forms: SignInHeldForms;
   sign_in_passkeys: SignInPasskeys;
+  social_referrals: SocialReferrals;
   staff: Staff;
   staff_grants: StaffGrants;
   staff_team_members: StaffTeamMembers;
