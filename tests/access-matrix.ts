@@ -613,6 +613,20 @@ export const matrix: Record<string, Lines> = {
     add: 'caretaker: A',
     change: 'caretaker: A',
   },
+  // One's own device and what it sent; the administrator may cut one off.
+  field_commands: {
+    read: 'caretaker: A; liaison_agent: B',
+    add: 'caretaker: A; liaison_agent: B',
+  },
+  field_devices: {
+    read: 'caretaker: A; liaison_agent: B; administrator: A, B',
+    add: 'caretaker: A; liaison_agent: B',
+    change: 'caretaker: A; liaison_agent: B; administrator: A, B',
+  },
+  field_photos: {
+    read: 'caretaker: A; liaison_agent: B',
+    add: 'caretaker: A; liaison_agent: B',
+  },
   open311_keys: {
     read: 'administrator: body, other body',
     add: 'administrator: body, other body',

@@ -118,6 +118,7 @@ const owners: Record<string, string> = {
   observations: 'src/modules/observations/',
   round: 'src/modules/rounds/',
   rounds: 'src/modules/rounds/',
+  field: 'src/modules/field/',
   liaison: 'src/modules/liaison/',
   social: 'src/modules/social/',
   api: 'src/platform/http/',

@@ -8,7 +8,7 @@ import { listRoutes, plantDraftMatrix, plantMail, type Who } from './walk.ts'
 const house = await openHouse()
 await plantMail(house)
 await plantDraftMatrix(house)
-const routes = listRoutes(house).filter((route) => route.startsWith('/bureau'))
+const routes = listRoutes(house).filter((route) => /^\/(bureau|terrain)/.test(route))
 const look = openLook(house, routes)
 const seen = new Set<string>()
 /** For a colleague's first day: looked at by the tests of sign-in. */

@@ -6,7 +6,7 @@ import { openLook, troublesOf } from './look.ts'
 import { fillDraft, listRoutes, plantLinks, type Who } from './walk.ts'
 
 const house = await openHouse()
-const routes = listRoutes(house).filter((route) => !route.startsWith('/bureau'))
+const routes = listRoutes(house).filter((route) => !/^\/(bureau|terrain)/.test(route))
 const look = openLook(house, routes)
 const seen = new Set<string>()
 /** Only at a landlord's very first start: looked at by the tests of sign-in. */

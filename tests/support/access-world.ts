@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { Actor, Role } from '../../src/platform/db/actor.ts'
 import { plantCases } from './access-world-cases.ts'
 import { plantCompetence } from './access-world-competence.ts'
+import { plantField } from './access-world-field.ts'
 import { plantGround } from './access-world-ground.ts'
 import { plantMeetings } from './access-world-meetings.ts'
 import { plantWorks } from './access-world-works.ts'
@@ -86,6 +87,7 @@ export async function plantWorld(ownerUrl: string): Promise<Planted[]> {
     await plantMeetings(plant)
     await plantGround(plant)
     await plantWorks(plant)
+    await plantField(plant)
     const { rows: found } = await client.query('select to_jsonb(case_search.*) as row from case_search')
     for (const { row } of found) {
       const about = rows.find((one) => one.table === 'cases' && one.row.id === row.case_id)

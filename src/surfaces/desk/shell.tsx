@@ -63,6 +63,11 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
   },
   { place: 'meetings', href: '/bureau/rencontres', roles: deskRoles },
   { place: 'works', href: '/bureau/chantiers', roles: deskRoles },
+  {
+    place: 'field',
+    href: '/terrain',
+    roles: ['caretaker', 'liaison_agent', 'works_manager', 'agency_manager'],
+  },
   { place: 'imports', href: '/bureau/import', roles: ['administrator'] },
   { place: 'accounts', href: '/bureau/comptes', roles: ['administrator'] },
   { place: 'settings', href: '/bureau/reglages', roles: ['administrator', 'agency_manager'] },

@@ -17,6 +17,7 @@ export const words = {
     competence: 'Compétences',
     meetings: 'Rencontres',
     works: 'Chantiers',
+    field: 'Terrain',
     imports: 'Import',
     accounts: 'Comptes',
     settings: 'Réglages',
