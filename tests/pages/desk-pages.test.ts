@@ -22,6 +22,7 @@ for (const [who, starts] of [
   ['ines', ['/bureau', '/bureau/reglages', '/bureau/connexion-securite']],
   ['gerard', ['/bureau']],
   ['audit', ['/bureau/chiffres']],
+  ['social', ['/bureau']],
   ['rent', ['/bureau']],
 ] as [Who, string[]][])
   test(`every page of ${who}`, async () => {

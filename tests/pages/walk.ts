@@ -192,6 +192,9 @@ export async function plantLinks(house: House): Promise<string[]> {
   const referral = await one(
     `select id from competence_referrals order by (state in ('proposed', 'accepted')) desc limit 1`,
   )
+  const relay = await one(
+    `select id from observation_relays where contractor_id is not null and state = 'sent' limit 1`,
+  )
   const verdict = await one(`select case_id as id from case_verdicts where given_at is null limit 1`)
   const alert = await one('select id from alerts limit 1')
   const made = { sentTo: 'essai@example.org', madeAt: now }
@@ -203,6 +206,8 @@ export async function plantLinks(house: House): Promise<string[]> {
       `/partenaire/${await makeLink(tx, { purpose: 'work_order', subjectId: order, ...ended })}`,
       `/partenaire/${await makeLink(tx, { purpose: 'referral', subjectId: referral, ...lives })}`,
       `/partenaire/${await makeLink(tx, { purpose: 'referral', subjectId: referral, ...ended })}`,
+      `/partenaire/${await makeLink(tx, { purpose: 'relay', subjectId: relay, ...lives })}`,
+      `/partenaire/${await makeLink(tx, { purpose: 'relay', subjectId: relay, ...ended })}`,
       `/astreinte/${await makeLink(tx, { purpose: 'alert', subjectId: alert, ...lives })}`,
       `/reglee/${await makeLink(tx, { purpose: 'verdict', subjectId: verdict, ...lives })}`,
       `/reglee/${await makeLink(tx, { purpose: 'verdict', subjectId: verdict, ...ended })}`,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { as } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { checkWords } from '../../platform/word-check.ts'
 import { listNatures } from '../cases/index.ts'
 import type { FieldHandler, FieldPack } from '../field/index.ts'
 import { finishRound } from './actions.ts'
@@ -25,6 +26,7 @@ const Round = z.object({
         state: z.enum(['fine', 'anomaly', 'not_seen']),
         natureCode: z.string().max(80).nullable().default(null),
         words: z.string().max(4000).default(''),
+        keepsWords: z.boolean().default(false),
         /** Which of the photos of the command, from 0. */
         photos: z.array(z.number().int().min(0).max(19)).max(20).default([]),
       }),
@@ -38,20 +40,25 @@ export const roundCommands: Record<string, FieldHandler> = {
     const read = Round.safeParse(command.body)
     if (!read.success) throw new Refusal('invalid', 'rounds.field', words.unreadable)
     const { buildingId, seconds, checks } = read.data
+    // A demand is read by many: words about somebody do not go into it, and that is said.
+    const isAbout = checks.map(({ words: said, keepsWords }) => !keepsWords && checkWords(said).length > 0)
     return as(services.db, actor, async (tx) => {
       const made = await finishRound(services, tx, actor, {
         id: command.id,
         buildingId,
         beganAt: command.at.subtract({ seconds }),
         finishedAt: command.at,
-        checks: checks.map(({ point, photos, words: said, ...check }) => ({
+        checks: checks.map(({ point, photos, words: said, keepsWords: _, ...check }, index) => ({
           ...check,
           kind: point,
-          words: said.trim().slice(0, 500),
-          photos: photos.flatMap((index) => command.photos[index]?.sha256 ?? []),
+          words: isAbout[index] ? '' : said.trim().slice(0, 500),
+          photos: photos.flatMap((which) => command.photos[which]?.sha256 ?? []),
         })),
       })
-      const outcome = { number: made.number, said: words.kept(made.number, checks.length, made.anomalies) }
+      const outcome = {
+        number: made.number,
+        said: words.kept(made.number, checks.length, made.anomalies, isAbout.includes(true)),
+      }
       await keep(tx, outcome)
       return outcome
     })

@@ -112,6 +112,26 @@ test('fifty points played without network arrive once; its two anomalies are two
   assert.match(await (await claire.get(`/bureau/rondes/${number}`)).text(), /Demande \d/)
 })
 
+test('words about somebody do not go into the demand; the anomaly does', async () => {
+  const stairs = building[4].find(([kind]) => kind === 'stairs')
+  assert.ok(stairs)
+  const id = randomUUIDv7()
+  const check = {
+    ...fine(stairs),
+    state: 'anomaly',
+    natureCode: 'stairs_broken',
+    words: 'Cassé par un ivrogne.',
+  }
+  const sent = await tablet.send('round.finish', { buildingId: building[0], checks: [check] }, { id })
+  assert.match(sent.json.outcome?.said ?? '', /n’est pas gardé/)
+  await house.doJobs(roundJobs)
+  assert.deepEqual(
+    (await casesOf(id)).map(({ nature_code }) => nature_code),
+    ['stairs_broken'],
+  )
+  assert.equal((await house.ask(`select 1 from cases where details like '%ivrogne%'`)).length, 0)
+})
+
 test('another sector’s building is a no, and what does not read is too', async () => {
   const luis = await fieldDevice(house, app, staff.luis)
   const far = await luis.send('round.finish', { buildingId: building[0], checks: [fine(building[4][0]!)] })

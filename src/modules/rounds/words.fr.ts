@@ -26,14 +26,14 @@ export const words = {
   lightingOf: 'Éclairage de l’entrée',
   unreadable: 'Cette ronde ne se lit pas. Elle est gardée sur votre appareil : voyez votre responsable.',
   unknownBuilding: 'Ce bâtiment n’est pas dans votre secteur.',
-  kept: (number: number, points: number, anomalies: number) =>
+  kept: (number: number, points: number, anomalies: number, isCut: boolean) =>
     `Ronde ${number} enregistrée : ${points} points, ${
       anomalies === 0
         ? 'rien à signaler'
         : anomalies === 1
           ? 'une anomalie devient une demande'
           : `${anomalies} anomalies deviennent des demandes`
-    }.`,
+    }.${isCut ? ' Un commentaire qui parlait de quelqu’un n’est pas gardé.' : ''}`,
   details: (point: string, said: string) =>
     said ? `${point} : ${said}` : `Vu pendant une ronde : ${point}.`,
   desk: {

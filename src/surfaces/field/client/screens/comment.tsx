@@ -12,11 +12,14 @@ export function CommentField({
   label = w.label,
   value,
   onChange,
+  apart = w.apart,
   rows = 3,
 }: {
   label?: string
   value: Comment
   onChange: (next: Comment) => void
+  /** What becomes of words that speak of somebody. */
+  apart?: string
   rows?: number
 }): JSX.Element {
   const found = checkWords(value.text)
@@ -33,7 +36,7 @@ export function CommentField({
       {found.length > 0 && (
         <div class="notice wait" role="status">
           <p>{w.about(found.map((subject: WordSubject) => w.subjects[subject]).join(', '))}</p>
-          <p>{value.keepsWords ? w.kept : w.apart}</p>
+          <p>{value.keepsWords ? w.kept : apart}</p>
           <button
             type="button"
             class="button secondary"

@@ -108,7 +108,7 @@ export function OfficeScreen({ pack }: { pack: Pack }): JSX.Element {
       <button type="button" class="tile" aria-pressed={isOwed} onClick={() => setOwed(!isOwed)}>
         {w.owed}
       </button>
-      <CommentField value={comment} onChange={setComment} />
+      <CommentField value={comment} onChange={setComment} apart={w.leftOut} />
       <p>
         <Button onPress={save} disabled={isKeeping}>
           {w.save}

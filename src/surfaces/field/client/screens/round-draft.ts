@@ -8,10 +8,12 @@ export type Checked = {
   state: PointState
   natureCode: string | null
   words: string
+  /** She says that they speak of nobody. */
+  keepsWords: boolean
   /** Keys of photos kept beside. */
   photos: string[]
 }
-const unchecked: Checked = { state: 'fine', natureCode: null, words: '', photos: [] }
+const unchecked: Checked = { state: 'fine', natureCode: null, words: '', keepsWords: false, photos: [] }
 export type Draft = { began: number; checks: Record<number, Checked> }
 type KeptPhoto = { name: string; type: string; sealed: Sealed }
 

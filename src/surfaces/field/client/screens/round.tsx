@@ -2,9 +2,10 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Pack, RoundsPack } from '../pack.ts'
-import { Button, Choice, go, Photos, Said, Screen, sayMoment, Text } from '../parts.tsx'
+import { Button, Choice, go, Photos, Said, Screen, sayMoment } from '../parts.tsx'
 import { keep } from '../store.ts'
 import { words } from '../words.fr.ts'
+import { CommentField } from './comment.tsx'
 import { type Checked, dropDraft, keepDraftPhotos, readDraftPhotos, useDraft } from './round-draft.ts'
 
 const w = words.round
@@ -71,6 +72,7 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
               state: checked?.state ?? 'not_seen',
               natureCode: checked?.state === 'anomaly' ? checked.natureCode : null,
               words: checked?.state === 'anomaly' ? checked.words.trim() : '',
+              keepsWords: checked?.keepsWords ?? false,
               photos: (checked?.photos ?? []).map((photo) => photoIds.indexOf(photo)).filter((at) => at >= 0),
             }
           }),
@@ -150,11 +152,11 @@ function PointLine({ label, natures, checked, photosLeft, onChange }: LineProps)
             value={checked.natureCode}
             onChoose={(natureCode) => onChange((now) => ({ ...now, natureCode }))}
           />
-          <Text
+          <CommentField
             label={w.words}
-            hint={words.comment.banner}
-            value={checked.words}
-            onInput={(text) => onChange((now) => ({ ...now, words: text }))}
+            value={{ text: checked.words, keepsWords: checked.keepsWords }}
+            onChange={({ text, keepsWords }) => onChange((now) => ({ ...now, words: text, keepsWords }))}
+            apart={w.leftOut}
             rows={2}
           />
           {checked.photos.length > 0 && <p role="status">{words.photo.chosen(checked.photos.length)}</p>}
