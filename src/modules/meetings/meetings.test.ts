@@ -241,9 +241,9 @@ test('twenty remarks sent twice are twenty demands, each with somebody and a dat
     [id],
   )
   assert.equal(letter?.copies, 1)
-  assert.match(letter?.text ?? '', /Remarque 1 »/)
+  assert.match(letter?.text ?? '', /Remarque 1\s»/)
   // In a home: never read to the neighbours; taken out by the host: neither.
-  assert.doesNotMatch(letter?.text ?? '', /Remarque 5 »|Remarque 20 »/)
+  assert.doesNotMatch(letter?.text ?? '', /Remarque 5\s»|Remarque 20\s»/)
   assert.match(letter?.text ?? '', /suivie à part/)
   assert.match(letter?.text ?? '', /12 personnes présentes, 8 foyers/)
   const desk = await (await claire.get(`/bureau/rencontres/${id}`)).text()
@@ -258,9 +258,9 @@ test('twenty remarks sent twice are twenty demands, each with somebody and a dat
   const hall = await (await app.request(`/hall/${building.board_code}`)).text()
   assert.match(hall, new RegExp(`/hall/${building.board_code}/rencontres/${id}`))
   const minutes = await (await app.request(`/hall/${building.board_code}/rencontres/${id}`)).text()
-  assert.match(minutes, /Remarque 1 »/)
+  assert.match(minutes, /Remarque 1\s»/)
   assert.match(minutes, /Réponse donnée sur place : Réponse 1/)
-  assert.doesNotMatch(minutes, /Remarque 5 »|Remarque 20 »/)
+  assert.doesNotMatch(minutes, /Remarque 5\s»|Remarque 20\s»/)
   const pdf = await app.request(`/hall/${building.board_code}/rencontres/${id}/compte-rendu.pdf`)
   const { pages, universal } = await readPdf(new Uint8Array(await pdf.arrayBuffer()))
   assert.ok(universal)

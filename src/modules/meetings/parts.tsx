@@ -5,7 +5,7 @@ import { StatusTag } from '../../ui/parts.tsx'
 import { type Minutes, sayDone } from './minutes.ts'
 import type { DoneSince, SaidAgain } from './restitution.ts'
 import type { Standing } from './rules.ts'
-import { standings, words } from './words.fr.ts'
+import { quoted, standings, words } from './words.fr.ts'
 
 const looks = {
   owed: { shape: 'diamond', tone: 'wait' },
@@ -35,7 +35,7 @@ export function SaidBefore({
         <ul class="stack">
           {said.map((one) => (
             <li>
-              <strong>« {one.said} »</strong> <span class="soft">{one.place}</span>
+              <strong>{quoted(one.said)}</strong> <span class="soft">{one.place}</span>
               <br />
               <StandingTag standing={one.standing} /> {sayDone(one, now)}
             </li>
@@ -84,7 +84,7 @@ export function MinutesText({ minutes, now }: { minutes: Minutes; now: Temporal.
       <ul class="stack">
         {remarks.map(({ said, place, reply, now: today }) => (
           <li>
-            <strong>« {said} »</strong> <span class="soft">{place}</span>
+            <strong>{quoted(said)}</strong> <span class="soft">{place}</span>
             <br />
             {reply}
             {today.standing !== 'owed' && today.done && !reply.includes(today.done) && (

@@ -8,6 +8,9 @@ export const kinds: Record<string, string> = {
   information: 'Réunion d’information avant travaux',
   consultation: 'Concertation',
 }
+/** No line ends between what is said and its marks. */
+export const quoted = (said: string) => `«\u00a0${said}\u00a0»`
+
 export const states: Record<string, string> = {
   planned: 'Prévue',
   running: 'En cours',
@@ -209,7 +212,7 @@ export const words = {
       subject: (kind: string, day: string) => `Compte rendu : ${kind.toLowerCase()} du ${day}`,
       opening: (kind: string, where: string, day: string, turnout: string) =>
         `Voici le compte rendu : ${kind.toLowerCase()}, ${where}, ${day}. ${turnout}.`,
-      line: (said: string, place: string, then: string) => `« ${said} » (${place}). ${then}`,
+      line: (said: string, place: string, then: string) => `${quoted(said)} (${place}). ${then}`,
       short: (kind: string, day: string, remarks: number) =>
         `Le compte rendu est prêt : ${kind.toLowerCase()} du ${day}, ${many(remarks, 'remarque', 'remarques')}.`,
       link: 'Lire le compte rendu',

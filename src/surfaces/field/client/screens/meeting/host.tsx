@@ -14,7 +14,7 @@ import type { Pack } from '../../pack.ts'
 import { Button, go, Photos, Said, Screen } from '../../parts.tsx'
 import { keep, useField } from '../../store.ts'
 import { words as shared } from '../../words.fr.ts'
-import { words } from './words.fr.ts'
+import { quoted, words } from './words.fr.ts'
 
 export function MeetingsScreen({ pack }: { pack: Pack }): JSX.Element {
   const { list } = meetingsOf(pack)
@@ -165,7 +165,7 @@ export function SaidList({ meeting }: { meeting: MeetingPack }): JSX.Element {
       <ul>
         {meeting.said.map((one) => (
           <li>
-            <strong>« {one.said} »</strong> {one.place}
+            <strong>{quoted(one.said)}</strong> {one.place}
             <br />
             {words.standing[one.standing]} : {one.done}
           </li>
@@ -272,7 +272,7 @@ function Counter({
       </output>
       <button
         type="button"
-        class="btn main"
+        class={isLarge ? 'btn main' : 'btn'}
         aria-label={words.more(label)}
         onClick={() => onChange(Math.min(2000, value + 1))}
       >

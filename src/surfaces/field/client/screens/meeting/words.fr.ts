@@ -1,6 +1,9 @@
 // Which French words do the screens of a meeting show?
 const many = (count: number, one: string, more: string) => `${count} ${count > 1 ? more : one}`
 
+/** No line ends between what is said and its marks. */
+export const quoted = (said: string) => `«\u00a0${said}\u00a0»`
+
 export const words = {
   tile: 'Rencontres',
   title: 'Rencontres',
