@@ -234,9 +234,12 @@ export function Tasks({
           value: (task) => {
             const { fields, errors } = typedIn(returned, `task ${task.id}`)
             return (
-              <Form action={`${base}/taches/${task.id}`} label={`${words.markDone} : ${task.place}`}>
+              <Form
+                action={`${base}/taches/${task.id}`}
+                label={`${words.markDone} : ${taskWords[task.kind]?.title}, ${task.place}`}
+              >
                 <label class="hidden" for={`done-${task.id}`}>
-                  {words.taskDone} : {task.place}
+                  {words.taskDone} : {taskWords[task.kind]?.title}, {task.place}
                 </label>
                 <input
                   class="input"

@@ -255,7 +255,9 @@ export async function watchDays(services: Services): Promise<void> {
       },
       today,
     )
-    for (const kind of tasksOf(days)) await makeDayTask(services, of, kind, days)
+    // The last one says it all: a first look at a long site does not tell four things of one home.
+    const kind = tasksOf(days).at(-1)
+    if (kind) await makeDayTask(services, of, kind, days)
   }
 }
 
