@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import { restOf } from '../../src/modules/works/rules.ts'
 import { instantOf } from '../../src/platform/clock/clock.ts'
+import { idFrom } from '../../src/platform/ids.ts'
 import type { DemoMap } from './demo-map.ts'
 import type { DemoPeople } from './demo-people.ts'
 import { contractors, residents, staff } from './people.ts'
@@ -180,7 +181,8 @@ function drawWorks(map: DemoMap, people: DemoPeople, today: Day, chance: Chance)
     for (const building_id of buildings)
       world.competence_perimeters.push({
         id: idOf(`works/perimeter/${phase.key}/${building_id}`),
-        code: `works-1-${phaseId(phase)}-${building_id}`,
+        // As modules/works/jobs.ts names it.
+        code: `works-1-${idFrom(`${phaseId(phase)} ${building_id}`).slice(0, 8)}`,
         title: 'Réhabilitation du Bassin',
         estate_id: homes.find((home) => home.building_id === building_id)?.estate_id ?? estateId,
         building_id,

@@ -1,6 +1,8 @@
 // What do works do later? Notices, what is told at once, days that add up, and what becomes of a site for who is competent.
+
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
+import { idFrom } from '../../platform/ids.ts'
 import type { JobTable } from '../../platform/jobs/worker.ts'
 import type { Services } from '../../platform/services.ts'
 import { keepWorksPerimeters } from '../competence/index.ts'
@@ -27,6 +29,11 @@ export const worksJobs: JobTable = {
 }
 
 /** A site that goes on is a works perimeter: what breaks there is for its contractors until the end of the guarantee. */
+/** Short enough for the files of *Compétences*, where a code has forty letters at most; the same phase and building, the same code. */
+function perimeterCode(siteNumber: number, phaseId: string, buildingId: string): string {
+  return `works-${siteNumber}-${idFrom(`${phaseId} ${buildingId}`).slice(0, 8)}`
+}
+
 async function drawPerimeter(services: Services, job: Record<string, string>): Promise<void> {
   const siteId = job.siteId ?? ''
   const { site, phases, buildings } = await as(services.db, systemActor, async (tx) => ({
@@ -40,7 +47,7 @@ async function drawPerimeter(services: Services, job: Record<string, string>): P
     site.title,
     phases.flatMap((phase) =>
       buildings.map((building) => ({
-        code: `works-${site.number}-${phase.id}-${building.id}`,
+        code: perimeterCode(site.number, phase.id, building.id),
         buildingId: building.id,
         contractorId: phase.contractorId,
         trade: phase.trade,
