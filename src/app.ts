@@ -1,5 +1,6 @@
 // The table of contents: every module on every surface, in the order addresses are looked up.
 import { Hono } from 'hono'
+import { activityReviewDesk } from './modules/activity-review/index.ts'
 import { boardDesk } from './modules/board/desk.tsx'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
@@ -129,6 +130,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', missionsDesk(services))
   app.route('/', socialDesk(services))
   app.route('/', worksDesk(services))
+  app.route('/', activityReviewDesk(services))
   app.route('/', importsDesk(services))
   app.route('/', casesApi(services))
   app.get('/api/openapi.json', (c) => c.json(describeApi(services)))

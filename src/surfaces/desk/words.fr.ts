@@ -17,6 +17,7 @@ export const words = {
     competence: 'Compétences',
     meetings: 'Rencontres',
     works: 'Chantiers',
+    reviews: 'Bilans',
     field: 'Terrain',
     imports: 'Import',
     accounts: 'Comptes',

@@ -1,0 +1,65 @@
+// How is a bilan printed, for the breakfast and for whoever paid for the mission? Tagged, in large type, the same each time.
+import type { PrintedLandlord } from '../../platform/pdf/documents.ts'
+import { renderPdf } from '../../platform/pdf/pdf.ts'
+import { observationWords } from '../observations/index.ts'
+import type { Review } from './read.ts'
+import { groups, hasHappened, linesOf } from './rules.ts'
+import { words } from './words.fr.ts'
+
+/** `photos`: the bytes of `review.pictures`, in their order. Throws PdfFault or PdfOutage. */
+export function renderReview(
+  review: Review,
+  landlord: Pick<PrintedLandlord, 'name' | 'accent'>,
+  photos: Uint8Array[],
+): Promise<Uint8Array> {
+  const title = words.of(review.whose)
+  const most = Math.max(1, ...review.observed.map(({ times }) => times))
+  return renderPdf({
+    template: 'modules/activity-review/review.typ',
+    title,
+    images: Object.fromEntries(photos.map((bytes, n) => [`photo-${n}.jpg`, bytes])),
+    data: {
+      landlord: { name: landlord.name, ...(landlord.accent ? { accent: landlord.accent } : {}) },
+      title,
+      period: capital(review.period),
+      compared: review.beforePeriod ? words.before(review.beforePeriod) : '',
+      groups: groups
+        .filter(({ facts }) => hasHappened(facts, review.now, review.before))
+        .map(({ name, facts }) => ({
+          title: words.groups[name],
+          lines: linesOf(facts, review.now, review.before).map(({ label, value, difference }) => ({
+            label,
+            value,
+            difference,
+          })),
+        })),
+      observed: {
+        title: observedTitle(review),
+        rows: review.observed.map(({ kind, times }) => ({
+          label: kindName(kind),
+          value: words.format.count(times),
+          share: Math.round((times / most) * 100),
+        })),
+      },
+      pictures: photos.map((_, n) => {
+        const picture = review.pictures[n]
+        return {
+          file: `photo-${n}.jpg`,
+          said: picture ? words.picture(kindName(picture.kind), picture.place) : '',
+        }
+      }),
+      labels: { pictures: words.pictures, nothing: words.nothing },
+    },
+  })
+}
+
+export function observedTitle({ observed }: Pick<Review, 'observed'>): string {
+  const [first] = observed
+  return words.observedTitle(first ? kindName(first.kind) : '', first?.times ?? 0)
+}
+
+export function kindName(kind: string): string {
+  return (observationWords.kinds as Record<string, string>)[kind] ?? kind
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,2 @@
+// The door of the bilan.
+export { activityReviewDesk } from './desk.tsx'

@@ -1,0 +1,89 @@
+// Is a bilan what was recorded, for whoever may read it, beside the month before, on a page, on paper and in a file?
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { staff } from '../../../db/worlds/people.ts'
+import { mount, signedIn } from '../../../tests/support/browse.ts'
+import { openHouse } from '../../../tests/support/house.ts'
+import { readPdf } from '../../../tests/support/read-pdf.ts'
+import { as } from '../../platform/db/database.ts'
+import { stopPdf } from '../../platform/pdf/pdf.ts'
+import { activityReviewDesk } from './index.ts'
+import { countFacts, countObserved } from './queries.ts'
+import { hasHappened, linesOf, monthPeriod, offeredMonths } from './rules.ts'
+
+after(stopPdf)
+const house = await openHouse()
+const { services } = house
+const app = mount(house, activityReviewDesk(services))
+const karim = await signedIn(house, app, staff.karim)
+const november = monthPeriod(Temporal.PlainYearMonth.from('2026-11'))
+const [mission] = await house.ask<{ number: number; agent_id: string; title: string; estates: string[] }>(
+  `select m.number, m.agent_id, m.title, array_agg(e.estate_id) as estates from liaison_missions m
+     join liaison_mission_estates e on e.mission_id = m.id where m.ended_at is null group by m.id order by m.number limit 1`,
+)
+assert.ok(mission)
+const agent = await signedIn(house, app, { id: mission.agent_id })
+const of = { estateIds: mission.estates, agentId: mission.agent_id, ...november }
+
+test('it counts what the agent recorded, and nothing of another month, estate or person', async () => {
+  const facts = await as(services.db, { kind: 'staff', id: mission.agent_id }, (tx) => countFacts(tx, of))
+  const [counted] = await house.ask<{ observations: number; people: number }>(
+    `select (select count(*)::int from observations where made_by = $1 and seen_at >= $2 and seen_at < $3) as observations,
+            (select coalesce(sum(people), 0)::int from liaison_walk_ins where made_by = $1 and at >= $2 and at < $3) as people`,
+    [mission.agent_id, november.from.toString(), november.until.toString()],
+  )
+  assert.ok(facts.observations > 5, 'the sample has a month of observations')
+  assert.deepEqual([facts.observations, facts.walkIns], [counted?.observations, counted?.people])
+  const seen = await as(services.db, { kind: 'staff', id: mission.agent_id }, (tx) => countObserved(tx, of))
+  assert.equal(
+    seen.reduce((sum, { times }) => sum + times, 0),
+    facts.observations,
+  )
+  const elsewhere = await as(services.db, { kind: 'staff', id: mission.agent_id }, (tx) =>
+    countFacts(tx, { ...of, estateIds: [] }),
+  )
+  assert.ok(Object.values(elsewhere).every((value) => value === 0 || value === null))
+})
+
+test('one click gives it: the page, its figures in a file, the sheet of paper with tags', async () => {
+  const shown = await agent.get('/bureau/bilans')
+  assert.equal(shown.status, 200)
+  const html = await shown.text()
+  assert.match(html, new RegExp(`Bilan : ${mission.title}`))
+  assert.match(html, /Comparé à octobre 2026/)
+  const csv = await (await agent.get(`/bureau/bilans.csv?de=mission-${mission.number}&quand=2026-11`)).text()
+  assert.match(csv, /Sur le terrain;Observations notées;\d+;/)
+  const paper = await agent.get(`/bureau/bilans.pdf?de=mission-${mission.number}&quand=mission`)
+  assert.equal(paper.headers.get('content-type'), 'application/pdf')
+  const { pages } = await readPdf(new Uint8Array(await paper.arrayBuffer()))
+  const text = pages.map((one) => one.text).join(' ')
+  assert.match(text.replace(/\s+/g, ' '), /Bilan : .*Observations notées/)
+})
+
+test('who does not reach a mission or an estate reads nothing of it', async () => {
+  const estate = await house.ask<{ code: string }>("select code from estates where code = 'CAN'")
+  const closed = await agent.get(`/bureau/bilans?de=${estate[0]?.code}`)
+  assert.equal(closed.status, 404)
+  assert.equal((await karim.get('/bureau/bilans?de=mission-999')).status, 404)
+  const rent = await signedIn(house, app, staff.rent)
+  assert.equal((await rent.get('/bureau/bilans')).status, 403)
+})
+
+test('months are civil months of Paris, both changes of the clock included', () => {
+  const { from, until } = monthPeriod(Temporal.PlainYearMonth.from('2026-10'))
+  assert.equal(until.since(from).total('hours'), 31 * 24 + 1)
+  assert.equal(offeredMonths(Temporal.PlainDate.from('2026-11-24')).length, 13)
+  assert.deepEqual(offeredMonths(Temporal.PlainDate.from('2026-11-24'), '2026-10-05').map(String), [
+    '2026-11',
+    '2026-10',
+  ])
+})
+
+test('a difference is said in words, and a group where nothing happened is left out', async () => {
+  const zero = await as(services.db, { kind: 'system' }, (tx) => countFacts(tx, { ...of, estateIds: [] }))
+  const [more] = linesOf(['walkIns'], { ...zero, walkIns: 12 }, { ...zero, walkIns: 9 })
+  assert.deepEqual([more?.value, more?.before, more?.difference], ['12', '9', '3 de plus'])
+  const [days] = linesOf(['caseDays'], { ...zero, caseDays: 2.51 }, { ...zero, caseDays: 2.5 })
+  assert.equal(days?.difference, 'comme avant')
+  assert.equal(hasHappened(['rounds'], zero, zero), false)
+})

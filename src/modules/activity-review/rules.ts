@@ -1,0 +1,75 @@
+// Which period is looked at, which one before it, and how does a difference read? Pure.
+import { paris } from '../../platform/clock/clock.ts'
+import type { Facts } from './queries.ts'
+import { words } from './words.fr.ts'
+
+export type Period = { from: Temporal.Instant; until: Temporal.Instant }
+
+const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(paris).toInstant()
+
+export function monthPeriod(month: Temporal.PlainYearMonth): Period {
+  const first = month.toPlainDate({ day: 1 })
+  return { from: midnight(first), until: midnight(first.add({ months: 1 })) }
+}
+
+/** Civil days, the last one included. */
+export function daysPeriod(fromOn: string, untilOn: string): Period {
+  return {
+    from: midnight(Temporal.PlainDate.from(fromOn)),
+    until: midnight(Temporal.PlainDate.from(untilOn).add({ days: 1 })),
+  }
+}
+
+/** The months offered: this one, then back to twelve before, none before `since`. */
+export function offeredMonths(today: Temporal.PlainDate, since?: string): Temporal.PlainYearMonth[] {
+  const now = today.toPlainYearMonth()
+  const first = since ? Temporal.PlainDate.from(since).toPlainYearMonth() : now.subtract({ months: 12 })
+  const months: Temporal.PlainYearMonth[] = []
+  for (let month = now; months.length < 13; month = month.subtract({ months: 1 })) {
+    if (Temporal.PlainYearMonth.compare(month, first) < 0) break
+    months.push(month)
+  }
+  return months.length > 0 ? months : [first]
+}
+
+type FactName = keyof Facts
+export const groups: { name: keyof typeof words.groups; facts: FactName[] }[] = [
+  {
+    name: 'presence',
+    facts: ['walkIns', 'walkInsOwed', 'walkInsAnswered', 'letters', 'social', 'socialTaken'],
+  },
+  { name: 'demands', facts: ['cases', 'casesAnswered', 'casesLate', 'caseDays'] },
+  { name: 'ground', facts: ['observations', 'relays', 'relaysDone', 'relayDays', 'rounds', 'anomalies'] },
+  { name: 'works', facts: ['visitsAccess', 'visitsAbsent', 'visitsRefused', 'reserves', 'lifts'] },
+  { name: 'meetings', facts: ['meetings', 'meetingPeople', 'meetingHomes', 'remarks', 'remarksAnswered'] },
+]
+
+const measuredInDays = new Set<FactName>(['caseDays', 'relayDays'])
+
+export type Line = { name: FactName; label: string; value: string; before: string; difference: string }
+
+/** `before` null: nothing to compare with. */
+export function linesOf(names: FactName[], now: Facts, before: Facts | null): Line[] {
+  return names.map((name) => {
+    const format = measuredInDays.has(name) ? words.format.days : words.format.count
+    const [value, old] = [now[name], before?.[name] ?? null]
+    return {
+      name,
+      label: words.facts[name],
+      value: value === null ? '–' : format(value),
+      before: old === null ? '–' : format(old),
+      difference: value === null || old === null ? '' : sayDifference(value - old, format),
+    }
+  })
+}
+
+function sayDifference(difference: number, format: (value: number) => string): string {
+  // Shown to a tenth: what rounds to nothing is nothing.
+  if (Math.abs(difference) < 0.05) return words.same
+  return difference > 0 ? words.more(format(difference)) : words.less(format(-difference))
+}
+
+/** A group in which nothing happened, now or before, is not printed. */
+export function hasHappened(names: FactName[], now: Facts, before: Facts | null): boolean {
+  return names.some((name) => (now[name] ?? 0) > 0 || (before?.[name] ?? 0) > 0)
+}
