@@ -72,6 +72,8 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
     'faults.home',
     'Une demande dans un logement ne se regroupe pas avec celles des voisins.',
   ],
+  PA010: ['conflict', 'record.kept', 'Ce qui a été décidé reste tel quel. Rien n’a été changé.'],
+  PA011: ['conflict', 'record.kept', 'C’est déjà dit, et cela ne se réécrit pas. Ajoutez plutôt un mot.'],
   PA051: [
     'conflict',
     'works.slot_full',
@@ -86,6 +88,8 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
   PA054: ['conflict', 'works.gate', 'Le chantier ne peut pas démarrer : il manque une étape.'],
   PA055: ['conflict', 'works.no_attestation', 'Remettez d’abord le dossier amiante à l’entreprise.'],
   PA056: ['conflict', 'works.done', 'C’est un fait : sa date ne change plus.'],
+  PA561: ['conflict', 'meetings.no_minutes', 'Une rencontre finie a son compte rendu : écrivez-le d’abord.'],
+  PA562: ['conflict', 'meetings.kept', 'La rencontre a commencé : ses invités ne changent plus.'],
   // A letter that PostgreSQL keeps in no text and in no JSON: only what was sent can hold it.
   '22021': ['invalid', 'request.characters', 'Ce texte contient un signe qui ne peut pas être gardé.'],
   '22P05': ['invalid', 'request.characters', 'Ce texte contient un signe qui ne peut pas être gardé.'],
