@@ -14,7 +14,9 @@ const files: Record<SheetName, string[]> = {
   field: [...shared, 'field'],
   print: ['print'],
 }
-const order = '@layer reset,tokens,base,layout,components,desk,field,print;'
+// Later layers win; a surface's own comes after what all share.
+const orderOf = (name: SheetName) =>
+  `@layer reset,tokens,base,layout,components,${name === 'desk' || name === 'field' ? `${name},` : ''}print;`
 const made = new Map<string, Stylesheet>()
 
 // The hash names the sheet in its address, so that it can be cached for ever.
@@ -24,7 +26,7 @@ export function stylesheet(name: SheetName, colours?: LandlordColours): Styleshe
   if (known) return known
   const parts = files[name].map((file) => readFileSync(new URL(`./css/${file}.css`, import.meta.url), 'utf8'))
   const tokens = name === 'print' ? '' : landlordTokens(colours)
-  const source = [order, tokens, ...parts].join('\n')
+  const source = [orderOf(name), tokens, ...parts].join('\n')
   const css = transformSync(source, { loader: 'css', minify: true, target: ['safari15.4'] }).code.trim()
   const sheet = { css, hash: createHash('sha256').update(css).digest('hex').slice(0, 12) }
   made.set(key, sheet)
