@@ -73,7 +73,8 @@ export function fieldAddresses(services: Services, parts: FieldParts): Hono<Env>
     })
     .post('/terrain/commandes', async (c) => {
       const { actor } = who(c)
-      const sent = Command.safeParse(await c.req.json())
+      // What is no JSON at all reads as nothing.
+      const sent = Command.safeParse(await c.req.json().catch(() => null))
       if (!sent.success) throw new Refusal('invalid', 'field.command', words.badCommand)
       // The words of one person are never sent under the name of another who signed in on the same device.
       if (sent.data.agentId !== actor.id)

@@ -47,7 +47,7 @@ import { arrange, sayAbsence, sayConsent } from './said.ts'
 import { addReserve, endWorks, liftReserve, recordVisit } from './visits.ts'
 import { words } from './words.fr.ts'
 
-const at = (rest = '') => `${base}/:number{[0-9]+}/logements/:home{[0-9a-f-]{36}}${rest}`
+const at = (rest = '') => `${base}/:number{[0-9]{1,9}}/logements/:home{[0-9a-f-]{36}}${rest}`
 const whys: MoveWhy[] = ['desk', 'contractor', 'resident', 'absent', 'refused']
 
 export function homeDesk(services: Services): Hono<Env> {

@@ -16,7 +16,7 @@ import { planningColumns } from './planning-file.ts'
 import { planningWords as words } from './planning-words.fr.ts'
 import { findSite, type Site } from './queries.ts'
 
-const at = (rest = '') => `${base}/:number{[0-9]+}/planning${rest}`
+const at = (rest = '') => `${base}/:number{[0-9]{1,9}}/planning${rest}`
 const fileBytesMax = 10_000_000
 
 export function planningDesk(services: Services): Hono<Env> {

@@ -48,7 +48,7 @@ import { addBuildings, addPhase, addSlots, changeContractor } from './sites.ts'
 import { endSite, noteAttestation, noteGate, orderPhase, startSite } from './start.ts'
 import { words } from './words.fr.ts'
 
-const at = (rest = '') => `${base}/:number{[0-9]+}${rest}`
+const at = (rest = '') => `${base}/:number{[0-9]{1,9}}${rest}`
 const numberIn = (c: PalierContext) => Number(c.req.param('number'))
 
 export function siteDesk(services: Services): Hono<Env> {
