@@ -91,7 +91,9 @@ export async function killOnTheGround(
   const baseURL = `http://127.0.0.1:${line.port}`
   const options = { baseURL, locale: 'fr-FR', viewport: { width: 800, height: 1000 } }
   let tablet: Profile = await openProfile(device, options)
-  await tablet.context.addCookies([{ name: 'palier', value: cookie, url: baseURL }])
+  // As sign-in gives it: a cookie without a date would die with the browser.
+  const inAnHour = Math.floor(Date.now() / 1000) + 3600
+  await tablet.context.addCookies([{ name: 'palier', value: cookie, url: baseURL, expires: inAnHour }])
   const open = async (): Promise<Page> => {
     const page = tablet.context.pages()[0] ?? (await tablet.context.newPage())
     page.setDefaultTimeout(waitMaxMs)
@@ -99,84 +101,87 @@ export async function killOnTheGround(
     await page.getByRole('heading', { name: /Bonjour/ }).waitFor()
     return page
   }
-  let page = await open()
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-
   const confirmed = new Map<string, number>()
-  let saved = 0
-  const save = async (): Promise<void> => {
-    const red = (++saved * 37) % 256
-    const words = `Essai ${seed}-${saved}.`
-    await page.goto('/terrain#/demande')
-    await page.getByLabel('Chercher un logement, un lieu').fill('goeland')
-    await page
-      .getByRole('button', { name: /entrée / })
-      .first()
-      .click()
-    await page.getByLabel('De quoi s’agit-il ?').fill('ascenseur')
-    await page.getByRole('group', { name: 'Sujets trouvés' }).getByRole('button').first().click()
-    await page.getByLabel('Ses mots').fill(words)
-    await page
-      .getByLabel('Ajouter des photos')
-      .setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await picture(red) })
-    await page.getByRole('button', { name: 'Enregistrer la demande' }).click()
-    await page.getByText('C’est gardé sur votre appareil.').waitFor()
-    confirmed.set(words, red)
-    await page.goto('/terrain#/')
-  }
-  const restart = async () => {
-    await tablet.kill()
-    tablet = await openProfile(device, options)
-    page = await open()
-  }
-
   let done = 0
-  for (let kill = 0; kill < kills; kill++) {
-    line.set((['open', 'cut', 'closed'] as const)[Math.floor(chance() * 3)] ?? 'open')
-    await save()
-    await save()
-    if (kill % 3 === 2) {
-      line.set('cut')
+  try {
+    let page = await open()
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+
+    let saved = 0
+    const save = async (): Promise<void> => {
+      const red = (++saved * 37) % 256
+      const words = `Essai ${seed}-${saved}.`
+      await page.goto('/terrain#/demande')
+      await page.getByLabel('Chercher un logement, un lieu').fill('goeland')
       await page
-        .getByText(/élément/)
+        .getByRole('button', { name: /entrée / })
         .first()
-        .waitFor({ timeout: 2_000 })
-        .catch(() => {
-          // All of it may be there already: then the server dies at rest.
+        .click()
+      await page.getByLabel('De quoi s’agit-il ?').fill('ascenseur')
+      await page.getByRole('group', { name: 'Sujets trouvés' }).getByRole('button').first().click()
+      await page.getByLabel('Ses mots').fill(words)
+      await page
+        .getByLabel('Ajouter des photos')
+        .setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await picture(red) })
+      await page.getByRole('button', { name: 'Enregistrer la demande' }).click()
+      await page.getByText('C’est gardé sur votre appareil.').waitFor()
+      confirmed.set(words, red)
+      await page.goto('/terrain#/')
+    }
+    const restart = async () => {
+      await tablet.kill()
+      tablet = await openProfile(device, options)
+      page = await open()
+    }
+
+    for (let kill = 0; kill < kills; kill++) {
+      line.set((['open', 'cut', 'closed'] as const)[Math.floor(chance() * 3)] ?? 'open')
+      await save()
+      await save()
+      if (kill % 3 === 2) {
+        line.set('cut')
+        await page
+          .getByText(/élément/)
+          .first()
+          .waitFor({ timeout: 2_000 })
+          .catch(() => {
+            // All of it may be there already: then the server dies at rest.
+          })
+        await site.kill('SIGKILL')
+        if (kill === 5) {
+          // Yesterday's copy of the base takes its place: what was acknowledged since is unknown to it.
+          await admin.query('drop database crash with (force)')
+          await admin.query('alter database crash_before rename to crash')
+        }
+        site = await startSite(ownerUrl, { files })
+      } else {
+        // In the middle of a third one: kept or not, but never half.
+        const third = save().catch(() => {
+          // The browser died under it: it was never confirmed.
         })
-      await site.kill('SIGKILL')
-      if (kill === 5) {
-        // Yesterday's copy of the base takes its place: what was acknowledged since is unknown to it.
-        await admin.query('drop database crash with (force)')
-        await admin.query('alter database crash_before rename to crash')
+        await pause(chance() * 3_000)
+        await restart()
+        await third
       }
-      site = await startSite(ownerUrl, { files })
-    } else {
-      // In the middle of a third one: kept or not, but never half.
-      const third = save().catch(() => {
-        // The browser died under it: it was never confirmed.
-      })
-      await pause(chance() * 3_000)
-      await restart()
-      await third
+      if (kill === 3 && kills > 5) {
+        await site.kill('SIGKILL')
+        await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+          'crash',
+        ])
+        await admin.query('create database crash_before template crash')
+        site = await startSite(ownerUrl, { files })
+      }
+      done += 1
+      say(`kill ${done}: ${confirmed.size} confirmed so far`)
     }
-    if (kill === 3 && kills > 5) {
-      await site.kill('SIGKILL')
-      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
-        'crash',
-      ])
-      await admin.query('create database crash_before template crash')
-      site = await startSite(ownerUrl, { files })
-    }
-    done += 1
-    say(`kill ${done}: ${confirmed.size} confirmed so far`)
+    line.set('open')
+    await restart()
+    await page.getByText('Tout est envoyé.').waitFor()
+  } finally {
+    await tablet.kill()
+    await site.kill()
+    line.close()
   }
-  line.set('open')
-  await restart()
-  await page.getByText('Tout est envoyé.').waitFor()
-  await tablet.kill()
-  await site.kill()
-  line.close()
 
   const tally = { kills: done, confirmed: confirmed.size, lost: 0, doubled: 0, photosDamaged: 0 }
   const owner = new pg.Client({ connectionString: ownerUrl })
