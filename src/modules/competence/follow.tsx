@@ -43,7 +43,7 @@ export function sayWho(
   toldTo: string | null = null,
 ): { sentence: string; passed: string | null } {
   const bodies = decision.bodies as CompetentBody[]
-  const outside = isSensitive ? undefined : bodies.find(isOutside)
+  const outside = isSensitive ? undefined : bodies.find((body) => isOutside(body) && !body.isSpokenTo)
   return { sentence: decision.sentence, passed: outside ? words.follow.passed(outside.spoken, toldTo) : null }
 }
 

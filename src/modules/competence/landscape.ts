@@ -102,7 +102,7 @@ export function asRule(row: Selectable<CompetenceRules>): Rule {
 async function listActiveBodies(tx: Tx): Promise<Body[]> {
   const rows = await tx
     .selectFrom('competence_bodies')
-    .select(['id', 'code', 'kind', 'name', 'spoken', 'communes'])
+    .select(['id', 'code', 'kind', 'name', 'spoken', 'communes', 'way'])
     .where('is_active', '=', true)
     .orderBy('code')
     .execute()

@@ -288,3 +288,11 @@ test('whatever the rules, a published matrix — one without gaps — gives a ru
     { numRuns: 200 },
   )
 })
+
+test('a body that is spoken to is never said to be written to', async () => {
+  const { sayWho } = await import('./follow.tsx')
+  const police = { kind: 'police', name: 'La police', spoken: 'la police', bodyId: 'b', contractorId: null }
+  const said = (body: object) => sayWho({ sentence: 'C’est la police.', bodies: [body] }, false).passed
+  assert.match(said(police) ?? '', /Nous transmettons/)
+  assert.equal(said({ ...police, isSpokenTo: true }), null)
+})

@@ -21,6 +21,8 @@ export type Body = {
   spoken: string
   /** Insee codes of the communes it serves; none: everywhere. */
   communes: string[]
+  /** `inside`: a colleague speaks to it, nothing leaves by itself. */
+  way?: string
 }
 export type Contract = {
   estateId: string
@@ -88,6 +90,8 @@ export type CompetentBody = {
   spoken: string
   bodyId: string | null
   contractorId: string | null
+  /** Nothing leaves to it by itself: nobody is told that something does. */
+  isSpokenTo?: true
 }
 export type Decision = {
   /** None: no rule fits, a person decides. */
@@ -195,7 +199,14 @@ const ours: CompetentBody = {
 }
 
 function named(body: Body): CompetentBody {
-  return { kind: body.kind, name: body.name, spoken: body.spoken, bodyId: body.id, contractorId: null }
+  return {
+    kind: body.kind,
+    name: body.name,
+    spoken: body.spoken,
+    bodyId: body.id,
+    contractorId: null,
+    ...(body.way === 'inside' ? { isSpokenTo: true } : {}),
+  }
 }
 
 function bodyOf(
