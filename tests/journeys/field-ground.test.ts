@@ -57,6 +57,7 @@ test('a caretaker notes in two taps and makes a round in the cellars; the applic
   assert.ok(points > 8, `${points} points`)
   for (let point = 0; point < points - 1; point++)
     await page.getByRole('button', { name: 'Bien' }).nth(point).click()
+  await page.getByText(/1 point à voir.*Gardé sur l’appareil/).waitFor()
   await page.reload()
   await page.getByText(/1 point à voir/).waitFor()
   await page

@@ -41,7 +41,7 @@ async function tellAndSend(page: Page, words: string, name: string, withPhoto: b
     await seen(page, `${name}-photo`)
   }
   await page.getByRole('button', { name: 'Continuer' }).click()
-  await page.getByRole('heading', { name: 'Comment voulez-vous la réponse ?' }).waitFor()
+  await page.getByRole('heading', { name: /^Comment (voulez-vous la réponse|répondre à)/ }).waitFor()
   await page.getByRole('button', { name: 'Continuer' }).click()
   await page.getByRole('heading', { name: 'Relisez avant d’envoyer' }).waitFor()
   await seen(page, `${name}-check`)

@@ -193,7 +193,7 @@ export async function plantLinks(house: House): Promise<string[]> {
     `select id from competence_referrals order by (state in ('proposed', 'accepted')) desc limit 1`,
   )
   const relay = await one(
-    `select id from observation_relays where contractor_id is not null and state = 'sent' limit 1`,
+    `select id from observation_relays where contractor_id is not null order by (state = 'sent') desc limit 1`,
   )
   const verdict = await one(`select case_id as id from case_verdicts where given_at is null limit 1`)
   const alert = await one('select id from alerts limit 1')

@@ -201,8 +201,11 @@ test('the hall shows it only when a colleague has looked and said so, and no mor
     'once in her story, where it was given first',
   )
   const board = `/bureau/affichage/${goeland.boardCode}`
-  const post = /name="retirer" value="([^"]+)"/.exec((await adviser.get(board)).text)?.[1]
-  await adviser.post(`${board}/${post}/retirer`, {})
+  const [post] = await house.ask<{ id: string }>(
+    "select id from board_posts where done like '%La Ville a changé l’ampoule.%'",
+  )
+  assert.ok(post && (await adviser.get(board)).text.includes(`value="${post.id}"`))
+  await adviser.post(`${board}/${post.id}/retirer`, {})
   assert.deepEqual(photosOn((await clerk.get(hall)).text), [])
   assert.equal((await clerk.get(photo?.src ?? '')).status, 404)
 })

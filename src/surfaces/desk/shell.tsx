@@ -64,6 +64,11 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
   { place: 'meetings', href: '/bureau/rencontres', roles: deskRoles },
   { place: 'works', href: '/bureau/chantiers', roles: deskRoles },
   {
+    place: 'reviews',
+    href: '/bureau/bilans',
+    roles: ['liaison_agent', 'caretaker', 'adviser', 'agency_manager', 'works_manager'],
+  },
+  {
     place: 'field',
     href: '/terrain',
     roles: ['caretaker', 'liaison_agent', 'works_manager', 'agency_manager'],

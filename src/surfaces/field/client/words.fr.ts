@@ -163,6 +163,8 @@ export const words = {
     points: (count: number) => many(count, 'point', 'points'),
     last: (at: string) => `dernière ronde ${at}`,
     never: 'pas encore de ronde',
+    keptSoFar: 'Gardé sur l’appareil.',
+    keeping: 'Un instant, cela se garde…',
     left: (count: number) =>
       `${many(count, 'point', 'points')} à voir. Vous pouvez vous arrêter et reprendre.`,
     allSeen: 'Tout est vu.',

@@ -24,6 +24,9 @@ export function useDraft(buildingId: string) {
   const [draft, setDraft] = useState<Draft | null>(null)
   // Words typed while a photo is being sealed are not lost: each change is made on the latest.
   const latest = useRef<Draft | null>(null)
+  // One after the other: an older state never comes last to the device's disk.
+  const writing = useRef<Promise<void>>(Promise.resolve())
+  const [isKept, setKept] = useState(true)
   useEffect(() => {
     void readDraft(buildingId).then((found) => {
       latest.current = found
@@ -35,9 +38,12 @@ export function useDraft(buildingId: string) {
     const next = { ...now, checks: { ...now.checks, [point]: work(now.checks[point] ?? unchecked) } }
     latest.current = next
     setDraft(next)
-    await write(keyOf(buildingId), await sealJson(next))
+    setKept(false)
+    writing.current = writing.current.then(async () => write(keyOf(buildingId), await sealJson(next)))
+    await writing.current
+    if (latest.current === next) setKept(true)
   }
-  return { draft, change }
+  return { draft, change, isKept }
 }
 
 async function readDraft(buildingId: string): Promise<Draft> {

@@ -39,7 +39,7 @@ export function RoundsScreen({ pack }: { pack: Pack }): JSX.Element {
 export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
   const rounds = roundsOf(pack)
   const building = rounds?.buildings.find(([one]) => one === id)
-  const { draft, change } = useDraft(id)
+  const { draft, change, isKept } = useDraft(id)
   const [trouble, setTrouble] = useState<string | null>(null)
   const [isKeeping, setKeeping] = useState(false)
   if (!rounds || !building) return <Screen title={w.title}>{w.gone}</Screen>
@@ -89,7 +89,9 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
   return (
     <Screen title={building[1]} back="/ronde">
       {trouble && <Said tone="danger">{trouble}</Said>}
-      <p role="status">{left === 0 ? w.allSeen : w.left(left)}</p>
+      <p role="status">
+        {left === 0 ? w.allSeen : w.left(left)} {isKept ? w.keptSoFar : w.keeping}
+      </p>
       <ol class="points">
         {points.map((point, index) => (
           <PointLine
