@@ -28,8 +28,7 @@ async function declare(page: Page, subject: string, place: RegExp, name: string)
     await next.waitFor()
   }
   if (/Déjà/.test((await next.textContent()) ?? '')) {
-    await page.getByRole('radio', { name: /autre chose/ }).check()
-    await page.getByRole('button', { name: 'Continuer' }).click()
+    await page.getByRole('button', { name: /autre chose/ }).click()
   }
   await page.getByLabel('Ce qui se passe').fill('Il fait noir dès cinq heures.')
   await page.getByRole('button', { name: 'Continuer' }).click()
