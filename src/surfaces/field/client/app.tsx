@@ -130,7 +130,13 @@ export function FieldApp(): JSX.Element {
   const route = useRoute()
   const state = useField()
   const { isRead, pack } = state
-  if (!isRead) return <p>{words.loading}</p>
+  if (!isRead)
+    return (
+      <>
+        <h1>{words.title}</h1>
+        <p>{words.loading}</p>
+      </>
+    )
   return (
     <>
       <SyncState state={state} />

@@ -17,7 +17,10 @@ export function useRoute(): string {
   return route
 }
 
-/** A screen begins by its title, which takes the focus: a voice reads where she is. */
+/** Where she was: opening the page moves nothing, going from a screen to another does. */
+let shownAt = location.hash
+
+/** A screen begins by its title, which takes the focus when she comes to it: a voice reads where she is. */
 export function Screen({
   title,
   back = '/',
@@ -30,6 +33,8 @@ export function Screen({
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} – ${words.title}`
+    if (location.hash === shownAt) return
+    shownAt = location.hash
     heading.current?.focus()
     window.scrollTo(0, 0)
   }, [title])
