@@ -57,8 +57,7 @@ export async function as<T>(db: Database, actor: Actor, work: (tx: Tx) => Promis
   const id = actorId(actor)
   if (id !== null && !uuid.test(id)) throw new Error(`not an actor's id: ${id}`)
   if (!/^[a-z0-9]+$/.test(actor.kind)) throw new Error(`not a kind of actor: ${actor.kind}`)
-  // Under row-level security the planner expects far more rows than come: on a server that compiles its queries, one of 2 ms took 12 s.
-  const enter = `select app.enter('${actor.kind}', ${id === null ? 'null' : `'${id}'`}), set_config('jit', 'off', true)`
+  const enter = `select app.enter('${actor.kind}', ${id === null ? 'null' : `'${id}'`})`
   // Whoever holds a connection and waits for a second one may wait for ten others who do the same.
   if (within.getStore()?.isOpen)
     throw new Error('a transaction was asked for within another: read before, or pass tx')
