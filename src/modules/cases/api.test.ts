@@ -16,7 +16,9 @@ const demand = {
   place: { kind: 'common', equipmentId: goeland.liftB },
   details: 'Bloqué au troisième.',
 }
-type Failure = { error: { code: string; message: string; fields?: Record<string, string> } }
+type Failure = {
+  error: { code: string; message: string; sentence?: string; fields?: Record<string, string> }
+}
 
 function send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return Promise.resolve(
@@ -59,7 +61,9 @@ test('what does not fit is said in English, field by field', async () => {
   ]
   const malformed = await send('{"nature":')
   assert.equal(malformed.status, 422)
-  assert.equal(((await malformed.json()) as Failure).error.code, 'request.malformed')
+  const unread = ((await malformed.json()) as Failure).error
+  assert.equal(unread.code, 'request.malformed')
+  assert.match(unread.fields?.body ?? '', /valid JSON/)
   const before = await house.ask<{ count: string }>('select count(*) from cases')
   for (const [body, headers, status, field] of wrong) {
     const answered = await send(body, headers)
@@ -71,6 +75,8 @@ test('what does not fit is said in English, field by field', async () => {
     const { error } = (await answered.json()) as Failure
     assert.ok(error.code && /nothing was changed/.test(error.message), JSON.stringify(error))
     assert.ok(error.fields?.[field], JSON.stringify(error))
+    // What a person is told is French whatever went wrong; an accent, an apostrophe or a French word tells.
+    assert.match(error.sentence ?? '', /[éèàêç’]|Choisissez/, JSON.stringify(error))
   }
   assert.deepEqual(await house.ask('select count(*) from cases'), before)
 })

@@ -8,6 +8,7 @@ import type { Services } from '../../platform/services.ts'
 import { type FiledPlace, fileCase } from './file-case.ts'
 import { findCaseByNumber, listNatures } from './queries.ts'
 import type { Ground } from './rules.ts'
+import { words } from './words.fr.ts'
 
 const ErrorBody = z
   .object({
@@ -100,19 +101,13 @@ export function casesApi(services: Services): OpenAPIHono<Env> {
         const fields = Object.fromEntries(
           result.error.issues.map((issue) => [issue.path.join('.'), issue.message]),
         )
-        throw new Refusal(
-          'invalid',
-          'request.invalid',
-          'The request does not fit its description: see fields.',
-          fields,
-        )
+        throw new Refusal('invalid', 'request.invalid', words.api.invalid, fields)
       }
     },
   })
   api.openapi(fileRoute, async (c) => {
     const person = c.get('person')
-    if (person?.kind !== 'resident')
-      throw new Refusal('signed_out', 'session.none', 'Sign in as a resident first.')
+    if (person?.kind !== 'resident') throw new Refusal('signed_out', 'session.none', words.api.signIn)
     const body = c.req.valid('json')
     const id = c.req.valid('header')['idempotency-key']
     const filed = await fileCase(
@@ -138,7 +133,7 @@ export function casesApi(services: Services): OpenAPIHono<Env> {
     const found = await as(services.db, c.get('actor'), (tx) =>
       findCaseByNumber(tx, c.req.valid('param').number),
     )
-    if (!found) throw new Refusal('missing', 'cases.not_found', 'No such demand, or not yours.')
+    if (!found) throw new Refusal('missing', 'cases.not_found', words.notFound)
     return c.json(
       {
         id: found.id,

@@ -19,6 +19,11 @@ export const words = {
     'Cette personne ne peut pas ouvrir cette demande : elle n’est pas de ce secteur, ou le sujet est sensible. Choisissez quelqu’un d’autre.',
   teamOutOfReach: 'Personne de cette équipe ne peut ouvrir cette demande. Choisissez une autre équipe.',
   notFound: 'Cette demande n’existe pas, ou elle n’est pas dans votre secteur.',
+  api: {
+    invalid:
+      'Il manque quelque chose, ou une réponse ne convient pas. Rien n’a changé : corrigez et recommencez.',
+    signIn: 'Connectez-vous d’abord, comme locataire.',
+  },
   natureUnknown: 'Choisissez ce qui ne va pas dans la liste.',
   placeUnknown: 'Dites où c’est.',
   homeUnknown:

@@ -70,7 +70,8 @@ function ofTheServer(error: unknown): Refusal | null {
     ? new Refusal(
         'invalid',
         'request.malformed',
-        'The body could not be read: send valid JSON, as described in /api/openapi.json.',
+        'Votre envoi n’a pas pu être lu. Rien n’a changé : recommencez.',
+        { body: 'Not readable: send valid JSON, as described in /api/openapi.json.' },
       )
     : null
 }
