@@ -294,7 +294,7 @@ CREATE FUNCTION app.guard_decision() RETURNS trigger
     SET search_path TO 'public'
     AS $$
 begin
-  if old.ended_at is not null or to_jsonb(new) - 'ended_at' is distinct from to_jsonb(old) - 'ended_at' then
+  if old.ended_at is not null or to_jsonb(new) - '{ended_at,to_pass}'::text[] is distinct from to_jsonb(old) - '{ended_at,to_pass}'::text[] then
     raise exception 'a decision is ended, never rewritten' using errcode = 'PA010';
   end if;
   return new;
@@ -430,14 +430,15 @@ CREATE FUNCTION app.guard_referral() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public'
     AS $$
+declare
+  theirs constant text[] := '{state,their_reference,refusal,ended_at,next_reminder_at,accepted_at,asked_at,reminders,escalated_at}';
 begin
   if (new.id, new.number, new.body_id, new.case_id, new.estate_id, new.rule_code, new.made_at, new.made_by) is distinct from
      (old.id, old.number, old.body_id, old.case_id, old.estate_id, old.rule_code, old.made_at, old.made_by) then
     raise exception 'what was passed on stays what it was' using errcode = 'PA010';
   end if;
   if app.kind() = 'partner' then
-    if to_jsonb(new) - '{state,their_reference,refusal,ended_at,next_reminder_at}'::text[]
-       is distinct from to_jsonb(old) - '{state,their_reference,refusal,ended_at,next_reminder_at}'::text[] then
+    if to_jsonb(new) - theirs is distinct from to_jsonb(old) - theirs then
       raise exception 'what was passed on stays what it was' using errcode = 'PA010';
     end if;
     if new.state is distinct from old.state and (old.ended_at is not null or new.state not in ('accepted', 'refused', 'done')) then
@@ -1788,6 +1789,7 @@ CREATE TABLE public.competence_decisions (
     reason text DEFAULT ''::text NOT NULL,
     decided_at timestamp(3) with time zone NOT NULL,
     ended_at timestamp(3) with time zone,
+    to_pass boolean DEFAULT false NOT NULL,
     CONSTRAINT competence_decisions_bodies_check CHECK (((jsonb_typeof(bodies) = 'array'::text) AND (bodies <> '[]'::jsonb))),
     CONSTRAINT competence_decisions_check CHECK (((decided_by IS NULL) OR (reason <> ''::text))),
     CONSTRAINT competence_decisions_checked_check CHECK ((checked = ANY (ARRAY['V'::text, 'S'::text, 'T'::text]))),
@@ -1920,6 +1922,8 @@ CREATE TABLE public.competence_referrals (
     refusal text,
     ended_at timestamp(3) with time zone,
     triaged_at timestamp(3) with time zone,
+    accepted_at timestamp(3) with time zone,
+    asked_at timestamp(3) with time zone,
     CONSTRAINT competence_referrals_check CHECK ((num_nonnulls(fault_id, case_id) = 1)),
     CONSTRAINT competence_referrals_check1 CHECK (((state = 'refused'::text) = (refusal IS NOT NULL))),
     CONSTRAINT competence_referrals_check2 CHECK (((state = ANY (ARRAY['refused'::text, 'done'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL))),
@@ -4700,6 +4704,10 @@ CREATE UNIQUE INDEX competence_decisions_one ON public.competence_decisions USIN
 
 CREATE INDEX competence_decisions_rule ON public.competence_decisions USING btree (matrix_id, rule_code, decided_at);
 
+-- competence_decisions_to_pass; Type: INDEX; Schema: public
+
+CREATE INDEX competence_decisions_to_pass ON public.competence_decisions USING btree (decided_at) WHERE (to_pass AND (ended_at IS NULL));
+
 -- competence_disputes_case_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX competence_disputes_case_id_idx ON public.competence_disputes USING btree (case_id);
@@ -4734,7 +4742,7 @@ CREATE INDEX competence_referrals_case_id_idx ON public.competence_referrals USI
 
 -- competence_referrals_due; Type: INDEX; Schema: public
 
-CREATE INDEX competence_referrals_due ON public.competence_referrals USING btree (next_reminder_at) WHERE (state = 'proposed'::text);
+CREATE INDEX competence_referrals_due ON public.competence_referrals USING btree (next_reminder_at) WHERE (next_reminder_at IS NOT NULL);
 
 -- competence_referrals_fault_id_idx; Type: INDEX; Schema: public
 

@@ -48,6 +48,10 @@ const reactions: Record<string, Reaction> = {
   'case.closed': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'competence.review', { caseId: subjectId })
   },
+  // Photos that come after it was passed on go to the body too.
+  'case.photo_added': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'competence.more', { caseId: subjectId })
+  },
   // Faults that became one: what was passed on to a body follows them.
   'case.grouped': async (services, tx, { facts }) => {
     if (typeof facts?.faultId === 'string') await followGrouped(services, tx, facts.faultId)

@@ -39,7 +39,7 @@ export async function countByBody(tx: Tx, since: Temporal.Instant): Promise<Body
         from competence_referrals r where r.made_at >= ${since})
     select body_id as "bodyId", count(*)::int as received, count(*) filter (where state = 'proposed')::int as waiting,
            count(*) filter (where state in ('accepted', 'done'))::int as accepted, count(*) filter (where state = 'refused')::int as refused,
-           count(*) filter (where state = 'done')::int as done, count(*) filter (where escalated_at is not null and state = 'proposed')::int as silent,
+           count(*) filter (where state = 'done')::int as done, count(*) filter (where escalated_at is not null and state in ('proposed', 'accepted'))::int as silent,
            round((percentile_cont(0.5) within group (order by extract(epoch from word_at - made_at) / 86400))::numeric, 1) as "daysToWord",
            round((percentile_cont(0.5) within group (order by extract(epoch from ended_at - made_at) / 86400) filter (where state = 'done'))::numeric, 1) as "daysToDone"
       from told group by body_id`.execute(tx)

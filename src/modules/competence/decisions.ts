@@ -23,23 +23,25 @@ export async function deciderFor(services: Pick<Services, 'db'>, at: Temporal.In
   return (it) => ({ ...decide({ ...it, on }, landscape), matrixId: landscape.matrixId })
 }
 
-/** Writes the decision with the demand it is about, in its transaction. What is sensitive is passed on by a person only. */
+/** Writes the decision with the demand it is about, in its transaction. */
 export async function keepDecision(
   tx: Tx,
   about: { id: string; isSensitive: boolean; isDanger: boolean; isFromBody: boolean },
   made: Decided,
   now: Temporal.Instant,
 ): Promise<void> {
-  await insertDecision(tx, about.id, made, now)
-  // What another body's software tells us is not sent back to it by itself: a person looks first.
-  if (made.bodies.some(isOutside) && !about.isSensitive && !about.isDanger && !about.isFromBody)
-    await enqueue(tx, 'competence.refer', { caseId: about.id })
+  const outside = made.bodies.filter(isOutside)
+  // A person looks first at what is sensitive, at a danger, at what another body's software told us, and at whom one speaks to.
+  const byPerson =
+    about.isSensitive || about.isDanger || about.isFromBody || outside.some(({ isSpokenTo }) => isSpokenTo)
+  await insertDecision(tx, about.id, { ...made, toPass: outside.length > 0 && byPerson }, now)
+  if (outside.length > 0 && !byPerson) await enqueue(tx, 'competence.refer', { caseId: about.id })
 }
 
 async function insertDecision(
   tx: Tx,
   caseId: string,
-  made: Decided & { decidedBy?: string; reason?: string },
+  made: Decided & { decidedBy?: string; reason?: string; toPass?: boolean },
   now: Temporal.Instant,
 ): Promise<void> {
   await tx
@@ -55,6 +57,7 @@ async function insertDecision(
       checked: made.checked,
       decided_by: made.decidedBy ?? null,
       reason: made.reason ?? '',
+      to_pass: made.toPass ?? false,
       decided_at: now,
     })
     .execute()
@@ -84,6 +87,8 @@ export async function decideByHand(
     if (held?.decided_by === actor.id && held.sentence === sentence && held.reason === reason) return
     if (held)
       await tx.updateTable('competence_decisions').set({ ended_at: now }).where('id', '=', held.id).execute()
+    // What is sensitive leaves when she has reread what is written, not before.
+    const leavesByItself = isOutside(body) && !body.isSpokenTo && !current.is_sensitive
     await insertDecision(
       tx,
       caseId,
@@ -97,6 +102,7 @@ export async function decideByHand(
         promise: null,
         decidedBy: actor.id,
         reason,
+        toPass: isOutside(body) && !leavesByItself,
       },
       now,
     )
@@ -119,7 +125,7 @@ export async function decideByHand(
       isSensitive: current.is_sensitive,
       facts: { body: body.name, reason },
     })
-    if (isOutside(body)) await enqueue(tx, 'competence.refer', { caseId, by: actor.id })
+    if (leavesByItself) await enqueue(tx, 'competence.refer', { caseId, by: actor.id })
     await enqueue(tx, 'competence.review', { caseId })
   })
 }
@@ -127,7 +133,7 @@ export async function decideByHand(
 async function chosenBody(
   tx: Tx,
   key: string,
-  bodies: { id: string; kind: string; name: string; spoken: string }[],
+  bodies: { id: string; kind: string; name: string; spoken: string; way?: string }[],
 ): Promise<CompetentBody | undefined> {
   const [kind, id] = key.split(':')
   if (kind === 'body') {
@@ -139,6 +145,7 @@ async function chosenBody(
         spoken: found.spoken,
         bodyId: found.id,
         contractorId: null,
+        ...(found.way === 'inside' ? { isSpokenTo: true as const } : {}),
       }
     )
   }

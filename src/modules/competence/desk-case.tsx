@@ -31,8 +31,11 @@ import { decideByHand, settleDispute } from './decisions.ts'
 import { ConcludeForm, conclude } from './desk-conclude.tsx'
 import { Decision } from './desk-decision.tsx'
 import { readers } from './desk-matrix.tsx'
+import { decline, HeardForm, hear, PassForms, pass } from './desk-pass.tsx'
 import { deskWords as w } from './desk-words.fr.ts'
 import { RuleLink } from './matrix-parts.tsx'
+import { passWords } from './pass-words.fr.ts'
+import { listToPass } from './passing.ts'
 import {
   findReferralPhoto,
   listDecisions,
@@ -113,6 +116,17 @@ export function competenceOfCase(services: Services): Hono<Env> {
     .post(`${at}/conclure`, (c) =>
       perform(c, answeringRoles, ({ actor, fields, current }) => conclude(services, actor, current, fields)),
     )
+    .post(`${at}/transmettre`, (c) =>
+      perform(c, answeringRoles, ({ actor, fields, current }) => pass(services, actor, current.id, fields)),
+    )
+    .post(`${at}/rien-a-transmettre`, (c) =>
+      perform(c, answeringRoles, ({ actor, fields, current }) =>
+        decline(services, actor, current.id, fields),
+      ),
+    )
+    .post(`${at}/entendu`, (c) =>
+      perform(c, answeringRoles, ({ actor, fields }) => hear(services, actor, fields)),
+    )
     .post(`${at}/contestation`, (c) =>
       perform(c, disputeRoles, ({ actor, fields }) =>
         settleDispute(services, actor, idIn(fields, 'dispute'), {
@@ -133,11 +147,15 @@ function idIn(fields: Fields, name: string): string {
 }
 
 /** What the card and the page read, in the transaction of the page around them. */
-export async function loadCompetence(tx: Tx, current: { id: string; fault_id: string | null }) {
+export async function loadCompetence(tx: Tx, current: Current) {
   const referrals = await listReferralsOf(tx, current)
+  const steps = new Map<string, ReferralStep[]>()
+  for (const { id } of referrals) steps.set(id, await listReferralSteps(tx, id))
   return {
     decisions: await listDecisions(tx, current.id),
+    toPass: await listToPass(tx, current),
     referrals,
+    steps,
     disputes: await listDisputes(tx, current.id),
   }
 }
@@ -173,11 +191,16 @@ export function CompetenceCard({
   )
 }
 
-function waitingOf({ referrals, disputes }: LoadedCompetence, isOpen: boolean): string[] {
+function waitingOf({ referrals, disputes, toPass }: LoadedCompetence, isOpen: boolean): string[] {
+  const isLive = ({ state }: { state: string }) => state === 'proposed' || state === 'accepted'
   return [
+    ...toPass.map(({ body }) => passWords.waiting(body.spoken)),
+    ...referrals.filter((one) => one.isAsked && isLive(one)).map(({ spoken }) => w.asked(spoken)),
     ...(referrals.some(({ isInTriage }) => isInTriage) ? [w.triage] : []),
     ...referrals.filter(({ state }) => isOpen && state === 'done').map(({ spoken }) => w.conclude(spoken)),
-    ...(referrals.some(({ isSilent, state }) => isSilent && state === 'proposed') ? [w.silent] : []),
+    ...referrals
+      .filter((one) => one.isSilent && isLive(one))
+      .map((one) => (one.isSpokenTo ? w.callAgain(one.spoken) : w.silent)),
     ...(disputes.some(({ settled_at }) => settled_at === null) ? [w.disputes] : []),
   ]
 }
@@ -195,12 +218,9 @@ async function show(
     const current = await findCaseByNumber(tx, number)
     if (!current) return undefined
     const loaded = await loadCompetence(tx, current)
-    const steps = new Map<string, ReferralStep[]>()
-    for (const { id } of loaded.referrals) steps.set(id, await listReferralSteps(tx, id))
     return {
       current,
       loaded,
-      steps,
       placed: await listPublishedRules(
         tx,
         loaded.decisions.flatMap(({ rule_code }) => rule_code ?? []),
@@ -211,7 +231,8 @@ async function show(
     }
   })
   if (!read) throw new Refusal('missing', 'competence.no_case', words.unknownCase)
-  const { current, loaded, steps, bodies, contractors } = read
+  const { current, loaded, bodies, contractors } = read
+  const { steps } = loaded
   const mayDecide = person.roles.some((role) => answeringRoles.includes(role))
   const isLive = current.state === 'open' || current.state === 'answered'
   const base = `/bureau/demandes/${number}/competence`
@@ -247,6 +268,9 @@ async function show(
             fields={fields}
             errors={errors}
           />
+        )}
+        {mayDecide && isLive && (
+          <PassForms toPass={loaded.toPass} about={current} base={base} fields={fields} errors={errors} />
         )}
         {loaded.disputes.map((dispute) => (
           <section class="card">
@@ -344,20 +368,26 @@ async function show(
               ))}
             </ul>
             {mayDecide && ['proposed', 'accepted'].includes(referral.state) && (
-              <Details summary={w.tell} open={fields.text('referral') === referral.id && 'tell' in errors}>
+              <Details
+                summary={referral.isSpokenTo ? w.tellSpoken : w.tell}
+                open={fields.text('referral') === referral.id && 'tell' in errors}
+              >
                 <Form action={`${base}/dire`}>
                   <Hidden name="command" value={randomUUIDv7()} />
                   <Hidden name="referral" value={referral.id} />
                   <TextArea
                     name="tell"
-                    label={w.tellWords}
+                    label={referral.isSpokenTo ? w.tellSpokenWords : w.tellWords}
                     rows={3}
                     value={fields.text('referral') === referral.id ? fields.text('tell') : ''}
                     errors={errors}
                   />
-                  <SecondaryButton>{w.tellSend}</SecondaryButton>
+                  <SecondaryButton>{referral.isSpokenTo ? w.tellSpokenSend : w.tellSend}</SecondaryButton>
                 </Form>
               </Details>
+            )}
+            {mayDecide && ['proposed', 'accepted'].includes(referral.state) && (
+              <HeardForm referral={referral} base={base} fields={fields} errors={errors} />
             )}
           </section>
         ))}

@@ -1,4 +1,4 @@
-// What do bodies leave to a colleague? Refusals to give to somebody else, answers to conclude, silences, disagreements: four lists.
+// What is left to a colleague? To pass on, to answer, to give to somebody else, to conclude, to call again, to settle: six lists.
 import type { Hono } from 'hono'
 import { sayAgo } from '../../platform/clock/words.fr.ts'
 import type { Role } from '../../platform/db/actor.ts'
@@ -23,7 +23,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
   const person = staffOf(c, ...roles)
   const now = services.clock.now()
   const all = await as(services.db, { kind: 'staff', id: person.id }, listToSettle)
-  const lists: WhatToSettle[] = ['refused', 'done', 'silent', 'disputed']
+  const lists: WhatToSettle[] = ['to_pass', 'asked', 'refused', 'done', 'silent', 'disputed']
   return deskPage(c, {
     title: words.title,
     current: 'competence',

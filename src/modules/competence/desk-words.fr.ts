@@ -1,5 +1,7 @@
 // Every French word of the desk's pages about who is competent.
 
+import { to } from './words.fr.ts'
+
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const many = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`
 
@@ -35,6 +37,13 @@ export const deskWords = {
   tellWords: 'Votre message ou votre réponse à sa question',
   tellNeeded: 'Écrivez ce que vous lui dites.',
   tellSend: 'Envoyer',
+  tellSpoken: 'Noter que vous l’avez rappelé',
+  tellSpokenWords: 'Ce que vous lui avez dit',
+  tellSpokenSend: 'Noter',
+  asked: (spoken: string) =>
+    `${capital(spoken)} pose une question : répondez-lui. Les rappels attendent votre réponse.`,
+  callAgain: (spoken: string) =>
+    `Pas de nouvelles depuis que vous en avez parlé ${to(spoken)} : rappelez-le.`,
   triage: 'Refusée : dites qui est compétent. Le délai court toujours.',
   silent: 'Silencieux malgré les rappels. Son responsable a été prévenu.',
   conclude: (spoken: string) => `${capital(spoken)} dit que c’est fait : donnez la réponse définitive.`,
@@ -52,5 +61,21 @@ export const deskWords = {
   disputeAnswerNeeded: 'Écrivez ce que vous répondez à la personne.',
   uphold: 'Maintenir la décision',
   change: 'Lui donner raison',
+  story: {
+    decided: 'Change qui est compétent',
+    disputed: 'N’est pas d’accord avec qui est compétent',
+    steps: {
+      sent: (spoken, number) => `Transmise ${to(spoken)} (transmission ${number})`,
+      opened: () => 'Le message a été ouvert',
+      accepted: (spoken) => `${capital(spoken)} accepte`,
+      refused: (spoken) => `${capital(spoken)} refuse`,
+      asked: (spoken) => `${capital(spoken)} pose une question`,
+      told: (spoken) => `Notre message ${to(spoken)}`,
+      done: (spoken) => `${capital(spoken)} dit que c’est fait`,
+      reminded: (spoken) => `Rappel envoyé ${to(spoken)}`,
+      escalated: (spoken) => `Sans réponse : nous écrivons au responsable, pour ${spoken}`,
+      withdrawn: (spoken) => `Reprise : plus rien n’est demandé ${to(spoken)}`,
+    } as Record<string, (spoken: string, number: number) => string>,
+  },
   many,
 } as const

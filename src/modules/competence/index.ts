@@ -1,7 +1,8 @@
 // The door of who is competent: what other modules may call.
 import type { JobTable } from '../../platform/jobs/worker.ts'
 import { pollOpen311, sendOpen311 } from './open311-client.ts'
-import { refer, takeBackUnneeded } from './referrals.ts'
+import { passMore, refer } from './passing.ts'
+import { takeBackUnneeded } from './referrals.ts'
 import { remindMonthly, remindSilent, sendWeeklyLists } from './sweep.ts'
 import { tell } from './told.ts'
 
@@ -20,10 +21,12 @@ export {
 export { partnerReferrals } from './partner.tsx'
 export { followGrouped } from './referrals.ts'
 export { importContracts, importSites, type SiteRow } from './site-file.ts'
+export { storyOfCompetence } from './story.ts'
 export { keepWorksPerimeters, tradeNames } from './works-perimeters.ts'
 
 export const competenceJobs: JobTable = {
   'competence.refer': refer,
+  'competence.more': passMore,
   'competence.told': tell,
   'competence.review': takeBackUnneeded,
   'competence.open311': sendOpen311,

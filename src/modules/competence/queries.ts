@@ -40,6 +40,13 @@ export type ShownReferral = {
   voices: number
   saidAt: Temporal.Instant
   sentAt: Temporal.Instant | null
+  /** Its first yes, said or shown. */
+  acceptedAt: Temporal.Instant | null
+  endedAt: Temporal.Instant | null
+  /** Its question waits for our word. */
+  isAsked: boolean
+  /** A colleague speaks to it: nothing leaves to it by itself. */
+  isSpokenTo: boolean
   theirReference: string
   refusal: string | null
   reminderDays: number
@@ -56,7 +63,8 @@ const referralColumns = sql`
   array_to_string(array_remove(array[coalesce(q.label, p.label), coalesce(e.address, g.address), s.name,
     case when coalesce(e.address, g.address, '') like '%' || s.commune then null else s.commune end], null), ', ') as place,
   coalesce(w.words, '') as words, r.case_id as "caseId", r.fault_id as "faultId", r.estate_id as "estateId",
-  greatest(1, app.referral_voices(r.id)) as voices, app.referral_said_at(r.id) as "saidAt", r.sent_at as "sentAt", r.their_reference as "theirReference", r.refusal,
+  greatest(1, app.referral_voices(r.id)) as voices, app.referral_said_at(r.id) as "saidAt", r.sent_at as "sentAt", r.accepted_at as "acceptedAt", r.ended_at as "endedAt",
+  r.asked_at is not null as "isAsked", coalesce(b.way = 'inside', false) as "isSpokenTo", r.their_reference as "theirReference", r.refusal,
   coalesce(b.reminder_days, 7) as "reminderDays",
   r.state = 'refused' and r.triaged_at is null as "isInTriage", r.escalated_at is not null as "isSilent",
   s.latitude, s.longitude, a.name as agency, a.phone as "agencyPhone"`

@@ -87,6 +87,11 @@ test('opening the link uses nothing up; the clerk says who he is, accepts with h
     [told.id],
   )
   assert.equal(heard.length, 1, 'told once')
+  // The whole story on the adviser's screen, without opening another.
+  const shown = (await adviser.get(`/bureau/demandes/${told.number}`)).text
+  assert.match(shown, /Transmise à la Ville de Port-Liberté \(transmission \d+\)/)
+  assert.match(shown, /La Ville de Port-Liberté accepte/)
+  assert.match(shown, /A\. Martin, éclairage, Ville de Port-Liberté/)
 })
 
 test('he answers with a photo, says it is done: everyone and the building read it, a colleague has the last word', async () => {

@@ -1,4 +1,4 @@
-// How is a demand passed on, and how does the body answer? Sent by its way, reminded, refused without a clock that starts again.
+// What passes between us and a body that has a demand? Written to by its way, heard, refused without a clock that starts again.
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
@@ -10,22 +10,16 @@ import { idFrom } from '../../platform/ids.ts'
 import { type OpenedLink, revokeLinks } from '../../platform/links.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { findCase } from '../cases/index.ts'
 import { mailPartner, type Opens } from '../deliveries/index.ts'
 import { deskWords } from './desk-words.fr.ts'
-import {
-  findDecision,
-  findReferral,
-  listToldCases,
-  lockReferral,
-  photosOfCase,
-  type ShownReferral,
-} from './queries.ts'
-import { type CompetentBody, isOutside } from './rules.ts'
+import { findReferral, listToldCases, lockReferral, type ShownReferral } from './queries.ts'
 import { words } from './words.fr.ts'
 
 /** Whoever reads a step of ours reads the landlord's name, whatever it was that day (listReferralSteps). */
 export const ourselves = 'Palier'
+
+/** Who accepted is asked for news this many times less often than who said nothing. */
+export const newsTurns = 4
 
 /** How long a link lives; after that a fresh one goes to the same address. */
 const linkDays = 45
@@ -37,74 +31,6 @@ export type BodyStep =
   | { kind: 'asked'; words: string }
   | { kind: 'answered'; words: string; photos: KeptFile[] }
   | { kind: 'done'; words: string; photos: KeptFile[] }
-
-/** Job `competence.refer`: what the live decision gives to a body outside is passed on, once for a fault whoever told it. */
-export async function refer(services: Services, job: Record<string, string>): Promise<void> {
-  await as(services.db, systemActor, async (tx) => {
-    const current = await findCase(tx, job.caseId ?? '')
-    const decision = await findDecision(tx, job.caseId ?? '')
-    if (!current || !decision || current.state === 'closed' || current.state === 'merged') return
-    // A person may pass on what is sensitive; the house never does by itself.
-    if (current.is_sensitive && !job.by) return
-    const bodies = (decision.bodies as CompetentBody[]).filter(isOutside)
-    for (const { bodyId } of bodies) await passOn(services, tx, current, bodyId ?? '', decision, job.by)
-  })
-}
-
-type Current = NonNullable<Awaited<ReturnType<typeof findCase>>>
-
-async function passOn(
-  services: Services,
-  tx: Tx,
-  current: Current,
-  bodyId: string,
-  decision: { rule_code: string | null },
-  by: string | undefined,
-): Promise<void> {
-  const now = services.clock.now()
-  const body = await tx
-    .selectFrom('competence_bodies')
-    .selectAll()
-    .where('id', '=', bodyId)
-    .where('is_active', '=', true)
-    .executeTakeFirst()
-  if (!body || body.way === 'inside') return
-  const about = current.fault_id
-    ? { fault_id: current.fault_id, case_id: null }
-    : { fault_id: null, case_id: current.id }
-  const id = randomUUIDv7()
-  const kept = await tx
-    .insertInto('competence_referrals')
-    .values({
-      id,
-      body_id: body.id,
-      ...about,
-      estate_id: current.estate_id,
-      rule_code: decision.rule_code,
-      made_at: now,
-      made_by: by ?? null,
-      next_reminder_at: now.add({ hours: 24 * body.reminder_days }),
-    })
-    // Told by a neighbour before her: the body has it already.
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (!kept) return
-  const said = [current.place_words, current.details].filter(Boolean).join('\n')
-  if (said)
-    await tx.insertInto('competence_referral_words').values({ referral_id: id, words: said }).execute()
-  const photos = await photosOfCase(tx, current.id)
-  if (photos.length > 0)
-    await tx
-      .insertInto('competence_referral_photos')
-      .values(
-        photos.map(({ sha256 }, position) => ({ id: randomUUIDv7(), referral_id: id, sha256, position })),
-      )
-      .execute()
-  await tellCases(services, tx, systemActor, about, 'case.referred', { referralId: id, body: body.name })
-  if (body.way === 'email') await mailReferral(services, tx, id, 'first')
-  if (body.way === 'open311') await enqueue(tx, 'competence.open311', { referralId: id })
-}
 
 /** What the link of a referral opens. */
 export const opensReferral = (id: string): Opens => ({ purpose: 'referral', subjectId: id, days: linkDays })
@@ -134,7 +60,7 @@ export async function mailReferral(
   services: Services,
   tx: Tx,
   referralId: string,
-  occasion: 'first' | 'taken_back' | `again ${string}` | `reminder ${number}` | `manager ${number}`,
+  occasion: 'first' | 'taken_back' | `again ${string}` | `reminder ${string}` | `manager ${string}`,
   sentTo?: string,
 ): Promise<void> {
   const shown = await findReferral(tx, referralId)
@@ -156,6 +82,17 @@ export async function mailReferral(
       .set({ sent_at: now, next_reminder_at: now.add({ hours: 24 * shown.reminderDays }) })
       .where('id', '=', referralId)
       .execute()
+}
+
+/** Photos that came since are on its page: it is told. */
+export async function writeMore(services: Services, tx: Tx, referralId: string, day: string): Promise<void> {
+  const shown = await findReferral(tx, referralId)
+  if (!shown?.email) return
+  await writeToBody(services, tx, shown, shown.email, {
+    key: `more:${day}`,
+    opens: opensReferral(referralId),
+    ...words.mail(shown, 'more'),
+  })
 }
 
 export type NewStep = {
@@ -231,9 +168,10 @@ export async function sayBodyStep(
           })),
         )
         .execute()
+    const body = await findReferral(tx, referralId)
     await tx
       .updateTable('competence_referrals')
-      .set(stateAfter(step, current, now))
+      .set(stateAfter(step, current, now, body?.reminderDays ?? 7))
       .where('id', '=', referralId)
       .execute()
     await announce(services, tx, actor, {
@@ -245,18 +183,29 @@ export async function sayBodyStep(
   })
 }
 
-function stateAfter(step: BodyStep, current: { state: string }, now: Temporal.Instant) {
+type Kept = { state: string; their_reference: string; accepted_at: Temporal.Instant | null }
+
+function stateAfter(step: BodyStep, current: Kept, now: Temporal.Instant, reminderDays: number) {
+  const over = { ended_at: now, next_reminder_at: null, asked_at: null }
+  const taken = {
+    state: 'accepted',
+    accepted_at: current.accepted_at ?? now,
+    next_reminder_at: now.add({ hours: 24 * reminderDays * newsTurns }),
+    reminders: 0,
+    escalated_at: null,
+  }
   switch (step.kind) {
     case 'accepted':
-      return { state: 'accepted', their_reference: step.reference.trim(), next_reminder_at: null }
+      return { ...taken, their_reference: step.reference.trim() || current.their_reference }
     case 'refused':
-      return { state: 'refused', refusal: step.reason, ended_at: now, next_reminder_at: null }
+      return { state: 'refused', refusal: step.reason, ...over }
     case 'done':
-      return { state: 'done', ended_at: now, next_reminder_at: null }
-    // Whoever asks or answers has taken it in hand.
+      return { state: 'done', accepted_at: current.accepted_at ?? now, ...over }
+    // Not a yes: it waits for us, and is reminded of nothing meanwhile.
     case 'asked':
+      return { asked_at: now, next_reminder_at: null, escalated_at: null }
     case 'answered':
-      return { state: current.state === 'done' ? 'done' : 'accepted', next_reminder_at: null }
+      return current.state === 'done' ? { state: 'done' } : taken
   }
 }
 
@@ -312,7 +261,21 @@ export async function tellBody(
       words: text,
       at: services.clock.now(),
     })
-    if (stepId) await enqueue(tx, 'competence.told', { referralId, stepId })
+    if (!stepId) return
+    // Its question has our word: the turn is its own again.
+    const days =
+      ((await findReferral(tx, referralId))?.reminderDays ?? 7) * (current.accepted_at ? newsTurns : 1)
+    if (current.ended_at === null)
+      await tx
+        .updateTable('competence_referrals')
+        .set({
+          asked_at: null,
+          escalated_at: null,
+          next_reminder_at: services.clock.now().add({ hours: 24 * days }),
+        })
+        .where('id', '=', referralId)
+        .execute()
+    await enqueue(tx, 'competence.told', { referralId, stepId })
   })
 }
 
@@ -321,7 +284,7 @@ export async function takeBackUnneeded(services: Services, job: Record<string, s
   const now = services.clock.now()
   await as(services.db, systemActor, async (tx) => {
     const { rows } = await sql<{ id: string; fault_id: string | null; case_id: string | null }>`
-      update competence_referrals r set state = 'withdrawn', ended_at = ${now}, next_reminder_at = null from cases told
+      update competence_referrals r set state = 'withdrawn', ended_at = ${now}, next_reminder_at = null, asked_at = null from cases told
        where told.id = ${job.caseId ?? ''} and (r.case_id = told.id or r.fault_id = told.fault_id) and r.state in ('proposed', 'accepted')
          and not exists (select from cases c join competence_decisions d on d.case_id = c.id and d.ended_at is null
                           where (c.id = r.case_id or c.fault_id = r.fault_id) and c.state in ('open', 'answered')
@@ -350,7 +313,7 @@ export async function followGrouped(services: Services, tx: Tx, faultId: string)
     tx,
   )
   const { rows } = await sql<{ id: string }>`
-    update competence_referrals r set fault_id = ${faultId}, state = 'withdrawn', ended_at = ${now}, next_reminder_at = null from faults f
+    update competence_referrals r set fault_id = ${faultId}, state = 'withdrawn', ended_at = ${now}, next_reminder_at = null, asked_at = null from faults f
      where f.id = r.fault_id and f.merged_into = ${faultId} and r.ended_at is null returning r.id`.execute(tx)
   for (const { id } of rows) await endForBody(tx, id, now)
 }

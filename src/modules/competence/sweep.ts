@@ -1,5 +1,5 @@
 // What happens when a body says nothing? It is reminded, then its manager is written to and ours sees it; the weekly lists leave.
-import { paris } from '../../platform/clock/clock.ts'
+import { paris, parisDay } from '../../platform/clock/clock.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
@@ -10,7 +10,7 @@ import { partnerLink, queueDelivery } from '../deliveries/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { findBody } from './bodies.ts'
 import { findReferral, lockReferral } from './queries.ts'
-import { addStep, mailReferral, opensReferral, ourselves, tellCases } from './referrals.ts'
+import { addStep, mailReferral, newsTurns, opensReferral, ourselves, tellCases } from './referrals.ts'
 import { words } from './report-words.fr.ts'
 import { listUnanswered, type Unanswered } from './reports.ts'
 
@@ -25,25 +25,30 @@ export async function remindSilent(services: Services): Promise<void> {
       .selectFrom('competence_referrals as r')
       .innerJoin('competence_bodies as b', 'b.id', 'r.body_id')
       .select(['r.id', 'b.reminder_days', 'b.way'])
-      .where('r.state', '=', 'proposed')
+      .where('r.state', 'in', ['proposed', 'accepted'])
       .where('r.next_reminder_at', '<=', now)
       .orderBy('r.next_reminder_at')
       .limit(500)
       .execute(),
   )
-  for (const { id, reminder_days } of due)
+  for (const { id, reminder_days, way } of due)
     await as(services.db, systemActor, async (tx) => {
       const current = await lockReferral(tx, id)
-      if (current?.state !== 'proposed' || !current.next_reminder_at) return
+      if (!current?.next_reminder_at || current.ended_at !== null) return
       if (Temporal.Instant.compare(current.next_reminder_at, now) > 0) return
       const turn = current.reminders + 1
-      const isSilent = turn > remindersMax
-      await mailReferral(services, tx, id, isSilent ? `manager ${turn}` : `reminder ${turn}`)
+      // To a body one speaks to, nothing is written: a colleague calls it again.
+      const isSilent = turn > remindersMax || way === 'inside'
+      const days = reminder_days * (current.accepted_at ? newsTurns : 1)
+      // A reminder is named by its turn and its day: after a yes they are counted anew.
+      const day = parisDay(now).toString()
+      if (way !== 'inside')
+        await mailReferral(services, tx, id, `${isSilent ? 'manager' : 'reminder'} ${turn} ${day}`)
       await tx
         .updateTable('competence_referrals')
         .set({
           reminders: turn,
-          next_reminder_at: now.add({ hours: 24 * reminder_days }),
+          next_reminder_at: now.add({ hours: 24 * days }),
           ...(isSilent && !current.escalated_at ? { escalated_at: now } : {}),
         })
         .where('id', '=', id)

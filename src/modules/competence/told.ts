@@ -4,7 +4,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { answer } from '../cases/index.ts'
 import { tellCase, tellHolder } from '../deliveries/index.ts'
-import { findReferral, listToldCases, type ShownReferral } from './queries.ts'
+import { findReferral, listReferralSteps, listToldCases, type ShownReferral } from './queries.ts'
 import { opensReferral, tellCases, writeToBody } from './referrals.ts'
 import { words } from './words.fr.ts'
 
@@ -128,10 +128,19 @@ async function tellColleague(
 }
 
 async function answerBody(services: Services, tx: Tx, shown: ShownReferral, step: Step): Promise<void> {
-  if (!shown.email) return
+  if (!shown.email || shown.isSpokenTo) return
+  const isReply = await followsQuestion(tx, shown.id, step.id)
   await writeToBody(services, tx, shown, shown.email, {
     key: `told:${step.id}`,
     opens: opensReferral(shown.id),
-    ...words.mail(shown, 'told', step.words),
+    ...words.mail(shown, isReply ? 'told' : 'wrote', step.words),
   })
+}
+
+/** Is the word before it, among theirs and ours, a question of theirs? */
+async function followsQuestion(tx: Tx, referralId: string, stepId: string): Promise<boolean> {
+  const steps = (await listReferralSteps(tx, referralId)).filter(({ kind }) =>
+    ['asked', 'told'].includes(kind),
+  )
+  return steps[steps.findIndex(({ id }) => id === stepId) - 1]?.kind === 'asked'
 }

@@ -5,6 +5,13 @@ import type { ShownReferral } from './queries.ts'
 
 const day = (at: Temporal.Instant) => sayDay(at.toZonedDateTimeISO(paris).toPlainDate())
 /** "de la Ville", "du Département", "des Voies navigables", "d’Enedis". */
+/** « le syndic » : à → au. */
+export const to = (spoken: string) =>
+  spoken.startsWith('le ')
+    ? `au ${spoken.slice(3)}`
+    : spoken.startsWith('les ')
+      ? `aux ${spoken.slice(4)}`
+      : `à ${spoken}`
 const of = (spoken: string) =>
   spoken.startsWith('le ')
     ? `du ${spoken.slice(3)}`
@@ -82,7 +89,7 @@ export const words = {
   mailButton: 'Répondre',
   mail(
     it: ShownReferral,
-    occasion: 'first' | 'again' | 'reminder' | 'manager' | 'told' | 'taken_back',
+    occasion: 'first' | 'again' | 'reminder' | 'manager' | 'told' | 'wrote' | 'more' | 'taken_back',
     said = '',
   ) {
     const about = `${it.nature}, ${it.place}`
@@ -102,7 +109,9 @@ export const words = {
       again: ['Bonjour,', 'Voici un nouveau lien, comme vous l’avez demandé.'],
       reminder: [
         'Bonjour,',
-        'Nous n’avons pas encore de réponse à cette demande. Pouvez-vous nous dire si vous la prenez ?',
+        it.state === 'accepted'
+          ? `Vous avez pris cette demande${it.acceptedAt ? ` ${day(it.acceptedAt)}` : ''}. Les habitants attendent des nouvelles : où en êtes-vous ?`
+          : 'Nous n’avons pas encore de réponse à cette demande. Pouvez-vous nous dire si vous la prenez ?',
       ],
       manager: [
         'Bonjour,',
@@ -110,6 +119,11 @@ export const words = {
       ],
       taken_back: ['Bonjour,', 'Nous reprenons cette demande : elle n’attend plus rien de vous. Merci.'],
       told: ['Bonjour,', `Voici notre réponse à votre question : « ${said} »`],
+      wrote: ['Bonjour,', `Nous vous écrivons au sujet de cette demande : « ${said} »`],
+      more: [
+        'Bonjour,',
+        'De nouvelles photos sont arrivées pour cette demande : elles sont derrière le lien.',
+      ],
     }
     const subjects: Record<typeof occasion, string> = {
       first: `Demande ${it.number} : ${about}`,
@@ -118,6 +132,8 @@ export const words = {
       manager: `Sans réponse, demande ${it.number} : ${about}`,
       taken_back: `Reprise par nous, demande ${it.number} : ${about}`,
       told: `Notre réponse, demande ${it.number} : ${about}`,
+      wrote: `Un mot de nous, demande ${it.number} : ${about}`,
+      more: `Nouvelles photos, demande ${it.number} : ${about}`,
     }
     return { subject: subjects[occasion], paragraphs: [...begin[occasion], ...what] }
   },
@@ -179,7 +195,7 @@ export const words = {
     accepted: 'accepte',
     refused: 'refuse',
     asked: 'demande',
-    told: 'répond à la question',
+    told: 'écrit',
     answered: 'donne des nouvelles',
     done: 'dit que c’est fait',
     reminded: 'a rappelé',
@@ -188,12 +204,17 @@ export const words = {
   } as Record<string, string>,
   follow: {
     title: 'Qui est compétent',
+    passedOn: (spoken: string, number: number) => `Transmise ${to(spoken)}, transmission n° ${number}`,
+    passedOnMore: 'Votre nom n’est pas parti. Nous gardons un rappel.',
+    taken: (spoken: string) => `${capital(spoken)} s’en occupe`,
+    notTaken: (spoken: string) => `${capital(spoken)} dit que ce n’est pas à elle`,
+    notTakenMore: 'Nous cherchons qui est compétent. Votre date de départ ne change pas.',
     why: 'Pourquoi',
     told: (person: string, sentence: string) => `Ce que nous disons à ${person} : « ${sentence} »`,
     passed: (spoken: string, person: string | null) =>
       person === null
-        ? `Nous transmettons vos mots et vos photos à ${spoken}, sans votre nom, et nous gardons un rappel.`
-        : `Nous transmettons à ${spoken} ce qui est écrit ici et les photos, sans le nom de ${person}, et nous gardons un rappel.`,
+        ? `Nous transmettons vos mots et vos photos ${to(spoken)}, sans votre nom, et nous gardons un rappel.`
+        : `Nous transmettons ${to(spoken)} ce qui est écrit ici et les photos, sans le nom de ${person}, et nous gardons un rappel.`,
     disputeTitle: 'Je ne suis pas d’accord',
     dispute: 'Dites-nous pourquoi',
     disputeHint: 'Une personne lit ce que vous écrivez et vous répond. Votre délai ne change pas.',

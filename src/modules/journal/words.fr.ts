@@ -46,6 +46,7 @@ export const events: Record<string, string> = {
   'case.reopened': 'a rouvert la demande',
   'case.settled': 'a dit que c’est réglé',
   'case.referred': 'a transmis à un organisme',
+  'case.not_passed': 'a dit qu’il n’y a rien à transmettre',
   'case.referral_accepted': 'a vu l’organisme accepter',
   'case.referral_refused': 'a vu l’organisme refuser',
   'case.referral_asked': 'a reçu une question de l’organisme',

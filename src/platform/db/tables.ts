@@ -268,6 +268,7 @@ export interface CompetenceDecisions {
   rule_code: string | null;
   sentence: string;
   source: string;
+  to_pass: Generated<boolean>;
 }
 
 export interface CompetenceDisputes {
@@ -319,6 +320,8 @@ export interface CompetenceReferralPhotos {
 }
 
 export interface CompetenceReferrals {
+  accepted_at: Temporal.Instant | null;
+  asked_at: Temporal.Instant | null;
   body_id: string;
   case_id: string | null;
   ended_at: Temporal.Instant | null;

@@ -9,6 +9,7 @@ export type QueueName =
   | 'verdict.sweep'
   | 'board.publish'
   | 'competence.refer'
+  | 'competence.more'
   | 'competence.told'
   | 'competence.review'
   | 'competence.open311'
@@ -63,6 +64,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'verdict.sweep': patient,
   'board.publish': patient,
   'competence.refer': patient,
+  'competence.more': patient,
   'competence.told': patient,
   'competence.review': patient,
   'competence.open311': patient,

@@ -114,7 +114,7 @@ export async function showCase(
         <GroupForm {...forms} />
         <Promises shown={shown} now={now} />
         <h2>{words.page.story}</h2>
-        <Story shown={shown} now={now} />
+        <Story shown={shown} competence={competence} now={now} />
         {mayAnswer && isLive && <AnswerForm {...forms} />}
         <OtherForms {...forms} />
         <Keys />

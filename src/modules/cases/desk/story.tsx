@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { sayAgo, sayDay, sayHour, saySlot } from '../../../platform/clock/words.fr.ts'
 import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
-import { BodyPhotos } from '../../competence/index.ts'
+import { BodyPhotos, type LoadedCompetence, storyOfCompetence } from '../../competence/index.ts'
 import { contractorWords } from '../../contractors/index.ts'
 import { channels as deliveryChannels, states as deliveryStates, outcomes } from '../../deliveries/index.ts'
 import type { ShownCase } from '../desk-queries.ts'
@@ -12,8 +12,16 @@ import { words } from './words.fr.ts'
 
 type Dated = TimelineEntry & { moment: Temporal.Instant }
 
-export function Story({ shown, now }: { shown: ShownCase; now: Temporal.Instant }): JSX.Element {
-  const entries = [...said(shown, now), ...spoken(shown, now), ...worked(shown, now), ...ended(shown, now)]
+type StoryProps = { shown: ShownCase; competence: LoadedCompetence; now: Temporal.Instant }
+
+export function Story({ shown, competence, now }: StoryProps): JSX.Element {
+  const entries = [
+    ...said(shown, now),
+    ...spoken(shown, now),
+    ...passedOn(competence, now),
+    ...worked(shown, now),
+    ...ended(shown, now),
+  ]
   entries.sort((one, other) => Temporal.Instant.compare(one.moment, other.moment))
   return <Timeline entries={entries} />
 }
@@ -199,6 +207,16 @@ function Trace({ delivery, now }: TraceProps): JSX.Element {
       {delivery.last_trouble && ` : ${delivery.last_trouble}`}
     </li>
   )
+}
+
+function passedOn(competence: LoadedCompetence, now: Temporal.Instant): Dated[] {
+  return storyOfCompetence(competence).map(({ at, kind, who, title, said }) => ({
+    kind,
+    who: who ?? words.someone,
+    title,
+    ...when(at, now),
+    children: said ? <p>{said}</p> : undefined,
+  }))
 }
 
 function worked(shown: ShownCase, now: Temporal.Instant): Dated[] {

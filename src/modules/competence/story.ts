@@ -1,0 +1,68 @@
+// What passed with the bodies, in the story of a demand? Who decided, what was sent, what came back, who disagreed.
+import type { LoadedCompetence } from './desk-case.tsx'
+import { deskWords } from './desk-words.fr.ts'
+import type { ReferralStep, ShownReferral } from './queries.ts'
+import { refusals, words } from './words.fr.ts'
+
+export type CompetenceMoment = {
+  at: Temporal.Instant
+  kind: 'answer' | 'mail' | 'note' | 'said'
+  /** Null: the landlord, by itself. */
+  who: string | null
+  title: string
+  said: string
+}
+
+export function storyOfCompetence({
+  decisions,
+  referrals,
+  steps,
+  disputes,
+}: LoadedCompetence): CompetenceMoment[] {
+  const moments: CompetenceMoment[] = []
+  for (const { decided_at, decider, sentence, reason } of decisions)
+    if (decider !== null)
+      moments.push({
+        at: decided_at,
+        kind: 'note',
+        who: decider,
+        title: deskWords.story.decided,
+        said: `${sentence} ${deskWords.because(reason)}`,
+      })
+  // Its news are told by the answer that gave them to everyone.
+  for (const referral of referrals)
+    for (const step of steps.get(referral.id) ?? [])
+      if (step.kind !== 'answered') moments.push(momentOf(referral, step))
+  for (const { at, said_by, words: said, settled_at, outcome, answer } of disputes) {
+    moments.push({ at, kind: 'said', who: said_by, title: deskWords.story.disputed, said: `« ${said} »` })
+    if (settled_at)
+      moments.push({
+        at: settled_at,
+        kind: 'answer',
+        who: null,
+        title: words.follow.settled(outcome ?? ''),
+        said: answer ?? '',
+      })
+  }
+  return moments
+}
+
+const oursToSay = ['sent', 'told', 'reminded', 'escalated', 'withdrawn']
+
+function momentOf({ body, spoken, number }: ShownReferral, step: ReferralStep): CompetenceMoment {
+  const isOurs = oursToSay.includes(step.kind)
+  return {
+    at: step.at,
+    kind: isOurs ? 'mail' : 'said',
+    who: isOurs ? step.saidBy : step.saidBy && step.saidBy !== body ? `${step.saidBy}, ${body}` : body,
+    title: deskWords.story.steps[step.kind]?.(spoken, number) ?? words.steps[step.kind] ?? step.kind,
+    said: [
+      step.refusal && refusals[step.refusal],
+      step.reference && words.follow.reference(step.reference),
+      // "C'est fait" and its words are in the answer too.
+      step.kind !== 'done' && step.words && `« ${step.words} »`,
+    ]
+      .filter(Boolean)
+      .join(' : '),
+  }
+}
