@@ -1,6 +1,6 @@
 -- What waits for a person, and since when: a demand that nobody passes on by itself, a question of a body's, one that accepted and then says nothing.
 
--- Competent is somebody outside, and nothing leaves by itself: sensitive, a danger, told by the body itself, or a body one speaks to.
+-- Competent first is somebody outside, and nothing leaves by itself: sensitive, a danger, told by the body itself, or a body one speaks to.
 alter table competence_decisions add column to_pass boolean not null default false;
 create index competence_decisions_to_pass on competence_decisions (decided_at) where to_pass and ended_at is null;
 
@@ -39,9 +39,9 @@ end $$;
 
 update competence_decisions d set to_pass = true from cases c
  where c.id = d.case_id and d.ended_at is null and c.state in ('open', 'answered')
-   and exists (select from jsonb_array_elements(d.bodies) b where b ->> 'bodyId' is not null and b ->> 'kind' not in ('landlord', 'tenant')
-                and not exists (select from competence_referrals r where (r.case_id = c.id or r.fault_id = c.fault_id) and r.state <> 'withdrawn'
-                                 and r.body_id::text = b ->> 'bodyId'));
+   and d.bodies -> 0 ->> 'bodyId' is not null and d.bodies -> 0 ->> 'kind' not in ('landlord', 'tenant')
+   and not exists (select from competence_referrals r where (r.case_id = c.id or r.fault_id = c.fault_id) and r.state <> 'withdrawn'
+                    and r.body_id::text = d.bodies -> 0 ->> 'bodyId');
 
 update competence_referrals r set accepted_at = t.at from (
   select referral_id, min(at) as at from competence_referral_steps where kind in ('accepted', 'answered', 'done') group by 1) t

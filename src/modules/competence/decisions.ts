@@ -30,12 +30,13 @@ export async function keepDecision(
   made: Decided,
   now: Temporal.Instant,
 ): Promise<void> {
-  const outside = made.bodies.filter(isOutside)
-  // A person looks first at what is sensitive, at a danger, at what another body's software told us, and at whom one speaks to.
-  const byPerson =
-    about.isSensitive || about.isDanger || about.isFromBody || outside.some(({ isSpokenTo }) => isSpokenTo)
-  await insertDecision(tx, about.id, { ...made, toPass: outside.length > 0 && byPerson }, now)
-  if (outside.length > 0 && !byPerson) await enqueue(tx, 'competence.refer', { caseId: about.id })
+  // A person looks first at what is sensitive, at a danger, at what another body's software told us.
+  const isLookedAt = about.isSensitive || about.isDanger || about.isFromBody
+  const [leading] = made.bodies
+  const toPass = isOutside(leading) && (isLookedAt || leading.isSpokenTo === true)
+  await insertDecision(tx, about.id, { ...made, toPass }, now)
+  if (!isLookedAt && made.bodies.some((body) => isOutside(body) && !body.isSpokenTo))
+    await enqueue(tx, 'competence.refer', { caseId: about.id })
 }
 
 async function insertDecision(

@@ -1,5 +1,4 @@
 // Who is competent for this demand, what do the bodies say, and what is left to a colleague? One page, and a card on the demand's.
-import { randomUUIDv7 } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { JSX } from 'preact'
 import { sayAgo } from '../../platform/clock/words.fr.ts'
@@ -26,16 +25,17 @@ import { findCaseByNumber, referenceOf } from '../cases/index.ts'
 import { listContractors } from '../contractors/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { listBodies } from './bodies.ts'
-import { BodyPhotos, listBodyPhotos } from './body-photos.tsx'
+import { listBodyPhotos } from './body-photos.tsx'
 import { decideByHand, settleDispute } from './decisions.ts'
 import { ConcludeForm, conclude } from './desk-conclude.tsx'
 import { Decision } from './desk-decision.tsx'
 import { readers } from './desk-matrix.tsx'
-import { decline, HeardForm, hear, PassForms, pass } from './desk-pass.tsx'
+import { decline, hear, PassForms, pass } from './desk-pass.tsx'
+import { PassedOn } from './desk-referral.tsx'
 import { deskWords as w } from './desk-words.fr.ts'
 import { RuleLink } from './matrix-parts.tsx'
 import { passWords } from './pass-words.fr.ts'
-import { listToPass } from './passing.ts'
+import { findToPass } from './passing.ts'
 import {
   findReferralPhoto,
   listDecisions,
@@ -46,7 +46,7 @@ import {
 } from './queries.ts'
 import { tellBody } from './referrals.ts'
 import { listPublishedRules, readRuleNames } from './rule-names.ts'
-import { referralStates, refusals, words } from './words.fr.ts'
+import { referralStates, words } from './words.fr.ts'
 
 const mayReadRules = (role: Role) => readers.includes(role)
 const disputeRoles: Role[] = ['adviser', 'agency_manager']
@@ -153,7 +153,7 @@ export async function loadCompetence(tx: Tx, current: Current) {
   for (const { id } of referrals) steps.set(id, await listReferralSteps(tx, id))
   return {
     decisions: await listDecisions(tx, current.id),
-    toPass: await listToPass(tx, current),
+    toPass: await findToPass(tx, current),
     referrals,
     steps,
     disputes: await listDisputes(tx, current.id),
@@ -194,7 +194,7 @@ export function CompetenceCard({
 function waitingOf({ referrals, disputes, toPass }: LoadedCompetence, isOpen: boolean): string[] {
   const isLive = ({ state }: { state: string }) => state === 'proposed' || state === 'accepted'
   return [
-    ...toPass.map(({ body }) => passWords.waiting(body.spoken)),
+    ...(toPass ? [passWords.waiting(toPass.body.spoken)] : []),
     ...referrals.filter((one) => one.isAsked && isLive(one)).map(({ spoken }) => w.asked(spoken)),
     ...(referrals.some(({ isInTriage }) => isInTriage) ? [w.triage] : []),
     ...referrals.filter(({ state }) => isOpen && state === 'done').map(({ spoken }) => w.conclude(spoken)),
@@ -269,8 +269,8 @@ async function show(
             errors={errors}
           />
         )}
-        {mayDecide && isLive && (
-          <PassForms toPass={loaded.toPass} about={current} base={base} fields={fields} errors={errors} />
+        {mayDecide && isLive && loaded.toPass && (
+          <PassForms one={loaded.toPass} about={current} base={base} fields={fields} errors={errors} />
         )}
         {loaded.disputes.map((dispute) => (
           <section class="card">
@@ -346,50 +346,16 @@ async function show(
           </Details>
         )}
         {loaded.referrals.map((referral) => (
-          <section class="card">
-            <h2>{w.referred(referral.body, referral.number)}</h2>
-            <p>
-              {referralStates[referral.state]}
-              {referral.refusal && ` : ${refusals[referral.refusal]}`}
-              {referral.theirReference && `, ${words.follow.reference(referral.theirReference)}`}
-            </p>
-            <ul>
-              {(steps.get(referral.id) ?? []).map((step) => (
-                <li>
-                  {step.saidBy ?? landlord} {words.steps[step.kind]} ({sayAgo(step.at, now)})
-                  {step.refusal && ` : ${refusals[step.refusal]}`}
-                  {step.reference && ` : ${step.reference}`}
-                  {step.words && ` : « ${step.words} »`}
-                  <BodyPhotos
-                    photos={step.photos.map((photo) => ({ ...photo, spoken: referral.spoken }))}
-                    base={base}
-                  />
-                </li>
-              ))}
-            </ul>
-            {mayDecide && ['proposed', 'accepted'].includes(referral.state) && (
-              <Details
-                summary={referral.isSpokenTo ? w.tellSpoken : w.tell}
-                open={fields.text('referral') === referral.id && 'tell' in errors}
-              >
-                <Form action={`${base}/dire`}>
-                  <Hidden name="command" value={randomUUIDv7()} />
-                  <Hidden name="referral" value={referral.id} />
-                  <TextArea
-                    name="tell"
-                    label={referral.isSpokenTo ? w.tellSpokenWords : w.tellWords}
-                    rows={3}
-                    value={fields.text('referral') === referral.id ? fields.text('tell') : ''}
-                    errors={errors}
-                  />
-                  <SecondaryButton>{referral.isSpokenTo ? w.tellSpokenSend : w.tellSend}</SecondaryButton>
-                </Form>
-              </Details>
-            )}
-            {mayDecide && ['proposed', 'accepted'].includes(referral.state) && (
-              <HeardForm referral={referral} base={base} fields={fields} errors={errors} />
-            )}
-          </section>
+          <PassedOn
+            referral={referral}
+            steps={steps.get(referral.id) ?? []}
+            mayDecide={mayDecide}
+            landlord={landlord}
+            now={now}
+            base={base}
+            fields={fields}
+            errors={errors}
+          />
         ))}
         {loaded.decisions.length > 1 && (
           <>

@@ -26,36 +26,30 @@ import { refusals, words } from './words.fr.ts'
 type Typed = { base: string; fields: Fields; errors: Errors }
 type About = { is_sensitive: boolean; urgency: string; channel: string }
 
-export function PassForms({
-  toPass,
-  about,
-  ...typed
-}: Typed & { toPass: ToPass[]; about: About }): JSX.Element {
+type PassProps = Typed & { one: ToPass; about: About }
+
+export function PassForms({ one, about, ...typed }: PassProps): JSX.Element {
   return (
     <>
-      {toPass.map((one) => (
-        <PassForm one={one} about={about} {...typed} />
-      ))}
-      {toPass.length > 0 && (
-        <Details summary={w.decline} open={'pass_reason' in typed.errors}>
-          <Form action={`${typed.base}/rien-a-transmettre`} label={w.decline}>
-            <TextArea
-              name="pass_reason"
-              label={w.reason}
-              hint={w.reasonHint}
-              rows={2}
-              value={typed.fields.text('pass_reason')}
-              errors={typed.errors}
-            />
-            <SecondaryButton>{w.declineSend}</SecondaryButton>
-          </Form>
-        </Details>
-      )}
+      <PassForm one={one} about={about} {...typed} />
+      <Details summary={w.decline} open={'pass_reason' in typed.errors}>
+        <Form action={`${typed.base}/rien-a-transmettre`} label={w.decline}>
+          <TextArea
+            name="pass_reason"
+            label={w.reason}
+            hint={w.reasonHint}
+            rows={2}
+            value={typed.fields.text('pass_reason')}
+            errors={typed.errors}
+          />
+          <SecondaryButton>{w.declineSend}</SecondaryButton>
+        </Form>
+      </Details>
     </>
   )
 }
 
-function PassForm({ one, about, base, fields, errors }: Typed & { one: ToPass; about: About }): JSX.Element {
+function PassForm({ one, about, base, fields, errors }: PassProps): JSX.Element {
   const { body } = one
   const isSpokenTo = body.way === 'inside'
   const isMine = fields.text('pass_body') === body.id

@@ -36,31 +36,38 @@ export async function previewDecision(tx: Tx, decide: Decider, { nature, where }
   })
 }
 
-/** The sentence, and what leaves the house when somebody else is competent. */
-export function sayWho(
-  decision: { sentence: string; bodies: unknown },
-  isSensitive: boolean,
-  toldTo: string | null = null,
-): { sentence: string; passed: string | null } {
-  const bodies = decision.bodies as CompetentBody[]
-  const outside = isSensitive ? undefined : bodies.find((body) => isOutside(body) && !body.isSpokenTo)
-  return { sentence: decision.sentence, passed: outside ? words.follow.passed(outside.spoken, toldTo) : null }
-}
-
-type WillProps = {
-  decided: Decided
-  isSensitive: boolean
+type Leaving = {
+  /** A person passes it on, or nobody: nothing is said to leave. */
+  isByPerson: boolean
+  /** It joins what neighbours told: the body has it once. */
+  isJoined: boolean
   /** Whose demand it is, when her helper reads: the sentence is written to her. */
   toldTo: string | null
 }
 
+/** The sentence, and what leaves the house when somebody else is competent. */
+export function sayWho(
+  decision: { sentence: string; bodies: unknown },
+  { isByPerson, isJoined, toldTo }: Leaving,
+): { sentence: string; passed: string | null } {
+  const bodies = decision.bodies as CompetentBody[]
+  const outside = isByPerson ? undefined : bodies.find((body) => isOutside(body) && !body.isSpokenTo)
+  if (!outside) return { sentence: decision.sentence, passed: null }
+  return {
+    sentence: decision.sentence,
+    passed: isJoined ? words.follow.passedOnce(outside.spoken) : words.follow.passed(outside.spoken, toldTo),
+  }
+}
+
+type WillProps = Leaving & { decided: Decided }
+
 /** Under the summary, before sending. */
-export function WhoWill({ decided, isSensitive, toldTo }: WillProps): JSX.Element {
-  const { sentence, passed } = sayWho(decided, isSensitive, toldTo)
+export function WhoWill({ decided, ...leaving }: WillProps): JSX.Element {
+  const { sentence, passed } = sayWho(decided, leaving)
   return (
     <section class="card">
       <h2>{words.follow.title}</h2>
-      <p>{toldTo === null ? sentence : words.follow.told(toldTo, sentence)}</p>
+      <p>{leaving.toldTo === null ? sentence : words.follow.told(leaving.toldTo, sentence)}</p>
       {passed && <p>{passed}</p>}
     </section>
   )
@@ -80,11 +87,22 @@ export async function findSentence(tx: Tx, caseId: string): Promise<string | nul
   const decision = await findDecision(tx, caseId)
   const current = await tx
     .selectFrom('cases')
-    .select(['is_sensitive', 'urgency'])
+    .select(['is_sensitive', 'urgency', 'fault_id'])
     .where('id', '=', caseId)
     .executeTakeFirst()
   if (!decision || !current || current.urgency === 'danger') return null
-  const { sentence, passed } = sayWho(decision, current.is_sensitive)
+  const before = await tx
+    .selectFrom('cases')
+    .select('id')
+    .where('fault_id', '=', current.fault_id)
+    .where('id', '<>', caseId)
+    .where('recorded_at', '<', decision.decided_at)
+    .executeTakeFirst()
+  const { sentence, passed } = sayWho(decision, {
+    isByPerson: current.is_sensitive || decision.to_pass,
+    isJoined: before !== undefined,
+    toldTo: null,
+  })
   return [sentence, passed].filter(Boolean).join(' ')
 }
 

@@ -21,7 +21,7 @@ export {
 export { partnerReferrals } from './partner.tsx'
 export { followGrouped } from './referrals.ts'
 export { importContracts, importSites, type SiteRow } from './site-file.ts'
-export { storyOfCompetence } from './story.ts'
+export { storyForPerson, storyOfCompetence } from './story.ts'
 export { keepWorksPerimeters, tradeNames } from './works-perimeters.ts'
 
 export const competenceJobs: JobTable = {

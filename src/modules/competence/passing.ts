@@ -25,16 +25,10 @@ export async function refer(services: Services, job: Record<string, string>): Pr
     const decision = await findDecision(tx, job.caseId ?? '')
     if (!current || !decision || current.state === 'closed' || current.state === 'merged') return
     if (current.is_sensitive) return
-    for (const { bodyId } of (decision.bodies as CompetentBody[]).filter(isOutside)) {
-      const body = await findWay(tx, bodyId ?? '')
-      // Since the decision, nothing leaves to it by itself any more: a person does it.
-      if (!body || body.way === 'inside')
-        await tx
-          .updateTable('competence_decisions')
-          .set({ to_pass: true })
-          .where('id', '=', decision.id)
-          .execute()
-      else {
+    for (const [rank, one] of (decision.bodies as CompetentBody[]).entries()) {
+      if (!isOutside(one)) continue
+      const body = await findWay(tx, one.bodyId ?? '')
+      if (body && body.way !== 'inside') {
         const said = [current.place_words, current.details].filter(Boolean).join('\n')
         const id = await insertReferral(tx, services.clock.now(), current, body, {
           ruleCode: decision.rule_code,
@@ -42,7 +36,13 @@ export async function refer(services: Services, job: Record<string, string>): Pr
           words: said,
         })
         if (id) await dispatch(services, tx, id, current.id)
-      }
+        // Since the decision, nothing leaves to it by itself any more: a person does it.
+      } else if (rank === 0)
+        await tx
+          .updateTable('competence_decisions')
+          .set({ to_pass: true })
+          .where('id', '=', decision.id)
+          .execute()
     }
   })
 }
@@ -133,18 +133,17 @@ async function addPhotos(tx: Tx, referralId: string, caseId: string): Promise<nu
 export type ToPass = { body: Body & { spoken: string }; words: string; photos: number }
 
 /** What a colleague may pass on from this demand, as it would leave: nothing while a body has it. */
-export async function listToPass(tx: Tx, current: Current): Promise<ToPass[]> {
+export async function findToPass(tx: Tx, current: Current): Promise<ToPass | null> {
   const decision = await findDecision(tx, current.id)
-  if (!decision?.to_pass || (current.state !== 'open' && current.state !== 'answered')) return []
-  const found: ToPass[] = []
-  const photos = (await photosOfCase(tx, current.id)).length
-  for (const { bodyId, spoken } of (decision.bodies as CompetentBody[]).filter(isOutside)) {
-    const body = await findWay(tx, bodyId ?? '')
-    if (!body || (await isPassed(tx, current, body.id))) continue
-    const said = [current.place_words, current.details].filter(Boolean).join('\n')
-    found.push({ body: { ...body, spoken }, words: said, photos })
+  if (!decision?.to_pass || (current.state !== 'open' && current.state !== 'answered')) return null
+  const [leading] = decision.bodies as CompetentBody[]
+  const body = leading && isOutside(leading) ? await findWay(tx, leading.bodyId ?? '') : undefined
+  if (!leading || !body || (await isPassed(tx, current, body.id))) return null
+  return {
+    body: { ...body, spoken: leading.spoken },
+    words: [current.place_words, current.details].filter(Boolean).join('\n'),
+    photos: (await photosOfCase(tx, current.id)).length,
   }
-  return found
 }
 
 async function isPassed(tx: Tx, current: Current, bodyId: string): Promise<boolean> {

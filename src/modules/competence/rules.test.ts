@@ -292,7 +292,14 @@ test('whatever the rules, a published matrix — one without gaps — gives a ru
 test('a body that is spoken to is never said to be written to', async () => {
   const { sayWho } = await import('./follow.tsx')
   const police = { kind: 'police', name: 'La police', spoken: 'la police', bodyId: 'b', contractorId: null }
-  const said = (body: object) => sayWho({ sentence: 'C’est la police.', bodies: [body] }, false).passed
-  assert.match(said(police) ?? '', /Nous transmettons/)
+  const said = (body: object, more: object = {}) =>
+    sayWho(
+      { sentence: 'C’est la police.', bodies: [body] },
+      { isByPerson: false, isJoined: false, toldTo: null, ...more },
+    ).passed
+  assert.match(said(police) ?? '', /Nous transmettons vos mots et vos photos à la police/)
+  assert.match(said({ ...police, spoken: 'le syndic' }) ?? '', /vos photos au syndic/)
+  assert.match(said(police, { isJoined: true }) ?? '', /une seule fois/)
   assert.equal(said({ ...police, isSpokenTo: true }), null)
+  assert.equal(said(police, { isByPerson: true }), null)
 })

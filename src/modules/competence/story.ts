@@ -13,6 +13,41 @@ export type CompetenceMoment = {
   said: string
 }
 
+/** What the person reads of it in her own story: that it left and when, who took it, who did not. News come as answers. */
+export function storyForPerson(referrals: ShownReferral[], reportedAt: Temporal.Instant): CompetenceMoment[] {
+  const said = words.follow
+  return referrals.flatMap((one) => {
+    const moments: CompetenceMoment[] = []
+    if (one.sentAt)
+      moments.push({
+        // Told by a neighbour before her, it was passed on before she spoke: in her story, from her first word.
+        at: Temporal.Instant.compare(one.sentAt, reportedAt) > 0 ? one.sentAt : reportedAt,
+        kind: 'mail',
+        who: null,
+        title: said.passedOn(one.spoken, one.number),
+        said: one.isSpokenTo ? said.spokenToMore : said.passedOnMore,
+      })
+    const isDoneAtOnce = one.acceptedAt && one.endedAt?.equals(one.acceptedAt)
+    if (one.acceptedAt && !isDoneAtOnce)
+      moments.push({
+        at: one.acceptedAt,
+        kind: 'answer',
+        who: one.body,
+        title: said.taken(one.spoken),
+        said: one.theirReference && `${said.reference(one.theirReference)}.`,
+      })
+    if (one.state === 'refused' && one.endedAt)
+      moments.push({
+        at: one.endedAt,
+        kind: 'answer',
+        who: one.body,
+        title: said.notTaken(one.spoken),
+        said: said.notTakenMore,
+      })
+    return moments
+  })
+}
+
 export function storyOfCompetence({
   decisions,
   referrals,

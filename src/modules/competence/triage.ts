@@ -34,13 +34,13 @@ export async function listToSettle(tx: Tx): Promise<ToSettle[]> {
       left join lateral (select t.words from competence_referral_steps t where t.referral_id = p.id and t.kind = p.what order by t.at desc limit 1) t on true
     union all
     select * from (
-      select 'to_pass', c.number, n.label, s.name, b ->> 'name', null, '', d.decided_at
+      select 'to_pass', c.number, n.label, s.name, d.bodies -> 0 ->> 'name', null, '', d.decided_at
         from competence_decisions d join cases c on c.id = d.case_id and c.state in ('open', 'answered')
         join natures n on n.code = c.nature_code join estates s on s.id = c.estate_id
-        join lateral (select b from jsonb_array_elements(d.bodies) b where b ->> 'bodyId' is not null and b ->> 'kind' not in ('landlord', 'tenant')
-                        and not exists (select from competence_referrals r where (r.case_id = c.id or r.fault_id = c.fault_id) and r.state <> 'withdrawn'
-                                         and r.body_id::text = b ->> 'bodyId') limit 1) o on true
-       where d.to_pass and d.ended_at is null order by d.decided_at limit ${atMost}) w
+       where d.to_pass and d.ended_at is null
+         and not exists (select from competence_referrals r where (r.case_id = c.id or r.fault_id = c.fault_id) and r.state <> 'withdrawn'
+                          and r.body_id::text = d.bodies -> 0 ->> 'bodyId')
+       order by d.decided_at limit ${atMost}) w
     union all
     select 'disputed', c.number, n.label, s.name, coalesce(d.bodies -> 0 ->> 'name', ''), null, x.words, x.at
       from (select * from competence_disputes where settled_at is null order by at limit ${atMost}) x

@@ -205,16 +205,19 @@ export const words = {
   follow: {
     title: 'Qui est compétent',
     passedOn: (spoken: string, number: number) => `Transmise ${to(spoken)}, transmission n° ${number}`,
-    passedOnMore: 'Votre nom n’est pas parti. Nous gardons un rappel.',
+    passedOnMore: 'Le nom de la personne n’est pas parti. Nous gardons un rappel.',
+    spokenToMore: 'Une personne de l’agence lui a parlé. Nous gardons un rappel.',
     taken: (spoken: string) => `${capital(spoken)} s’en occupe`,
-    notTaken: (spoken: string) => `${capital(spoken)} dit que ce n’est pas à elle`,
-    notTakenMore: 'Nous cherchons qui est compétent. Votre date de départ ne change pas.',
+    notTaken: (spoken: string) => `${capital(spoken)} répond que ce n’est pas de sa compétence`,
+    notTakenMore: 'Nous cherchons qui est compétent. La date de départ ne change pas.',
     why: 'Pourquoi',
     told: (person: string, sentence: string) => `Ce que nous disons à ${person} : « ${sentence} »`,
     passed: (spoken: string, person: string | null) =>
       person === null
         ? `Nous transmettons vos mots et vos photos ${to(spoken)}, sans votre nom, et nous gardons un rappel.`
         : `Nous transmettons ${to(spoken)} ce qui est écrit ici et les photos, sans le nom de ${person}, et nous gardons un rappel.`,
+    passedOnce: (spoken: string) =>
+      `Vos voisins l’ont déjà signalé : nous le transmettons ${to(spoken)} une seule fois, et nous disons combien vous êtes.`,
     disputeTitle: 'Je ne suis pas d’accord',
     dispute: 'Dites-nous pourquoi',
     disputeHint: 'Une personne lit ce que vous écrivez et vous répond. Votre délai ne change pas.',

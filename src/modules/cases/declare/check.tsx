@@ -69,7 +69,12 @@ export function Check(props: StepProps & { ways: KnownWays; decided: Decided | n
         <SummaryList rows={rows} />
       </div>
       {decided && (
-        <WhoWill decided={decided} isSensitive={nature?.is_sensitive ?? false} toldTo={speaker.onBehalfOf} />
+        <WhoWill
+          decided={decided}
+          isByPerson={nature?.is_sensitive ?? false}
+          isJoined={joined !== undefined}
+          toldTo={speaker.onBehalfOf}
+        />
       )}
       <RepairOutcome speaker={speaker} declaration={declaration}>
         <Form>

@@ -161,6 +161,7 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
             ? `${words.events[move.event] ?? move.event}${move.to_name ? ` : ${move.to_name}` : ''}`
             : words.page.groupedWith(referenceOf(move.other)),
         ...when(move.at, now),
+        children: move.event === 'case.not_passed' && move.reason ? <p>{move.reason}</p> : undefined,
       }),
     ),
   ]

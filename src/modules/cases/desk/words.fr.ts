@@ -126,6 +126,7 @@ export const words = {
     'case.referral_answered': 'L’organisme donne des nouvelles',
     'case.referral_done': 'L’organisme dit que c’est fait',
     'case.referral_silent': 'L’organisme se tait malgré les rappels',
+    'case.not_passed': 'Rien n’est transmis',
     'case.competence_decided': 'a changé qui est compétent',
     'case.competence_disputed': 'n’est pas d’accord avec qui est compétent',
     'case.competence_settled': 'a répondu à un désaccord',

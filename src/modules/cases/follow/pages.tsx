@@ -135,7 +135,14 @@ export function CasePage(props: CasePageProps): JSX.Element {
         />
       )}
       <h2>{words.story}</h2>
-      <Story one={one} told={told} base={`${home}/demandes/${one.number}`} now={now} words={words} />
+      <Story
+        one={one}
+        told={told}
+        passedOn={props.who.referrals}
+        base={`${home}/demandes/${one.number}`}
+        now={now}
+        words={words}
+      />
       {told.photos.length > 0 && (
         <>
           <h2>{words.photos}</h2>

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { sayAgo, sayDay, saySlot } from '../../../platform/clock/words.fr.ts'
 import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
-import { BodyPhotos } from '../../competence/index.ts'
+import { BodyPhotos, type LoadedFollow, storyForPerson } from '../../competence/index.ts'
 import { repairWords } from '../../repairs/index.ts'
 import { referenceOf } from '../rules.ts'
 import type { FollowWords } from './helper-words.fr.ts'
@@ -13,19 +13,21 @@ type Moment = TimelineEntry & { moment: Temporal.Instant }
 export function Story({
   one,
   told,
+  passedOn,
   base,
   now,
   words,
 }: {
   one: FollowedCase
   told: Told
+  passedOn: LoadedFollow['referrals']
   /** The address of this demand. */
   base: string
   now: Temporal.Instant
   /** Said to her, or to the helper who speaks for her. */
   words: FollowWords
 }): JSX.Element {
-  const entries = momentsOf(one, told, base, now, words)
+  const entries = [...momentsOf(one, told, base, now, words), ...passedOnMoments(one, passedOn, words)]
     .sort((a, b) => Temporal.Instant.compare(a.moment, b.moment))
     .map(({ moment, ...entry }) => ({
       ...entry,
@@ -138,6 +140,21 @@ function momentsOf(
         ]
       : []),
   ]
+}
+
+function passedOnMoments(
+  one: FollowedCase,
+  passedOn: LoadedFollow['referrals'],
+  words: FollowWords,
+): Moment[] {
+  return storyForPerson(passedOn, one.reportedAt).map(({ at, kind, who, title, said }) => ({
+    kind,
+    moment: at,
+    when: '',
+    who: who ?? words.agency,
+    title,
+    children: said || undefined,
+  }))
 }
 
 type MakeEntry = (moment: Temporal.Instant, rest: Omit<TimelineEntry, 'when' | 'at'>) => Moment
