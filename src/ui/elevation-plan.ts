@@ -85,7 +85,10 @@ export function landingId(entrance: BuildingEntrance, level: number): string {
 
 export function planOf(building: Building, size: Sizes): Plan {
   const top = Math.max(0, ...building.entrances.map(topLevel))
-  const ground = margin + size.roof + top * size.floor + size.hall
+  // Around it only: no building is drawn, and no room is kept for one.
+  const isAround = building.entrances.length === 0
+  const ground = isAround ? 0 : margin + size.roof + top * size.floor + size.hall
+  const below = isAround ? margin : ground + size.cellar + 16
   let x = margin
   const entrances = building.entrances.map((entrance) => {
     const drawn = planEntrance(entrance, x, ground, size)
@@ -99,7 +102,7 @@ export function planOf(building: Building, size: Sizes): Plan {
     zone: { id, kind: 'outdoor' as const, label, outdoorKind: kind },
     box: {
       x: Math.round(margin + (index % perRow) * (tileWidth + 8)),
-      y: ground + size.cellar + 16 + Math.floor(index / perRow) * (size.tile.height + 8),
+      y: below + Math.floor(index / perRow) * (size.tile.height + 8),
       width: Math.floor(tileWidth),
       height: size.tile.height,
     },

@@ -103,3 +103,12 @@ test('a house with no floor above and no lift has neither stairs nor lift', () =
   )
   assert.match(renderToString(<Elevation building={house} mode="show" />), /Rien à signaler/)
 })
+
+test('what is around only is drawn alone: no room is kept for a building that is not there', () => {
+  const around = { ...sampleBuilding(1), entrances: [] }
+  const html = renderToString(<Elevation building={around} mode="pick" hrefOf={pickable} />)
+  assert.doesNotMatch(html, /e-line" d="M0 /)
+  const height = Number(/height="(\d+)"/.exec(html)?.[1])
+  const rows = Math.ceil(around.outdoor.length / 2)
+  assert.equal(height, 16 + rows * 80 - 8 + 16, 'two places a row, a margin above and below')
+})

@@ -46,7 +46,7 @@ export function Elevation(props: ElevationProps): JSX.Element {
           role={hasLinks ? 'group' : 'img'}
           aria-label={words.building.drawing(building.name)}
         >
-          <path class="e-line" d={`M0 ${plan.ground}h${plan.width}`} />
+          {plan.entrances.length > 0 && <path class="e-line" d={`M0 ${plan.ground}h${plan.width}`} />}
           {plan.entrances.map((drawn) => (
             <EntranceDrawing drawn={drawn} draw={draw} />
           ))}

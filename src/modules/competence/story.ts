@@ -14,7 +14,12 @@ export type CompetenceMoment = {
 }
 
 /** What the person reads of it in her own story: that it left and when, who took it, who did not. News come as answers. */
-export function storyForPerson(referrals: ShownReferral[], reportedAt: Temporal.Instant): CompetenceMoment[] {
+export function storyForPerson(
+  referrals: ShownReferral[],
+  reportedAt: Temporal.Instant,
+  /** « Votre nom n’est pas parti. » */
+  nameStayed: string,
+): CompetenceMoment[] {
   const said = words.follow
   return referrals.flatMap((one) => {
     const moments: CompetenceMoment[] = []
@@ -25,7 +30,7 @@ export function storyForPerson(referrals: ShownReferral[], reportedAt: Temporal.
         kind: 'mail',
         who: null,
         title: said.passedOn(one.spoken, one.number),
-        said: one.isSpokenTo ? said.spokenToMore : said.passedOnMore,
+        said: one.isSpokenTo ? said.spokenToMore : `${nameStayed} ${said.passedOnMore}`,
       })
     const isDoneAtOnce = one.acceptedAt && one.endedAt?.equals(one.acceptedAt)
     if (one.acceptedAt && !isDoneAtOnce)

@@ -205,7 +205,7 @@ export const words = {
   follow: {
     title: 'Qui est compétent',
     passedOn: (spoken: string, number: number) => `Transmise ${to(spoken)}, transmission n° ${number}`,
-    passedOnMore: 'Le nom de la personne n’est pas parti. Nous gardons un rappel.',
+    passedOnMore: 'Nous gardons un rappel.',
     spokenToMore: 'Une personne de l’agence lui a parlé. Nous gardons un rappel.',
     taken: (spoken: string) => `${capital(spoken)} s’en occupe`,
     notTaken: (spoken: string) => `${capital(spoken)} répond que ce n’est pas de sa compétence`,

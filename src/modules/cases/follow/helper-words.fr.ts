@@ -36,6 +36,7 @@ const wordsAbout = (person: string): FollowWords => ({
     joined: `${person} a rejoint ce que ses voisins ont signalé et aura les mêmes réponses.`,
   },
   you: person,
+  nameStayed: `Le nom de ${person} n’est pas parti.`,
   agency: 'L’agence',
   filed: `Demande envoyée par ${person}`,
   filedFor: `Demande que vous avez déposée pour ${person}`,

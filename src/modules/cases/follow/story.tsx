@@ -147,7 +147,7 @@ function passedOnMoments(
   passedOn: LoadedFollow['referrals'],
   words: FollowWords,
 ): Moment[] {
-  return storyForPerson(passedOn, one.reportedAt).map(({ at, kind, who, title, said }) => ({
+  return storyForPerson(passedOn, one.reportedAt, words.nameStayed).map(({ at, kind, who, title, said }) => ({
     kind,
     moment: at,
     when: '',

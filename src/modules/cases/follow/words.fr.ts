@@ -81,6 +81,7 @@ export const followWords = {
 
   story: 'L’histoire de cette demande',
   you: 'Vous',
+  nameStayed: 'Votre nom n’est pas parti.',
   agency: 'Votre agence',
   filed: 'Demande envoyée',
   filedFor: 'Demande déposée pour vous',
