@@ -1924,6 +1924,7 @@ CREATE TABLE public.competence_referrals (
     triaged_at timestamp(3) with time zone,
     accepted_at timestamp(3) with time zone,
     asked_at timestamp(3) with time zone,
+    open311_token text DEFAULT ''::text NOT NULL,
     CONSTRAINT competence_referrals_check CHECK ((num_nonnulls(fault_id, case_id) = 1)),
     CONSTRAINT competence_referrals_check1 CHECK (((state = 'refused'::text) = (refusal IS NOT NULL))),
     CONSTRAINT competence_referrals_check2 CHECK (((state = ANY (ARRAY['refused'::text, 'done'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL))),
@@ -2835,7 +2836,7 @@ CREATE TABLE public.partner_links (
     opened_times integer DEFAULT 0 NOT NULL,
     used_at timestamp(3) with time zone,
     revoked_at timestamp(3) with time zone,
-    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['alert'::text, 'referral'::text, 'verdict'::text, 'work_order'::text, 'relay'::text])))
+    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['alert'::text, 'referral'::text, 'referral_photo'::text, 'verdict'::text, 'work_order'::text, 'relay'::text])))
 );
 
 -- places; Type: TABLE; Schema: public

@@ -52,3 +52,10 @@ update competence_referrals r set asked_at = t.at from (
  where t.referral_id = r.id and r.state in ('proposed', 'accepted') and t.kind = 'asked';
 update competence_referrals r set next_reminder_at = now() + interval '1 day' * 4 * b.reminder_days from competence_bodies b
  where b.id = r.body_id and r.state = 'accepted' and r.asked_at is null and r.next_reminder_at is null;
+
+-- A body's software may give a token first and its number later: asked for until it comes.
+alter table competence_referrals add column open311_token text not null default '';
+
+-- A photo that such a software reads by an address of its own: nothing else is behind it.
+alter table partner_links drop constraint partner_links_purpose_check;
+alter table partner_links add constraint partner_links_purpose_check check (purpose in ('alert', 'referral', 'referral_photo', 'verdict', 'work_order', 'relay'));

@@ -11,7 +11,7 @@ export type Lamp = { id: string; number: number; faultId: string }
 /** Filed and decided: what follows has left when this returns. By Fatima, unless another is said. */
 export async function fileLamp(
   house: House,
-  told: Partial<Pick<Filing, 'details' | 'joinFaultId'>> & { by?: { id: string } } = {},
+  told: Partial<Pick<Filing, 'details' | 'joinFaultId' | 'photos'>> & { by?: { id: string } } = {},
 ): Promise<Lamp> {
   const { by = residents.fatima, ...more } = told
   const { id, number } = await fileCase(

@@ -195,7 +195,9 @@ async function insertCase(
     now,
   )
   await addPhotos(tx, filing.id, filing.photos, now)
-  if (filing.repair && place.kind === 'home') await keepRepairDecision(tx, filing.id, filing.repair, now)
+  // During works and while they are guaranteed, their company mends: the list of repairs says nothing.
+  if (filing.repair && place.kind === 'home' && decided.bodies[0].kind !== 'site')
+    await keepRepairDecision(tx, filing.id, filing.repair, now)
   if (filing.joinFaultId) await giveEarlierAnswers(tx, filing, now)
   await announce(services, tx, actor, {
     event: filing.joinFaultId ? 'case.joined' : 'case.filed',

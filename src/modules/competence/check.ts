@@ -34,9 +34,21 @@ export function gapsOf(
   const note = (gap: Omit<Gap, 'estates'>, estate: string) => {
     const key = `${gap.nature} ${gap.ground} ${gap.lacks}`
     const known = gaps.get(key)
-    if (known) known.estates.push(estate)
-    else gaps.set(key, { ...gap, estates: [estate] })
+    if (known && !known.estates.includes(estate)) known.estates.push(estate)
+    else if (!known) gaps.set(key, { ...gap, estates: [estate] })
   }
+  // A building with a site or a contract of its own is decided otherwise than the rest of its estate.
+  const seats = estates.map((estate) => ({
+    estate,
+    buildings: [
+      null,
+      ...new Set(
+        [...landscape.perimeters, ...landscape.contracts]
+          .filter(({ estateId }) => estateId === estate.id)
+          .flatMap(({ buildingId }) => buildingId ?? []),
+      ),
+    ],
+  }))
   const reportedAt = Temporal.Instant.from(`${on}T12:00:00Z`)
   for (const nature of natures) {
     const promised = decidePromises(
@@ -46,14 +58,15 @@ export function gapsOf(
     )
     for (const placeKind of nature.placeKinds)
       for (const ground of grounds[placeKind])
-        for (const estate of estates) {
-          const it = situationOf(nature, placeKind, ground, estate, on)
-          const decision = decide(it, landscape)
-          const at = { nature: nature.code, label: nature.label, placeKind, ground }
-          if (decision.ruleCode === null) note({ ...at, lacks: 'body' }, estate.code)
-          if (promised.length === 0 && decision.promise === null)
-            note({ ...at, lacks: 'promise' }, estate.code)
-        }
+        for (const { estate, buildings } of seats)
+          for (const building of buildings) {
+            const it = situationOf(nature, placeKind, ground, estate, on, building)
+            const decision = decide(it, landscape)
+            const at = { nature: nature.code, label: nature.label, placeKind, ground }
+            if (decision.ruleCode === null) note({ ...at, lacks: 'body' }, estate.code)
+            if (promised.length === 0 && decision.promise === null)
+              note({ ...at, lacks: 'promise' }, estate.code)
+          }
   }
   return [...gaps.values()]
 }

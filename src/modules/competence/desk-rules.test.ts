@@ -99,7 +99,7 @@ test('a street light on a way open to all goes to the City: chosen by names, rea
   )
   const version = page.split('/').at(-1)
   const tried = await karim.get(
-    `/bureau/competence/simulateur?residence=JET&mots=lampadaire&lieu=outdoor-open_to_traffic&version=${version}`,
+    `/bureau/competence/simulateur?adresse=JET&mots=lampadaire&lieu=outdoor-open_to_traffic&version=${version}`,
   )
   assert.match(tried.text, /C’est la Ville de Port-Liberté qui s’occupe de ce lampadaire\./)
 })

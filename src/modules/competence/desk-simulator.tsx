@@ -16,7 +16,7 @@ import {
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Notice } from '../../ui/parts.tsx'
 import { type Ground, listNatures, type PlaceKind, searchNatures } from '../cases/index.ts'
-import { listEstates } from '../homes/index.ts'
+import { findAddresses } from '../homes/index.ts'
 import { situationOf } from './check.ts'
 import { base, readers } from './desk-matrix.tsx'
 import { readLandscape } from './landscape.ts'
@@ -41,32 +41,34 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
   const query = c.req.query()
   const said = (query.mots ?? '').trim().slice(0, 200)
   const on = /^\d{4}-\d{2}-\d{2}$/.test(query.jour ?? '') ? (query.jour ?? today) : today
+  const address = (query.adresse ?? '').trim().slice(0, 200)
   const isAsked = query.mots !== undefined
   const read = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
     const natures = await listNatures(tx)
-    const estates = await listEstates(tx)
+    const addresses = await findAddresses(tx, address)
     const matrices = await listMatrices(tx)
     const wanted = Number(query.version)
     const matrix = (wanted ? await findMatrix(tx, wanted) : undefined) ?? (await findInForce(tx, on))
     const found = searchNatures(natures, said)
     const nature = found.find(({ code }) => code === query.sujet) ?? found[0]
-    const estate = estates.find(({ code }) => code === query.residence)
+    const here = addresses.find(({ code }) => code === query.ici) ?? addresses[0]
     const places = nature ? placesOf(nature.place_kinds as PlaceKind[]) : []
     const place = places.find(({ value }) => value === query.lieu) ?? places[0]
     let outcome: Outcome | null = null
-    if (nature && estate && matrix && place) {
+    if (nature && here && matrix && place) {
       const landscape = await readLandscape(tx, matrix.id)
-      const it = situationOf(nature, place.kind, place.ground, estate, on)
+      const estate = { id: here.estateId, code: here.estateCode, insee: here.insee }
+      const it = situationOf(nature, place.kind, place.ground, estate, on, here.buildingId)
       outcome = { decision: decide(it, landscape), near: explain(it, landscape).slice(0, shownMost) }
     }
     return {
       names: await readRuleNames(tx),
-      estates,
+      addresses,
       matrices,
       matrix,
       found,
       nature,
-      estate,
+      here,
       places,
       place,
       outcome,
@@ -75,7 +77,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
   const errors: Errors = {}
   if (isAsked && said === '') errors.mots = sim.saidNeeded
   else if (isAsked && !read.nature) errors.mots = sim.notUnderstood
-  if (isAsked && !read.estate) errors.residence = sim.estateNeeded
+  if (isAsked && !read.here) errors.adresse = address === '' ? sim.addressNeeded : sim.addressUnknown
   return deskPage(c, {
     title: sim.title,
     current: 'competence',
@@ -87,16 +89,21 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
         <h1>{sim.title}</h1>
         <p>{sim.intro}</p>
         <Form action={`${base}/simulateur`} method="get" label={sim.title}>
-          <Select
-            name="residence"
-            label={sim.estate}
-            value={read.estate?.code}
+          <TextInput
+            name="adresse"
+            label={sim.address}
+            hint={sim.addressHint}
+            value={address}
             errors={errors}
-            options={read.estates.map(({ code, name, commune }) => ({
-              value: code,
-              label: `${name}, ${commune}`,
-            }))}
           />
+          {read.addresses.length > 1 && (
+            <Select
+              name="ici"
+              label={sim.found}
+              value={read.here?.code}
+              options={read.addresses.map(({ code, label }) => ({ value: code, label }))}
+            />
+          )}
           <TextInput name="mots" label={sim.said} hint={sim.saidHint} value={said} errors={errors} />
           {read.found.length > 1 && (
             <Select
@@ -126,7 +133,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
             names={read.names}
             outcome={read.outcome}
             nature={read.nature.label}
-            place={read.place?.label ?? ''}
+            place={[read.place?.label, read.here?.label].filter(Boolean).join(', ')}
             version={read.matrix}
           />
         )}

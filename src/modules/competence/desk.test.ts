@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
+import { goeland } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { fileLamp } from '../../../tests/support/lamp.ts'
 import { visitAs } from '../../../tests/support/visit.ts'
+import { forgetLandscape } from './landscape.ts'
 
 const house = await openHouse()
 const { services } = house
@@ -125,12 +127,14 @@ test('a file of demands is replayed against a draft: what would change, or each 
   assert.equal(wrong.status, 422)
   for (const said of [/Ligne 2/, /« NOPE » n’existe pas/, /« xyzzyq »/, /« lune »/, /« hier »/])
     assert.match(wrong.text, said)
+  const elsewhere = await send(`${head};immeuble\nJET;lift_stuck;common;2026-11-20;AILLEURS\n`)
+  assert.match(elsewhere.text, /« AILLEURS » n’est pas dans cette résidence/)
   assert.match((await send('a;b\n1;2')).text, /Il manque des colonnes : residence, sujet/)
 })
 
 test('the simulator says who, by which rule, and why not the others', async () => {
   const shown = await karim.get(
-    '/bureau/competence/simulateur?residence=JET&mots=lampadaire&lieu=outdoor-public_road&version=1',
+    '/bureau/competence/simulateur?adresse=JET&mots=lampadaire&lieu=outdoor-public_road&version=1',
   )
   assert.match(shown.text, /C’est la Ville de Port-Liberté qui s’occupe des lampadaires de la rue\./)
   assert.match(
@@ -138,9 +142,34 @@ test('the simulator says who, by which rule, and why not the others', async () =
     /Règle : <a href="\/bureau\/competence\/1\/regle\?code=street_light">Électricité et lumière, voie publique : la commune<\/a>/,
   )
   assert.match(shown.text, /ne convient pas/)
-  const none = await karim.get('/bureau/competence/simulateur?residence=&mots=xyzzyqwk')
+  const none = await karim.get('/bureau/competence/simulateur?adresse=&mots=xyzzyqwk')
   assert.match(none.text, /Aucun sujet ne correspond/)
-  assert.match(none.text, /Choisissez une résidence/)
+  assert.match(none.text, /Écrivez une adresse/)
+  const nowhere = await karim.get('/bureau/competence/simulateur?adresse=rue+de+nulle+part&mots=lampadaire')
+  assert.match(nowhere.text, /Aucun immeuble ni résidence ne répond/)
+})
+
+test('the simulator takes an address: a building with a contract of its own is decided by it', async () => {
+  const [other] = await house.ask<{ id: string; name: string }>(
+    "select k.id, k.name from contractors k where k.is_active and k.name not like 'Ascenseurs%' order by k.name limit 1",
+  )
+  await house.ask(
+    `insert into contractor_contracts (id, code, estate_id, building_id, trade, contractor_id, starts_on)
+     select gen_random_uuid(), 'ESSAI', b.estate_id, b.id, 'lift', $1, '2026-01-01' from buildings b where b.id = $2`,
+    [other?.id, goeland.buildingId],
+  )
+  forgetLandscape(services)
+  const at = async (address: string) =>
+    (
+      await karim.get(
+        `/bureau/competence/simulateur?adresse=${encodeURIComponent(address)}&mots=ascenseur+en+panne&sujet=lift_stuck&lieu=common-common&version=1`,
+      )
+    ).text
+  const own = await at('1 quai de la jetee')
+  assert.match(own, /Goéland/)
+  assert.ok(own.includes(other?.name ?? '?'), 'the building’s own company')
+  assert.ok(!(await at('JET')).includes(`qui s’occupe de l’ascenseur. ${other?.name}`))
+  assert.doesNotMatch(await at('résidence de la jetée'), new RegExp(`<p>${other?.name}</p>`))
 })
 
 test('an adviser decides otherwise and says why; the person disagrees, a person answers her', async () => {
@@ -255,7 +284,7 @@ test('contracts and sites set by hand change the next decision', async () => {
   }
   assert.equal((await karim.post('/bureau/competence/chantiers/nouveau', site)).status, 303)
   const shown = await karim.get(
-    '/bureau/competence/simulateur?residence=JET&mots=fuite+eau+commune&lieu=common-common&version=1',
+    '/bureau/competence/simulateur?adresse=JET&mots=fuite+eau+commune&lieu=common-common&version=1',
   )
   assert.match(shown.text, /Pendant le chantier « Colonnes d’eau », c’est l’entreprise Plomberie du Bassin/)
 })

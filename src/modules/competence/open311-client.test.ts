@@ -8,6 +8,7 @@ import { staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { fileLamp } from '../../../tests/support/lamp.ts'
 import { createApp, jobs } from '../../app.ts'
+import { cleanPhoto } from '../../platform/files/photos.ts'
 import { listen } from '../../platform/http/serve.ts'
 import { answer } from '../cases/index.ts'
 import { forgetLandscape } from './landscape.ts'
@@ -138,4 +139,74 @@ test('a server that is down, or that answers nonsense, is asked again; nothing i
   await assert.rejects(pollOpen311(services), /answered 404/)
   await house.doJobs(jobs)
   assert.equal(await stateOf(row?.id ?? ''), 'done')
+})
+
+test('a token whose number comes late, or not when first asked: sent once, asked until it comes', async () => {
+  await connect(there, 'clef', { '*': 'lampadaire' })
+  await house.ask(
+    "update competence_referrals set state = 'withdrawn', ended_at = now() where state in ('proposed', 'accepted')",
+  )
+  const posts = () => requests.filter(({ method }) => method === 'POST').length
+  const before = posts()
+  replies = [
+    { status: 201, body: [{ token: 'tard' }] },
+    { status: 500, body: 'not now' },
+  ]
+  const { referral } = await lamp()
+  const held = async () =>
+    (
+      await house.ask<{ their_reference: string; open311_token: string; sent_at: unknown }>(
+        'select their_reference, open311_token, sent_at from competence_referrals where id = $1',
+        [referral.id],
+      )
+    )[0]
+  assert.ok((await held())?.sent_at, 'they have it')
+  assert.equal((await held())?.open311_token, 'tard')
+  await sendOpen311(services, { referralId: referral.id })
+  assert.equal(posts(), before + 1, 'never a second time')
+  replies = [{ status: 200, body: [{ service_request_id: null, token: 'tard' }] }]
+  await pollOpen311(services)
+  assert.equal((await held())?.their_reference, '')
+  replies = [
+    { status: 200, body: [{ service_request_id: 901, token: 'tard' }] },
+    { status: 200, body: [{ service_request_id: '901', status: 'open', status_notes: '' }] },
+  ]
+  await pollOpen311(services)
+  assert.equal((await held())?.their_reference, '901')
+  assert.equal(await stateOf(referral.id), 'accepted')
+})
+
+test('its photos are read by an address that opens a photo and nothing else, dead once taken back', async () => {
+  const sharp = (await import('sharp')).default
+  const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#555' } })
+    .jpeg()
+    .toBuffer()
+  const { bytes, ...photo } = await cleanPhoto(picture)
+  const kept = [{ ...photo, bytes: bytes.length, sha256: await services.files.put(bytes) }]
+  replies = [{ status: 201, body: [{ service_request_id: 902 }] }]
+  const filed = await fileLamp(house, { details: 'Avec une photo.', photos: kept })
+  const url = requests.at(-1)?.form.get('media_url') ?? ''
+  assert.match(url, /\/partenaire\/p\.[\w-]{43}\/1$/)
+  const app = createApp(services, () => {})
+  const path = new URL(url).pathname
+  const read = await app.request(`http://localhost:3000${path}`)
+  assert.equal(read.status, 200)
+  assert.match(read.headers.get('content-type') ?? '', /^image\//)
+  assert.ok((await read.arrayBuffer()).byteLength > 100)
+  for (const wrong of [
+    path.replace(/1$/, '2'),
+    path.replace(/\/1$/, ''),
+    path.replace('/p.', '/o.').replace(/\/1$/, ''),
+  ])
+    assert.equal((await app.request(`http://localhost:3000${wrong}`)).status, 404, wrong)
+  await house
+    .ask("update cases set state = 'closed', closed_at = now() where id = $1", [filed.id])
+    .catch(() => {})
+  const { takeBackUnneeded } = await import('./referrals.ts')
+  await house.ask(
+    'update competence_decisions set ended_at = now() where case_id = $1 and ended_at is null',
+    [filed.id],
+  )
+  await takeBackUnneeded(services, { caseId: filed.id })
+  assert.equal((await app.request(`http://localhost:3000${path}`)).status, 404, 'taken back')
 })

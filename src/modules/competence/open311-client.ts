@@ -4,10 +4,11 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { idFrom } from '../../platform/ids.ts'
+import { makeLink } from '../../platform/links.ts'
 import type { Services } from '../../platform/services.ts'
 import { landlordOf, readSetting } from '../settings/index.ts'
-import { findReferral, type ShownReferral } from './queries.ts'
-import { addStep, ourselves, sayBodyStep } from './referrals.ts'
+import { findReferral, listSentPhotos, type ShownReferral } from './queries.ts'
+import { addStep, linkDays, ourselves, sayBodyStep } from './referrals.ts'
 import { words } from './words.fr.ts'
 
 /** A body's software that is slower than this is asked again later. */
@@ -64,14 +65,15 @@ export async function sendOpen311(services: Services, job: Record<string, string
       : {}),
     ...(shown.email ? { email: shown.email } : {}),
   })
+  for (const url of await linkPhotos(services, referralId)) form.append('media_url', url)
   const reply = await ask(`${endpoint.url}/requests.json`, {
     method: 'POST',
     body: form,
     headers: { 'idempotency-key': referralId },
   })
   const [one] = created.parse(reply)
-  const number = one?.service_request_id ?? (one?.token ? await numberOf(endpoint, one.token) : '')
   const now = services.clock.now()
+  // They have it: kept before anything else is asked, so that it is never sent a second time.
   await as(services.db, systemActor, async (tx) => {
     await addStep(tx, referralId, idFrom(`${referralId} first`), {
       kind: 'sent',
@@ -80,16 +82,60 @@ export async function sendOpen311(services: Services, job: Record<string, string
     })
     await tx
       .updateTable('competence_referrals')
-      .set({ sent_at: now, their_reference: number ?? '' })
+      .set({
+        sent_at: now,
+        their_reference: one?.service_request_id ?? '',
+        open311_token: one?.service_request_id ? '' : (one?.token ?? ''),
+      })
       .where('id', '=', referralId)
       .execute()
   })
+  // No number yet, or no answer: the next round of questions asks again.
+  if (!one?.service_request_id && one?.token) await askNumber(services, referralId).catch(() => {})
+}
+
+/** Each photo by an address that opens it alone; whoever has it sees nothing else. */
+async function linkPhotos(services: Services, referralId: string): Promise<string[]> {
+  const now = services.clock.now()
+  return as(services.db, systemActor, async (tx) => {
+    const photos = await listSentPhotos(tx, referralId)
+    if (photos.length === 0) return []
+    const token = await makeLink(tx, {
+      purpose: 'referral_photo',
+      subjectId: referralId,
+      sentTo: 'open311',
+      madeAt: now,
+      expiresAt: now.add({ hours: 24 * linkDays }),
+    })
+    return photos.slice(0, 9).map((_, index) => `${services.url}/partenaire/${token}/${index + 1}`)
+  })
+}
+
+/** The number behind a token, once they have given one. */
+async function askNumber(services: Services, referralId: string): Promise<void> {
+  const read = await load(services, referralId)
+  const token = read?.token
+  if (!read || !token) return
+  const number = await numberOf(read.endpoint, token)
+  if (!number) return
+  await as(services.db, systemActor, (tx) =>
+    tx
+      .updateTable('competence_referrals')
+      .set({ their_reference: number, open311_token: '' })
+      .where('id', '=', referralId)
+      .execute(),
+  )
 }
 
 async function numberOf(endpoint: Endpoint, token: string): Promise<string> {
-  const reply = await ask(`${endpoint.url}/tokens/${encodeURIComponent(token)}.json`)
+  const reply = await ask(
+    `${endpoint.url}/tokens/${encodeURIComponent(token)}.json${jurisdictionOf(endpoint)}`,
+  )
   return tokened.parse(reply)[0]?.service_request_id ?? ''
 }
+
+const jurisdictionOf = ({ jurisdiction }: Endpoint) =>
+  jurisdiction ? `?jurisdiction_id=${encodeURIComponent(jurisdiction)}` : ''
 
 /** Job `competence.poll`: what bodies' software says of each request that is not over. One that fails does not stop the others. */
 export async function pollOpen311(services: Services): Promise<void> {
@@ -100,7 +146,7 @@ export async function pollOpen311(services: Services): Promise<void> {
       .select(['r.id'])
       .where('b.way', '=', 'open311')
       .where('r.state', 'in', ['proposed', 'accepted'])
-      .where('r.their_reference', '<>', '')
+      .where((where) => where.or([where('r.their_reference', '<>', ''), where('r.open311_token', '<>', '')]))
       .orderBy('r.made_at')
       .limit(500)
       .execute(),
@@ -113,11 +159,13 @@ export async function pollOpen311(services: Services): Promise<void> {
 }
 
 async function follow(services: Services, referralId: string): Promise<void> {
+  await askNumber(services, referralId)
   const read = await load(services, referralId)
-  if (!read) return
+  if (!read?.shown.theirReference) return
   const { shown, endpoint } = read
-  const query = endpoint.jurisdiction ? `?jurisdiction_id=${encodeURIComponent(endpoint.jurisdiction)}` : ''
-  const reply = await ask(`${endpoint.url}/requests/${encodeURIComponent(shown.theirReference)}.json${query}`)
+  const reply = await ask(
+    `${endpoint.url}/requests/${encodeURIComponent(shown.theirReference)}.json${jurisdictionOf(endpoint)}`,
+  )
   const [one] = followed.parse(reply)
   if (!one) return
   const by = one.agency_responsible || shown.body
@@ -156,10 +204,17 @@ async function load(services: Services, referralId: string) {
       .innerJoin('natures as n', (join) =>
         join.on((on) => on('n.code', '=', on.fn.coalesce('f.nature_code', 'c.nature_code'))),
       )
-      .select(['n.code', 'n.family'])
+      .select(['n.code', 'n.family', 'r.open311_token'])
       .where('r.id', '=', referralId)
       .executeTakeFirstOrThrow()
-    return { shown: shown as ShownReferral, endpoint, natureCode: about.code, family: about.family, landlord }
+    return {
+      shown: shown as ShownReferral,
+      endpoint,
+      natureCode: about.code,
+      family: about.family,
+      token: about.open311_token,
+      landlord,
+    }
   })
 }
 

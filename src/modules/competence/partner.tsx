@@ -72,12 +72,16 @@ export function partnerReferrals(services: Services): Hono<Env> {
         findReferralPhoto(tx, [link.subjectId], sha256),
       )
       if (!found || link.isExpired) throw new Refusal('missing', 'referrals.no_photo', p.unknown)
-      const { stream, bytes } = await services.files.open(sha256)
-      return c.body(stream, 200, {
-        'content-type': found.type,
-        'content-length': String(bytes),
-        'cache-control': 'private, max-age=3600',
+      return photo(c, services, sha256, found.type)
+    })
+    .get('/partenaire/:token{p\\.[A-Za-z0-9_-]+}/:rank{[1-9]}', async (c) => {
+      const link = await openLink(services, tokenOf(c), 'referral_photo')
+      const found = await as(services.db, { kind: 'partner', id: link.subjectId }, async (tx) => {
+        const sha256 = (await listSentPhotos(tx, link.subjectId))[Number(c.req.param('rank')) - 1]
+        return sha256 && { sha256, type: (await findReferralPhoto(tx, [link.subjectId], sha256))?.type ?? '' }
       })
+      if (!found || link.isExpired) throw new Refusal('missing', 'referrals.no_photo', p.unknown)
+      return photo(c, services, found.sha256, found.type)
     })
     .post(`${at}/nouveau`, async (c) => {
       const link = await open(c)
@@ -107,6 +111,15 @@ export function partnerReferrals(services: Services): Hono<Env> {
       }
       return c.redirect(`/partenaire/${tokenOf(c)}?fait`, 303)
     })
+}
+
+async function photo(c: PalierContext, services: Services, sha256: string, type: string): Promise<Response> {
+  const { stream, bytes } = await services.files.open(sha256)
+  return c.body(stream, 200, {
+    'content-type': type,
+    'content-length': String(bytes),
+    'cache-control': 'private, max-age=3600',
+  })
 }
 
 function readStep(fields: Fields, photos: Extract<BodyStep, { kind: 'done' }>['photos']): BodyStep {

@@ -22,7 +22,7 @@ export const ourselves = 'Palier'
 export const newsTurns = 4
 
 /** How long a link lives; after that a fresh one goes to the same address. */
-const linkDays = 45
+export const linkDays = 45
 
 export type RefusalReason = 'out_of_competence' | 'out_of_area' | 'duplicate' | 'not_ours_contract' | 'other'
 export type BodyStep =
@@ -301,7 +301,8 @@ export async function takeBackUnneeded(services: Services, job: Record<string, s
 async function endForBody(tx: Tx, referralId: string, now: Temporal.Instant): Promise<void> {
   const commandId = idFrom(`${referralId} taken back`)
   await addStep(tx, referralId, commandId, { kind: 'withdrawn', said_by: ourselves, at: now })
-  await revokeLinks(tx, { purpose: 'referral', subjectId: referralId, at: now })
+  for (const purpose of ['referral', 'referral_photo'] as const)
+    await revokeLinks(tx, { purpose, subjectId: referralId, at: now })
 }
 
 /** Faults that became one: what was passed on follows them; a body that had both keeps one. */

@@ -1,4 +1,4 @@
-// Which demands of a file would a draft give to somebody else? One demand a line: estate, words or subject, ground, day.
+// Which demands of a file would a draft give to somebody else? One demand a line: estate, building if told, words or subject, ground, day.
 import { parse } from 'csv-parse/sync'
 import type { Tx } from '../../platform/db/database.ts'
 import { type Ground, listNatures, type PlaceKind, searchNatures } from '../cases/index.ts'
@@ -45,6 +45,7 @@ export async function replayFile(
   if (missing.length > 0) return { problems: [words.columnsWrong(missing)] }
   const natures = await listNatures(tx)
   const estates = await tx.selectFrom('estates').select(['id', 'code', 'name', 'insee']).execute()
+  const buildings = await tx.selectFrom('buildings').select(['id', 'code', 'estate_id']).execute()
   const problems: string[] = []
   const demands: PastDemand[] = []
   for (const [index, line] of lines.slice(0, replayMax).entries()) {
@@ -53,7 +54,11 @@ export async function replayFile(
     const estate = estates.find(({ code }) => code === (line.residence ?? '').trim())
     const ground = groundOf(line.terrain ?? '')
     const on = dayOf(line.jour ?? '')
+    // Of a building with a contract or a site of its own; a file need not say it.
+    const named = (line.immeuble ?? '').trim()
+    const building = buildings.find((one) => one.code === named && one.estate_id === estate?.id)
     const wrong = [
+      named && estate && !building ? words.lineBuilding(named) : '',
       estate ? '' : words.lineEstate(line.residence ?? ''),
       nature ? '' : words.lineSubject(said),
       ground ? '' : words.lineGround(line.terrain ?? ''),
@@ -67,7 +72,7 @@ export async function replayFile(
       number: index + 2,
       nature: nature.label,
       place: estate.name,
-      situation: situationOf(nature, kindOf[ground], ground, estate, on),
+      situation: situationOf(nature, kindOf[ground], ground, estate, on, building?.id ?? null),
     })
   }
   if (problems.length > 0) return { problems }

@@ -303,3 +303,8 @@ test('a body that is spoken to is never said to be written to', async () => {
   assert.equal(said({ ...police, isSpokenTo: true }), null)
   assert.equal(said(police, { isByPerson: true }), null)
 })
+
+test('the hint of a subject never says who is competent: the place decides, and says it', () => {
+  const said = /nous (lui|leur|la|le) (transmettons|prévenons)|c’est (la|l’|le) ?(ville|mairie|agglo|police)/i
+  for (const nature of readNatures()) assert.doesNotMatch(nature.hint ?? '', said, nature.code)
+})

@@ -37,7 +37,7 @@ const whoAnswers = async () =>
   /<p>([^<]+)<\/p>/.exec(
     (
       await karim.get(
-        '/bureau/competence/simulateur?residence=JET&mots=cafards&sujet=pests&lieu=common-common&version=1',
+        '/bureau/competence/simulateur?adresse=JET&mots=cafards&sujet=pests&lieu=common-common&version=1',
       )
     ).text.split('role="status"')[1] ?? '',
   )?.[1]

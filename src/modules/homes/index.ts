@@ -4,6 +4,8 @@ export { placesPack } from './field.ts'
 export { readSlots, saySlots, setOpening } from './opening.ts'
 export {
   buildingElevation,
+  type FoundAddress,
+  findAddresses,
   findBuilding,
   findBuildingByBoardCode,
   findHomeOfResident,

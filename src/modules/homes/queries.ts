@@ -68,6 +68,42 @@ export async function listBuildings(tx: Tx, estateId: string | null = null): Pro
   return rows
 }
 
+export type FoundAddress = {
+  /** The building's code, or the estate's when the whole estate is meant. */
+  code: string
+  label: string
+  estateId: string
+  estateCode: string
+  insee: string | null
+  buildingId: string | null
+}
+
+/** Buildings and estates whose name, code, street or door has each of these words; what has them in its own name first. */
+export async function findAddresses(tx: Tx, said: string, atMost = 12): Promise<FoundAddress[]> {
+  const asked = said
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => word.replace(/[\\%_]/g, '\\$&'))
+  if (asked.length === 0) return []
+  const { rows } = await sql<FoundAddress>`
+    with known as (
+      select s.code, s.name || ', ' || s.commune as label, s.id as estate_id, s.code as estate_code, s.insee, null::uuid as building_id,
+             concat_ws(' ', s.code, s.name, s.commune) as words, concat_ws(' ', s.code, s.name) as own
+        from estates s
+      union all
+      select b.code, concat_ws(', ', b.name, b.address, s.name), s.id, s.code, s.insee, b.id,
+             concat_ws(' ', b.code, b.name, b.address, s.code, s.name, s.commune, (select string_agg(e.address, ' ') from entrances e where e.building_id = b.id)),
+             concat_ws(' ', b.code, b.name, b.address)
+        from buildings b join estates s on s.id = b.estate_id)
+    select code, label, estate_id as "estateId", estate_code as "estateCode", insee, building_id as "buildingId" from known
+     where unaccent(words) ilike all (select '%' || unaccent(w) || '%' from unnest(${asked}::text[]) w)
+     order by unaccent(own) ilike all (select '%' || unaccent(w) || '%' from unnest(${asked}::text[]) w) desc, building_id is not null, label limit ${atMost}`.execute(
+    tx,
+  )
+  return rows
+}
+
 export async function findBuilding(tx: Tx, id: string) {
   return tx
     .selectFrom('buildings')

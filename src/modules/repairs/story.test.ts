@@ -7,6 +7,7 @@ import { openHouse } from '../../../tests/support/house.ts'
 import { as } from '../../platform/db/database.ts'
 import { deskCases } from '../cases/desk.tsx'
 import { residentCases } from '../cases/resident.tsx'
+import { forgetLandscape } from '../competence/landscape.ts'
 import { importFile } from '../imports/index.ts'
 import { repairsDesk } from './desk.tsx'
 import { countOverturned } from './index.ts'
@@ -123,6 +124,31 @@ describe('in a declaration', () => {
     const sent = to(await fatima.post(`${draft}/verifier`, { contest: 'oui' }))
     assert.doesNotMatch(await read(fatima, sent), /name="contest_words"/)
     assert.deepEqual(await ask('select 1 from repair_contests where case_id = $1', [idOf(draft)]), [])
+  })
+
+  test('during works in her home, their company mends: the list is not asked, and says nothing', async () => {
+    const [site] = await ask<{ id: string }>(
+      `insert into competence_perimeters (id, code, estate_id, title, contractor_id, trades, starts_on, ends_on)
+       select gen_random_uuid(), 'ESSAI', h.estate_id, 'Salles de bain', k.id, '{}', '2026-11-01', '2026-12-31'
+         from lease_holders x join leases l on l.id = x.lease_id and l.ends_on is null join homes h on h.id = l.home_id, contractors k
+        where x.resident_id = $1 and k.is_active order by k.name limit 1 returning id`,
+      [residents.fatima.id],
+    )
+    forgetLandscape(services)
+    const draft = to(await fatima.get('/moi/signaler')).replace(/\/danger$/, '')
+    await fatima.post(`${draft}/quoi`, { nature: 'tap_worn' })
+    const zone = /name="zone" value="([^"]+)"/.exec(await read(fatima, `${draft}/ou`))?.[1] ?? ''
+    assert.equal(to(await fatima.post(`${draft}/ou`, { zone, precision: '' })), `${draft}/details`)
+    const summary = await finish(fatima, draft)
+    assert.match(summary, /Pendant le chantier « Salles de bain »/)
+    assert.doesNotMatch(summary, /Qui répare/)
+    await fatima.post(`${draft}/verifier`, {})
+    assert.equal(await decided(draft), undefined)
+    await ask(
+      "update competence_perimeters set starts_on = '2020-01-01', ends_on = '2020-02-01' where id = $1",
+      [site?.id],
+    )
+    forgetLandscape(services)
   })
 
   test('it depends: one question; she does not know, a person looks; another thing damaged asks again', async () => {

@@ -333,6 +333,7 @@ export interface CompetenceReferrals {
   made_by: string | null;
   next_reminder_at: Temporal.Instant | null;
   number: Generated<number>;
+  open311_token: Generated<string>;
   refusal: string | null;
   reminders: Generated<number>;
   rule_code: string | null;

@@ -5,6 +5,7 @@ import { parisDay } from '../../../platform/clock/clock.ts'
 import { as, type Tx } from '../../../platform/db/database.ts'
 import { isId } from '../../../platform/http/fields.ts'
 import type { Services } from '../../../platform/services.ts'
+import { type Decider, previewDecision } from '../../competence/index.ts'
 import { findHomeOfResident, findZone, type HomeOfResident, type Where } from '../../homes/index.ts'
 import { type Item, listItems } from '../../repairs/index.ts'
 import { listPhotos, type ShownPhoto } from '../photos.ts'
@@ -85,6 +86,7 @@ export async function loadDeclaration(
   tx: Tx,
   speaker: Speaker,
   id: string,
+  decide: Decider,
   now: Temporal.Instant,
 ): Promise<Declaration | undefined> {
   if (!isId(id)) return undefined
@@ -106,10 +108,22 @@ export async function loadDeclaration(
     where,
     home,
     photos: await listPhotos(tx, { draftId: id }),
-    items: nature && where?.kind === 'home' ? await listItems(tx, parisDay(now).toString(), nature.code) : [],
+    items: nature && where?.kind === 'home' ? await listAsked(tx, decide, nature, where, now) : [],
     known,
     own: known.length > 0 ? await findOwn(tx, speaker, known) : undefined,
   }
+}
+
+/** During works and while they are guaranteed their company mends: the list of repairs is not asked. */
+async function listAsked(
+  tx: Tx,
+  decide: Decider,
+  nature: Nature,
+  where: Where,
+  now: Temporal.Instant,
+): Promise<Item[]> {
+  const { bodies } = await previewDecision(tx, decide, { nature, where })
+  return bodies[0].kind === 'site' ? [] : listItems(tx, parisDay(now).toString(), nature.code)
 }
 
 /** What there is to ask in this declaration. */

@@ -52,8 +52,9 @@ export function declareRoutes(
   async function load(c: PalierContext, speaker: Speaker): Promise<Declaration | Response> {
     const id = c.req.param('draft') ?? ''
     if (!isId(id)) throw unknownDraft()
+    const decide = await deciderFor(services, services.clock.now())
     const declaration = await as(services.db, speaker.actor, (tx) =>
-      loadDeclaration(tx, speaker, id, services.clock.now()),
+      loadDeclaration(tx, speaker, id, decide, services.clock.now()),
     )
     if (declaration) {
       const sent = await findSent(services, speaker, id)
