@@ -24,8 +24,8 @@ export const bodyWords = {
   name: 'Nom',
   spoken: 'Dans une phrase',
   spokenHint: 'Par exemple : la Ville de Calais.',
-  communes: 'Communes servies (codes Insee)',
-  communesHint: 'Vide : partout.',
+  communes: 'Communes servies',
+  communesHint: 'Aucune cochée : partout.',
   way: 'Comment nous lui transmettons',
   ways: {
     email: 'Par e-mail, avec un lien pour répondre',
@@ -67,6 +67,6 @@ export const bodyWords = {
   wayNeeded: 'Choisissez comment lui transmettre.',
   emailNeeded: 'Écrivez une adresse e-mail, comme demandes@ville.fr.',
   urlNeeded: 'Écrivez l’adresse de son service, qui commence par https://',
-  communesWrong: 'Un code Insee a cinq signes, comme 62193.',
+  communesWrong: 'Choisissez des communes de la liste.',
   daysWrong: 'Écrivez un nombre de jours, de 1 à 90.',
 } as const

@@ -21,8 +21,11 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Notice } from '../../ui/parts.tsx'
+import { listEstates } from '../homes/index.ts'
 import { type BodyFigures, countByBody, findBody, listBodies, setBody } from './bodies.ts'
 import { bodyWords as words } from './body-words.fr.ts'
+import { PickMany } from './pick-many.tsx'
+import { communesOf } from './rule-choices.ts'
 
 const readers: Role[] = ['adviser', 'agency_manager', 'works_manager', 'administrator', 'auditor']
 const setters: Role[] = ['agency_manager', 'administrator']
@@ -58,7 +61,7 @@ function readBody(fields: Fields) {
     kind: fields.text('kind'),
     name: fields.text('name'),
     spoken: fields.text('spoken'),
-    communes: fields.text('communes'),
+    communes: fields.all('communes').join(' '),
     way: fields.text('way'),
     email: fields.text('email'),
     phone: fields.text('phone'),
@@ -137,9 +140,10 @@ async function showForm(
   errors: Errors,
 ): Promise<Response> {
   const person = staffOf(c, ...setters)
-  const known = id
-    ? await as(services.db, { kind: 'staff', id: person.id }, (tx) => findBody(tx, id))
-    : undefined
+  const { known, communes } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
+    known: id ? await findBody(tx, id) : undefined,
+    communes: communesOf(await listEstates(tx)),
+  }))
   const isNew = !known
   if (id && isNew && Object.keys(errors).length === 0)
     throw new Refusal('missing', 'bodies.unknown', words.nameNeeded)
@@ -179,7 +183,14 @@ async function showForm(
             errors={errors}
             options={options(words.kinds)}
           />
-          {field('communes', words.communes, known?.communes.join(' '), words.communesHint)}
+          <PickMany
+            name="communes"
+            label={words.communes}
+            hint={words.communesHint}
+            options={communes}
+            chosen={isTyped ? typed.all('communes') : (known?.communes ?? [])}
+            errors={errors}
+          />
           <Select
             name="way"
             label={words.way}

@@ -231,7 +231,13 @@ test('bodies: what is wrong is said at once; a good one is added and figures in 
   }
   const wrong = await karim.post('/bureau/organismes/nouveau', form)
   assert.equal(wrong.status, 422)
-  for (const said of [/Écrivez un code/, /Écrivez son nom/, /adresse e-mail/, /cinq signes/, /de 1 à 90/])
+  for (const said of [
+    /Écrivez un code/,
+    /Écrivez son nom/,
+    /adresse e-mail/,
+    /Choisissez des communes de la liste/,
+    /de 1 à 90/,
+  ])
     assert.match(wrong.text, said)
   const good = {
     ...form,
@@ -246,6 +252,9 @@ test('bodies: what is wrong is said at once; a good one is added and figures in 
   for (const _ of ['once', 'twice'])
     assert.equal((await karim.post('/bureau/organismes/nouveau', good)).status, 303)
   assert.match((await karim.get('/bureau/organismes')).text, /Syndicat des eaux/)
+  const again = (await karim.get(`/bureau/organismes/${id}`)).text
+  assert.match(again, /value="62999" checked[^>]*>(<[^>]*>)*Port-Liberté|Port-Liberté/)
+  assert.doesNotMatch(again, /Insee/)
   assert.equal((await claire.post('/bureau/organismes/nouveau', good)).status, 403)
 })
 

@@ -24,19 +24,24 @@ export async function readRuleChoices(
 ): Promise<{ choices: RuleChoices; found: string[] }> {
   const natures = await listNatures(tx)
   const estates = await listEstates(tx)
-  const communes = new Map(estates.flatMap(({ insee, commune }) => (insee ? [[insee, commune]] : [])))
   const choices = {
     natures: natures.map(({ code, label, family }) => ({ value: code, label, group: family })),
     families: [...new Set(natures.map(({ family }) => family))].map((family) => ({
       value: family,
       label: family,
     })),
-    communes: sorted([...communes].map(([value, label]) => ({ value, label }))),
+    communes: communesOf(estates),
     estates: sorted(estates.map(({ code, name, commune }) => ({ value: code, label: name, group: commune }))),
     competent: competentOf((await listBodies(tx)).filter(({ is_active }) => is_active)),
   }
   const found = asked === '' ? [] : searchNatures(natures, asked).slice(0, foundMost)
   return { choices, found: found.map(({ code }) => code) }
+}
+
+/** Where the landlord has homes, by their names. */
+export function communesOf(estates: { insee: string | null; commune: string }[]): Option[] {
+  const known = new Map(estates.flatMap(({ insee, commune }) => (insee ? [[insee, commune]] : [])))
+  return sorted([...known].map(([value, label]) => ({ value, label })))
 }
 
 /** Ourselves and our companies; who serves the place (offered when somebody does); one body by its name. */

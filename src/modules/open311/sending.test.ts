@@ -284,7 +284,7 @@ describe('an update', () => {
     )
     assert.deepEqual(messages, [
       {
-        body: 'Il remarche, merci.\n\nÉtat indiqué : fixed',
+        body: 'Il remarche, merci.\n\nÉtat indiqué : réparé',
         said_by: 'Léa, par Ville de Port-Liberté',
         state: 'open',
       },

@@ -23,6 +23,20 @@ const inDanger = 'En cas de danger, appelez tout de suite le 112.'
 const orOf = (several: string[]) =>
   [several.slice(0, -1).join(', '), several.at(-1)].filter(Boolean).join(' ou ')
 
+const statusWords: Record<string, string> = {
+  open: 'en cours',
+  closed: 'terminé',
+  investigating: 'en cours d’examen',
+  in_progress: 'en cours',
+  action_scheduled: 'prévu',
+  fixed: 'réparé',
+  no_further_action: 'sans suite',
+  not_councils_responsibility: 'hors compétence',
+  duplicate: 'déjà signalé',
+  internal_referral: 'transmis à un autre service',
+  reopen: 'rouvert',
+}
+
 export const words = {
   attributes: {
     place: 'Où est-ce ?',
@@ -53,7 +67,7 @@ export const words = {
     account: (id: string) => `Compte chez l’organisme : ${id}`,
   },
   by: (person: string, body: string) => `${person}, par ${body}`,
-  status: (said: string) => `État indiqué : ${said}`,
+  status: (said: string) => `État indiqué : ${statusWords[said] ?? said}`,
   desk: {
     title: 'Open311',
     intro:
