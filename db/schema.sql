@@ -438,7 +438,10 @@ begin
     raise exception 'what was passed on stays what it was' using errcode = 'PA010';
   end if;
   if app.kind() = 'partner' then
-    if to_jsonb(new) - theirs is distinct from to_jsonb(old) - theirs then
+    -- Its word ends a silence; it never counts a reminder, nor makes itself silent.
+    if to_jsonb(new) - theirs is distinct from to_jsonb(old) - theirs or new.reminders not in (0, old.reminders)
+       or (new.escalated_at is not null and new.escalated_at is distinct from old.escalated_at)
+       or (new.reminders <> old.reminders and new.accepted_at is null) then
       raise exception 'what was passed on stays what it was' using errcode = 'PA010';
     end if;
     if new.state is distinct from old.state and (old.ended_at is not null or new.state not in ('accepted', 'refused', 'done')) then
@@ -7380,6 +7383,10 @@ CREATE POLICY held_forms_at_gate ON public.sign_in_held_forms TO palier_app USIN
 -- helper_mandates; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.helper_mandates ENABLE ROW LEVEL SECURITY;
+
+-- staff hire_agents; Type: POLICY; Schema: public
+
+CREATE POLICY hire_agents ON public.staff FOR INSERT TO palier_app WITH CHECK ((( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND is_active AND (oidc_subject IS NULL) AND (COALESCE(employer, ''::text) <> ''::text)));
 
 -- meetings hold_meetings; Type: POLICY; Schema: public
 

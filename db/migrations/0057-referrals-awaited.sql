@@ -27,7 +27,10 @@ begin
     raise exception 'what was passed on stays what it was' using errcode = 'PA010';
   end if;
   if app.kind() = 'partner' then
-    if to_jsonb(new) - theirs is distinct from to_jsonb(old) - theirs then
+    -- Its word ends a silence; it never counts a reminder, nor makes itself silent.
+    if to_jsonb(new) - theirs is distinct from to_jsonb(old) - theirs or new.reminders not in (0, old.reminders)
+       or (new.escalated_at is not null and new.escalated_at is distinct from old.escalated_at)
+       or (new.reminders <> old.reminders and new.accepted_at is null) then
       raise exception 'what was passed on stays what it was' using errcode = 'PA010';
     end if;
     if new.state is distinct from old.state and (old.ended_at is not null or new.state not in ('accepted', 'refused', 'done')) then

@@ -11,7 +11,7 @@ import { checkWords } from '../../platform/word-check.ts'
 import { assignCase } from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import type { StaffActor } from '../field/index.ts'
-import { endMissionGrants, grantMission } from '../staff/index.ts'
+import { endMissionGrants, grantMission, hireAgent } from '../staff/index.ts'
 import {
   countHandovers,
   findFirstTeam,
@@ -30,6 +30,8 @@ export type NewMission = {
   id: string
   title: string
   agentId: string
+  /** Instead of an account that is there: the agent of another company, whose account is made with the mission. */
+  hired: { name: string; email: string; employer: string } | null
   estateIds: string[]
   fromOn: string
   untilOn: string
@@ -44,10 +46,11 @@ export async function beginMission(services: Services, actor: StaffActor, made: 
   return as(services.db, actor, async (tx) => {
     const twin = (await listMissions(tx, { id: made.id }))[0]
     if (twin) return twin.number
+    const agentId = made.hired ? await hire(services, tx, actor, made.hired) : made.agentId
     const agent = await tx
       .selectFrom('staff')
       .select(['name', 'employer'])
-      .where('id', '=', made.agentId)
+      .where('id', '=', agentId)
       .where('is_active', '=', true)
       .executeTakeFirst()
     if (!agent) throw wrong('agent', w.needAgent)
@@ -65,7 +68,7 @@ export async function beginMission(services: Services, actor: StaffActor, made: 
         id: made.id,
         title: made.title.trim().slice(0, 160),
         agency_id: first.agency_id,
-        agent_id: made.agentId,
+        agent_id: agentId,
         agent_name: agent.name,
         employer: agent.employer,
         from_on: made.fromOn,
@@ -79,8 +82,13 @@ export async function beginMission(services: Services, actor: StaffActor, made: 
       })
       .execute()
     for (const { id } of estates) {
-      const { agentId: staffId, fromOn, untilOn } = made
-      const grantId = await grantMission(services, tx, actor, { staffId, estateId: id, fromOn, untilOn })
+      const { fromOn, untilOn } = made
+      const grantId = await grantMission(services, tx, actor, {
+        staffId: agentId,
+        estateId: id,
+        fromOn,
+        untilOn,
+      })
       await tx
         .insertInto('liaison_mission_estates')
         .values({ mission_id: made.id, estate_id: id, grant_id: grantId })
@@ -90,12 +98,34 @@ export async function beginMission(services: Services, actor: StaffActor, made: 
       event: 'mission.begun',
       subjectId: made.id,
       estateId: first.id,
-      facts: { agent: made.agentId, until: made.untilOn },
+      facts: { agent: agentId, until: made.untilOn },
     })
     const kept = (await listMissions(tx, { id: made.id }))[0]
     if (!kept) throw new Error('the mission that was made is not seen')
     return kept.number
   })
+}
+
+/** The names of her form, here. */
+const hiredFields: Record<string, string> = {
+  name: 'hired_name',
+  email: 'hired_email',
+  employer: 'hired_employer',
+}
+
+async function hire(
+  services: Services,
+  tx: Tx,
+  actor: StaffActor,
+  hired: NonNullable<NewMission['hired']>,
+): Promise<string> {
+  try {
+    return await hireAgent(services, tx, actor, { ...hired, phone: null })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const fields = Object.entries(error.fields).map(([name, said]) => [hiredFields[name] ?? name, said])
+    throw new Refusal('invalid', error.code, error.message, Object.fromEntries(fields))
+  }
 }
 
 const wrong = (field: string, sentence: string) =>
@@ -105,7 +135,7 @@ const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
 function refuseIncomplete(services: Services, made: NewMission): void {
   const errors: Record<string, string> = {}
   if (made.title.trim() === '') errors.title = w.needTitle
-  if (!made.agentId) errors.agent = w.needAgent
+  if (!made.agentId && !made.hired) errors.agent = w.needAgent
   if (made.estateIds.length === 0) errors.estate = w.needEstates
   if (!isDay(made.fromOn) || !isDay(made.untilOn)) errors.from_on = w.needDates
   else if (made.untilOn < made.fromOn) errors.until_on = w.endsBefore

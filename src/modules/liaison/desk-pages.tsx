@@ -105,6 +105,24 @@ export function NewMissionPage({ accounts, estates, typed, errors, today, comman
             label: words.card.who(name, employer),
           }))}
         />
+        <Details
+          summary={w.hire}
+          open={['hired_name', 'hired_email', 'hired_employer'].some(
+            (name) => typed.text(name) || errors[name],
+          )}
+        >
+          <p>{w.hireHint}</p>
+          {(['hired_name', 'hired_email', 'hired_employer'] as const).map((name) => (
+            <TextInput
+              name={name}
+              type={name === 'hired_email' ? 'email' : 'text'}
+              label={w.hired[name]}
+              value={typed.text(name)}
+              errors={errors}
+              maxLength={160}
+            />
+          ))}
+        </Details>
         <Checkboxes
           name="estate"
           label={w.estatesLabel}
@@ -177,7 +195,12 @@ type PageProps = {
   said: string | undefined
 }
 
-const saidAfter: Record<string, string> = { creee: w.created, note: w.saved, finie: w.ended }
+const saidAfter: Record<string, string> = {
+  invitee: w.invited,
+  creee: w.created,
+  note: w.saved,
+  finie: w.ended,
+}
 
 export function MissionPage(props: PageProps) {
   const { mission, walkIns, letters, handover, mayLead, now, errors, conflict, said } = props
@@ -198,6 +221,13 @@ export function MissionPage(props: PageProps) {
           { label: w.dates, value: w.datesOf(say(mission.fromOn, now), say(mission.untilOn, now)) },
         ]}
       />
+      {mayLead && !mission.endedAt && mission.employer && (
+        <Form action={`/bureau/comptes/${mission.agentId}/invitation`} label={w.invite}>
+          <Hidden name="mission" value={String(mission.number)} />
+          <p>{w.inviteWhy(mission.agentName)}</p>
+          <SecondaryButton>{w.invite}</SecondaryButton>
+        </Form>
+      )}
       {mission.endedAt && (
         <Notice tone="info" title={w.handover}>
           <p>

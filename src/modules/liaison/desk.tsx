@@ -83,6 +83,7 @@ export function missionsDesk(services: Services): Hono<Env> {
             id: commandOf(fields),
             title: fields.text('title'),
             agentId: fields.text('agent'),
+            hired: readHired(fields),
             estateIds: fields.all('estate'),
             fromOn: fields.text('from_on'),
             untilOn: fields.text('until_on'),
@@ -122,6 +123,16 @@ export function missionsDesk(services: Services): Hono<Env> {
         return 'note'
       }),
     )
+}
+
+/** Null: an account that is there was chosen. */
+function readHired(fields: Fields) {
+  const hired = {
+    name: fields.text('hired_name').trim(),
+    email: fields.text('hired_email').trim(),
+    employer: fields.text('hired_employer').trim(),
+  }
+  return fields.text('agent') === '' && Object.values(hired).some(Boolean) ? hired : null
 }
 
 const isLeader = (roles: string[]) => roles.some((role) => leaders.some((one) => one === role))

@@ -12,6 +12,7 @@ import { boardPages } from '../board/public.tsx'
 import { assignCase, caseCommands } from '../cases/index.ts'
 import { residentCases } from '../cases/resident.tsx'
 import { fieldAddresses } from '../field/index.ts'
+import { staffSignIn } from '../sign-in/desk.tsx'
 import { liaisonCommands, liaisonJobs, liaisonPack, missionsDesk } from './index.ts'
 
 // Rows are dated by the database's own day: the mission is of today whatever the clock in hand says.
@@ -27,6 +28,7 @@ const app = mount(
   missionsDesk(services),
   boardPages(services),
   residentCases(services),
+  staffSignIn(services),
 )
 const karim = await signedIn(house, app, staff.karim)
 const agent = staff.cafe
@@ -223,4 +225,55 @@ test('a mission whose last day is past ends by itself the morning after', async 
   await liaisonJobs['liaison.sweep'](services)
   assert.equal(await ended(), true)
   assert.ok(parisDay(services.clock.now()).equals(today.add({ days: 1 })))
+})
+
+test('the manager makes the account of an agent who works for another company, with her mission; its link leaves to her address', async () => {
+  const hired = {
+    ...form,
+    title: 'Le chantier du Phare',
+    agent: '',
+    hired_name: 'Samira Diallo',
+    hired_email: 'samira@accompagnement.example',
+    hired_employer: '',
+    from_on: parisDay(services.clock.now()).toString(),
+  }
+  const unsaid = await karim.post('/bureau/missions/nouvelle', { ...hired, command: randomUUIDv7() })
+  assert.equal(unsaid.status, 422)
+  assert.match(await unsaid.text(), /Écrivez le nom de son entreprise/)
+  const taken = await karim.post('/bureau/missions/nouvelle', {
+    ...hired,
+    hired_employer: 'Accompagnement SARL',
+    hired_email: staff.claire.email,
+    command: randomUUIDv7(),
+  })
+  assert.equal(taken.status, 422)
+  assert.equal((await house.ask("select 1 from staff where name = 'Samira Diallo'")).length, 0)
+  const command = randomUUIDv7()
+  const made = { ...hired, hired_employer: 'Accompagnement SARL', command }
+  for (const _ of ['once', 'twice'])
+    assert.equal((await karim.post('/bureau/missions/nouvelle', made)).status, 303)
+  const accounts = await house.ask<{ id: string; employer: string }>(
+    "select id, employer from staff where name = 'Samira Diallo'",
+  )
+  assert.deepEqual(
+    accounts.map(({ employer }) => employer),
+    ['Accompagnement SARL'],
+  )
+  const [live] = await house.ask<{ number: number }>(
+    "select number from liaison_missions where title = 'Le chantier du Phare'",
+  )
+  assert.match(
+    await (await karim.get(`/bureau/missions/${live?.number}`)).text(),
+    /Envoyer son lien de première connexion/,
+  )
+  const invite = (id: string) =>
+    karim.post(`/bureau/comptes/${id}/invitation`, { mission: String(live?.number) })
+  assert.equal(
+    (await invite(accounts[0]?.id ?? '')).headers.get('location'),
+    `/bureau/missions/${live?.number}?fait=invitee`,
+  )
+  const sent = house.exchange.messages().find((one) => one.kind === 'mail' && one.to === hired.hired_email)
+  assert.match(sent?.text ?? '', /\/bureau\/connexion\/lien\//)
+  assert.equal((await invite(staff.claire.id)).status, 403, 'nobody else’s')
+  assert.equal((await invite(staff.ines.id)).status, 403)
 })

@@ -9,10 +9,19 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { islandHref } from '../../surfaces/islands/build.ts'
-import { ErrorSummary, type Errors, Form, LinkButton, SubmitButton, TextInput } from '../../ui/form.tsx'
+import {
+  ErrorSummary,
+  type Errors,
+  Form,
+  Hidden,
+  LinkButton,
+  SubmitButton,
+  TextInput,
+} from '../../ui/form.tsx'
 import { PublicLayout, renderPage } from '../../ui/page.tsx'
 import { BackLink, Card, Notice } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
+import { mayInviteAgent } from '../staff/index.ts'
 import { accessPages, accessPlaces } from './access.ts'
 import {
   checkFirstRun,
@@ -101,14 +110,21 @@ export function staffSignIn(services: Services): Hono<Env> {
         return c.redirect(`${accessPlaces.staff}?bienvenue=1`, 303)
       })
       // The button stands on the account's page (staff/desk.tsx); what it does is signing in.
+      // The administrator's, and for the agent of a mission whoever leads it (liaison/desk-pages.tsx).
       .post('/bureau/comptes/:id{[0-9a-f-]{36}}/invitation', async (c) => {
-        const actor = { kind: 'staff' as const, id: staffOf(c, 'administrator').id }
-        const own = `/bureau/comptes/${c.req.param('id')}`
-        const invitation = await sendInvitation(services, actor, c.req.param('id'))
-        if (invitation.is === 'sent') return c.redirect(`${own}?invitee`, 303)
+        const person = staffOf(c, 'administrator', 'agency_manager', 'works_manager')
+        const actor = { kind: 'staff' as const, id: person.id }
+        const staffId = c.req.param('id')
+        const mission = /^\d{1,9}$/.exec((await readFields(c)).text('mission'))?.[0]
+        if (!person.roles.includes('administrator') && !(await mayInviteAgent(services, actor, staffId)))
+          throw new Refusal('forbidden', 'access.role', said.notYours)
+        const own = mission ? `/bureau/missions/${mission}` : `/bureau/comptes/${staffId}`
+        const invitation = await sendInvitation(services, actor, staffId)
+        if (invitation.is === 'sent')
+          return c.redirect(mission ? `${own}?fait=invitee` : `${own}?invitee`, 303)
         return invitation.is === 'by_hand'
           ? showByHand(c, own, invitation)
-          : showMailAway(c, own, invitation.name)
+          : showMailAway(c, own, invitation.name, staffId, mission)
       })
       // The buttons stand on the page of a person and of a building (residents/desk.tsx, homes/desk.tsx).
       .post('/bureau/habitants/:id{[0-9a-f-]{36}}/code', (c) =>
@@ -164,7 +180,13 @@ function showByHand(c: PalierContext, own: string, { name, href }: { name: strin
   })
 }
 
-function showMailAway(c: PalierContext, own: string, name: string) {
+function showMailAway(
+  c: PalierContext,
+  own: string,
+  name: string,
+  staffId: string,
+  mission: string | undefined,
+) {
   return deskPage(c, {
     title: said.awayTitle,
     current: 'accounts',
@@ -174,7 +196,8 @@ function showMailAway(c: PalierContext, own: string, name: string) {
         <BackLink href={own}>{said.back}</BackLink>
         <h1>{said.awayTitle}</h1>
         <p>{said.away(name)}</p>
-        <Form action={`${own}/invitation`}>
+        <Form action={`/bureau/comptes/${staffId}/invitation`}>
+          {mission && <Hidden name="mission" value={mission} />}
           <SubmitButton>{said.again}</SubmitButton>
         </Form>
       </>

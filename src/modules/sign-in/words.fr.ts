@@ -140,6 +140,7 @@ export const words = {
     noOpenId: 'Le compte professionnel n’est pas relié. Utilisez votre téléphone ou demandez un lien.',
     isResident: 'Vous êtes locataire ?',
     residentDoor: 'Se connecter comme locataire',
+    notYours: 'Seul l’administrateur, ou qui dirige sa mission, invite cette personne.',
     unknown: (email: string) =>
       `Le compte ${email} n’est pas ouvert ici. Demandez à l’administratrice ou à l’administrateur de Palier de l’ajouter.`,
     unverified:

@@ -27,34 +27,40 @@ export async function addAccount(
   actor: Administrator,
   given: NewAccount,
 ): Promise<string> {
+  const account = readAccount(given)
+  return as(services.db, actor, (tx) => insertAccount(services, tx, actor, account))
+}
+
+/** What was typed, trimmed; refused field by field when something is missing. */
+export function readAccount(given: NewAccount): NewAccount {
   const name = given.name.trim()
   const email = given.email.trim().toLowerCase()
   const wrong: Record<string, string> = {}
   if (name === '') wrong.name = words.nameNeeded
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) wrong.email = words.emailNeeded
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'staff.incomplete', words.incomplete, wrong)
-  return as(services.db, actor, async (tx) => {
-    await lockAccounts(tx)
-    const known = await tx.selectFrom('staff').select(['handle', 'email']).execute()
-    if (known.some((each) => each.email.toLowerCase() === email))
-      throw new Refusal('conflict', 'staff.email_taken', words.emailTaken, { email: words.emailTaken })
-    const id = randomUUIDv7()
-    const handle = handleFrom(name, new Set(known.map((each) => each.handle)))
-    await tx
-      .insertInto('staff')
-      .values({
-        id,
-        handle,
-        name,
-        email,
-        phone: given.phone,
-        employer: given.employer,
-        created_at: services.clock.now(),
-      })
-      .execute()
-    await announce(services, tx, actor, { event: 'staff.added', subjectId: id, facts: { handle } })
-    return id
-  })
+  return { ...given, name, email }
+}
+
+/** In the caller's transaction. Row-level security says who may. */
+export async function insertAccount(
+  services: Services,
+  tx: Tx,
+  actor: Administrator,
+  account: NewAccount,
+): Promise<string> {
+  await lockAccounts(tx)
+  const known = await tx.selectFrom('staff').select(['handle', 'email']).execute()
+  if (known.some((each) => each.email.toLowerCase() === account.email))
+    throw new Refusal('conflict', 'staff.email_taken', words.emailTaken, { email: words.emailTaken })
+  const id = randomUUIDv7()
+  const handle = handleFrom(account.name, new Set(known.map((each) => each.handle)))
+  await tx
+    .insertInto('staff')
+    .values({ id, handle, ...account, created_at: services.clock.now() })
+    .execute()
+  await announce(services, tx, actor, { event: 'staff.added', subjectId: id, facts: { handle } })
+  return id
 }
 
 export async function grantRole(

@@ -91,6 +91,7 @@ export const words = {
   agencies: 'Agences',
   estates: 'Résidences',
   incomplete: 'Il manque quelque chose. Ce que vous avez écrit est gardé.',
+  employerNeeded: 'Écrivez le nom de son entreprise.',
   nameNeeded: 'Écrivez le nom de la personne.',
   emailNeeded: 'Écrivez une adresse e-mail complète, comme nom@exemple.fr.',
   emailTaken: 'Cette adresse a déjà un compte. Ouvrez-le plutôt dans la liste.',
