@@ -874,6 +874,16 @@ CREATE FUNCTION app.open311_writes() RETURNS boolean
   select app.kind() = 'open311' and app.me() is not null and 'write' = any (app.roles())
 $$;
 
+-- own_social_referrals(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.own_social_referrals() RETURNS TABLE(need text, consented_on date, made_at timestamp with time zone, outcome text, answered_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 10
+    SET search_path TO 'public'
+    AS $$
+  select r.need, r.consented_on, r.made_at, r.outcome, r.answered_at from social_referrals r
+   where app.kind() = 'resident' and r.resident_id = app.me() order by r.made_at
+$$;
+
 -- partner_case(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.partner_case() RETURNS uuid
@@ -9125,6 +9135,11 @@ GRANT ALL ON FUNCTION app.open311_sent(wanted uuid) TO palier_app;
 
 REVOKE ALL ON FUNCTION app.open311_writes() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.open311_writes() TO palier_app;
+
+-- FUNCTION own_social_referrals(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.own_social_referrals() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.own_social_referrals() TO palier_app;
 
 -- FUNCTION partner_case(); Type: ACL; Schema: app
 

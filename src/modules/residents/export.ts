@@ -25,6 +25,19 @@ export async function exportOf(tx: Tx, residentId: string): Promise<JsonObject> 
                     from cases c join natures n on n.code = c.nature_code where c.resident_id = ${residentId} order by c.reported_at`,
     messages_envoyes: sql`select made_at as date, channel as par, to_address as adresse, subject as objet, body as texte, state as etat, delivered_at as arrive
                             from deliveries where resident_id = ${residentId} and purpose <> 'sign_in' order by made_at`,
+    competence: sql`select c.number as demande, d.sentence as qui, d.source, d.decided_at as le, d.ended_at as jusqu_au
+                      from competence_decisions d join cases c on c.id = d.case_id where c.resident_id = ${residentId} order by d.decided_at`,
+    desaccords: sql`select c.number as demande, d.words as mots, d.at as le, d.answer as reponse, d.settled_at as repondu
+                      from competence_disputes d join cases c on c.id = d.case_id where c.resident_id = ${residentId} order by d.at`,
+    travaux: sql`select p.title as travaux, p.what as quoi, s.starts_at as debut, s.ends_at as fin, i.cancelled_at as annule
+                   from works_interventions i join works_phases p on p.id = i.phase_id left join works_slots s on s.id = i.slot_id
+                  where i.home_id = any (app.my_homes()) and app.me() = ${residentId} order by s.starts_at nulls last`,
+    travaux_passages: sql`select v.at as date, v.outcome as acces, v.words as mots from works_visits v where v.home_id = any (app.my_homes()) and app.me() = ${residentId} order by v.at`,
+    travaux_accords: sql`select day as jour, granted as accord, how as comment, at as date from works_consents where by_kind = 'resident' and by_id = ${residentId} order by at`,
+    travaux_absences: sql`select from_on as du, until_on as au, words as mots, at as dite from works_absences where by_kind = 'resident' and by_id = ${residentId} order by at`,
+    rencontres: sql`select m.at as date, m.place_words as lieu, i.made_at as invite_le from meeting_invitations i join meetings m on m.id = i.meeting_id
+                     where i.resident_id = ${residentId} order by m.at`,
+    relais_sociaux: sql`select need as besoin, consented_on as accord_du, made_at as fait_le, outcome as suite, answered_at as repondu from app.own_social_referrals() where app.me() = ${residentId}`,
     aides: sql`select from_on as du, until_on as au, agreed_how as accord, revoked_at as retire from helper_mandates where resident_id = ${residentId}`,
     connexions: sql`select started_at as debut, seen_at as vue, device as appareil, way as par, ended_at as fin from sessions where person_kind = 'resident' and person_id = ${residentId} order by started_at`,
   }

@@ -171,6 +171,17 @@ describe('The residents', async () => {
         !text.includes(`${first_name} ${last_name}`) || text.includes(`"nom":"${last_name}"`),
         `${first_name} ${last_name}`,
       )
+    // What was passed on about her, and the works in her home: hers to read, to nobody else of the house.
+    const [referred] = await ask<{ id: string }>('select resident_id as id from social_referrals limit 1')
+    const own = await as(services.db, asResident(referred!.id), (tx) => exportOf(tx, referred!.id))
+    assert.equal((own.relais_sociaux as unknown[]).length, 1)
+    assert.doesNotMatch(JSON.stringify(own.relais_sociaux), /made_by|social_worker/)
+    const [worked] = await ask<{ id: string; count: string }>(
+      `select x.resident_id as id, count(distinct i.id) as count from works_interventions i join leases l on l.home_id = i.home_id and l.ends_on is null
+         join lease_holders x on x.lease_id = l.id group by 1 order by 2 desc limit 1`,
+    )
+    const hers = await as(services.db, asResident(worked!.id), (tx) => exportOf(tx, worked!.id))
+    assert.equal((hers.travaux as unknown[]).length, Number(worked!.count))
     const stolen = await as(services.db, asResident(residents.lucas.id), (tx) => exportOf(tx, someone!.id))
     for (const [section, rows] of Object.entries(stolen)) assert.deepEqual(rows, [], section)
   })
