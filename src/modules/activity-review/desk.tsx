@@ -91,15 +91,13 @@ function Page({ review }: { review: Review }): JSX.Element {
       <h1>{words.of(review.whose)}</h1>
       <p>{words.lead}</p>
       <Form method="get" action={page}>
-        <div class="row">
-          <Select
-            name="de"
-            label={words.whose}
-            value={chosen.whose}
-            options={[...choices.missions, ...choices.estates]}
-          />
-          <Select name="quand" label={words.period} value={chosen.period} options={choices.periods} />
-        </div>
+        <Select
+          name="de"
+          label={words.whose}
+          value={chosen.whose}
+          options={[...choices.missions, ...choices.estates]}
+        />
+        <Select name="quand" label={words.period} value={chosen.period} options={choices.periods} />
         <SecondaryButton>{words.show}</SecondaryButton>
       </Form>
       <p class="row">
