@@ -23,7 +23,6 @@ import type { Mark } from './icons.tsx'
 import { DeskLayout, type LandlordLook, type NavLink, PublicLayout, ResidentLayout } from './page.tsx'
 import {
   BackLink,
-  Breadcrumb,
   DataTable,
   Details,
   EmptyState,
@@ -287,12 +286,6 @@ export function PublicGallery(): JSX.Element {
       nav={[{ href: '/agences', label: 'Agences' }]}
       footLinks={[{ href: '/accessibilite', label: 'Accessibilité' }]}
     >
-      <Breadcrumb
-        crumbs={[
-          { href: '/', label: 'Accueil' },
-          { href: '/hall/DUNES', label: 'Les Dunes' },
-        ]}
-      />
       <h1>Vous avez dit · Nous avons fait</h1>
       <p>Ce que les habitants de l’immeuble ont signalé, et ce qui a été fait.</p>
       <Elevation

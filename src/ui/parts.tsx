@@ -203,23 +203,6 @@ export function DataTable<Row>({ caption, columns, rows, hideCaption }: DataTabl
   )
 }
 
-export type Crumb = { label: string; href: string }
-
-export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }): JSX.Element {
-  return (
-    <nav class="crumbs" aria-label={words.breadcrumb}>
-      <ol>
-        {crumbs.map((crumb, index) => (
-          <li>
-            {index > 0 && <Icon name="next" />}
-            <a href={crumb.href}>{crumb.label}</a>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  )
-}
-
 export function BackLink({ href, children }: { href: string; children?: ComponentChildren }): JSX.Element {
   return (
     <a class="back" href={href}>

@@ -14,7 +14,6 @@ export const words = {
   previous: 'Précédents',
   next: 'Suivants',
   pages: 'Pages',
-  breadcrumb: 'Vous êtes ici',
   mainNav: 'Menu',
   footNav: 'Informations',
   signOut: 'Se déconnecter',
