@@ -213,6 +213,17 @@ CREATE FUNCTION app.everywhere() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select coalesce(nullif(current_setting('app.everywhere', true), ''), 'false')::boolean $$;
 
+-- fault_ruling(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.fault_ruling(fault uuid) RETURNS TABLE(bodies jsonb, sentence text, source text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'public'
+    AS $$
+  select d.bodies, d.sentence, d.source from cases c join competence_decisions d on d.case_id = c.id and d.ended_at is null
+   where c.fault_id = fault and not c.is_sensitive and d.decided_by is not null and app.kind() in ('staff', 'resident', 'system', 'open311')
+   order by d.decided_at desc limit 1
+$$;
+
 -- guard_board_post(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_board_post() RETURNS trigger
@@ -1777,6 +1788,7 @@ CREATE TABLE public.competence_bodies (
     open311_jurisdiction text,
     open311_services jsonb DEFAULT '{}'::jsonb NOT NULL,
     is_active boolean DEFAULT true NOT NULL,
+    open311_statuses jsonb DEFAULT '{}'::jsonb NOT NULL,
     CONSTRAINT competence_bodies_check CHECK (((way <> ALL (ARRAY['email'::text, 'weekly'::text])) OR (email IS NOT NULL))),
     CONSTRAINT competence_bodies_check1 CHECK (((way <> 'open311'::text) OR (open311_url IS NOT NULL))),
     CONSTRAINT competence_bodies_code_check CHECK ((code ~ '^[a-z0-9-]+$'::text)),
@@ -8887,6 +8899,11 @@ GRANT ALL ON FUNCTION app.estates() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.everywhere() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.everywhere() TO palier_app;
+
+-- FUNCTION fault_ruling(fault uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.fault_ruling(fault uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.fault_ruling(fault uuid) TO palier_app;
 
 -- FUNCTION guard_board_post(); Type: ACL; Schema: app
 

@@ -64,11 +64,11 @@ step('the same lamp in five places: before she sends, each names its body and wh
   )
   assert.match(
     await declare(fatima, 'Lumière en panne dans le parking', /Parking/, '02-car-park'),
-    /C’est l’entreprise Électricité du Phare qui s’occupe des lampes de la résidence/,
+    /C’est nous qui nous occupons des lampes de la résidence/,
   )
   assert.match(
     await declare(fatima, 'Point lumineux ou plafonnier du logement', /./, '03-home'),
-    /de l’électricité de votre logement/,
+    /L’ampoule, c’est vous qui la changez ; la douille, le fil ou le plafonnier, c’est nous/,
   )
   const street = await declare(fatima, 'Lampadaire de la rue en panne', /Trottoir/, '04-street')
   assert.match(street, /C’est la Ville de Port-Liberté qui s’occupe des lampadaires de la rue/)

@@ -6,7 +6,7 @@ import { announce } from '../../platform/events.ts'
 import type { KeptFile } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { type Decider, deciderFor, keepDecision } from '../competence/index.ts'
+import { type Decider, deciderFor, findRuling, keepDecision } from '../competence/index.ts'
 import { keepRepairDecision, type RepairFiling } from '../repairs/index.ts'
 import { addPhotos } from './photos.ts'
 import { type Desk, findCase, type findNature, listDesks, listPromiseRules } from './queries.ts'
@@ -116,23 +116,27 @@ async function insertCase(
   const desk = settled.desks.get(filing.place.estateId)
   if (!desk)
     throw new Refusal('invalid', 'cases.place_unknown', words.placeUnknown, { place: words.placeUnknown })
-  const decided = decide({
-    natureCode: nature.code,
-    family: nature.family,
-    trade: nature.trade,
-    placeKind: filing.place.kind,
-    ground: filing.place.ground,
-    estateId: filing.place.estateId,
-    estateCode: desk.code,
-    buildingId: filing.place.buildingId,
-    insee: desk.insee,
-  })
+  const ruling = filing.joinFaultId ? await findRuling(tx, filing.joinFaultId) : null
+  const decided =
+    ruling ??
+    decide({
+      natureCode: nature.code,
+      family: nature.family,
+      trade: nature.trade,
+      placeKind: filing.place.kind,
+      ground: filing.place.ground,
+      estateId: filing.place.estateId,
+      estateCode: desk.code,
+      buildingId: filing.place.buildingId,
+      insee: desk.insee,
+    })
   const urgency: Urgency = filing.danger ? 'danger' : (nature.urgency as Urgency)
   const faultId = await joinOrOpenFault(tx, filing, nature)
   const promises = decidePromises(
     { urgency, natureCode: filing.natureCode, reportedAt: filing.reportedAt },
     settled.rules,
     desk.hours,
+    decided.promise && !filing.danger ? { ...decided.promise, source: decided.source } : null,
   )
   const { place, person } = filing
   const opened = await tx
@@ -191,7 +195,7 @@ async function insertCase(
       isDanger: filing.danger !== null,
       isFromBody: filing.channel === 'open311',
     },
-    decided,
+    ruling ? { ...decided, reason: words.asNeighbours } : decided,
     now,
   )
   await addPhotos(tx, filing.id, filing.photos, now)

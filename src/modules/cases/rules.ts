@@ -66,6 +66,10 @@ export type StoredRule = PromiseRule & {
   source: string
 }
 
+/** What the rule of the matrix that decided promises by itself. */
+export type OwnPromise = Pick<PromiseRule, 'amount' | 'unit'> & { source: string }
+const lastWord: StoredRule['kind'][] = ['restore', 'answer']
+
 export type MadePromise = { kind: PromiseKind; dueAt: Temporal.Instant; source: string }
 
 /** What is promised for a demand reported at `reportedAt`: for each kind, the rule of its nature, else of its urgency, in force that day. */
@@ -73,6 +77,7 @@ export function decidePromises(
   demand: { urgency: Urgency; natureCode: string; reportedAt: Temporal.Instant },
   rules: StoredRule[],
   hours: OpeningHours,
+  own: OwnPromise | null = null,
 ): MadePromise[] {
   const day = demand.reportedAt.toZonedDateTimeISO('Europe/Paris').toPlainDate().toString()
   const best = new Map<PromiseKind, StoredRule>()
@@ -88,6 +93,12 @@ export function decidePromises(
       (precision(rule) === precision(held) && rule.fromOn > held.fromOn)
     )
       best.set(rule.kind, rule)
+  }
+  // What the matrix promises there is the time of the answer or of the mending, whichever the demand has.
+  if (own) {
+    const kind = lastWord.find((one) => best.has(one)) ?? 'answer'
+    const { amount, unit, source } = own
+    best.set(kind, { kind, amount, unit, source, urgency: null, natureCode: null, fromOn: day })
   }
   return [...best.values()]
     .filter((rule) => rule.kind !== 'appointment')

@@ -9,6 +9,7 @@ import type { Services } from '../../platform/services.ts'
 import { writeSetting } from '../settings/index.ts'
 import { bodyWords as words } from './body-words.fr.ts'
 import { forgetLandscape } from './landscape.ts'
+import { meanings } from './open311-meaning.ts'
 
 export async function listBodies(tx: Tx) {
   return tx.selectFrom('competence_bodies').selectAll().orderBy('is_active', 'desc').orderBy('name').execute()
@@ -62,6 +63,7 @@ export type GivenBody = {
   open311Jurisdiction: string
   /** One a line: our subject or family, =, their code; * for all the rest. */
   open311Services: string
+  open311Statuses: string
   /** Kept when left empty. */
   open311Key: string
   isActive: boolean
@@ -92,6 +94,9 @@ export async function setBody(services: Services, actor: Actor, given: GivenBody
   if (!Number.isInteger(days) || days < 1 || days > 90) errors.reminder_days = words.daysWrong
   const services311 = readServices(given.open311Services)
   if (!services311) errors.open311_services = words.servicesWrong
+  const statuses = readServices(given.open311Statuses)
+  if (!statuses || Object.values(statuses).some((one) => !(one.toLowerCase() in meanings)))
+    errors.open311_statuses = words.statusesWrong
   const [first] = Object.values(errors)
   if (first) throw new Refusal('invalid', 'bodies.incomplete', first, errors)
   const kept = {
@@ -108,6 +113,7 @@ export async function setBody(services: Services, actor: Actor, given: GivenBody
     open311_url: text(given.open311Url) || null,
     open311_jurisdiction: text(given.open311Jurisdiction) || null,
     open311_services: JSON.stringify(services311),
+    open311_statuses: JSON.stringify(statuses),
     is_active: given.isActive,
   }
   await as(services.db, actor, async (tx) => {

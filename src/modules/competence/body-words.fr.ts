@@ -40,6 +40,11 @@ export const bodyWords = {
   reminderDays: 'Jours avant un rappel',
   open311Url: 'Adresse Open311',
   open311Jurisdiction: 'Juridiction Open311, s’il y en a une',
+  open311Statuses: 'Ce que veulent dire ses états',
+  open311StatusesHint:
+    'Un par ligne : son état, ou des mots qu’il écrit, puis en cours, faite, refusée ou doublon. Par exemple : hors compétence = refusée.',
+  statusesWrong:
+    'Écrivez par exemple : hors compétence = refusée. Après le signe = : en cours, faite, refusée ou doublon.',
   open311Services: 'Ses codes pour nos sujets',
   open311ServicesHint:
     'Un par ligne : notre sujet ou notre famille = son code. * = tout le reste. Par exemple : street_light = lampadaire.',

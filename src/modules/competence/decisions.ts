@@ -1,5 +1,6 @@
 // How is it kept who is competent? One decision a demand, dated and worded; a new one ends the one before, history stays.
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, enqueue, type Tx } from '../../platform/db/database.ts'
@@ -9,7 +10,7 @@ import type { Services } from '../../platform/services.ts'
 import { findCase } from '../cases/index.ts'
 import { deskWords } from './desk-words.fr.ts'
 import { landscapeOf } from './landscape.ts'
-import { findDecision, lockDecision } from './queries.ts'
+import { findDecision, listToldCases, lockDecision } from './queries.ts'
 import { type CompetentBody, type Decision, decide, isOutside, type Situation } from './rules.ts'
 import { words } from './words.fr.ts'
 
@@ -27,7 +28,7 @@ export async function deciderFor(services: Pick<Services, 'db'>, at: Temporal.In
 export async function keepDecision(
   tx: Tx,
   about: { id: string; isSensitive: boolean; isDanger: boolean; isFromBody: boolean },
-  made: Decided,
+  made: Decided & { reason?: string },
   now: Temporal.Instant,
 ): Promise<void> {
   // A person looks first at what is sensitive, at a danger, at what another body's software told us.
@@ -39,16 +40,51 @@ export async function keepDecision(
     await enqueue(tx, 'competence.refer', { caseId: about.id })
 }
 
-async function insertDecision(
-  tx: Tx,
-  caseId: string,
-  made: Decided & { decidedBy?: string; reason?: string; toPass?: boolean },
-  now: Temporal.Instant,
-): Promise<void> {
+type Made = Decided & { decidedBy?: string; reason?: string; toPass?: boolean }
+
+/** The one before ends, the new one begins. Returns its id. */
+async function replaceDecision(tx: Tx, caseId: string, made: Made, now: Temporal.Instant): Promise<string> {
+  const held = await lockDecision(tx, caseId)
+  if (held)
+    await tx.updateTable('competence_decisions').set({ ended_at: now }).where('id', '=', held.id).execute()
+  return insertDecision(tx, caseId, made, now)
+}
+
+/** What a person decided for a fault, for whoever joins it; null while the rules alone decide. */
+export async function findRuling(tx: Tx, faultId: string): Promise<Decided | null> {
+  const { rows } = await sql<{ bodies: unknown; sentence: string; source: string }>`
+    select bodies, sentence, source from app.fault_ruling(${faultId})`.execute(tx)
+  const [found] = rows
+  if (!found) return null
+  return {
+    ruleCode: null,
+    matrixId: null,
+    bodies: found.bodies as Decided['bodies'],
+    sentence: found.sentence,
+    source: found.source,
+    checked: 'T',
+    promise: null,
+  }
+}
+
+/** Demands grouped with others under a fault: what was decided for it holds for them. In the caller's transaction. */
+export async function followRuling(tx: Tx, faultId: string, now: Temporal.Instant): Promise<void> {
+  const ruling = await findRuling(tx, faultId)
+  if (!ruling) return
+  for (const voice of await listToldCases(tx, { fault_id: faultId, case_id: null })) {
+    const held = await findDecision(tx, voice.id)
+    if (held?.sentence === ruling.sentence) continue
+    const decisionId = await replaceDecision(tx, voice.id, { ...ruling, reason: deskWords.asNeighbours }, now)
+    await enqueue(tx, 'competence.decided', { caseId: voice.id, decisionId })
+  }
+}
+
+async function insertDecision(tx: Tx, caseId: string, made: Made, now: Temporal.Instant): Promise<string> {
+  const id = randomUUIDv7()
   await tx
     .insertInto('competence_decisions')
     .values({
-      id: randomUUIDv7(),
+      id,
       case_id: caseId,
       matrix_id: made.ruleCode === null ? null : made.matrixId,
       rule_code: made.ruleCode,
@@ -62,6 +98,7 @@ async function insertDecision(
       decided_at: now,
     })
     .execute()
+  return id
 }
 
 /** A person decides otherwise, and says why; what is open elsewhere is taken back, no clock starts again. */
@@ -86,27 +123,32 @@ export async function decideByHand(
     const sentence = given.sentence.trim() || deskWords.byHand(body.spoken)
     // The same choice sent twice is one.
     if (held?.decided_by === actor.id && held.sentence === sentence && held.reason === reason) return
-    if (held)
-      await tx.updateTable('competence_decisions').set({ ended_at: now }).where('id', '=', held.id).execute()
     // What is sensitive leaves when she has reread what is written, not before.
     const leavesByItself = isOutside(body) && !body.isSpokenTo && !current.is_sensitive
-    await insertDecision(
-      tx,
-      caseId,
-      {
-        ruleCode: null,
-        matrixId: null,
-        bodies: [body],
-        sentence,
-        source: deskWords.byHandSource,
-        checked: 'T',
-        promise: null,
-        decidedBy: actor.id,
-        reason,
-        toPass: isOutside(body) && !leavesByItself,
-      },
-      now,
-    )
+    const made = {
+      ruleCode: null,
+      matrixId: null,
+      bodies: [body] as Decided['bodies'],
+      sentence,
+      source: deskWords.byHandSource,
+      checked: 'T' as const,
+      promise: null,
+      decidedBy: actor.id,
+      reason,
+      toPass: isOutside(body) && !leavesByItself,
+    }
+    // One fault, one decision: everyone who told it has it, and is told.
+    for (const voice of await listToldCases(tx, { fault_id: current.fault_id, case_id: caseId })) {
+      const decisionId = await replaceDecision(tx, voice.id, made, now)
+      await announce(services, tx, actor, {
+        event: 'case.competence_decided',
+        subjectId: voice.id,
+        estateId: voice.estate_id,
+        isSensitive: voice.is_sensitive,
+        facts: { body: body.name, reason },
+      })
+      await enqueue(tx, 'competence.decided', { caseId: voice.id, decisionId })
+    }
     await tx
       .updateTable('competence_referrals')
       .set({ triaged_at: now })
@@ -119,13 +161,6 @@ export async function decideByHand(
       .where('state', '=', 'refused')
       .where('triaged_at', 'is', null)
       .execute()
-    await announce(services, tx, actor, {
-      event: 'case.competence_decided',
-      subjectId: caseId,
-      estateId: current.estate_id,
-      isSensitive: current.is_sensitive,
-      facts: { body: body.name, reason },
-    })
     if (leavesByItself) await enqueue(tx, 'competence.refer', { caseId, by: actor.id })
     await enqueue(tx, 'competence.review', { caseId })
   })
@@ -237,6 +272,7 @@ export async function settleDispute(
       isSensitive: current?.is_sensitive ?? false,
       facts: { disputeId, outcome: given.outcome },
     })
+    await enqueue(tx, 'competence.decided', { caseId: settled.case_id, disputeId })
   })
 }
 

@@ -70,6 +70,7 @@ function readBody(fields: Fields) {
     open311Url: fields.text('open311_url'),
     open311Jurisdiction: fields.text('open311_jurisdiction'),
     open311Services: fields.text('open311_services'),
+    open311Statuses: fields.text('open311_statuses'),
     open311Key: fields.text('open311_key'),
     isActive: fields.all('is_active').length > 0,
   }
@@ -210,6 +211,14 @@ async function showForm(
             hint={words.open311ServicesHint}
             rows={4}
             value={value('open311_services', sayServices(known?.open311_services))}
+            errors={errors}
+          />
+          <TextArea
+            name="open311_statuses"
+            label={words.open311Statuses}
+            hint={words.open311StatusesHint}
+            rows={3}
+            value={value('open311_statuses', sayServices(known?.open311_statuses))}
             errors={errors}
           />
           {person.roles.includes('administrator') &&

@@ -46,7 +46,7 @@ import {
 } from './queries.ts'
 import { tellBody } from './referrals.ts'
 import { listPublishedRules, readRuleNames } from './rule-names.ts'
-import { referralStates, words } from './words.fr.ts'
+import { sayState, words } from './words.fr.ts'
 
 const mayReadRules = (role: Role) => readers.includes(role)
 const disputeRoles: Role[] = ['adviser', 'agency_manager']
@@ -177,7 +177,7 @@ export function CompetenceCard({
       {live ? <p>{live.sentence}</p> : <p>{w.none}</p>}
       {loaded.referrals.map((referral) => (
         <p>
-          {referral.body} : {referralStates[referral.state]}
+          {referral.body} : {sayState(referral)}
           {referral.theirReference && ` (${referral.theirReference})`}
         </p>
       ))}

@@ -28,6 +28,8 @@ export function Decision({
           <>
             {w.byRule(sayAgo(one.decided_at, now))} {rule}.
           </>
+        ) : one.isByHand ? (
+          w.byNeighbours(sayAgo(one.decided_at, now))
         ) : (
           w.byNoRule(sayAgo(one.decided_at, now))
         )}

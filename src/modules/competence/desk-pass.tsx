@@ -174,6 +174,7 @@ const namesHere: Record<string, string> = {
   name: 'heard_by',
   refusal_words: 'heard_words',
   answer: 'heard_words',
+  question: 'heard_words',
 }
 
 export async function hear(services: Services, actor: Staff, fields: Fields): Promise<void> {
@@ -185,8 +186,9 @@ export async function hear(services: Services, actor: Staff, fields: Fields): Pr
       heard_reason: words.partner.reasonNeeded,
     })
   const steps: Record<string, BodyStep> = {
-    accepted: { kind: 'accepted', reference: fields.text('heard_reference') },
+    accepted: { kind: 'accepted', reference: fields.text('heard_reference'), words: said },
     refused: { kind: 'refused', reason: reason as RefusalReason, words: said },
+    asked: { kind: 'asked', words: said },
     answered: { kind: 'answered', words: said, photos: [] },
     done: { kind: 'done', words: said, photos: [] },
   }

@@ -9,7 +9,7 @@ import { BodyPhotos } from './body-photos.tsx'
 import { HeardForm } from './desk-pass.tsx'
 import { deskWords as w } from './desk-words.fr.ts'
 import type { ReferralStep, ShownReferral } from './queries.ts'
-import { referralStates, refusals, words } from './words.fr.ts'
+import { refusals, sayState, words } from './words.fr.ts'
 
 type Props = {
   referral: ShownReferral
@@ -31,7 +31,7 @@ export function PassedOn(props: Props): JSX.Element {
     <section class="card">
       <h2>{w.referred(referral.body, referral.number)}</h2>
       <p>
-        {referralStates[referral.state]}
+        {sayState(referral)}
         {referral.refusal && ` : ${refusals[referral.refusal]}`}
         {referral.theirReference && `, ${words.follow.reference(referral.theirReference)}`}
       </p>

@@ -11,6 +11,7 @@ export const deskWords = {
   open: 'Voir, changer, répondre à l’organisme',
   doneNotice: 'C’est fait.',
   byRule: (when: string) => `Décidé ${when} par cette règle :`,
+  byNeighbours: (when: string) => `Décidé ${when}, comme pour la panne entière.`,
   byNoRule: (when: string) => `Aucune règle ne répond, ${when}.`,
   byPerson: (name: string, when: string) => `Décidé par ${name}, ${when}.`,
   because: (reason: string) => `Pourquoi : ${reason}`,
@@ -31,6 +32,7 @@ export const deskWords = {
     spoken === 'nous'
       ? 'C’est nous qui nous occupons de votre demande.'
       : `C’est ${spoken} qui s’occupe de votre demande.`,
+  asNeighbours: 'Comme pour les voisins qui l’ont signalé.',
   byHandSource: 'Décision d’une personne',
   referred: (body: string, number: number) => `${body}, transmission ${number}`,
   tell: 'Lui écrire',

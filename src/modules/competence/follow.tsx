@@ -7,9 +7,9 @@ import { type Errors, Form, Hidden, SecondaryButton, TextArea } from '../../ui/f
 import { Details } from '../../ui/parts.tsx'
 import type { Ground, PlaceKind } from '../cases/index.ts'
 import type { Decided, Decider } from './decisions.ts'
-import { findDecision, listDisputes, listReferralsOf } from './queries.ts'
+import { findDecision, listDecisions, listDisputes, listReferralsOf } from './queries.ts'
 import { type CompetentBody, isOutside } from './rules.ts'
-import { referralStates, words } from './words.fr.ts'
+import { sayState, words } from './words.fr.ts'
 
 type About = {
   nature: { code: string; family: string; trade: string | null }
@@ -76,6 +76,7 @@ export function WhoWill({ decided, ...leaving }: WillProps): JSX.Element {
 export async function loadFollow(tx: Tx, current: { id: string; fault_id: string | null }) {
   return {
     decision: await findDecision(tx, current.id),
+    rulings: (await listDecisions(tx, current.id)).filter(({ isByHand }) => isByHand),
     referrals: await listReferralsOf(tx, current),
     disputes: await listDisputes(tx, current.id),
   }
@@ -128,7 +129,7 @@ export function WhoFollows({ loaded, action, isLive, now, errors, typed }: Follo
       </p>
       {referrals.map((referral) => (
         <p>
-          {referral.body} : {referralStates[referral.state]}
+          {referral.body} : {sayState(referral)}
           {referral.theirReference && `, ${words.follow.reference(referral.theirReference)}`}.
         </p>
       ))}

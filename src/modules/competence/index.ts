@@ -4,10 +4,10 @@ import { pollOpen311, sendOpen311 } from './open311-client.ts'
 import { passMore, refer } from './passing.ts'
 import { takeBackUnneeded } from './referrals.ts'
 import { remindMonthly, remindSilent, sendWeeklyLists } from './sweep.ts'
-import { tell } from './told.ts'
+import { tell, tellDecided } from './told.ts'
 
 export { type BodyPhoto, BodyPhotos, listBodyPhotos } from './body-photos.tsx'
-export { type Decided, type Decider, deciderFor, dispute, keepDecision } from './decisions.ts'
+export { type Decided, type Decider, deciderFor, dispute, findRuling, keepDecision } from './decisions.ts'
 export { competenceDesk } from './desk.tsx'
 export { CompetenceCard, type LoadedCompetence, loadCompetence } from './desk-case.tsx'
 export {
@@ -28,6 +28,7 @@ export const competenceJobs: JobTable = {
   'competence.refer': refer,
   'competence.more': passMore,
   'competence.told': tell,
+  'competence.decided': tellDecided,
   'competence.review': takeBackUnneeded,
   'competence.open311': sendOpen311,
   'competence.poll': pollOpen311,

@@ -177,6 +177,8 @@ export const matrixWords = {
   replayFileHint: 'Une demande par ligne. Le sujet peut être un code ou les mots de la personne.',
   replaySend: 'Rejouer ce fichier',
   line: (number: number) => `ligne ${number}`,
+  tooManyLines: (most: number, sent: number) =>
+    `Le fichier a ${sent} lignes ; on en rejoue ${most} à la fois. Coupez-le en plusieurs fichiers.`,
   lineBuilding: (code: string) => `l’immeuble « ${code} » n’est pas dans cette résidence.`,
   lineEstate: (code: string) => `la résidence « ${code} » n’existe pas.`,
   lineSubject: (said: string) => `aucun sujet ne correspond à « ${said} ».`,

@@ -13,6 +13,7 @@ import { listen } from '../../platform/http/serve.ts'
 import { answer } from '../cases/index.ts'
 import { forgetLandscape } from './landscape.ts'
 import { pollOpen311, sendOpen311 } from './open311-client.ts'
+import { meaningOf } from './open311-meaning.ts'
 
 const house = await openHouse()
 const cityHall = await openHouse()
@@ -91,6 +92,8 @@ test('sent to another Palier, once; taken, answered and closed there, it is told
 type Reply = { status: number; body: unknown }
 const requests: { method: string; path: string; form: URLSearchParams }[] = []
 let replies: Reply[] = []
+/** A server without mySociety's extension. */
+const noUpdates = { status: 404, body: [{ code: 404, description: 'no updates here' }] }
 const stumbling = createServer((request: IncomingMessage, response: ServerResponse) => {
   let text = ''
   request.on('data', (part: Buffer) => {
@@ -133,6 +136,7 @@ test('a server that is down, or that answers nonsense, is asked again; nothing i
   assert.equal(requests.at(-1)?.path, '/v2/tokens/jeton%201.json')
   // The older one, of the first test, is unknown there: it stops nobody.
   replies = [
+    noUpdates,
     { status: 404, body: [{ code: 404, description: 'unknown' }] },
     { status: 200, body: [{ service_request_id: '778', status: 'closed', status_notes: 'Lampe changée.' }] },
   ]
@@ -164,10 +168,11 @@ test('a token whose number comes late, or not when first asked: sent once, asked
   assert.equal((await held())?.open311_token, 'tard')
   await sendOpen311(services, { referralId: referral.id })
   assert.equal(posts(), before + 1, 'never a second time')
-  replies = [{ status: 200, body: [{ service_request_id: null, token: 'tard' }] }]
+  replies = [noUpdates, { status: 200, body: [{ service_request_id: null, token: 'tard' }] }]
   await pollOpen311(services)
   assert.equal((await held())?.their_reference, '')
   replies = [
+    noUpdates,
     { status: 200, body: [{ service_request_id: 901, token: 'tard' }] },
     { status: 200, body: [{ service_request_id: '901', status: 'open', status_notes: '' }] },
   ]
@@ -209,4 +214,81 @@ test('its photos are read by an address that opens a photo and nothing else, dea
   )
   await takeBackUnneeded(services, { caseId: filed.id })
   assert.equal((await app.request(`http://localhost:3000${path}`)).status, 404, 'taken back')
+})
+
+test('what its states and its words mean: its own table first, the extension’s words, then closed', () => {
+  const table = { 'hors compétence': 'refusée', archived: 'faite' }
+  const told: [string, string, string][] = [
+    ['open', '', 'taken'],
+    ['closed', 'Lampe changée.', 'done'],
+    ['closed', 'Hors compétence : voir le département', 'refused'],
+    ['archived', '', 'done'],
+    ['not_councils_responsibility', '', 'refused'],
+    ['duplicate', '', 'duplicate'],
+    ['in_progress', 'Une équipe passe jeudi.', 'taken'],
+  ]
+  for (const [status, notes, meaning] of told) assert.equal(meaningOf(status, notes, table), meaning, status)
+})
+
+test('a refusal by its software is a refusal: back to a person, never told as done; what it says is told once', async () => {
+  await connect(there, 'clef', { '*': 'lampadaire' })
+  await house.ask(
+    "update competence_referrals set state = 'withdrawn', ended_at = now() where state in ('proposed', 'accepted')",
+  )
+  await house.ask(
+    `update competence_bodies set open311_statuses = '{"hors compétence":"refusée"}' where code = 'ville-port-liberte'`,
+  )
+  replies = [{ status: 201, body: [{ service_request_id: 950 }] }]
+  const { id, referral } = await lamp()
+  const at = services.clock.now().toString({ smallestUnit: 'second' })
+  const update = {
+    update_id: 7,
+    service_request_id: 950,
+    status: 'investigating',
+    updated_datetime: at,
+    description: 'Une équipe regarde.',
+  }
+  for (const _ of ['once', 'twice']) {
+    replies = [
+      { status: 200, body: [update] },
+      { status: 200, body: [{ service_request_id: '950', status: 'open', status_notes: '' }] },
+    ]
+    await pollOpen311(services)
+  }
+  await house.doJobs(jobs)
+  const answers = await house.ask(
+    'select 1 from case_answers a join case_answer_recipients r on r.answer_id = a.id where r.case_id = $1',
+    [id],
+  )
+  assert.equal(answers.length, 1)
+  replies = [
+    noUpdates,
+    {
+      status: 200,
+      body: [{ service_request_id: '950', status: 'closed', status_notes: 'Hors compétence de la Ville.' }],
+    },
+  ]
+  await pollOpen311(services)
+  await house.doJobs(jobs)
+  const [row] = await house.ask<{ state: string; refusal: string }>(
+    'select state, refusal from competence_referrals where id = $1',
+    [referral.id],
+  )
+  assert.deepEqual(row, { state: 'refused', refusal: 'out_of_competence' })
+})
+
+test('a server that was away longer than the job is patient is sent it when it is back', async () => {
+  replies = [{ status: 503, body: 'down' }]
+  await assert.rejects(lamp(), /answered 503/)
+  const [row] = await house.ask<{ id: string }>(
+    'select id from competence_referrals order by made_at desc, number desc limit 1',
+  )
+  replies = [{ status: 201, body: [{ service_request_id: 951 }] }]
+  await pollOpen311(services)
+  const [sent] = await house.ask<{ their_reference: string; sent_at: unknown }>(
+    'select their_reference, sent_at from competence_referrals where id = $1',
+    [row?.id],
+  )
+  assert.ok(sent?.sent_at)
+  assert.equal(sent.their_reference, '951')
 })

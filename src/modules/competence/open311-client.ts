@@ -5,10 +5,12 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { idFrom } from '../../platform/ids.ts'
 import { makeLink } from '../../platform/links.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { landlordOf, readSetting } from '../settings/index.ts'
+import { meaningOf } from './open311-meaning.ts'
 import { findReferral, listSentPhotos, type ShownReferral } from './queries.ts'
-import { addStep, linkDays, ourselves, sayBodyStep } from './referrals.ts'
+import { addStep, type BodyStep, linkDays, ourselves, sayBodyStep } from './referrals.ts'
 import { words } from './words.fr.ts'
 
 /** A body's software that is slower than this is asked again later. */
@@ -19,6 +21,7 @@ type Endpoint = {
   url: string
   jurisdiction: string | null
   services: Record<string, string>
+  statuses: Record<string, string>
   key: string | null
 }
 
@@ -42,6 +45,15 @@ const followed = z
     }),
   )
   .min(1)
+const updated = z.array(
+  z.object({
+    update_id: z.coerce.string(),
+    service_request_id: z.coerce.string(),
+    status: z.string().nullish(),
+    updated_datetime: z.string(),
+    description: z.string().nullish(),
+  }),
+)
 const tokened = z.array(z.object({ service_request_id: z.coerce.string().nullish() })).min(1)
 
 /** Job `competence.open311`: sent once. A failure of theirs is thrown: the job is tried again, for hours. */
@@ -143,51 +155,110 @@ export async function pollOpen311(services: Services): Promise<void> {
     tx
       .selectFrom('competence_referrals as r')
       .innerJoin('competence_bodies as b', 'b.id', 'r.body_id')
-      .select(['r.id'])
+      .select(['r.id', 'r.body_id', 'r.sent_at'])
       .where('b.way', '=', 'open311')
       .where('r.state', 'in', ['proposed', 'accepted'])
-      .where((where) => where.or([where('r.their_reference', '<>', ''), where('r.open311_token', '<>', '')]))
       .orderBy('r.made_at')
       .limit(500)
       .execute(),
   )
   const failures: unknown[] = []
-  for (const { id } of waiting)
-    await follow(services, id).catch((error: unknown) => void failures.push(error))
+  const told = new Map<string, Update[]>()
+  for (const { id, body_id, sent_at } of waiting)
+    try {
+      // The job that sends has given up after some hours of silence: we have not.
+      if (sent_at === null) {
+        await sendOpen311(services, { referralId: id })
+        continue
+      }
+      const updates = told.get(body_id) ?? (await listUpdates(services, id))
+      told.set(body_id, updates)
+      await follow(services, id, updates)
+    } catch (error) {
+      failures.push(error)
+    }
   // Told to the worker, which tries again: the world is down, not ours.
   if (failures.length > 0) throw failures[0]
 }
 
-async function follow(services: Services, referralId: string): Promise<void> {
+type Update = z.infer<typeof updated>[number]
+
+/** mySociety's extension: the words and finer states of the last days. A server that has it not answers with an error: none. */
+async function listUpdates(services: Services, referralId: string): Promise<Update[]> {
+  const read = await load(services, referralId)
+  if (!read) return []
+  const since = services.clock
+    .now()
+    .subtract({ hours: 24 * 3 })
+    .toString({ smallestUnit: 'second' })
+  const query = jurisdictionOf(read.endpoint)
+  const reply = await ask(
+    `${read.endpoint.url}/servicerequestupdates.json${query}${query ? '&' : '?'}start_date=${encodeURIComponent(since)}`,
+  ).catch(() => [])
+  const parsed = updated.safeParse(reply)
+  return parsed.success
+    ? parsed.data.toSorted((one, other) => one.updated_datetime.localeCompare(other.updated_datetime))
+    : []
+}
+
+async function follow(services: Services, referralId: string, updates: Update[]): Promise<void> {
   await askNumber(services, referralId)
   const read = await load(services, referralId)
   if (!read?.shown.theirReference) return
   const { shown, endpoint } = read
+  for (const one of updates.filter((each) => each.service_request_id === shown.theirReference))
+    await hear(
+      services,
+      read,
+      shown.body,
+      one.status ?? 'open',
+      one.description ?? '',
+      `update ${one.update_id}`,
+    )
   const reply = await ask(
     `${endpoint.url}/requests/${encodeURIComponent(shown.theirReference)}.json${jurisdictionOf(endpoint)}`,
   )
   const [one] = followed.parse(reply)
   if (!one) return
-  const by = one.agency_responsible || shown.body
   const notes = (one.status_notes ?? '').trim()
-  const say = (kind: string) => idFrom(`${referralId} open311 ${kind} ${notes}`)
-  if (one.status === 'closed')
-    await sayBodyStep(services, systemActor, referralId, say('closed'), by, {
-      kind: 'done',
-      words: notes || words.open311Closed,
-      photos: [],
+  // What an update told already is not news.
+  const isTold = notes !== '' && updates.some((each) => (each.description ?? '').trim() === notes)
+  const by = one.agency_responsible || shown.body
+  await hear(
+    services,
+    read,
+    by,
+    one.status,
+    isTold && one.status === 'open' ? '' : notes,
+    `${one.status} ${notes}`,
+  )
+}
+
+/** Its state and its words, as one step of the body's; said again, they are the same step. */
+async function hear(
+  services: Services,
+  { shown, endpoint }: NonNullable<Awaited<ReturnType<typeof load>>>,
+  by: string,
+  status: string,
+  notes: string,
+  key: string,
+): Promise<void> {
+  const said = (kind: string) => idFrom(`${shown.id} open311 ${kind}`)
+  const meaning = meaningOf(status, notes, endpoint.statuses)
+  const say = (kind: string, step: BodyStep) =>
+    // Over since, by an earlier word of the same answer: nothing more is heard.
+    sayBodyStep(services, systemActor, shown.id, said(kind), by, step).catch((error: unknown) => {
+      if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
     })
-  else if (shown.state === 'proposed')
-    await sayBodyStep(services, systemActor, referralId, idFrom(`${referralId} open311 taken`), by, {
-      kind: 'accepted',
-      reference: shown.theirReference,
-    })
-  else if (notes)
-    await sayBodyStep(services, systemActor, referralId, say('open'), by, {
-      kind: 'answered',
+  if (meaning === 'refused' || meaning === 'duplicate')
+    return say(`${key} refused`, {
+      kind: 'refused',
+      reason: meaning === 'duplicate' ? 'duplicate' : 'out_of_competence',
       words: notes,
-      photos: [],
     })
+  if (meaning === 'done') return say(key, { kind: 'done', words: notes || words.open311Closed, photos: [] })
+  if (shown.state === 'proposed') await say('taken', { kind: 'accepted', reference: shown.theirReference })
+  if (notes) await say(key, { kind: 'answered', words: notes, photos: [] })
 }
 
 async function load(services: Services, referralId: string) {
@@ -222,16 +293,18 @@ async function endpointOf(tx: Tx, referralId: string, today: string): Promise<En
   const body = await tx
     .selectFrom('competence_referrals as r')
     .innerJoin('competence_bodies as b', 'b.id', 'r.body_id')
-    .select(['b.code', 'b.open311_url', 'b.open311_jurisdiction', 'b.open311_services'])
+    .select(['b.code', 'b.open311_url', 'b.open311_jurisdiction', 'b.open311_services', 'b.open311_statuses'])
     .where('r.id', '=', referralId)
     .executeTakeFirst()
   if (!body?.open311_url) return undefined
   const key = await readSetting(tx, `secret.open311.${body.code}`, today)
   const services = z.record(z.string(), z.string()).safeParse(body.open311_services)
+  const statuses = z.record(z.string(), z.string()).safeParse(body.open311_statuses)
   return {
     url: body.open311_url.replace(/\/+$/, ''),
     jurisdiction: body.open311_jurisdiction,
     services: services.success ? services.data : {},
+    statuses: statuses.success ? statuses.data : {},
     key: typeof key === 'string' ? key : null,
   }
 }

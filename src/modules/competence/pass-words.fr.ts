@@ -48,6 +48,7 @@ export const passWords = {
   heardKinds: {
     accepted: 'Il prend la demande',
     refused: 'Il la refuse',
+    asked: 'Il pose une question',
     answered: 'Il donne des nouvelles',
     done: 'Il dit que c’est fait',
   } as Record<string, string>,
@@ -56,6 +57,7 @@ export const passWords = {
   none: 'Sans objet',
   heardReference: 'Son numéro, s’il en donne un',
   heardWords: 'Ses mots',
-  heardWordsHint: 'Des nouvelles, ou « c’est fait » : les personnes qui l’ont signalé les liront.',
+  heardWordsHint:
+    'Les personnes qui l’ont signalé lisent ses nouvelles et ce qu’il dit fait ; le reste est pour vous.',
   heardSend: 'Noter',
 } as const

@@ -28,6 +28,8 @@ export async function refer(services: Services, job: Record<string, string>): Pr
     for (const [rank, one] of (decision.bodies as CompetentBody[]).entries()) {
       if (!isOutside(one)) continue
       const body = await findWay(tx, one.bodyId ?? '')
+      // It refused the same fault: whoever told it since waits for the person who decides, it is not asked again.
+      if (!job.by && body && (await isPassed(tx, current, body.id))) continue
       if (body && body.way !== 'inside') {
         const said = [current.place_words, current.details].filter(Boolean).join('\n')
         const id = await insertReferral(tx, services.clock.now(), current, body, {

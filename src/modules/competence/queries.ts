@@ -174,8 +174,10 @@ export async function listDecisions(tx: Tx, caseId: string) {
     decided_at: Temporal.Instant
     ended_at: Temporal.Instant | null
     decider: string | null
+    /** By a person, for her or for the fault she joined. */
+    isByHand: boolean
     bodies: unknown
-  }>`select d.id, d.sentence, d.source, d.checked, d.matrix_id, d.rule_code, d.reason, d.decided_at, d.ended_at, s.name as decider, d.bodies
+  }>`select d.id, d.sentence, d.source, d.checked, d.matrix_id, d.rule_code, d.reason, d.decided_at, d.ended_at, s.name as decider, d.rule_code is null and d.reason <> '' as "isByHand", d.bodies
        from competence_decisions d left join staff s on s.id = d.decided_by where d.case_id = ${caseId} order by d.decided_at desc, d.id desc`.execute(
     tx,
   )

@@ -11,6 +11,7 @@ import { type OpenedLink, revokeLinks } from '../../platform/links.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { mailPartner, type Opens } from '../deliveries/index.ts'
+import { followRuling } from './decisions.ts'
 import { deskWords } from './desk-words.fr.ts'
 import { findReferral, listToldCases, lockReferral, type ShownReferral } from './queries.ts'
 import { words } from './words.fr.ts'
@@ -26,7 +27,7 @@ export const linkDays = 45
 
 export type RefusalReason = 'out_of_competence' | 'out_of_area' | 'duplicate' | 'not_ours_contract' | 'other'
 export type BodyStep =
-  | { kind: 'accepted'; reference: string }
+  | { kind: 'accepted'; reference: string; words?: string }
   | { kind: 'refused'; reason: RefusalReason; words: string }
   | { kind: 'asked'; words: string }
   | { kind: 'answered'; words: string; photos: KeptFile[] }
@@ -148,7 +149,7 @@ export async function sayBodyStep(
       kind: step.kind,
       said_by: by.trim(),
       at: now,
-      ...('words' in step ? { words: step.words.trim() } : {}),
+      ...('words' in step && step.words ? { words: step.words.trim() } : {}),
       ...(step.kind === 'refused' ? { refusal: step.reason } : {}),
       ...(step.kind === 'accepted' ? { reference: step.reference.trim() } : {}),
     })
@@ -305,7 +306,7 @@ async function endForBody(tx: Tx, referralId: string, now: Temporal.Instant): Pr
     await revokeLinks(tx, { purpose, subjectId: referralId, at: now })
 }
 
-/** Faults that became one: what was passed on follows them; a body that had both keeps one. */
+/** Faults that became one: what was passed on and what was decided follow them; a body that had both keeps one. */
 export async function followGrouped(services: Services, tx: Tx, faultId: string): Promise<void> {
   const now = services.clock.now()
   await sql`update competence_referrals r set fault_id = ${faultId} from faults f
@@ -317,6 +318,7 @@ export async function followGrouped(services: Services, tx: Tx, faultId: string)
     update competence_referrals r set fault_id = ${faultId}, state = 'withdrawn', ended_at = ${now}, next_reminder_at = null, asked_at = null from faults f
      where f.id = r.fault_id and f.merged_into = ${faultId} and r.ended_at is null returning r.id`.execute(tx)
   for (const { id } of rows) await endForBody(tx, id, now)
+  await followRuling(tx, faultId, now)
 }
 
 /** Everyone who told it, one line each in the story of her demand. */

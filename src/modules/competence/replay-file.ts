@@ -48,7 +48,8 @@ export async function replayFile(
   const buildings = await tx.selectFrom('buildings').select(['id', 'code', 'estate_id']).execute()
   const problems: string[] = []
   const demands: PastDemand[] = []
-  for (const [index, line] of lines.slice(0, replayMax).entries()) {
+  if (lines.length > replayMax) return { problems: [words.tooManyLines(replayMax, lines.length)] }
+  for (const [index, line] of lines.entries()) {
     const said = (line.sujet ?? '').trim()
     const nature = natures.find(({ code }) => code === said) ?? searchNatures(natures, said)[0]
     const estate = estates.find(({ code }) => code === (line.residence ?? '').trim())

@@ -94,7 +94,7 @@ test('one lamp in five places: five bodies, each named in one sentence', () => {
     lamp('common', 'common'),
     lamp('outdoor', 'landlord'),
     lamp('outdoor', 'public_road'),
-    lamp('home', 'home'),
+    lamp('home', 'home', { natureCode: 'lamp_home' }),
     lamp('common', 'common', { estateId: 'CAN', estateCode: 'CAN' }),
   ].map((it) => {
     const { ruleCode, sentence, bodies } = decide(it, landscape)
@@ -106,16 +106,12 @@ test('one lamp in five places: five bodies, each named in one sentence', () => {
       'contractor',
       'C’est l’entreprise Électricité du Phare qui s’occupe de l’électricité des parties communes.',
     ],
-    [
-      'light_grounds',
-      'contractor',
-      'C’est l’entreprise Électricité du Phare qui s’occupe des lampes de la résidence, dehors aussi.',
-    ],
+    ['light_grounds', 'landlord', 'C’est nous qui nous occupons des lampes de la résidence, dehors aussi.'],
     ['street_light', 'commune', 'C’est la Ville de Port-Liberté qui s’occupe des lampadaires de la rue.'],
     [
-      'light_home',
-      'contractor',
-      'C’est l’entreprise Électricité du Phare qui s’occupe de l’électricité de votre logement, sauf le petit entretien qui revient au locataire.',
+      'lamp_home',
+      'tenant',
+      'L’ampoule, c’est vous qui la changez ; la douille, le fil ou le plafonnier, c’est nous.',
     ],
     [
       'site_works',
@@ -147,6 +143,32 @@ test('works, then their guarantee, then as before; other trades are not the site
     ['light_common', 'site_works', 'site_works', 'site_guarantee', 'site_guarantee', 'light_common'],
   )
   assert.equal(at('2026-11-24', 'lift'), 'light_common')
+})
+
+test('a site mends what its works touch, and nothing else: rent, neighbours, a dog, a danger stay whose they are', () => {
+  const whole = { ...landscape, perimeters: [{ ...site, trades: [] }] }
+  const natures = readNatures()
+  for (const on of ['2026-11-24', '2027-06-01'])
+    for (const nature of natures)
+      for (const placeKind of nature.place_kinds as PlaceKind[])
+        for (const ground of grounds[placeKind]) {
+          const { trade } = nature
+          const decision = decide(
+            lamp(placeKind, ground, {
+              natureCode: nature.code,
+              family: nature.family,
+              trade,
+              estateId: 'CAN',
+              estateCode: 'CAN',
+              on,
+            }),
+            whole,
+          )
+          const isSites = decision.bodies[0].kind === 'site'
+          if (trade === null || nature.family === 'Danger') assert.ok(!isSites, `${nature.code} ${ground}`)
+          else if (ground !== 'public_road')
+            assert.ok(isSites, `${nature.code} ${ground} ${decision.ruleCode}`)
+        }
 })
 
 test('a commune’s own rule and an estate’s own rule come before the general one', () => {

@@ -265,7 +265,9 @@ export function perimeterOf(it: Situation, perimeters: Perimeter[]): Perimeter |
     (perimeter) =>
       perimeter.estateId === it.estateId &&
       (perimeter.buildingId === null || perimeter.buildingId === it.buildingId) &&
-      (perimeter.trades.length === 0 || (it.trade !== null && perimeter.trades.includes(it.trade))) &&
+      // A site mends what its works touch; rent, neighbours, animals have no trade and are never its own.
+      it.trade !== null &&
+      (perimeter.trades.length === 0 || perimeter.trades.includes(it.trade)) &&
       phaseOf(perimeter, it.on) !== null,
   )
 }

@@ -1,6 +1,7 @@
 // What passed with the bodies, in the story of a demand? Who decided, what was sent, what came back, who disagreed.
 import type { LoadedCompetence } from './desk-case.tsx'
 import { deskWords } from './desk-words.fr.ts'
+import type { LoadedFollow } from './follow.tsx'
 import type { ReferralStep, ShownReferral } from './queries.ts'
 import { refusals, words } from './words.fr.ts'
 
@@ -15,13 +16,22 @@ export type CompetenceMoment = {
 
 /** What the person reads of it in her own story: that it left and when, who took it, who did not. News come as answers. */
 export function storyForPerson(
-  referrals: ShownReferral[],
+  { referrals, rulings }: Pick<LoadedFollow, 'referrals' | 'rulings'>,
   reportedAt: Temporal.Instant,
   /** « Votre nom n’est pas parti. » */
   nameStayed: string,
 ): CompetenceMoment[] {
   const said = words.follow
-  return referrals.flatMap((one) => {
+  const decided = rulings.map(
+    ({ decided_at, sentence }): CompetenceMoment => ({
+      at: Temporal.Instant.compare(decided_at, reportedAt) > 0 ? decided_at : reportedAt,
+      kind: 'answer',
+      who: null,
+      title: said.decidedAnew,
+      said: sentence,
+    }),
+  )
+  const passed = referrals.flatMap((one) => {
     const moments: CompetenceMoment[] = []
     if (one.sentAt)
       moments.push({
@@ -51,6 +61,7 @@ export function storyForPerson(
       })
     return moments
   })
+  return [...decided, ...passed]
 }
 
 export function storyOfCompetence({

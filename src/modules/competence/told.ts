@@ -2,9 +2,17 @@
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
-import { answer } from '../cases/index.ts'
+import { answer, findCase } from '../cases/index.ts'
 import { tellCase, tellHolder } from '../deliveries/index.ts'
-import { findReferral, listReferralSteps, listToldCases, type ShownReferral } from './queries.ts'
+import { sayWho } from './follow.tsx'
+import {
+  findDecision,
+  findReferral,
+  listDisputes,
+  listReferralSteps,
+  listToldCases,
+  type ShownReferral,
+} from './queries.ts'
 import { opensReferral, tellCases, writeToBody } from './referrals.ts'
 import { words } from './words.fr.ts'
 
@@ -56,6 +64,28 @@ export async function tell(services: Services, job: Record<string, string>): Pro
       await as(services.db, systemActor, (tx) => answerBody(services, tx, shown, step))
   }
   await noteInStories(services, shown, step)
+}
+
+/** Job `competence.decided`: a person decided who is competent, or answered who disagreed; she who told it is told by her way. */
+export async function tellDecided(services: Services, job: Record<string, string>): Promise<void> {
+  const { caseId = '', decisionId, disputeId } = job
+  const body = await as(services.db, systemActor, async (tx) => {
+    if (disputeId) {
+      const settled = (await listDisputes(tx, caseId)).find(({ id }) => id === disputeId)
+      return settled && words.told.settled(settled.outcome ?? '', settled.answer ?? '')
+    }
+    const live = await findDecision(tx, caseId)
+    // Decided otherwise since: that one is told.
+    if (!live || live.id !== decisionId) return undefined
+    const current = await findCase(tx, caseId)
+    const { sentence, passed } = sayWho(live, {
+      isByPerson: live.to_pass || current?.is_sensitive === true,
+      isJoined: false,
+      toldTo: null,
+    })
+    return words.told.decided([sentence, passed].filter(Boolean).join(' '))
+  })
+  if (body) await tellCase(services, caseId, { kind: 'progress', body }, `decided:${decisionId ?? disputeId}`)
 }
 
 const aboutOf = (shown: ShownReferral) => ({ fault_id: shown.faultId, case_id: shown.caseId })

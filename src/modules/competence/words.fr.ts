@@ -38,6 +38,12 @@ export const referralStates: Record<string, string> = {
   withdrawn: 'reprise par nous',
 }
 
+/** One that has not left yet is not said to be passed on. */
+export function sayState({ state, sentAt }: { state: string; sentAt: unknown }): string {
+  if (state === 'proposed' && !sentAt) return 'pas encore partie'
+  return referralStates[state] ?? state
+}
+
 export const words = {
   us: 'nous',
   open311Closed: 'C’est fait.',
@@ -50,6 +56,10 @@ export const words = {
       `${capital(spoken)} prend en charge votre demande.${reference ? ` Son numéro là-bas : ${reference}.` : ''}`,
     refused: (spoken: string) =>
       `${capital(spoken)} nous dit que ce n’est pas de sa compétence. Nous cherchons qui est compétent. Votre date de départ ne change pas.`,
+    decided: (sentence: string) =>
+      `Une personne a regardé votre demande. ${sentence} Votre date de départ ne change pas.`,
+    settled: (outcome: string, answer: string) =>
+      `Vous n’étiez pas d’accord sur qui est compétent. ${outcome === 'changed' ? 'Nous avons changé d’avis' : 'Nous maintenons'} : ${answer}`,
     inTheHall: (spoken: string) => `${capital(spoken)} a répondu aux personnes qui l’ont signalé.`,
     answered: (spoken: string, said: string) => `${capital(spoken)} nous répond : « ${said} »`,
   },
@@ -204,6 +214,7 @@ export const words = {
   } as Record<string, string>,
   follow: {
     title: 'Qui est compétent',
+    decidedAnew: 'Une personne a décidé qui s’en occupe',
     passedOn: (spoken: string, number: number) => `Transmise ${to(spoken)}, transmission n° ${number}`,
     passedOnMore: 'Nous gardons un rappel.',
     spokenToMore: 'Une personne de l’agence lui a parlé. Nous gardons un rappel.',

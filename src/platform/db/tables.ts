@@ -248,6 +248,7 @@ export interface CompetenceBodies {
   name: string;
   open311_jurisdiction: string | null;
   open311_services: Generated<Json>;
+  open311_statuses: Generated<Json>;
   open311_url: string | null;
   phone: string | null;
   reminder_days: Generated<number>;

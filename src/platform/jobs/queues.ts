@@ -11,6 +11,7 @@ export type QueueName =
   | 'competence.refer'
   | 'competence.more'
   | 'competence.told'
+  | 'competence.decided'
   | 'competence.review'
   | 'competence.open311'
   | 'competence.poll'
@@ -66,6 +67,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'competence.refer': patient,
   'competence.more': patient,
   'competence.told': patient,
+  'competence.decided': patient,
   'competence.review': patient,
   'competence.open311': patient,
   'competence.poll': patient,

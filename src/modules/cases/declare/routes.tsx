@@ -10,7 +10,7 @@ import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import type { Errors } from '../../../ui/form.tsx'
 import { renderPart } from '../../../ui/page.tsx'
-import { deciderFor, previewDecision } from '../../competence/index.ts'
+import { deciderFor, findRuling, previewDecision } from '../../competence/index.ts'
 import { type findHomeOfResident, listEquipment } from '../../homes/index.ts'
 import { findDangerReach } from '../../on-call/index.ts'
 import { landlordOf } from '../../settings/index.ts'
@@ -241,10 +241,13 @@ export function declareRoutes(
               ways={await listKnownWays(tx, speaker, declaration.home)}
               decided={
                 declaration.nature && declaration.where
-                  ? await previewDecision(tx, decide, {
+                  ? ((declaration.answers.joinFaultId
+                      ? await findRuling(tx, declaration.answers.joinFaultId)
+                      : null) ??
+                    (await previewDecision(tx, decide, {
                       nature: declaration.nature,
                       where: declaration.where,
-                    })
+                    })))
                   : null
               }
             />

@@ -138,7 +138,7 @@ export function CasePage(props: CasePageProps): JSX.Element {
       <Story
         one={one}
         told={told}
-        passedOn={props.who.referrals}
+        passedOn={props.who}
         base={`${home}/demandes/${one.number}`}
         now={now}
         words={words}

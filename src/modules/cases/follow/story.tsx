@@ -20,7 +20,7 @@ export function Story({
 }: {
   one: FollowedCase
   told: Told
-  passedOn: LoadedFollow['referrals']
+  passedOn: Pick<LoadedFollow, 'referrals' | 'rulings'>
   /** The address of this demand. */
   base: string
   now: Temporal.Instant
@@ -144,7 +144,7 @@ function momentsOf(
 
 function passedOnMoments(
   one: FollowedCase,
-  passedOn: LoadedFollow['referrals'],
+  passedOn: Pick<LoadedFollow, 'referrals' | 'rulings'>,
   words: FollowWords,
 ): Moment[] {
   return storyForPerson(passedOn, one.reportedAt, words.nameStayed).map(({ at, kind, who, title, said }) => ({
