@@ -192,6 +192,7 @@ try {
   complain(
     isForeseen ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error),
   )
-  if (error instanceof Misuse) complain('\nnpm run import -- --help dit comment écrire la commande.')
+  if (error instanceof Misuse)
+    complain(`\nnpm run ${process.argv[2] ?? 'import'} -- --help dit comment écrire la commande.`)
   process.exitCode = 1
 }

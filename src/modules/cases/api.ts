@@ -105,6 +105,12 @@ export function casesApi(services: Services): OpenAPIHono<Env> {
       }
     },
   })
+  // Who she is before what she says: a stranger is not led through the form.
+  api.post('/api/cases', async (c, next) => {
+    if (c.get('person')?.kind !== 'resident')
+      throw new Refusal('signed_out', 'session.none', words.api.signIn)
+    await next()
+  })
   api.openapi(fileRoute, async (c) => {
     const person = c.get('person')
     if (person?.kind !== 'resident') throw new Refusal('signed_out', 'session.none', words.api.signIn)

@@ -92,7 +92,7 @@ export async function listSuggestions(
   const isSame = sql`c.nature_code = ${near.nature_code}`
   const { rows } = await sql<Suggestion>`
     select s.*, ${isSame} as "isSameSubject" from (
-    ${rowsOf(sql`(select c.* from cases c where c.state = 'open' and c.place_kind <> 'home' and not c.is_sensitive and c.id <> ${near.id} and ${where}
+    ${rowsOf(sql`(select c.* from cases c where c.state = 'open' and c.place_kind <> 'home' and not c.is_sensitive and c.urgency <> 'danger' and c.id <> ${near.id} and ${where}
                      and c.nature_code = any (array(select code from natures where family = (select family from natures where code = ${near.nature_code})))
                      and c.fault_id is distinct from ${near.fault_id} order by ${isSame} desc, c.reported_at desc limit 10)`)}) s
     join cases c on c.id = s.id order by ${isSame} desc, c.reported_at desc`.execute(tx)

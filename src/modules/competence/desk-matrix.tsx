@@ -25,6 +25,7 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, Notice } from '../../ui/parts.tsx'
+import { triageRoles } from './desk-triage.tsx'
 import { compareRules, type Replayed } from './diff.ts'
 import { listRules } from './landscape.ts'
 import {
@@ -170,7 +171,9 @@ async function showVersions(c: PalierContext, services: Services): Promise<Respo
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
         <p class="row">
-          <LinkButton href={`${base}/tri`}>{triageWords.title}</LinkButton>
+          {person.roles.some((role) => triageRoles.includes(role)) && (
+            <LinkButton href={`${base}/tri`}>{triageWords.title}</LinkButton>
+          )}
           <LinkButton href={`${base}/simulateur`}>{words.simulator}</LinkButton>
           <LinkButton href="/bureau/organismes">{words.bodies}</LinkButton>
           <LinkButton href={`${base}/contrats`}>{words.contracts}</LinkButton>

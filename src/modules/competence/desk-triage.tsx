@@ -13,14 +13,14 @@ import { listToSettle, type ToSettle, type WhatToSettle } from './triage.ts'
 import { triageWords as words } from './triage-words.fr.ts'
 import { refusals } from './words.fr.ts'
 
-const roles: Role[] = ['adviser', 'agency_manager', 'works_manager']
+export const triageRoles: Role[] = ['adviser', 'agency_manager', 'works_manager']
 
 export function triageDesk(services: Services): Hono<Env> {
   return createSurface().get('/bureau/competence/tri', (c) => show(c, services))
 }
 
 async function show(c: PalierContext, services: Services): Promise<Response> {
-  const person = staffOf(c, ...roles)
+  const person = staffOf(c, ...triageRoles)
   const now = services.clock.now()
   const all = await as(services.db, { kind: 'staff', id: person.id }, listToSettle)
   const lists: WhatToSettle[] = ['to_pass', 'asked', 'refused', 'done', 'silent', 'disputed']

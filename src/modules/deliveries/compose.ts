@@ -3,7 +3,7 @@ import { sayDue, saySlot } from '../../platform/clock/words.fr.ts'
 import { messages, type Told } from './words.fr.ts'
 
 export type Occasion =
-  | { kind: 'acknowledgement'; dueAt: Temporal.Instant | null; who: string | null }
+  | { kind: 'acknowledgement'; dueAt: Temporal.Instant | null; who: string | null; isDanger: boolean }
   | { kind: 'progress'; body: string }
   | { kind: 'visit'; contractor: string; from: Temporal.Instant; until: Temporal.Instant; isMoved: boolean }
   | { kind: 'work_done'; contractor: string }
@@ -35,7 +35,7 @@ export function compose(
   switch (occasion.kind) {
     case 'acknowledgement': {
       const due = occasion.dueAt ? sayDue(occasion.dueAt, now) : null
-      const { acknowledgement: it } = messages
+      const it = occasion.isDanger ? messages.dangerReceived : messages.acknowledgement
       return {
         subject: it.subject(told),
         paragraphs: it.paragraphs(told, due, occasion.who),

@@ -128,6 +128,12 @@ export async function listRecipients(tx: Tx, answerId: string): Promise<string[]
   return rows.map((row) => row.case_id)
 }
 
+/** Whoever is in danger is told what is done now, and no date. */
+export async function isInDanger(tx: Tx, caseId: string): Promise<boolean> {
+  const found = await tx.selectFrom('cases').select('urgency').where('id', '=', caseId).executeTakeFirst()
+  return found?.urgency === 'danger'
+}
+
 /** By when a person answers her: neither the date of the repair, nor that of making it safe. */
 export async function answerDue(tx: Tx, caseId: string): Promise<Temporal.Instant | null> {
   const row = await tx

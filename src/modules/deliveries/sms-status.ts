@@ -7,6 +7,7 @@ import { as } from '../../platform/db/database.ts'
 import { createSurface, type Env } from '../../platform/http/kernel.ts'
 import type { Services } from '../../platform/services.ts'
 import { noteReturn } from './sending.ts'
+import { statusRefused } from './words.fr.ts'
 
 const bytesMax = 10_000
 
@@ -14,7 +15,10 @@ const bytesMax = 10_000
 export function smsStatusApi(services: Services): Hono<Env> {
   const secret = services.config.PALIER_SMS_STATUS_SECRET
   if (!secret) return createSurface()
-  const no = (code: string, message: string) => ({ error: { code, message, fields: {} } })
+  // Read by a gateway only; the sentence is there as everywhere under /api.
+  const no = (code: string, message: string) => ({
+    error: { code, message, sentence: statusRefused, fields: {} },
+  })
   return createSurface().post(
     '/api/sms-status',
     bodyLimit({

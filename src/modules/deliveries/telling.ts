@@ -14,6 +14,7 @@ import {
   findAddressee,
   findRuling,
   findStep,
+  isInDanger,
   listRecipients,
   type MessageKind,
 } from './queries.ts'
@@ -159,11 +160,12 @@ export async function previewAnswer(
 export async function fanOut(services: Services, job: Record<string, string>): Promise<void> {
   const id = job.id ?? ''
   if (job.what === 'filed') {
-    const { dueAt, who } = await as(services.db, systemActor, async (tx) => ({
+    const { dueAt, who, isDanger } = await as(services.db, systemActor, async (tx) => ({
       dueAt: await answerDue(tx, id),
       who: await findSentence(tx, id),
+      isDanger: await isInDanger(tx, id),
     }))
-    await tellCase(services, id, { kind: 'acknowledgement', dueAt, who }, `filed:${id}`)
+    await tellCase(services, id, { kind: 'acknowledgement', dueAt, who, isDanger }, `filed:${id}`)
   } else if (job.what === 'reopened') {
     const times = await as(
       services.db,

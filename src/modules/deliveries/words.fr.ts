@@ -60,6 +60,17 @@ export const messages = {
     short: (t: Told, due: string | null) =>
       `Nous avons votre demande ${t.reference} : ${t.nature}.${due ? ` Une réponse arrive ${due}.` : ''}`,
   },
+  // Whoever is in danger reads what is being done now, never a date.
+  dangerReceived: {
+    subject: (t: Told) => `Nous avons reçu votre alerte ${t.reference}`,
+    paragraphs: (t: Told, _due: string | null, _who: string | null) => [
+      `Nous avons bien reçu votre alerte « ${t.nature} », ${t.place}. Son numéro est le ${t.reference}.`,
+      'Nous prévenons la personne d’astreinte, et nous recommençons jusqu’à ce qu’elle réponde.',
+      'Si quelqu’un est blessé ou menacé, appelez le 112 tout de suite.',
+    ],
+    short: (t: Told, _due: string | null) =>
+      `Alerte ${t.reference} reçue : ${t.nature}. Nous prévenons l’astreinte. Blessé ou menacé : appelez le 112.`,
+  },
   progress: {
     subject: (t: Told) => `Des nouvelles de votre demande ${t.reference}`,
     paragraphs: (t: Told, body: string) => [
@@ -192,3 +203,6 @@ export const colleagues = {
     ],
   }),
 } as const
+
+/** Read by nobody but whoever looks after the gateway. */
+export const statusRefused = 'Ce reçu de SMS n’est pas reconnu. Rien n’a changé.'

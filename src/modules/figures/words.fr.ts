@@ -10,6 +10,7 @@ const shares = [
   [1, 4, 'Une demande sur quatre'],
   [1, 5, 'Une demande sur cinq'],
   [1, 10, 'Une demande sur dix'],
+  [1, 20, 'Une demande sur vingt'],
 ] as const
 
 /** "Deux demandes sur trois": the nearest share people say; never "toutes" when one is missing. */

@@ -128,7 +128,10 @@ export function notFoundHandler(look: () => Promise<LandlordLook>) {
       'L’adresse est peut-être mal recopiée. Revenez à l’accueil.',
     )
     if (new URL(c.req.url).pathname.startsWith('/api/'))
-      return c.json({ error: { code: refusal.code, message: 'No such address.', fields: {} } }, 404)
+      return c.json(
+        { error: { code: refusal.code, message: 'No such address.', sentence: refusal.message, fields: {} } },
+        404,
+      )
     return c.html(await errorPage(look, refusal, c.get('requestId') ?? '', 404), 404)
   }
 }

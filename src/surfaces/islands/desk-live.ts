@@ -85,7 +85,8 @@ function move(step: 1 | -1): void {
 
 function showKeys(keys: HTMLDetailsElement): void {
   keys.open = !keys.open
-  if (keys.open) keys.scrollIntoView({ block: 'nearest' })
+  // Over the page, not at its end: she stays at her row.
+  keys.classList.toggle('over', keys.open)
 }
 
 document.addEventListener('keydown', (event) => {

@@ -57,12 +57,21 @@ export function readReply(
   const isKnown = ways.addresses[channel] !== undefined || !ways.isComplete
   if (typed.address === '' && isKnown) return { channel, address: null }
   if (channel === 'email')
-    return /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(typed.address)
+    return isEmail(typed.address)
       ? { channel, address: typed.address }
       : { errors: { address: words.reply.emailMissing }, typed }
   const phone = readPhone(typed.address)
   return phone ? { channel, address: phone } : { errors: { address: words.reply.phoneMissing }, typed }
 }
+
+/** As it is kept; undefined when nothing can reach it. A letter goes wherever the words say. */
+export function readAddress(way: 'email' | 'sms' | 'call' | 'letter', text: string): string | undefined {
+  if (way === 'letter') return text === '' ? undefined : text
+  if (way !== 'email') return readPhone(text)
+  return isEmail(text) ? text : undefined
+}
+
+const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text)
 
 /** "06 12 34 56 78" as machines write it; undefined when it is not a number one can call. */
 export function readPhone(text: string): string | undefined {

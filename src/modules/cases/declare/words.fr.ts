@@ -84,7 +84,7 @@ export const words = {
     near: 'Déjà signalé près de chez vous',
     since: (day: string) => `Signalé ${day}.`,
     expected: (said: string) => `Prévu : ${said}`,
-    noDate: 'Nous n’avons pas encore de date de réparation.',
+    noDate: 'Le réparateur n’a pas encore donné de date.',
     question: 'Est-ce la même chose ?',
     same: 'C’est la même chose, je me joins',
     sameAs: (title: string) => `C’est la même chose que « ${title} », je me joins`,

@@ -44,16 +44,17 @@ import {
 } from '../desk-queries.ts'
 import { type Filing, fileCase } from '../file-case.ts'
 import { type KnownFault, listKnownFaults, listNatures } from '../queries.ts'
-import type { Danger, Ground } from '../rules.ts'
+import type { Danger } from '../rules.ts'
 import { dangers } from '../words.fr.ts'
 import { Contact, Kept } from './new-case-person.tsx'
+import { readPerson, readPlace } from './new-case-read.ts'
 import { dangerOfNature, Subject } from './new-case-subject.tsx'
 import { RepairFields, readRepair } from './repair.tsx'
 import { words } from './words.fr.ts'
 
 const w = words.newCase
 
-type Scene = {
+export type Scene = {
   query: string
   found: FoundPerson[]
   person: FoundPerson | undefined
@@ -347,53 +348,4 @@ function readFiling(
       photos: [],
     },
   }
-}
-
-function readPerson(fields: Fields, scene: Scene, errors: Errors): Filing['person'] | undefined {
-  if (scene.person) return { residentId: scene.person.id }
-  const name = fields.text('contact_name').trim()
-  const address = fields.text('contact_address').trim()
-  const channel = fields.text('contact_channel')
-  if (name === '') errors.contact_name = w.personNeeded
-  if (address === '') errors.contact_address = w.addressNeeded
-  if (name === '' || address === '') return undefined
-  return {
-    name,
-    address,
-    channel: channel === 'sms' || channel === 'email' || channel === 'letter' ? channel : 'call',
-  }
-}
-
-function readPlace(fields: Fields, scene: Scene, errors: Errors): Omit<Filing['place'], 'words'> | undefined {
-  const { building, entranceId, person } = scene
-  if (!building || !entranceId) {
-    errors.where = w.entranceNeeded
-    return undefined
-  }
-  const base = {
-    estateId: building.building.estate_id,
-    buildingId: building.building.id,
-    entranceId,
-    homeId: null,
-    equipmentId: null,
-    placeId: null,
-  }
-  const [what = '', id = ''] = fields.text('where').split(':')
-  if (what === 'home' && person?.home_id)
-    return { ...base, kind: 'home', ground: 'home', homeId: person.home_id }
-  if (what === 'equipment' && building.equipment.some((item) => item.id === id))
-    return { ...base, kind: 'common', ground: 'common', equipmentId: id }
-  const spot = what === 'place' ? building.places.find((place) => place.id === id) : undefined
-  if (spot)
-    return {
-      ...base,
-      kind: spot.ground === 'common' ? 'common' : 'outdoor',
-      ground: spot.ground as Ground,
-      entranceId: spot.entrance_id ?? (spot.ground === 'common' ? entranceId : null),
-      placeId: id,
-    }
-  if (what === 'entrance') return { ...base, kind: 'common', ground: 'common' }
-  if (what === 'outside') return { ...base, kind: 'outdoor', ground: 'landlord', entranceId: null }
-  errors.where = w.whereNeeded
-  return undefined
 }

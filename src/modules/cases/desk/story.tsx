@@ -119,7 +119,8 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
         (delivery): Dated => ({
           kind: 'mail',
           who: words.someone,
-          title: delivery.subject || words.page.messageSent,
+          title:
+            delivery.subject || (delivery.channel === 'app' ? words.page.shownInApp : words.page.messageSent),
           ...when(delivery.made_at, now),
           children: (
             <ul class="small">

@@ -242,6 +242,7 @@ export const words = {
     sameFault: (reference: string) => `Même panne, demande ${reference}`,
     groupedWith: (reference: string) => `a groupé la demande ${reference} avec celle-ci`,
     messageSent: 'Message envoyé',
+    shownInApp: 'Affiché dans son espace',
     contractor: 'Prestataire',
     instructions: 'Ce qu’il y a à faire',
     instructionsHint: 'Le prestataire le lit. Ni nom ni téléphone sans accord de la personne.',

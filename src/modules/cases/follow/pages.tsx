@@ -95,7 +95,12 @@ export function CasePage(props: CasePageProps): JSX.Element {
         {home === '/aide' && ` · ${one.person}`}
       </p>
       {danger && <DangerNotice one={one} news={danger} />}
-      {one.state === 'answered' && <Verdict {...props} />}
+      {one.state === 'answered' && (
+        <>
+          <LastAnswer told={told} words={words} />
+          <Verdict {...props} />
+        </>
+      )}
       {isLive && (
         <>
           <h2>{words.receipt.what}</h2>
@@ -106,6 +111,8 @@ export function CasePage(props: CasePageProps): JSX.Element {
             <ul>
               {open
                 .filter((promise) => Temporal.Instant.compare(promise.due_at, now) >= 0)
+                // In danger one is told what is done now, not by when somebody answers.
+                .filter((promise) => one.urgency !== 'danger' || promise.kind !== 'acknowledge')
                 .map((promise) => (
                   <li>{words.promise[promise.kind](sayDue(promise.due_at, now))}</li>
                 ))}
@@ -113,7 +120,7 @@ export function CasePage(props: CasePageProps): JSX.Element {
           )}
           {one.isJoined && <p>{words.receipt.joined}</p>}
           <p>{one.hasContractor ? words.holderWithContractor(one.agency) : words.holder(one.agency)}</p>
-          {one.answerBy && <p>{words.receipt.answerBy[one.answerBy]}</p>}
+          {one.answerBy && one.state === 'open' && <p>{words.receipt.answerBy[one.answerBy]}</p>}
         </>
       )}
       {one.urgency !== 'danger' && !told.repair && (
@@ -219,6 +226,19 @@ function DangerNotice({ one, news }: { one: FollowedCase; news: DangerNews & { p
         </Notice>
       )
   }
+}
+
+/** What is asked about stands above the question. */
+function LastAnswer({ told, words: said }: { told: Told; words: FollowWords }): JSX.Element | null {
+  const last = told.answers.findLast(({ kind }) => kind === 'final')
+  if (!last) return null
+  return (
+    <Card title={said.answer.final}>
+      {last.body.split('\n').map((line) => (
+        <p>{line}</p>
+      ))}
+    </Card>
+  )
 }
 
 function Verdict({ one, home, errors, typed }: CasePageProps): JSX.Element {
