@@ -12,7 +12,6 @@ import {
   type Errors,
   Form,
   Hidden,
-  LinkButton,
   SecondaryButton,
   SubmitButton,
   TextButton,
@@ -22,13 +21,16 @@ import { BackLink, type Column, DataTable, Notice, SummaryList } from '../../ui/
 import { referenceOf } from '../cases/index.ts'
 import { channels, states as deliveryStates } from '../deliveries/index.ts'
 import { found } from './actions.ts'
+import { Changing } from './desk-moving.tsx'
 import { saidOf } from './minutes.ts'
+import { movedWords } from './moved-words.fr.ts'
 import { SaidBefore } from './parts.tsx'
 import {
   findMeeting,
   type Invitation,
   listAgenda,
   listInvitations,
+  listMoves,
   listOccupiedHomes,
   listPhotos,
   listRemarks,
@@ -41,6 +43,12 @@ import { holdingRoles, mayShow, readingRoles, turnoutOf } from './rules.ts'
 import { states, words } from './words.fr.ts'
 
 const page = '/bureau/rencontres'
+
+const dones: Record<string, string> = {
+  invites: words.invited.done,
+  deplacee: movedWords.move.done,
+  annulee: movedWords.cancel.done,
+}
 
 export async function showMeeting(
   c: PalierContext,
@@ -56,6 +64,7 @@ export async function showMeeting(
     return {
       meeting,
       toInvite: homes.length,
+      moves: await listMoves(tx, id),
       agenda: await listAgenda(tx, id),
       before: await listSaidBefore(tx, meeting),
       since: await listDoneSince(tx, meeting),
@@ -65,8 +74,10 @@ export async function showMeeting(
   })
   const { meeting } = seen
   const mayHold = person.roles.some((role) => holdingRoles.includes(role))
+  const isOpen = meeting.state === 'planned' || meeting.state === 'running'
   const { kind, when } = saidOf(meeting, now)
   const title = words.at(kind, meeting.where)
+  const done = dones[c.req.query('fait') ?? '']
   return deskPage(c, {
     title,
     current: 'meetings',
@@ -76,7 +87,7 @@ export async function showMeeting(
       <>
         <BackLink href={page}>{words.title}</BackLink>
         <ErrorSummary errors={errors} />
-        {c.req.query('fait') === 'invites' && <Notice tone="done" title={words.invited.done} />}
+        {done && <Notice tone="done" title={done} />}
         <h1>{title}</h1>
         <SummaryList
           rows={[
@@ -87,12 +98,8 @@ export async function showMeeting(
             { label: words.turnout.title, value: sayTurnout(meeting) },
           ]}
         />
-        {mayHold && !meeting.invitedAt && meeting.state === 'planned' && (
-          <p>
-            <LinkButton href={`${page}/${id}/changer`}>{words.form.change}</LinkButton>
-          </p>
-        )}
-        {mayHold && meeting.state !== 'closed' && (
+        <Changing meeting={meeting} moves={seen.moves} mayHold={mayHold} now={now} />
+        {mayHold && isOpen && (
           <p>
             <a href={`/terrain#/rencontre/${id}`}>{words.openOnTablet}</a>
           </p>
@@ -103,17 +110,11 @@ export async function showMeeting(
         <p class="soft">{words.agenda.saidLead}</p>
         <SaidBefore said={seen.before} since={seen.since} now={now} />
         <h3>{words.agenda.items}</h3>
-        <Agenda
-          id={id}
-          items={seen.agenda}
-          mayChange={mayHold && meeting.state !== 'closed'}
-          errors={errors}
-        />
+        <Agenda id={id} items={seen.agenda} mayChange={mayHold && isOpen} errors={errors} />
         <h2>{words.remark.title}</h2>
         <Remarks id={id} remarks={seen.remarks} mayHold={mayHold} now={now} />
         {seen.photos.length > 0 && <Sheets id={id} photos={seen.photos} now={now} />}
-        <h2>{words.minutes.title}</h2>
-        <MinutesLinks meeting={meeting} now={now} />
+        {meeting.state !== 'cancelled' && <MinutesLinks meeting={meeting} now={now} />}
       </>
     ),
   })
@@ -146,7 +147,7 @@ function Invitations({
             <a href={`${page}/${meeting.id}/invites`}>{w.show}</a>
           </p>
         </>
-      ) : isLate ? (
+      ) : meeting.state === 'cancelled' ? null : isLate ? (
         <p>{w.tooLate}</p>
       ) : (
         mayHold &&
@@ -320,9 +321,16 @@ function Sheets({
 
 function MinutesLinks({ meeting, now }: { meeting: Meeting; now: Temporal.Instant }): JSX.Element {
   const w = words.minutes
-  if (meeting.state !== 'closed') return <p>{w.none}</p>
+  if (meeting.state !== 'closed')
+    return (
+      <>
+        <h2>{w.title}</h2>
+        <p>{w.none}</p>
+      </>
+    )
   return (
     <>
+      <h2>{w.title}</h2>
       <p>{meeting.minutesSentAt ? w.sent(sayAgo(meeting.minutesSentAt, now)) : w.sending}</p>
       <p>
         {meeting.boardCode && (

@@ -39,6 +39,12 @@ const meeting: Meeting = {
   minutesAt: at('2026-11-25 11:20'),
   minutesSentAt: null,
   minutesWords: 'Merci à toutes et à tous d’être venus.',
+  movedFrom: null,
+  movedFromPlace: null,
+  movedAt: null,
+  cancelledAt: null,
+  cancelledWhy: '',
+  cancelToldAt: null,
 }
 const said = (said: string, place: string, more: Partial<SaidAgain> = {}): SaidAgain => ({
   id,
@@ -74,6 +80,7 @@ const minutes: Minutes = {
     ),
   ],
   apart: 1,
+  next: undefined,
 }
 
 /** Written again with PALIER_WRITE_GOLDEN=1, then read by a person before it is kept. */

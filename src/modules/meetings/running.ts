@@ -37,6 +37,8 @@ async function begin(
   return { ...meeting, state: 'running' }
 }
 
+const isOver = ({ state }: Meeting) => state === 'closed' || state === 'cancelled'
+
 export async function startMeeting(
   services: Services,
   actor: Staff,
@@ -134,7 +136,7 @@ export async function takeRemark(
       estateId: meeting.estateId,
       isSensitive,
       // A danger does not wait for the coffee to end; what comes after the end is filed at once.
-      facts: { remarkId: remark.id, isUrgent: Boolean(nature?.danger) || meeting.state === 'closed' },
+      facts: { remarkId: remark.id, isUrgent: Boolean(nature?.danger) || isOver(meeting) },
     })
     await beside(tx)
   })
@@ -180,7 +182,8 @@ export async function closeMeeting(
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const meeting = await begin(services, tx, actor, closing.meetingId, closing.at)
-    if (meeting.state !== 'closed') {
+    // Held all the same on a tablet that had no network to hear it was called off: its remarks are demands already.
+    if (!isOver(meeting)) {
       if (closing.hidden.length > 0)
         await tx
           .updateTable('meeting_remarks')
