@@ -17,19 +17,17 @@ import {
   TextButton,
   TextInput,
 } from '../../ui/form.tsx'
-import { BackLink, type Column, DataTable, Notice, SummaryList } from '../../ui/parts.tsx'
+import { BackLink, DataTable, Notice, SummaryList } from '../../ui/parts.tsx'
 import { referenceOf } from '../cases/index.ts'
-import { channels, states as deliveryStates } from '../deliveries/index.ts'
 import { found } from './actions.ts'
 import { Changing } from './desk-moving.tsx'
 import { saidOf } from './minutes.ts'
 import { movedWords } from './moved-words.fr.ts'
+import { paperWords } from './paper-words.fr.ts'
 import { SaidBefore } from './parts.tsx'
 import {
   findMeeting,
-  type Invitation,
   listAgenda,
-  listInvitations,
   listMoves,
   listOccupiedHomes,
   listPhotos,
@@ -48,6 +46,7 @@ const dones: Record<string, string> = {
   invites: words.invited.done,
   deplacee: movedWords.move.done,
   annulee: movedWords.cancel.done,
+  terminee: paperWords.close.done,
 }
 
 export async function showMeeting(
@@ -102,6 +101,12 @@ export async function showMeeting(
         {mayHold && isOpen && (
           <p>
             <a href={`/terrain#/rencontre/${id}`}>{words.openOnTablet}</a>
+            {Temporal.Instant.compare(meeting.at, now) <= 0 && (
+              <>
+                {' · '}
+                <a href={`${page}/${id}/feuille`}>{paperWords.open}</a>
+              </>
+            )}
           </p>
         )}
         <Invitations meeting={meeting} toInvite={seen.toInvite} mayHold={mayHold} now={now} />
@@ -344,52 +349,3 @@ function MinutesLinks({ meeting, now }: { meeting: Meeting; now: Temporal.Instan
     </>
   )
 }
-
-export async function showInvited(c: PalierContext, services: Services, id: string): Promise<Response> {
-  const person = staffOf(c, ...readingRoles)
-  // Only the desk reads how each message stands.
-  const knowsSending = person.roles.some((role) => role === 'adviser' || role === 'agency_manager')
-  const { meeting, invited } = await as(services.db, c.get('actor'), async (tx) => ({
-    meeting: found(await findMeeting(tx, id)),
-    invited: await listInvitations(tx, id),
-  }))
-  const w = words.invited
-  return deskPage(c, {
-    title: `${w.title}, ${meeting.where}`,
-    current: 'meetings',
-    children: (
-      <>
-        <BackLink href={`${page}/${id}`} />
-        <h1>
-          {w.title}, {meeting.where}
-        </h1>
-        {knowsSending && (
-          <p>
-            <a href="/bureau/courriers">{w.letters}</a>
-          </p>
-        )}
-        <DataTable
-          caption={w.title}
-          hideCaption
-          rows={invited}
-          columns={[
-            { label: w.home, value: (row) => row.home },
-            { label: w.who, value: (row) => row.resident },
-            ...(knowsSending ? sendingColumns : []),
-          ]}
-        />
-      </>
-    ),
-  })
-}
-
-const sendingColumns: Column<Invitation>[] = [
-  {
-    label: words.invited.how,
-    value: (row) => (row.channel ? (channels[row.channel] ?? row.channel) : '–'),
-  },
-  {
-    label: words.invited.state,
-    value: (row) => (row.state ? (deliveryStates[row.state] ?? row.state) : words.invited.waiting),
-  },
-]

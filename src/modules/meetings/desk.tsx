@@ -21,8 +21,10 @@ import {
   showRemark,
 } from './actions.ts'
 import { MeetingForm, type Offered, readMomentAndPlace } from './desk-form.tsx'
-import { showInvited, showMeeting } from './desk-meeting.tsx'
+import { showInvited } from './desk-invited.tsx'
+import { showMeeting } from './desk-meeting.tsx'
 import { movingDesk } from './desk-moving.tsx'
+import { paperDesk } from './desk-paper.tsx'
 import { fileNameOf, renderInvitation, renderMinutes } from './documents.ts'
 import { loadMinutes, loadTold, saidOf } from './minutes.ts'
 import { findMeeting, findPhoto, listColleagues, listMeetings, type Meeting } from './queries.ts'
@@ -38,6 +40,7 @@ export function meetingsDesk(services: Services): Hono<Env> {
   const back = (c: PalierContext, more = '') => c.redirect(`${page}/${idOf(c)}${more}`, 303)
   return createSurface()
     .route('/', movingDesk(services))
+    .route('/', paperDesk(services))
     .get(page, (c) => list(c, services))
     .get(`${page}/nouvelle`, (c) => form(c, services, null, noFields, {}))
     .post(`${page}/nouvelle`, async (c) => {

@@ -227,6 +227,15 @@ export async function listOccupiedHomes(
   return rows
 }
 
+/** Who is answered when something was said of this home. */
+export async function findOccupant(tx: Tx, homeId: string, now: Temporal.Instant): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select x.resident_id as id from leases l join lease_holders x on x.lease_id = l.id
+     where l.home_id = ${homeId} and l.starts_on <= ${parisDay(now).toString()}::date and (l.ends_on is null or l.ends_on >= ${parisDay(now).toString()}::date)
+     order by l.starts_on desc, x.resident_id limit 1`.execute(tx)
+  return rows[0]?.id ?? null
+}
+
 export async function listAgenda(tx: Tx, meetingId: string): Promise<{ id: string; words: string }[]> {
   return tx
     .selectFrom('meeting_agenda_items')
@@ -312,6 +321,30 @@ export async function listColleagues(tx: Tx): Promise<{ id: string; name: string
     select s.id, s.name from staff s where s.id in (select app.who_shares_reach()) order by s.name`.execute(
     tx,
   )
+  return rows
+}
+
+export type OfferedSpot = { kind: SpotKind; id: string; label: string; group: string }
+
+/** Where a remark may be, for who types it: the building or each of its estate, their entrances, places and machines, then the homes. */
+export async function listSpots(
+  tx: Tx,
+  of: { estateId: string; buildingId: string | null },
+): Promise<OfferedSpot[]> {
+  const here = (estate: ReturnType<typeof sql>, building: ReturnType<typeof sql>) =>
+    sql`${estate} = ${of.estateId} and (${of.buildingId}::uuid is null or ${building} is null or ${building} = ${of.buildingId}::uuid)`
+  const { rows } = await sql<OfferedSpot>`
+    select x.kind, x.id, x.label, coalesce(b.name, x.estate) as "group" from (
+      select 'estate' as kind, s.id, s.name as label, null::uuid as building, s.name as estate, 0 as rank, 0 as position, 0 as floor from estates s
+       where s.id = ${of.estateId}
+      union all select 'building', b.id, b.name, b.id, '', 1, 0, 0 from buildings b where ${here(sql`b.estate_id`, sql`b.id`)}
+      union all select 'entrance', e.id, e.label, e.building_id, '', 2, e.position, 0 from entrances e where ${here(sql`e.estate_id`, sql`e.building_id`)}
+      union all select 'place', p.id, p.label, p.building_id, s.name, 3, 0, 0 from places p join estates s on s.id = p.estate_id where ${here(sql`p.estate_id`, sql`p.building_id`)}
+      union all select 'equipment', q.id, q.label, q.building_id, s.name, 4, 0, 0 from equipment q join estates s on s.id = q.estate_id
+       where ${here(sql`q.estate_id`, sql`q.building_id`)}
+      union all select 'home', h.id, concat_ws(', ', e.label, h.door), h.building_id, '', 5, e.position, h.floor from homes h join entrances e on e.id = h.entrance_id
+       where ${here(sql`h.estate_id`, sql`h.building_id`)}) x left join buildings b on b.id = x.building
+     order by x.building is null desc, b.name, x.rank, x.position, x.floor, x.label`.execute(tx)
   return rows
 }
 
