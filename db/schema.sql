@@ -8748,7 +8748,7 @@ CREATE POLICY say_works ON public.works_notices FOR INSERT TO palier_app WITH CH
 
 CREATE POLICY say_works ON public.works_reserve_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
    FROM public.works_reserves r
-  WHERE ((r.id = works_reserve_photos.reserve_id) AND (r.by_id = ( SELECT app.me() AS me)))))));
+  WHERE ((r.id = works_reserve_photos.reserve_id) AND ((r.by_id = ( SELECT app.me() AS me)) OR app.plans_works(r.estate_id)))))));
 
 -- works_reserves say_works; Type: POLICY; Schema: public
 

@@ -109,6 +109,7 @@ export const events: Record<string, string> = {
   'works.visited': 'a noté une visite de travaux',
   'works.finished': 'a noté la fin des travaux dans un logement',
   'works.reserved': 'a noté une réserve',
+  'works.reserve_photo_added': 'a ajouté une photo à une réserve',
   'works.lifted': 'a levé une réserve',
   'works.absence_said': 'a annoncé une absence pendant les travaux',
   'works.consented': 'a donné ou repris un accord pour un jour de repos',
