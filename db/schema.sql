@@ -85,6 +85,22 @@ CREATE FUNCTION app.case_in_reach(wanted uuid) RETURNS boolean
   select exists (select from cases c where c.id = wanted and app.may_read_case(c.estate_id, c.is_sensitive, c.resident_id, c.filed_by))
 $$;
 
+-- check_cancellation_agrees(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.check_cancellation_agrees() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  about uuid := coalesce(to_jsonb(new) ->> 'meeting_id', to_jsonb(new) ->> 'id');
+begin
+  if (select m.state = 'cancelled' from meetings m where m.id = about)
+     is distinct from exists (select from meeting_cancellations x where x.meeting_id = about) then
+    raise exception 'a cancelled meeting has its reason' using errcode = 'PA563';
+  end if;
+  return null;
+end $$;
+
 -- check_case_agrees(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.check_case_agrees() RETURNS trigger
@@ -113,6 +129,20 @@ begin
   return null;
 end $$;
 
+-- check_meeting_moved(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.check_meeting_moved() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if old.invited_at is not null and (new.at, new.place_words) is distinct from (old.at, old.place_words)
+     and not exists (select from meeting_moves v where v.meeting_id = new.id and (v.from_at, v.from_place, v.to_at, v.to_place) = (old.at, old.place_words, new.at, new.place_words)) then
+    raise exception 'those invited are told of a move' using errcode = 'PA563';
+  end if;
+  return null;
+end $$;
+
 -- check_minutes_agree(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.check_minutes_agree() RETURNS trigger
@@ -125,6 +155,20 @@ begin
   if (select m.state = 'closed' from meetings m where m.id = about)
      is distinct from exists (select from meeting_minutes x where x.meeting_id = about) then
     raise exception 'a closed meeting has its minutes' using errcode = 'PA561';
+  end if;
+  return null;
+end $$;
+
+-- check_move_holds(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.check_move_holds() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if not exists (select from meetings m where m.id = new.meeting_id and m.state = 'planned' and m.invited_at is not null and (m.at, m.place_words) = (new.to_at, new.to_place))
+     and not exists (select from meeting_moves v where v.meeting_id = new.meeting_id and v.id <> new.id and v.moved_at >= new.moved_at) then
+    raise exception 'a move says where the meeting stands' using errcode = 'PA563';
   end if;
   return null;
 end $$;
@@ -375,6 +419,12 @@ CREATE FUNCTION app.guard_meeting() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
+  if old.state = 'cancelled' and new is distinct from old then
+    raise exception 'a cancelled meeting stays as it is' using errcode = 'PA563';
+  end if;
+  if old.state <> 'planned' and (new.at, new.place_words, new.state = 'cancelled') is distinct from (old.at, old.place_words, old.state = 'cancelled') then
+    raise exception 'a meeting that began is neither moved nor cancelled' using errcode = 'PA563';
+  end if;
   if old.invited_at is not null and (new.invited_at, new.homes_invited) is distinct from (old.invited_at, old.homes_invited) then
     raise exception 'who was invited no longer changes' using errcode = 'PA562';
   end if;
@@ -462,6 +512,19 @@ begin
   return new;
 end $$;
 
+-- guard_reminder(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_reminder() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if not exists (select from meetings m where m.id = new.meeting_id and m.state = 'planned' and m.invited_at is not null and m.at = new.meeting_at) then
+    raise exception 'only a meeting that will be held is recalled' using errcode = 'PA563';
+  end if;
+  return new;
+end $$;
+
 -- guard_rule(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_rule() RETURNS trigger
@@ -484,6 +547,18 @@ CREATE FUNCTION app.guard_social_referral() RETURNS trigger
 begin
   if old.outcome is not null or to_jsonb(new) - '{outcome,answered_at}'::text[] is distinct from to_jsonb(old) - '{outcome,answered_at}'::text[] then
     raise exception 'a referral is answered once, and never rewritten' using errcode = 'PA011';
+  end if;
+  return new;
+end $$;
+
+-- guard_told(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_told() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if to_jsonb(new) - 'told_at' is distinct from to_jsonb(old) - 'told_at' or old.told_at is not null and new.told_at is distinct from old.told_at then
+    raise exception 'what was said to those invited stays what it was' using errcode = 'PA563';
   end if;
   return new;
 end $$;
@@ -2519,6 +2594,18 @@ CREATE TABLE public.meeting_agenda_items (
     CONSTRAINT meeting_agenda_items_words_check CHECK (((words <> ''::text) AND (length(words) <= 300)))
 );
 
+-- meeting_cancellations; Type: TABLE; Schema: public
+
+CREATE TABLE public.meeting_cancellations (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    why text NOT NULL,
+    cancelled_by uuid NOT NULL,
+    cancelled_at timestamp(3) with time zone NOT NULL,
+    told_at timestamp(3) with time zone,
+    CONSTRAINT meeting_cancellations_why_check CHECK (((why <> ''::text) AND (length(why) <= 500)))
+);
+
 -- meeting_counts; Type: TABLE; Schema: public
 
 CREATE TABLE public.meeting_counts (
@@ -2552,6 +2639,24 @@ CREATE TABLE public.meeting_minutes (
     written_at timestamp(3) with time zone NOT NULL,
     sent_at timestamp(3) with time zone,
     CONSTRAINT meeting_minutes_words_check CHECK ((length(words) <= 2000))
+);
+
+-- meeting_moves; Type: TABLE; Schema: public
+
+CREATE TABLE public.meeting_moves (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    from_at timestamp(3) with time zone NOT NULL,
+    from_place text NOT NULL,
+    to_at timestamp(3) with time zone NOT NULL,
+    to_place text NOT NULL,
+    why text DEFAULT ''::text NOT NULL,
+    moved_by uuid NOT NULL,
+    moved_at timestamp(3) with time zone NOT NULL,
+    told_at timestamp(3) with time zone,
+    CONSTRAINT meeting_moves_check CHECK (((from_at IS DISTINCT FROM to_at) OR (from_place IS DISTINCT FROM to_place))),
+    CONSTRAINT meeting_moves_to_place_check CHECK (((to_place <> ''::text) AND (length(to_place) <= 200))),
+    CONSTRAINT meeting_moves_why_check CHECK ((length(why) <= 500))
 );
 
 -- meeting_photos; Type: TABLE; Schema: public
@@ -2595,6 +2700,17 @@ CREATE TABLE public.meeting_remarks (
     CONSTRAINT meeting_remarks_words_check CHECK (((words <> ''::text) AND (length(words) <= 2000)))
 );
 
+-- meeting_reminders; Type: TABLE; Schema: public
+
+CREATE TABLE public.meeting_reminders (
+    id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    meeting_at timestamp(3) with time zone NOT NULL,
+    homes integer NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT meeting_reminders_homes_check CHECK ((homes >= 0))
+);
+
 -- meetings; Type: TABLE; Schema: public
 
 CREATE TABLE public.meetings (
@@ -2612,12 +2728,12 @@ CREATE TABLE public.meetings (
     invited_at timestamp(3) with time zone,
     homes_invited integer DEFAULT 0 NOT NULL,
     started_at timestamp(3) with time zone,
-    CONSTRAINT meetings_check CHECK (((state = 'planned'::text) = (started_at IS NULL))),
+    CONSTRAINT meetings_check CHECK (((state = ANY (ARRAY['planned'::text, 'cancelled'::text])) = (started_at IS NULL))),
     CONSTRAINT meetings_check1 CHECK (((homes_invited = 0) OR (invited_at IS NOT NULL))),
     CONSTRAINT meetings_homes_invited_check CHECK ((homes_invited >= 0)),
     CONSTRAINT meetings_kind_check CHECK ((kind = ANY (ARRAY['breakfast'::text, 'information'::text, 'consultation'::text]))),
     CONSTRAINT meetings_place_words_check CHECK (((place_words <> ''::text) AND (length(place_words) <= 200))),
-    CONSTRAINT meetings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'closed'::text]))),
+    CONSTRAINT meetings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'closed'::text, 'cancelled'::text]))),
     CONSTRAINT meetings_welcome_check CHECK ((length(welcome) <= 1000))
 );
 
@@ -4072,6 +4188,16 @@ ALTER TABLE ONLY public.liaison_walk_ins
 ALTER TABLE ONLY public.meeting_agenda_items
     ADD CONSTRAINT meeting_agenda_items_pkey PRIMARY KEY (id);
 
+-- meeting_cancellations meeting_cancellations_meeting_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_cancellations
+    ADD CONSTRAINT meeting_cancellations_meeting_id_key UNIQUE (meeting_id);
+
+-- meeting_cancellations meeting_cancellations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_cancellations
+    ADD CONSTRAINT meeting_cancellations_pkey PRIMARY KEY (id);
+
 -- meeting_counts meeting_counts_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.meeting_counts
@@ -4097,6 +4223,11 @@ ALTER TABLE ONLY public.meeting_minutes
 ALTER TABLE ONLY public.meeting_minutes
     ADD CONSTRAINT meeting_minutes_pkey PRIMARY KEY (id);
 
+-- meeting_moves meeting_moves_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_moves
+    ADD CONSTRAINT meeting_moves_pkey PRIMARY KEY (id);
+
 -- meeting_photos meeting_photos_meeting_id_sha256_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.meeting_photos
@@ -4116,6 +4247,16 @@ ALTER TABLE ONLY public.meeting_remarks
 
 ALTER TABLE ONLY public.meeting_remarks
     ADD CONSTRAINT meeting_remarks_pkey PRIMARY KEY (id);
+
+-- meeting_reminders meeting_reminders_meeting_id_meeting_at_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_reminders
+    ADD CONSTRAINT meeting_reminders_meeting_id_meeting_at_key UNIQUE (meeting_id, meeting_at);
+
+-- meeting_reminders meeting_reminders_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_reminders
+    ADD CONSTRAINT meeting_reminders_pkey PRIMARY KEY (id);
 
 -- meetings meetings_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4974,6 +5115,10 @@ CREATE INDEX liaison_walk_ins_mission_id_at_idx ON public.liaison_walk_ins USING
 
 CREATE INDEX meeting_agenda_items_meeting_id_idx ON public.meeting_agenda_items USING btree (meeting_id);
 
+-- meeting_cancellations_cancelled_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_cancellations_cancelled_by_idx ON public.meeting_cancellations USING btree (cancelled_by);
+
 -- meeting_counts_meeting_id_counted_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX meeting_counts_meeting_id_counted_at_idx ON public.meeting_counts USING btree (meeting_id, counted_at);
@@ -4985,6 +5130,14 @@ CREATE INDEX meeting_invitations_home_id_idx ON public.meeting_invitations USING
 -- meeting_invitations_resident_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX meeting_invitations_resident_id_idx ON public.meeting_invitations USING btree (resident_id);
+
+-- meeting_moves_meeting_id_moved_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_moves_meeting_id_moved_at_idx ON public.meeting_moves USING btree (meeting_id, moved_at);
+
+-- meeting_moves_moved_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_moves_moved_by_idx ON public.meeting_moves USING btree (moved_by);
 
 -- meeting_photos_sha256_idx; Type: INDEX; Schema: public
 
@@ -5274,6 +5427,14 @@ CREATE INDEX works_visits_home_id_idx ON public.works_visits USING btree (home_i
 
 CREATE INDEX works_visits_intervention_id_at_idx ON public.works_visits USING btree (intervention_id, at);
 
+-- meeting_cancellations cancellation_agrees; Type: TRIGGER; Schema: public
+
+CREATE CONSTRAINT TRIGGER cancellation_agrees AFTER INSERT ON public.meeting_cancellations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_cancellation_agrees();
+
+-- meetings cancellation_agrees; Type: TRIGGER; Schema: public
+
+CREATE CONSTRAINT TRIGGER cancellation_agrees AFTER INSERT OR UPDATE ON public.meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_cancellation_agrees();
+
 -- cases case_agrees; Type: TRIGGER; Schema: public
 
 CREATE CONSTRAINT TRIGGER case_agrees AFTER UPDATE ON public.cases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.state = 'closed'::text) AND (new.state <> 'closed'::text))) EXECUTE FUNCTION app.check_case_agrees();
@@ -5346,6 +5507,10 @@ CREATE TRIGGER guard_promise BEFORE UPDATE ON public.case_promises FOR EACH ROW 
 
 CREATE TRIGGER guard_referral BEFORE UPDATE ON public.competence_referrals FOR EACH ROW EXECUTE FUNCTION app.guard_referral();
 
+-- meeting_reminders guard_reminder; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_reminder BEFORE INSERT ON public.meeting_reminders FOR EACH ROW EXECUTE FUNCTION app.guard_reminder();
+
 -- competence_rules guard_rule; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_rule BEFORE INSERT OR DELETE OR UPDATE ON public.competence_rules FOR EACH ROW EXECUTE FUNCTION app.guard_rule();
@@ -5357,6 +5522,14 @@ CREATE TRIGGER guard_site BEFORE INSERT OR UPDATE ON public.works_sites FOR EACH
 -- social_referrals guard_social_referral; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_social_referral BEFORE UPDATE ON public.social_referrals FOR EACH ROW EXECUTE FUNCTION app.guard_social_referral();
+
+-- meeting_cancellations guard_told; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_told BEFORE UPDATE ON public.meeting_cancellations FOR EACH ROW EXECUTE FUNCTION app.guard_told();
+
+-- meeting_moves guard_told; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_told BEFORE UPDATE ON public.meeting_moves FOR EACH ROW EXECUTE FUNCTION app.guard_told();
 
 -- works_visits guard_visit; Type: TRIGGER; Schema: public
 
@@ -5373,6 +5546,14 @@ CREATE CONSTRAINT TRIGGER minutes_agree AFTER INSERT ON public.meeting_minutes D
 -- meetings minutes_agree; Type: TRIGGER; Schema: public
 
 CREATE CONSTRAINT TRIGGER minutes_agree AFTER INSERT OR UPDATE ON public.meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_minutes_agree();
+
+-- meeting_moves move_holds; Type: TRIGGER; Schema: public
+
+CREATE CONSTRAINT TRIGGER move_holds AFTER INSERT ON public.meeting_moves DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_move_holds();
+
+-- meetings moved_with_a_row; Type: TRIGGER; Schema: public
+
+CREATE CONSTRAINT TRIGGER moved_with_a_row AFTER UPDATE ON public.meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_meeting_moved();
 
 -- case_answers never; Type: TRIGGER; Schema: public
 
@@ -5417,6 +5598,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.meeting_invitations FOR E
 -- meeting_photos never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.meeting_photos FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- meeting_reminders never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.meeting_reminders FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- observation_addenda never; Type: TRIGGER; Schema: public
 
@@ -5485,6 +5670,14 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_satisfaction FOR EA
 -- works_visits never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- meeting_cancellations never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.meeting_cancellations FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- meeting_moves never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.meeting_moves FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- works_interventions take_slot; Type: TRIGGER; Schema: public
 
@@ -6154,6 +6347,16 @@ ALTER TABLE ONLY public.meeting_agenda_items
 ALTER TABLE ONLY public.meeting_agenda_items
     ADD CONSTRAINT meeting_agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
 
+-- meeting_cancellations meeting_cancellations_cancelled_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_cancellations
+    ADD CONSTRAINT meeting_cancellations_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES public.staff(id);
+
+-- meeting_cancellations meeting_cancellations_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_cancellations
+    ADD CONSTRAINT meeting_cancellations_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
 -- meeting_counts meeting_counts_counted_by_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.meeting_counts
@@ -6188,6 +6391,16 @@ ALTER TABLE ONLY public.meeting_minutes
 
 ALTER TABLE ONLY public.meeting_minutes
     ADD CONSTRAINT meeting_minutes_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
+
+-- meeting_moves meeting_moves_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_moves
+    ADD CONSTRAINT meeting_moves_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
+-- meeting_moves meeting_moves_moved_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_moves
+    ADD CONSTRAINT meeting_moves_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES public.staff(id);
 
 -- meeting_photos meeting_photos_added_by_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -6238,6 +6451,11 @@ ALTER TABLE ONLY public.meeting_remarks
 
 ALTER TABLE ONLY public.meeting_remarks
     ADD CONSTRAINT meeting_remarks_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES public.staff(id);
+
+-- meeting_reminders meeting_reminders_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_reminders
+    ADD CONSTRAINT meeting_reminders_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
 
 -- meetings meetings_building_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -6997,6 +7215,12 @@ ALTER TABLE public.board_posts ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.buildings ENABLE ROW LEVEL SECURITY;
 
+-- meeting_cancellations cancel_meetings; Type: POLICY; Schema: public
+
+CREATE POLICY cancel_meetings ON public.meeting_cancellations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((cancelled_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_cancellations.meeting_id))))));
+
 -- case_answer_recipients; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.case_answer_recipients ENABLE ROW LEVEL SECURITY;
@@ -7536,6 +7760,10 @@ CREATE POLICY make_referrals ON public.competence_referrals FOR INSERT TO palier
    FROM public.faults f
   WHERE ((f.id = competence_referrals.fault_id) AND (f.estate_id = competence_referrals.estate_id))))))));
 
+-- meeting_reminders make_reminders; Type: POLICY; Schema: public
+
+CREATE POLICY make_reminders ON public.meeting_reminders FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
 -- open311_requests make_requests; Type: POLICY; Schema: public
 
 CREATE POLICY make_requests ON public.open311_requests FOR INSERT TO palier_app WITH CHECK (((key_id = ( SELECT app.me() AS me)) AND ( SELECT app.open311_writes() AS open311_writes)));
@@ -7547,6 +7775,10 @@ CREATE POLICY make_updates ON public.open311_updates FOR INSERT TO palier_app WI
 -- meeting_agenda_items; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.meeting_agenda_items ENABLE ROW LEVEL SECURITY;
+
+-- meeting_cancellations; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.meeting_cancellations ENABLE ROW LEVEL SECURITY;
 
 -- meeting_counts; Type: ROW SECURITY; Schema: public
 
@@ -7560,6 +7792,10 @@ ALTER TABLE public.meeting_invitations ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.meeting_minutes ENABLE ROW LEVEL SECURITY;
 
+-- meeting_moves; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.meeting_moves ENABLE ROW LEVEL SECURITY;
+
 -- meeting_photos; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.meeting_photos ENABLE ROW LEVEL SECURITY;
@@ -7568,9 +7804,19 @@ ALTER TABLE public.meeting_photos ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.meeting_remarks ENABLE ROW LEVEL SECURITY;
 
+-- meeting_reminders; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.meeting_reminders ENABLE ROW LEVEL SECURITY;
+
 -- meetings; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.meetings ENABLE ROW LEVEL SECURITY;
+
+-- meeting_moves move_meetings; Type: POLICY; Schema: public
+
+CREATE POLICY move_meetings ON public.meeting_moves FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((moved_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_moves.meeting_id))))));
 
 -- natures; Type: ROW SECURITY; Schema: public
 
@@ -7870,6 +8116,12 @@ END);
 
 CREATE POLICY read_board ON public.board_posts FOR SELECT TO palier_app USING ((((withdrawn_at IS NULL) AND (( SELECT app.kind() AS kind) <> 'nobody'::text)) OR ( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
 
+-- meeting_cancellations read_cancellations; Type: POLICY; Schema: public
+
+CREATE POLICY read_cancellations ON public.meeting_cancellations FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_cancellations.meeting_id))));
+
 -- case_canned_answers read_canned; Type: POLICY; Schema: public
 
 CREATE POLICY read_canned ON public.case_canned_answers FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
@@ -8083,6 +8335,12 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- meeting_moves read_moves; Type: POLICY; Schema: public
+
+CREATE POLICY read_moves ON public.meeting_moves FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_moves.meeting_id))));
+
 -- natures read_natures; Type: POLICY; Schema: public
 
 CREATE POLICY read_natures ON public.natures FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
@@ -8204,6 +8462,12 @@ CASE ( SELECT app.kind() AS kind)
       WHERE (x.meeting_id = meeting_remarks.meeting_id))))
     ELSE false
 END);
+
+-- meeting_reminders read_reminders; Type: POLICY; Schema: public
+
+CREATE POLICY read_reminders ON public.meeting_reminders FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.meetings m
+  WHERE (m.id = meeting_reminders.meeting_id))))));
 
 -- observation_restricted_words read_restricted; Type: POLICY; Schema: public
 
@@ -8513,7 +8777,7 @@ CREATE POLICY say_works ON public.works_notices FOR INSERT TO palier_app WITH CH
 
 CREATE POLICY say_works ON public.works_reserve_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
    FROM public.works_reserves r
-  WHERE ((r.id = works_reserve_photos.reserve_id) AND (r.by_id = ( SELECT app.me() AS me)))))));
+  WHERE ((r.id = works_reserve_photos.reserve_id) AND ((r.by_id = ( SELECT app.me() AS me)) OR app.plans_works(r.estate_id)))))));
 
 -- works_reserves say_works; Type: POLICY; Schema: public
 
@@ -8614,6 +8878,14 @@ CREATE POLICY take_photos_back ON public.case_photos FOR DELETE TO palier_app US
 CREATE POLICY take_remarks ON public.meeting_remarks FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((taken_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id) AND (EXISTS ( SELECT
    FROM public.meetings m
   WHERE (m.id = meeting_remarks.meeting_id))))));
+
+-- meeting_cancellations tell_cancellations; Type: POLICY; Schema: public
+
+CREATE POLICY tell_cancellations ON public.meeting_cancellations FOR UPDATE TO palier_app USING (( SELECT app.is_system() AS is_system));
+
+-- meeting_moves tell_moves; Type: POLICY; Schema: public
+
+CREATE POLICY tell_moves ON public.meeting_moves FOR UPDATE TO palier_app USING (( SELECT app.is_system() AS is_system));
 
 -- observation_relay_lines tick_relay_lines; Type: POLICY; Schema: public
 
@@ -8865,6 +9137,11 @@ GRANT ALL ON FUNCTION app.body_photos(told uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.case_in_reach(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.case_in_reach(wanted uuid) TO palier_app;
 
+-- FUNCTION check_cancellation_agrees(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.check_cancellation_agrees() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.check_cancellation_agrees() TO palier_app;
+
 -- FUNCTION check_case_agrees(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.check_case_agrees() FROM PUBLIC;
@@ -8875,10 +9152,20 @@ GRANT ALL ON FUNCTION app.check_case_agrees() TO palier_app;
 REVOKE ALL ON FUNCTION app.check_closure_agrees() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.check_closure_agrees() TO palier_app;
 
+-- FUNCTION check_meeting_moved(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.check_meeting_moved() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.check_meeting_moved() TO palier_app;
+
 -- FUNCTION check_minutes_agree(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.check_minutes_agree() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.check_minutes_agree() TO palier_app;
+
+-- FUNCTION check_move_holds(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.check_move_holds() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.check_move_holds() TO palier_app;
 
 -- FUNCTION enqueue(queue text, payload jsonb, after timestamp with time zone, once text); Type: ACL; Schema: app
 
@@ -8973,6 +9260,11 @@ GRANT ALL ON FUNCTION app.guard_promise() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.guard_referral() FROM PUBLIC;
 
+-- FUNCTION guard_reminder(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_reminder() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_reminder() TO palier_app;
+
 -- FUNCTION guard_rule(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_rule() FROM PUBLIC;
@@ -8980,6 +9272,11 @@ REVOKE ALL ON FUNCTION app.guard_rule() FROM PUBLIC;
 -- FUNCTION guard_social_referral(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_social_referral() FROM PUBLIC;
+
+-- FUNCTION guard_told(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_told() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_told() TO palier_app;
 
 -- FUNCTION guard_works_order(); Type: ACL; Schema: app
 
@@ -9617,6 +9914,14 @@ GRANT SELECT,INSERT ON TABLE public.meeting_agenda_items TO palier_app;
 
 GRANT UPDATE(removed_at) ON TABLE public.meeting_agenda_items TO palier_app;
 
+-- TABLE meeting_cancellations; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.meeting_cancellations TO palier_app;
+
+-- COLUMN meeting_cancellations.told_at; Type: ACL; Schema: public
+
+GRANT UPDATE(told_at) ON TABLE public.meeting_cancellations TO palier_app;
+
 -- TABLE meeting_counts; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.meeting_counts TO palier_app;
@@ -9632,6 +9937,14 @@ GRANT SELECT,INSERT ON TABLE public.meeting_minutes TO palier_app;
 -- COLUMN meeting_minutes.sent_at; Type: ACL; Schema: public
 
 GRANT UPDATE(sent_at) ON TABLE public.meeting_minutes TO palier_app;
+
+-- TABLE meeting_moves; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.meeting_moves TO palier_app;
+
+-- COLUMN meeting_moves.told_at; Type: ACL; Schema: public
+
+GRANT UPDATE(told_at) ON TABLE public.meeting_moves TO palier_app;
 
 -- TABLE meeting_photos; Type: ACL; Schema: public
 
@@ -9656,6 +9969,10 @@ GRANT UPDATE(promised_on) ON TABLE public.meeting_remarks TO palier_app;
 -- COLUMN meeting_remarks.followed_at; Type: ACL; Schema: public
 
 GRANT UPDATE(followed_at) ON TABLE public.meeting_remarks TO palier_app;
+
+-- TABLE meeting_reminders; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.meeting_reminders TO palier_app;
 
 -- TABLE meetings; Type: ACL; Schema: public
 

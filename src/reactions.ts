@@ -86,9 +86,15 @@ const reactions: Record<string, Reaction> = {
   'case.late': async (services, tx, { subjectId }) => {
     if (subjectId) await tellLate(services, tx, subjectId)
   },
-  // Every home is told by its own way; a danger said over coffee is filed before the end; closing files the rest and sends the minutes.
+  // Every home is told by its own way, and told again what changes; a danger said over coffee is filed before the end; closing files the rest and sends the minutes.
   'meeting.invited': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'meeting.invite', { meetingId: subjectId })
+  },
+  'meeting.moved': async (_services, tx, { facts }) => {
+    if (typeof facts?.moveId === 'string') await enqueue(tx, 'meeting.move', { moveId: facts.moveId })
+  },
+  'meeting.cancelled': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'meeting.cancel', { meetingId: subjectId })
   },
   'meeting.remark_taken': async (_services, tx, { facts }) => {
     if (facts?.isUrgent && typeof facts.remarkId === 'string')

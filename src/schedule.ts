@@ -45,6 +45,11 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     why: 'a mission whose last day is past ends, and what is open goes to the agency',
   },
   {
+    queue: 'meeting.remind',
+    cron: '40 9-18 * * *',
+    why: 'whoever is invited to a meeting tomorrow is reminded once, by application, e-mail or SMS, in the day only',
+  },
+  {
     queue: 'works.notices',
     cron: '10 8-19 * * *',
     why: 'the notices of works go out 21 days, 7 days and 48 hours before, in the day only',

@@ -63,7 +63,7 @@ export const worksMatrix: Record<string, Lines> = {
   },
   works_reserve_photos: {
     read: 'desk, field, works: A, lucie; residents: lucie',
-    add: 'works_manager: A, lucie',
+    add: 'agency_manager, works_manager: A, lucie',
   },
   works_reserves: {
     read: 'desk, field, works: A, lucie; residents: lucie',

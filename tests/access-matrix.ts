@@ -517,9 +517,21 @@ export const matrix: Record<string, Lines> = {
   },
   // Prepared and held by some, read by those of the field; once people are invited, by the building and by its hall.
   meetings: {
-    read: 'desk, field, works: A, A early; residents: A; public: A, B',
-    add: 'adviser: A, A early',
-    change: 'desk, liaison_agent, works_manager: A, A early',
+    read: 'desk, field, works: A, A early, A next, A off; residents: A, A next, A off; public: A, A next, A off, B, B next, B off',
+    add: 'adviser: A, A early, A next, A off',
+    change: 'desk, liaison_agent, works_manager: A, A early, A next, A off',
+  },
+  // Said to everyone invited: to whom, and when they were told, is the system's.
+  meeting_moves: {
+    read: 'desk, field, works, residents: A; public: A, B',
+    add: 'adviser: A',
+  },
+  meeting_cancellations: {
+    read: 'desk, field, works, residents: A; public: A, B',
+    add: 'adviser: A',
+  },
+  meeting_reminders: {
+    read: 'desk, field, works: A',
   },
   meeting_invitations: {
     read: 'desk, field, works, residents: lucie',

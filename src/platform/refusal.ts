@@ -90,6 +90,11 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
   PA056: ['conflict', 'works.done', 'C’est un fait : sa date ne change plus.'],
   PA561: ['conflict', 'meetings.no_minutes', 'Une rencontre finie a son compte rendu : écrivez-le d’abord.'],
   PA562: ['conflict', 'meetings.kept', 'La rencontre a commencé : ses invités ne changent plus.'],
+  PA563: [
+    'conflict',
+    'meetings.stands',
+    'Commencée, terminée ou annulée, une rencontre ne change plus. Rien n’a été changé.',
+  ],
   // A letter that PostgreSQL keeps in no text and in no JSON: only what was sent can hold it.
   '22021': ['invalid', 'request.characters', 'Ce texte contient un signe qui ne peut pas être gardé.'],
   '22P05': ['invalid', 'request.characters', 'Ce texte contient un signe qui ne peut pas être gardé.'],

@@ -1,13 +1,16 @@
-// Which meetings stand in the world of the access matrix? One of each estate that was held, with all that hangs on it.
+// Which meetings stand in the world of the access matrix? Of each estate: one held, one to come, one called off, with all that hangs on them.
 import { at, hash, idOf, type Plant, sides } from './access-world.ts'
 
 export async function plantMeetings(plant: Plant): Promise<void> {
   for (const side of sides) {
     const meeting_id = idOf(`meeting ${side}`)
-    // One that nobody is invited to yet: only colleagues know it.
-    for (const [name, label] of [
-      [side, side],
-      [`early ${side}`, `${side} early`],
+    // One held, one that nobody is invited to yet (only colleagues know it), one moved that comes, one called off.
+    const invited = { invited_at: at, homes_invited: 1 }
+    for (const [name, label, more] of [
+      [side, side, { ...invited, state: 'closed', started_at: at }],
+      [`early ${side}`, `${side} early`, {}],
+      [`next ${side}`, `${side} next`, invited],
+      [`off ${side}`, `${side} off`, { ...invited, state: 'cancelled' }],
     ] as const)
       await plant('meetings', label, {
         id: idOf(`meeting ${name}`),
@@ -19,8 +22,32 @@ export async function plantMeetings(plant: Plant): Promise<void> {
         host_id: idOf('staff adviser'),
         planned_by: idOf('staff adviser'),
         planned_at: at,
-        ...(label === side ? { state: 'closed', started_at: at, invited_at: at, homes_invited: 1 } : {}),
+        ...more,
       })
+    await plant('meeting_moves', side, {
+      id: idOf(`move ${side}`),
+      meeting_id: idOf(`meeting next ${side}`),
+      from_at: at,
+      from_place: 'before',
+      to_at: at,
+      to_place: side,
+      moved_by: idOf('staff adviser'),
+      moved_at: at,
+    })
+    await plant('meeting_cancellations', side, {
+      id: idOf(`cancellation ${side}`),
+      meeting_id: idOf(`meeting off ${side}`),
+      why: side,
+      cancelled_by: idOf('staff adviser'),
+      cancelled_at: at,
+    })
+    await plant('meeting_reminders', side, {
+      id: idOf(`reminder ${side}`),
+      meeting_id: idOf(`meeting next ${side}`),
+      meeting_at: at,
+      homes: 1,
+      made_at: at,
+    })
     const home = side === 'A' ? 'lucie' : 'B'
     await plant('meeting_invitations', home, {
       id: idOf(`invitation ${side}`),

@@ -8,8 +8,8 @@ import type { House } from './house.ts'
 
 export type Browse = {
   get(path: string): Promise<Response>
-  /** Sends a form; a redirection is not followed. */
-  post(path: string, fields: Record<string, string | string[]>): Promise<Response>
+  /** Sends a form, with its files when it is a FormData; a redirection is not followed. */
+  post(path: string, fields: Record<string, string | string[]> | FormData): Promise<Response>
 }
 
 /** Some pages, mounted as src/app.ts does, without the others. */
@@ -43,6 +43,7 @@ export async function signedIn(
   return {
     get: async (path) => app.request(path, { headers }),
     post: async (path, fields) => {
+      if (fields instanceof FormData) return app.request(path, { method: 'POST', headers, body: fields })
       const body = new URLSearchParams()
       for (const [name, value] of Object.entries(fields))
         for (const one of [value].flat()) body.append(name, one)

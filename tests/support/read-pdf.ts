@@ -2,7 +2,15 @@
 import { getDocumentProxy } from 'unpdf'
 
 /** `margins`: what stands outside the tags, such as a page number; a screen reader passes over it. */
-export type ReadPage = { text: string; margins: string; widthMm: number; heightMm: number; roles: string[] }
+export type ReadPage = {
+  text: string
+  margins: string
+  widthMm: number
+  heightMm: number
+  roles: string[]
+  /** How many letters are set in each size, in points; the margins apart. */
+  sizes: Map<number, number>
+}
 export type ReadPdf = {
   pages: ReadPage[]
   lang: string | null
@@ -10,6 +18,13 @@ export type ReadPdf = {
   tagged: boolean
   /** It says of itself that it follows PDF/UA-1. */
   universal: boolean
+}
+
+/** The share of letters set at least this large, from 0 to 1. */
+export function shareFrom(pages: ReadPage[], points: number): number {
+  const all = pages.flatMap(({ sizes }) => [...sizes])
+  const sum = (some: [number, number][]) => some.reduce((total, [, letters]) => total + letters, 0)
+  return sum(all.filter(([size]) => size >= points)) / Math.max(1, sum(all))
 }
 
 type Node = { role?: string; alt?: string; type?: string; id?: string; children?: Node[] }
@@ -31,11 +46,17 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const spoken = new Map<string, string>()
     const open: string[] = []
     let margins = ''
+    const sizes = new Map<number, number>()
     for (const item of items) {
       if ('str' in item) {
         const id = open.findLast(Boolean)
         if (!id) margins += item.str
-        else spoken.set(id, (spoken.get(id) ?? '') + item.str + (item.hasEOL ? '\n' : ''))
+        else {
+          const points = Math.round(Math.hypot(item.transform[2], item.transform[3]) * 10) / 10
+          const letters = item.str.replaceAll(/\s/g, '').length
+          if (letters > 0) sizes.set(points, (sizes.get(points) ?? 0) + letters)
+        }
+        if (id) spoken.set(id, (spoken.get(id) ?? '') + item.str + (item.hasEOL ? '\n' : ''))
       } else if (item.type === 'endMarkedContent') open.pop()
       else open.push(item.id ?? '')
     }
@@ -47,6 +68,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       widthMm: mm(right - left),
       heightMm: mm(top - bottom),
       roles,
+      sizes,
     })
   }
   await pdf.loadingTask.destroy()

@@ -14,7 +14,7 @@ import { Card, EmptyState, PhoneLink, StatusTag } from '../../ui/parts.tsx'
 import { BodyPhotos } from '../competence/index.ts'
 import { buildingElevation } from '../homes/index.ts'
 import { listMissionsFor, MissionCard } from '../liaison/index.ts'
-import { HallMeetings, listOfBuilding, type Meeting } from '../meetings/index.ts'
+import { HallMeetings, listCalledOff, listOfBuilding, type Meeting, sayNext } from '../meetings/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { BoardDrawing, posterDrawing } from './drawing.tsx'
 import {
@@ -35,6 +35,7 @@ type Shown = {
   known: Known[]
   drawn: Building | undefined
   spots: Spot[]
+  calledOff: Meeting[]
   next: Meeting | undefined
   last: Meeting | undefined
 }
@@ -49,6 +50,7 @@ async function load(services: Services, code: string) {
       known: await listKnown(tx, board),
       drawn: await buildingElevation(tx, board.buildingId),
       spots: await listSpots(tx, board),
+      calledOff: await listCalledOff(tx, board, services.clock.now()),
       next: (await listOfBuilding(tx, board, 'coming', 1))[0],
       last: (await listOfBuilding(tx, board, 'past', 1))[0],
       missions: await listMissionsFor(tx, board.estateId, services.clock.now()),
@@ -139,7 +141,19 @@ type PageProps = Shown & {
   now: Temporal.Instant
 }
 
-function BoardPage({ board, posts, known, drawn, spots, next, last, missions, landlord, now }: PageProps) {
+function BoardPage({
+  board,
+  posts,
+  known,
+  drawn,
+  spots,
+  calledOff,
+  next,
+  last,
+  missions,
+  landlord,
+  now,
+}: PageProps) {
   return (
     <PublicLayout
       title={`${board.building} : ${words.title}`}
@@ -155,7 +169,7 @@ function BoardPage({ board, posts, known, drawn, spots, next, last, missions, la
           {words.declare}
         </LinkButton>
       </p>
-      <HallMeetings code={board.code} next={next} last={last} now={now} />
+      <HallMeetings code={board.code} calledOff={calledOff} next={next} last={last} now={now} />
       <h2>{words.known}</h2>
       {known.length === 0 ? (
         <p>{words.noKnown}</p>
@@ -211,7 +225,7 @@ function BoardPage({ board, posts, known, drawn, spots, next, last, missions, la
 }
 
 export function posterOf(
-  { board, posts, known, drawn, spots }: Shown,
+  { board, posts, known, drawn, spots, next }: Shown,
   landlord: Poster['landlord'],
   url: string,
   now: Temporal.Instant,
@@ -233,6 +247,7 @@ export function posterOf(
     known: known
       .filter((fault) => fault.expected)
       .map((fault) => ({ title: fault.title, expected: fault.expected })),
+    ...(next && Temporal.Instant.compare(next.at, now) > 0 && { next: sayNext(next, now) }),
     url: `${url}/hall/${board.code}`,
   }
 }

@@ -21,7 +21,7 @@ export {
   upsertNatures,
 } from './natures.ts'
 export { countOpenByZone } from './open-by-zone.ts'
-export { readPhotoForm } from './photo-upload.ts'
+export { readPhotoForm, type SentPhotos } from './photo-upload.ts'
 export { addPhotos } from './photos.ts'
 export {
   findCase,

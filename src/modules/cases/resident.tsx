@@ -10,7 +10,7 @@ import { Card, EmptyState, Notice, StatusTag } from '../../ui/parts.tsx'
 import { listPosts } from '../board/index.ts'
 import { findHomeOfResident, type HomeOfResident } from '../homes/index.ts'
 import { listMissionsFor, MissionCard } from '../liaison/index.ts'
-import { Invitations, listOfBuilding } from '../meetings/index.ts'
+import { Invitations, listInvited } from '../meetings/index.ts'
 import { repairWords } from '../repairs/index.ts'
 import { findNextWorks, WorksCard } from '../works/index.ts'
 import { Begun } from './declare/danger.tsx'
@@ -41,7 +41,7 @@ export function residentCases(services: Services): Hono<Env> {
         cases: await listOwnCases(tx, { residentId: speaker.residentId }, shownOnHome),
         known: home ? await listKnownFaults(tx, home) : [],
         posts: home ? await listPosts(tx, home.buildingId, 3) : [],
-        meetings: home ? await listOfBuilding(tx, home, 'coming', 2) : [],
+        meetings: home ? await listInvited(tx, home, now, 2) : [],
         missions: home ? await listMissionsFor(tx, home.estateId, now) : [],
         works: home ? await findNextWorks(tx, home.homeId, now) : null,
       }

@@ -36,6 +36,25 @@ export async function foldOlder(tx: Tx, caseId: string, now: Temporal.Instant): 
   )
 }
 
+/** News to these people that hold no longer and have not left: `keys` are the beginnings of theirs. A letter that a batch took stays in it. Read as the system. */
+export async function withdrawUnsent(
+  tx: Tx,
+  residentIds: string[],
+  keys: string[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    update deliveries d set state = 'replaced', next_try_at = null
+     where d.resident_id = any (${residentIds}::uuid[]) and d.state in ('waiting', 'to_print', 'to_call')
+       and exists (select from unnest(${keys}::text[]) k where starts_with(d.dedupe, k))
+    returning d.id`.execute(tx)
+  await noteFolded(
+    tx,
+    rows.map(({ id }) => id),
+    now,
+  )
+}
+
 export async function noteFolded(tx: Tx, ids: string[], now: Temporal.Instant): Promise<void> {
   if (ids.length === 0) return
   await tx

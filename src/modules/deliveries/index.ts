@@ -1,4 +1,5 @@
 // The door of the deliveries.
+export { withdrawUnsent } from './folding.ts'
 export { listHoldersIn } from './holders.ts'
 export { receiveMail } from './inbound.ts'
 export { deliveryJobs } from './jobs.ts'

@@ -28,6 +28,8 @@ export type NewDelivery = {
   isDiscreet?: boolean
   /** The ways of this same message that failed before. */
   tried?: Way[]
+  /** Worth nothing later: when its way fails, no other is taken and nobody is asked. */
+  isPassing?: boolean
   /** No way leads to this person: it is a human's from the start. */
   isForHuman?: boolean
 }
@@ -66,6 +68,7 @@ export async function queueDelivery(services: Services, tx: Tx, made: NewDeliver
         largePrint: made.largePrint ?? false,
         isDiscreet: made.isDiscreet ?? false,
         tried: made.tried ?? [],
+        isPassing: made.isPassing ?? false,
       }),
       made_at: now,
       delivered_at: state === 'delivered' ? now : null,

@@ -24,6 +24,7 @@ type Extra = {
   largePrint: boolean
   isDiscreet: boolean
   tried: Way[]
+  isPassing: boolean
 }
 type Delivery = NonNullable<Awaited<ReturnType<typeof lockDelivery>>>
 
@@ -36,8 +37,9 @@ function readExtra(due: Delivery): Extra {
     largePrint = false,
     isDiscreet = false,
     tried = [],
+    isPassing = false,
   } = due.extra as Partial<Extra>
-  return { paragraphs, link, follow, replyTo, largePrint, isDiscreet, tried }
+  return { paragraphs, link, follow, replyTo, largePrint, isDiscreet, tried, isPassing }
 }
 
 /** Sends one message once: job `delivery.send`. A killed worker's try is made again; the gateway drops the double by its id. */
@@ -196,7 +198,7 @@ async function otherWay(
     const standing = await standingOf(tx, due)
     // Older than her answer: that answer says what is left to say.
     const isOvertaken = standing === 'overtaken'
-    const next = isOvertaken ? null : await nextWay(tx, due, tried)
+    const next = isOvertaken || extra.isPassing ? null : await nextWay(tx, due, tried)
     if (isOvertaken) await noteFolded(tx, [due.id], now)
     if (standing === 'answer' && due.case_id) await foldOlder(tx, due.case_id, now)
     if (next)
@@ -220,11 +222,11 @@ async function otherWay(
         state: next || isOvertaken ? 'replaced' : 'failed',
         last_trouble: trouble,
         next_try_at: null,
-        ...(next || isOvertaken ? {} : { asked_human_at: now }),
+        ...(next || isOvertaken || extra.isPassing ? {} : { asked_human_at: now }),
       })
       .where('id', '=', due.id)
       .execute()
-    if (!next && !isOvertaken)
+    if (!next && !isOvertaken && !extra.isPassing)
       await announce(services, tx, systemActor, {
         event: 'delivery.failed',
         subjectId: due.case_id ?? due.id,

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Addressee } from './queries.ts'
 import { queueDelivery } from './queue.ts'
-import { type PostalHome, type Preference, postalLines, waysTo } from './rules.ts'
+import { type PostalHome, type Preference, postalLines, type Way, wayAfter } from './rules.ts'
 import { messages } from './words.fr.ts'
 
 export type News = {
@@ -20,6 +20,10 @@ export type News = {
   link: { href: string; label: string } | null
   /** Where a notification leads: her own pages. */
   follow: string | null
+  /** The key of an earlier message: a way that failed her then is not tried again. */
+  after?: string
+  /** A reminder: by a machine or not at all, and no other way when it fails. */
+  isPassing?: boolean
 }
 
 /** Puts it on its way, in the caller's transaction, which reads as the system. */
@@ -37,7 +41,10 @@ export async function tellResident(
     estateId: news.estateId,
     largePrint: to.largePrint,
   }
-  const [way] = waysTo(to.reach)
+  const failed = news.after ? await listFailedWays(tx, residentId, news.after) : []
+  const first = wayAfter(to.reach, failed)
+  const isByHand = first?.channel === 'letter' || first?.channel === 'call'
+  const way = news.isPassing && isByHand ? null : first
   const isInApp = to.reach.preference === 'app'
   // In the application it is there at once; a notification or a message says so.
   if (isInApp)
@@ -50,7 +57,7 @@ export async function tellResident(
       short: '',
       paragraphs: [],
     })
-  if (!way && isInApp) return
+  if (!way && (isInApp || news.isPassing)) return
   await queueDelivery(services, tx, {
     ...envelope,
     dedupe: news.key,
@@ -62,7 +69,20 @@ export async function tellResident(
     paragraphs: [messages.hello(to.name), ...news.paragraphs],
     link: news.link,
     follow: news.follow,
+    tried: failed,
+    isPassing: news.isPassing ?? false,
   })
+}
+
+/** By which ways a message did not reach her. What was only folded into newer news failed nowhere. */
+async function listFailedWays(tx: Tx, residentId: string, key: string): Promise<Way[]> {
+  const { rows } = await sql<Way>`
+    select d.channel, d.to_address as address from deliveries d
+     where d.resident_id = ${residentId} and (d.dedupe = ${key} or starts_with(d.dedupe, ${`${key}>`})) and d.state in ('replaced', 'failed')
+       and exists (select from delivery_tries t where t.delivery_id = d.id and t.outcome in ('temporary', 'permanent', 'bounced'))`.execute(
+    tx,
+  )
+  return rows
 }
 
 /** Who she is on an envelope and how she is reached. Read as the system. */

@@ -72,6 +72,7 @@ export async function changeMeeting(
   const now = services.clock.now()
   await as(services.db, actor, async (tx) => {
     const meeting = found(await lockMeeting(tx, id))
+    if (meeting.state !== 'planned') throw new Refusal('conflict', 'meetings.closed', words.closed)
     if (meeting.invitedAt) throw new Refusal('conflict', 'meetings.invited', words.invited.already)
     if (Temporal.Instant.compare(changed.at, now) <= 0)
       throw new Refusal('invalid', 'meetings.past', words.form.past, { on: words.form.past })
@@ -107,6 +108,7 @@ export async function inviteHomes(services: Services, actor: Staff, id: string):
   return as(services.db, actor, async (tx) => {
     const meeting = found(await lockMeeting(tx, id))
     if (meeting.invitedAt) return meeting.homesInvited
+    if (meeting.state === 'cancelled') throw new Refusal('conflict', 'meetings.closed', words.closed)
     const now = services.clock.now()
     if (Temporal.Instant.compare(meeting.at, now) <= 0)
       throw new Refusal('conflict', 'meetings.past', words.invited.tooLate)
@@ -150,7 +152,8 @@ export async function addAgendaItem(
     throw new Refusal('invalid', 'meetings.agenda', words.agenda.needed, { item: words.agenda.needed })
   await as(services.db, actor, async (tx) => {
     const meeting = found(await lockMeeting(tx, id))
-    if (meeting.state === 'closed') throw new Refusal('conflict', 'meetings.closed', words.closed)
+    if (meeting.state === 'closed' || meeting.state === 'cancelled')
+      throw new Refusal('conflict', 'meetings.closed', words.closed)
     const kept = await tx
       .insertInto('meeting_agenda_items')
       .values({
@@ -180,7 +183,8 @@ export async function removeAgendaItem(
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const meeting = found(await lockMeeting(tx, id))
-    if (meeting.state === 'closed') throw new Refusal('conflict', 'meetings.closed', words.closed)
+    if (meeting.state === 'closed' || meeting.state === 'cancelled')
+      throw new Refusal('conflict', 'meetings.closed', words.closed)
     const { numUpdatedRows } = await tx
       .updateTable('meeting_agenda_items')
       .set({ removed_at: services.clock.now() })

@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { JSX } from 'preact'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayHour } from '../../platform/clock/words.fr.ts'
-import type { Fields } from '../../platform/http/fields.ts'
+import { type Fields, readMoment } from '../../platform/http/fields.ts'
 import {
   DateInput,
   ErrorSummary,
@@ -35,6 +35,18 @@ type Props = {
   me: string
   fields: Fields
   errors: Errors
+}
+
+/** What is missing is added to `errors`. */
+export function readMomentAndPlace(
+  fields: Fields,
+  errors: Errors,
+): { at: Temporal.Instant | undefined; place: string } {
+  const at = readMoment(fields.text('on'), fields.text('hour'))
+  const place = fields.text('place').trim()
+  if (!at) errors.on = words.form.momentNeeded
+  if (place === '' || place.length > 200) errors.place = words.form.placeNeeded
+  return { at, place }
 }
 
 export function MeetingForm({ title, offered, meeting, me, fields, errors }: Props): JSX.Element {

@@ -12,23 +12,23 @@ import {
   type Errors,
   Form,
   Hidden,
-  LinkButton,
   SecondaryButton,
   SubmitButton,
   TextButton,
   TextInput,
 } from '../../ui/form.tsx'
-import { BackLink, type Column, DataTable, Notice, SummaryList } from '../../ui/parts.tsx'
+import { BackLink, DataTable, Notice, SummaryList } from '../../ui/parts.tsx'
 import { referenceOf } from '../cases/index.ts'
-import { channels, states as deliveryStates } from '../deliveries/index.ts'
 import { found } from './actions.ts'
+import { Changing } from './desk-moving.tsx'
 import { saidOf } from './minutes.ts'
+import { movedWords } from './moved-words.fr.ts'
+import { paperWords } from './paper-words.fr.ts'
 import { SaidBefore } from './parts.tsx'
 import {
   findMeeting,
-  type Invitation,
   listAgenda,
-  listInvitations,
+  listMoves,
   listOccupiedHomes,
   listPhotos,
   listRemarks,
@@ -41,6 +41,13 @@ import { holdingRoles, mayShow, readingRoles, turnoutOf } from './rules.ts'
 import { states, words } from './words.fr.ts'
 
 const page = '/bureau/rencontres'
+
+const dones: Record<string, string> = {
+  invites: words.invited.done,
+  deplacee: movedWords.move.done,
+  annulee: movedWords.cancel.done,
+  terminee: paperWords.close.done,
+}
 
 export async function showMeeting(
   c: PalierContext,
@@ -56,6 +63,7 @@ export async function showMeeting(
     return {
       meeting,
       toInvite: homes.length,
+      moves: await listMoves(tx, id),
       agenda: await listAgenda(tx, id),
       before: await listSaidBefore(tx, meeting),
       since: await listDoneSince(tx, meeting),
@@ -65,8 +73,10 @@ export async function showMeeting(
   })
   const { meeting } = seen
   const mayHold = person.roles.some((role) => holdingRoles.includes(role))
+  const isOpen = meeting.state === 'planned' || meeting.state === 'running'
   const { kind, when } = saidOf(meeting, now)
   const title = words.at(kind, meeting.where)
+  const done = dones[c.req.query('fait') ?? '']
   return deskPage(c, {
     title,
     current: 'meetings',
@@ -76,7 +86,7 @@ export async function showMeeting(
       <>
         <BackLink href={page}>{words.title}</BackLink>
         <ErrorSummary errors={errors} />
-        {c.req.query('fait') === 'invites' && <Notice tone="done" title={words.invited.done} />}
+        {done && <Notice tone="done" title={done} />}
         <h1>{title}</h1>
         <SummaryList
           rows={[
@@ -87,14 +97,16 @@ export async function showMeeting(
             { label: words.turnout.title, value: sayTurnout(meeting) },
           ]}
         />
-        {mayHold && !meeting.invitedAt && meeting.state === 'planned' && (
-          <p>
-            <LinkButton href={`${page}/${id}/changer`}>{words.form.change}</LinkButton>
-          </p>
-        )}
-        {mayHold && meeting.state !== 'closed' && (
+        <Changing meeting={meeting} moves={seen.moves} mayHold={mayHold} now={now} />
+        {mayHold && isOpen && (
           <p>
             <a href={`/terrain#/rencontre/${id}`}>{words.openOnTablet}</a>
+            {Temporal.Instant.compare(meeting.at, now) <= 0 && (
+              <>
+                {' · '}
+                <a href={`${page}/${id}/feuille`}>{paperWords.open}</a>
+              </>
+            )}
           </p>
         )}
         <Invitations meeting={meeting} toInvite={seen.toInvite} mayHold={mayHold} now={now} />
@@ -103,17 +115,11 @@ export async function showMeeting(
         <p class="soft">{words.agenda.saidLead}</p>
         <SaidBefore said={seen.before} since={seen.since} now={now} />
         <h3>{words.agenda.items}</h3>
-        <Agenda
-          id={id}
-          items={seen.agenda}
-          mayChange={mayHold && meeting.state !== 'closed'}
-          errors={errors}
-        />
+        <Agenda id={id} items={seen.agenda} mayChange={mayHold && isOpen} errors={errors} />
         <h2>{words.remark.title}</h2>
         <Remarks id={id} remarks={seen.remarks} mayHold={mayHold} now={now} />
         {seen.photos.length > 0 && <Sheets id={id} photos={seen.photos} now={now} />}
-        <h2>{words.minutes.title}</h2>
-        <MinutesLinks meeting={meeting} now={now} />
+        {meeting.state !== 'cancelled' && <MinutesLinks meeting={meeting} now={now} />}
       </>
     ),
   })
@@ -146,7 +152,7 @@ function Invitations({
             <a href={`${page}/${meeting.id}/invites`}>{w.show}</a>
           </p>
         </>
-      ) : isLate ? (
+      ) : meeting.state === 'cancelled' ? null : isLate ? (
         <p>{w.tooLate}</p>
       ) : (
         mayHold &&
@@ -320,9 +326,16 @@ function Sheets({
 
 function MinutesLinks({ meeting, now }: { meeting: Meeting; now: Temporal.Instant }): JSX.Element {
   const w = words.minutes
-  if (meeting.state !== 'closed') return <p>{w.none}</p>
+  if (meeting.state !== 'closed')
+    return (
+      <>
+        <h2>{w.title}</h2>
+        <p>{w.none}</p>
+      </>
+    )
   return (
     <>
+      <h2>{w.title}</h2>
       <p>{meeting.minutesSentAt ? w.sent(sayAgo(meeting.minutesSentAt, now)) : w.sending}</p>
       <p>
         {meeting.boardCode && (
@@ -336,52 +349,3 @@ function MinutesLinks({ meeting, now }: { meeting: Meeting; now: Temporal.Instan
     </>
   )
 }
-
-export async function showInvited(c: PalierContext, services: Services, id: string): Promise<Response> {
-  const person = staffOf(c, ...readingRoles)
-  // Only the desk reads how each message stands.
-  const knowsSending = person.roles.some((role) => role === 'adviser' || role === 'agency_manager')
-  const { meeting, invited } = await as(services.db, c.get('actor'), async (tx) => ({
-    meeting: found(await findMeeting(tx, id)),
-    invited: await listInvitations(tx, id),
-  }))
-  const w = words.invited
-  return deskPage(c, {
-    title: `${w.title}, ${meeting.where}`,
-    current: 'meetings',
-    children: (
-      <>
-        <BackLink href={`${page}/${id}`} />
-        <h1>
-          {w.title}, {meeting.where}
-        </h1>
-        {knowsSending && (
-          <p>
-            <a href="/bureau/courriers">{w.letters}</a>
-          </p>
-        )}
-        <DataTable
-          caption={w.title}
-          hideCaption
-          rows={invited}
-          columns={[
-            { label: w.home, value: (row) => row.home },
-            { label: w.who, value: (row) => row.resident },
-            ...(knowsSending ? sendingColumns : []),
-          ]}
-        />
-      </>
-    ),
-  })
-}
-
-const sendingColumns: Column<Invitation>[] = [
-  {
-    label: words.invited.how,
-    value: (row) => (row.channel ? (channels[row.channel] ?? row.channel) : '–'),
-  },
-  {
-    label: words.invited.state,
-    value: (row) => (row.state ? (deliveryStates[row.state] ?? row.state) : words.invited.waiting),
-  },
-]

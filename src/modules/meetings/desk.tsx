@@ -1,7 +1,7 @@
 // How are meetings prepared and followed at the desk? The list, a new one, and what each button of a meeting does.
 import type { Hono } from 'hono'
 import { as } from '../../platform/db/database.ts'
-import { commandOf, type Fields, isId, noFields, readFields, readMoment } from '../../platform/http/fields.ts'
+import { commandOf, type Fields, isId, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -20,8 +20,11 @@ import {
   removeAgendaItem,
   showRemark,
 } from './actions.ts'
-import { MeetingForm, type Offered } from './desk-form.tsx'
-import { showInvited, showMeeting } from './desk-meeting.tsx'
+import { MeetingForm, type Offered, readMomentAndPlace } from './desk-form.tsx'
+import { showInvited } from './desk-invited.tsx'
+import { showMeeting } from './desk-meeting.tsx'
+import { movingDesk } from './desk-moving.tsx'
+import { paperDesk } from './desk-paper.tsx'
 import { fileNameOf, renderInvitation, renderMinutes } from './documents.ts'
 import { loadMinutes, loadTold, saidOf } from './minutes.ts'
 import { findMeeting, findPhoto, listColleagues, listMeetings, type Meeting } from './queries.ts'
@@ -36,6 +39,8 @@ export function meetingsDesk(services: Services): Hono<Env> {
   const holder = (c: PalierContext) => ({ kind: 'staff' as const, id: staffOf(c, ...holdingRoles).id })
   const back = (c: PalierContext, more = '') => c.redirect(`${page}/${idOf(c)}${more}`, 303)
   return createSurface()
+    .route('/', movingDesk(services))
+    .route('/', paperDesk(services))
     .get(page, (c) => list(c, services))
     .get(`${page}/nouvelle`, (c) => form(c, services, null, noFields, {}))
     .post(`${page}/nouvelle`, async (c) => {
@@ -135,8 +140,8 @@ async function list(c: PalierContext, services: Services): Promise<Response> {
   const person = staffOf(c, ...readingRoles)
   const now = services.clock.now()
   const { coming, past } = await as(services.db, c.get('actor'), async (tx) => ({
-    coming: await listMeetings(tx, 'coming'),
-    past: await listMeetings(tx, 'past'),
+    coming: await listMeetings(tx, 'coming', now),
+    past: await listMeetings(tx, 'past', now),
   }))
   const mayPlan = person.roles.some((role) => holdingRoles.includes(role))
   const w = words.list
@@ -190,11 +195,13 @@ async function list(c: PalierContext, services: Services): Promise<Response> {
               {
                 label: w.turnout,
                 value: (row) =>
-                  row.people === null
-                    ? words.turnout.none
-                    : words.turnout.said(
-                        turnoutOf({ people: row.people, homes: row.homes }, row.homesInvited),
-                      ),
+                  row.state === 'cancelled'
+                    ? states.cancelled
+                    : row.people === null
+                      ? words.turnout.none
+                      : words.turnout.said(
+                          turnoutOf({ people: row.people, homes: row.homes }, row.homesInvited),
+                        ),
               },
               { label: w.remarks, numeric: true, value: (row) => String(row.remarks) },
             ]}
@@ -261,11 +268,8 @@ async function form(
 type When = Pick<NewMeeting, 'at' | 'place' | 'hostId' | 'welcome'>
 
 function readWhen(fields: Fields, errors: Errors = {}): When {
-  const at = readMoment(fields.text('on'), fields.text('hour'))
-  const place = fields.text('place').trim()
+  const { at, place } = readMomentAndPlace(fields, errors)
   const hostId = fields.text('host')
-  if (!at) errors.on = words.form.momentNeeded
-  if (place === '' || place.length > 200) errors.place = words.form.placeNeeded
   if (!isId(hostId)) errors.host = words.form.hostNeeded
   if (!at || Object.keys(errors).length > 0)
     throw new Refusal('invalid', 'meetings.form', Object.values(errors)[0] ?? '', errors)

@@ -3,7 +3,9 @@ import { sayDay } from '../../platform/clock/words.fr.ts'
 import type { PrintedLandlord } from '../../platform/pdf/documents.ts'
 import { type Json, renderPdf } from '../../platform/pdf/pdf.ts'
 import { qrSvg } from '../../platform/pdf/qr.ts'
-import { type Minutes, sayDone, type Told } from './minutes.ts'
+import { type Minutes, saidOf, sayDone, sayNext, type Told } from './minutes.ts'
+import { movedWords } from './moved-words.fr.ts'
+import type { Meeting } from './queries.ts'
 import { words } from './words.fr.ts'
 
 type Landlord = Pick<PrintedLandlord, 'name' | 'accent' | 'phone'>
@@ -52,6 +54,7 @@ export function renderMinutes(minutes: Minutes, landlord: Landlord, url: string)
         next: words.minutes.next,
         question: words.minutes.question,
       },
+      next: minutes.next ? sayNext(minutes.next, minutes.next.at) : '',
       qr: 'qr.svg',
       url,
     },
@@ -66,7 +69,10 @@ export function renderInvitation(
   format: 'a4' | 'a3',
 ): Promise<Uint8Array> {
   const { meeting, kind, when } = told
-  const title = `${words.poster.invited} : ${kind.toLowerCase()}`
+  const isOff = meeting.state === 'cancelled'
+  const title = isOff
+    ? `${movedWords.poster.cancelled} : ${kind.toLowerCase()}`
+    : `${words.poster.invited} : ${kind.toLowerCase()}`
   return renderPdf({
     template: 'modules/meetings/invitation.typ',
     title,
@@ -78,6 +84,8 @@ export function renderInvitation(
       building: meeting.where,
       when: capital(when),
       place: meeting.place,
+      isOff,
+      changed: changedOf(meeting),
       welcome: meeting.welcome,
       agenda: [
         ...(told.before.length > 0 ? [words.poster.answers(told.before.length)] : []),
@@ -90,6 +98,18 @@ export function renderInvitation(
       url,
     },
   })
+}
+
+/** What the sheet before this one said, or why there is nothing. */
+function changedOf(meeting: Meeting): { title: string; words: string } | null {
+  if (meeting.state === 'cancelled')
+    return { title: movedWords.cancelled, words: movedWords.why(meeting.cancelledWhy) }
+  if (!meeting.movedFrom) return null
+  const before = saidOf({ ...meeting, at: meeting.movedFrom }, meeting.at).when
+  return {
+    title: movedWords.poster.moved,
+    words: movedWords.was(before, meeting.movedFromPlace ?? ''),
+  }
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -2,6 +2,6 @@
 export { type MeetingPack, type MeetingsPack, meetingCommands, meetingsPack } from './field.ts'
 export { HallMeetings } from './hall-part.tsx'
 export { meetingJobs } from './jobs.ts'
-export { saidOf } from './minutes.ts'
-export { listOfBuilding, type Meeting } from './queries.ts'
+export { saidOf, sayNext } from './minutes.ts'
+export { listCalledOff, listInvited, listOfBuilding, type Meeting } from './queries.ts'
 export { Invitations } from './resident-part.tsx'

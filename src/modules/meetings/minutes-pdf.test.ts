@@ -1,7 +1,7 @@
 // Do the minutes and the invitation read on paper as they are kept in tests/golden?
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
 import { after, test } from 'node:test'
+import { isAsKept, textOf } from '../../../tests/support/golden.ts'
 import { readPdf } from '../../../tests/support/read-pdf.ts'
 import { at } from '../../platform/clock/clock.ts'
 import { sampleLandlord } from '../../platform/pdf/fixtures/samples.ts'
@@ -39,6 +39,12 @@ const meeting: Meeting = {
   minutesAt: at('2026-11-25 11:20'),
   minutesSentAt: null,
   minutesWords: 'Merci à toutes et à tous d’être venus.',
+  movedFrom: null,
+  movedFromPlace: null,
+  movedAt: null,
+  cancelledAt: null,
+  cancelledWhy: '',
+  cancelToldAt: null,
 }
 const said = (said: string, place: string, more: Partial<SaidAgain> = {}): SaidAgain => ({
   id,
@@ -74,25 +80,19 @@ const minutes: Minutes = {
     ),
   ],
   apart: 1,
+  next: undefined,
 }
 
-/** Written again with PALIER_WRITE_GOLDEN=1, then read by a person before it is kept. */
-function isAsKept(name: string, text: string): void {
-  const path = new URL(`../../../tests/golden/${name}.txt`, import.meta.url)
-  if (process.env.PALIER_WRITE_GOLDEN) writeFileSync(path, text)
-  assert.equal(text, readFileSync(path, 'utf8'))
-}
-const textOf = async (pdf: Uint8Array) => {
-  const { pages, lang, universal, title } = await readPdf(pdf)
-  assert.deepEqual([lang, universal], ['fr', true])
-  const text = pages.map((page) => page.text.replaceAll(/[ \u00a0]+/g, ' ').trim()).join('\n---\n')
-  return `${title}\n${text}\n`
+const read = async (pdf: Uint8Array) => {
+  const found = await readPdf(pdf)
+  assert.deepEqual([found.lang, found.universal], ['fr', true])
+  return textOf(found)
 }
 const url = 'https://palier.example/hall/goeland'
 
 test('the minutes: who came, what was said, what comes next, what was owed before', async () => {
   const pdf = await renderMinutes(minutes, sampleLandlord, `${url}/rencontres/${id}`)
-  isAsKept('meeting-minutes', await textOf(pdf))
+  isAsKept('meeting-minutes', await read(pdf))
   assert.deepEqual(pdf, await renderMinutes(minutes, sampleLandlord, `${url}/rencontres/${id}`))
 })
 
@@ -116,5 +116,5 @@ test('forty long remarks go on several sheets, each whole, each with its number'
 
 test('the invitation of a hall', async () => {
   const pdf = await renderInvitation(minutes, sampleLandlord, url, 'a4')
-  isAsKept('meeting-invitation', await textOf(pdf))
+  isAsKept('meeting-invitation', await read(pdf))
 })

@@ -5,7 +5,7 @@ import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { found } from './actions.ts'
-import { findMeeting, listAgenda, listRemarks, type Meeting, type Remark } from './queries.ts'
+import { findMeeting, findNext, listAgenda, listRemarks, type Meeting, type Remark } from './queries.ts'
 import { type DoneSince, listDoneSince, listSaidAt, listSaidBefore, type SaidAgain } from './restitution.ts'
 import { type Turnout, turnoutOf } from './rules.ts'
 import { kinds, words } from './words.fr.ts'
@@ -26,6 +26,8 @@ export type Minutes = Told & {
   remarks: { said: string; place: string; reply: string; now: SaidAgain }[]
   /** Followed with the person, not read here. */
   apart: number
+  /** The one after it, once people are invited. */
+  next: Meeting | undefined
 }
 
 /** Row-level security says whether this actor may know the meeting at all; what neighbours read of it is the same for everyone. */
@@ -73,7 +75,14 @@ export async function readMinutes(tx: Tx, id: string, now: Temporal.Instant): Pr
     turnout: turnoutOf(count, meeting.homesInvited),
     remarks: shown,
     apart: all.filter(isApart).length,
+    next: await findNext(tx, meeting, now),
   }
+}
+
+/** « Prochaine rencontre : petit déjeuner des locataires, jeudi 14 janvier à 10 h, hall de l’entrée B. » */
+export function sayNext(next: Meeting, now: Temporal.Instant): string {
+  const { kind, when } = saidOf(next, now)
+  return words.nextIs(kind, when, next.place)
 }
 
 /** Hidden by the host for her own reasons is not said to exist; what is a person's own is. */

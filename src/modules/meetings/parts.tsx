@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { sayDay } from '../../platform/clock/words.fr.ts'
 import { StatusTag } from '../../ui/parts.tsx'
-import { type Minutes, sayDone } from './minutes.ts'
+import { type Minutes, sayDone, sayNext } from './minutes.ts'
 import type { DoneSince, SaidAgain } from './restitution.ts'
 import type { Standing } from './rules.ts'
 import { quoted, standings, words } from './words.fr.ts'
@@ -59,7 +59,7 @@ export function SaidBefore({
 }
 
 export function MinutesText({ minutes, now }: { minutes: Minutes; now: Temporal.Instant }): JSX.Element {
-  const { meeting, host, turnout, agenda, remarks, apart, before } = minutes
+  const { meeting, host, turnout, agenda, remarks, apart, before, next } = minutes
   return (
     <>
       <p>
@@ -104,6 +104,11 @@ export function MinutesText({ minutes, now }: { minutes: Minutes; now: Temporal.
         </>
       )}
       <p>{words.minutes.next}</p>
+      {next && (
+        <p>
+          <strong>{sayNext(next, now)}</strong>
+        </p>
+      )}
     </>
   )
 }

@@ -8,9 +8,11 @@ import type { Services } from '../../platform/services.ts'
 import { PublicLayout, renderPage } from '../../ui/page.tsx'
 import { findBuildingByBoardCode } from '../homes/index.ts'
 import { landlordOf } from '../settings/index.ts'
+import { writeMeetingsCalendar } from './calendar.ts'
 import { fileNameOf, renderMinutes } from './documents.ts'
 import { loadMinutes, type Minutes } from './minutes.ts'
 import { MinutesText } from './parts.tsx'
+import { listForCalendar } from './queries.ts'
 import { words } from './words.fr.ts'
 
 const page = '/hall/:code{[a-z0-9]+}/rencontres/:id{[0-9a-f-]{36}}'
@@ -52,6 +54,20 @@ export function hallMeetings(services: Services): Hono<Env> {
         200,
         { 'cache-control': 'public, max-age=60' },
       )
+    })
+    .get('/hall/:code{[a-z0-9]+}/rencontres.ics', async (c) => {
+      const now = services.clock.now()
+      const { building, meetings } = await as(services.db, publicActor, async (tx) => {
+        const building = await findBuildingByBoardCode(tx, c.req.param('code'))
+        if (!building) throw new Refusal('missing', 'meetings.unknown', words.unknown)
+        const of = { buildingId: building.id, estateId: building.estate_id }
+        return { building, meetings: await listForCalendar(tx, of, now) }
+      })
+      const url = `${services.url}/hall/${c.req.param('code')}`
+      return c.body(writeMeetingsCalendar(building.name, meetings, url, now), 200, {
+        'content-type': 'text/calendar; charset=utf-8',
+        'cache-control': 'public, max-age=900',
+      })
     })
     .get(`${page}/compte-rendu.pdf`, async (c) => {
       const { code, minutes } = await load(services, c)

@@ -9,9 +9,10 @@ import { findHomeOfResident } from '../homes/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { fileNameOf, renderMinutes } from './documents.ts'
 import { loadMinutes, loadTold, saidOf } from './minutes.ts'
+import { movedWords } from './moved-words.fr.ts'
 import { MinutesText, SaidBefore } from './parts.tsx'
-import { listOfBuilding } from './queries.ts'
-import { InvitationCard } from './resident-part.tsx'
+import { listInvited, listOfBuilding } from './queries.ts'
+import { InvitationCard, WhatChanged } from './resident-part.tsx'
 import { words } from './words.fr.ts'
 
 const page = '/moi/rencontres'
@@ -22,10 +23,11 @@ export function residentMeetings(services: Services): Hono<Env> {
     .get(page, async (c) => {
       const me = residentOf(c)
       const now = services.clock.now()
-      const { coming, past } = await as(services.db, c.get('actor'), async (tx) => {
+      const { coming, code, past } = await as(services.db, c.get('actor'), async (tx) => {
         const home = await findHomeOfResident(tx, me.id)
         return {
-          coming: home ? await listOfBuilding(tx, home, 'coming') : [],
+          coming: home ? await listInvited(tx, home, now) : [],
+          code: home?.boardCode,
           past: home ? await listOfBuilding(tx, home, 'past') : [],
         }
       })
@@ -46,6 +48,11 @@ export function residentMeetings(services: Services): Hono<Env> {
                 <InvitationCard meeting={meeting} now={now} />
               ))}
             </div>
+            {code && (
+              <p>
+                <a href={`/hall/${code}/rencontres.ics`}>{movedWords.calendar.follow}</a>
+              </p>
+            )}
             <h2>{words.resident.past}</h2>
             {past.length === 0 && <p>{words.resident.nonePast}</p>}
             <ul>
@@ -87,10 +94,15 @@ export function residentMeetings(services: Services): Hono<Env> {
                 <p>
                   <strong>{when}</strong>
                 </p>
-                <p>{meeting.place}</p>
-                <p>{words.hostedBy(told.host)}</p>
-                {meeting.welcome && <p>{meeting.welcome}</p>}
-                <p>{words.resident.come}</p>
+                <WhatChanged meeting={meeting} now={now} />
+                {meeting.state !== 'cancelled' && (
+                  <>
+                    <p>{meeting.place}</p>
+                    <p>{words.hostedBy(told.host)}</p>
+                    {meeting.welcome && <p>{meeting.welcome}</p>}
+                    <p>{words.resident.come}</p>
+                  </>
+                )}
                 {told.agenda.length > 0 && (
                   <>
                     <h2>{words.agenda.title}</h2>

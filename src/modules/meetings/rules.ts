@@ -1,8 +1,9 @@
 // What is true of a meeting, whoever asks? Pure: no clock, no chance, no database.
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Role } from '../../platform/db/actor.ts'
 
 export type MeetingKind = 'breakfast' | 'information' | 'consultation'
-export type MeetingState = 'planned' | 'running' | 'closed'
+export type MeetingState = 'planned' | 'running' | 'closed' | 'cancelled'
 export const meetingKinds: MeetingKind[] = ['breakfast', 'information', 'consultation']
 export type SpotKind = 'home' | 'entrance' | 'building' | 'place' | 'equipment' | 'estate'
 
@@ -13,6 +14,25 @@ export const readingRoles: Role[] = [...holdingRoles, 'caretaker', 'technician']
 /** What is about a home, or a sensitive subject, is never read to the neighbours, whatever the host asks. */
 export function mayShow(about: { spotKind: SpotKind; isSensitive: boolean }): boolean {
   return about.spotKind !== 'home' && !about.isSensitive
+}
+
+/** The day before, to whoever was told of that moment before that day: news of the morning are not recalled in the afternoon. */
+export function isReminderDue(
+  meeting: {
+    state: MeetingState
+    at: Temporal.Instant
+    invitedAt: Temporal.Instant | null
+    movedAt: Temporal.Instant | null
+  },
+  now: Temporal.Instant,
+): boolean {
+  const said = meeting.movedAt ?? meeting.invitedAt
+  return (
+    meeting.state === 'planned' &&
+    said !== null &&
+    parisDay(now).add({ days: 1 }).equals(parisDay(meeting.at)) &&
+    Temporal.PlainDate.compare(parisDay(said), parisDay(now)) < 0
+  )
 }
 
 export type Turnout = { people: number; homes: number | null; invited: number; percent: number | null }

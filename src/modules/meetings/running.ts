@@ -15,7 +15,7 @@ import { words } from './words.fr.ts'
 
 type Staff = Actor & { kind: 'staff' }
 /** What the caller keeps of it, in the same transaction. */
-type Beside = (tx: Tx) => Promise<void>
+export type Beside = (tx: Tx) => Promise<void>
 
 /** What was done in the room counts even when the word that it had begun never came. */
 async function begin(
@@ -36,6 +36,8 @@ async function begin(
   })
   return { ...meeting, state: 'running' }
 }
+
+const isOver = ({ state }: Meeting) => state === 'closed' || state === 'cancelled'
 
 export async function startMeeting(
   services: Services,
@@ -58,6 +60,7 @@ export async function countPeople(
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     await begin(services, tx, actor, count.meetingId, count.at)
+    // Sent twice it is one count, and one remark below.
     await tx
       .insertInto('meeting_counts')
       .values({
@@ -68,6 +71,7 @@ export async function countPeople(
         counted_by: actor.id,
         counted_at: count.at,
       })
+      .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
     await beside(tx)
   })
@@ -106,7 +110,7 @@ export async function takeRemark(
       throw new Refusal('invalid', 'meetings.person', words.remark.personElsewhere)
     const nature = (await listNatures(tx)).find(({ code }) => code === remark.natureCode)
     const isSensitive = nature?.is_sensitive ?? false
-    await tx
+    const kept = await tx
       .insertInto('meeting_remarks')
       .values({
         id: remark.id,
@@ -127,15 +131,18 @@ export async function takeRemark(
         taken_by: actor.id,
         said_at: remark.at,
       })
-      .execute()
-    await announce(services, tx, actor, {
-      event: 'meeting.remark_taken',
-      subjectId: meeting.id,
-      estateId: meeting.estateId,
-      isSensitive,
-      // A danger does not wait for the coffee to end; what comes after the end is filed at once.
-      facts: { remarkId: remark.id, isUrgent: Boolean(nature?.danger) || meeting.state === 'closed' },
-    })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (kept)
+      await announce(services, tx, actor, {
+        event: 'meeting.remark_taken',
+        subjectId: meeting.id,
+        estateId: meeting.estateId,
+        isSensitive,
+        // A danger does not wait for the coffee to end; what comes after the end is filed at once.
+        facts: { remarkId: remark.id, isUrgent: Boolean(nature?.danger) || isOver(meeting) },
+      })
     await beside(tx)
   })
 }
@@ -180,7 +187,8 @@ export async function closeMeeting(
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const meeting = await begin(services, tx, actor, closing.meetingId, closing.at)
-    if (meeting.state !== 'closed') {
+    // Held all the same on a tablet that had no network to hear it was called off: its remarks are demands already.
+    if (!isOver(meeting)) {
       if (closing.hidden.length > 0)
         await tx
           .updateTable('meeting_remarks')

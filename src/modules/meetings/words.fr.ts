@@ -15,17 +15,20 @@ export const states: Record<string, string> = {
   planned: 'Prévue',
   running: 'En cours',
   closed: 'Terminée',
+  cancelled: 'Annulée',
 }
 export const standings: Record<string, string> = { owed: 'Réponse due', coming: 'En cours', done: 'Fait' }
 
 export const words = {
   title: 'Rencontres',
   unknown: 'Cette rencontre n’existe pas, ou n’est pas dans votre secteur.',
-  closed: 'Cette rencontre est terminée.',
+  closed: 'Cette rencontre est terminée ou annulée.',
   openOnTablet: 'Animer sur cet appareil, même sans réseau',
   when: (day: string, hour: string) => `${day} à ${hour}`,
   at: (kind: string, where: string) => `${kind}, ${where}`,
   hostedBy: (name: string) => `Animée par ${name}`,
+  nextIs: (kind: string, when: string, place: string) =>
+    `Prochaine rencontre : ${kind.toLowerCase()}, ${when}, ${place}.`,
   list: {
     lead: 'Petits déjeuners, réunions avant travaux, concertations : inviter, écouter, répondre.',
     plan: 'Préparer une rencontre',
@@ -68,7 +71,7 @@ export const words = {
     sent: (homes: number, when: string) => `${many(homes, 'logement invité', 'logements invités')} ${when}.`,
     letters: 'Les lettres et les appels attendent dans Messages.',
     done: 'Les invitations partent.',
-    already: 'Les invitations sont parties : la rencontre ne change plus.',
+    already: 'Les invitations sont parties : déplacez la rencontre, et chaque logement invité est prévenu.',
     tooLate: 'Le moment de cette rencontre est passé : il est trop tard pour inviter.',
     nobody: 'Aucun logement occupé ici : personne à inviter.',
     home: 'Logement',

@@ -4,6 +4,7 @@ import { paris, parisDay } from '../../platform/clock/clock.ts'
 import { sayDay, sayHour, saySlot } from '../../platform/clock/words.fr.ts'
 import {
   DateInput,
+  FileInput,
   Form,
   Hidden,
   Radios,
@@ -232,7 +233,14 @@ export function Picked({ id, name, label, value, options }: PickedProps): JSX.El
   )
 }
 
-export function ReservesOf({ seen, returned, here, now, maySay }: Props & { maySay: boolean }): JSX.Element {
+export function ReservesOf({
+  seen,
+  returned,
+  here,
+  now,
+  maySay,
+  mayAdd,
+}: Props & { maySay: boolean; mayAdd: boolean }): JSX.Element {
   const { fields, errors } = typedIn(returned, 'reserve')
   return (
     <>
@@ -240,6 +248,28 @@ export function ReservesOf({ seen, returned, here, now, maySay }: Props & { mayS
         reserves={seen.reserves}
         site={seen.site}
         now={now}
+        {...(mayAdd && {
+          addPhotos: (reserve) => (
+            <Form multipart action={`${here}/reserve/photos`} label={`${words.addPhotos} : ${reserve.words}`}>
+              <Hidden name="reserve" value={reserve.id} />
+              <label class="hidden" for={`photos-${reserve.id}`}>
+                {words.reservePhotos} : {reserve.words}
+              </label>
+              <input
+                class="input file"
+                type="file"
+                accept="image/*"
+                multiple
+                id={`photos-${reserve.id}`}
+                name="photos"
+              />
+              <TextButton>
+                {words.addPhotos}
+                <span class="hidden"> : {reserve.words}</span>
+              </TextButton>
+            </Form>
+          ),
+        })}
         {...(maySay && {
           lift: (reserve) => (
             <Form action={`${here}/levee`} label={`${words.lift} : ${reserve.words}`}>
@@ -262,13 +292,22 @@ export function ReservesOf({ seen, returned, here, now, maySay }: Props & { mayS
       />
       {maySay && seen.interventions.length > 0 && (
         <Details summary={words.addReserve} open={returned?.form === 'reserve'}>
-          <Form action={`${here}/reserve`} label={words.addReserve}>
+          <Form multipart action={`${here}/reserve`} label={words.addReserve}>
             <Command />
             <Picked id="reserve-of" name="intervention" label={words.phase} options={ofPhase(seen)} />
             <TextInput
               name="reserve_words"
               label={words.reserveWords}
               value={fields.text('reserve_words')}
+              errors={errors}
+            />
+            <FileInput
+              name="photos"
+              label={words.reservePhotos}
+              hint={words.reservePhotosHint}
+              accept="image/*"
+              multiple
+              optional
               errors={errors}
             />
             <SecondaryButton>{words.addReserve}</SecondaryButton>

@@ -5,12 +5,14 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay, saySlot } from '../../platform/clock/words.fr.ts'
 import type { Role } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
+import { photosMax } from '../../platform/files/photos.ts'
 import { commandOf, type Fields, readFields, readMoment } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { BackLink, Notice, StatusTag } from '../../ui/parts.tsx'
+import { readPhotoForm, type SentPhotos } from '../cases/index.ts'
 import { Agreed, Notices } from './desk-home-agreed.tsx'
 import { Dates, Interventions, ReservesOf, VisitForm } from './desk-home-forms.tsx'
 import {
@@ -44,7 +46,7 @@ import {
 import { listAbsences, listAdaptations, listNotices, listReserves } from './queries-more.ts'
 import { countDays, daysMax, stateOf, worstOf } from './rules.ts'
 import { arrange, sayAbsence, sayConsent } from './said.ts'
-import { addReserve, endWorks, liftReserve, recordVisit } from './visits.ts'
+import { addReserve, addReservePhotos, endWorks, liftReserve, recordVisit } from './visits.ts'
 import { words } from './words.fr.ts'
 
 const at = (rest = '') => `${base}/:number{[0-9]{1,9}}/logements/:home{[0-9a-f-]{36}}${rest}`
@@ -56,9 +58,10 @@ export function homeDesk(services: Services): Hono<Env> {
     form: string,
     roles: Role[],
     work: (actor: Staff, home: { siteId: string; homeId: string }, fields: Fields) => Promise<unknown>,
+    read: (c: PalierContext) => Promise<Fields> = readFields,
   ): Promise<Response> => {
     const person = staffOf(c, ...roles)
-    const fields = await readFields(c)
+    const fields = await read(c)
     const site = need(
       await as(services.db, actorOf(person), (tx) => findSite(tx, Number(c.req.param('number')))),
     )
@@ -119,17 +122,33 @@ export function homeDesk(services: Services): Hono<Env> {
         endWorks(services, actor, chosen(fields), fields.text('done_on')),
       ),
     )
-    .post(at('/reserve'), (c) =>
-      act(c, 'reserve', visitors, (actor, _home, fields) =>
-        addReserve(services, actor, {
-          id: commandOf(fields),
-          interventionId: chosen(fields),
-          words: fields.text('reserve_words'),
-          at: services.clock.now(),
-          photos: [],
-        }),
-      ),
-    )
+    .post(at('/reserve'), (c) => {
+      const sent = photosOf(services)
+      return act(
+        c,
+        'reserve',
+        visitors,
+        (actor, _home, fields) =>
+          addReserve(services, actor, {
+            id: commandOf(fields),
+            interventionId: chosen(fields),
+            words: fields.text('reserve_words'),
+            at: services.clock.now(),
+            photos: sent.photos(),
+          }),
+        sent.read,
+      )
+    })
+    .post(at('/reserve/photos'), (c) => {
+      const sent = photosOf(services)
+      return act(
+        c,
+        'reserve_photos',
+        planners,
+        (actor, _home, fields) => addReservePhotos(services, actor, fields.text('reserve'), sent.photos()),
+        sent.read,
+      )
+    })
     .post(at('/levee'), (c) =>
       act(c, 'lift', visitors, (actor, _home, fields) =>
         liftReserve(services, actor, {
@@ -177,6 +196,21 @@ export function homeDesk(services: Services): Hono<Env> {
         }),
       ),
     )
+}
+
+/** The photos of a form, each cleaned as it came; what is wrong with one brings the form back with its words. */
+function photosOf(services: Services) {
+  let sent: SentPhotos | undefined
+  return {
+    read: async (c: PalierContext) => {
+      sent = await readPhotoForm(c, services, photosMax)
+      return sent.fields
+    },
+    photos: () => {
+      if (sent?.errors.photos) throw new Refusal('invalid', 'works.photos', sent.errors.photos, sent.errors)
+      return sent?.photos ?? []
+    },
+  }
 }
 
 async function load(tx: Tx, site: Site, homeId: string, now: Temporal.Instant) {
@@ -242,7 +276,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         {may(person, visitors) && seen.interventions.length > 0 && <VisitForm {...props} />}
         {may(person, noters) && <Dates {...props} mayPlan={may(person, planners)} />}
         <h2>{words.reserves}</h2>
-        <ReservesOf {...props} maySay={may(person, visitors)} />
+        <ReservesOf {...props} maySay={may(person, visitors)} mayAdd={may(person, planners)} />
         <Agreed {...props} maySay={may(person, noters)} />
         <h2>{words.notices}</h2>
         <Notices {...props} maySay={may(person, noters)} />

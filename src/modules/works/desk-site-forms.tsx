@@ -206,11 +206,13 @@ export function ReserveTable({
   site,
   now,
   lift,
+  addPhotos,
 }: {
   reserves: Reserve[]
   site: Site
   now: Temporal.Instant
   lift?: (reserve: Reserve) => JSX.Element
+  addPhotos?: (reserve: Reserve) => JSX.Element
 }): JSX.Element {
   if (reserves.length === 0) return <p>{words.noReserves}</p>
   return (
@@ -230,8 +232,14 @@ export function ReserveTable({
         { label: words.when, value: ({ at }) => sayDay(at, now) },
         {
           label: words.photos,
-          value: ({ photos }) =>
-            photos.map((sha256, index) => <a href={`${base}/photos/${sha256}`}>{words.photo(index + 1)} </a>),
+          value: (reserve) => (
+            <>
+              {reserve.photos.map((sha256, index) => (
+                <a href={`${base}/photos/${sha256}`}>{words.photo(index + 1)} </a>
+              ))}
+              {addPhotos?.(reserve)}
+            </>
+          ),
         },
         {
           label: words.state,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { after, describe, test } from 'node:test'
+import sharp from 'sharp'
 import writeXlsxFile from 'write-excel-file/node'
 import { contractors, residents, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
@@ -166,6 +167,59 @@ describe('the desk', () => {
     await post('levee', { reserve: reserve?.id ?? '', lift_words: 'Repris' }, 303)
     const text = await page(sofia, homeHere)
     for (const said of [/lettre recommandée, 1A 000 1111/, /levée/, /absent/]) assert.match(text, said)
+  })
+  test('a reserve’s photo is added at the desk, with the words or later, and says neither where nor with what it was taken', async () => {
+    const [of] = await ask<{ id: string }>(
+      'select i.id from works_interventions i where i.phase_id = $1 and i.home_id = $2',
+      [await phaseId('Salle d’eau'), home?.id],
+    )
+    const taken = (red: number) =>
+      sharp({ create: { width: 40, height: 30, channels: 3, background: { r: red, g: 20, b: 20 } } })
+        .withExif({ IFD0: { Make: 'Telephone' }, IFD3: { GPSLatitudeRef: 'N' } })
+        .jpeg()
+        .toBuffer()
+    const form = async (fields: Record<string, string>, ...photos: Uint8Array[]) => {
+      const body = new FormData()
+      for (const [name, value] of Object.entries(fields)) body.append(name, value)
+      for (const bytes of photos)
+        body.append('photos', new Blob([Buffer.from(bytes)], { type: 'image/jpeg' }), 'mur.jpg')
+      return body
+    }
+    const intervention = of?.id ?? ''
+    const [one, two] = [await taken(10), await taken(200)]
+    const words = 'Plinthe décollée'
+    const made = await sofia.post(
+      `${homeHere}/reserve`,
+      await form({ intervention, reserve_words: words }, one),
+    )
+    assert.equal(made.status, 303)
+    const [reserve] = await ask<{ id: string }>('select id from works_reserves where words = $1', [words])
+    const id = reserve?.id ?? ''
+    for (const _ of [1, 2]) {
+      const added = await sofia.post(`${homeHere}/reserve/photos`, await form({ reserve: id }, two))
+      assert.equal(added.status, 303)
+    }
+    const kept = await ask<{ sha256: string }>(
+      'select sha256 from works_reserve_photos where reserve_id = $1 order by position',
+      [id],
+    )
+    assert.equal(kept.length, 2)
+    const text = await page(sofia, homeHere)
+    for (const { sha256 } of kept) {
+      assert.match(text, new RegExp(`/bureau/chantiers/photos/${sha256}`))
+      const bytes = await (await sofia.get(`/bureau/chantiers/photos/${sha256}`)).arrayBuffer()
+      assert.equal((await sharp(Buffer.from(bytes)).metadata()).exif, undefined)
+    }
+    const letter = await form({ intervention, reserve_words: 'Gardé' }, Buffer.from('bonjour'))
+    const wrong = await sofia.post(`${homeHere}/reserve`, letter)
+    assert.equal(wrong.status, 422)
+    assert.match(await wrong.text(), /mur\.jpg[\s\S]*Gardé/)
+    assert.equal((await sofia.post(`${homeHere}/reserve/photos`, await form({ reserve: id }))).status, 409)
+    const nadia = await signedIn(house, app, staff.nadia)
+    assert.equal(
+      (await nadia.post(`${homeHere}/reserve/photos`, await form({ reserve: id }, one))).status,
+      403,
+    )
   })
   test('what is arranged for somebody is not shown to who walks the halls', async () => {
     const nadia = await signedIn(house, app, staff.nadia)

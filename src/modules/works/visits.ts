@@ -164,6 +164,9 @@ async function insertEnd(
   await say(services, tx, actor, 'works.finished', { subjectId: current.id, estateId: current.estateId })
 }
 
+/** Enough to show what is left to mend. */
+export const reservePhotosMax = 20
+
 export async function addReserve(
   services: Services,
   actor: Staff,
@@ -211,6 +214,47 @@ export async function addReserve(
       { reserveId: made.id },
     )
     await beside(tx)
+  })
+}
+
+/** Photos that come after the words; the same one twice is one. */
+export async function addReservePhotos(
+  services: Services,
+  actor: Staff,
+  reserveId: string,
+  photos: KeptFile[],
+): Promise<void> {
+  if (photos.length === 0) throw new Refusal('invalid', 'works.no_photo', words.photoNeeded)
+  await as(services.db, actor, async (tx) => {
+    const reserve = await tx
+      .selectFrom('works_reserves')
+      .select(['intervention_id', 'estate_id'])
+      .where('id', '=', reserveId)
+      .executeTakeFirst()
+    if (!reserve) throw new Refusal('missing', 'works.no_reserve', words.noReserve)
+    const current = await lockIntervention(tx, reserve.intervention_id)
+    const held = await tx
+      .selectFrom('works_reserve_photos')
+      .select('sha256')
+      .where('reserve_id', '=', reserveId)
+      .execute()
+    const fresh = photos.filter((photo) => !held.some(({ sha256 }) => sha256 === photo.sha256))
+    if (fresh.length === 0) return
+    if (held.length + fresh.length > reservePhotosMax)
+      throw new Refusal('invalid', 'works.photos_full', words.photosFull(reservePhotosMax))
+    await noteFiles(tx, fresh, services.clock.now())
+    await tx
+      .insertInto('works_reserve_photos')
+      .values(fresh.map(({ sha256 }, n) => ({ reserve_id: reserveId, sha256, position: held.length + n })))
+      .execute()
+    await say(
+      services,
+      tx,
+      actor,
+      'works.reserve_photo_added',
+      { subjectId: current.id, estateId: current.estateId },
+      { reserveId, photos: fresh.length },
+    )
   })
 }
 

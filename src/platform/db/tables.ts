@@ -738,6 +738,15 @@ export interface MeetingAgendaItems {
   words: string;
 }
 
+export interface MeetingCancellations {
+  cancelled_at: Temporal.Instant;
+  cancelled_by: string;
+  id: string;
+  meeting_id: string;
+  told_at: Temporal.Instant | null;
+  why: string;
+}
+
 export interface MeetingCounts {
   counted_at: Temporal.Instant;
   counted_by: string;
@@ -762,6 +771,19 @@ export interface MeetingMinutes {
   words: Generated<string>;
   written_at: Temporal.Instant;
   written_by: string;
+}
+
+export interface MeetingMoves {
+  from_at: Temporal.Instant;
+  from_place: string;
+  id: string;
+  meeting_id: string;
+  moved_at: Temporal.Instant;
+  moved_by: string;
+  to_at: Temporal.Instant;
+  to_place: string;
+  told_at: Temporal.Instant | null;
+  why: Generated<string>;
 }
 
 export interface MeetingPhotos {
@@ -793,6 +815,14 @@ export interface MeetingRemarks {
   spot_kind: string;
   taken_by: string;
   words: string;
+}
+
+export interface MeetingReminders {
+  homes: number;
+  id: string;
+  made_at: Temporal.Instant;
+  meeting_at: Temporal.Instant;
+  meeting_id: string;
 }
 
 export interface Meetings {
@@ -1542,11 +1572,14 @@ export interface DB {
   liaison_missions: LiaisonMissions;
   liaison_walk_ins: LiaisonWalkIns;
   meeting_agenda_items: MeetingAgendaItems;
+  meeting_cancellations: MeetingCancellations;
   meeting_counts: MeetingCounts;
   meeting_invitations: MeetingInvitations;
   meeting_minutes: MeetingMinutes;
+  meeting_moves: MeetingMoves;
   meeting_photos: MeetingPhotos;
   meeting_remarks: MeetingRemarks;
+  meeting_reminders: MeetingReminders;
   meetings: Meetings;
   natures: Natures;
   observation_addenda: ObservationAddenda;

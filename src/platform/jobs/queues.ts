@@ -19,6 +19,9 @@ export type QueueName =
   | 'competence.weekly'
   | 'competence.monthly'
   | 'meeting.invite'
+  | 'meeting.move'
+  | 'meeting.cancel'
+  | 'meeting.remind'
   | 'meeting.file'
   | 'meeting.follow'
   | 'works.notices'
@@ -75,6 +78,9 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'competence.weekly': patient,
   'competence.monthly': patient,
   'meeting.invite': patient,
+  'meeting.move': patient,
+  'meeting.cancel': patient,
+  'meeting.remind': patient,
   'meeting.file': patient,
   'meeting.follow': patient,
   'works.notices': patient,

@@ -36,6 +36,8 @@ export type Poster = {
   items: { said: string; done: string; when?: string; state: 'done' | 'coming' }[]
   url: string
   known: { title: string; expected: string }[]
+  /** One sentence: when people meet next. */
+  next?: string
   format: 'a4' | 'a3'
   /** The elevation of the building, as SVG, with the words in its place. */
   drawing?: { svg: string; alt: string }
