@@ -343,6 +343,31 @@ test('somebody in no file is kept with the way to answer, and found by name with
     danger: '',
   })
   assert.equal(filed.status, 303)
+  // What nobody could be reached by is said before anything is kept.
+  for (const [contact_channel, contact_address, said] of [
+    ['sms', '12', /num.ro/],
+    ['call', 'zz', /num.ro/],
+    ['email', 'toto', /e-mail/],
+  ] as const) {
+    const wrong = await world.ask(app, 'claire', '/bureau/nouvelle', {
+      command: randomUUID(),
+      'sans-dossier': '1',
+      entree: world.ids.entrance,
+      nature: 'lift_stuck',
+      where: 'entrance',
+      contact_name: 'Zoé Test',
+      contact_channel,
+      contact_address,
+      channel: 'phone',
+      said_on: '2026-11-20',
+      said_at: '8h',
+      join: 'autre',
+    })
+    assert.equal(wrong.status, 422, contact_address)
+    const page = await wrong.text()
+    assert.match(page, /id="f-contact_address"/)
+    assert.match(page, said)
+  }
   const found = await (await world.ask(app, 'claire', '/bureau/recherche?q=helene+dupre')).text()
   assert.match(found, /Hélène Dupré/)
   const number = /demandes\/(\d+)/.exec(filed.headers.get('location') ?? '')?.[1]

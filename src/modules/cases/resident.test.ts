@@ -442,6 +442,11 @@ describe('a demand is followed', () => {
     await giveFinal(id)
     const asked = await fatima.open(page)
     assert.match(asked.html, /Est-ce réglé/)
+    assert.ok(
+      asked.html.indexOf('Le réparateur est passé ce matin.') < asked.html.indexOf('Est-ce réglé'),
+      'the answer stands above the question about it',
+    )
+    assert.doesNotMatch(asked.html, /La réponse viendra/)
     assert.ok(asked.html.includes('Le réparateur est passé ce matin.'))
     assert.equal((await fatima.post(`${page}/reglee`, {})).status, 422)
     assert.match(

@@ -20,7 +20,7 @@ import { RuleLink } from './matrix-parts.tsx'
 import { matrixWords as words } from './matrix-words.fr.ts'
 import { countByRule } from './replay.ts'
 import { words as letterWords } from './report-words.fr.ts'
-import { countByPlace, listUnanswered, type Unanswered } from './reports.ts'
+import { countByPlace, countOurs, listUnanswered, type Unanswered } from './reports.ts'
 import { listPublishedRules, readRuleNames } from './rule-names.ts'
 
 const r = words.reports
@@ -38,13 +38,14 @@ export function reportDesk(services: Services): Hono<Env> {
 async function show(c: PalierContext, services: Services): Promise<Response> {
   const person = staffOf(c, ...readers)
   const since = services.clock.now().subtract({ hours: 24 * 365 })
-  const { lines, waiting, rules, placed, names, contests } = await as(
+  const { lines, ours, waiting, rules, placed, names, contests } = await as(
     services.db,
     { kind: 'staff', id: person.id },
     async (tx) => {
       const rules = [...(await countByRule(tx, since)).values()].filter(({ refused }) => refused > 0)
       return {
         lines: await countByPlace(tx, since),
+        ours: await countOurs(tx, since),
         waiting: await listUnanswered(tx),
         contests: sumContests(await countOverturned(tx)),
         rules: rules.sort((one, other) => other.refused - one.refused),
@@ -75,6 +76,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
             columns={[
               { label: r.commune, value: (line) => line.commune },
               { label: r.estate, value: (line) => line.estate },
+              { label: r.family, value: (line) => line.family },
               { label: r.body, value: (line) => line.body },
               { label: r.sent, value: (line) => String(line.sent) },
               { label: r.waiting, value: (line) => String(line.waiting) },
@@ -82,6 +84,24 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
               { label: r.done, value: (line) => String(line.done) },
               {
                 label: r.days,
+                value: (line) => (line.days === null ? '' : String(line.days).replace('.', ',')),
+              },
+            ]}
+          />
+        )}
+        {ours.length > 0 && (
+          <DataTable
+            caption={r.oursCaption}
+            rows={ours}
+            columns={[
+              { label: r.commune, value: (line) => line.commune },
+              { label: r.estate, value: (line) => line.estate },
+              { label: r.family, value: (line) => line.family },
+              { label: r.who, value: (line) => line.body },
+              { label: r.demands, value: (line) => line.demands, numeric: true },
+              { label: r.waiting, value: (line) => line.waiting, numeric: true },
+              {
+                label: r.answerDays,
                 value: (line) => (line.days === null ? '' : String(line.days).replace('.', ',')),
               },
             ]}

@@ -262,6 +262,8 @@ test('the report: what goes to whom, and the letter and the file of what waits',
   await fileLamp(house)
   const shown = (await karim.get('/bureau/competence/bilan')).text
   assert.match(shown, /Port-Liberté/)
+  assert.match(shown, /Ce qui revient au bailleur, à ses entreprises ou au locataire/)
+  assert.match(shown, /Ascenseurs du Détroit/)
   const pdf = /\/bureau\/competence\/bilan\/[0-9a-f-]{36}\.pdf/.exec(shown)?.[0] ?? ''
   assert.equal((await karim.get(pdf)).type, 'application/pdf')
   const csv = await karim.get(pdf.replace('.pdf', '.csv'))

@@ -235,7 +235,13 @@ export const matrixWords = {
   },
   reports: {
     title: 'Ce qui va à qui, et en combien de temps',
-    intro: 'Les demandes des douze derniers mois passées à un organisme, par commune et par résidence.',
+    intro:
+      'Les demandes des douze derniers mois, par commune, par résidence et par sujet : ce qui est passé à un organisme, et ce qui nous revient.',
+    family: 'Sujet',
+    who: 'Qui',
+    demands: 'Demandes',
+    answerDays: 'Jours avant la réponse',
+    oursCaption: 'Ce qui revient au bailleur, à ses entreprises ou au locataire',
     commune: 'Commune',
     estate: 'Résidence',
     body: 'Organisme',
@@ -244,7 +250,7 @@ export const matrixWords = {
     refused: 'Refusées',
     done: 'Faites',
     days: 'Jours avant un mot',
-    caption: 'Transmissions par commune, résidence et organisme',
+    caption: 'Transmissions par commune, résidence, sujet et organisme',
     empty: 'Rien n’a été transmis depuis un an.',
     letters: 'Ce qui est encore sans réponse',
     letterHint: 'Une lettre à l’organisme, ou un fichier, avec tout ce qui attend.',

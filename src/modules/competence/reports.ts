@@ -5,6 +5,8 @@ import type { Tx } from '../../platform/db/database.ts'
 export type ReportLine = {
   commune: string
   estate: string
+  /** The subjects it is about: "Rue et trottoir". */
+  family: string
   body: string
   sent: number
   waiting: number
@@ -19,11 +21,30 @@ export async function countByPlace(tx: Tx, since: Temporal.Instant): Promise<Rep
     with told as (
       select r.*, (select min(t.at) from competence_referral_steps t where t.referral_id = r.id and t.kind in ('accepted', 'refused', 'asked', 'answered', 'done')) as word_at
         from competence_referrals r where r.made_at >= ${since})
-    select s.commune, s.name as estate, b.name as body, count(*)::int as sent, count(*) filter (where t.state = 'proposed')::int as waiting,
+    select s.commune, s.name as estate, n.family, b.name as body, count(*)::int as sent, count(*) filter (where t.state = 'proposed')::int as waiting,
            count(*) filter (where t.state = 'refused')::int as refused, count(*) filter (where t.state = 'done')::int as done,
            round((percentile_cont(0.5) within group (order by extract(epoch from t.word_at - t.made_at) / 86400))::numeric, 1) as days
       from told t join estates s on s.id = t.estate_id join competence_bodies b on b.id = t.body_id
-     group by s.commune, s.name, b.name order by s.commune, s.name, b.name`.execute(tx)
+      join lateral app.referral_place(t.id) x on true join natures n on n.code = x.nature_code
+     group by s.commune, s.name, n.family, b.name order by s.commune, s.name, n.family, b.name`.execute(tx)
+  return rows
+}
+
+export type OursLine = Pick<ReportLine, 'commune' | 'estate' | 'family' | 'body' | 'days'> & {
+  demands: number
+  waiting: number
+}
+
+/** What stays with the landlord, its companies or the tenant: the live decision's first body, answered within how many days. */
+export async function countOurs(tx: Tx, since: Temporal.Instant, atMost = 400): Promise<OursLine[]> {
+  const { rows } = await sql<OursLine>`
+    select s.commune, s.name as estate, n.family, d.bodies -> 0 ->> 'name' as body, count(*)::int as demands, count(*) filter (where c.state = 'open')::int as waiting,
+           round((percentile_cont(0.5) within group (order by extract(epoch from c.answered_at - c.reported_at) / 86400))::numeric, 1) as days
+      from cases c join competence_decisions d on d.case_id = c.id and d.ended_at is null
+      join estates s on s.id = c.estate_id join natures n on n.code = c.nature_code
+     where c.reported_at >= ${since} and c.state <> 'merged'
+       and (d.bodies -> 0 ->> 'bodyId' is null or d.bodies -> 0 ->> 'kind' in ('landlord', 'tenant'))
+     group by 1, 2, 3, 4 order by 5 desc, 1, 2, 3, 4 limit ${atMost}`.execute(tx)
   return rows
 }
 

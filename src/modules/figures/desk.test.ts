@@ -152,6 +152,8 @@ test('the table leaves as a file a spreadsheet opens', async () => {
 test('shares are said as people say them', () => {
   assert.equal(sayShare(66, 100), 'Deux demandes sur trois')
   assert.equal(sayShare(0, 10), 'Aucune demande')
+  assert.equal(sayShare(24, 400), 'Une demande sur vingt')
+  assert.equal(sayShare(9, 100), 'Une demande sur dix')
   assert.equal(sayShare(10, 10), 'Toutes les demandes')
   assert.equal(sayShare(99, 100), 'Neuf demandes sur dix')
 })
