@@ -1,10 +1,11 @@
 // Which screen is shown, and what is said of the network above it? The address after # decides; nothing here needs the network.
 import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { meetingsOf } from './meeting-notes.ts'
 import type { Pack } from './pack.ts'
 import { Said, Screen, sayMoment, useRoute } from './parts.tsx'
 import { AccountScreen } from './screens/account.tsx'
-import { AskScreen } from './screens/ask.tsx'
+import { AskScreen, readyOf } from './screens/ask.tsx'
 import { BigScreen } from './screens/meeting/big-screen.tsx'
 import { CloseScreen } from './screens/meeting/close.tsx'
 import { HostScreen, MeetingsScreen } from './screens/meeting/host.tsx'
@@ -17,6 +18,7 @@ import { OutboxScreen } from './screens/outbox.tsx'
 import { RoundScreen, RoundsScreen } from './screens/round.tsx'
 import { mayRefer, SocialScreen } from './screens/social.tsx'
 import { hasWorks, LiftScreen, VisitScreen, WorksScreen } from './screens/works.tsx'
+import { spotsOf } from './spots.ts'
 import { type State, useField } from './store.ts'
 import { words } from './words.fr.ts'
 import { worksWords } from './works-words.fr.ts'
@@ -126,10 +128,21 @@ function Home({ pack }: { pack: Pack }): JSX.Element {
   )
 }
 
+/** What is sought in is made ready while she reads the menu, not under her thumb. */
+function useReadiness(pack: Pack | null): void {
+  useEffect(() => {
+    if (!pack) return
+    const works = [() => void spotsOf(pack.places), () => pack.subjects.forEach(readyOf)]
+    const timers = works.map((work, index) => setTimeout(work, 150 * (index + 1)))
+    return () => timers.forEach(clearTimeout)
+  }, [pack])
+}
+
 export function FieldApp(): JSX.Element {
   const route = useRoute()
   const state = useField()
   const { isRead, pack } = state
+  useReadiness(pack)
   if (!isRead)
     return (
       <>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { listShown, type NewCommand, type Saved, type Shown, save } from './outbox.ts'
 import type { Pack } from './pack.ts'
 import { type SyncState, synchronise } from './sync.ts'
-import { type Agent, base, type Done, type DoneContent, read, type Sealed, unsealJson } from './vault.ts'
+import { type Agent, base, type Done, type DoneContent, has, read, type Sealed, unsealJson } from './vault.ts'
 
 export type State = {
   isRead: boolean
@@ -50,8 +50,9 @@ async function readWaiting(): Promise<void> {
 let packedAt: string | null = null
 async function readAll(): Promise<void> {
   const refreshedAt = (await read<string>('refreshedAt')) ?? null
-  const sealed = await read<Sealed>('pack')
-  const isSame = refreshedAt === packedAt && state.pack !== null && sealed !== undefined
+  // A sector is a megabyte: read only when another one took its place.
+  const isSame = refreshedAt === packedAt && state.pack !== null && (await has('pack'))
+  const sealed = isSame ? undefined : await read<Sealed>('pack')
   const pack = isSame ? state.pack : sealed ? await unsealJson<Pack>(sealed) : null
   packedAt = refreshedAt
   const kept = (await (await base()).getAll('done'))

@@ -56,6 +56,9 @@ export function base(): Promise<IDBPDatabase<Schema>> {
 export async function read<T>(key: string): Promise<T | undefined> {
   return (await (await base()).get('own', key)) as T | undefined
 }
+export async function has(key: string): Promise<boolean> {
+  return (await (await base()).getKey('own', key)) !== undefined
+}
 export async function write(key: string, value: unknown): Promise<void> {
   await (await base()).put('own', value, key)
 }

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Pack } from '../pack.ts'
 import { Button, Choice, go, Photos, Said, Screen, Text } from '../parts.tsx'
-import { spotsOf } from '../places.tsx'
+import { homeOf } from '../spots.ts'
 import { keep, useField } from '../store.ts'
 import { words } from '../words.fr.ts'
 import { worksWords as w } from '../works-words.fr.ts'
@@ -35,7 +35,7 @@ const sayDay = (day: string) =>
     : new Date(`${day}T12:00`).toLocaleDateString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' })
 
 function placeOf(pack: Pack, homeId: string): string {
-  return spotsOf(pack.places).find(({ spot }) => spot.id === homeId)?.spot.label ?? ''
+  return homeOf(pack.places, homeId)?.label ?? ''
 }
 
 /** What is on the device and not yet sent, by visit. */
