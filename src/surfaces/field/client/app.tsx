@@ -19,7 +19,7 @@ import { RoundScreen, RoundsScreen } from './screens/round.tsx'
 import { mayRefer, SocialScreen } from './screens/social.tsx'
 import { hasWorks, LiftScreen, VisitScreen, WorksScreen } from './screens/works.tsx'
 import { spotsOf } from './spots.ts'
-import { type State, useField } from './store.ts'
+import { useField } from './store.ts'
 import { words } from './words.fr.ts'
 import { worksWords } from './works-words.fr.ts'
 
@@ -72,8 +72,9 @@ const routes: Route[] = [
 ]
 
 /** What waits and how the network is, in words, above every screen. */
-function SyncState({ state }: { state: State }): JSX.Element {
-  const { sync, isSending, waiting, refreshedAt } = state
+function SyncState(): JSX.Element {
+  const [sync, isSending] = [useField('sync'), useField('isSending')]
+  const [waiting, refreshedAt] = [useField('waiting'), useField('refreshedAt')]
   const refused = waiting.filter((one) => one.refused).length
   const leaving = waiting.length - refused
   const trouble =
@@ -83,16 +84,23 @@ function SyncState({ state }: { state: State }): JSX.Element {
         ? words.state.revoked
         : sync === 'other'
           ? words.state.other
-          : null
+          : sync === 'full'
+            ? words.full
+            : null
   return (
-    <div class={`sync ${trouble ? 'danger' : leaving > 0 || sync === 'away' ? 'wait' : 'done'}`}>
+    <div
+      class={`sync ${trouble ? 'danger' : leaving > 0 || sync === 'away' || sync === 'unwell' ? 'wait' : 'done'}`}
+    >
       <p role="status">
         {trouble}
         {sync === 'away' && `${words.state.away} `}
+        {sync === 'unwell' && `${words.state.unwell} `}
         {leaving > 0
           ? isSending
             ? words.state.sending(leaving)
-            : words.state.waiting(leaving)
+            : sync === 'unwell' || trouble
+              ? words.state.left(leaving)
+              : words.state.waiting(leaving)
           : sync === 'fine' && words.state.fine}
         {sync === 'never' && leaving === 0 && words.state.never}
         {refused > 0 && ` ${words.state.refused(refused)}`}
@@ -140,8 +148,7 @@ function useReadiness(pack: Pack | null): void {
 
 export function FieldApp(): JSX.Element {
   const route = useRoute()
-  const state = useField()
-  const { isRead, pack } = state
+  const [isRead, pack] = [useField('isRead'), useField('pack')]
   useReadiness(pack)
   if (!isRead)
     return (
@@ -152,7 +159,7 @@ export function FieldApp(): JSX.Element {
     )
   return (
     <>
-      <SyncState state={state} />
+      <SyncState />
       <Shown route={route} pack={pack} />
     </>
   )

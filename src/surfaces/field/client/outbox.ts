@@ -4,6 +4,7 @@ import {
   base,
   type Content,
   dropPhotos,
+  isFull,
   type KeptPhoto,
   read,
   seal,
@@ -79,10 +80,6 @@ async function tryPut(waiting: Waiting, photos: KeptPhoto[]): Promise<boolean> {
     if (!isFull(error)) throw error
     return false
   }
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof Error && error.name === 'QuotaExceededError'
 }
 
 /** A photo that is too heavy, or that the device cannot read, is said; the entry is kept without it. */

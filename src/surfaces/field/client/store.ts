@@ -33,14 +33,17 @@ function set(change: Partial<State>): void {
   for (const listener of listeners) listener(state)
 }
 
-export function useField(): State {
-  const [now, setNow] = useState(state)
+/** A part of it: a screen is drawn again when that part changes, not at each step of a sending. */
+export function useField<K extends keyof State>(part: K): State[K] {
+  const [now, setNow] = useState({ value: state[part] })
   useEffect(() => {
-    listeners.add(setNow)
-    setNow(state)
-    return () => void listeners.delete(setNow)
-  }, [])
-  return now
+    const changed = ({ [part]: value }: State) =>
+      setNow((before) => (before.value === value ? before : { value }))
+    listeners.add(changed)
+    changed(state)
+    return () => void listeners.delete(changed)
+  }, [part])
+  return now.value
 }
 
 async function readWaiting(): Promise<void> {
@@ -68,12 +71,17 @@ async function readAll(): Promise<void> {
   await readWaiting()
 }
 
+/** Two frames on a slow tablet. */
+const drawMs = 100
+
 /** Kept on the device first; then it leaves, if there is a network. */
 export async function keep(command: NewCommand): Promise<Saved> {
   const saved = await save(command)
-  await readWaiting()
-  channel.postMessage('changed')
-  void sendNow()
+  // She is answered first; what waits is counted and sent once her screen is drawn.
+  setTimeout(() => {
+    channel.postMessage('changed')
+    void readWaiting().then(sendNow)
+  }, drawMs)
   return saved
 }
 

@@ -114,6 +114,11 @@ function nameOfDevice(): string {
   return system ? `${what} ${system}` : what
 }
 
+/** The browser has no more room for us. */
+export function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError'
+}
+
 /** Days that what was sent is kept whole on the device. */
 export const keptDays = 7
 

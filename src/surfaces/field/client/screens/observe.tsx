@@ -169,7 +169,7 @@ export function ObserveScreen({ pack }: { pack: Pack }): JSX.Element {
 /** Hers of the last weeks: those of the server, and those that wait to be sent. */
 export function ObservationsScreen({ pack }: { pack: Pack }): JSX.Element {
   const lists = observationsOf(pack)
-  const { waiting } = useField()
+  const waiting = useField('waiting')
   const mine = lists?.mine ?? []
   const known = new Set(mine.map(([id]) => id))
   const fresh = waiting.filter(({ id, kind }) => kind === 'observation.make' && !known.has(id))
