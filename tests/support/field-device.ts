@@ -1,5 +1,5 @@
 // How does a test speak as a device does? The same three addresses, without a browser.
-import { createHash, randomUUID, randomUUIDv7 } from 'node:crypto'
+import { createHash, randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto'
 import type { Hono } from 'hono'
 import sharp from 'sharp'
 import { at as instantAt } from '../../src/platform/clock/clock.ts'
@@ -86,6 +86,24 @@ export function picture(red: number): Promise<Buffer> {
     create: { width: 320, height: 240, channels: 3, background: { r: red % 256, g: 90, b: 60 } },
   })
     .jpeg()
+    .toBuffer()
+}
+
+/** Is it that very picture, as the server keeps it? A damaged one does not open, another's is of another red. */
+export async function isPicture(bytes: Uint8Array, red: number): Promise<boolean> {
+  try {
+    const { channels } = await sharp(bytes).stats()
+    return Math.abs((channels[0]?.mean ?? -99) - (red % 256)) < 6
+  } catch {
+    return false
+  }
+}
+
+/** A photo that cannot be made small: of chance, `side` pixels wide and high. Some 1.3 bytes a pixel. */
+export function noise(side: number, quality = 90): Promise<Buffer> {
+  const raw = { width: side, height: side, channels: 3 } as const
+  return sharp(randomBytes(side * side * 3), { raw })
+    .jpeg({ quality, chromaSubsampling: '4:4:4' })
     .toBuffer()
 }
 

@@ -79,6 +79,16 @@ test('its photos come first: what is missing is asked for, what is damaged is re
   assert.equal((await house.ask('select 1 from case_photos where case_id = $1', [id])).length, 1)
 })
 
+test('a photo of 40 MB is refused in French, whatever the device let through; nothing of it is kept', async () => {
+  const heavy = await tablet.sendPhoto(Buffer.alloc(40_000_000, 7))
+  assert.deepEqual([heavy.status, heavy.json.error?.code], [413, 'field.photo_heavy'])
+  assert.match(heavy.json.error?.sentence ?? '', /20 Mo au plus.*le reste est gardé/)
+  const id = randomUUIDv7()
+  const early = await tablet.send('case.file', lamp(), { id, photos: [heavy.name] })
+  assert.deepEqual([early.status, early.json.error?.photos], [409, [heavy.name]])
+  assert.equal(await count(id), 0)
+})
+
 test('a device whose clock is wrong by a day still says when it was: so long ago', async () => {
   const id = randomUUIDv7()
   await tablet.send('case.file', lamp(), {
@@ -112,6 +122,11 @@ test('the sector on the device: her places and their people, nobody else’s', a
   ])
   assert.deepEqual(codes.map(({ code }) => code).sort(), ['COR', 'JET'])
   assert.ok(places.homes.length > 50 && places.residents.length > 50)
+  const homes = new Set(places.homes.map(([id]) => id))
+  const lived = places.residents.filter(
+    ([homeId, residentId, name]) => homes.has(homeId) && residentId && /\S \S/.test(String(name)),
+  )
+  assert.equal(lived.length, places.residents.length, 'each: [home, resident, name]')
   assert.ok((json.subjects as unknown[]).length > 300)
 })
 

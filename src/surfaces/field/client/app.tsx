@@ -1,10 +1,11 @@
 // Which screen is shown, and what is said of the network above it? The address after # decides; nothing here needs the network.
 import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { meetingsOf } from './meeting-notes.ts'
 import type { Pack } from './pack.ts'
 import { Said, Screen, sayMoment, useRoute } from './parts.tsx'
 import { AccountScreen } from './screens/account.tsx'
-import { AskScreen } from './screens/ask.tsx'
+import { AskScreen, readyOf } from './screens/ask.tsx'
 import { BigScreen } from './screens/meeting/big-screen.tsx'
 import { CloseScreen } from './screens/meeting/close.tsx'
 import { HostScreen, MeetingsScreen } from './screens/meeting/host.tsx'
@@ -17,7 +18,8 @@ import { OutboxScreen } from './screens/outbox.tsx'
 import { RoundScreen, RoundsScreen } from './screens/round.tsx'
 import { mayRefer, SocialScreen } from './screens/social.tsx'
 import { hasWorks, LiftScreen, VisitScreen, WorksScreen } from './screens/works.tsx'
-import { type State, useField } from './store.ts'
+import { spotsOf } from './spots.ts'
+import { useField } from './store.ts'
 import { words } from './words.fr.ts'
 import { worksWords } from './works-words.fr.ts'
 
@@ -70,8 +72,9 @@ const routes: Route[] = [
 ]
 
 /** What waits and how the network is, in words, above every screen. */
-function SyncState({ state }: { state: State }): JSX.Element {
-  const { sync, isSending, waiting, refreshedAt } = state
+function SyncState(): JSX.Element {
+  const [sync, isSending] = [useField('sync'), useField('isSending')]
+  const [waiting, refreshedAt] = [useField('waiting'), useField('refreshedAt')]
   const refused = waiting.filter((one) => one.refused).length
   const leaving = waiting.length - refused
   const trouble =
@@ -81,16 +84,23 @@ function SyncState({ state }: { state: State }): JSX.Element {
         ? words.state.revoked
         : sync === 'other'
           ? words.state.other
-          : null
+          : sync === 'full'
+            ? words.full
+            : null
   return (
-    <div class={`sync ${trouble ? 'danger' : leaving > 0 || sync === 'away' ? 'wait' : 'done'}`}>
+    <div
+      class={`sync ${trouble ? 'danger' : leaving > 0 || sync === 'away' || sync === 'unwell' ? 'wait' : 'done'}`}
+    >
       <p role="status">
         {trouble}
         {sync === 'away' && `${words.state.away} `}
+        {sync === 'unwell' && `${words.state.unwell} `}
         {leaving > 0
           ? isSending
             ? words.state.sending(leaving)
-            : words.state.waiting(leaving)
+            : sync === 'unwell' || trouble
+              ? words.state.left(leaving)
+              : words.state.waiting(leaving)
           : sync === 'fine' && words.state.fine}
         {sync === 'never' && leaving === 0 && words.state.never}
         {refused > 0 && ` ${words.state.refused(refused)}`}
@@ -126,10 +136,20 @@ function Home({ pack }: { pack: Pack }): JSX.Element {
   )
 }
 
+/** What is sought in is made ready while she reads the menu, not under her thumb. */
+function useReadiness(pack: Pack | null): void {
+  useEffect(() => {
+    if (!pack) return
+    const works = [() => void spotsOf(pack.places), () => pack.subjects.forEach(readyOf)]
+    const timers = works.map((work, index) => setTimeout(work, 150 * (index + 1)))
+    return () => timers.forEach(clearTimeout)
+  }, [pack])
+}
+
 export function FieldApp(): JSX.Element {
   const route = useRoute()
-  const state = useField()
-  const { isRead, pack } = state
+  const [isRead, pack] = [useField('isRead'), useField('pack')]
+  useReadiness(pack)
   if (!isRead)
     return (
       <>
@@ -139,7 +159,7 @@ export function FieldApp(): JSX.Element {
     )
   return (
     <>
-      <SyncState state={state} />
+      <SyncState />
       <Shown route={route} pack={pack} />
     </>
   )

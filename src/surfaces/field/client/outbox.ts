@@ -4,6 +4,7 @@ import {
   base,
   type Content,
   dropPhotos,
+  isFull,
   type KeptPhoto,
   read,
   seal,
@@ -81,10 +82,6 @@ async function tryPut(waiting: Waiting, photos: KeptPhoto[]): Promise<boolean> {
   }
 }
 
-function isFull(error: unknown): boolean {
-  return error instanceof Error && error.name === 'QuotaExceededError'
-}
-
 /** A photo that is too heavy, or that the device cannot read, is said; the entry is kept without it. */
 async function prepare(photos: File[]): Promise<{ kept: KeptPhoto[]; warning: string | null }> {
   const kept: KeptPhoto[] = []
@@ -131,9 +128,20 @@ export async function listWaiting(): Promise<Waiting[]> {
   return (await base()).getAllFromIndex('outbox', 'seq')
 }
 
+/** What was opened once stays open while it waits: fifty entries are not unsealed again at each tap. */
+const opened = new Map<string, Content>()
+
 export async function listShown(): Promise<Shown[]> {
   const waiting = await listWaiting()
-  return Promise.all(waiting.map(async (one) => ({ ...one, ...(await unsealJson<Content>(one.sealed)) })))
+  const ids = new Set(waiting.map(({ id }) => id))
+  for (const id of opened.keys()) if (!ids.has(id)) opened.delete(id)
+  return Promise.all(
+    waiting.map(async (one) => {
+      const content = opened.get(one.id) ?? (await unsealJson<Content>(one.sealed))
+      opened.set(one.id, content)
+      return { ...one, ...content }
+    }),
+  )
 }
 
 /** What the server refused, tried again as it is: the reason may be gone. */

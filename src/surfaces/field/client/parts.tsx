@@ -189,12 +189,15 @@ export function Photos({
   )
 }
 
+// Made once: a list of sixty visits would make hundreds of them, each a millisecond and more.
+const hours = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit' })
+const days = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' })
+export const sayHour = (at: Date) => hours.format(at).replace(':', ' h ')
+export const sayDay = (at: Date) => days.format(at)
+
 /** A moment as she would say it: « aujourd’hui à 14 h 05 ». */
 export function sayMoment(iso: string): string {
   const at = new Date(iso)
-  const hour = at.toLocaleTimeString('fr-FR', { hour: 'numeric', minute: '2-digit' }).replace(':', ' h ')
   const isToday = at.toDateString() === new Date().toDateString()
-  return isToday
-    ? `à ${hour}`
-    : `${at.toLocaleDateString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' })} à ${hour}`
+  return isToday ? `à ${sayHour(at)}` : `${sayDay(at)} à ${sayHour(at)}`
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { listShown, type NewCommand, type Saved, type Shown, save } from './outbox.ts'
 import type { Pack } from './pack.ts'
 import { type SyncState, synchronise } from './sync.ts'
-import { type Agent, base, type Done, type DoneContent, read, type Sealed, unsealJson } from './vault.ts'
+import { type Agent, base, type Done, type DoneContent, has, read, type Sealed, unsealJson } from './vault.ts'
 
 export type State = {
   isRead: boolean
@@ -33,14 +33,17 @@ function set(change: Partial<State>): void {
   for (const listener of listeners) listener(state)
 }
 
-export function useField(): State {
-  const [now, setNow] = useState(state)
+/** A part of it: a screen is drawn again when that part changes, not at each step of a sending. */
+export function useField<K extends keyof State>(part: K): State[K] {
+  const [now, setNow] = useState({ value: state[part] })
   useEffect(() => {
-    listeners.add(setNow)
-    setNow(state)
-    return () => void listeners.delete(setNow)
-  }, [])
-  return now
+    const changed = ({ [part]: value }: State) =>
+      setNow((before) => (before.value === value ? before : { value }))
+    listeners.add(changed)
+    changed(state)
+    return () => void listeners.delete(changed)
+  }, [part])
+  return now.value
 }
 
 async function readWaiting(): Promise<void> {
@@ -50,8 +53,9 @@ async function readWaiting(): Promise<void> {
 let packedAt: string | null = null
 async function readAll(): Promise<void> {
   const refreshedAt = (await read<string>('refreshedAt')) ?? null
-  const sealed = await read<Sealed>('pack')
-  const isSame = refreshedAt === packedAt && state.pack !== null && sealed !== undefined
+  // A sector is a megabyte: read only when another one took its place.
+  const isSame = refreshedAt === packedAt && state.pack !== null && (await has('pack'))
+  const sealed = isSame ? undefined : await read<Sealed>('pack')
   const pack = isSame ? state.pack : sealed ? await unsealJson<Pack>(sealed) : null
   packedAt = refreshedAt
   const kept = (await (await base()).getAll('done'))
@@ -67,12 +71,17 @@ async function readAll(): Promise<void> {
   await readWaiting()
 }
 
+/** Two frames on a slow tablet. */
+const drawMs = 100
+
 /** Kept on the device first; then it leaves, if there is a network. */
 export async function keep(command: NewCommand): Promise<Saved> {
   const saved = await save(command)
-  await readWaiting()
-  channel.postMessage('changed')
-  void sendNow()
+  // She is answered first; what waits is counted and sent once her screen is drawn.
+  setTimeout(() => {
+    channel.postMessage('changed')
+    void readWaiting().then(sendNow)
+  }, drawMs)
   return saved
 }
 

@@ -5,7 +5,9 @@ import {
   base,
   type Content,
   type DoneContent,
+  dropPhotos,
   forgetSector,
+  isFull,
   keptDays,
   read,
   sealJson,
@@ -18,10 +20,10 @@ import {
 } from './vault.ts'
 
 /**
- * `away`: no network, or a server that does not answer: tried again by itself · `signed_out`: she signs in again, nothing is lost ·
+ * `away`: no network · `unwell`: a server that cannot take anything now: both tried again by itself · `full`: no room on the device · `signed_out`: she signs in again, nothing is lost ·
  * `revoked`: this device may hold nothing more · `other`: another person is signed in on this device.
  */
-export type SyncState = 'fine' | 'away' | 'signed_out' | 'revoked' | 'other'
+export type SyncState = 'fine' | 'away' | 'unwell' | 'full' | 'signed_out' | 'revoked' | 'other'
 
 type Failure = { code: string; sentence: string; photos?: string[] }
 type Reply = { status: number; json: unknown }
@@ -40,15 +42,22 @@ function alone<T>(work: () => Promise<T>): Promise<T | null> {
 /** Sends all that can be sent, then reads the sector again. Null: another window is at it. */
 export function synchronise(onStep: () => void): Promise<SyncState | null> {
   return alone(async () => {
-    // The second turn is for what a server put back in time has lost.
-    for (let turn = 0; turn < 2; turn++) {
-      const sent = await sendAll(onStep)
-      if (sent !== 'fine') return sent
-      await trimDone()
-      const state = await refresh()
-      if (state !== 'again') return state
+    try {
+      // The second turn is for what a server put back in time has lost.
+      for (let turn = 0; turn < 2; turn++) {
+        const sent = await sendAll(onStep)
+        if (sent !== 'fine') return sent
+        await trimDone()
+        const state = await refresh()
+        if (state !== 'again') return state
+      }
+      return 'away'
+    } catch (error) {
+      if (!isFull(error)) throw error
+      // What was sent leaves the device: the next try finds room.
+      await trimDone(true)
+      return 'full'
     }
-    return 'away'
   })
 }
 
@@ -120,12 +129,13 @@ async function sendPhoto(one: Waiting, name: string): Promise<SyncState | 'stopp
 
 /** What a no means: for her to read, for the device to stop, or only for later. */
 async function settle(one: Waiting, { status }: Reply, failure: Failure | null): Promise<SyncState> {
+  if (status >= 500) return 'unwell'
   if (!failure) return 'away'
   if (status === 401) return 'signed_out'
   if (failure.code === 'field.device_revoked' || failure.code === 'field.device_of_other') return revoked()
   if (failure.code === 'field.other_agent') return 'other'
   // Not the server's word on this command: a proxy, a form protection, a moment of rest.
-  if (status >= 500 || status === 429 || failure.code.startsWith('request.')) return 'away'
+  if (status === 429 || failure.code.startsWith('request.')) return 'away'
   const tx = (await base()).transaction('outbox', 'readwrite', { durability: 'strict' })
   await tx.store.put({ ...one, refused: failure.sentence })
   await tx.done
@@ -142,8 +152,25 @@ async function acknowledge(one: Waiting, content: DoneContent): Promise<void> {
   const { id, kind, at, photos } = one
   const done = { id, kind, at, photos, sentAt: new Date().toISOString(), sealed: await sealJson(content) }
   const tx = (await base()).transaction(['outbox', 'done'], 'readwrite', { durability: 'strict' })
+  const gone = tx.done.catch((error: unknown) => ({ error }))
+  try {
+    await tx.objectStore('outbox').delete(id)
+    await tx.objectStore('done').put(done)
+  } catch {
+    // Said by the end of the transaction too.
+  }
+  const failed = await gone
+  if (!failed) return
+  if (!isFull(failed.error)) throw failed.error
+  await acknowledgeWithoutCopy(one)
+}
+
+/** No room for a copy of what was sent: the server has it, and its room is what the next entry needs. */
+async function acknowledgeWithoutCopy({ id, photos }: Waiting): Promise<void> {
+  const tx = (await base()).transaction(['outbox', 'photos', 'done'], 'readwrite', { durability: 'strict' })
   await tx.objectStore('outbox').delete(id)
-  await tx.objectStore('done').put(done)
+  const others = [...(await tx.objectStore('outbox').getAll()), ...(await tx.objectStore('done').getAll())]
+  await dropPhotos(photos, others, (name) => tx.objectStore('photos').delete(name))
   await tx.done
 }
 
@@ -191,7 +218,7 @@ async function refresh(): Promise<SyncState | 'again'> {
     const failure = failureOf(reply)
     if (reply.status === 401) return 'signed_out'
     if (failure?.code.startsWith('field.device')) return revoked()
-    return 'away'
+    return reply.status >= 500 ? 'unwell' : 'away'
   }
   const pack = reply.json as { me?: Agent; received?: string[] } | null
   if (!pack?.me) return 'away'

@@ -56,6 +56,9 @@ export function base(): Promise<IDBPDatabase<Schema>> {
 export async function read<T>(key: string): Promise<T | undefined> {
   return (await (await base()).get('own', key)) as T | undefined
 }
+export async function has(key: string): Promise<boolean> {
+  return (await (await base()).getKey('own', key)) !== undefined
+}
 export async function write(key: string, value: unknown): Promise<void> {
   await (await base()).put('own', value, key)
 }
@@ -109,6 +112,11 @@ function nameOfDevice(): string {
   const what = /iPad|Tablet/.test(agent) ? 'Tablette' : /Mobi/.test(agent) ? 'Téléphone' : 'Ordinateur'
   const system = /Android|iPhone|iPad|Windows|Mac|Linux/.exec(agent)?.[0]
   return system ? `${what} ${system}` : what
+}
+
+/** The browser has no more room for us. */
+export function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError'
 }
 
 /** Days that what was sent is kept whole on the device. */

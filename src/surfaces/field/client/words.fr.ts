@@ -22,6 +22,9 @@ export const words = {
     waiting: (count: number) =>
       `${many(count, 'élément', 'éléments')} à envoyer. Ils partiront dès que le réseau revient.`,
     away: 'Pas de réseau. Vous pouvez continuer.',
+    unwell:
+      'Le serveur ne peut rien recevoir pour le moment. Continuez : ce que vous notez est gardé, et part tout seul dès qu’il va mieux.',
+    left: (count: number) => `${many(count, 'élément', 'éléments')} à envoyer.`,
     signedOut: 'Votre session est finie. Reconnectez-vous : rien n’est perdu.',
     revoked:
       'Cet appareil n’est plus autorisé : ce qu’il savait du secteur est effacé. Ce que vous avez noté est gardé : exportez-le, et voyez votre responsable.',

@@ -1,8 +1,9 @@
 // Whose device is it, how much room is left, and how does one leave it empty?
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { listWaiting } from '../outbox.ts'
 import { Button, Screen } from '../parts.tsx'
-import { useField } from '../store.ts'
+import { reread, useField } from '../store.ts'
 import { wipe } from '../vault.ts'
 import { words } from '../words.fr.ts'
 import { download } from './outbox.tsx'
@@ -10,10 +11,12 @@ import { download } from './outbox.tsx'
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('fr-FR')} Mo`
 
 export function AccountScreen(): JSX.Element {
-  const { agent, waiting } = useField()
+  const [agent, waiting] = [useField('agent'), useField('waiting')]
   const [room, setRoom] = useState<StorageEstimate | null>(null)
   useEffect(() => void navigator.storage?.estimate?.().then(setRoom), [])
   const leave = async () => {
+    // What was kept a moment ago may not be counted on the screen yet.
+    if ((await listWaiting()).length > 0) return reread()
     await wipe()
     const form = document.createElement('form')
     form.method = 'post'

@@ -3,11 +3,26 @@ import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { Pack, SubjectsPack } from '../pack.ts'
 import { Button, go, Photos, Said, Screen, Text } from '../parts.tsx'
-import { PlacePicker, plain, type Spot } from '../places.tsx'
+import { PlacePicker } from '../places.tsx'
+import { plain, type Spot } from '../spots.ts'
 import { keep } from '../store.ts'
 import { words } from '../words.fr.ts'
 
 const shownMax = 8
+
+type Ready = { own: string; text: string; family: string }
+const ready = new WeakMap<SubjectsPack[number], Ready>()
+
+/** A subject as it is searched: made plain once, not at each letter she types. */
+export function readyOf(subject: SubjectsPack[number]): Ready {
+  const known = ready.get(subject)
+  if (known) return known
+  const [, family, label, more] = subject
+  const own = ` ${plain(label)} `
+  const made = { own, text: `${own}${plain(more)} `, family: plain(family) }
+  ready.set(subject, made)
+  return made
+}
 
 /** Subjects whose words begin with what she types, best first. The desk's own search is finer; this one needs no network. */
 export function findSubjects(subjects: SubjectsPack, query: string): SubjectsPack {
@@ -16,13 +31,10 @@ export function findSubjects(subjects: SubjectsPack, query: string): SubjectsPac
     .filter((word) => word.length > 1)
   if (wanted.length === 0) return []
   const scored = subjects.map((subject) => {
-    const [, family, label, more] = subject
-    const text = ` ${plain(`${label} ${more}`)} `
-    const own = ` ${plain(label)} `
+    const { own, text, family } = readyOf(subject)
     const score = wanted.reduce(
       (sum, word) =>
-        sum +
-        (own.includes(` ${word}`) ? 3 : text.includes(` ${word}`) ? 2 : plain(family).includes(word) ? 1 : 0),
+        sum + (own.includes(` ${word}`) ? 3 : text.includes(` ${word}`) ? 2 : family.includes(word) ? 1 : 0),
       0,
     )
     return { subject, score }

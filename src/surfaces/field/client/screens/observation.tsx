@@ -24,7 +24,7 @@ type Known = {
 /** From the server, or from what waits to be sent: in the same order, a correction of it arrives after it. */
 function useKnown(pack: Pack, id: string): Known | null {
   const lists = observationsOf(pack)
-  const { waiting } = useField()
+  const waiting = useField('waiting')
   const kindOf = (code: unknown) => lists?.kinds.find(([one]) => one === code)
   const sent = lists?.mine.find(([one]) => one === id)
   const sentKind = kindOf(sent?.[2])

@@ -3,7 +3,8 @@ import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { ObservationsPack, Pack } from '../pack.ts'
 import { Button, Choice, go, Photos, Said, Screen, sayMoment } from '../parts.tsx'
-import { lastSpot, PlacePicker, rememberSpot, type Spot } from '../places.tsx'
+import { lastSpot, PlacePicker, rememberSpot } from '../places.tsx'
+import type { Spot } from '../spots.ts'
 import { keep, useField } from '../store.ts'
 import { words } from '../words.fr.ts'
 import { bodyOf, CommentField, noComment } from './comment.tsx'
@@ -168,7 +169,7 @@ export function ObserveScreen({ pack }: { pack: Pack }): JSX.Element {
 /** Hers of the last weeks: those of the server, and those that wait to be sent. */
 export function ObservationsScreen({ pack }: { pack: Pack }): JSX.Element {
   const lists = observationsOf(pack)
-  const { waiting } = useField()
+  const waiting = useField('waiting')
   const mine = lists?.mine ?? []
   const known = new Set(mine.map(([id]) => id))
   const fresh = waiting.filter(({ id, kind }) => kind === 'observation.make' && !known.has(id))

@@ -3,7 +3,8 @@ import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { LiaisonPack, Pack, SubjectsPack } from '../pack.ts'
 import { Button, Choice, go, Photos, Said, Screen, Text } from '../parts.tsx'
-import { PlacePicker, type Spot } from '../places.tsx'
+import { PlacePicker } from '../places.tsx'
+import type { Spot } from '../spots.ts'
 import { keep } from '../store.ts'
 import { words } from '../words.fr.ts'
 import { findSubjects } from './ask.tsx'
@@ -47,24 +48,9 @@ function useMission(pack: Pack) {
   return { mission, picker }
 }
 
-/** Homes of the mission alone; the rest of the sector is not this mission's. */
-function placesOf(pack: Pack, estateIds: string[]): Pack['places'] {
-  const buildings = pack.places.buildings.filter(([, estateId]) => estateIds.includes(estateId))
-  const inBuilding = new Set(buildings.map(([id]) => id))
-  const entrances = pack.places.entrances.filter(([, buildingId]) => inBuilding.has(buildingId))
-  const inEntrance = new Set(entrances.map(([id]) => id))
-  return {
-    ...pack.places,
-    buildings,
-    entrances,
-    homes: pack.places.homes.filter(([, entranceId]) => inEntrance.has(entranceId)),
-  }
-}
-
 export function OfficeScreen({ pack }: { pack: Pack }): JSX.Element {
   const subjects = liaisonOf(pack)?.subjects ?? []
   const { mission, picker } = useMission(pack)
-  const places = useMemo(() => placesOf(pack, mission?.[2] ?? []), [pack, mission])
   const [subject, setSubject] = useState<string | null>(null)
   const [count, setCount] = useState(1)
   const [spot, setSpot] = useState<Spot | null>(null)
@@ -99,7 +85,14 @@ export function OfficeScreen({ pack }: { pack: Pack }): JSX.Element {
         </Button>
       </p>
       {hasHome ? (
-        <PlacePicker pack={places} value={spot} onChoose={setSpot} kinds={['home']} label={w.home} />
+        <PlacePicker
+          pack={pack.places}
+          value={spot}
+          onChoose={setSpot}
+          kinds={['home']}
+          estateIds={mission[2]}
+          label={w.home}
+        />
       ) : (
         <Button kind="button secondary" onPress={() => setHasHome(true)}>
           {w.addHome}
@@ -120,7 +113,6 @@ export function OfficeScreen({ pack }: { pack: Pack }): JSX.Element {
 
 export function LetterScreen({ pack }: { pack: Pack }): JSX.Element {
   const { mission, picker } = useMission(pack)
-  const places = useMemo(() => placesOf(pack, mission?.[2] ?? []), [pack, mission])
   const [spot, setSpot] = useState<Spot | null>(null)
   const [resident, setResident] = useState<string | null>(null)
   const [query, setQuery] = useState('')
@@ -128,7 +120,10 @@ export function LetterScreen({ pack }: { pack: Pack }): JSX.Element {
   const [said, setSaid] = useState('')
   const [photos, setPhotos] = useState<File[]>([])
   const { trouble, setTrouble, isKeeping, send } = useKeeping()
-  const people = spot ? pack.places.residents.filter(([homeId]) => homeId === spot.id) : []
+  const people = useMemo(
+    () => (spot ? pack.places.residents.filter(([homeId]) => homeId === spot.id) : []),
+    [pack, spot],
+  )
   const found = useMemo(() => findSubjects(pack.subjects, query), [pack, query])
   if (!mission) return <Screen title={w.letterTitle}>{w.noMission}</Screen>
   const save = () => {
@@ -184,7 +179,8 @@ export function LetterScreen({ pack }: { pack: Pack }): JSX.Element {
       )}
       {subject?.[5] && <Said tone="danger">{words.ask.danger}</Said>}
       <PlacePicker
-        pack={places}
+        pack={pack.places}
+        estateIds={mission[2]}
         value={spot}
         onChoose={(next) => {
           setSpot(next)

@@ -17,7 +17,7 @@ export async function download(): Promise<void> {
 }
 
 export function OutboxScreen(): JSX.Element {
-  const { waiting, done, isSending } = useField()
+  const [waiting, done, isSending] = [useField('waiting'), useField('done'), useField('isSending')]
   const [sure, setSure] = useState<string | null>(null)
   const refused = waiting.filter((one) => one.refused)
   const leaving = waiting.filter((one) => !one.refused)

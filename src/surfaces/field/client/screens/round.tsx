@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { Pack, RoundsPack } from '../pack.ts'
 import { Button, Choice, go, Photos, Said, Screen, sayMoment } from '../parts.tsx'
 import { keep } from '../store.ts'
+import { isFull } from '../vault.ts'
 import { words } from '../words.fr.ts'
 import { CommentField } from './comment.tsx'
 import { type Checked, dropDraft, keepDraftPhotos, readDraftPhotos, useDraft } from './round-draft.ts'
@@ -100,7 +101,18 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
             natures={rounds.anomalies[point[0]] ?? []}
             checked={draft.checks[index] ?? null}
             photosLeft={photosMax - photoIds.length}
-            onChange={(work) => void change(index, work).catch(() => setTrouble(words.notKept))}
+            onChange={(work) =>
+              void change(index, work).catch((error) =>
+                setTrouble(isFull(error) ? words.full : words.notKept),
+              )
+            }
+            onPhotos={(files) =>
+              void keepDraftPhotos(files)
+                .then((ids) =>
+                  change(index, (now) => ({ ...now, photos: [...now.photos, ...ids].slice(0, photosMax) })),
+                )
+                .catch((error) => setTrouble(isFull(error) ? words.fullPhotos : words.photoUnreadable))
+            }
           />
         ))}
       </ol>
@@ -119,9 +131,10 @@ type LineProps = {
   checked: Checked | null
   photosLeft: number
   onChange: (work: (now: Checked) => Checked) => void
+  onPhotos: (files: File[]) => void
 }
 
-function PointLine({ label, natures, checked, photosLeft, onChange }: LineProps): JSX.Element {
+function PointLine({ label, natures, checked, photosLeft, onChange, onPhotos }: LineProps): JSX.Element {
   const only = natures.length === 1 ? (natures[0]?.[0] ?? null) : null
   return (
     <li class="item">
@@ -163,14 +176,7 @@ function PointLine({ label, natures, checked, photosLeft, onChange }: LineProps)
           />
           {checked.photos.length > 0 && <p role="status">{words.photo.chosen(checked.photos.length)}</p>}
           {photosLeft > 0 && (
-            <Photos
-              photos={[]}
-              onChange={(files) =>
-                void keepDraftPhotos(files.slice(0, photosLeft)).then((ids) =>
-                  onChange((now) => ({ ...now, photos: [...now.photos, ...ids] })),
-                )
-              }
-            />
+            <Photos photos={[]} onChange={(files) => onPhotos(files.slice(0, photosLeft))} />
           )}
         </>
       )}

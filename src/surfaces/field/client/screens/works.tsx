@@ -2,8 +2,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Pack } from '../pack.ts'
-import { Button, Choice, go, Photos, Said, Screen, Text } from '../parts.tsx'
-import { spotsOf } from '../places.tsx'
+import { Button, Choice, go, Photos, Said, Screen, sayDay, sayHour, Text } from '../parts.tsx'
+import { homeOf } from '../spots.ts'
 import { keep, useField } from '../store.ts'
 import { words } from '../words.fr.ts'
 import { worksWords as w } from '../works-words.fr.ts'
@@ -26,21 +26,19 @@ export const hasWorks = (pack: Pack): boolean => {
   return visits.length > 0 || reserves.length > 0
 }
 
-const dayOf = (iso: string) => new Date(iso).toLocaleDateString('fr-CA')
-const hourOf = (iso: string) =>
-  new Date(iso).toLocaleTimeString('fr-FR', { hour: 'numeric', minute: '2-digit' }).replace(':', ' h ')
-const sayDay = (day: string) =>
-  day === dayOf(new Date().toISOString())
-    ? w.today
-    : new Date(`${day}T12:00`).toLocaleDateString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' })
+const civilDays = new Intl.DateTimeFormat('fr-CA')
+const dayOf = (iso: string) => civilDays.format(new Date(iso))
+const hourOf = (iso: string) => sayHour(new Date(iso))
+const sayThat = (day: string) =>
+  day === dayOf(new Date().toISOString()) ? w.today : sayDay(new Date(`${day}T12:00`))
 
 function placeOf(pack: Pack, homeId: string): string {
-  return spotsOf(pack.places).find(({ spot }) => spot.id === homeId)?.spot.label ?? ''
+  return homeOf(pack.places, homeId)?.label ?? ''
 }
 
 /** What is on the device and not yet sent, by visit. */
 function useNoted(): Set<string> {
-  const { waiting } = useField()
+  const waiting = useField('waiting')
   return new Set(
     waiting.filter(({ kind }) => kind === 'works.visit').map(({ body }) => String(body.interventionId)),
   )
@@ -64,7 +62,7 @@ export function WorksScreen({ pack }: { pack: Pack }): JSX.Element {
           onChange={(event) => setDay(event.currentTarget.value)}
         >
           {days.map((one) => (
-            <option value={one}>{sayDay(one)}</option>
+            <option value={one}>{sayThat(one)}</option>
           ))}
         </select>
       </div>
@@ -155,7 +153,7 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
       {trouble && <Said tone="danger">{trouble}</Said>}
       {isNoted && <Said>{w.noted}</Said>}
       <p>
-        {phase}, {contractor}. {sayDay(dayOf(starts))}, {w.at(hourOf(starts), hourOf(ends))}.{' '}
+        {phase}, {contractor}. {sayThat(dayOf(starts))}, {w.at(hourOf(starts), hourOf(ends))}.{' '}
         {w.states[state] ?? state}.
       </p>
       {state !== 'done' && (

@@ -49,7 +49,7 @@ type Inside = {
 
 /** The meeting as this device knows it at this moment; null while it is read. */
 export function useMeeting(pack: Pack, id: string): Inside | null | undefined {
-  const { waiting } = useField()
+  const waiting = useField('waiting')
   const meeting = meetingsOf(pack).list.find((one) => one.id === id)
   const [notes, setNotes] = useState<Notes | null>(null)
   useEffect(() => {
@@ -94,12 +94,15 @@ export function HostScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elemen
 
 function Host({ meeting, notes, note }: Inside): JSX.Element {
   const { id } = meeting
-  const start = async () => {
-    await keep({ kind: 'meeting.start', label: words.label.start, body: { meetingId: id } })
-    await note(() => ({ isStarted: true }))
-  }
+  const { trouble, attempt } = useTrouble()
+  const start = () =>
+    attempt(async () => {
+      await keep({ kind: 'meeting.start', label: words.label.start, body: { meetingId: id } })
+      await note(() => ({ isStarted: true }))
+    })
   return (
     <Screen title={`${meeting.kind}, ${meeting.where}`} back="/rencontres">
+      {trouble && <Said tone="danger">{trouble}</Said>}
       <p>
         {meeting.when}, {meeting.place}. {words.hostedBy(meeting.host)}. {words.invited(meeting.invited)}.
       </p>
@@ -187,12 +190,25 @@ export function SaidList({ meeting }: { meeting: MeetingPack }): JSX.Element {
   )
 }
 
+/** What could not be kept is said; what she did stays before her. */
+function useTrouble() {
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const attempt = (work: () => Promise<void>) =>
+    work().then(
+      () => setTrouble(null),
+      (error: unknown) =>
+        setTrouble(error instanceof Error && error.message ? error.message : shared.notKept),
+    )
+  return { trouble, attempt }
+}
+
 /** She taps as people come in: what she counted is kept once she stops for a moment, or leaves. */
 const restMs = 800
 
 function Counters({ meeting, notes, note }: Inside): JSX.Element {
   const [people, setPeople] = useState(notes.people ?? 0)
   const [homes, setHomes] = useState(notes.homes)
+  const { trouble, attempt } = useTrouble()
   const unsaid = useRef<(() => void) | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
@@ -211,11 +227,14 @@ function Counters({ meeting, notes, note }: Inside): JSX.Element {
     setPeople(next.people)
     setHomes(next.homes)
     unsaid.current = () => {
-      void keep({
-        kind: 'meeting.count',
-        label: words.label.count(next.people),
-        body: { meetingId: meeting.id, count: next.people, homes: next.homes },
-      }).then(() => note(() => next))
+      void attempt(async () => {
+        await keep({
+          kind: 'meeting.count',
+          label: words.label.count(next.people),
+          body: { meetingId: meeting.id, count: next.people, homes: next.homes },
+        })
+        await note(() => next)
+      })
     }
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
@@ -225,6 +244,7 @@ function Counters({ meeting, notes, note }: Inside): JSX.Element {
   }
   return (
     <>
+      {trouble && <Said tone="danger">{trouble}</Said>}
       <Counter
         label={words.people}
         value={people}
@@ -307,21 +327,24 @@ function Taken({ remarks }: { remarks: NotedRemark[] }): JSX.Element {
 function Sheet({ id, sheets, note }: { id: string; sheets: number; note: Inside['note'] }): JSX.Element {
   const [photos, setPhotos] = useState<File[]>([])
   const [said, setSaid] = useState<string | null>(null)
-  const send = async () => {
-    const { warning } = await keep({
-      kind: 'meeting.photo',
-      label: words.sheetLabel,
-      body: { meetingId: id },
-      photos,
+  const { trouble, attempt } = useTrouble()
+  const send = () =>
+    attempt(async () => {
+      const { warning } = await keep({
+        kind: 'meeting.photo',
+        label: words.sheetLabel,
+        body: { meetingId: id },
+        photos,
+      })
+      setPhotos([])
+      setSaid(shared.kept(warning))
+      await note((before) => ({ sheets: before.sheets + 1 }))
     })
-    setPhotos([])
-    setSaid(shared.kept(warning))
-    await note((before) => ({ sheets: before.sheets + 1 }))
-  }
   return (
     <>
       <h2>{words.sheet}</h2>
       {said && <Said>{said}</Said>}
+      {trouble && <Said tone="danger">{trouble}</Said>}
       {sheets > 0 && <p>{words.sheets(sheets)}</p>}
       <Photos photos={photos} onChange={setPhotos} />
       {photos.length > 0 && (

@@ -7,7 +7,8 @@ import { meetingsOf, notedOf, type RemarkBody } from '../../meeting-notes.ts'
 import { newId } from '../../outbox.ts'
 import type { Pack } from '../../pack.ts'
 import { Button, Said, Screen, Text } from '../../parts.tsx'
-import { PlacePicker, type Spot } from '../../places.tsx'
+import { PlacePicker } from '../../places.tsx'
+import type { Spot } from '../../spots.ts'
 import { keep } from '../../store.ts'
 import { words as shared } from '../../words.fr.ts'
 import { findSubjects } from '../ask.tsx'
@@ -92,10 +93,6 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
     <WithMeeting pack={pack} id={id}>
       {({ meeting, note }) => {
         const place = spot ?? wholeOf(meeting)
-        const near = {
-          ...pack.places,
-          estates: pack.places.estates.filter(([estate]) => estate === meeting.estateId),
-        }
         const choose = (next: Spot | null) => {
           setSpot(next)
           setResident(null)
@@ -159,7 +156,9 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
               <People pack={pack} homeId={place.id} value={residentId} onChoose={setResident} />
             )}
             {shows === 'drawing' && <ZonePicker meeting={meeting} onChoose={choose} />}
-            {shows === 'list' && <PlacePicker pack={near} value={null} onChoose={choose} />}
+            {shows === 'list' && (
+              <PlacePicker pack={pack.places} estateIds={[meeting.estateId]} value={null} onChoose={choose} />
+            )}
             <p>
               <button type="button" class="tile" aria-pressed={isCity} onClick={() => setCity(!isCity)}>
                 {words.city}
