@@ -12,7 +12,7 @@ import { competenceDesk, competenceJobs, partnerReferrals } from './modules/comp
 import { contractorsDesk } from './modules/contractors/desk.tsx'
 import { partnerOrders } from './modules/contractors/partner.tsx'
 import { deliveriesDesk } from './modules/deliveries/desk.tsx'
-import { deliveryJobs, smsStatusApi, sweepLost } from './modules/deliveries/index.ts'
+import { deliveryJobs, smsStatusApi, smsStatusPath, sweepLost } from './modules/deliveries/index.ts'
 import { type FieldParts, fieldAddresses, fieldDesk } from './modules/field/index.ts'
 import { figuresDesk } from './modules/figures/desk.tsx'
 import { homesDesk } from './modules/homes/desk.tsx'
@@ -143,7 +143,9 @@ function describeApi(services: Services): object {
     version: '0.1.0',
     description: 'Demands of residents: file them, follow them.',
   }
-  return casesApi(services).getOpenAPI31Document({ openapi: '3.1.0', info, servers: [{ url: services.url }] })
+  const api = casesApi(services)
+  if (services.config.PALIER_SMS_STATUS_SECRET) api.openAPIRegistry.registerPath(smsStatusPath)
+  return api.getOpenAPI31Document({ openapi: '3.1.0', info, servers: [{ url: services.url }] })
 }
 
 /** What a device may ask, and what it holds of its sector. */

@@ -124,3 +124,17 @@ test('without a secret in the settings the address does not exist', async () => 
   )
   assert.equal((await other.request('/api/sms-status', { method: 'POST', body: '{}' })).status, 404)
 })
+
+test('whoever reads /api/openapi.json finds the receipts, where they are set', async () => {
+  const { createApp } = await import('../../app.ts')
+  const { openHouse } = await import('../../../tests/support/house.ts')
+  const { services } = await openHouse()
+  const pathsOf = async (given: typeof services) => {
+    const reply = await createApp(given, () => {}).request('http://localhost:3000/api/openapi.json')
+    return Object.keys(((await reply.json()) as { paths: object }).paths)
+  }
+  const config = { ...services.config, PALIER_SMS_STATUS_SECRET: 'a secret for receipts' }
+  assert.ok((await pathsOf({ ...services, config })).includes('/api/sms-status'))
+  const { PALIER_SMS_STATUS_SECRET: _, ...bare } = config
+  assert.ok(!(await pathsOf({ ...services, config: bare as typeof config })).includes('/api/sms-status'))
+})

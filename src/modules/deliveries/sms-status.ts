@@ -1,7 +1,7 @@
 // What does the SMS gateway tell us afterwards? Signed with the secret we share: received, or never received; then another way is found.
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { readSmsStatus } from '../../platform/channels/sms-out.ts'
+import { readSmsStatus, smsStatus } from '../../platform/channels/sms-out.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { createSurface, type Env } from '../../platform/http/kernel.ts'
@@ -10,6 +10,20 @@ import { noteReturn } from './sending.ts'
 import { statusRefused } from './words.fr.ts'
 
 const bytesMax = 10_000
+
+/** What /api/openapi.json says of it; there only where a secret is set. */
+export const smsStatusPath = {
+  method: 'post' as const,
+  path: '/api/sms-status',
+  summary: 'What became of an SMS, told by the gateway and signed with the shared secret (x-signature)',
+  request: { body: { required: true, content: { 'application/json': { schema: smsStatus } } } },
+  responses: {
+    204: { description: 'Noted' },
+    403: { description: 'Not signed with our secret' },
+    404: { description: 'No such message, or not recorded yet: send it again later' },
+    413: { description: 'Too large' },
+  },
+}
 
 /** No secret in the settings: no address. The same receipt twice, or late, changes nothing. */
 export function smsStatusApi(services: Services): Hono<Env> {

@@ -66,7 +66,7 @@ function idIn(said: string): string | null {
   return read.success ? String(read.data.id) : null
 }
 
-const smsStatus = z.object({
+export const smsStatus = z.object({
   /** What `send` gave as providerId. */
   id: z.string().min(1),
   status: z.enum(['sent', 'delivered', 'failed']),
