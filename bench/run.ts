@@ -1,6 +1,7 @@
 // Which benchmarks are asked for? All, or those named: npm run bench -- intake
 import { closeServer } from './base.ts'
 import { decideSuggest } from './decide.ts'
+import { field } from './field.ts'
 import { growth } from './growth.ts'
 import { intake } from './intake.ts'
 import { lighthouseScores } from './lighthouse.ts'
@@ -12,6 +13,7 @@ const all: Record<string, () => Promise<void>> = {
   lighthouse: lighthouseScores,
   growth,
   decide: decideSuggest,
+  field,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in all))

@@ -9,14 +9,18 @@ import type pg from 'pg'
 
 export type Site = { port: number; pid: number; kill(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void> }
 
-/** Starts bench/server.ts on `ownerUrl` and waits until it listens. */
+/** Starts bench/server.ts on `ownerUrl` and waits until it listens; `under`: a command that runs the one given after it. */
 export async function startSite(
   ownerUrl: string,
-  options: { port?: number; files?: string } = {},
+  options: { port?: number; files?: string; under?: string[] } = {},
 ): Promise<Site> {
   const files = options.files ?? mkdtempSync(join(tmpdir(), 'palier-bench-'))
+  const loader = ['--import', new URL('../bin/tsx-loader.mjs', import.meta.url).href]
+  const [under, ...itsWords] = options.under ?? []
   const child = fork(new URL('./server.ts', import.meta.url), [], {
-    execArgv: ['--import', new URL('../bin/tsx-loader.mjs', import.meta.url).href],
+    ...(under
+      ? { execPath: under, execArgv: [...itsWords, process.execPath, ...loader] }
+      : { execArgv: loader }),
     env: {
       ...process.env,
       BENCH_OWNER_URL: ownerUrl,

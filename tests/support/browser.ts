@@ -47,12 +47,22 @@ export async function openProfile(folder: string, options: BrowserContextOptions
     ...options,
   })
   const kill = async () => {
-    spawnSync('pkill', ['-9', '-f', `--user-data-dir=${profile}`])
+    // Only those of this very profile, each by its number.
+    const { stdout } = spawnSync('pgrep', ['-f', '--', `--user-data-dir=${profile}`])
+    for (const pid of stdout.toString().split('\n').filter(Boolean)) endProcess(Number(pid))
     await context.close().catch(() => {
       // Already dead: that is what was wanted.
     })
   }
   return { context, kill }
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // Gone with its parent.
+  }
 }
 
 async function launching(folder: string, more: string[] = []): Promise<LaunchOptions> {

@@ -77,10 +77,11 @@ const drawMs = 100
 /** Kept on the device first; then it leaves, if there is a network. */
 export async function keep(command: NewCommand): Promise<Saved> {
   const saved = await save(command)
-  // She is answered first; what waits is counted and sent once her screen is drawn.
+  await readWaiting()
+  // She is answered first; it is sent once her screen is drawn.
   setTimeout(() => {
     channel.postMessage('changed')
-    void readWaiting().then(sendNow)
+    void sendNow()
   }, drawMs)
   return saved
 }
