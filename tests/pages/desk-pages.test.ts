@@ -3,11 +3,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openHouse } from '../support/house.ts'
 import { openLook } from './look.ts'
-import { listRoutes, plantDraftMatrix, plantMail, type Who } from './walk.ts'
+import { listRoutes, plantDraftMatrix, plantMail, plantPaperMeeting, type Who } from './walk.ts'
 
 const house = await openHouse()
 await plantMail(house)
 await plantDraftMatrix(house)
+await plantPaperMeeting(house)
 const routes = listRoutes(house).filter((route) => /^\/(bureau|terrain)/.test(route))
 const look = openLook(house, routes)
 const seen = new Set<string>()

@@ -15,7 +15,7 @@ export type Address = { who: Who; path: string; route: string }
 
 /** What answers something else than a page: files, streams, data, machines. */
 const notPages =
-  /^\/(api|assets|open311)\/|\*|\.(pdf|xml|csv|json|js|webmanifest|ics)\}?$|^\/(healthz|metrics|readyz)$|\/photos\/|^\/bureau\/evenements$|^\/terrain\/secteur$|:file|\/connexion\/(openid|retour)$/
+  /^\/(api|assets|open311)\/|\*|\.(pdf|xml|csv|json|js|webmanifest|ics)\}?$|^\/(healthz|metrics|readyz)$|\/photos\/|^\/bureau\/evenements$|^\/terrain\/secteur$|:file|:rank|\/connexion\/(openid|retour)$/
 /** Only a redirection to the page that follows. */
 const onlyLead = new Set([
   '/moi/signaler',
@@ -174,6 +174,23 @@ export async function plantMail(house: House): Promise<void> {
     isBounce: false,
     bounce: null,
   })
+}
+
+/** Held an hour ago on paper, and not typed yet. */
+export async function plantPaperMeeting(house: House): Promise<void> {
+  const now = house.services.clock.now()
+  await house.ask(
+    `insert into meetings (id, kind, estate_id, building_id, at, place_words, host_id, planned_by, planned_at)
+     values ($1, 'breakfast', $2, $3, $4, 'Hall A', $5, $5, $6)`,
+    [
+      randomUUIDv7(),
+      goeland.estateId,
+      goeland.buildingId,
+      now.subtract({ hours: 1 }).toString(),
+      staff.karim.id,
+      now.subtract({ hours: 48 }).toString(),
+    ],
+  )
 }
 
 /** A draft of the matrix, so that its pages and its rules are there to look at. */
