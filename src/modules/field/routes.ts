@@ -35,7 +35,10 @@ const Command = z.object({
 /** JSON only: what an expired session or a revoked device means is decided by the device, not by a page. */
 export function fieldAddresses(services: Services, parts: FieldParts): Hono<Env> {
   const who = (c: PalierContext): { person: SignedIn; actor: StaffActor } => {
-    const person = staffOf(c, ...fieldRoles)
+    const person = staffOf(c)
+    // Her mission is over, or her sector given to another: the device lets go of what it held of it, and keeps what waits.
+    if (!person.roles.some((role) => fieldRoles.includes(role)))
+      throw new Refusal('forbidden', 'field.device_no_role', words.noRole)
     return { person, actor: { kind: 'staff', id: person.id } }
   }
   return createSurface()

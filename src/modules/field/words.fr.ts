@@ -11,6 +11,7 @@ export const words = {
   someDevice: 'Appareil sans nom',
   deviceOfOther:
     'Cet appareil appartient à une autre personne. Ce que vous avez noté y reste : demandez-lui d’envoyer d’abord ce qui l’attend, puis de se déconnecter.',
+  noRole: 'Votre mission est terminée, ou votre secteur a changé : cet appareil n’ouvre plus rien.',
   deviceRevoked:
     'Cet appareil n’est plus autorisé. Ce que vous avez noté y reste : gardez-en un fichier avec « Exporter », et voyez votre responsable.',
   otherAgent:

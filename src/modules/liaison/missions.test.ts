@@ -181,6 +181,12 @@ test('ended: the door is shut, her demands go to the team, visits and letters wi
   assert.deepEqual(await grants(), [{ role: 'liaison_agent', revoked: true }])
   const shut = await tablet.send('liaison.walk_in', { missionId, subject: 'works' })
   assert.equal(shut.status, 403)
+  const sector = await tablet.sector()
+  assert.deepEqual(
+    [sector.status, sector.json.error?.code],
+    [403, 'field.device_no_role'],
+    'the device lets go of the sector, as when it is cut off',
+  )
   await house.doJobs(liaisonJobs)
   await liaisonJobs['liaison.hand_over'](services, { missionId: missionId ?? '' })
   const [given] = await house.ask<{ assignee_id: string | null; team: string }>(

@@ -135,7 +135,8 @@ async function settle(one: Waiting, { status }: Reply, failure: Failure | null):
   if (status >= 500) return 'unwell'
   if (!failure) return 'away'
   if (status === 401) return 'signed_out'
-  if (failure.code === 'field.device_revoked' || failure.code === 'field.device_of_other') return revoked()
+  // Cut off, another's, or a mission that is over.
+  if (failure.code.startsWith('field.device_')) return revoked()
   if (failure.code === 'field.other_agent') return 'other'
   // Not the server's word on this command: a proxy, a form protection, a moment of rest.
   if (status === 429 || failure.code.startsWith('request.')) return 'away'
