@@ -132,14 +132,14 @@ export async function listPostal(tx: Tx, homeIds: string[]): Promise<Postal[]> {
   return rows
 }
 
-/** Of the sector of whoever reads, on sites that go on. */
+/** Of the sector of whoever reads: an ended site still owes them. */
 export async function listOpenReserves(
   tx: Tx,
 ): Promise<{ id: string; homeId: string; phase: string; words: string }[]> {
   const { rows } = await sql<{ id: string; homeId: string; phase: string; words: string }>`
     select r.id, r.home_id as "homeId", p.title as phase, r.words from works_reserves r join works_interventions i on i.id = r.intervention_id
-      join works_phases p on p.id = i.phase_id join works_sites s on s.id = r.site_id
-     where s.ended_at is null and app.reads_works(r.estate_id) and not exists (select from works_lifts l where l.reserve_id = r.id)
+      join works_phases p on p.id = i.phase_id
+     where app.reads_works(r.estate_id) and not exists (select from works_lifts l where l.reserve_id = r.id)
      order by r.at desc limit 500`.execute(tx)
   return rows
 }

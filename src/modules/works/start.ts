@@ -171,6 +171,13 @@ export async function endSite(services: Services, actor: Staff, siteId: string):
     const site = await needSite(tx, siteId)
     if (site.endedAt) return
     if (!site.startedAt) throw new Refusal('conflict', 'works.not_started', words.notStarted)
+    // Whoever waits for a visit is told first: a site does not end over her head.
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from works_interventions i join works_slots s on s.id = i.slot_id
+       where i.site_id = ${siteId} and i.cancelled_at is null and s.starts_at > ${services.clock.now()}
+         and not exists (select from works_ends e where e.intervention_id = i.id)`.execute(tx)
+    const left = rows[0]?.count ?? 0
+    if (left > 0) throw new Refusal('conflict', 'works.dates_left', words.datesLeft(left))
     await tx
       .updateTable('works_sites')
       .set({ ended_at: services.clock.now(), ended_by: actor.id })

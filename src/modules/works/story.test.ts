@@ -489,3 +489,14 @@ describe('a device at the doors', () => {
     assert.match(refused.json.error?.sentence ?? '', /le samedi sans l’accord/)
   })
 })
+
+test('a site does not end while homes wait for a visit: it is said how many, and nothing changes', async () => {
+  const ended = await sofia.post(`${here}/terminer`, {})
+  assert.equal(ended.status, 409)
+  assert.match(await ended.text(), /visites? (est|sont) encore prévue/)
+  const [row] = await ask<{ ended: boolean }>(
+    'select ended_at is not null as ended from works_sites where id = $1',
+    [site?.id],
+  )
+  assert.equal(row?.ended, false)
+})

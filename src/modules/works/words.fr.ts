@@ -311,6 +311,8 @@ export const words = {
     `Remettez d’abord à ${contractor} : ${lacks.join(' · ')}. Notez-le dans « Dossiers amiante remis ».`,
   startNeeds: (missing: string[]) => `Il manque ${missing.join(', ')}.`,
   perimeterNeeded: 'Ajoutez d’abord des immeubles au périmètre.',
+  datesLeft: (count: number) =>
+    `${count === 1 ? 'Une visite est encore prévue' : `${count} visites sont encore prévues`} : annulez-les d’abord, les habitants seront prévenus.`,
   notStarted: 'Ce chantier n’a pas encore démarré.',
   notStartedVisit: 'Ce chantier n’a pas encore démarré : personne n’entre dans les logements.',
   notOrdered: 'La commande de ce lot n’est pas passée : personne n’entre dans les logements.',
