@@ -69,7 +69,8 @@ export const messages = {
       'Si quelqu’un est blessé ou menacé, appelez le 112 tout de suite.',
     ],
     short: (t: Told, _due: string | null) =>
-      `Alerte ${t.reference} reçue : ${t.nature}. Nous prévenons l’astreinte. Blessé ou menacé : appelez le 112.`,
+      // No ç: an SMS of GSM letters has none.
+      `Nous avons votre alerte ${t.reference} : ${t.nature}. Nous prévenons l’astreinte. Blessé ou menacé : appelez le 112.`,
   },
   progress: {
     subject: (t: Told) => `Des nouvelles de votre demande ${t.reference}`,
