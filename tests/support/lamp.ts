@@ -8,6 +8,19 @@ import type { House } from './house.ts'
 
 export type Lamp = { id: string; number: number; faultId: string }
 
+/** The hall of entrance B, where nothing is told to neighbours by name. */
+export const hallPlace: Filing['place'] = {
+  kind: 'common',
+  ground: 'common',
+  estateId: goeland.estateId,
+  buildingId: goeland.buildingId,
+  entranceId: goeland.entranceB,
+  homeId: null,
+  equipmentId: null,
+  placeId: null,
+  words: '',
+}
+
 /** Filed and decided: what follows has left when this returns. By Fatima, unless another is said. */
 export async function fileLamp(
   house: House,

@@ -195,7 +195,7 @@ async function insertCase(
       isDanger: filing.danger !== null,
       isFromBody: filing.channel === 'open311',
     },
-    ruling ? { ...decided, reason: words.asNeighbours } : decided,
+    decided,
     now,
   )
   await addPhotos(tx, filing.id, filing.photos, now)

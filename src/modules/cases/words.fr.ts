@@ -24,7 +24,6 @@ export const words = {
       'Il manque quelque chose, ou une réponse ne convient pas. Rien n’a changé : corrigez et recommencez.',
     signIn: 'Connectez-vous d’abord, comme locataire.',
   },
-  asNeighbours: 'Comme pour les voisins qui l’ont signalé.',
   natureUnknown: 'Choisissez ce qui ne va pas dans la liste.',
   placeUnknown: 'Dites où c’est.',
   homeUnknown:

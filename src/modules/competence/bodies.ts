@@ -1,5 +1,7 @@
 // Which bodies are there, by which way are they reached, and how do they answer? Set by who answers for the delays.
+
 import { sql } from 'kysely'
+import { isEmail } from '../../platform/channels/addresses.ts'
 import { parisDay } from '../../platform/clock/clock.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
@@ -81,9 +83,8 @@ export async function setBody(services: Services, actor: Actor, given: GivenBody
   if (text(given.name) === '') errors.name = words.nameNeeded
   if (text(given.spoken) === '') errors.spoken = words.spokenNeeded
   if (!ways.includes(given.way)) errors.way = words.wayNeeded
-  const isMail = (value: string) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)
-  if (['email', 'weekly'].includes(given.way) && !isMail(text(given.email))) errors.email = words.emailNeeded
-  if (text(given.managerEmail) && !isMail(text(given.managerEmail))) errors.manager_email = words.emailNeeded
+  if (['email', 'weekly'].includes(given.way) && !isEmail(text(given.email))) errors.email = words.emailNeeded
+  if (text(given.managerEmail) && !isEmail(text(given.managerEmail))) errors.manager_email = words.emailNeeded
   if (given.way === 'open311' && !/^https?:\/\/\S+$/.test(text(given.open311Url)))
     errors.open311_url = words.urlNeeded
   const communes = text(given.communes)

@@ -10,7 +10,7 @@ import type { Services } from '../../platform/services.ts'
 import { findCase } from '../cases/index.ts'
 import { deskWords } from './desk-words.fr.ts'
 import { landscapeOf } from './landscape.ts'
-import { findDecision, listToldCases, lockDecision } from './queries.ts'
+import { findDecision, listToldCases, lockDecision, ofDemand } from './queries.ts'
 import { type CompetentBody, type Decision, decide, isOutside, type Situation } from './rules.ts'
 import { words } from './words.fr.ts'
 
@@ -51,7 +51,7 @@ async function replaceDecision(tx: Tx, caseId: string, made: Made, now: Temporal
 }
 
 /** What a person decided for a fault, for whoever joins it; null while the rules alone decide. */
-export async function findRuling(tx: Tx, faultId: string): Promise<Decided | null> {
+export async function findRuling(tx: Tx, faultId: string): Promise<(Decided & { reason: string }) | null> {
   const { rows } = await sql<{ bodies: unknown; sentence: string; source: string }>`
     select bodies, sentence, source from app.fault_ruling(${faultId})`.execute(tx)
   const [found] = rows
@@ -64,6 +64,7 @@ export async function findRuling(tx: Tx, faultId: string): Promise<Decided | nul
     source: found.source,
     checked: 'T',
     promise: null,
+    reason: deskWords.asNeighbours,
   }
 }
 
@@ -74,7 +75,7 @@ export async function followRuling(tx: Tx, faultId: string, now: Temporal.Instan
   for (const voice of await listToldCases(tx, { fault_id: faultId, case_id: null })) {
     const held = await findDecision(tx, voice.id)
     if (held?.sentence === ruling.sentence) continue
-    const decisionId = await replaceDecision(tx, voice.id, { ...ruling, reason: deskWords.asNeighbours }, now)
+    const decisionId = await replaceDecision(tx, voice.id, ruling, now)
     await enqueue(tx, 'competence.decided', { caseId: voice.id, decisionId })
   }
 }
@@ -152,12 +153,7 @@ export async function decideByHand(
     await tx
       .updateTable('competence_referrals')
       .set({ triaged_at: now })
-      .where((where) =>
-        where.or([
-          where('case_id', '=', caseId),
-          ...(current.fault_id ? [where('fault_id', '=', current.fault_id)] : []),
-        ]),
-      )
+      .where(ofDemand(current))
       .where('state', '=', 'refused')
       .where('triaged_at', 'is', null)
       .execute()

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { sayAgo } from '../../platform/clock/words.fr.ts'
 import type { Role } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
-import { commandOf, type Fields, isId, noFields, readFields } from '../../platform/http/fields.ts'
+import { commandOf, type Fields, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -30,7 +30,7 @@ import { decideByHand, settleDispute } from './decisions.ts'
 import { ConcludeForm, conclude } from './desk-conclude.tsx'
 import { Decision } from './desk-decision.tsx'
 import { readers } from './desk-matrix.tsx'
-import { decline, hear, PassForms, pass } from './desk-pass.tsx'
+import { decline, hear, idIn, PassForms, pass } from './desk-pass.tsx'
 import { PassedOn } from './desk-referral.tsx'
 import { deskWords as w } from './desk-words.fr.ts'
 import { RuleLink } from './matrix-parts.tsx'
@@ -139,12 +139,6 @@ export function competenceOfCase(services: Services): Hono<Env> {
 
 type Current = NonNullable<Awaited<ReturnType<typeof findCaseByNumber>>>
 type Doing = { actor: { kind: 'staff'; id: string }; name: string; fields: Fields; current: Current }
-
-function idIn(fields: Fields, name: string): string {
-  const id = fields.text(name)
-  if (!isId(id)) throw new Refusal('missing', 'competence.unknown', words.unknownCase)
-  return id
-}
 
 /** What the card and the page read, in the transaction of the page around them. */
 export async function loadCompetence(tx: Tx, current: Current) {

@@ -158,7 +158,7 @@ type Staff = Actor & { kind: 'staff' }
 
 export function pass(services: Services, actor: Staff, caseId: string, fields: Fields): Promise<void> {
   return passByHand(services, actor, caseId, {
-    bodyId: idOf(fields, 'pass_body'),
+    bodyId: idIn(fields, 'pass_body'),
     words: fields.text('pass_words'),
     withPhotos: fields.text('pass_photos') === 'oui',
     spokenTo: fields.text('spoken_to'),
@@ -198,7 +198,7 @@ export async function hear(services: Services, actor: Staff, fields: Fields): Pr
     await sayBodyStep(
       services,
       actor,
-      idOf(fields, 'heard_of'),
+      idIn(fields, 'heard_of'),
       commandOf(fields),
       fields.text('heard_by'),
       step,
@@ -212,7 +212,8 @@ export async function hear(services: Services, actor: Staff, fields: Fields): Pr
   }
 }
 
-function idOf(fields: Fields, name: string): string {
+/** An identifier that one of our own forms sent. */
+export function idIn(fields: Fields, name: string): string {
   const id = fields.text(name)
   if (!isId(id)) throw new Refusal('missing', 'competence.unknown', words.unknownCase)
   return id

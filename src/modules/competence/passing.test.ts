@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
-import { goeland, residents, staff } from '../../../db/worlds/people.ts'
+import { residents, staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { fileLamp } from '../../../tests/support/lamp.ts'
+import { fileLamp, hallPlace } from '../../../tests/support/lamp.ts'
 import { visitAs } from '../../../tests/support/visit.ts'
 import { jobs } from '../../app.ts'
 import { type Filing, fileCase } from '../cases/index.ts'
@@ -24,17 +24,6 @@ async function later(by: { days?: number; hours?: number; minutes?: number }) {
 }
 const linkIn = (text: string) => /https?:\/\/[^/\s]+(\/partenaire\/o\.[\w-]+)/.exec(text)?.[1] ?? ''
 
-const hall: Filing['place'] = {
-  kind: 'common',
-  ground: 'common',
-  estateId: goeland.estateId,
-  buildingId: goeland.buildingId,
-  entranceId: goeland.entranceB,
-  homeId: null,
-  equipmentId: null,
-  placeId: null,
-  words: '',
-}
 async function file(natureCode: string, details: string, more: Partial<Filing> = {}) {
   const filed = await fileCase(services, claire, {
     id: randomUUIDv7(),
@@ -47,7 +36,7 @@ async function file(natureCode: string, details: string, more: Partial<Filing> =
     reportedAt: services.clock.now(),
     joinFaultId: null,
     photos: [],
-    place: hall,
+    place: hallPlace,
     ...more,
   })
   await house.doJobs(jobs)
@@ -163,7 +152,7 @@ test('what the City’s own software told us is not sent back by itself, and nob
     channel: 'open311',
     filedBy: null,
     person: { name: 'Une habitante', channel: 'email', address: 'habitante@exemple.example' },
-    place: { ...hall, kind: 'outdoor', ground: 'public_road', entranceId: null },
+    place: { ...hallPlace, kind: 'outdoor', ground: 'public_road', entranceId: null },
   })
   assert.equal(mails().length, before)
   assert.ok(await isListed(told.page))

@@ -9,7 +9,14 @@ import type { Services } from '../../platform/services.ts'
 import { findCase } from '../cases/index.ts'
 import { deskWords } from './desk-words.fr.ts'
 import { passWords } from './pass-words.fr.ts'
-import { findDecision, findReferral, listSentPhotos, lockDecision, photosOfCase } from './queries.ts'
+import {
+  findDecision,
+  findReferral,
+  listSentPhotos,
+  lockDecision,
+  ofDemand,
+  photosOfCase,
+} from './queries.ts'
 import { addStep, mailReferral, ourselves, tellCases, writeMore } from './referrals.ts'
 import { type CompetentBody, isOutside } from './rules.ts'
 import { words } from './words.fr.ts'
@@ -31,11 +38,10 @@ export async function refer(services: Services, job: Record<string, string>): Pr
       // It refused the same fault: whoever told it since waits for the person who decides, it is not asked again.
       if (!job.by && body && (await isPassed(tx, current, body.id))) continue
       if (body && body.way !== 'inside') {
-        const said = [current.place_words, current.details].filter(Boolean).join('\n')
         const id = await insertReferral(tx, services.clock.now(), current, body, {
           ruleCode: decision.rule_code,
           madeBy: job.by ?? null,
-          words: said,
+          words: toldIn(current),
         })
         if (id) await dispatch(services, tx, id, current.id)
         // Since the decision, nothing leaves to it by itself any more: a person does it.
@@ -48,6 +54,9 @@ export async function refer(services: Services, job: Record<string, string>): Pr
     }
   })
 }
+
+/** What she wrote, the place first. */
+const toldIn = ({ place_words, details }: Current) => [place_words, details].filter(Boolean).join('\n')
 
 type Body = { id: string; name: string; way: string; reminder_days: number }
 
@@ -143,7 +152,7 @@ export async function findToPass(tx: Tx, current: Current): Promise<ToPass | nul
   if (!leading || !body || (await isPassed(tx, current, body.id))) return null
   return {
     body: { ...body, spoken: leading.spoken },
-    words: [current.place_words, current.details].filter(Boolean).join('\n'),
+    words: toldIn(current),
     photos: (await photosOfCase(tx, current.id)).length,
   }
 }
@@ -154,12 +163,7 @@ async function isPassed(tx: Tx, current: Current, bodyId: string): Promise<boole
     .select('id')
     .where('body_id', '=', bodyId)
     .where('state', '<>', 'withdrawn')
-    .where((where) =>
-      where.or([
-        where('case_id', '=', current.id),
-        ...(current.fault_id ? [where('fault_id', '=', current.fault_id)] : []),
-      ]),
-    )
+    .where(ofDemand(current))
     .executeTakeFirst()
   return found !== undefined
 }
@@ -263,12 +267,7 @@ export async function passMore(services: Services, job: Record<string, string>):
       .where('r.state', 'in', ['proposed', 'accepted'])
       .where('r.sent_at', 'is not', null)
       .where('b.way', 'in', ['email', 'weekly'])
-      .where((where) =>
-        where.or([
-          where('r.case_id', '=', current.id),
-          ...(current.fault_id ? [where('r.fault_id', '=', current.fault_id)] : []),
-        ]),
-      )
+      .where(ofDemand(current))
       .execute()
     for (const { id } of live)
       if ((await addPhotos(tx, id, current.id)) > 0) await writeMore(services, tx, id, day)

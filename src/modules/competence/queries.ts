@@ -149,6 +149,11 @@ export async function photosOfCase(tx: Tx, caseId: string): Promise<{ sha256: st
     .execute()
 }
 
+/** Of the referrals, those about this demand or the fault it told. */
+export function ofDemand({ id, fault_id }: { id: string; fault_id: string | null }) {
+  return sql<boolean>`(case_id = ${id} or fault_id = ${fault_id})`
+}
+
 /** The demands a referral is about, those that are over left out. */
 export async function listToldCases(tx: Tx, about: { fault_id: string | null; case_id: string | null }) {
   return tx

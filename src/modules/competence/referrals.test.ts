@@ -4,7 +4,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { goeland, residents, staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { fileLamp } from '../../../tests/support/lamp.ts'
+import { fileLamp, hallPlace } from '../../../tests/support/lamp.ts'
 import { visitAs } from '../../../tests/support/visit.ts'
 import { jobs } from '../../app.ts'
 import { fileCase, groupCases } from '../cases/index.ts'
@@ -266,17 +266,7 @@ test('what is sensitive is never passed on by the house itself', async () => {
     reportedAt: services.clock.now(),
     joinFaultId: null,
     photos: [],
-    place: {
-      kind: 'common',
-      ground: 'common',
-      estateId: goeland.estateId,
-      buildingId: goeland.buildingId,
-      entranceId: goeland.entranceB,
-      homeId: null,
-      equipmentId: null,
-      placeId: null,
-      words: '',
-    },
+    place: hallPlace,
   })
   await house.doJobs(jobs)
   assert.equal(mails(city).length, before)

@@ -49,7 +49,7 @@ export function storyForPerson(
         kind: 'answer',
         who: one.body,
         title: said.taken(one.spoken),
-        said: one.theirReference && `${said.reference(one.theirReference)}.`,
+        said: one.theirReference && said.theirNumber(one.theirReference),
       })
     if (one.state === 'refused' && one.endedAt)
       moments.push({

@@ -236,6 +236,7 @@ export const words = {
     disputeNeeded: 'Écrivez en une phrase pourquoi vous n’êtes pas d’accord.',
     disputed: 'Vous n’êtes pas d’accord : une personne regarde.',
     settled: (outcome: string) => (outcome === 'changed' ? 'Nous avons changé d’avis' : 'Nous maintenons'),
+    theirNumber: (reference: string) => `Son numéro : ${reference}.`,
     reference: (reference: string) => `son numéro : ${reference}`,
   },
 } as const

@@ -1,6 +1,8 @@
 // Who works for the landlord, and what is asked of each now?
+
 import { randomUUIDv7 } from 'node:crypto'
 import type { Hono } from 'hono'
+import { isEmail } from '../../platform/channels/addresses.ts'
 import { sayAgo, saySlot } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
 import { commandOf, type Fields, noFields, readFields } from '../../platform/http/fields.ts'
@@ -47,7 +49,7 @@ function checkContractor(fields: Fields): Errors {
   const errors: Errors = {}
   if (fields.text('name').trim() === '') errors.name = words.nameNeeded
   if (fields.text('trade').trim() === '') errors.trade = words.tradeNeeded
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.text('email').trim())) errors.email = words.emailNeeded
+  if (!isEmail(fields.text('email').trim())) errors.email = words.emailNeeded
   return errors
 }
 

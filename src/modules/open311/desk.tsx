@@ -1,6 +1,8 @@
 // Which bodies have a key, and how far from our estates do we listen? An administrator makes a key, shown once, and revokes it.
+
 import { randomUUIDv7 } from 'node:crypto'
 import type { Hono } from 'hono'
+import { isEmail } from '../../platform/channels/addresses.ts'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
@@ -52,7 +54,7 @@ export function open311Desk(services: Services): Hono<Env> {
       }
       const errors: Errors = {
         ...(given.name === '' && { name: w.nameNeeded }),
-        ...(!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given.email) && { email: w.emailNeeded }),
+        ...(!isEmail(given.email) && { email: w.emailNeeded }),
         ...(!given.mayRead && !given.mayWrite && { rights: w.rightsNeeded }),
       }
       if (Object.keys(errors).length > 0) return show(c, services, { errors, typed })

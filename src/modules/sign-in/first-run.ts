@@ -1,5 +1,7 @@
 // How does the very first person get in, and a colleague without a professional account? By a link that works once.
+
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { isEmail } from '../../platform/channels/addresses.ts'
 import { mailBody } from '../../platform/channels/mail-body.tsx'
 import { toE164 } from '../../platform/channels/sms-out.ts'
 import { type Actor, gateActor, systemActor } from '../../platform/db/actor.ts'
@@ -44,8 +46,7 @@ export function checkFirstRun(form: FirstRunForm): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const name of ['landlord', 'phone', 'name', 'email'] as const)
     if (form[name].trim() === '') errors[name] = words.firstRun.needed[name]
-  if (!errors.email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(form.email.trim()))
-    errors.email = words.firstRun.emailBad
+  if (!errors.email && !isEmail(form.email.trim())) errors.email = words.firstRun.emailBad
   if (!errors.phone && isPremiumNumber(form.phone)) errors.phone = words.firstRun.phonePremium
   else if (!errors.phone && !toE164(form.phone) && !/^\d{4}$/.test(form.phone.trim()))
     errors.phone = words.firstRun.phoneBad

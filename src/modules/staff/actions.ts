@@ -1,6 +1,8 @@
 // What can an administrator do with accounts? Add, grant within a sector and dates, revoke, end. There is always one administrator left.
+
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { isEmail } from '../../platform/channels/addresses.ts'
 import { parisDay } from '../../platform/clock/clock.ts'
 import type { Actor, Role } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
@@ -37,7 +39,7 @@ export function readAccount(given: NewAccount): NewAccount {
   const email = given.email.trim().toLowerCase()
   const wrong: Record<string, string> = {}
   if (name === '') wrong.name = words.nameNeeded
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) wrong.email = words.emailNeeded
+  if (!isEmail(email)) wrong.email = words.emailNeeded
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', 'staff.incomplete', words.incomplete, wrong)
   return { ...given, name, email }
 }

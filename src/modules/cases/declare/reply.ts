@@ -1,5 +1,8 @@
 // By which way will she be answered? Her usual one, with the address we know; another for this demand if she likes.
+
 import { sql } from 'kysely'
+import { isEmail } from '../../../platform/channels/addresses.ts'
+import { toE164 } from '../../../platform/channels/sms-out.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Fields } from '../../../platform/http/fields.ts'
 import { sayPhone } from '../../../ui/phone.ts'
@@ -71,11 +74,7 @@ export function readAddress(way: 'email' | 'sms' | 'call' | 'letter', text: stri
   return isEmail(text) ? text : undefined
 }
 
-const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text)
-
 /** "06 12 34 56 78" as machines write it; undefined when it is not a number one can call. */
 export function readPhone(text: string): string | undefined {
-  const digits = text.replace(/[\s.()-]/g, '').replace(/^00/, '+')
-  if (/^0[1-9]\d{8}$/.test(digits)) return `+33${digits.slice(1)}`
-  return /^\+[1-9]\d{7,14}$/.test(digits) ? digits : undefined
+  return toE164(text) ?? undefined
 }
