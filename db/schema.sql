@@ -281,6 +281,37 @@ begin
   return new;
 end $$;
 
+-- guard_call(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_call() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.ended_at is not null then
+    raise exception 'a call that ended stays as it was' using errcode = 'PA080';
+  end if;
+  if (new.id, new.flow_id, new.line, new.line_id, new.phone, new.began_at) is distinct from (old.id, old.flow_id, old.line, old.line_id, old.phone, old.began_at) then
+    raise exception 'a call keeps its line, its number and its flow' using errcode = 'PA080';
+  end if;
+  return new;
+end $$;
+
+-- guard_call_flow(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_call_flow() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from call_flow_publications p where p.flow_id = old.id) then
+    raise exception 'a version that was published never changes' using errcode = 'PA080';
+  end if;
+  if to_jsonb(new) - '{flow,note}'::text[] is distinct from to_jsonb(old) - '{flow,note}'::text[] then
+    raise exception 'only what a draft says changes' using errcode = 'PA080';
+  end if;
+  return new;
+end $$;
+
 -- guard_case(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_case() RETURNS trigger
@@ -485,6 +516,19 @@ begin
   return new;
 end $$;
 
+-- guard_recording(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_recording() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if (new.id, new.call_id, new.purpose, new.seconds, new.made_at, new.forget_at) is distinct from (old.id, old.call_id, old.purpose, old.seconds, old.made_at, old.forget_at)
+     or (old.sound is distinct from new.sound and new.sound is not null) or (old.case_id is not null and new.case_id is distinct from old.case_id) then
+    raise exception 'what somebody said is only filed, set aside or forgotten' using errcode = 'PA080';
+  end if;
+  return new;
+end $$;
+
 -- guard_referral(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_referral() RETURNS trigger
@@ -641,6 +685,14 @@ $$;
 CREATE FUNCTION app.has_role(VARIADIC wanted text[]) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select app.kind() = 'staff' and app.roles() && wanted $$;
+
+-- hears(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.hears(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.is_system() or (app.has_role('adviser', 'agency_manager') and (wanted is null or app.everywhere() or wanted = any (app.estates())))
+$$;
 
 -- helpers(); Type: FUNCTION; Schema: app
 
@@ -1618,6 +1670,220 @@ CREATE TABLE public.buildings (
     CONSTRAINT buildings_board_code_check CHECK ((board_code ~ '^[a-z0-9]{6,12}$'::text)),
     CONSTRAINT buildings_name_check CHECK ((name <> ''::text))
 );
+
+-- call_back_tries; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_back_tries (
+    id uuid NOT NULL,
+    call_back_id uuid NOT NULL,
+    outcome text NOT NULL,
+    tried_by uuid NOT NULL,
+    tried_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT call_back_tries_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'no_answer'::text, 'busy'::text, 'wrong_number'::text])))
+);
+
+ALTER TABLE ONLY public.call_back_tries FORCE ROW LEVEL SECURITY;
+
+-- call_backs; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_backs (
+    id uuid NOT NULL,
+    call_id uuid NOT NULL,
+    phone text NOT NULL,
+    home_id uuid,
+    estate_id uuid,
+    agency_id uuid NOT NULL,
+    asked_at timestamp(3) with time zone NOT NULL,
+    due_at timestamp(3) with time zone NOT NULL,
+    done_at timestamp(3) with time zone,
+    done_by uuid,
+    outcome text,
+    CONSTRAINT call_backs_check CHECK ((num_nonnulls(done_at, done_by, outcome) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT call_backs_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'gave_up'::text]))),
+    CONSTRAINT call_backs_phone_check CHECK ((phone <> ''::text))
+);
+
+ALTER TABLE ONLY public.call_backs FORCE ROW LEVEL SECURITY;
+
+-- call_closures; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_closures (
+    id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    why text NOT NULL,
+    closed_by uuid NOT NULL,
+    closed_at timestamp(3) with time zone NOT NULL,
+    reopened_by uuid,
+    reopened_at timestamp(3) with time zone,
+    CONSTRAINT call_closures_check CHECK (((reopened_at IS NULL) = (reopened_by IS NULL))),
+    CONSTRAINT call_closures_why_check CHECK (((why <> ''::text) AND (length(why) <= 200)))
+);
+
+ALTER TABLE ONLY public.call_closures FORCE ROW LEVEL SECURITY;
+
+-- call_code_tries; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_code_tries (
+    id uuid NOT NULL,
+    call_id uuid NOT NULL,
+    case_number bigint NOT NULL,
+    is_right boolean NOT NULL,
+    tried_at timestamp(3) with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.call_code_tries FORCE ROW LEVEL SECURITY;
+
+-- call_flow_numbers; Type: SEQUENCE; Schema: public
+
+CREATE SEQUENCE public.call_flow_numbers
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+-- call_flow_publications; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_flow_publications (
+    id uuid NOT NULL,
+    flow_id uuid NOT NULL,
+    published_by uuid,
+    published_at timestamp(3) with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.call_flow_publications FORCE ROW LEVEL SECURITY;
+
+-- call_flows; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_flows (
+    id uuid NOT NULL,
+    number integer DEFAULT nextval('public.call_flow_numbers'::regclass) NOT NULL,
+    flow jsonb NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT call_flows_flow_check CHECK ((jsonb_typeof(flow) = 'object'::text)),
+    CONSTRAINT call_flows_note_check CHECK ((length(note) <= 500))
+);
+
+ALTER TABLE ONLY public.call_flows FORCE ROW LEVEL SECURITY;
+
+-- call_phones; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_phones (
+    staff_id uuid NOT NULL,
+    phone text NOT NULL,
+    set_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT call_phones_phone_check CHECK ((phone ~ '^\+?[0-9]{3,15}$'::text))
+);
+
+ALTER TABLE ONLY public.call_phones FORCE ROW LEVEL SECURITY;
+
+-- call_recordings; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_recordings (
+    id uuid NOT NULL,
+    call_id uuid NOT NULL,
+    purpose text NOT NULL,
+    estate_id uuid,
+    sound text,
+    seconds numeric(6,1) NOT NULL,
+    nature_code text,
+    is_sensitive boolean DEFAULT false NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    forget_at timestamp(3) with time zone NOT NULL,
+    forgotten_at timestamp(3) with time zone,
+    case_id uuid,
+    set_aside_at timestamp(3) with time zone,
+    set_aside_by uuid,
+    set_aside_why text DEFAULT ''::text NOT NULL,
+    CONSTRAINT call_recordings_check CHECK ((forget_at <= (made_at + '184 days'::interval))),
+    CONSTRAINT call_recordings_check1 CHECK (((sound IS NULL) = (forgotten_at IS NOT NULL))),
+    CONSTRAINT call_recordings_check2 CHECK (((set_aside_at IS NULL) = (set_aside_by IS NULL))),
+    CONSTRAINT call_recordings_check3 CHECK (((set_aside_at IS NULL) OR ((case_id IS NULL) AND (set_aside_why <> ''::text)))),
+    CONSTRAINT call_recordings_purpose_check CHECK ((purpose = ANY (ARRAY['message'::text, 'where'::text]))),
+    CONSTRAINT call_recordings_seconds_check CHECK ((seconds >= (0)::numeric)),
+    CONSTRAINT call_recordings_set_aside_why_check CHECK ((length(set_aside_why) <= 500)),
+    CONSTRAINT call_recordings_sound_check CHECK ((sound ~ '^[0-9a-f]{64}$'::text))
+);
+
+ALTER TABLE ONLY public.call_recordings FORCE ROW LEVEL SECURITY;
+
+-- call_scenarios; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_scenarios (
+    id uuid NOT NULL,
+    title text NOT NULL,
+    hours text NOT NULL,
+    is_known boolean NOT NULL,
+    keys text NOT NULL,
+    ends_at text NOT NULL,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    removed_at timestamp(3) with time zone,
+    CONSTRAINT call_scenarios_hours_check CHECK ((hours = ANY (ARRAY['open'::text, 'closed'::text, 'closure'::text]))),
+    CONSTRAINT call_scenarios_keys_check CHECK ((keys ~ '^[0-9*#_]{0,60}$'::text)),
+    CONSTRAINT call_scenarios_title_check CHECK (((title <> ''::text) AND (length(title) <= 200)))
+);
+
+ALTER TABLE ONLY public.call_scenarios FORCE ROW LEVEL SECURITY;
+
+-- call_steps; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_steps (
+    call_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    node text NOT NULL,
+    event text NOT NULL,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT call_steps_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE ONLY public.call_steps FORCE ROW LEVEL SECURITY;
+
+-- call_waits; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_waits (
+    id uuid NOT NULL,
+    call_id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    estate_id uuid,
+    node text NOT NULL,
+    entered_at timestamp(3) with time zone NOT NULL,
+    left_at timestamp(3) with time zone,
+    how text,
+    taken_by uuid,
+    talked_until timestamp(3) with time zone,
+    CONSTRAINT call_waits_check CHECK (((left_at IS NULL) = (how IS NULL))),
+    CONSTRAINT call_waits_check1 CHECK (((NOT (how IS DISTINCT FROM 'taken'::text)) = (taken_by IS NOT NULL))),
+    CONSTRAINT call_waits_check2 CHECK (((talked_until IS NULL) OR (how = 'taken'::text))),
+    CONSTRAINT call_waits_how_check CHECK ((how = ANY (ARRAY['taken'::text, 'hung_up'::text, 'callback'::text, 'emergency'::text, 'too_long'::text, 'lost'::text])))
+);
+
+ALTER TABLE ONLY public.call_waits FORCE ROW LEVEL SECURITY;
+
+-- calls; Type: TABLE; Schema: public
+
+CREATE TABLE public.calls (
+    id uuid NOT NULL,
+    flow_id uuid NOT NULL,
+    line text NOT NULL,
+    line_id text NOT NULL,
+    phone text,
+    home_id uuid,
+    estate_id uuid,
+    agency_id uuid,
+    state jsonb NOT NULL,
+    began_at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    ending text,
+    CONSTRAINT calls_check CHECK (((ended_at IS NULL) = (ending IS NULL))),
+    CONSTRAINT calls_ending_check CHECK ((ending = ANY (ARRAY['goodbye'::text, 'hung_up'::text, 'talked'::text, 'lost'::text]))),
+    CONSTRAINT calls_line_check CHECK ((line = ANY (ARRAY['engine'::text, 'rented'::text, 'page'::text])))
+);
+
+ALTER TABLE ONLY public.calls FORCE ROW LEVEL SECURITY;
 
 -- case_answer_recipients; Type: TABLE; Schema: public
 
@@ -3763,6 +4029,76 @@ ALTER TABLE ONLY public.buildings
 ALTER TABLE ONLY public.buildings
     ADD CONSTRAINT buildings_pkey PRIMARY KEY (id);
 
+-- call_back_tries call_back_tries_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_back_tries
+    ADD CONSTRAINT call_back_tries_pkey PRIMARY KEY (id);
+
+-- call_backs call_backs_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_pkey PRIMARY KEY (id);
+
+-- call_closures call_closures_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_closures
+    ADD CONSTRAINT call_closures_pkey PRIMARY KEY (id);
+
+-- call_code_tries call_code_tries_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_code_tries
+    ADD CONSTRAINT call_code_tries_pkey PRIMARY KEY (id);
+
+-- call_flow_publications call_flow_publications_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flow_publications
+    ADD CONSTRAINT call_flow_publications_pkey PRIMARY KEY (id);
+
+-- call_flows call_flows_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flows
+    ADD CONSTRAINT call_flows_number_key UNIQUE (number);
+
+-- call_flows call_flows_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flows
+    ADD CONSTRAINT call_flows_pkey PRIMARY KEY (id);
+
+-- call_phones call_phones_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_phones
+    ADD CONSTRAINT call_phones_pkey PRIMARY KEY (staff_id);
+
+-- call_recordings call_recordings_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_pkey PRIMARY KEY (id);
+
+-- call_scenarios call_scenarios_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_scenarios
+    ADD CONSTRAINT call_scenarios_pkey PRIMARY KEY (id);
+
+-- call_steps call_steps_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_steps
+    ADD CONSTRAINT call_steps_pkey PRIMARY KEY (call_id, "position");
+
+-- call_waits call_waits_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_waits
+    ADD CONSTRAINT call_waits_pkey PRIMARY KEY (id);
+
+-- calls calls_line_line_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_line_line_id_key UNIQUE (line, line_id);
+
+-- calls calls_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_pkey PRIMARY KEY (id);
+
 -- case_answer_recipients case_answer_recipients_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.case_answer_recipients
@@ -4743,6 +5079,154 @@ CREATE UNIQUE INDEX board_posts_one ON public.board_posts USING btree (building_
 
 CREATE INDEX buildings_estate_id_idx ON public.buildings USING btree (estate_id);
 
+-- call_back_tries_call_back_id_tried_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_back_tries_call_back_id_tried_at_idx ON public.call_back_tries USING btree (call_back_id, tried_at);
+
+-- call_back_tries_tried_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_back_tries_tried_by_idx ON public.call_back_tries USING btree (tried_by);
+
+-- call_backs_agency_id_due_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_backs_agency_id_due_at_idx ON public.call_backs USING btree (agency_id, due_at) WHERE (done_at IS NULL);
+
+-- call_backs_call_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_backs_call_id_idx ON public.call_backs USING btree (call_id);
+
+-- call_backs_done_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_backs_done_by_idx ON public.call_backs USING btree (done_by);
+
+-- call_backs_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_backs_estate_id_idx ON public.call_backs USING btree (estate_id);
+
+-- call_backs_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_backs_home_id_idx ON public.call_backs USING btree (home_id);
+
+-- call_closures_agency_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_closures_agency_id_idx ON public.call_closures USING btree (agency_id);
+
+-- call_closures_closed_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_closures_closed_by_idx ON public.call_closures USING btree (closed_by);
+
+-- call_closures_one; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX call_closures_one ON public.call_closures USING btree (agency_id) WHERE (reopened_at IS NULL);
+
+-- call_closures_reopened_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_closures_reopened_by_idx ON public.call_closures USING btree (reopened_by);
+
+-- call_code_tries_call_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_code_tries_call_id_idx ON public.call_code_tries USING btree (call_id);
+
+-- call_code_tries_case_number_tried_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_code_tries_case_number_tried_at_idx ON public.call_code_tries USING btree (case_number, tried_at);
+
+-- call_flow_publications_flow_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_flow_publications_flow_id_idx ON public.call_flow_publications USING btree (flow_id);
+
+-- call_flow_publications_published_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_flow_publications_published_at_idx ON public.call_flow_publications USING btree (published_at DESC);
+
+-- call_flow_publications_published_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_flow_publications_published_by_idx ON public.call_flow_publications USING btree (published_by);
+
+-- call_flows_made_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_flows_made_by_idx ON public.call_flows USING btree (made_by);
+
+-- call_recordings_call_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_call_id_idx ON public.call_recordings USING btree (call_id);
+
+-- call_recordings_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_case_id_idx ON public.call_recordings USING btree (case_id);
+
+-- call_recordings_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_estate_id_idx ON public.call_recordings USING btree (estate_id);
+
+-- call_recordings_forget_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_forget_at_idx ON public.call_recordings USING btree (forget_at) WHERE (forgotten_at IS NULL);
+
+-- call_recordings_nature_code_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_nature_code_idx ON public.call_recordings USING btree (nature_code);
+
+-- call_recordings_set_aside_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_set_aside_by_idx ON public.call_recordings USING btree (set_aside_by);
+
+-- call_recordings_to_file; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_to_file ON public.call_recordings USING btree (made_at) WHERE ((purpose = 'message'::text) AND (case_id IS NULL) AND (set_aside_at IS NULL));
+
+-- call_scenarios_made_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_scenarios_made_by_idx ON public.call_scenarios USING btree (made_by);
+
+-- call_waits_agency_id_entered_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_waits_agency_id_entered_at_idx ON public.call_waits USING btree (agency_id, entered_at);
+
+-- call_waits_call_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_waits_call_id_idx ON public.call_waits USING btree (call_id);
+
+-- call_waits_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_waits_estate_id_idx ON public.call_waits USING btree (estate_id);
+
+-- call_waits_once; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX call_waits_once ON public.call_waits USING btree (call_id) WHERE (left_at IS NULL);
+
+-- call_waits_taken_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_waits_taken_by_idx ON public.call_waits USING btree (taken_by);
+
+-- calls_agency_id_began_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_agency_id_began_at_idx ON public.calls USING btree (agency_id, began_at);
+
+-- calls_began_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_began_at_idx ON public.calls USING btree (began_at DESC);
+
+-- calls_estate_id_began_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_estate_id_began_at_idx ON public.calls USING btree (estate_id, began_at);
+
+-- calls_flow_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_flow_id_idx ON public.calls USING btree (flow_id);
+
+-- calls_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_home_id_idx ON public.calls USING btree (home_id);
+
+-- calls_in_progress; Type: INDEX; Schema: public
+
+CREATE INDEX calls_in_progress ON public.calls USING btree (line) WHERE (ended_at IS NULL);
+
+-- calls_phone_began_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_phone_began_at_idx ON public.calls USING btree (phone, began_at);
+
 -- case_answer_recipients_answer_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX case_answer_recipients_answer_id_idx ON public.case_answer_recipients USING btree (answer_id);
@@ -5447,6 +5931,14 @@ CREATE CONSTRAINT TRIGGER closure_agrees AFTER INSERT OR UPDATE ON public.case_c
 
 CREATE TRIGGER guard_board_post BEFORE INSERT OR UPDATE ON public.board_posts FOR EACH ROW EXECUTE FUNCTION app.guard_board_post();
 
+-- calls guard_call; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_call BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION app.guard_call();
+
+-- call_flows guard_call_flow; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_call_flow BEFORE UPDATE ON public.call_flows FOR EACH ROW EXECUTE FUNCTION app.guard_call_flow();
+
 -- cases guard_case; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_case BEFORE INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION app.guard_case();
@@ -5503,6 +5995,10 @@ CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.c
 
 CREATE TRIGGER guard_promise BEFORE UPDATE ON public.case_promises FOR EACH ROW EXECUTE FUNCTION app.guard_promise();
 
+-- call_recordings guard_recording; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_recording BEFORE UPDATE ON public.call_recordings FOR EACH ROW EXECUTE FUNCTION app.guard_recording();
+
 -- competence_referrals guard_referral; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_referral BEFORE UPDATE ON public.competence_referrals FOR EACH ROW EXECUTE FUNCTION app.guard_referral();
@@ -5554,6 +6050,22 @@ CREATE CONSTRAINT TRIGGER move_holds AFTER INSERT ON public.meeting_moves DEFERR
 -- meetings moved_with_a_row; Type: TRIGGER; Schema: public
 
 CREATE CONSTRAINT TRIGGER moved_with_a_row AFTER UPDATE ON public.meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_meeting_moved();
+
+-- call_back_tries never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.call_back_tries FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_code_tries never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.call_code_tries FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_flow_publications never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.call_flow_publications FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_steps never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.call_steps FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- case_answers never; Type: TRIGGER; Schema: public
 
@@ -5671,6 +6183,34 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_satisfaction FOR EA
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- call_backs never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_backs FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_closures never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_closures FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_flows never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_flows FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_recordings never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_recordings FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_scenarios never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_scenarios FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_waits never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_waits FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- calls never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.calls FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- meeting_cancellations never_deleted; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never_deleted BEFORE DELETE ON public.meeting_cancellations FOR EACH ROW EXECUTE FUNCTION app.never();
@@ -5726,6 +6266,156 @@ ALTER TABLE ONLY public.board_posts
 
 ALTER TABLE ONLY public.buildings
     ADD CONSTRAINT buildings_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- call_back_tries call_back_tries_call_back_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_back_tries
+    ADD CONSTRAINT call_back_tries_call_back_id_fkey FOREIGN KEY (call_back_id) REFERENCES public.call_backs(id);
+
+-- call_back_tries call_back_tries_tried_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_back_tries
+    ADD CONSTRAINT call_back_tries_tried_by_fkey FOREIGN KEY (tried_by) REFERENCES public.staff(id);
+
+-- call_backs call_backs_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- call_backs call_backs_call_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+
+-- call_backs call_backs_done_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.staff(id);
+
+-- call_backs call_backs_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- call_backs call_backs_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
+
+-- call_closures call_closures_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_closures
+    ADD CONSTRAINT call_closures_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- call_closures call_closures_closed_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_closures
+    ADD CONSTRAINT call_closures_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.staff(id);
+
+-- call_closures call_closures_reopened_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_closures
+    ADD CONSTRAINT call_closures_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES public.staff(id);
+
+-- call_code_tries call_code_tries_call_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_code_tries
+    ADD CONSTRAINT call_code_tries_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+
+-- call_flow_publications call_flow_publications_flow_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flow_publications
+    ADD CONSTRAINT call_flow_publications_flow_id_fkey FOREIGN KEY (flow_id) REFERENCES public.call_flows(id);
+
+-- call_flow_publications call_flow_publications_published_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flow_publications
+    ADD CONSTRAINT call_flow_publications_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.staff(id);
+
+-- call_flows call_flows_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flows
+    ADD CONSTRAINT call_flows_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- call_phones call_phones_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_phones
+    ADD CONSTRAINT call_phones_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- call_recordings call_recordings_call_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+
+-- call_recordings call_recordings_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- call_recordings call_recordings_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- call_recordings call_recordings_nature_code_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_nature_code_fkey FOREIGN KEY (nature_code) REFERENCES public.natures(code);
+
+-- call_recordings call_recordings_set_aside_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_set_aside_by_fkey FOREIGN KEY (set_aside_by) REFERENCES public.staff(id);
+
+-- call_scenarios call_scenarios_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_scenarios
+    ADD CONSTRAINT call_scenarios_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- call_steps call_steps_call_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_steps
+    ADD CONSTRAINT call_steps_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+
+-- call_waits call_waits_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_waits
+    ADD CONSTRAINT call_waits_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- call_waits call_waits_call_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_waits
+    ADD CONSTRAINT call_waits_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+
+-- call_waits call_waits_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_waits
+    ADD CONSTRAINT call_waits_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- call_waits call_waits_taken_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_waits
+    ADD CONSTRAINT call_waits_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES public.staff(id);
+
+-- calls calls_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- calls calls_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- calls calls_flow_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_flow_id_fkey FOREIGN KEY (flow_id) REFERENCES public.call_flows(id);
+
+-- calls calls_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
 
 -- case_answer_recipients case_answer_recipients_answer_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7187,6 +7877,10 @@ ALTER TABLE public.api_replies ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY api_replies_own ON public.api_replies TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'nobody'::text) AND (caller = ((( SELECT app.kind() AS kind) || ':'::text) || COALESCE((( SELECT app.me() AS me))::text, ''::text))))));
 
+-- call_backs ask_call_backs; Type: POLICY; Schema: public
+
+CREATE POLICY ask_call_backs ON public.call_backs FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
 -- case_verdicts ask_verdicts; Type: POLICY; Schema: public
 
 CREATE POLICY ask_verdicts ON public.case_verdicts FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
@@ -7214,6 +7908,54 @@ ALTER TABLE public.board_posts ENABLE ROW LEVEL SECURITY;
 -- buildings; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.buildings ENABLE ROW LEVEL SECURITY;
+
+-- call_back_tries; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_back_tries ENABLE ROW LEVEL SECURITY;
+
+-- call_backs; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_backs ENABLE ROW LEVEL SECURITY;
+
+-- call_closures; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_closures ENABLE ROW LEVEL SECURITY;
+
+-- call_code_tries; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_code_tries ENABLE ROW LEVEL SECURITY;
+
+-- call_flow_publications; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_flow_publications ENABLE ROW LEVEL SECURITY;
+
+-- call_flows; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_flows ENABLE ROW LEVEL SECURITY;
+
+-- call_phones; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_phones ENABLE ROW LEVEL SECURITY;
+
+-- call_recordings; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_recordings ENABLE ROW LEVEL SECURITY;
+
+-- call_scenarios; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_scenarios ENABLE ROW LEVEL SECURITY;
+
+-- call_steps; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_steps ENABLE ROW LEVEL SECURITY;
+
+-- call_waits; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_waits ENABLE ROW LEVEL SECURITY;
+
+-- calls; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.calls ENABLE ROW LEVEL SECURITY;
 
 -- meeting_cancellations cancel_meetings; Type: POLICY; Schema: public
 
@@ -7323,6 +8065,10 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- call_flows change_flows; Type: POLICY; Schema: public
+
+CREATE POLICY change_flows ON public.call_flows FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
 -- repair_items change_items; Type: POLICY; Schema: public
 
 CREATE POLICY change_items ON public.repair_items FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
@@ -7353,6 +8099,10 @@ CREATE POLICY change_referrals ON public.competence_referrals FOR UPDATE TO pali
 
 CREATE POLICY change_remarks ON public.meeting_remarks FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
 
+-- call_scenarios change_scenarios; Type: POLICY; Schema: public
+
+CREATE POLICY change_scenarios ON public.call_scenarios FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
 -- residents change_self; Type: POLICY; Schema: public
 
 CREATE POLICY change_self ON public.residents FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(id))));
@@ -7376,6 +8126,14 @@ CREATE POLICY change_works ON public.works_phases FOR UPDATE TO palier_app USING
 -- works_sites change_works; Type: POLICY; Schema: public
 
 CREATE POLICY change_works ON public.works_sites FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id)));
+
+-- call_closures close_agency; Type: POLICY; Schema: public
+
+CREATE POLICY close_agency ON public.call_closures FOR INSERT TO palier_app WITH CHECK ((( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role) AND (closed_by = ( SELECT app.me() AS me))));
+
+-- call_code_tries code_tries; Type: POLICY; Schema: public
+
+CREATE POLICY code_tries ON public.call_code_tries TO palier_app USING (( SELECT app.is_system() AS is_system));
 
 -- sign_in_codes codes_at_gate; Type: POLICY; Schema: public
 
@@ -7483,6 +8241,10 @@ ALTER TABLE public.delivery_inbound_photos ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.delivery_tries ENABLE ROW LEVEL SECURITY;
 
+-- call_backs do_call_backs; Type: POLICY; Schema: public
+
+CREATE POLICY do_call_backs ON public.call_backs FOR UPDATE TO palier_app USING (app.hears(estate_id));
+
 -- competence_matrices draw_matrices; Type: POLICY; Schema: public
 
 CREATE POLICY draw_matrices ON public.competence_matrices FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND ((published_by IS NULL) OR (published_by = ( SELECT app.me() AS me))))));
@@ -7530,6 +8292,10 @@ CREATE POLICY end_works ON public.works_calendars FOR UPDATE TO palier_app USING
 -- works_tasks end_works; Type: POLICY; Schema: public
 
 CREATE POLICY end_works ON public.works_tasks FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (done_by = ( SELECT app.me() AS me))));
+
+-- call_waits enter_waits; Type: POLICY; Schema: public
+
+CREATE POLICY enter_waits ON public.call_waits FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
 
 -- entrances; Type: ROW SECURITY; Schema: public
 
@@ -7579,6 +8345,10 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- call_recordings file_recordings; Type: POLICY; Schema: public
+
+CREATE POLICY file_recordings ON public.call_recordings FOR UPDATE TO palier_app USING (app.hears(estate_id));
+
 -- files; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.files ENABLE ROW LEVEL SECURITY;
@@ -7621,6 +8391,20 @@ CREATE POLICY grant_missions ON public.staff_grants FOR INSERT TO palier_app WIT
 -- liaison_handovers hand_over; Type: POLICY; Schema: public
 
 CREATE POLICY hand_over ON public.liaison_handovers FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
+-- calls hear_calls; Type: POLICY; Schema: public
+
+CREATE POLICY hear_calls ON public.calls FOR SELECT TO palier_app USING (app.hears(estate_id));
+
+-- call_recordings hear_recordings; Type: POLICY; Schema: public
+
+CREATE POLICY hear_recordings ON public.call_recordings FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR
+CASE
+    WHEN (case_id IS NOT NULL) THEN (EXISTS ( SELECT
+       FROM public.cases c
+      WHERE (c.id = call_recordings.case_id)))
+    ELSE (app.hears(estate_id) AND ((NOT is_sensitive) OR ( SELECT app.sensitive_everywhere() AS sensitive_everywhere) OR (estate_id IS NULL) OR (estate_id = ANY (( SELECT app.sensitive_estates() AS sensitive_estates)::uuid[]))))
+END));
 
 -- sign_in_held_forms held_forms_at_gate; Type: POLICY; Schema: public
 
@@ -7674,6 +8458,10 @@ CREATE POLICY keep_counts ON public.observation_monthly_counts TO palier_app USI
 
 CREATE POLICY keep_files ON public.files FOR INSERT TO palier_app WITH CHECK ((( SELECT app.kind() AS kind) = ANY (ARRAY['resident'::text, 'staff'::text, 'system'::text, 'partner'::text])));
 
+-- call_recordings keep_recordings; Type: POLICY; Schema: public
+
+CREATE POLICY keep_recordings ON public.call_recordings FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
 -- open311_keys keys_of_administrator; Type: POLICY; Schema: public
 
 CREATE POLICY keys_of_administrator ON public.open311_keys TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role));
@@ -7682,6 +8470,10 @@ CREATE POLICY keys_of_administrator ON public.open311_keys TO palier_app USING (
 
 CREATE POLICY know_staff ON public.staff FOR UPDATE TO palier_app USING ((( SELECT app.kind() AS kind) = 'gate'::text));
 
+-- calls lead_calls; Type: POLICY; Schema: public
+
+CREATE POLICY lead_calls ON public.calls FOR UPDATE TO palier_app USING (( SELECT app.is_system() AS is_system));
+
 -- lease_holders; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.lease_holders ENABLE ROW LEVEL SECURITY;
@@ -7689,6 +8481,10 @@ ALTER TABLE public.lease_holders ENABLE ROW LEVEL SECURITY;
 -- leases; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.leases ENABLE ROW LEVEL SECURITY;
+
+-- call_waits leave_waits; Type: POLICY; Schema: public
+
+CREATE POLICY leave_waits ON public.call_waits FOR UPDATE TO palier_app USING (app.hears(estate_id));
 
 -- liaison_handovers; Type: ROW SECURITY; Schema: public
 
@@ -7878,6 +8674,12 @@ CREATE POLICY not_for_open311 ON public.repair_rulings AS RESTRICTIVE TO palier_
 
 CREATE POLICY note_letters ON public.liaison_letters FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (app.mission_agent(mission_id) = ( SELECT app.me() AS me)))));
 
+-- call_back_tries note_tries; Type: POLICY; Schema: public
+
+CREATE POLICY note_tries ON public.call_back_tries FOR INSERT TO palier_app WITH CHECK (((tried_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM public.call_backs b
+  WHERE (b.id = call_back_tries.call_back_id)))));
+
 -- liaison_walk_ins note_walk_ins; Type: POLICY; Schema: public
 
 CREATE POLICY note_walk_ins ON public.liaison_walk_ins FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) OR (app.mission_agent(mission_id) = ( SELECT app.me() AS me))))));
@@ -8002,6 +8804,10 @@ CREATE POLICY own_drafts ON public.case_drafts TO palier_app USING ((( SELECT ap
 
 CREATE POLICY own_keys ON public.sign_in_passkeys TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((person_id = ( SELECT app.me() AS me)) AND (person_kind = ( SELECT app.kind() AS kind)))));
 
+-- call_phones own_phone; Type: POLICY; Schema: public
+
+CREATE POLICY own_phone ON public.call_phones TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((staff_id = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role))));
+
 -- field_photos own_photos; Type: POLICY; Schema: public
 
 CREATE POLICY own_photos ON public.field_photos TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me))))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me)))));
@@ -8072,6 +8878,10 @@ CREATE POLICY prove_first ON public.resident_channels AS RESTRICTIVE FOR INSERT 
 
 CREATE POLICY prove_then ON public.resident_channels AS RESTRICTIVE FOR UPDATE TO palier_app USING (true) WITH CHECK (((( SELECT app.kind() AS kind) <> 'resident'::text) OR (kind = ANY (ARRAY['push'::text, 'phone'::text])) OR awaits_proof OR (ended_at IS NOT NULL)));
 
+-- call_flow_publications publish; Type: POLICY; Schema: public
+
+CREATE POLICY publish ON public.call_flow_publications FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) AND (published_by = ( SELECT app.me() AS me)))));
+
 -- alerts raise_alerts; Type: POLICY; Schema: public
 
 CREATE POLICY raise_alerts ON public.alerts FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -8116,6 +8926,10 @@ END);
 
 CREATE POLICY read_board ON public.board_posts FOR SELECT TO palier_app USING ((((withdrawn_at IS NULL) AND (( SELECT app.kind() AS kind) <> 'nobody'::text)) OR ( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
 
+-- call_backs read_call_backs; Type: POLICY; Schema: public
+
+CREATE POLICY read_call_backs ON public.call_backs FOR SELECT TO palier_app USING (app.hears(estate_id));
+
 -- meeting_cancellations read_cancellations; Type: POLICY; Schema: public
 
 CREATE POLICY read_cancellations ON public.meeting_cancellations FOR SELECT TO palier_app USING ((EXISTS ( SELECT
@@ -8142,6 +8956,10 @@ END);
 CREATE POLICY read_checks ON public.round_checks FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
    FROM public.rounds r
   WHERE (r.id = round_checks.round_id)))));
+
+-- call_closures read_closures; Type: POLICY; Schema: public
+
+CREATE POLICY read_closures ON public.call_closures FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text, 'adviser'::text]) AS has_role)));
 
 -- case_closures read_closures; Type: POLICY; Schema: public
 
@@ -8214,6 +9032,10 @@ CREATE POLICY read_files_of_meetings ON public.files FOR SELECT TO palier_app US
 CREATE POLICY read_files_of_observations ON public.files FOR SELECT TO palier_app USING ((EXISTS ( SELECT
    FROM public.observation_photos p
   WHERE (p.sha256 = files.sha256))));
+
+-- call_flows read_flows; Type: POLICY; Schema: public
+
+CREATE POLICY read_flows ON public.call_flows FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text, 'adviser'::text]) AS has_role)));
 
 -- staff_grants read_grants; Type: POLICY; Schema: public
 
@@ -8377,6 +9199,10 @@ CREATE POLICY read_photos ON public.meeting_photos FOR SELECT TO palier_app USIN
    FROM public.meetings m
   WHERE (m.id = meeting_photos.meeting_id))))));
 
+-- call_flow_publications read_publications; Type: POLICY; Schema: public
+
+CREATE POLICY read_publications ON public.call_flow_publications FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text, 'adviser'::text]) AS has_role)));
+
 -- competence_referral_photos read_referral_photos; Type: POLICY; Schema: public
 
 CREATE POLICY read_referral_photos ON public.competence_referral_photos FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (referral_id = ( SELECT app.partner_order() AS partner_order)) OR ((EXISTS ( SELECT
@@ -8483,6 +9309,10 @@ CREATE POLICY read_rounds ON public.rounds FOR SELECT TO palier_app USING ((( SE
 
 CREATE POLICY read_rules ON public.promise_rules FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
 
+-- call_scenarios read_scenarios; Type: POLICY; Schema: public
+
+CREATE POLICY read_scenarios ON public.call_scenarios FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text, 'adviser'::text]) AS has_role)));
+
 -- residents read_self; Type: POLICY; Schema: public
 
 CREATE POLICY read_self ON public.residents FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (( SELECT (app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AND app.everywhere())) OR app.resident_in_reach(id) OR (id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))));
@@ -8519,6 +9349,12 @@ END);
 
 CREATE POLICY read_staff ON public.staff FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'gate'::text, 'system'::text])));
 
+-- call_steps read_steps; Type: POLICY; Schema: public
+
+CREATE POLICY read_steps ON public.call_steps FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.calls c
+  WHERE (c.id = call_steps.call_id)))));
+
 -- staff_team_members read_team_members; Type: POLICY; Schema: public
 
 CREATE POLICY read_team_members ON public.staff_team_members FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
@@ -8526,6 +9362,12 @@ CREATE POLICY read_team_members ON public.staff_team_members FOR SELECT TO palie
 -- staff_teams read_teams; Type: POLICY; Schema: public
 
 CREATE POLICY read_teams ON public.staff_teams FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+
+-- call_back_tries read_tries; Type: POLICY; Schema: public
+
+CREATE POLICY read_tries ON public.call_back_tries FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.call_backs b
+  WHERE (b.id = call_back_tries.call_back_id))));
 
 -- delivery_tries read_tries; Type: POLICY; Schema: public
 
@@ -8544,6 +9386,10 @@ CREATE POLICY read_verdicts ON public.case_verdicts FOR SELECT TO palier_app USI
 CREATE POLICY read_viewers ON public.case_viewers FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = case_viewers.case_id))))));
+
+-- call_waits read_waits; Type: POLICY; Schema: public
+
+CREATE POLICY read_waits ON public.call_waits FOR SELECT TO palier_app USING (app.hears(estate_id));
 
 -- liaison_walk_ins read_walk_ins; Type: POLICY; Schema: public
 
@@ -8666,6 +9512,10 @@ CREATE POLICY redraw_works ON public.works_site_homes FOR DELETE TO palier_app U
 -- social_referrals refer; Type: POLICY; Schema: public
 
 CREATE POLICY refer ON public.social_referrals FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'caretaker'::text, 'adviser'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND (outcome IS NULL) AND app.reaches(estate_id) AND app.resident_in_reach(resident_id))));
+
+-- call_closures reopen_agency; Type: POLICY; Schema: public
+
+CREATE POLICY reopen_agency ON public.call_closures FOR UPDATE TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role));
 
 -- case_closures reopen_closures; Type: POLICY; Schema: public
 
@@ -8867,6 +9717,10 @@ ALTER TABLE public.staff_team_members ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.staff_teams ENABLE ROW LEVEL SECURITY;
 
+-- calls take_calls; Type: POLICY; Schema: public
+
+CREATE POLICY take_calls ON public.calls FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
 -- case_photos take_photos_back; Type: POLICY; Schema: public
 
 CREATE POLICY take_photos_back ON public.case_photos FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
@@ -9005,6 +9859,10 @@ CREATE POLICY write_canned ON public.case_canned_answers TO palier_app USING (((
 
 CREATE POLICY write_contractors ON public.contractors TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
 
+-- call_flows write_flows; Type: POLICY; Schema: public
+
+CREATE POLICY write_flows ON public.call_flows FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)))));
+
 -- staff_grants write_grants; Type: POLICY; Schema: public
 
 CREATE POLICY write_grants ON public.staff_grants TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
@@ -9077,6 +9935,10 @@ CREATE POLICY write_residents ON public.residents FOR INSERT TO palier_app WITH 
 
 CREATE POLICY write_rules ON public.promise_rules TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
 
+-- call_scenarios write_scenarios; Type: POLICY; Schema: public
+
+CREATE POLICY write_scenarios ON public.call_scenarios FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)))));
+
 -- competence_bodies write_set; Type: POLICY; Schema: public
 
 CREATE POLICY write_set ON public.competence_bodies TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
@@ -9100,6 +9962,10 @@ CREATE POLICY write_settings ON public.settings TO palier_app USING ((( SELECT a
 -- staff write_staff; Type: POLICY; Schema: public
 
 CREATE POLICY write_staff ON public.staff TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- call_steps write_steps; Type: POLICY; Schema: public
+
+CREATE POLICY write_steps ON public.call_steps FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
 
 -- staff_team_members write_team_members; Type: POLICY; Schema: public
 
@@ -9197,6 +10063,16 @@ GRANT ALL ON FUNCTION app.fault_ruling(fault uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.guard_board_post() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_board_post() TO palier_app;
 
+-- FUNCTION guard_call(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_call() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_call() TO palier_app;
+
+-- FUNCTION guard_call_flow(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_call_flow() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_call_flow() TO palier_app;
+
 -- FUNCTION guard_case(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_case() FROM PUBLIC;
@@ -9256,6 +10132,11 @@ GRANT ALL ON FUNCTION app.guard_photo() TO palier_app;
 REVOKE ALL ON FUNCTION app.guard_promise() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_promise() TO palier_app;
 
+-- FUNCTION guard_recording(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_recording() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_recording() TO palier_app;
+
 -- FUNCTION guard_referral(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_referral() FROM PUBLIC;
@@ -9304,6 +10185,11 @@ GRANT ALL ON FUNCTION app.has_open_cases(fault uuid) TO palier_app;
 
 REVOKE ALL ON FUNCTION app.has_role(VARIADIC wanted text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.has_role(VARIADIC wanted text[]) TO palier_app;
+
+-- FUNCTION hears(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.hears(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.hears(wanted uuid) TO palier_app;
 
 -- FUNCTION helpers(); Type: ACL; Schema: app
 
@@ -9657,6 +10543,58 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.board_posts TO palier_app;
 -- TABLE buildings; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.buildings TO palier_app;
+
+-- TABLE call_back_tries; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.call_back_tries TO palier_app;
+
+-- TABLE call_backs; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_backs TO palier_app;
+
+-- TABLE call_closures; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_closures TO palier_app;
+
+-- TABLE call_code_tries; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.call_code_tries TO palier_app;
+
+-- SEQUENCE call_flow_numbers; Type: ACL; Schema: public
+
+GRANT USAGE ON SEQUENCE public.call_flow_numbers TO palier_app;
+
+-- TABLE call_flow_publications; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.call_flow_publications TO palier_app;
+
+-- TABLE call_flows; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_flows TO palier_app;
+
+-- TABLE call_phones; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.call_phones TO palier_app;
+
+-- TABLE call_recordings; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_recordings TO palier_app;
+
+-- TABLE call_scenarios; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_scenarios TO palier_app;
+
+-- TABLE call_steps; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.call_steps TO palier_app;
+
+-- TABLE call_waits; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_waits TO palier_app;
+
+-- TABLE calls; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.calls TO palier_app;
 
 -- TABLE case_answer_recipients; Type: ACL; Schema: public
 

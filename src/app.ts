@@ -4,6 +4,7 @@ import { activityReviewDesk } from './modules/activity-review/index.ts'
 import { boardDesk } from './modules/board/desk.tsx'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
+import { openTelephone, type Telephone, telephonePages } from './modules/calls/index.ts'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
 import { caseCommands, escalateLate, subjectsPack, sweepVerdicts } from './modules/cases/index.ts'
@@ -63,7 +64,12 @@ import { publicSite } from './surfaces/public/site.tsx'
 export type Log = (line: Record<string, unknown>) => void
 
 /** `demo`: the demo's own exchange; read and written at /demo/messages, which exists in the demo only. */
-export function createApp(services: Services, log: Log, demo: DemoPost = noPost): Hono<Env> {
+export function createApp(
+  services: Services,
+  log: Log,
+  demo: DemoPost = noPost,
+  telephone: Telephone = openTelephone(services, { log }),
+): Hono<Env> {
   const look = () => landlordOf(services)
   const { pages: healthPages, observe } = health(services)
   const app = new Hono<Env>()
@@ -87,6 +93,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', boardPages(services))
   app.route('/', hallMeetings(services))
   app.route('/', demoPages(services, demo.messages, demo.write))
+  app.route('/', telephonePages(services, telephone))
   // By signed link, without an account.
   app.route('/', partnerReferrals(services))
   app.route('/', relayPartner(services))

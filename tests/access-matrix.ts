@@ -1,4 +1,5 @@
 // Who may read, add, change and remove which rows of which table? Reviewed line by line; tests/access.test.ts holds it true.
+import { callsMatrix } from './access-matrix-calls.ts'
 import { worksMatrix } from './access-matrix-works.ts'
 import type { Lines } from './support/access-lines.ts'
 
@@ -6,6 +7,7 @@ import type { Lines } from './support/access-lines.ts'
 // alone, so that no line but those of landlord-wide tables may show B to them. A missing verb, a missing role: nothing.
 export const matrix: Record<string, Lines> = {
   ...worksMatrix,
+  ...callsMatrix,
   // The map of the estates holds nothing personal.
   agencies: {
     read: 'known: A, B',

@@ -22,6 +22,8 @@ export const events: Record<string, string> = {
   'mission.hours_changed': 'a changé les horaires d’une permanence',
   'mission.ended': 'a fini une mission de liaison',
   'mission.handed_over': 'a remis à l’agence ce qui restait ouvert',
+  'call.recorded': 'a laissé un message au téléphone',
+  'call.back_asked': 'a demandé à être rappelé',
   'mission.walk_in': 'a noté une visite à la permanence',
   'mission.walk_in_answered': 'a répondu à une visite',
   'social.referred': 'a transmis une situation à la travailleuse sociale',

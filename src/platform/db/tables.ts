@@ -81,6 +81,135 @@ export interface Buildings {
   permitted_on: string | null;
 }
 
+export interface CallBacks {
+  agency_id: string;
+  asked_at: Temporal.Instant;
+  call_id: string;
+  done_at: Temporal.Instant | null;
+  done_by: string | null;
+  due_at: Temporal.Instant;
+  estate_id: string | null;
+  home_id: string | null;
+  id: string;
+  outcome: string | null;
+  phone: string;
+}
+
+export interface CallBackTries {
+  call_back_id: string;
+  id: string;
+  outcome: string;
+  tried_at: Temporal.Instant;
+  tried_by: string;
+}
+
+export interface CallClosures {
+  agency_id: string;
+  closed_at: Temporal.Instant;
+  closed_by: string;
+  id: string;
+  reopened_at: Temporal.Instant | null;
+  reopened_by: string | null;
+  why: string;
+}
+
+export interface CallCodeTries {
+  call_id: string;
+  case_number: number;
+  id: string;
+  is_right: boolean;
+  tried_at: Temporal.Instant;
+}
+
+export interface CallFlowPublications {
+  flow_id: string;
+  id: string;
+  published_at: Temporal.Instant;
+  published_by: string | null;
+}
+
+export interface CallFlows {
+  flow: Json;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  note: Generated<string>;
+  number: Generated<number>;
+}
+
+export interface CallPhones {
+  phone: string;
+  set_at: Temporal.Instant;
+  staff_id: string;
+}
+
+export interface CallRecordings {
+  call_id: string;
+  case_id: string | null;
+  estate_id: string | null;
+  forget_at: Temporal.Instant;
+  forgotten_at: Temporal.Instant | null;
+  id: string;
+  is_sensitive: Generated<boolean>;
+  made_at: Temporal.Instant;
+  nature_code: string | null;
+  purpose: string;
+  seconds: Numeric;
+  set_aside_at: Temporal.Instant | null;
+  set_aside_by: string | null;
+  set_aside_why: Generated<string>;
+  sound: string | null;
+}
+
+export interface Calls {
+  agency_id: string | null;
+  began_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  ending: string | null;
+  estate_id: string | null;
+  flow_id: string;
+  home_id: string | null;
+  id: string;
+  line: string;
+  line_id: string;
+  phone: string | null;
+  state: Json;
+}
+
+export interface CallScenarios {
+  ends_at: string;
+  hours: string;
+  id: string;
+  is_known: boolean;
+  keys: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  removed_at: Temporal.Instant | null;
+  title: string;
+}
+
+export interface CallSteps {
+  at: Temporal.Instant;
+  call_id: string;
+  event: string;
+  facts: Generated<Json>;
+  node: string;
+  position: number;
+}
+
+export interface CallWaits {
+  agency_id: string;
+  call_id: string;
+  entered_at: Temporal.Instant;
+  estate_id: string | null;
+  how: string | null;
+  id: string;
+  left_at: Temporal.Instant | null;
+  node: string;
+  taken_by: string | null;
+  talked_until: Temporal.Instant | null;
+}
+
 export interface CaseAnswerRecipients {
   answer_id: string;
   case_id: string;
@@ -1518,6 +1647,18 @@ export interface DB {
   api_replies: ApiReplies;
   board_posts: BoardPosts;
   buildings: Buildings;
+  call_back_tries: CallBackTries;
+  call_backs: CallBacks;
+  call_closures: CallClosures;
+  call_code_tries: CallCodeTries;
+  call_flow_publications: CallFlowPublications;
+  call_flows: CallFlows;
+  call_phones: CallPhones;
+  call_recordings: CallRecordings;
+  call_scenarios: CallScenarios;
+  call_steps: CallSteps;
+  call_waits: CallWaits;
+  calls: Calls;
   case_answer_recipients: CaseAnswerRecipients;
   case_answers: CaseAnswers;
   case_canned_answers: CaseCannedAnswers;
