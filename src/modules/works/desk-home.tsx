@@ -43,7 +43,7 @@ import {
   listSlots,
   type Site,
 } from './queries.ts'
-import { listAbsences, listAdaptations, listNotices, listReserves } from './queries-more.ts'
+import { listAbsences, listAdaptations, listNotices, listReserves, listSitesOfHome } from './queries-more.ts'
 import { countDays, daysMax, stateOf, worstOf } from './rules.ts'
 import { arrange, sayAbsence, sayConsent } from './said.ts'
 import { addReserve, addReservePhotos, endWorks, liftReserve, recordVisit } from './visits.ts'
@@ -213,6 +213,14 @@ function photosOf(services: Services) {
   }
 }
 
+/** What else is going on behind this door: the other sites of the home, with their dates. */
+async function loadOthers(tx: Tx, siteId: string, homeId: string, now: Temporal.Instant) {
+  const others = (await listSitesOfHome(tx, homeId, now)).filter(({ id }) => id !== siteId)
+  return Promise.all(
+    others.map(async (site) => ({ site, interventions: await listOfHome(tx, site.id, homeId) })),
+  )
+}
+
 async function load(tx: Tx, site: Site, homeId: string, now: Temporal.Instant) {
   const home = (await listSiteHomes(tx, site.id)).find((one) => one.homeId === homeId)
   if (!home) throw new Refusal('missing', 'works.no_home', words.noHome)
@@ -229,6 +237,7 @@ async function load(tx: Tx, site: Site, homeId: string, now: Temporal.Instant) {
     reserves: await listReserves(tx, site.id, homeId),
     notices: await listNotices(tx, site.id, homeId),
     facts: (await listHomeFacts(tx, site.id, homeId))[0],
+    others: await loadOthers(tx, site.id, homeId, now),
   }
 }
 export type LoadedHome = Awaited<ReturnType<typeof load>>
@@ -271,6 +280,19 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         <p>
           {words.livesHere} : {seen.holders.map(({ name }) => name).join(', ') || words.nobody}
         </p>
+        {seen.others.length > 0 && (
+          <>
+            <h2>{words.otherSites}</h2>
+            <ul>
+              {seen.others.map(({ site: other, interventions }) => (
+                <li>
+                  <a href={`${base}/${other.number}/logements/${home.homeId}`}>{other.title}</a>
+                  {interventions.map((of) => ` · ${of.phase}, ${sayDate(of.startsAt, of.endsAt, now)}`)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <h2>{words.visits}</h2>
         <Interventions {...props} mayEnd={may(person, visitors)} />
         {may(person, visitors) && seen.interventions.length > 0 && <VisitForm {...props} />}

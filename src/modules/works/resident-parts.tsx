@@ -18,7 +18,7 @@ import {
 import type { Mark } from '../../ui/icons.tsx'
 import { Card, Details, Notice, StatusTag } from '../../ui/parts.tsx'
 import { type Intervention, listOfHome, type Consents as Said } from './queries.ts'
-import { findSiteOfHome } from './queries-more.ts'
+import { listSitesOfHome } from './queries-more.ts'
 import { residentWords as words } from './resident-words.fr.ts'
 import { type AdaptationKind, adaptationKinds, daysMax, restDays, stateOf } from './rules.ts'
 import { adaptationWords } from './words.fr.ts'
@@ -235,12 +235,15 @@ export async function findNextWorks(
   homeId: string,
   now: Temporal.Instant,
 ): Promise<{ slot: string | null } | null> {
-  const siteId = await findSiteOfHome(tx, homeId, now)
-  if (!siteId) return null
-  const next = (await listOfHome(tx, siteId, homeId)).find(
-    ({ startsAt, doneOn }) =>
-      startsAt !== null && doneOn === null && Temporal.Instant.compare(startsAt, now) > 0,
-  )
+  const sites = await listSitesOfHome(tx, homeId, now)
+  if (sites.length === 0) return null
+  const [next] = (await Promise.all(sites.map(({ id }) => listOfHome(tx, id, homeId))))
+    .flat()
+    .filter(
+      ({ startsAt, doneOn }) =>
+        startsAt !== null && doneOn === null && Temporal.Instant.compare(startsAt, now) > 0,
+    )
+    .toSorted((one, other) => Temporal.Instant.compare(one.startsAt ?? now, other.startsAt ?? now))
   return { slot: next?.startsAt && next.endsAt ? saySlot(next.startsAt, next.endsAt, now) : null }
 }
 

@@ -8,6 +8,8 @@ export const residentWords = {
   noNext: 'Nous n’avons pas encore de date. Nous vous écrirons dès qu’elle est fixée.',
   none: 'Pas de travaux prévus chez vous',
   noneWhat: 'Si des travaux sont prévus dans votre logement, vos dates seront ici.',
+  several: (count: number) => `${count} chantiers concernent votre logement.`,
+  sayMore: (title: string) => `Dire une absence, un accord ou un besoin : ${title}`,
   days: (days: number) =>
     days <= 1
       ? 'Les travaux ont commencé : c’est le premier jour.'

@@ -2,10 +2,12 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
+import { idFrom } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { listHomeFacts } from './queries.ts'
+import { listSitesOfHome } from './queries-more.ts'
 import { adaptationKinds, restDays } from './rules.ts'
 import { words } from './words.fr.ts'
 
@@ -43,27 +45,36 @@ export async function sayAbsence(
       .where('id', '=', made.id)
       .executeTakeFirst()
     if (twin) return
-    await tx
-      .insertInto('works_absences')
-      .values({
-        id: made.id,
-        ...of,
-        from_on: made.fromOn,
-        until_on: untilOn,
-        words: made.words.trim(),
-        by_kind: actor.kind,
-        by_id: actor.id,
-        at: services.clock.now(),
-      })
-      .execute()
-    await say(
-      services,
-      tx,
-      actor,
-      'works.absence_said',
-      { subjectId: home.siteId, estateId: of.estate_id },
-      { homeId: home.homeId, absenceId: made.id },
+    const now = services.clock.now()
+    const others = (await listSitesOfHome(tx, home.homeId, now)).filter(
+      ({ id, isOver }) => !isOver && id !== home.siteId,
     )
+    // Nobody is at home for one site and away for another: said once, it holds for each.
+    for (const site_id of [home.siteId, ...others.map(({ id }) => id)]) {
+      const id = site_id === home.siteId ? made.id : idFrom(`${made.id} ${site_id}`)
+      await tx
+        .insertInto('works_absences')
+        .values({
+          id,
+          ...of,
+          site_id,
+          from_on: made.fromOn,
+          until_on: untilOn,
+          words: made.words.trim(),
+          by_kind: actor.kind,
+          by_id: actor.id,
+          at: now,
+        })
+        .execute()
+      await say(
+        services,
+        tx,
+        actor,
+        'works.absence_said',
+        { subjectId: site_id, estateId: of.estate_id },
+        { homeId: home.homeId, absenceId: id },
+      )
+    }
   })
 }
 

@@ -237,6 +237,7 @@ export const words = {
   daysSoFar: (days: number) => (days <= 1 ? `${days} jour de travaux` : `${days} jours de travaux`),
   daysRule: 'Jours du calendrier, du premier au dernier jour de travaux.',
   livesHere: 'Qui habite ici',
+  otherSites: 'Autres chantiers dans ce logement',
   nobody: 'Logement sans titulaire connu.',
   consents: 'Accords pour un jour de repos',
   consent: 'Accord',
