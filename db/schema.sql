@@ -3528,7 +3528,8 @@ CREATE TABLE public.works_moves (
     by_id uuid,
     at timestamp(3) with time zone NOT NULL,
     CONSTRAINT works_moves_by_kind_check CHECK ((by_kind = ANY (ARRAY['staff'::text, 'resident'::text, 'system'::text]))),
-    CONSTRAINT works_moves_why_check CHECK ((why = ANY (ARRAY['planned'::text, 'absent'::text, 'refused'::text, 'resident'::text, 'contractor'::text, 'desk'::text])))
+    CONSTRAINT works_moves_consent CHECK (((why <> 'consent'::text) OR ((by_kind = 'system'::text) AND (to_slot_id IS NULL)))),
+    CONSTRAINT works_moves_why_check CHECK ((why = ANY (ARRAY['planned'::text, 'absent'::text, 'refused'::text, 'resident'::text, 'contractor'::text, 'desk'::text, 'consent'::text])))
 );
 
 -- works_notices; Type: TABLE; Schema: public
@@ -5418,6 +5419,10 @@ CREATE INDEX works_slots_site_id_starts_at_idx ON public.works_slots USING btree
 -- works_tasks_estate_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_tasks_estate_id_idx ON public.works_tasks USING btree (estate_id) WHERE (done_at IS NULL);
+
+-- works_tasks_intervention_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_tasks_intervention_id_idx ON public.works_tasks USING btree (intervention_id) WHERE (done_at IS NULL);
 
 -- works_visits_home_id_idx; Type: INDEX; Schema: public
 

@@ -151,6 +151,19 @@ const reactions: Record<string, Reaction> = {
   'works.visited': async (_services, tx, { subjectId, facts }) => {
     if (subjectId && facts?.next === 'call') await enqueue(tx, 'works.call', { interventionId: subjectId })
   },
+  'works.task_done': async (_services, tx, { facts }) => {
+    if (facts?.kind === 'call' && typeof facts.interventionId === 'string')
+      await enqueue(tx, 'works.call_made', { interventionId: facts.interventionId })
+  },
+  // A consent taken back takes back the dates that stood on it.
+  'works.consented': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && facts?.granted === false)
+      await enqueue(tx, 'works.consent_withdrawn', {
+        siteId: subjectId,
+        homeId: String(facts.homeId),
+        day: String(facts.day),
+      })
+  },
   // A site in progress changes who is competent there.
   'works.started': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })

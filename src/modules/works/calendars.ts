@@ -9,7 +9,7 @@ import type { Services } from '../../platform/services.ts'
 import { needSite, type Staff, say } from './plan.ts'
 import { type Intervention, listOfHome, listOfSite } from './queries.ts'
 import { listSitesOfHome } from './queries-more.ts'
-import { placeOf } from './telling.ts'
+import { asTold, placeOf } from './telling.ts'
 import { words } from './words.fr.ts'
 
 export const feedKinds = ['home', 'building', 'contractor'] as const
@@ -95,7 +95,7 @@ export async function readFeed(services: Services, token: string): Promise<strin
     const sites = await listSitesOfHome(tx, feed.subject_id, services.clock.now())
     const all: Intervention[] = []
     for (const id of new Set([site.id, ...sites.map((one) => one.id)]))
-      all.push(...(await listOfHome(tx, id, feed.subject_id)))
+      all.push(...(await listOfHome(tx, id, feed.subject_id)).map(asTold))
     return { feed, site, all }
   })
   const isOf: Record<FeedKind, (of: Intervention) => boolean> = {

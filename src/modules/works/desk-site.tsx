@@ -29,6 +29,8 @@ import {
 } from './desk-parts.tsx'
 import { Attestations, Gates, Perimeter, ReserveTable } from './desk-site-forms.tsx'
 import { AddPhase, Phases } from './desk-site-phases.tsx'
+import { DatesToSet, HeldNotices } from './desk-waiting.tsx'
+import { listHeld } from './ladder.ts'
 import type { Staff } from './plan.ts'
 import {
   findSite,
@@ -46,6 +48,7 @@ import { listMarks, listReserves, listTasks } from './queries-more.ts'
 import { type HomeState, stateOf, worstOf } from './rules.ts'
 import { addBuildings, addPhase, addSlots, changeContractor } from './sites.ts'
 import { endSite, noteAttestation, noteGate, orderPhase, startSite } from './start.ts'
+import { listToPlan } from './waiting.ts'
 import { words } from './words.fr.ts'
 
 const at = (rest = '') => `${base}/:number{[0-9]{1,9}}${rest}`
@@ -137,7 +140,7 @@ export function siteDesk(services: Services): Hono<Env> {
     )
 }
 
-async function load(tx: Tx, site: Site) {
+async function load(tx: Tx, site: Site, now: Temporal.Instant) {
   const buildings = await listSiteBuildings(tx, site.id)
   return {
     site,
@@ -150,6 +153,8 @@ async function load(tx: Tx, site: Site) {
     gates: await listGates(tx, site.id),
     attestations: await listAttestations(tx, site.id),
     tasks: await listTasks(tx, site.id),
+    toPlan: await listToPlan(tx, now, site.id),
+    held: await listHeld(tx, now, site.number),
     reserves: await listReserves(tx, site.id),
     marks: await listMarks(tx, site.id),
     facts: await listHomeFacts(tx, site.id),
@@ -173,7 +178,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
   const person = staffOf(c, ...readers)
   const now = services.clock.now()
   const seen = await as(services.db, actorOf(person), async (tx) =>
-    load(tx, need(await findSite(tx, numberIn(c)))),
+    load(tx, need(await findSite(tx, numberIn(c))), now),
   )
   const { site } = seen
   const here = `${base}/${site.number}`
@@ -213,6 +218,12 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
           <>
             <h2>{words.tasks}</h2>
             <Tasks tasks={seen.tasks} now={now} returned={returned} />
+          </>
+        )}
+        {may(person, noters) && (
+          <>
+            <DatesToSet toPlan={seen.toPlan} now={now} />
+            <HeldNotices held={seen.held} now={now} />
           </>
         )}
         <h2 id="portes">{words.drawing}</h2>

@@ -37,10 +37,13 @@ import {
 } from './desk-parts.tsx'
 import { planningDesk } from './desk-planning.tsx'
 import { siteDesk } from './desk-site.tsx'
+import { DatesToSet, HeldNotices } from './desk-waiting.tsx'
+import { listHeld } from './ladder.ts'
 import { listSites } from './queries.ts'
 import { listTasks, type Task } from './queries-more.ts'
 import { doTask } from './said.ts'
 import { addSite } from './sites.ts'
+import { listToPlan } from './waiting.ts'
 import { taskWords, words } from './words.fr.ts'
 
 export function worksDesk(services: Services): Hono<Env> {
@@ -109,9 +112,11 @@ async function sendPhoto(c: PalierContext, services: Services): Promise<Response
 async function showList(c: PalierContext, services: Services, returned?: Returned): Promise<Response> {
   const person = staffOf(c, ...readers)
   const now = services.clock.now()
-  const { sites, tasks, estates } = await as(services.db, actorOf(person), async (tx) => ({
+  const { sites, tasks, toPlan, held, estates } = await as(services.db, actorOf(person), async (tx) => ({
     sites: await listSites(tx),
     tasks: await listTasks(tx),
+    toPlan: await listToPlan(tx, now),
+    held: await listHeld(tx, now),
     estates: await listEstates(tx),
   }))
   const { fields, errors } = typedIn(returned, 'site')
@@ -129,6 +134,8 @@ async function showList(c: PalierContext, services: Services, returned?: Returne
           <>
             <h2>{words.tasks}</h2>
             <Tasks tasks={tasks} now={now} returned={returned} />
+            <DatesToSet toPlan={toPlan} now={now} />
+            <HeldNotices held={held} now={now} />
           </>
         )}
         {sites.length === 0 ? (

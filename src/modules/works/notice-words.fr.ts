@@ -57,6 +57,8 @@ export const noticeWords = {
         'Si cette date ne vous convient pas, choisissez-en une autre.',
       ),
   },
+  consentLead: (slot: string) =>
+    `Vous avez repris votre accord pour un jour de repos : nous ne venons donc pas ${slot}.`,
   undated: {
     subject: 'La date de vos travaux est annulée',
     short: (v: ToldVisit) => `Travaux ${v.phase} : la date est annulée. Nous vous en proposons une autre.`,
@@ -119,6 +121,14 @@ export const noticeWords = {
         : 'Au-delà de 21 jours, une réduction de loyer est à proposer.',
     ],
     button: 'Ouvrir le chantier',
+    buttonHome: 'Fixer une autre date',
+    consent: (v: ToldVisit) => ({
+      subject: `Une date à fixer à nouveau : ${v.place}`,
+      paragraphs: [
+        `Chantier « ${v.site} », ${v.phase}, ${v.place} : l’accord pour un jour de repos est repris, la date est donc retirée.`,
+        'L’habitant et l’entreprise sont prévenus. Une autre date est à fixer.',
+      ],
+    }),
   },
   door: {
     title: 'Avis de passage',

@@ -21,6 +21,7 @@ import { type Intervention, listOfHome, type Consents as Said } from './queries.
 import { listSitesOfHome } from './queries-more.ts'
 import { residentWords as words } from './resident-words.fr.ts'
 import { type AdaptationKind, adaptationKinds, daysMax, restDays, stateOf } from './rules.ts'
+import { asTold } from './telling.ts'
 import { adaptationWords } from './words.fr.ts'
 
 export const sayDate = (startsAt: Temporal.Instant, endsAt: Temporal.Instant, now: Temporal.Instant) =>
@@ -45,7 +46,7 @@ export function Days({ days, isOver }: { days: number; isOver: boolean }): JSX.E
 }
 
 export function DateCard({
-  of,
+  of: planned,
   here,
   now,
 }: {
@@ -53,9 +54,10 @@ export function DateCard({
   here: string
   now: Temporal.Instant
 }): JSX.Element {
+  const of = asTold(planned)
   const state = stateOf({ ...of, isDone: of.doneOn !== null })
   const isAhead = of.startsAt !== null && Temporal.Instant.compare(of.startsAt, now) > 0
-  const mayChange = state !== 'done' && state !== 'visited'
+  const mayChange = of === planned && state !== 'done' && state !== 'visited'
   return (
     <Card title={of.phase}>
       <p>
@@ -239,6 +241,7 @@ export async function findNextWorks(
   if (sites.length === 0) return null
   const [next] = (await Promise.all(sites.map(({ id }) => listOfHome(tx, id, homeId))))
     .flat()
+    .map(asTold)
     .filter(
       ({ startsAt, doneOn }) =>
         startsAt !== null && doneOn === null && Temporal.Instant.compare(startsAt, now) > 0,

@@ -114,7 +114,7 @@ export async function sayConsent(
       actor,
       'works.consented',
       { subjectId: home.siteId, estateId: of.estate_id },
-      { day, granted: made.granted },
+      { day, granted: made.granted, homeId: home.homeId },
     )
   })
 }
@@ -235,7 +235,7 @@ export async function doTask(services: Services, actor: Staff, taskId: string, s
       .set({ done_at: services.clock.now(), done_by: actor.id, done_words: said.trim() })
       .where('id', '=', taskId)
       .where('done_at', 'is', null)
-      .returning(['site_id', 'estate_id', 'kind'])
+      .returning(['site_id', 'estate_id', 'kind', 'intervention_id'])
       .executeTakeFirst()
     if (done)
       await say(
@@ -244,7 +244,7 @@ export async function doTask(services: Services, actor: Staff, taskId: string, s
         actor,
         'works.task_done',
         { subjectId: done.site_id, estateId: done.estate_id },
-        { kind: done.kind },
+        { kind: done.kind, interventionId: done.intervention_id },
       )
   })
 }

@@ -14,10 +14,10 @@ import { fieldAddresses } from '../field/index.ts'
 import { placesPack } from '../homes/index.ts'
 import { worksDesk } from './desk.tsx'
 import { worksCommands, worksJobs, worksPack } from './index.ts'
+import { sendNotices } from './ladder.ts'
 import { importPlanning } from './planning.ts'
 import { worksCalendars } from './public.ts'
 import { worksResident } from './resident.tsx'
-import { sendNotices } from './telling.ts'
 
 after(stopPdf)
 const house = await openHouse()

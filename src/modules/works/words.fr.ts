@@ -73,7 +73,7 @@ export const stepWords: Record<string, string> = {
 export const taskWords: Record<string, { title: string; what: string }> = {
   call: {
     title: 'Appeler : trois absences',
-    what: 'Appelez avant d’écrire. Trouvez ensemble une date qui convient.',
+    what: 'Appelez avant d’écrire. Trouvez ensemble une date qui convient. Aucune lettre ne part avant votre appel.',
   },
   days_15: { title: '15 jours de travaux', what: 'Vérifiez ce qui reste à faire dans ce logement.' },
   days_18: { title: '18 jours de travaux', what: 'Il reste trois jours. Prévenez l’entreprise.' },
@@ -173,6 +173,23 @@ export const words = {
   nothingPlanned: 'Aucune intervention à ces dates.',
   when: 'Quand',
   noDate: 'sans date',
+  datesToSet: 'Dates à fixer à nouveau',
+  datesToSetWhy: {
+    consent: 'accord repris pour un jour de repos',
+    undated: 'date retirée',
+    absent: 'absent : second passage',
+    refused: 'accès refusé : appelez, expliquez, proposez une date',
+    moved: 'visite reportée',
+    away: 'absence annoncée ce jour-là',
+  } as Record<string, string>,
+  held: 'Avis retenus',
+  heldLead: 'Ces avis devraient partir. Ils partiront dès que la raison tombe.',
+  heldWhy: {
+    not_ordered: 'la commande du lot n’est pas passée',
+    not_started: 'le chantier n’a pas démarré',
+    no_consent: 'jour de repos sans accord',
+  } as Record<string, string>,
+  firstDate: 'Première date',
   reserves: 'Réserves',
   noReserves: 'Aucune réserve.',
   reserve: 'Réserve',
@@ -265,6 +282,10 @@ export const words = {
   noticeProof: 'Signature ou numéro du recommandé',
   confirmed: 'présence confirmée',
   callUs: (phone: string) => `Pour changer de date, appelez-nous au ${phone}.`,
+  letterNeedsOrder:
+    'La commande de ce lot n’est pas passée : ses dates ne s’annoncent pas encore. Passez la commande, puis imprimez.',
+  letterNeedsCall:
+    'Les logements de ce lot attendent un appel ou un accord avant toute lettre. Appelez d’abord, puis imprimez.',
   noLetter: 'Aucune date à venir pour ce lot : il n’y a pas de lettre à imprimer.',
   // What is not possible, and why.
   noSite: 'Ce chantier n’existe pas, ou n’est pas dans votre secteur.',

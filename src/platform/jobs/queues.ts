@@ -31,6 +31,8 @@ export type QueueName =
   | 'works.absence'
   | 'works.contractor'
   | 'works.call'
+  | 'works.call_made'
+  | 'works.consent_withdrawn'
   | 'works.perimeter'
   | 'sign_in.sweep'
   | 'sign_in.tell_address'
@@ -90,6 +92,8 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'works.absence': patient,
   'works.contractor': patient,
   'works.call': patient,
+  'works.call_made': patient,
+  'works.consent_withdrawn': patient,
   'works.perimeter': patient,
   'sign_in.sweep': patient,
   'sign_in.tell_address': patient,
