@@ -1478,6 +1478,16 @@ CREATE FUNCTION app.works_proofs(wanted uuid) RETURNS TABLE(notice_id uuid, chan
    where n.site_id = wanted and app.reads_works(n.estate_id) order by n.id, d.made_at desc
 $$;
 
+-- works_reserve_asked(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_reserve_asked(reserve uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from deliveries d join works_reserves r on r.id = reserve
+                  where d.dedupe = 'works:reserve:' || reserve::text and (app.is_system() or app.reads_works(r.estate_id)))
+$$;
+
 -- palier_french; Type: TEXT SEARCH CONFIGURATION; Schema: public
 
 CREATE TEXT SEARCH CONFIGURATION public.palier_french (
@@ -2977,7 +2987,7 @@ CREATE TABLE public.partner_links (
     opened_times integer DEFAULT 0 NOT NULL,
     used_at timestamp(3) with time zone,
     revoked_at timestamp(3) with time zone,
-    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['alert'::text, 'referral'::text, 'referral_photo'::text, 'verdict'::text, 'work_order'::text, 'relay'::text])))
+    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['alert'::text, 'referral'::text, 'referral_photo'::text, 'verdict'::text, 'work_order'::text, 'relay'::text, 'works'::text])))
 );
 
 -- places; Type: TABLE; Schema: public
@@ -3391,6 +3401,25 @@ CREATE TABLE public.works_adaptations (
     CONSTRAINT works_adaptations_kind_check CHECK ((kind = ANY (ARRAY['call_before'::text, 'furniture'::text, 'relative'::text, 'other_room'::text, 'power_kept'::text, 'short_visits'::text, 'interpreter'::text, 'other_home'::text])))
 );
 
+-- works_answers; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_answers (
+    id uuid NOT NULL,
+    order_id uuid,
+    reserve_id uuid,
+    site_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    kind text NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    said_by text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_answers_check CHECK ((num_nonnulls(order_id, reserve_id) = 1)),
+    CONSTRAINT works_answers_check1 CHECK (((kind = 'acknowledged'::text) OR (reserve_id IS NOT NULL))),
+    CONSTRAINT works_answers_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'mended'::text]))),
+    CONSTRAINT works_answers_said_by_check CHECK (((said_by <> ''::text) AND (length(said_by) <= 120))),
+    CONSTRAINT works_answers_words_check CHECK ((length(words) <= 1000))
+);
+
 -- works_attestations; Type: TABLE; Schema: public
 
 CREATE TABLE public.works_attestations (
@@ -3553,6 +3582,17 @@ CREATE TABLE public.works_notices (
     CONSTRAINT works_notices_how_check CHECK ((how = ANY (ARRAY['delivery'::text, 'handed'::text, 'registered'::text, 'door'::text]))),
     CONSTRAINT works_notices_proof_check CHECK ((length(proof) <= 200)),
     CONSTRAINT works_notices_step_check CHECK ((step = ANY (ARRAY['d21'::text, 'd7'::text, 'h48'::text, 'moved'::text, 'cancelled'::text, 'contractor'::text, 'second'::text, 'door'::text])))
+);
+
+-- works_orders; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_orders (
+    id uuid NOT NULL,
+    phase_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    contractor_id uuid NOT NULL,
+    ordered_at timestamp(3) with time zone NOT NULL,
+    ordered_by uuid NOT NULL
 );
 
 -- works_phases; Type: TABLE; Schema: public
@@ -4559,6 +4599,11 @@ ALTER TABLE ONLY public.works_absences
 ALTER TABLE ONLY public.works_adaptations
     ADD CONSTRAINT works_adaptations_pkey PRIMARY KEY (id);
 
+-- works_answers works_answers_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_pkey PRIMARY KEY (id);
+
 -- works_attestations works_attestations_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_attestations
@@ -4638,6 +4683,16 @@ ALTER TABLE ONLY public.works_notices
 
 ALTER TABLE ONLY public.works_notices
     ADD CONSTRAINT works_notices_pkey PRIMARY KEY (id);
+
+-- works_orders works_orders_phase_id_ordered_at_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_phase_id_ordered_at_key UNIQUE (phase_id, ordered_at);
+
+-- works_orders works_orders_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_pkey PRIMARY KEY (id);
 
 -- works_phases works_phases_id_site_id_key; Type: CONSTRAINT; Schema: public
 
@@ -5344,6 +5399,18 @@ CREATE INDEX staff_team_members_staff_id_idx ON public.staff_team_members USING 
 
 CREATE INDEX works_absences_home_id_idx ON public.works_absences USING btree (home_id);
 
+-- works_answers_order_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_answers_order_id_idx ON public.works_answers USING btree (order_id);
+
+-- works_answers_reserve_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_answers_reserve_id_idx ON public.works_answers USING btree (reserve_id);
+
+-- works_answers_site_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_answers_site_id_idx ON public.works_answers USING btree (site_id);
+
 -- works_calendars_site_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_calendars_site_id_idx ON public.works_calendars USING btree (site_id);
@@ -5388,9 +5455,21 @@ CREATE UNIQUE INDEX works_one_in_home ON public.works_interventions USING btree 
 
 CREATE UNIQUE INDEX works_one_task ON public.works_tasks USING btree (site_id, home_id, kind) WHERE (kind <> 'call'::text);
 
+-- works_orders_contractor_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_orders_contractor_id_idx ON public.works_orders USING btree (contractor_id);
+
+-- works_orders_site_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_orders_site_id_idx ON public.works_orders USING btree (site_id);
+
 -- works_planning_code; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX works_planning_code ON public.works_interventions USING btree (site_id, code) WHERE (cancelled_at IS NULL);
+
+-- works_received_once; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_received_once ON public.works_answers USING btree (COALESCE(order_id, reserve_id)) WHERE (kind = 'acknowledged'::text);
 
 -- works_reserve_photos_sha256_idx; Type: INDEX; Schema: public
 
@@ -5628,6 +5707,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.rounds FOR EACH ROW EXECU
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_absences FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- works_answers never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_answers FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- works_attestations never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_attestations FOR EACH ROW EXECUTE FUNCTION app.never();
@@ -5659,6 +5742,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_moves FOR EACH ROW 
 -- works_notices never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_notices FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_orders never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_orders FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- works_reserve_photos never; Type: TRIGGER; Schema: public
 
@@ -6797,6 +6884,26 @@ ALTER TABLE ONLY public.works_absences
 ALTER TABLE ONLY public.works_adaptations
     ADD CONSTRAINT works_adaptations_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
 
+-- works_answers works_answers_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- works_answers works_answers_order_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.works_orders(id);
+
+-- works_answers works_answers_reserve_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_reserve_id_fkey FOREIGN KEY (reserve_id) REFERENCES public.works_reserves(id);
+
+-- works_answers works_answers_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
+
 -- works_attestations works_attestations_building_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_attestations
@@ -6921,6 +7028,21 @@ ALTER TABLE ONLY public.works_notices
 
 ALTER TABLE ONLY public.works_notices
     ADD CONSTRAINT works_notices_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES public.works_slots(id);
+
+-- works_orders works_orders_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- works_orders works_orders_ordered_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES public.staff(id);
+
+-- works_orders works_orders_phase_id_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_phase_id_site_id_fkey FOREIGN KEY (phase_id, site_id) REFERENCES public.works_phases(id, site_id);
 
 -- works_phases works_phases_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -8580,6 +8702,10 @@ CREATE POLICY read_works ON public.works_absences FOR SELECT TO palier_app USING
 
 CREATE POLICY read_works ON public.works_adaptations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
 
+-- works_answers read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_answers FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR (COALESCE(order_id, reserve_id) = ( SELECT app.partner_order() AS partner_order))));
+
 -- works_attestations read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_attestations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[])))));
@@ -8619,6 +8745,10 @@ CREATE POLICY read_works ON public.works_moves FOR SELECT TO palier_app USING ((
 -- works_notices read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_notices FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_orders read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_orders FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[])))));
 
 -- works_phases read_works; Type: POLICY; Schema: public
 
@@ -8746,6 +8876,10 @@ CREATE POLICY say_works ON public.works_absences FOR INSERT TO palier_app WITH C
 
 CREATE POLICY say_works ON public.works_adaptations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))))));
 
+-- works_answers say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_answers FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (COALESCE(order_id, reserve_id) = ( SELECT app.partner_order() AS partner_order))));
+
 -- works_attestations say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_attestations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.plans_site(site_id))));
@@ -8777,6 +8911,10 @@ CREATE POLICY say_works ON public.works_moves FOR INSERT TO palier_app WITH CHEC
 -- works_notices say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_notices FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (how <> 'delivery'::text) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))));
+
+-- works_orders say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_orders FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((ordered_by = ( SELECT app.me() AS me)) AND app.plans_site(site_id))));
 
 -- works_reserve_photos say_works; Type: POLICY; Schema: public
 
@@ -8922,6 +9060,10 @@ ALTER TABLE public.works_absences ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.works_adaptations ENABLE ROW LEVEL SECURITY;
 
+-- works_answers; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_answers ENABLE ROW LEVEL SECURITY;
+
 -- works_attestations; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.works_attestations ENABLE ROW LEVEL SECURITY;
@@ -8961,6 +9103,10 @@ ALTER TABLE public.works_moves ENABLE ROW LEVEL SECURITY;
 -- works_notices; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.works_notices ENABLE ROW LEVEL SECURITY;
+
+-- works_orders; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_orders ENABLE ROW LEVEL SECURITY;
 
 -- works_phases; Type: ROW SECURITY; Schema: public
 
@@ -9643,6 +9789,11 @@ GRANT ALL ON FUNCTION app.works_day(at timestamp with time zone) TO palier_app;
 REVOKE ALL ON FUNCTION app.works_proofs(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.works_proofs(wanted uuid) TO palier_app;
 
+-- FUNCTION works_reserve_asked(reserve uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_reserve_asked(reserve uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_reserve_asked(reserve uuid) TO palier_app;
+
 -- TABLE agencies; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.agencies TO palier_app;
@@ -10239,6 +10390,10 @@ GRANT SELECT,INSERT ON TABLE public.works_adaptations TO palier_app;
 
 GRANT UPDATE(ended_at) ON TABLE public.works_adaptations TO palier_app;
 
+-- TABLE works_answers; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_answers TO palier_app;
+
 -- TABLE works_attestations; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.works_attestations TO palier_app;
@@ -10298,6 +10453,10 @@ GRANT SELECT,INSERT ON TABLE public.works_moves TO palier_app;
 -- TABLE works_notices; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.works_notices TO palier_app;
+
+-- TABLE works_orders; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_orders TO palier_app;
 
 -- TABLE works_phases; Type: ACL; Schema: public
 

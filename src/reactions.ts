@@ -155,6 +155,18 @@ const reactions: Record<string, Reaction> = {
     if (facts?.kind === 'call' && typeof facts.interventionId === 'string')
       await enqueue(tx, 'works.call_made', { interventionId: facts.interventionId })
   },
+  // What a contractor is asked leaves by a signed link; what they say is mended is looked at.
+  'works.phase_ordered': async (_services, tx, { facts }) => {
+    if (typeof facts?.orderId === 'string') await enqueue(tx, 'works.order', { orderId: facts.orderId })
+  },
+  'works.reserved': async (_services, tx, { facts }) => {
+    if (typeof facts?.reserveId === 'string')
+      await enqueue(tx, 'works.reserve', { reserveId: facts.reserveId })
+  },
+  'works.reserve_mended': async (_services, tx, { facts }) => {
+    if (typeof facts?.reserveId === 'string')
+      await enqueue(tx, 'works.mended', { reserveId: facts.reserveId, answerId: String(facts.answerId) })
+  },
   // A consent taken back takes back the dates that stood on it.
   'works.consented': async (_services, tx, { subjectId, facts }) => {
     if (subjectId && facts?.granted === false)

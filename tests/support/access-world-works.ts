@@ -52,6 +52,23 @@ export async function plantWorks(plant: Plant): Promise<void> {
       is_danger: true,
       made_at: at,
     })
+    await plant('works_orders', side, {
+      id: idOf(`works order ${side}`),
+      phase_id: idOf(`phase ${side}`),
+      site_id,
+      contractor_id: idOf('contractor'),
+      ordered_at: at,
+      ordered_by: worksManager,
+    })
+    await plant('works_answers', side, {
+      id: idOf(`works answer ${side}`),
+      order_id: idOf(`works order ${side}`),
+      site_id,
+      estate_id: idOf(`estate ${side}`),
+      kind: 'acknowledged',
+      said_by: 'x',
+      at,
+    })
     await plant('works_slots', side, {
       id: idOf(`slot ${side}`),
       phase_id: idOf(`phase ${side}`),
@@ -152,6 +169,15 @@ async function plantHome(plant: Plant, label: string, side: 'A' | 'B'): Promise<
   })
   const reserve_id = idOf(`reserve ${label}`)
   await plant('works_reserves', label, { id: reserve_id, intervention_id, ...of, words: 'x', ...by })
+  await plant('works_answers', label === 'A' || label === 'B' ? `reserve ${label}` : label, {
+    id: idOf(`reserve answer ${label}`),
+    reserve_id,
+    site_id: of.site_id,
+    estate_id: of.estate_id,
+    kind: 'mended',
+    said_by: 'x',
+    at,
+  })
   const sha256 = hash(`reserve photo ${label}`).toString('hex')
   await plant('files', `reserve ${label}`, { sha256, type: 'image/jpeg', bytes: 1, kept_at: at })
   await plant('works_reserve_photos', label, { reserve_id, sha256, position: 0 })

@@ -246,6 +246,7 @@ export function ReservesOf({
     <>
       <ReserveTable
         reserves={seen.reserves}
+        answers={seen.answers}
         site={seen.site}
         now={now}
         {...(mayAdd && {

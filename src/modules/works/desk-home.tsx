@@ -13,6 +13,7 @@ import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { BackLink, Notice, StatusTag } from '../../ui/parts.tsx'
 import { readPhotoForm, type SentPhotos } from '../cases/index.ts'
+import { listReserveAnswers } from './contractor-queries.ts'
 import { Agreed, Notices } from './desk-home-agreed.tsx'
 import { Dates, Interventions, ReservesOf, VisitForm } from './desk-home-forms.tsx'
 import {
@@ -237,6 +238,7 @@ async function load(tx: Tx, site: Site, homeId: string, now: Temporal.Instant) {
     reserves: await listReserves(tx, site.id, homeId),
     notices: await listNotices(tx, site.id, homeId),
     facts: (await listHomeFacts(tx, site.id, homeId))[0],
+    answers: await listReserveAnswers(tx, site.id),
     others: await loadOthers(tx, site.id, homeId, now),
   }
 }

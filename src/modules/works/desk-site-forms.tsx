@@ -1,6 +1,6 @@
 // What is drawn and noted on the page of one site? The gate, the perimeter, the asbestos file, the reserves.
 import type { JSX } from 'preact'
-import { sayDay } from '../../platform/clock/words.fr.ts'
+import { sayAgo, sayDay } from '../../platform/clock/words.fr.ts'
 import {
   Checkboxes,
   DateInput,
@@ -11,6 +11,8 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { DataTable, Details, StatusTag, SummaryList } from '../../ui/parts.tsx'
+import type { Answer } from './contractor-queries.ts'
+import { contractorWords } from './contractor-words.fr.ts'
 import { base, type Returned, typedIn } from './desk-parts.tsx'
 import type { LoadedSite } from './desk-site.tsx'
 import type { listGates, Site } from './queries.ts'
@@ -203,12 +205,14 @@ export function Attestations({ seen, returned, mayPlan, now }: Shared & { seen: 
 
 export function ReserveTable({
   reserves,
+  answers,
   site,
   now,
   lift,
   addPhotos,
 }: {
   reserves: Reserve[]
+  answers: Map<string, Answer>
   site: Site
   now: Temporal.Instant
   lift?: (reserve: Reserve) => JSX.Element
@@ -228,7 +232,15 @@ export function ReserveTable({
             <a href={`${base}/${site.number}/logements/${reserve.homeId}`}>{reserve.place}</a>
           ),
         },
-        { label: words.contractor, value: ({ contractor, phase }) => `${contractor}, ${phase}` },
+        {
+          label: words.contractor,
+          value: ({ id, contractor, phase, liftedAt }) => (
+            <>
+              {contractor}, {phase}
+              {!liftedAt && <Answered answer={answers.get(id)} now={now} />}
+            </>
+          ),
+        },
         { label: words.when, value: ({ at }) => sayDay(at, now) },
         {
           label: words.photos,
@@ -254,5 +266,18 @@ export function ReserveTable({
         },
       ]}
     />
+  )
+}
+
+/** What its contractor last said of it. */
+function Answered({ answer, now }: { answer: Answer | undefined; now: Temporal.Instant }) {
+  const { desk } = contractorWords
+  if (!answer) return <p class="hint">{desk.notReceived}</p>
+  const said = answer.kind === 'mended' ? desk.mended : desk.received
+  return (
+    <p class="hint">
+      {said(answer.saidBy, sayAgo(answer.at, now))}
+      {answer.words && ` : ${answer.words}`}
+    </p>
   )
 }

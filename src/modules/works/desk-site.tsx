@@ -11,6 +11,8 @@ import { Form, LinkButton, SubmitButton } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, Figures, StatusTag, SummaryList } from '../../ui/parts.tsx'
 import { listContractors } from '../contractors/index.ts'
 import { buildingElevation, listBuildings } from '../homes/index.ts'
+import { silentSince } from './contractor.ts'
+import { listOwed, listReceipts, listReserveAnswers } from './contractor-queries.ts'
 import { Tasks } from './desk.tsx'
 import {
   acting,
@@ -29,7 +31,7 @@ import {
 } from './desk-parts.tsx'
 import { Attestations, Gates, Perimeter, ReserveTable } from './desk-site-forms.tsx'
 import { AddPhase, Phases } from './desk-site-phases.tsx'
-import { DatesToSet, HeldNotices } from './desk-waiting.tsx'
+import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
 import { listHeld } from './ladder.ts'
 import type { Staff } from './plan.ts'
 import {
@@ -155,6 +157,9 @@ async function load(tx: Tx, site: Site, now: Temporal.Instant) {
     tasks: await listTasks(tx, site.id),
     toPlan: await listToPlan(tx, now, site.id),
     held: await listHeld(tx, now, site.number),
+    owed: await listOwed(tx, silentSince(now), site.id),
+    receipts: await listReceipts(tx, site.id),
+    answers: await listReserveAnswers(tx, site.id),
     reserves: await listReserves(tx, site.id),
     marks: await listMarks(tx, site.id),
     facts: await listHomeFacts(tx, site.id),
@@ -224,6 +229,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
           <>
             <DatesToSet toPlan={seen.toPlan} now={now} />
             <HeldNotices held={seen.held} now={now} />
+            <OwedAnswers owed={seen.owed} now={now} />
           </>
         )}
         <h2 id="portes">{words.drawing}</h2>
@@ -252,7 +258,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         <Phases seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
         {mayPlan && <AddPhase seen={seen} returned={returned} />}
         <h2>{words.reserves}</h2>
-        <ReserveTable reserves={seen.reserves} site={site} now={now} />
+        <ReserveTable reserves={seen.reserves} answers={seen.answers} site={site} now={now} />
         <h2>{words.perimeter}</h2>
         <Perimeter seen={seen} returned={returned} mayPlan={mayPlan} />
         <h2>{words.attestations}</h2>

@@ -18,6 +18,8 @@ import {
 } from '../../ui/form.tsx'
 import { DataTable, Details, EmptyState, StatusTag } from '../../ui/parts.tsx'
 import { listEstates } from '../homes/index.ts'
+import { silentSince } from './contractor.ts'
+import { listOwed } from './contractor-queries.ts'
 import { calendarDesk } from './desk-calendar.tsx'
 import { homeDesk } from './desk-home.tsx'
 import {
@@ -37,7 +39,7 @@ import {
 } from './desk-parts.tsx'
 import { planningDesk } from './desk-planning.tsx'
 import { siteDesk } from './desk-site.tsx'
-import { DatesToSet, HeldNotices } from './desk-waiting.tsx'
+import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
 import { listHeld } from './ladder.ts'
 import { listSites } from './queries.ts'
 import { listTasks, type Task } from './queries-more.ts'
@@ -112,13 +114,18 @@ async function sendPhoto(c: PalierContext, services: Services): Promise<Response
 async function showList(c: PalierContext, services: Services, returned?: Returned): Promise<Response> {
   const person = staffOf(c, ...readers)
   const now = services.clock.now()
-  const { sites, tasks, toPlan, held, estates } = await as(services.db, actorOf(person), async (tx) => ({
-    sites: await listSites(tx),
-    tasks: await listTasks(tx),
-    toPlan: await listToPlan(tx, now),
-    held: await listHeld(tx, now),
-    estates: await listEstates(tx),
-  }))
+  const { sites, tasks, toPlan, held, owed, estates } = await as(
+    services.db,
+    actorOf(person),
+    async (tx) => ({
+      sites: await listSites(tx),
+      tasks: await listTasks(tx),
+      toPlan: await listToPlan(tx, now),
+      held: await listHeld(tx, now),
+      owed: await listOwed(tx, silentSince(now)),
+      estates: await listEstates(tx),
+    }),
+  )
   const { fields, errors } = typedIn(returned, 'site')
   return deskPage(c, {
     title: words.title,
@@ -136,6 +143,7 @@ async function showList(c: PalierContext, services: Services, returned?: Returne
             <Tasks tasks={tasks} now={now} returned={returned} />
             <DatesToSet toPlan={toPlan} now={now} />
             <HeldNotices held={held} now={now} />
+            <OwedAnswers owed={owed} now={now} />
           </>
         )}
         {sites.length === 0 ? (

@@ -6,6 +6,7 @@ import { idFrom } from '../../platform/ids.ts'
 import type { JobTable } from '../../platform/jobs/worker.ts'
 import type { Services } from '../../platform/services.ts'
 import { keepWorksPerimeters } from '../competence/index.ts'
+import { remindContractors, sendOrder, sendReserve, tellMended } from './contractor.ts'
 import { sendNotices } from './ladder.ts'
 import { findSiteById, listPhases, listSiteBuildings } from './queries.ts'
 import {
@@ -29,6 +30,10 @@ export const worksJobs: JobTable = {
   'works.call': holdForCall,
   'works.call_made': tellHeld,
   'works.consent_withdrawn': dropDates,
+  'works.order': sendOrder,
+  'works.reserve': sendReserve,
+  'works.mended': tellMended,
+  'works.remind': remindContractors,
   'works.perimeter': drawPerimeter,
 }
 

@@ -125,10 +125,22 @@ export async function orderPhase(services: Services, actor: Staff, phaseId: stri
       const lacks = lacking.map(({ building, lacks }) => words.lacks(building.name, lacks))
       throw new Refusal('conflict', 'works.no_attestation', words.orderNeeds(phase.contractor, lacks))
     }
+    const [orderId, now] = [randomUUIDv7(), services.clock.now()]
     await tx
       .updateTable('works_phases')
-      .set({ ordered_at: services.clock.now(), ordered_by: actor.id })
+      .set({ ordered_at: now, ordered_by: actor.id })
       .where('id', '=', phaseId)
+      .execute()
+    await tx
+      .insertInto('works_orders')
+      .values({
+        id: orderId,
+        phase_id: phaseId,
+        site_id: site.id,
+        contractor_id: phase.contractorId,
+        ordered_at: now,
+        ordered_by: actor.id,
+      })
       .execute()
     await say(
       services,
@@ -136,7 +148,7 @@ export async function orderPhase(services: Services, actor: Staff, phaseId: stri
       actor,
       'works.phase_ordered',
       { subjectId: site.id, estateId: site.estateId },
-      { phaseId, title: phase.title },
+      { phaseId, orderId, title: phase.title },
     )
   })
 }

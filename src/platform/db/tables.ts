@@ -1282,6 +1282,18 @@ export interface WorksAdaptations {
   site_id: string;
 }
 
+export interface WorksAnswers {
+  at: Temporal.Instant;
+  estate_id: string;
+  id: string;
+  kind: string;
+  order_id: string | null;
+  reserve_id: string | null;
+  said_by: string;
+  site_id: string;
+  words: Generated<string>;
+}
+
 export interface WorksAttestations {
   at: Temporal.Instant;
   building_id: string;
@@ -1403,6 +1415,15 @@ export interface WorksNotices {
   site_id: string;
   slot_id: string | null;
   step: string;
+}
+
+export interface WorksOrders {
+  contractor_id: string;
+  id: string;
+  ordered_at: Temporal.Instant;
+  ordered_by: string;
+  phase_id: string;
+  site_id: string;
 }
 
 export interface WorksPhases {
@@ -1620,6 +1641,7 @@ export interface DB {
   staff_teams: StaffTeams;
   works_absences: WorksAbsences;
   works_adaptations: WorksAdaptations;
+  works_answers: WorksAnswers;
   works_attestations: WorksAttestations;
   works_calendars: WorksCalendars;
   works_confirmations: WorksConfirmations;
@@ -1630,6 +1652,7 @@ export interface DB {
   works_lifts: WorksLifts;
   works_moves: WorksMoves;
   works_notices: WorksNotices;
+  works_orders: WorksOrders;
   works_phases: WorksPhases;
   works_reserve_photos: WorksReservePhotos;
   works_reserves: WorksReserves;

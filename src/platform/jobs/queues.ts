@@ -33,6 +33,10 @@ export type QueueName =
   | 'works.call'
   | 'works.call_made'
   | 'works.consent_withdrawn'
+  | 'works.order'
+  | 'works.reserve'
+  | 'works.mended'
+  | 'works.remind'
   | 'works.perimeter'
   | 'sign_in.sweep'
   | 'sign_in.tell_address'
@@ -94,6 +98,10 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'works.call': patient,
   'works.call_made': patient,
   'works.consent_withdrawn': patient,
+  'works.order': patient,
+  'works.reserve': patient,
+  'works.mended': patient,
+  'works.remind': patient,
   'works.perimeter': patient,
   'sign_in.sweep': patient,
   'sign_in.tell_address': patient,
