@@ -563,6 +563,23 @@ begin
   return new;
 end $$;
 
+-- guard_works_gate(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_gate() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.kind <> 'meeting' then return new; end if;
+  if exists (select from files f where f.sha256 = new.minutes_sha256 and f.type = 'application/pdf') then return new; end if;
+  if exists (
+    select from meetings m join meeting_minutes x on x.meeting_id = m.id
+     where m.id = new.meeting_id and m.state = 'closed' and m.kind <> 'breakfast' and exists (
+       select from works_site_homes h where h.site_id = new.site_id
+          and (h.building_id = m.building_id or (m.building_id is null and h.estate_id = m.estate_id)))) then return new; end if;
+  raise exception 'the information meeting has minutes, and is about this site' using errcode = 'PA057';
+end $$;
+
 -- guard_works_order(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_works_order() RETURNS trigger
@@ -3507,7 +3524,14 @@ CREATE TABLE public.works_gates (
     proof text NOT NULL,
     by_id uuid NOT NULL,
     at timestamp(3) with time zone NOT NULL,
+    meeting_id uuid,
+    minutes_sha256 text,
     CONSTRAINT works_gates_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'documents'::text, 'commune'::text]))),
+    CONSTRAINT works_gates_minutes CHECK ((num_nonnulls(meeting_id, minutes_sha256) <=
+CASE kind
+    WHEN 'meeting'::text THEN 1
+    ELSE 0
+END)),
     CONSTRAINT works_gates_proof_check CHECK (((proof <> ''::text) AND (length(proof) <= 500)))
 );
 
@@ -5419,6 +5443,14 @@ CREATE INDEX works_calendars_site_id_idx ON public.works_calendars USING btree (
 
 CREATE INDEX works_consents_home_id_day_at_idx ON public.works_consents USING btree (home_id, day, at);
 
+-- works_gates_meeting_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_gates_meeting_id_idx ON public.works_gates USING btree (meeting_id);
+
+-- works_gates_minutes_sha256_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_gates_minutes_sha256_idx ON public.works_gates USING btree (minutes_sha256);
+
 -- works_interventions_home_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_interventions_home_id_idx ON public.works_interventions USING btree (home_id);
@@ -5558,6 +5590,10 @@ CREATE TRIGGER guard_fault BEFORE UPDATE ON public.faults FOR EACH ROW EXECUTE F
 -- cases guard_fault_case; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_fault_case BEFORE INSERT OR UPDATE OF fault_id ON public.cases FOR EACH ROW WHEN ((new.fault_id IS NOT NULL)) EXECUTE FUNCTION app.guard_fault_case();
+
+-- works_gates guard_gate; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_gate BEFORE INSERT ON public.works_gates FOR EACH ROW EXECUTE FUNCTION app.guard_works_gate();
 
 -- competence_matrices guard_matrix; Type: TRIGGER; Schema: public
 
@@ -6958,6 +6994,16 @@ ALTER TABLE ONLY public.works_ends
 
 ALTER TABLE ONLY public.works_gates
     ADD CONSTRAINT works_gates_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_gates works_gates_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
+-- works_gates works_gates_minutes_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_minutes_sha256_fkey FOREIGN KEY (minutes_sha256) REFERENCES public.files(sha256);
 
 -- works_gates works_gates_site_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -8788,6 +8834,12 @@ CREATE POLICY read_works ON public.works_tasks FOR SELECT TO palier_app USING ((
 
 CREATE POLICY read_works ON public.works_visits FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
 
+-- files read_works_minutes; Type: POLICY; Schema: public
+
+CREATE POLICY read_works_minutes ON public.files FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.works_gates g
+  WHERE (g.minutes_sha256 = files.sha256)))));
+
 -- files read_works_photos; Type: POLICY; Schema: public
 
 CREATE POLICY read_works_photos ON public.files FOR SELECT TO palier_app USING ((EXISTS ( SELECT
@@ -9428,6 +9480,10 @@ REVOKE ALL ON FUNCTION app.guard_social_referral() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.guard_told() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_told() TO palier_app;
+
+-- FUNCTION guard_works_gate(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_gate() FROM PUBLIC;
 
 -- FUNCTION guard_works_order(); Type: ACL; Schema: app
 

@@ -20,8 +20,22 @@ export async function plantWorks(plant: Plant): Promise<void> {
       made_by: worksManager,
       made_at: at,
     })
+    const minutes_sha256 = hash(`minutes ${side}`).toString('hex')
+    await plant('files', `minutes ${side}`, {
+      sha256: minutes_sha256,
+      type: 'application/pdf',
+      bytes: 1,
+      kept_at: at,
+    })
     for (const kind of ['meeting', 'documents', 'commune'])
-      await plant('works_gates', side, { site_id, kind, done_on: '2026-05-01', proof: 'x', ...signed })
+      await plant('works_gates', side, {
+        site_id,
+        kind,
+        done_on: '2026-05-01',
+        proof: 'x',
+        ...(kind === 'meeting' && { minutes_sha256 }),
+        ...signed,
+      })
     for (const [label, its] of Object.entries(homes))
       if (its === side)
         await plant('works_site_homes', label, {

@@ -44,10 +44,17 @@ export async function drawTower({ services, ask }: House, title: string): Promis
   return { id, number, phaseId, towerId }
 }
 
+/** Its three steps; the meeting by its minutes on paper. */
+export async function passGate(services: House['services'], siteId: string): Promise<void> {
+  const done = { doneOn: '2026-11-02', proof: 'Dossier du chantier' }
+  const minutes = Buffer.from('%PDF-1.7 compte rendu')
+  await noteGate(services, sofia, siteId, { ...done, kind: 'meeting', minutes })
+  for (const kind of ['documents', 'commune']) await noteGate(services, sofia, siteId, { ...done, kind })
+}
+
 /** The gate passed, the asbestos file handed over. */
 export async function makeReady({ services }: House, site: TestSite): Promise<void> {
-  for (const kind of ['meeting', 'documents', 'commune'])
-    await noteGate(services, sofia, site.id, { kind, doneOn: '2026-11-02', proof: 'Compte rendu n° 4' })
+  await passGate(services, site.id)
   await noteAttestation(services, sofia, site.id, {
     buildingIds: [site.towerId],
     contractorId: contractors.builder,

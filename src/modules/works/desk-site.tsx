@@ -14,6 +14,7 @@ import { buildingElevation, listBuildings } from '../homes/index.ts'
 import { silentSince } from './contractor.ts'
 import { listOwed, listReceipts, listReserveAnswers } from './contractor-queries.ts'
 import { Tasks } from './desk.tsx'
+import { Gates, noteMeeting, readMeetingForm, sendMinutes } from './desk-gate.tsx'
 import {
   acting,
   actorOf,
@@ -29,7 +30,7 @@ import {
   siteMark,
   statusOf,
 } from './desk-parts.tsx'
-import { Attestations, Gates, Perimeter, ReserveTable } from './desk-site-forms.tsx'
+import { Attestations, Perimeter, ReserveTable } from './desk-site-forms.tsx'
 import { AddPhase, Phases } from './desk-site-phases.tsx'
 import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
 import { listHeld } from './ladder.ts'
@@ -49,7 +50,7 @@ import {
 import { listMarks, listReserves, listTasks } from './queries-more.ts'
 import { type HomeState, stateOf, worstOf } from './rules.ts'
 import { addBuildings, addPhase, addSlots, changeContractor } from './sites.ts'
-import { endSite, noteAttestation, noteGate, orderPhase, startSite } from './start.ts'
+import { endSite, listHeldMeetings, noteAttestation, noteGate, orderPhase, startSite } from './start.ts'
 import { listToPlan } from './waiting.ts'
 import { words } from './words.fr.ts'
 
@@ -90,6 +91,23 @@ export function siteDesk(services: Services): Hono<Env> {
         }),
       ),
     )
+    .post(at('/reunion'), async (c) => {
+      const person = staffOf(c, ...planners)
+      const sent = await readMeetingForm(c)
+      const site = need(await as(services.db, actorOf(person), (tx) => findSite(tx, numberIn(c))))
+      return acting(
+        c,
+        planners,
+        { form: 'meeting', fields: sent.fields, to: `${base}/${site.number}?fait` },
+        (actor) => noteMeeting(services, actor, site, sent),
+        (returned) => show(c, services, returned),
+      )
+    })
+    .get(at('/compte-rendu.pdf'), async (c) => {
+      const person = staffOf(c, ...readers)
+      const site = need(await as(services.db, actorOf(person), (tx) => findSite(tx, numberIn(c))))
+      return sendMinutes(c, services, actorOf(person), site)
+    })
     .post(at('/attestations'), (c) =>
       act(c, 'attestation', (actor, site, fields) =>
         noteAttestation(services, actor, site.id, {
@@ -153,6 +171,7 @@ async function load(tx: Tx, site: Site, now: Temporal.Instant) {
     phases: await listPhases(tx, site.id),
     interventions: await listOfSite(tx, site.id),
     gates: await listGates(tx, site.id),
+    meetings: await listHeldMeetings(tx, site.id),
     attestations: await listAttestations(tx, site.id),
     tasks: await listTasks(tx, site.id),
     toPlan: await listToPlan(tx, now, site.id),
@@ -216,9 +235,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
           {mayPlan && <LinkButton href={`${here}/planning`}>{words.importPlanning}</LinkButton>}
           <LinkButton href={`${here}/avis-de-passage.pdf`}>{words.doorSheet}</LinkButton>
         </p>
-        {!site.startedAt && (
-          <Gates site={site} gates={seen.gates} returned={returned} mayPlan={mayPlan} now={now} />
-        )}
+        {!site.startedAt && <Gates {...seen} returned={returned} mayPlan={mayPlan} now={now} />}
         {may(person, noters) && seen.tasks.length > 0 && (
           <>
             <h2>{words.tasks}</h2>
@@ -263,9 +280,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         <Perimeter seen={seen} returned={returned} mayPlan={mayPlan} />
         <h2>{words.attestations}</h2>
         <Attestations seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
-        {site.startedAt && (
-          <Gates site={site} gates={seen.gates} returned={returned} mayPlan={false} now={now} />
-        )}
+        {site.startedAt && <Gates {...seen} returned={returned} mayPlan={false} now={now} />}
         {seen.marks.length > 0 && (
           <DataTable
             caption={words.marks}

@@ -269,9 +269,16 @@ export async function listGates(tx: Tx, siteId: string) {
   return (await tx
     .selectFrom('works_gates as g')
     .leftJoin('staff as f', 'f.id', 'g.by_id')
-    .select(['g.kind', 'g.done_on', 'g.proof', 'f.name as by'])
+    .select(['g.kind', 'g.done_on', 'g.proof', 'g.meeting_id', 'g.minutes_sha256', 'f.name as by'])
     .where('g.site_id', '=', siteId)
-    .execute()) as { kind: GateKind; done_on: string; proof: string; by: string | null }[]
+    .execute()) as {
+    kind: GateKind
+    done_on: string
+    proof: string
+    meeting_id: string | null
+    minutes_sha256: string | null
+    by: string | null
+  }[]
 }
 
 export async function listAttestations(tx: Tx, siteId: string) {

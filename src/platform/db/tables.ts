@@ -1358,6 +1358,8 @@ export interface WorksGates {
   by_id: string;
   done_on: string;
   kind: string;
+  meeting_id: string | null;
+  minutes_sha256: string | null;
   proof: string;
   site_id: string;
 }
