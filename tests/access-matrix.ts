@@ -477,7 +477,7 @@ export const matrix: Record<string, Lines> = {
       'body: lucie, referral answer',
     ],
     add: [
-      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, minutes A, referral answer, reserve A, reserve B, reserve lucie, seen A, seen B, sheet A, sheet B',
+      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, minutes A, minutes B, referral answer, reserve A, reserve B, reserve lucie, seen A, seen B, sheet A, sheet B',
     ],
   },
   helper_mandates: {
