@@ -1484,6 +1484,19 @@ CREATE FUNCTION app.works_day(at timestamp with time zone) RETURNS date
   select (at at time zone 'Europe/Paris')::date
 $$;
 
+-- works_managers(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_managers(wanted uuid) RETURNS TABLE(id uuid, name text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select distinct s.id, s.name from staff s join staff_grants g on g.staff_id = s.id join estates e on e.id = wanted
+   where app.plans_works(wanted) and s.is_active and g.revoked_at is null and g.role in ('works_manager', 'agency_manager')
+     and g.from_on <= current_date and (g.until_on is null or g.until_on >= current_date)
+     and (g.estate_id = e.id or g.agency_id = e.agency_id or (g.estate_id is null and g.agency_id is null))
+   order by s.name
+$$;
+
 -- works_proofs(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.works_proofs(wanted uuid) RETURNS TABLE(notice_id uuid, channel text, state text, at timestamp with time zone)
@@ -3384,6 +3397,19 @@ CREATE TABLE public.staff_teams (
     name text NOT NULL
 );
 
+-- works_absence_withdrawals; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_absence_withdrawals (
+    absence_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_absence_withdrawals_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+);
+
 -- works_absences; Type: TABLE; Schema: public
 
 CREATE TABLE public.works_absences (
@@ -3605,7 +3631,7 @@ CREATE TABLE public.works_notices (
     CONSTRAINT works_notices_check1 CHECK (((how <> 'registered'::text) OR (proof <> ''::text))),
     CONSTRAINT works_notices_how_check CHECK ((how = ANY (ARRAY['delivery'::text, 'handed'::text, 'registered'::text, 'door'::text]))),
     CONSTRAINT works_notices_proof_check CHECK ((length(proof) <= 200)),
-    CONSTRAINT works_notices_step_check CHECK ((step = ANY (ARRAY['d21'::text, 'd7'::text, 'h48'::text, 'moved'::text, 'cancelled'::text, 'contractor'::text, 'second'::text, 'door'::text])))
+    CONSTRAINT works_notices_step_check CHECK ((step = ANY (ARRAY['d21'::text, 'd7'::text, 'h48'::text, 'moved'::text, 'cancelled'::text, 'contractor'::text, 'second'::text, 'offer'::text, 'door'::text])))
 );
 
 -- works_orders; Type: TABLE; Schema: public
@@ -4613,6 +4639,11 @@ ALTER TABLE ONLY public.staff_teams
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_pkey PRIMARY KEY (id);
 
+-- works_absence_withdrawals works_absence_withdrawals_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absence_withdrawals
+    ADD CONSTRAINT works_absence_withdrawals_pkey PRIMARY KEY (absence_id);
+
 -- works_absences works_absences_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_absences
@@ -5419,6 +5450,10 @@ CREATE INDEX staff_grants_staff_id_idx ON public.staff_grants USING btree (staff
 
 CREATE INDEX staff_team_members_staff_id_idx ON public.staff_team_members USING btree (staff_id);
 
+-- works_absence_withdrawals_site_id_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_absence_withdrawals_site_id_home_id_idx ON public.works_absence_withdrawals USING btree (site_id, home_id);
+
 -- works_absences_home_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_absences_home_id_idx ON public.works_absences USING btree (home_id);
@@ -5738,6 +5773,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.resident_consents FOR EAC
 -- rounds never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.rounds FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_absence_withdrawals never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_absence_withdrawals FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- works_absences never; Type: TRIGGER; Schema: public
 
@@ -6909,6 +6948,16 @@ ALTER TABLE ONLY public.staff_team_members
 
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- works_absence_withdrawals works_absence_withdrawals_absence_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absence_withdrawals
+    ADD CONSTRAINT works_absence_withdrawals_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES public.works_absences(id);
+
+-- works_absence_withdrawals works_absence_withdrawals_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absence_withdrawals
+    ADD CONSTRAINT works_absence_withdrawals_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
 
 -- works_absences works_absences_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -8740,6 +8789,10 @@ CREATE POLICY read_work_orders ON public.contractor_work_orders FOR SELECT TO pa
    FROM public.faults f
   WHERE (f.id = contractor_work_orders.fault_id)))))));
 
+-- works_absence_withdrawals read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_absence_withdrawals FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
 -- works_absences read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_absences FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
@@ -8919,6 +8972,10 @@ CREATE POLICY ruled_of_case ON public.repair_rulings FOR SELECT TO palier_app US
 CREATE POLICY say_disputes ON public.competence_disputes FOR INSERT TO palier_app WITH CHECK (((settled_by IS NULL) AND (answer = ''::text) AND (( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
    FROM public.competence_decisions d
   WHERE ((d.id = competence_disputes.decision_id) AND (d.case_id = competence_disputes.case_id)))))));
+
+-- works_absence_withdrawals say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_absence_withdrawals FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
 
 -- works_absences say_works; Type: POLICY; Schema: public
 
@@ -9103,6 +9160,10 @@ CREATE POLICY work_orders_told ON public.contractor_work_orders FOR SELECT TO pa
   WHERE ((c.fault_id = contractor_work_orders.fault_id) AND (c.resident_id = ( SELECT app.me() AS me)))))) OR ((case_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE ((c.id = contractor_work_orders.case_id) AND (c.resident_id = ( SELECT app.me() AS me)))))))));
+
+-- works_absence_withdrawals; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_absence_withdrawals ENABLE ROW LEVEL SECURITY;
 
 -- works_absences; Type: ROW SECURITY; Schema: public
 
@@ -9840,6 +9901,11 @@ GRANT ALL ON FUNCTION app.works_contractor(phase uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.works_day(at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.works_day(at timestamp with time zone) TO palier_app;
 
+-- FUNCTION works_managers(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_managers(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_managers(wanted uuid) TO palier_app;
+
 -- FUNCTION works_proofs(wanted uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.works_proofs(wanted uuid) FROM PUBLIC;
@@ -10433,6 +10499,10 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.staff_team_members TO palier_app;
 -- TABLE staff_teams; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_teams TO palier_app;
+
+-- TABLE works_absence_withdrawals; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_absence_withdrawals TO palier_app;
 
 -- TABLE works_absences; Type: ACL; Schema: public
 

@@ -147,9 +147,25 @@ const reactions: Record<string, Reaction> = {
       })
     if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
   },
-  // Three absences call a person, before any letter.
+  'works.absence_withdrawn': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && typeof facts?.absenceId === 'string')
+      await enqueue(tx, 'works.absence', {
+        siteId: subjectId,
+        homeId: String(facts.homeId),
+        absenceId: facts.absenceId,
+        withdrawn: 'yes',
+      })
+  },
+  // A door that stayed closed: another date is proposed. Three absences call a person, before any letter; after a refusal a person calls too.
   'works.visited': async (_services, tx, { subjectId, facts }) => {
-    if (subjectId && facts?.next === 'call') await enqueue(tx, 'works.call', { interventionId: subjectId })
+    if (!subjectId) return
+    if (facts?.next === 'call') await enqueue(tx, 'works.call', { interventionId: subjectId })
+    if (facts?.next === 'second' && facts.outcome !== 'refused')
+      await enqueue(tx, 'works.second', { interventionId: subjectId })
+  },
+  'works.second_proposed': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && typeof facts?.command === 'string')
+      await enqueue(tx, 'works.second', { interventionId: subjectId, turn: facts.command })
   },
   'works.task_done': async (_services, tx, { facts }) => {
     if (facts?.kind === 'call' && typeof facts.interventionId === 'string')
@@ -181,6 +197,12 @@ const reactions: Record<string, Reaction> = {
     if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
   },
   'works.perimeter_drawn': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
+  },
+  'works.site_changed': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
+  },
+  'works.phase_changed': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
   },
   'works.phase_added': async (_services, tx, { subjectId }) => {

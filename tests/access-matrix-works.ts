@@ -2,6 +2,10 @@
 import type { Lines } from './support/access-lines.ts'
 
 export const worksMatrix: Record<string, Lines> = {
+  works_absence_withdrawals: {
+    read: 'desk, field, works: A, lucie; residents: lucie',
+    add: 'works_manager: A; resident: lucie',
+  },
   works_absences: {
     read: 'desk, field, works: A, lucie; residents: lucie',
     add: 'works_manager: A; resident: lucie',

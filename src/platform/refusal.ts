@@ -82,7 +82,7 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
   PA052: [
     'conflict',
     'works.no_consent',
-    'Pas de travaux le samedi, le dimanche ni un jour férié sans l’accord de l’habitant.',
+    'Pas de travaux le samedi, le dimanche ni un jour férié sans l’accord de la personne qui habite le logement.',
   ],
   PA053: ['forbidden', 'works.date_only', 'Vous pouvez changer la date, et rien d’autre.'],
   PA054: ['conflict', 'works.gate', 'Le chantier ne peut pas démarrer : il manque une étape.'],

@@ -159,6 +159,7 @@ async function plantHome(plant: Plant, label: string, side: 'A' | 'B'): Promise<
     until_on: '2026-06-11',
     ...dated,
   })
+  await plant('works_absence_withdrawals', label, { absence_id: idOf(`absence ${label}`), ...dated })
   await plant('works_consents', label, {
     id: idOf(`works consent ${label}`),
     day: 'saturday',

@@ -46,7 +46,8 @@ import {
 } from './queries.ts'
 import { listAbsences, listAdaptations, listNotices, listReserves, listSitesOfHome } from './queries-more.ts'
 import { countDays, daysMax, stateOf, worstOf } from './rules.ts'
-import { arrange, sayAbsence, sayConsent } from './said.ts'
+import { arrange, sayAbsence, sayConsent, withdrawAbsence } from './said.ts'
+import { askSecond } from './second.ts'
 import { addReserve, addReservePhotos, endWorks, liftReserve, recordVisit } from './visits.ts'
 import { words } from './words.fr.ts'
 
@@ -182,6 +183,16 @@ export function homeDesk(services: Services): Hono<Env> {
         }),
       ),
     )
+    .post(at('/absence/retirer'), (c) =>
+      act(c, 'absence', noters, (actor, home, fields) =>
+        withdrawAbsence(services, actor, home, fields.text('absence')),
+      ),
+    )
+    .post(at('/second'), (c) =>
+      act(c, 'second', noters, (actor, _home, fields) =>
+        askSecond(services, actor, commandOf(fields), chosen(fields)),
+      ),
+    )
     .post(at('/prevu'), (c) =>
       act(c, 'adaptations', noters, (actor, home, fields) =>
         arrange(services, actor, home, fields.all('adaptations')),
@@ -296,7 +307,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
           </>
         )}
         <h2>{words.visits}</h2>
-        <Interventions {...props} mayEnd={may(person, visitors)} />
+        <Interventions {...props} mayEnd={may(person, visitors)} mayOffer={may(person, noters)} />
         {may(person, visitors) && seen.interventions.length > 0 && <VisitForm {...props} />}
         {may(person, noters) && <Dates {...props} mayPlan={may(person, planners)} />}
         <h2>{words.reserves}</h2>

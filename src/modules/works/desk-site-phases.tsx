@@ -84,6 +84,7 @@ function PhaseForms({
     <Details summary={`${words.slots}, ${words.ordered.toLowerCase()} : ${phase.title}`} open={isOpen}>
       <p>{phase.what}</p>
       <p class="row">
+        <LinkButton href={`${here}/changer`}>{words.changePhase}</LinkButton>
         <LinkButton href={`${here}/lettres.pdf`}>{words.printLetters}</LinkButton>
         {seen.buildings.map(({ id, name }) => (
           <LinkButton href={`${here}/affiche-${id}.pdf`}>{words.poster(name)}</LinkButton>

@@ -232,6 +232,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         />
         <p class="row">
           <LinkButton href={`${here}/calendrier`}>{words.seeCalendar}</LinkButton>
+          {mayPlan && <LinkButton href={`${here}/changer`}>{words.changeSite}</LinkButton>}
           {mayPlan && <LinkButton href={`${here}/planning`}>{words.importPlanning}</LinkButton>}
           <LinkButton href={`${here}/avis-de-passage.pdf`}>{words.doorSheet}</LinkButton>
         </p>

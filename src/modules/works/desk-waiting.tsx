@@ -25,6 +25,11 @@ export function DatesToSet({ toPlan, now }: { toPlan: ToPlan[]; now: Temporal.In
           },
           { label: words.phase, value: (one) => `${one.phase}, ${one.site}` },
           { label: words.why, value: ({ why }) => words.datesToSetWhy[why] ?? why },
+          {
+            label: words.proposal,
+            value: ({ offeredAt }) =>
+              offeredAt ? words.proposed(sayAgo(offeredAt, now)) : words.notProposed,
+          },
           { label: words.since, value: ({ since }) => sayAgo(since, now) },
         ]}
       />

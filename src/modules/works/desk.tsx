@@ -21,6 +21,7 @@ import { listEstates } from '../homes/index.ts'
 import { silentSince } from './contractor.ts'
 import { listOwed } from './contractor-queries.ts'
 import { calendarDesk } from './desk-calendar.tsx'
+import { changesDesk } from './desk-changes.tsx'
 import { homeDesk } from './desk-home.tsx'
 import {
   acting,
@@ -87,6 +88,7 @@ export function worksDesk(services: Services): Hono<Env> {
     .get(`${base}/photos/:sha256{[0-9a-f]{64}}`, (c) => sendPhoto(c, services))
     .route('/', planningDesk(services))
     .route('/', calendarDesk(services))
+    .route('/', changesDesk(services))
     .route('/', homeDesk(services))
     .route('/', siteDesk(services))
 }

@@ -9,6 +9,7 @@ import { keepWorksPerimeters } from '../competence/index.ts'
 import { remindContractors, sendOrder, sendReserve, tellMended } from './contractor.ts'
 import { sendNotices } from './ladder.ts'
 import { findSiteById, listPhases, listSiteBuildings } from './queries.ts'
+import { offerSecond } from './second.ts'
 import {
   holdForCall,
   tellAbsence,
@@ -30,6 +31,7 @@ export const worksJobs: JobTable = {
   'works.call': holdForCall,
   'works.call_made': tellHeld,
   'works.consent_withdrawn': dropDates,
+  'works.second': offerSecond,
   'works.order': sendOrder,
   'works.reserve': sendReserve,
   'works.mended': tellMended,

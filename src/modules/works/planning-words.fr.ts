@@ -36,7 +36,7 @@ export const planningWords = {
   date: 'Date',
   absentChoice: 'Que faire de leurs dates ?',
   keep: 'Les garder',
-  drop: 'Les retirer : les habitants déjà prévenus le sont à nouveau',
+  drop: 'Les retirer, et le dire à qui avait déjà une date',
   dropped: 'dates retirées',
   tooEarly: (day: string, first: string) =>
     `Le ${day} vient avant le début du chantier (${first}). Vérifiez l’année.`,
@@ -67,7 +67,7 @@ export const planningWords = {
   home: 'Dites quel logement.',
   noLot: (name: string) => `Aucun lot ne s’appelle « ${name} » sur ce chantier.`,
   noHome: (code: string) => `Le logement ${code} n’est pas dans le périmètre du chantier.`,
-  noConsent: (day: string) => `Pas de travaux ${day} sans l’accord de l’habitant.`,
+  noConsent: (day: string) => `Pas de travaux ${day} sans l’accord de la personne qui y habite.`,
   full: (places: number) =>
     `Ce créneau n’a que ${places === 1 ? 'une place' : `${places} places`}, et il est plein.`,
   isDone: 'Les travaux de ce lot sont terminés dans ce logement : leur date ne change plus.',

@@ -9,6 +9,9 @@ export async function listAbsences(tx: Tx, siteId: string, homeId: string) {
     .select(['id', 'from_on', 'until_on', 'words', 'at'])
     .where('site_id', '=', siteId)
     .where('home_id', '=', homeId)
+    .where(
+      sql<boolean>`not exists (select from works_absence_withdrawals w where w.absence_id = works_absences.id)`,
+    )
     .orderBy('from_on', 'desc')
     .execute()
 }

@@ -78,7 +78,9 @@ export function DateCard({
               <SecondaryButton>{words.confirm}</SecondaryButton>
             </Form>
           )}
-          <LinkButton href={`${here}/date/${of.id}`}>{words.change}</LinkButton>
+          <LinkButton href={`${here}/date/${of.id}`}>
+            {state === 'absent' || state === 'refused' ? words.chooseSecond : words.change}
+          </LinkButton>
         </div>
       )}
     </Card>
@@ -93,13 +95,20 @@ export function Absences({
   errors,
   fields,
   now,
-}: Typed & { absences: { from_on: string; until_on: string }[]; now: Temporal.Instant }): JSX.Element {
+}: Typed & {
+  absences: { id: string; from_on: string; until_on: string }[]
+  now: Temporal.Instant
+}): JSX.Element {
   const day = (text: string) => sayDay(Temporal.PlainDate.from(text), now)
   return (
     <>
       <h2>{words.absence}</h2>
-      {absences.map(({ from_on, until_on }) => (
-        <p>{words.absences(day(from_on), day(until_on))}</p>
+      {absences.map(({ id, from_on, until_on }) => (
+        <Form action={`${here}/absence/retirer`} label={words.withdrawAbsence}>
+          <p>{words.absences(day(from_on), day(until_on))}</p>
+          <Hidden name="absence" value={id} />
+          <SecondaryButton>{words.withdrawAbsence}</SecondaryButton>
+        </Form>
       ))}
       <Details
         summary={words.sayAbsence}

@@ -25,7 +25,7 @@ import { listAbsences, listAdaptations, listSitesOfHome, type SiteOfHome } from 
 import { Absences, Agenda, Consents, DateCard, Days, Needs, Rating, sayDate } from './resident-parts.tsx'
 import { residentWords as words } from './resident-words.fr.ts'
 import { countDays, restDays, restOfSlot } from './rules.ts'
-import { arrange, confirmVisit, rateWorks, sayAbsence, sayConsent } from './said.ts'
+import { arrange, confirmVisit, rateWorks, sayAbsence, sayConsent, withdrawAbsence } from './said.ts'
 
 const here = '/moi/travaux'
 export type Resident = { kind: 'resident'; id: string }
@@ -70,6 +70,9 @@ export function worksResident(services: Services): Hono<Env> {
             words: fields.text('absence_words'),
           }),
         ),
+      )
+      .post(`${at}/absence/retirer`, (c) =>
+        act(c, (me, home, fields) => withdrawAbsence(services, me, home, fields.text('absence'))),
       )
       .post(`${at}/accords`, (c) =>
         act(c, async (me, home, fields) => {

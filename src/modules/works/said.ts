@@ -1,5 +1,6 @@
 // What is said about a home, by who lives there or noted for her? An absence, a consent, what must be arranged, "je serai là", how it went.
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { idFrom } from '../../platform/ids.ts'
@@ -74,6 +75,40 @@ export async function sayAbsence(
         { subjectId: site_id, estateId: of.estate_id },
         { homeId: home.homeId, absenceId: id },
       )
+    }
+  })
+}
+
+/** It no longer holds, for none of the sites it was said to. What was said stays said. */
+export async function withdrawAbsence(
+  services: Services,
+  actor: Speaker,
+  home: Home,
+  absenceId: string,
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    const { rows } = await sql<{ id: string; site_id: string; home_id: string; estate_id: string }>`
+      select a.id, a.site_id, a.home_id, a.estate_id from works_absences a
+       where a.home_id = ${home.homeId} and (a.from_on, a.until_on, a.at) = (select b.from_on, b.until_on, b.at from works_absences b where b.id::text = ${absenceId} and b.home_id = a.home_id)`.execute(
+      tx,
+    )
+    if (rows.length === 0) throw new Refusal('missing', 'works.no_absence', words.noAbsence)
+    for (const { id, ...of } of rows) {
+      const made = await tx
+        .insertInto('works_absence_withdrawals')
+        .values({ absence_id: id, ...of, by_kind: actor.kind, by_id: actor.id, at: services.clock.now() })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('absence_id')
+        .executeTakeFirst()
+      if (made)
+        await say(
+          services,
+          tx,
+          actor,
+          'works.absence_withdrawn',
+          { subjectId: of.site_id, estateId: of.estate_id },
+          { homeId: of.home_id, absenceId: id },
+        )
     }
   })
 }

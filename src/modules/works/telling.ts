@@ -24,7 +24,7 @@ import {
 import { countDays, type DayTask, type LadderStep, tasksOf } from './rules.ts'
 import { askForCall } from './visits.ts'
 
-export type NoticeStep = LadderStep | 'moved' | 'second' | 'contractor' | 'cancelled'
+export type NoticeStep = LadderStep | 'moved' | 'second' | 'offer' | 'contractor' | 'cancelled'
 
 export const placeOf = (of: { building: string; entrance: string; door: string }) =>
   `${of.building}, ${of.entrance}, ${of.door}`
@@ -47,7 +47,8 @@ export function asTold(of: Intervention): Intervention {
 }
 
 /** What she reads, by occasion. */
-export function composeNotice(step: NoticeStep, told: ToldVisit) {
+export function composeNotice(step: NoticeStep, told: ToldVisit, offered: string[] = []) {
+  if (step === 'offer') return words.offer(told, offered)
   const it =
     step === 'h48'
       ? words.confirm
@@ -65,11 +66,15 @@ export function composeNotice(step: NoticeStep, told: ToldVisit) {
   return { subject: it.subject(told), short: it.short(told), paragraphs: it.paragraphs(told) }
 }
 
+const buttons: Partial<Record<NoticeStep, string>> = { h48: words.buttonConfirm, offer: words.buttonChoose }
+
 type HowTold = {
   /** Why, before what. */
   lead?: string
   /** Who knows already. */
   except?: (string | null)[]
+  /** Slots to choose from. */
+  offered?: string[]
 }
 
 /**
@@ -82,10 +87,11 @@ export async function tellHome(
   of: Intervention,
   step: NoticeStep,
   key: string,
-  { lead = '', except = [] }: HowTold = {},
+  { lead = '', except = [], offered = [] }: HowTold = {},
 ): Promise<void> {
   const now = services.clock.now()
-  const { subject, short, paragraphs } = composeNotice(step, toldOf(of, now))
+  const { subject, short, paragraphs } = composeNotice(step, toldOf(of, now), offered)
+  const page = `${services.url}/moi/travaux${step === 'offer' ? `/date/${of.id}` : ''}`
   for (const { id } of await listHolders(tx, of.homeId)) {
     if (except.includes(id)) continue
     if (of.isCallDue && (await isReachedByLetter(tx, id))) continue
@@ -117,11 +123,8 @@ export async function tellHome(
       short,
       paragraphs: lead ? [lead, ...paragraphs] : paragraphs,
       isPassing: of.isCallDue,
-      link: {
-        href: `${services.url}/moi/travaux`,
-        label: step === 'h48' ? words.buttonConfirm : words.button,
-      },
-      follow: `${services.url}/moi/travaux`,
+      link: { href: page, label: buttons[step] ?? words.button },
+      follow: page,
     })
   }
 }
@@ -249,7 +252,7 @@ export async function tellCancelled(services: Services, job: Record<string, stri
 
 /** Job `works.absence`: a date that falls in it has to move; the manager of the site is told. */
 export async function tellAbsence(services: Services, job: Record<string, string>): Promise<void> {
-  const { absenceId = '', siteId = '', homeId = '' } = job
+  const { absenceId = '', siteId = '', homeId = '', withdrawn = '' } = job
   const now = services.clock.now()
   const { site, absence, visits } = await as(services.db, systemActor, async (tx) => ({
     site: await findSiteById(tx, siteId),
@@ -267,13 +270,14 @@ export async function tellAbsence(services: Services, job: Record<string, string
   })
   const [first] = during
   if (!first) return
+  const said = withdrawn ? words.absenceWithdrawn : words.absence
   await tellByMail(services, {
-    key: `works:absence:${absenceId}`,
+    key: `works:absence:${absenceId}${withdrawn && ':withdrawn'}`,
     email: site.managerEmail,
     name: site.manager,
     estateId: first.estateId,
-    subject: words.absence.subject(placeOf(first)),
-    paragraphs: words.absence.paragraphs(
+    subject: said.subject(placeOf(first)),
+    paragraphs: said.paragraphs(
       site.title,
       placeOf(first),
       during.map((of) => `${of.phase}, ${toldOf(of, now).slot}`),

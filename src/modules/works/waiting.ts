@@ -31,6 +31,8 @@ export type ToPlan = {
   phase: string
   why: 'consent' | 'undated' | 'absent' | 'refused' | 'moved' | 'away'
   since: Temporal.Instant
+  /** When free slots were proposed, since that visit. */
+  offeredAt: Temporal.Instant | null
 }
 
 /** What waits for a date again, the oldest first. What never had one is the site's own planning. */
@@ -40,14 +42,16 @@ export async function listToPlan(
   siteId: string | null = null,
 ): Promise<ToPlan[]> {
   const { rows } = await sql<ToPlan>`
-    select i.id, s.number as "siteNumber", s.title as site, i.home_id as "homeId", concat(b.name, ', ', e.label, ', ', h.door) as place, p.title as phase, w.why, w.since
+    select i.id, s.number as "siteNumber", s.title as site, i.home_id as "homeId", concat(b.name, ', ', e.label, ', ', h.door) as place, p.title as phase, w.why, w.since,
+           (select max(n.at) from works_notices n where n.intervention_id = i.id and n.step = 'offer' and n.at >= w.since) as "offeredAt"
       from works_interventions i join works_sites s on s.id = i.site_id join works_phases p on p.id = i.phase_id
       join homes h on h.id = i.home_id join buildings b on b.id = h.building_id join entrances e on e.id = h.entrance_id
       left join works_slots t on t.id = i.slot_id
       left join lateral (select v.outcome, v.at from works_visits v where v.intervention_id = i.id order by v.at desc limit 1) v on true
       left join lateral (select m.why, m.at, m.from_slot_id from works_moves m where m.intervention_id = i.id order by m.at desc, m.id desc limit 1) m on true
       left join lateral (select a.at from works_absences a where a.site_id = i.site_id and a.home_id = i.home_id
-                            and app.works_day(t.starts_at) between a.from_on and a.until_on order by a.at limit 1) a on true
+                            and app.works_day(t.starts_at) between a.from_on and a.until_on
+                            and not exists (select from works_absence_withdrawals x where x.absence_id = a.id) order by a.at limit 1) a on true
       cross join lateral (
         select case when i.slot_id is null and m.why = 'consent' then 'consent'
                     when v.outcome <> 'access' and (t.starts_at is null or app.works_day(t.starts_at) <= app.works_day(v.at)) then v.outcome

@@ -1270,6 +1270,16 @@ export interface WorksAbsences {
   words: Generated<string>;
 }
 
+export interface WorksAbsenceWithdrawals {
+  absence_id: string;
+  at: Temporal.Instant;
+  by_id: string;
+  by_kind: string;
+  estate_id: string;
+  home_id: string;
+  site_id: string;
+}
+
 export interface WorksAdaptations {
   at: Temporal.Instant;
   by_id: string;
@@ -1641,6 +1651,7 @@ export interface DB {
   staff_grants: StaffGrants;
   staff_team_members: StaffTeamMembers;
   staff_teams: StaffTeams;
+  works_absence_withdrawals: WorksAbsenceWithdrawals;
   works_absences: WorksAbsences;
   works_adaptations: WorksAdaptations;
   works_answers: WorksAnswers;

@@ -33,6 +33,7 @@ export type QueueName =
   | 'works.call'
   | 'works.call_made'
   | 'works.consent_withdrawn'
+  | 'works.second'
   | 'works.order'
   | 'works.reserve'
   | 'works.mended'
@@ -98,6 +99,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'works.call': patient,
   'works.call_made': patient,
   'works.consent_withdrawn': patient,
+  'works.second': patient,
   'works.order': patient,
   'works.reserve': patient,
   'works.mended': patient,
