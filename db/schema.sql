@@ -607,6 +607,23 @@ begin
   return new;
 end $$;
 
+-- guard_works_gate(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_gate() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.kind <> 'meeting' then return new; end if;
+  if exists (select from files f where f.sha256 = new.minutes_sha256 and f.type = 'application/pdf') then return new; end if;
+  if exists (
+    select from meetings m join meeting_minutes x on x.meeting_id = m.id
+     where m.id = new.meeting_id and m.state = 'closed' and m.kind <> 'breakfast' and exists (
+       select from works_site_homes h where h.site_id = new.site_id
+          and (h.building_id = m.building_id or (m.building_id is null and h.estate_id = m.estate_id)))) then return new; end if;
+  raise exception 'the information meeting has minutes, and is about this site' using errcode = 'PA057';
+end $$;
+
 -- guard_works_order(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_works_order() RETURNS trigger
@@ -1519,6 +1536,19 @@ CREATE FUNCTION app.works_day(at timestamp with time zone) RETURNS date
   select (at at time zone 'Europe/Paris')::date
 $$;
 
+-- works_managers(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_managers(wanted uuid) RETURNS TABLE(id uuid, name text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select distinct s.id, s.name from staff s join staff_grants g on g.staff_id = s.id join estates e on e.id = wanted
+   where app.plans_works(wanted) and s.is_active and g.revoked_at is null and g.role in ('works_manager', 'agency_manager')
+     and g.from_on <= current_date and (g.until_on is null or g.until_on >= current_date)
+     and (g.estate_id = e.id or g.agency_id = e.agency_id or (g.estate_id is null and g.agency_id is null))
+   order by s.name
+$$;
+
 -- works_proofs(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.works_proofs(wanted uuid) RETURNS TABLE(notice_id uuid, channel text, state text, at timestamp with time zone)
@@ -1528,6 +1558,16 @@ CREATE FUNCTION app.works_proofs(wanted uuid) RETURNS TABLE(notice_id uuid, chan
   select distinct on (n.id) n.id, d.channel, d.state, coalesce(d.delivered_at, d.sent_at, d.made_at)
     from works_notices n join deliveries d on d.dedupe = n.dedupe or d.dedupe like n.dedupe || '>%'
    where n.site_id = wanted and app.reads_works(n.estate_id) order by n.id, d.made_at desc
+$$;
+
+-- works_reserve_asked(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_reserve_asked(reserve uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from deliveries d join works_reserves r on r.id = reserve
+                  where d.dedupe = 'works:reserve:' || reserve::text and (app.is_system() or app.reads_works(r.estate_id)))
 $$;
 
 -- palier_french; Type: TEXT SEARCH CONFIGURATION; Schema: public
@@ -3243,7 +3283,7 @@ CREATE TABLE public.partner_links (
     opened_times integer DEFAULT 0 NOT NULL,
     used_at timestamp(3) with time zone,
     revoked_at timestamp(3) with time zone,
-    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['alert'::text, 'referral'::text, 'referral_photo'::text, 'verdict'::text, 'work_order'::text, 'relay'::text])))
+    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['alert'::text, 'referral'::text, 'referral_photo'::text, 'verdict'::text, 'work_order'::text, 'relay'::text, 'works'::text])))
 );
 
 -- places; Type: TABLE; Schema: public
@@ -3623,6 +3663,19 @@ CREATE TABLE public.staff_teams (
     name text NOT NULL
 );
 
+-- works_absence_withdrawals; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_absence_withdrawals (
+    absence_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_absence_withdrawals_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+);
+
 -- works_absences; Type: TABLE; Schema: public
 
 CREATE TABLE public.works_absences (
@@ -3655,6 +3708,25 @@ CREATE TABLE public.works_adaptations (
     ended_at timestamp(3) with time zone,
     CONSTRAINT works_adaptations_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text]))),
     CONSTRAINT works_adaptations_kind_check CHECK ((kind = ANY (ARRAY['call_before'::text, 'furniture'::text, 'relative'::text, 'other_room'::text, 'power_kept'::text, 'short_visits'::text, 'interpreter'::text, 'other_home'::text])))
+);
+
+-- works_answers; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_answers (
+    id uuid NOT NULL,
+    order_id uuid,
+    reserve_id uuid,
+    site_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    kind text NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    said_by text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_answers_check CHECK ((num_nonnulls(order_id, reserve_id) = 1)),
+    CONSTRAINT works_answers_check1 CHECK (((kind = 'acknowledged'::text) OR (reserve_id IS NOT NULL))),
+    CONSTRAINT works_answers_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'mended'::text]))),
+    CONSTRAINT works_answers_said_by_check CHECK (((said_by <> ''::text) AND (length(said_by) <= 120))),
+    CONSTRAINT works_answers_words_check CHECK ((length(words) <= 1000))
 );
 
 -- works_attestations; Type: TABLE; Schema: public
@@ -3744,7 +3816,14 @@ CREATE TABLE public.works_gates (
     proof text NOT NULL,
     by_id uuid NOT NULL,
     at timestamp(3) with time zone NOT NULL,
+    meeting_id uuid,
+    minutes_sha256 text,
     CONSTRAINT works_gates_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'documents'::text, 'commune'::text]))),
+    CONSTRAINT works_gates_minutes CHECK ((num_nonnulls(meeting_id, minutes_sha256) <=
+CASE kind
+    WHEN 'meeting'::text THEN 1
+    ELSE 0
+END)),
     CONSTRAINT works_gates_proof_check CHECK (((proof <> ''::text) AND (length(proof) <= 500)))
 );
 
@@ -3794,7 +3873,8 @@ CREATE TABLE public.works_moves (
     by_id uuid,
     at timestamp(3) with time zone NOT NULL,
     CONSTRAINT works_moves_by_kind_check CHECK ((by_kind = ANY (ARRAY['staff'::text, 'resident'::text, 'system'::text]))),
-    CONSTRAINT works_moves_why_check CHECK ((why = ANY (ARRAY['planned'::text, 'absent'::text, 'refused'::text, 'resident'::text, 'contractor'::text, 'desk'::text])))
+    CONSTRAINT works_moves_consent CHECK (((why <> 'consent'::text) OR ((by_kind = 'system'::text) AND (to_slot_id IS NULL)))),
+    CONSTRAINT works_moves_why_check CHECK ((why = ANY (ARRAY['planned'::text, 'absent'::text, 'refused'::text, 'resident'::text, 'contractor'::text, 'desk'::text, 'consent'::text])))
 );
 
 -- works_notices; Type: TABLE; Schema: public
@@ -3817,7 +3897,18 @@ CREATE TABLE public.works_notices (
     CONSTRAINT works_notices_check1 CHECK (((how <> 'registered'::text) OR (proof <> ''::text))),
     CONSTRAINT works_notices_how_check CHECK ((how = ANY (ARRAY['delivery'::text, 'handed'::text, 'registered'::text, 'door'::text]))),
     CONSTRAINT works_notices_proof_check CHECK ((length(proof) <= 200)),
-    CONSTRAINT works_notices_step_check CHECK ((step = ANY (ARRAY['d21'::text, 'd7'::text, 'h48'::text, 'moved'::text, 'cancelled'::text, 'contractor'::text, 'second'::text, 'door'::text])))
+    CONSTRAINT works_notices_step_check CHECK ((step = ANY (ARRAY['d21'::text, 'd7'::text, 'h48'::text, 'moved'::text, 'cancelled'::text, 'contractor'::text, 'second'::text, 'offer'::text, 'door'::text])))
+);
+
+-- works_orders; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_orders (
+    id uuid NOT NULL,
+    phase_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    contractor_id uuid NOT NULL,
+    ordered_at timestamp(3) with time zone NOT NULL,
+    ordered_by uuid NOT NULL
 );
 
 -- works_phases; Type: TABLE; Schema: public
@@ -4884,6 +4975,11 @@ ALTER TABLE ONLY public.staff_teams
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_pkey PRIMARY KEY (id);
 
+-- works_absence_withdrawals works_absence_withdrawals_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absence_withdrawals
+    ADD CONSTRAINT works_absence_withdrawals_pkey PRIMARY KEY (absence_id);
+
 -- works_absences works_absences_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_absences
@@ -4893,6 +4989,11 @@ ALTER TABLE ONLY public.works_absences
 
 ALTER TABLE ONLY public.works_adaptations
     ADD CONSTRAINT works_adaptations_pkey PRIMARY KEY (id);
+
+-- works_answers works_answers_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_pkey PRIMARY KEY (id);
 
 -- works_attestations works_attestations_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4973,6 +5074,16 @@ ALTER TABLE ONLY public.works_notices
 
 ALTER TABLE ONLY public.works_notices
     ADD CONSTRAINT works_notices_pkey PRIMARY KEY (id);
+
+-- works_orders works_orders_phase_id_ordered_at_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_phase_id_ordered_at_key UNIQUE (phase_id, ordered_at);
+
+-- works_orders works_orders_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_pkey PRIMARY KEY (id);
 
 -- works_phases works_phases_id_site_id_key; Type: CONSTRAINT; Schema: public
 
@@ -5823,9 +5934,25 @@ CREATE INDEX staff_grants_staff_id_idx ON public.staff_grants USING btree (staff
 
 CREATE INDEX staff_team_members_staff_id_idx ON public.staff_team_members USING btree (staff_id);
 
+-- works_absence_withdrawals_site_id_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_absence_withdrawals_site_id_home_id_idx ON public.works_absence_withdrawals USING btree (site_id, home_id);
+
 -- works_absences_home_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_absences_home_id_idx ON public.works_absences USING btree (home_id);
+
+-- works_answers_order_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_answers_order_id_idx ON public.works_answers USING btree (order_id);
+
+-- works_answers_reserve_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_answers_reserve_id_idx ON public.works_answers USING btree (reserve_id);
+
+-- works_answers_site_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_answers_site_id_idx ON public.works_answers USING btree (site_id);
 
 -- works_calendars_site_id_idx; Type: INDEX; Schema: public
 
@@ -5834,6 +5961,14 @@ CREATE INDEX works_calendars_site_id_idx ON public.works_calendars USING btree (
 -- works_consents_home_id_day_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_consents_home_id_day_at_idx ON public.works_consents USING btree (home_id, day, at);
+
+-- works_gates_meeting_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_gates_meeting_id_idx ON public.works_gates USING btree (meeting_id);
+
+-- works_gates_minutes_sha256_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_gates_minutes_sha256_idx ON public.works_gates USING btree (minutes_sha256);
 
 -- works_interventions_home_id_idx; Type: INDEX; Schema: public
 
@@ -5871,9 +6006,21 @@ CREATE UNIQUE INDEX works_one_in_home ON public.works_interventions USING btree 
 
 CREATE UNIQUE INDEX works_one_task ON public.works_tasks USING btree (site_id, home_id, kind) WHERE (kind <> 'call'::text);
 
+-- works_orders_contractor_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_orders_contractor_id_idx ON public.works_orders USING btree (contractor_id);
+
+-- works_orders_site_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_orders_site_id_idx ON public.works_orders USING btree (site_id);
+
 -- works_planning_code; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX works_planning_code ON public.works_interventions USING btree (site_id, code) WHERE (cancelled_at IS NULL);
+
+-- works_received_once; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_received_once ON public.works_answers USING btree (COALESCE(order_id, reserve_id)) WHERE (kind = 'acknowledged'::text);
 
 -- works_reserve_photos_sha256_idx; Type: INDEX; Schema: public
 
@@ -5902,6 +6049,10 @@ CREATE INDEX works_slots_site_id_starts_at_idx ON public.works_slots USING btree
 -- works_tasks_estate_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_tasks_estate_id_idx ON public.works_tasks USING btree (estate_id) WHERE (done_at IS NULL);
+
+-- works_tasks_intervention_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_tasks_intervention_id_idx ON public.works_tasks USING btree (intervention_id) WHERE (done_at IS NULL);
 
 -- works_visits_home_id_idx; Type: INDEX; Schema: public
 
@@ -5966,6 +6117,10 @@ CREATE TRIGGER guard_fault BEFORE UPDATE ON public.faults FOR EACH ROW EXECUTE F
 -- cases guard_fault_case; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_fault_case BEFORE INSERT OR UPDATE OF fault_id ON public.cases FOR EACH ROW WHEN ((new.fault_id IS NOT NULL)) EXECUTE FUNCTION app.guard_fault_case();
+
+-- works_gates guard_gate; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_gate BEFORE INSERT ON public.works_gates FOR EACH ROW EXECUTE FUNCTION app.guard_works_gate();
 
 -- competence_matrices guard_matrix; Type: TRIGGER; Schema: public
 
@@ -6131,9 +6286,17 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.resident_consents FOR EAC
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.rounds FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- works_absence_withdrawals never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_absence_withdrawals FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- works_absences never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_absences FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_answers never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_answers FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- works_attestations never; Type: TRIGGER; Schema: public
 
@@ -6166,6 +6329,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_moves FOR EACH ROW 
 -- works_notices never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_notices FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_orders never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_orders FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- works_reserve_photos never; Type: TRIGGER; Schema: public
 
@@ -7472,6 +7639,16 @@ ALTER TABLE ONLY public.staff_team_members
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
 
+-- works_absence_withdrawals works_absence_withdrawals_absence_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absence_withdrawals
+    ADD CONSTRAINT works_absence_withdrawals_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES public.works_absences(id);
+
+-- works_absence_withdrawals works_absence_withdrawals_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absence_withdrawals
+    ADD CONSTRAINT works_absence_withdrawals_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
 -- works_absences works_absences_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_absences
@@ -7481,6 +7658,26 @@ ALTER TABLE ONLY public.works_absences
 
 ALTER TABLE ONLY public.works_adaptations
     ADD CONSTRAINT works_adaptations_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_answers works_answers_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- works_answers works_answers_order_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.works_orders(id);
+
+-- works_answers works_answers_reserve_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_reserve_id_fkey FOREIGN KEY (reserve_id) REFERENCES public.works_reserves(id);
+
+-- works_answers works_answers_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
 
 -- works_attestations works_attestations_building_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7536,6 +7733,16 @@ ALTER TABLE ONLY public.works_ends
 
 ALTER TABLE ONLY public.works_gates
     ADD CONSTRAINT works_gates_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_gates works_gates_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
+-- works_gates works_gates_minutes_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_minutes_sha256_fkey FOREIGN KEY (minutes_sha256) REFERENCES public.files(sha256);
 
 -- works_gates works_gates_site_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7606,6 +7813,21 @@ ALTER TABLE ONLY public.works_notices
 
 ALTER TABLE ONLY public.works_notices
     ADD CONSTRAINT works_notices_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES public.works_slots(id);
+
+-- works_orders works_orders_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- works_orders works_orders_ordered_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES public.staff(id);
+
+-- works_orders works_orders_phase_id_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_phase_id_site_id_fkey FOREIGN KEY (phase_id, site_id) REFERENCES public.works_phases(id, site_id);
 
 -- works_phases works_phases_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -9413,6 +9635,10 @@ CREATE POLICY read_work_orders ON public.contractor_work_orders FOR SELECT TO pa
    FROM public.faults f
   WHERE (f.id = contractor_work_orders.fault_id)))))));
 
+-- works_absence_withdrawals read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_absence_withdrawals FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
 -- works_absences read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_absences FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
@@ -9420,6 +9646,10 @@ CREATE POLICY read_works ON public.works_absences FOR SELECT TO palier_app USING
 -- works_adaptations read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_adaptations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_answers read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_answers FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR (COALESCE(order_id, reserve_id) = ( SELECT app.partner_order() AS partner_order))));
 
 -- works_attestations read_works; Type: POLICY; Schema: public
 
@@ -9461,6 +9691,10 @@ CREATE POLICY read_works ON public.works_moves FOR SELECT TO palier_app USING ((
 
 CREATE POLICY read_works ON public.works_notices FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
 
+-- works_orders read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_orders FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[])))));
+
 -- works_phases read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_phases FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[]))));
@@ -9498,6 +9732,12 @@ CREATE POLICY read_works ON public.works_tasks FOR SELECT TO palier_app USING ((
 -- works_visits read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_visits FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- files read_works_minutes; Type: POLICY; Schema: public
+
+CREATE POLICY read_works_minutes ON public.files FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.works_gates g
+  WHERE (g.minutes_sha256 = files.sha256)))));
 
 -- files read_works_photos; Type: POLICY; Schema: public
 
@@ -9583,6 +9823,10 @@ CREATE POLICY say_disputes ON public.competence_disputes FOR INSERT TO palier_ap
    FROM public.competence_decisions d
   WHERE ((d.id = competence_disputes.decision_id) AND (d.case_id = competence_disputes.case_id)))))));
 
+-- works_absence_withdrawals say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_absence_withdrawals FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
+
 -- works_absences say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_absences FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
@@ -9590,6 +9834,10 @@ CREATE POLICY say_works ON public.works_absences FOR INSERT TO palier_app WITH C
 -- works_adaptations say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_adaptations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))))));
+
+-- works_answers say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_answers FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (COALESCE(order_id, reserve_id) = ( SELECT app.partner_order() AS partner_order))));
 
 -- works_attestations say_works; Type: POLICY; Schema: public
 
@@ -9622,6 +9870,10 @@ CREATE POLICY say_works ON public.works_moves FOR INSERT TO palier_app WITH CHEC
 -- works_notices say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_notices FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (how <> 'delivery'::text) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))));
+
+-- works_orders say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_orders FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((ordered_by = ( SELECT app.me() AS me)) AND app.plans_site(site_id))));
 
 -- works_reserve_photos say_works; Type: POLICY; Schema: public
 
@@ -9763,6 +10015,10 @@ CREATE POLICY work_orders_told ON public.contractor_work_orders FOR SELECT TO pa
    FROM public.cases c
   WHERE ((c.id = contractor_work_orders.case_id) AND (c.resident_id = ( SELECT app.me() AS me)))))))));
 
+-- works_absence_withdrawals; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_absence_withdrawals ENABLE ROW LEVEL SECURITY;
+
 -- works_absences; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.works_absences ENABLE ROW LEVEL SECURITY;
@@ -9770,6 +10026,10 @@ ALTER TABLE public.works_absences ENABLE ROW LEVEL SECURITY;
 -- works_adaptations; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.works_adaptations ENABLE ROW LEVEL SECURITY;
+
+-- works_answers; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_answers ENABLE ROW LEVEL SECURITY;
 
 -- works_attestations; Type: ROW SECURITY; Schema: public
 
@@ -9810,6 +10070,10 @@ ALTER TABLE public.works_moves ENABLE ROW LEVEL SECURITY;
 -- works_notices; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.works_notices ENABLE ROW LEVEL SECURITY;
+
+-- works_orders; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_orders ENABLE ROW LEVEL SECURITY;
 
 -- works_phases; Type: ROW SECURITY; Schema: public
 
@@ -10158,6 +10422,10 @@ REVOKE ALL ON FUNCTION app.guard_social_referral() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.guard_told() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_told() TO palier_app;
+
+-- FUNCTION guard_works_gate(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_gate() FROM PUBLIC;
 
 -- FUNCTION guard_works_order(); Type: ACL; Schema: app
 
@@ -10519,10 +10787,20 @@ GRANT ALL ON FUNCTION app.works_contractor(phase uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.works_day(at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.works_day(at timestamp with time zone) TO palier_app;
 
+-- FUNCTION works_managers(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_managers(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_managers(wanted uuid) TO palier_app;
+
 -- FUNCTION works_proofs(wanted uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.works_proofs(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.works_proofs(wanted uuid) TO palier_app;
+
+-- FUNCTION works_reserve_asked(reserve uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_reserve_asked(reserve uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_reserve_asked(reserve uuid) TO palier_app;
 
 -- TABLE agencies; Type: ACL; Schema: public
 
@@ -11160,6 +11438,10 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.staff_team_members TO palier_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_teams TO palier_app;
 
+-- TABLE works_absence_withdrawals; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_absence_withdrawals TO palier_app;
+
 -- TABLE works_absences; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.works_absences TO palier_app;
@@ -11171,6 +11453,10 @@ GRANT SELECT,INSERT ON TABLE public.works_adaptations TO palier_app;
 -- COLUMN works_adaptations.ended_at; Type: ACL; Schema: public
 
 GRANT UPDATE(ended_at) ON TABLE public.works_adaptations TO palier_app;
+
+-- TABLE works_answers; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_answers TO palier_app;
 
 -- TABLE works_attestations; Type: ACL; Schema: public
 
@@ -11231,6 +11517,10 @@ GRANT SELECT,INSERT ON TABLE public.works_moves TO palier_app;
 -- TABLE works_notices; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.works_notices TO palier_app;
+
+-- TABLE works_orders; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_orders TO palier_app;
 
 -- TABLE works_phases; Type: ACL; Schema: public
 

@@ -48,6 +48,7 @@ import { socialCommands, socialDesk, socialJobs, socialPack } from './modules/so
 import { staffDesk } from './modules/staff/desk.tsx'
 import { worksDesk } from './modules/works/desk.tsx'
 import { worksCommands, worksJobs, worksPack } from './modules/works/index.ts'
+import { worksPartner } from './modules/works/partner.tsx'
 import { worksCalendars } from './modules/works/public.ts'
 import { worksResident } from './modules/works/resident.tsx'
 import { type DemoPost, noPost } from './platform/channels/demo-post.ts'
@@ -97,6 +98,7 @@ export function createApp(
   // By signed link, without an account.
   app.route('/', partnerReferrals(services))
   app.route('/', relayPartner(services))
+  app.route('/', worksPartner(services))
   app.route('/', partnerOrders(services))
   app.route('/', onCallPartner(services))
   app.route('/', worksCalendars(services))

@@ -59,5 +59,10 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     cron: '20 7 * * *',
     why: 'days of works that add up in a home are told at 15, 18 and 21',
   },
+  {
+    queue: 'works.remind',
+    cron: '35 8 * * 1-5',
+    why: 'an order or a reserve that its contractor does not say to have received is reminded once',
+  },
   { queue: 'sign_in.sweep', cron: '17 4 * * *', why: 'ended sessions, old codes and attempts are forgotten' },
 ]

@@ -2,6 +2,10 @@
 import type { Lines } from './support/access-lines.ts'
 
 export const worksMatrix: Record<string, Lines> = {
+  works_absence_withdrawals: {
+    read: 'desk, field, works: A, lucie; residents: lucie',
+    add: 'works_manager: A; resident: lucie',
+  },
   works_absences: {
     read: 'desk, field, works: A, lucie; residents: lucie',
     add: 'works_manager: A; resident: lucie',
@@ -11,6 +15,10 @@ export const worksMatrix: Record<string, Lines> = {
     read: 'desk, works_manager: A, lucie; residents: lucie',
     add: 'works_manager: A; resident: lucie',
     change: 'desk, works_manager: A, lucie; residents: lucie',
+  },
+  // What came back from a contractor, by the link of what was asked.
+  works_answers: {
+    read: 'desk, field, works: A, lucie, reserve A',
   },
   works_attestations: {
     read: 'desk, works: A',
@@ -55,6 +63,10 @@ export const worksMatrix: Record<string, Lines> = {
   works_notices: {
     read: 'desk, field, works: A, lucie; residents: lucie',
     add: 'works_manager: A, lucie',
+  },
+  works_orders: {
+    read: 'desk, works: A',
+    add: 'works_manager: A',
   },
   works_phases: {
     read: 'desk, field, works, residents: A',

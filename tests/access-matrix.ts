@@ -471,15 +471,15 @@ export const matrix: Record<string, Lines> = {
   files: {
     read: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie, referral answer, reserve A, reserve lucie, seen A, sheet A',
-      'desk: A, A!, helped, hugo, lucie, lucie!, referral answer, reserve A, reserve lucie, seen A, sheet A',
+      'field, works: A, helped, hugo, lucie, minutes A, referral answer, reserve A, reserve lucie, seen A, sheet A',
+      'desk: A, A!, helped, hugo, lucie, lucie!, minutes A, referral answer, reserve A, reserve lucie, seen A, sheet A',
       'resident: draft of lucie, helped, lucie, lucie!, referral answer, reserve lucie',
       'household: draft of hugo, hugo, reserve lucie',
       'partner: A, lucie',
       'body: lucie, referral answer',
     ],
     add: [
-      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, referral answer, reserve A, reserve B, reserve lucie, seen A, seen B, sheet A, sheet B',
+      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, minutes A, minutes B, referral answer, reserve A, reserve B, reserve lucie, seen A, seen B, sheet A, sheet B',
     ],
   },
   helper_mandates: {

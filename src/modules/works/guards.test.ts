@@ -5,6 +5,7 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { contractors, residents, staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { passGate } from '../../../tests/support/works-site.ts'
 import { at } from '../../platform/clock/clock.ts'
 import { holidayOn } from '../../platform/clock/holidays.ts'
 import { systemActor } from '../../platform/db/actor.ts'
@@ -71,10 +72,7 @@ async function drawSite(title: string) {
   await addPhase(services, sofia, id, phase)
   return { id, number, phaseId, phase }
 }
-const gates = async (siteId: string) => {
-  for (const kind of ['meeting', 'documents', 'commune'])
-    await noteGate(services, sofia, siteId, { kind, doneOn: '2026-11-02', proof: 'Compte rendu n° 4' })
-}
+const gates = (siteId: string) => passGate(services, siteId)
 const slotsOf = (site: { id: string; phaseId: string }, more: Partial<Parameters<typeof addSlots>[3]> = {}) =>
   addSlots(services, sofia, site.id, {
     phaseId: site.phaseId,

@@ -14,10 +14,10 @@ import { fieldAddresses } from '../field/index.ts'
 import { placesPack } from '../homes/index.ts'
 import { worksDesk } from './desk.tsx'
 import { worksCommands, worksJobs, worksPack } from './index.ts'
+import { sendNotices } from './ladder.ts'
 import { importPlanning } from './planning.ts'
 import { worksCalendars } from './public.ts'
 import { worksResident } from './resident.tsx'
-import { sendNotices } from './telling.ts'
 
 after(stopPdf)
 const house = await openHouse()
@@ -72,7 +72,7 @@ describe('the desk', () => {
     assert.equal(count?.n, 80)
     assert.match(text, /travaux en cours/)
     const refused = await page(sofia, `${here}?etat=absent`)
-    assert.match(refused, /État des logements : absent/)
+    assert.match(refused, /État des logements : absence/)
   })
   test('a slot without consent on a Saturday is said on the page, with what was typed', async () => {
     const phase = await phaseId('Fenêtres')
@@ -99,7 +99,7 @@ describe('the desk', () => {
       why: 'desk',
     })
     assert.equal(reply.status, 409)
-    assert.match(await reply.text(), /sans l’accord de l’habitant/)
+    assert.match(await reply.text(), /sans l’accord de la personne/)
   })
   test('moving a date tells the resident by her way and the contractor by e-mail, a door and no name', async () => {
     const phase = await phaseId('Salle d’eau')
@@ -166,7 +166,7 @@ describe('the desk', () => {
     ])
     await post('levee', { reserve: reserve?.id ?? '', lift_words: 'Repris' }, 303)
     const text = await page(sofia, homeHere)
-    for (const said of [/lettre recommandée, 1A 000 1111/, /levée/, /absent/]) assert.match(text, said)
+    for (const said of [/lettre recommandée, 1A 000 1111/, /levée/, /absence/]) assert.match(text, said)
   })
   test('a reserve’s photo is added at the desk, with the words or later, and says neither where nor with what it was taken', async () => {
     const [of] = await ask<{ id: string }>(

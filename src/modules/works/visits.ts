@@ -1,7 +1,6 @@
 // What is said of a visit, and by whom? Dated facts, never changed: access, absent, refused; reserves and their lifting; the last day.
 import { randomUUIDv7 } from 'node:crypto'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -115,10 +114,6 @@ export async function askForCall(services: Services, tx: Tx, interventionId: str
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-}
-
-export async function callAfterAbsences(services: Services, job: Record<string, string>): Promise<void> {
-  await as(services.db, systemActor, (tx) => askForCall(services, tx, job.interventionId ?? ''))
 }
 
 export async function endWorks(

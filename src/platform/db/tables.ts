@@ -1399,6 +1399,16 @@ export interface WorksAbsences {
   words: Generated<string>;
 }
 
+export interface WorksAbsenceWithdrawals {
+  absence_id: string;
+  at: Temporal.Instant;
+  by_id: string;
+  by_kind: string;
+  estate_id: string;
+  home_id: string;
+  site_id: string;
+}
+
 export interface WorksAdaptations {
   at: Temporal.Instant;
   by_id: string;
@@ -1409,6 +1419,18 @@ export interface WorksAdaptations {
   id: string;
   kind: string;
   site_id: string;
+}
+
+export interface WorksAnswers {
+  at: Temporal.Instant;
+  estate_id: string;
+  id: string;
+  kind: string;
+  order_id: string | null;
+  reserve_id: string | null;
+  said_by: string;
+  site_id: string;
+  words: Generated<string>;
 }
 
 export interface WorksAttestations {
@@ -1475,6 +1497,8 @@ export interface WorksGates {
   by_id: string;
   done_on: string;
   kind: string;
+  meeting_id: string | null;
+  minutes_sha256: string | null;
   proof: string;
   site_id: string;
 }
@@ -1532,6 +1556,15 @@ export interface WorksNotices {
   site_id: string;
   slot_id: string | null;
   step: string;
+}
+
+export interface WorksOrders {
+  contractor_id: string;
+  id: string;
+  ordered_at: Temporal.Instant;
+  ordered_by: string;
+  phase_id: string;
+  site_id: string;
 }
 
 export interface WorksPhases {
@@ -1759,8 +1792,10 @@ export interface DB {
   staff_grants: StaffGrants;
   staff_team_members: StaffTeamMembers;
   staff_teams: StaffTeams;
+  works_absence_withdrawals: WorksAbsenceWithdrawals;
   works_absences: WorksAbsences;
   works_adaptations: WorksAdaptations;
+  works_answers: WorksAnswers;
   works_attestations: WorksAttestations;
   works_calendars: WorksCalendars;
   works_confirmations: WorksConfirmations;
@@ -1771,6 +1806,7 @@ export interface DB {
   works_lifts: WorksLifts;
   works_moves: WorksMoves;
   works_notices: WorksNotices;
+  works_orders: WorksOrders;
   works_phases: WorksPhases;
   works_reserve_photos: WorksReservePhotos;
   works_reserves: WorksReserves;

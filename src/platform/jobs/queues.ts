@@ -31,6 +31,13 @@ export type QueueName =
   | 'works.absence'
   | 'works.contractor'
   | 'works.call'
+  | 'works.call_made'
+  | 'works.consent_withdrawn'
+  | 'works.second'
+  | 'works.order'
+  | 'works.reserve'
+  | 'works.mended'
+  | 'works.remind'
   | 'works.perimeter'
   | 'sign_in.sweep'
   | 'sign_in.tell_address'
@@ -90,6 +97,13 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'works.absence': patient,
   'works.contractor': patient,
   'works.call': patient,
+  'works.call_made': patient,
+  'works.consent_withdrawn': patient,
+  'works.second': patient,
+  'works.order': patient,
+  'works.reserve': patient,
+  'works.mended': patient,
+  'works.remind': patient,
   'works.perimeter': patient,
   'sign_in.sweep': patient,
   'sign_in.tell_address': patient,
