@@ -1150,6 +1150,27 @@ CREATE FUNCTION app.referred_people() RETURNS TABLE(referral_id uuid, name text,
    where app.has_role('social_worker') and s.social_worker_id = app.me()
 $$;
 
+-- relays_back(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.relays_back(which uuid DEFAULT NULL::uuid) RETURNS TABLE(id uuid, observations uuid[])
+    LANGUAGE sql STABLE
+    SET search_path TO 'public'
+    AS $$
+  with live as (
+    select r.id, r.number, r.state, (select k.kind from observation_relay_steps k where k.relay_id = r.id
+                                       order by k.at desc, k.kind = 'escalated' limit 1) is not distinct from 'escalated' as is_silent
+      from observation_relays r where r.state in ('sent', 'acknowledged', 'refused'))
+  select r.id, array_agg(l.observation_id)
+    from live r join observation_relay_lines l on l.relay_id = r.id and l.done_at is null
+   where (which is null or r.id = which) and (r.state = 'refused' or r.is_silent)
+     and not exists (select from observation_cases f where f.observation_id = l.observation_id)
+     and not exists (select from observation_relay_lines x where x.observation_id = l.observation_id and x.done_at is not null)
+     and not exists (select from observation_relay_lines x join live y on y.id = x.relay_id
+                      where x.observation_id = l.observation_id and y.id <> r.id
+                        and (y.number > r.number or (y.state <> 'refused' and not y.is_silent)))
+   group by r.id, r.number order by r.number limit 100
+$$;
+
 -- repair_figures(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.repair_figures() RETURNS TABLE(item_code text, item text, tenants integer, contested integer, overturned integer, upheld integer)
@@ -2780,6 +2801,15 @@ CREATE TABLE public.observation_addenda (
     CONSTRAINT observation_addenda_words_check CHECK (((words <> ''::text) AND (length(words) <= 500)))
 );
 
+-- observation_cases; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_cases (
+    observation_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    filed_by uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL
+);
+
 -- observation_monthly_counts; Type: TABLE; Schema: public
 
 CREATE TABLE public.observation_monthly_counts (
@@ -2823,7 +2853,7 @@ CREATE TABLE public.observation_relay_steps (
     said_by text NOT NULL,
     at timestamp(3) with time zone NOT NULL,
     CONSTRAINT observation_relay_steps_check CHECK (((kind <> 'refused'::text) OR (words <> ''::text))),
-    CONSTRAINT observation_relay_steps_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'done'::text, 'refused'::text]))),
+    CONSTRAINT observation_relay_steps_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'done'::text, 'refused'::text, 'reminded'::text, 'escalated'::text, 'withdrawn'::text]))),
     CONSTRAINT observation_relay_steps_said_by_check CHECK ((said_by <> ''::text)),
     CONSTRAINT observation_relay_steps_words_check CHECK ((length(words) <= 500))
 );
@@ -2843,7 +2873,7 @@ CREATE TABLE public.observation_relays (
     state text DEFAULT 'sent'::text NOT NULL,
     CONSTRAINT observation_relays_check CHECK (((destination = 'agency'::text) = (contractor_id IS NULL))),
     CONSTRAINT observation_relays_destination_check CHECK ((destination = ANY (ARRAY['cleaning'::text, 'green_spaces'::text, 'waste'::text, 'agency'::text]))),
-    CONSTRAINT observation_relays_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'acknowledged'::text, 'done'::text, 'refused'::text]))),
+    CONSTRAINT observation_relays_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'acknowledged'::text, 'done'::text, 'refused'::text, 'withdrawn'::text]))),
     CONSTRAINT observation_relays_words_check CHECK ((length(words) <= 500))
 );
 
@@ -4283,6 +4313,16 @@ ALTER TABLE ONLY public.natures
 ALTER TABLE ONLY public.observation_addenda
     ADD CONSTRAINT observation_addenda_pkey PRIMARY KEY (id);
 
+-- observation_cases observation_cases_case_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_case_id_key UNIQUE (case_id);
+
+-- observation_cases observation_cases_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_pkey PRIMARY KEY (observation_id);
+
 -- observation_monthly_counts observation_monthly_counts_estate_id_building_id_month_kind_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.observation_monthly_counts
@@ -5194,6 +5234,10 @@ CREATE INDEX observation_relay_steps_relay_id_idx ON public.observation_relay_st
 -- observation_relays_estate_id_sent_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX observation_relays_estate_id_sent_at_idx ON public.observation_relays USING btree (estate_id, sent_at DESC);
+
+-- observation_relays_sent_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_relays_sent_at_idx ON public.observation_relays USING btree (sent_at) WHERE (state = ANY (ARRAY['sent'::text, 'acknowledged'::text, 'refused'::text]));
 
 -- observation_restricted_words_observation_id_idx; Type: INDEX; Schema: public
 
@@ -6487,6 +6531,21 @@ ALTER TABLE ONLY public.observation_addenda
 ALTER TABLE ONLY public.observation_addenda
     ADD CONSTRAINT observation_addenda_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
 
+-- observation_cases observation_cases_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- observation_cases observation_cases_filed_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES public.staff(id);
+
+-- observation_cases observation_cases_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES public.observations(id) ON DELETE CASCADE;
+
 -- observation_monthly_counts observation_monthly_counts_building_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.observation_monthly_counts
@@ -7579,6 +7638,12 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- observation_cases file_observations; Type: POLICY; Schema: public
+
+CREATE POLICY file_observations ON public.observation_cases FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (filed_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_cases.observation_id) AND app.reaches(o.estate_id)))))));
+
 -- files; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.files ENABLE ROW LEVEL SECURITY;
@@ -7885,6 +7950,10 @@ CREATE POLICY note_walk_ins ON public.liaison_walk_ins FOR INSERT TO palier_app 
 -- observation_addenda; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.observation_addenda ENABLE ROW LEVEL SECURITY;
+
+-- observation_cases; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_cases ENABLE ROW LEVEL SECURITY;
 
 -- observation_monthly_counts; Type: ROW SECURITY; Schema: public
 
@@ -8351,6 +8420,12 @@ CREATE POLICY read_notes ON public.case_notes FOR SELECT TO palier_app USING (((
    FROM public.cases c
   WHERE (c.id = case_notes.case_id))))));
 
+-- observation_cases read_observation_cases; Type: POLICY; Schema: public
+
+CREATE POLICY read_observation_cases ON public.observation_cases FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE (o.id = observation_cases.observation_id))))));
+
 -- observation_photos read_observation_photos; Type: POLICY; Schema: public
 
 CREATE POLICY read_observation_photos ON public.observation_photos FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
@@ -8733,6 +8808,12 @@ CREATE POLICY say_disputes ON public.competence_disputes FOR INSERT TO palier_ap
    FROM public.competence_decisions d
   WHERE ((d.id = competence_disputes.decision_id) AND (d.case_id = competence_disputes.case_id)))))));
 
+-- observation_relay_steps say_withdrawn; Type: POLICY; Schema: public
+
+CREATE POLICY say_withdrawn ON public.observation_relay_steps FOR INSERT TO palier_app WITH CHECK ((( SELECT app.on_the_ground() AS on_the_ground) AND (kind = 'withdrawn'::text) AND (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE ((r.id = observation_relay_steps.relay_id) AND (r.sent_by = ( SELECT app.me() AS me)))))));
+
 -- works_absences say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_absences FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
@@ -8900,6 +8981,10 @@ CREATE POLICY warn ON public.observation_seller_warnings FOR INSERT TO palier_ap
 -- sessions watch_sessions; Type: POLICY; Schema: public
 
 CREATE POLICY watch_sessions ON public.sessions FOR SELECT TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role));
+
+-- observation_relays withdraw_relays; Type: POLICY; Schema: public
+
+CREATE POLICY withdraw_relays ON public.observation_relays FOR UPDATE TO palier_app USING ((( SELECT app.on_the_ground() AS on_the_ground) AND (sent_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))) WITH CHECK ((state = 'withdrawn'::text));
 
 -- contractor_work_orders work_orders_told; Type: POLICY; Schema: public
 
@@ -9545,6 +9630,11 @@ GRANT ALL ON FUNCTION app.referral_voices(wanted uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.referred_people() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.referred_people() TO palier_app;
 
+-- FUNCTION relays_back(which uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.relays_back(which uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.relays_back(which uuid) TO palier_app;
+
 -- FUNCTION repair_figures(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.repair_figures() FROM PUBLIC;
@@ -10017,6 +10107,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.natures TO palier_app;
 -- TABLE observation_addenda; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.observation_addenda TO palier_app;
+
+-- TABLE observation_cases; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_cases TO palier_app;
 
 -- TABLE observation_monthly_counts; Type: ACL; Schema: public
 

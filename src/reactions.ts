@@ -107,6 +107,17 @@ const reactions: Record<string, Reaction> = {
   'observation.relayed': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'observation.send_relay', { relayId: subjectId })
   },
+  // A no, or silence after two reminders: whoever saw it and the manager are told, and it stands on the list « À reprendre ».
+  'observation.relay_refused': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'observation.came_back', { relayId: subjectId })
+  },
+  'observation.relay_silent': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId)
+      await enqueue(tx, 'observation.came_back', { relayId: subjectId, key: String(facts?.stepId ?? '') })
+  },
+  'observation.relay_withdrawn': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'observation.withdrawn', { relayId: subjectId })
+  },
   'observation.sellers_warned': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'observation.warn_residents', { warningId: subjectId })
   },

@@ -590,6 +590,10 @@ export const matrix: Record<string, Lines> = {
     read: 'desk, field, works: A',
     add: 'caretaker: A',
   },
+  observation_cases: {
+    read: 'desk, field, works: A',
+    add: 'caretaker: A',
+  },
   observation_monthly_counts: {
     read: 'desk, field, works: A',
   },

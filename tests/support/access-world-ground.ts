@@ -69,6 +69,12 @@ async function plantObserved(plant: Plant, side: Label, inside: Row): Promise<vo
     subjects: ['health'],
     ...by,
   })
+  await plant('observation_cases', side, {
+    observation_id,
+    case_id: idOf(`case ${side}`),
+    filed_by: idOf('staff caretaker'),
+    at,
+  })
   await plant('files', `seen ${side}`, { sha256, type: 'image/jpeg', bytes: 1, kept_at: at })
   await plant('observation_photos', side, { id: idOf(`seen ${side}`), observation_id, sha256, position: 0 })
   const relay_id = idOf(`relay ${side}`)

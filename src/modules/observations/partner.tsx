@@ -209,6 +209,7 @@ type AnswersProps = {
 }
 
 function Answers({ relay, left, fields, errors, action }: AnswersProps) {
+  if (relay.state === 'withdrawn') return <Notice>{p.withdrawn}</Notice>
   if (relay.state === 'done' || relay.state === 'refused') return <Notice>{p.over}</Notice>
   return (
     <Form action={action}>

@@ -28,6 +28,8 @@ export type NewRelay = {
   id: string
   observationIds: string[]
   to: Destination
+  /** Instead of the company under contract. */
+  contractorId?: string | null
   words: string
   isPickup: boolean
 }
@@ -49,7 +51,8 @@ export async function relay(
   await sql`select pg_advisory_xact_lock(hashtextextended('observations ' || ${first.estateId}, 0))`.execute(
     tx,
   )
-  const contractorId = await findContractor(services, tx, first, made.to)
+  const contractorId =
+    made.to === 'agency' ? null : (made.contractorId ?? (await findContractor(services, tx, first, made.to)))
   const destination: Destination = contractorId ? made.to : 'agency'
   if ((await listAsked(tx, made.observationIds, made.isPickup ? null : destination)).length > 0)
     throw new Refusal('conflict', 'observations.already_asked', words.alreadyAsked)
@@ -94,8 +97,12 @@ async function findContractor(
       one.startsOn <= today &&
       (one.endsOn === null || one.endsOn >= today),
   )
+  // Whoever refused it already is not asked again.
+  const refused = (await listRelays(tx, { observationId: about.id })).flatMap((one) =>
+    one.state === 'refused' ? [one.contractorId] : [],
+  )
   for (const trade of tradesOf[to]) {
-    const found = held.find((one) => one.trade === trade)
+    const found = held.find((one) => one.trade === trade && !refused.includes(one.contractorId))
     if (found) return found.contractorId
   }
   return null
@@ -188,7 +195,7 @@ export async function sayRelayStep(
       .where('id', '=', commandId)
       .executeTakeFirst()
     if (twin) return
-    if (current.state === 'done' || current.state === 'refused')
+    if (current.state !== 'sent' && current.state !== 'acknowledged')
       throw new Refusal('conflict', 'relays.over', words.partner.over)
     if (step.kind === 'acknowledged' && current.state === 'acknowledged') return
     const now = services.clock.now()

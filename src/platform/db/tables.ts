@@ -867,6 +867,13 @@ export interface ObservationAddenda {
   written_by: string;
 }
 
+export interface ObservationCases {
+  at: Temporal.Instant;
+  case_id: string;
+  filed_by: string;
+  observation_id: string;
+}
+
 export interface ObservationMonthlyCounts {
   building_id: string | null;
   estate_id: string;
@@ -1583,6 +1590,7 @@ export interface DB {
   meetings: Meetings;
   natures: Natures;
   observation_addenda: ObservationAddenda;
+  observation_cases: ObservationCases;
   observation_monthly_counts: ObservationMonthlyCounts;
   observation_photos: ObservationPhotos;
   observation_relay_lines: ObservationRelayLines;

@@ -37,6 +37,9 @@ export type QueueName =
   | 'observation.send_relay'
   | 'observation.warn_residents'
   | 'observation.sweep'
+  | 'observation.remind'
+  | 'observation.came_back'
+  | 'observation.withdrawn'
   | 'round.anomalies'
   | 'liaison.hand_over'
   | 'liaison.sweep'
@@ -96,6 +99,9 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'observation.send_relay': patient,
   'observation.warn_residents': patient,
   'observation.sweep': patient,
+  'observation.remind': patient,
+  'observation.came_back': patient,
+  'observation.withdrawn': patient,
   'round.anomalies': patient,
   'liaison.hand_over': patient,
   'liaison.sweep': patient,
