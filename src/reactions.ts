@@ -129,6 +129,15 @@ const reactions: Record<string, Reaction> = {
   'mission.ended': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'liaison.hand_over', { missionId: subjectId })
   },
+  // Another office, another telephone: every home of the perimeter is told, and the agent.
+  'mission.changed': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && Array.isArray(facts?.changed))
+      await enqueue(tx, 'liaison.tell_change', {
+        missionId: subjectId,
+        changeId: String(facts.changeId ?? ''),
+        changed: facts.changed.join(','),
+      })
+  },
   'social.referred': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'social.tell', { referralId: subjectId })
   },

@@ -130,7 +130,7 @@ async function hire(
 
 const wrong = (field: string, sentence: string) =>
   new Refusal('invalid', `missions.${field}`, sentence, { [field]: sentence })
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
+export const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 function refuseIncomplete(services: Services, made: NewMission): void {
   const errors: Record<string, string> = {}
@@ -166,7 +166,7 @@ export async function setMissionHours(
   })
 }
 
-async function live(tx: Tx, id: string): Promise<Mission> {
+export async function live(tx: Tx, id: string): Promise<Mission> {
   const current = await lockMission(tx, id)
   if (!current) throw new Refusal('missing', 'missions.unknown', w.unknown)
   if (current.endedAt) throw new Refusal('conflict', 'missions.over', w.over)

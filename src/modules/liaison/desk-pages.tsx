@@ -21,6 +21,7 @@ import {
 import { BackLink, DataTable, Details, EmptyState, Notice, SummaryList } from '../../ui/parts.tsx'
 import { saySlots } from '../homes/index.ts'
 import { MissionCard } from './card.tsx'
+import { ChangeForm } from './desk-change.tsx'
 import type { countHandovers, Letter, Mission, WalkIn } from './queries.ts'
 import { stateOf, weekDays } from './rules.ts'
 import { words } from './words.fr.ts'
@@ -187,6 +188,7 @@ type PageProps = {
   walkIns: WalkIn[]
   letters: Letter[]
   handover: Awaited<ReturnType<typeof countHandovers>>
+  others: { id: string; name: string }[]
   mayLead: boolean
   now: Temporal.Instant
   typed: Fields
@@ -199,6 +201,7 @@ const saidAfter: Record<string, string> = {
   invitee: w.invited,
   creee: w.created,
   note: w.saved,
+  modifiee: w.changedSaved,
   finie: w.ended,
 }
 
@@ -296,10 +299,12 @@ export function MissionPage(props: PageProps) {
   )
 }
 
-function Leading({ mission, now, typed, errors }: PageProps) {
+function Leading({ mission, others, now, typed, errors }: PageProps) {
   const page = `${home}/${mission.number}`
+  const today = parisDay(now).toString()
   return (
     <>
+      <ChangeForm mission={mission} others={others} typed={typed} errors={errors} today={today} />
       <Details summary={w.hours} open={Object.keys(errors).some((name) => name.startsWith('day'))}>
         <Form action={`${page}/horaires`}>
           {weekDays.map((day) => (

@@ -1,6 +1,7 @@
 // The door of the liaison missions.
 import type { Services } from '../../platform/services.ts'
 import { endPastMissions, handOver } from './actions.ts'
+import { tellMissionChange } from './changing.ts'
 
 export { listMissionsFor, MissionCard } from './card.tsx'
 export { missionsDesk } from './desk.tsx'
@@ -10,5 +11,6 @@ export { listLetters, listMissions, listWalkIns, type Mission } from './queries.
 export const liaisonJobs = {
   'liaison.hand_over': (services: Services, data: Record<string, string>) =>
     handOver(services, data.missionId ?? ''),
+  'liaison.tell_change': tellMissionChange,
   'liaison.sweep': (services: Services) => endPastMissions(services),
 }

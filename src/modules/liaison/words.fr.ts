@@ -1,4 +1,7 @@
 // Every French word of the liaison missions: on a device, at the desk, for residents.
+import { sayDay } from '../../platform/clock/words.fr.ts'
+import { sayPhone } from '../../ui/phone.ts'
+import type { Mission } from './queries.ts'
 import type { MissionState, Subject } from './rules.ts'
 
 const subjects: Record<Subject, string> = {
@@ -15,6 +18,27 @@ const subjects: Record<Subject, string> = {
 
 const states: Record<MissionState, string> = { coming: 'À venir', running: 'En cours', ended: 'Finie' }
 const many = (count: number, one: string, more: string) => `${count}\u00a0${count === 1 ? one : more}`
+
+type Told = Pick<Mission, 'agentName' | 'title' | 'office' | 'letterbox' | 'phone' | 'untilOn' | 'estates'>
+const sayChanges = (mission: Told, said: string[]): string[] => [
+  ...(said.includes('office')
+    ? [mission.office ? `Permanence : ${mission.office}.` : 'Il n’y a plus de lieu de permanence.']
+    : []),
+  ...(said.includes('phone')
+    ? [
+        mission.phone
+          ? `Téléphone : ${sayPhone(mission.phone)}.`
+          : 'Il n’y a plus de téléphone : appelez-nous.',
+      ]
+    : []),
+  ...(said.includes('letterbox')
+    ? [
+        mission.letterbox
+          ? `Boîte aux lettres : ${mission.letterbox}.`
+          : 'Il n’y a plus de boîte aux lettres.',
+      ]
+    : []),
+]
 
 export const words = {
   subjects,
@@ -54,7 +78,39 @@ export const words = {
     ],
     open: 'Voir ce qui reste',
   },
+  changed: {
+    subject: 'Votre agent de liaison : du nouveau',
+    short: (mission: Told, said: string[]) =>
+      `Du nouveau pour votre agent de liaison (${mission.agentName}). ${sayChanges(mission, said).join(' ')}`,
+    paragraphs: (mission: Told, said: string[]) => [
+      `${mission.agentName} vous accompagne : ${mission.title}. Voici ce qui change dès maintenant :`,
+      ...sayChanges(mission, said),
+    ],
+    toAgent: (title: string) => `Votre mission change : ${title}`,
+    agentParagraphs: (mission: Told, changed: string[]) => [
+      'Voici ce qui est enregistré maintenant :',
+      ...(changed.includes('until')
+        ? [`Dernier jour : ${sayDay(Temporal.PlainDate.from(mission.untilOn))}.`]
+        : []),
+      ...(changed.includes('estates')
+        ? [`Périmètre : ${mission.estates.map(({ name }) => name).join(', ')}.`]
+        : []),
+      ...(changed.includes('title') ? [`Nom : ${mission.title}.`] : []),
+      ...sayChanges(mission, changed),
+    ],
+  },
   desk: {
+    change: 'Modifier la mission',
+    changeLead:
+      'Les habitants et les halls le lisent aussitôt. Si le lieu, la boîte aux lettres ou le téléphone change, chaque foyer reçoit un message par le moyen qu’il a choisi.',
+    untilHint: 'L’accès de l’agent suit cette date. Pour finir aujourd’hui, prenez « Finir la mission ».',
+    addEstates: 'Ajouter au périmètre',
+    addEstatesHint: 'L’agent y accède dès maintenant, jusqu’au dernier jour.',
+    saveChange: 'Enregistrer',
+    changedSaved: 'C’est enregistré. Les personnes concernées sont prévenues.',
+    notAll:
+      'Une résidence de cette mission n’est pas dans votre secteur : demandez à la personne responsable de cette résidence de changer le dernier jour.',
+    endsPastNow: 'Ce jour est déjà passé. Pour finir tout de suite, prenez « Finir la mission ».',
     title: 'Missions de liaison',
     lead: 'Un agent de liaison, un périmètre, un début, une fin. Quand elle finit, tout ce qui est ouvert revient à l’agence.',
     none: 'Aucune mission.',

@@ -43,6 +43,7 @@ export type QueueName =
   | 'round.anomalies'
   | 'liaison.hand_over'
   | 'liaison.sweep'
+  | 'liaison.tell_change'
   | 'social.tell'
 
 /** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
@@ -105,6 +106,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'round.anomalies': patient,
   'liaison.hand_over': patient,
   'liaison.sweep': patient,
+  'liaison.tell_change': patient,
   'social.tell': patient,
 }
 
