@@ -2537,6 +2537,15 @@ CREATE TABLE public.liaison_mission_estates (
     grant_id uuid
 );
 
+-- liaison_mission_hours; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_mission_hours (
+    mission_id uuid NOT NULL,
+    from_on date NOT NULL,
+    opening jsonb NOT NULL,
+    set_at timestamp(3) with time zone NOT NULL
+);
+
 -- liaison_missions; Type: TABLE; Schema: public
 
 CREATE TABLE public.liaison_missions (
@@ -2578,6 +2587,24 @@ ALTER TABLE public.liaison_missions ALTER COLUMN number ADD GENERATED ALWAYS AS 
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+-- liaison_office_sessions; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_office_sessions (
+    id uuid NOT NULL,
+    mission_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    held_on date NOT NULL,
+    from_time time(0) without time zone NOT NULL,
+    until_time time(0) without time zone NOT NULL,
+    people integer,
+    cost_cents integer,
+    noted_by uuid NOT NULL,
+    noted_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT liaison_office_sessions_check CHECK ((until_time > from_time)),
+    CONSTRAINT liaison_office_sessions_cost_cents_check CHECK (((cost_cents >= 0) AND (cost_cents <= 10000000))),
+    CONSTRAINT liaison_office_sessions_people_check CHECK (((people >= 0) AND (people <= 500)))
 );
 
 -- liaison_walk_ins; Type: TABLE; Schema: public
@@ -4198,6 +4225,11 @@ ALTER TABLE ONLY public.liaison_letters
 ALTER TABLE ONLY public.liaison_mission_estates
     ADD CONSTRAINT liaison_mission_estates_pkey PRIMARY KEY (mission_id, estate_id);
 
+-- liaison_mission_hours liaison_mission_hours_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_hours
+    ADD CONSTRAINT liaison_mission_hours_pkey PRIMARY KEY (mission_id, from_on);
+
 -- liaison_missions liaison_missions_number_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.liaison_missions
@@ -4207,6 +4239,16 @@ ALTER TABLE ONLY public.liaison_missions
 
 ALTER TABLE ONLY public.liaison_missions
     ADD CONSTRAINT liaison_missions_pkey PRIMARY KEY (id);
+
+-- liaison_office_sessions liaison_office_sessions_mission_id_tsrange_excl; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_mission_id_tsrange_excl EXCLUDE USING gist (mission_id WITH =, tsrange((held_on + from_time), (held_on + until_time)) WITH &&);
+
+-- liaison_office_sessions liaison_office_sessions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_pkey PRIMARY KEY (id);
 
 -- liaison_walk_ins liaison_walk_ins_pkey; Type: CONSTRAINT; Schema: public
 
@@ -5142,6 +5184,10 @@ CREATE INDEX liaison_missions_agent_id_idx ON public.liaison_missions USING btre
 -- liaison_missions_until_on_idx; Type: INDEX; Schema: public
 
 CREATE INDEX liaison_missions_until_on_idx ON public.liaison_missions USING btree (until_on) WHERE (ended_at IS NULL);
+
+-- liaison_office_sessions_estate_id_held_on_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_office_sessions_estate_id_held_on_idx ON public.liaison_office_sessions USING btree (estate_id, held_on);
 
 -- liaison_walk_ins_home_id_idx; Type: INDEX; Schema: public
 
@@ -6336,6 +6382,11 @@ ALTER TABLE ONLY public.liaison_mission_estates
 ALTER TABLE ONLY public.liaison_mission_estates
     ADD CONSTRAINT liaison_mission_estates_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
 
+-- liaison_mission_hours liaison_mission_hours_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_hours
+    ADD CONSTRAINT liaison_mission_hours_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
 -- liaison_missions liaison_missions_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.liaison_missions
@@ -6355,6 +6406,21 @@ ALTER TABLE ONLY public.liaison_missions
 
 ALTER TABLE ONLY public.liaison_missions
     ADD CONSTRAINT liaison_missions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- liaison_office_sessions liaison_office_sessions_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- liaison_office_sessions liaison_office_sessions_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
+-- liaison_office_sessions liaison_office_sessions_noted_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES public.staff(id);
 
 -- liaison_walk_ins liaison_walk_ins_answered_by_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7226,6 +7292,14 @@ ALTER TABLE public.agencies ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.alerts ENABLE ROW LEVEL SECURITY;
 
+-- liaison_mission_hours announce_hours; Type: POLICY; Schema: public
+
+CREATE POLICY announce_hours ON public.liaison_mission_hours FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.mission_in_reach(mission_id))));
+
+-- liaison_mission_hours announce_other_hours; Type: POLICY; Schema: public
+
+CREATE POLICY announce_other_hours ON public.liaison_mission_hours FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.mission_in_reach(mission_id))));
+
 -- social_referrals answer_referred; Type: POLICY; Schema: public
 
 CREATE POLICY answer_referred ON public.social_referrals FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['social_worker'::text]) AS has_role) AND (social_worker_id = ( SELECT app.me() AS me)))));
@@ -7767,9 +7841,17 @@ ALTER TABLE public.liaison_letters ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.liaison_mission_estates ENABLE ROW LEVEL SECURITY;
 
+-- liaison_mission_hours; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_mission_hours ENABLE ROW LEVEL SECURITY;
+
 -- liaison_missions; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.liaison_missions ENABLE ROW LEVEL SECURITY;
+
+-- liaison_office_sessions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_office_sessions ENABLE ROW LEVEL SECURITY;
 
 -- liaison_walk_ins; Type: ROW SECURITY; Schema: public
 
@@ -7942,6 +8024,10 @@ CREATE POLICY not_for_open311 ON public.repair_rulings AS RESTRICTIVE TO palier_
 -- liaison_letters note_letters; Type: POLICY; Schema: public
 
 CREATE POLICY note_letters ON public.liaison_letters FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (app.mission_agent(mission_id) = ( SELECT app.me() AS me)))));
+
+-- liaison_office_sessions note_sessions_held; Type: POLICY; Schema: public
+
+CREATE POLICY note_sessions_held ON public.liaison_office_sessions FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((noted_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text]) AS has_role) AND (app.mission_agent(mission_id) = ( SELECT app.me() AS me)))))));
 
 -- liaison_walk_ins note_walk_ins; Type: POLICY; Schema: public
 
@@ -8393,6 +8479,12 @@ CREATE POLICY read_mission_grants ON public.staff_grants FOR SELECT TO palier_ap
    FROM public.liaison_mission_estates e
   WHERE (e.grant_id = staff_grants.id)))));
 
+-- liaison_mission_hours read_mission_hours; Type: POLICY; Schema: public
+
+CREATE POLICY read_mission_hours ON public.liaison_mission_hours FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])) AND (EXISTS ( SELECT
+   FROM public.liaison_missions m
+  WHERE (m.id = liaison_mission_hours.mission_id)))));
+
 -- liaison_missions read_missions; Type: POLICY; Schema: public
 
 CREATE POLICY read_missions ON public.liaison_missions FOR SELECT TO palier_app USING (
@@ -8561,6 +8653,10 @@ CREATE POLICY read_rules ON public.promise_rules FOR SELECT TO palier_app USING 
 -- residents read_self; Type: POLICY; Schema: public
 
 CREATE POLICY read_self ON public.residents FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (( SELECT (app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AND app.everywhere())) OR app.resident_in_reach(id) OR (id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))));
+
+-- liaison_office_sessions read_sessions_held; Type: POLICY; Schema: public
+
+CREATE POLICY read_sessions_held ON public.liaison_office_sessions FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
 
 -- competence_bodies read_set; Type: POLICY; Schema: public
 
@@ -8947,6 +9043,10 @@ ALTER TABLE public.staff_team_members ENABLE ROW LEVEL SECURITY;
 -- staff_teams; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.staff_teams ENABLE ROW LEVEL SECURITY;
+
+-- liaison_office_sessions take_out_sessions; Type: POLICY; Schema: public
+
+CREATE POLICY take_out_sessions ON public.liaison_office_sessions FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (app.reaches(estate_id) AND (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) OR (noted_by = ( SELECT app.me() AS me))))));
 
 -- case_photos take_photos_back; Type: POLICY; Schema: public
 
@@ -9980,9 +10080,17 @@ GRANT SELECT,INSERT ON TABLE public.liaison_letters TO palier_app;
 
 GRANT SELECT,INSERT ON TABLE public.liaison_mission_estates TO palier_app;
 
+-- TABLE liaison_mission_hours; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.liaison_mission_hours TO palier_app;
+
 -- TABLE liaison_missions; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.liaison_missions TO palier_app;
+
+-- TABLE liaison_office_sessions; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.liaison_office_sessions TO palier_app;
 
 -- TABLE liaison_walk_ins; Type: ACL; Schema: public
 

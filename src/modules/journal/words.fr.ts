@@ -27,6 +27,8 @@ export const events: Record<string, string> = {
   'mission.hours_changed': 'a changé les horaires d’une permanence',
   'mission.ended': 'a fini une mission de liaison',
   'mission.handed_over': 'a remis à l’agence ce qui restait ouvert',
+  'mission.session_noted': 'a noté une permanence tenue',
+  'mission.session_taken_out': 'a retiré une permanence notée par erreur',
   'mission.walk_in': 'a noté une visite à la permanence',
   'mission.walk_in_answered': 'a répondu à une visite',
   'social.referred': 'a transmis une situation à la travailleuse sociale',

@@ -22,8 +22,10 @@ import { BackLink, DataTable, Details, EmptyState, Notice, SummaryList } from '.
 import { saySlots } from '../homes/index.ts'
 import { MissionCard } from './card.tsx'
 import { ChangeForm } from './desk-change.tsx'
+import { Sessions } from './desk-sessions.tsx'
 import type { countHandovers, Letter, Mission, WalkIn } from './queries.ts'
 import { stateOf, weekDays } from './rules.ts'
+import type { OfficeSession } from './sessions.ts'
 import { words } from './words.fr.ts'
 
 const w = words.desk
@@ -189,7 +191,9 @@ type PageProps = {
   letters: Letter[]
   handover: Awaited<ReturnType<typeof countHandovers>>
   others: { id: string; name: string }[]
+  sessions: OfficeSession[]
   mayLead: boolean
+  me: string
   now: Temporal.Instant
   typed: Fields
   errors: Errors
@@ -202,6 +206,8 @@ const saidAfter: Record<string, string> = {
   creee: w.created,
   note: w.saved,
   modifiee: w.changedSaved,
+  tenue: words.sessions.saved,
+  retiree: words.sessions.gone,
   finie: w.ended,
 }
 
@@ -246,6 +252,16 @@ export function MissionPage(props: PageProps) {
         </Notice>
       )}
       {!mission.endedAt && <MissionCard mission={mission} now={now} />}
+      <Sessions
+        mission={mission}
+        sessions={props.sessions}
+        mayNote={mayLead || mission.agentId === props.me}
+        mayTakeOut={(one) => mayLead || one.notedBy === props.me}
+        typed={props.typed}
+        errors={errors}
+        today={parisDay(now).toString()}
+        now={now}
+      />
       <h2>{w.walkIns}</h2>
       {walkIns.length === 0 ? (
         <p>{w.walkInsNone}</p>

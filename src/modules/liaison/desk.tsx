@@ -17,13 +17,14 @@ import { changeMission } from './changing.ts'
 import { MissionList, MissionPage, NewMissionPage } from './desk-pages.tsx'
 import { countHandovers, listLetters, listMissions, listWalkIns } from './queries.ts'
 import { closedWeek, weekDays } from './rules.ts'
+import { listSessions, noteSession, takeOutSession } from './sessions.ts'
 import { words } from './words.fr.ts'
 
 const w = words.desk
 const home = '/bureau/missions'
 const one = `${home}/:number{[0-9]+}`
-/** Who begins and ends missions; an adviser reads what was handed over to her agency. */
-export const missionRoles = ['agency_manager', 'works_manager', 'adviser'] as const
+/** Who begins and ends missions; an adviser reads what was handed over to her agency, an agent her own register. */
+export const missionRoles = ['agency_manager', 'works_manager', 'adviser', 'liaison_agent'] as const
 const leaders = ['agency_manager', 'works_manager'] as const
 
 export function missionsDesk(services: Services): Hono<Env> {
@@ -123,6 +124,32 @@ export function missionsDesk(services: Services): Hono<Env> {
       ...changing(`${one}/jours`, async (c, id, fields) => {
         await setMissionHours(services, leader(c), id, (now) => readSpecial(now, fields))
         return 'note'
+      }),
+    )
+    .post(
+      ...changing(`${one}/permanences`, async (c, id, fields) => {
+        const { id: me } = staffOf(c, ...missionRoles)
+        await noteSession(
+          services,
+          { kind: 'staff', id: me },
+          {
+            id: commandOf(fields),
+            missionId: id,
+            estateId: fields.text('held_at'),
+            heldOn: fields.text('held_on'),
+            hours: fields.text('held_hours'),
+            people: fields.text('people'),
+            cost: fields.text('cost'),
+          },
+        )
+        return 'tenue'
+      }),
+    )
+    .post(
+      ...changing(`${one}/permanences/:session{[0-9a-f-]{36}}`, async (c, id) => {
+        const { id: me } = staffOf(c, ...missionRoles)
+        await takeOutSession(services, { kind: 'staff', id: me }, id, c.req.param('session') ?? '')
+        return 'retiree'
       }),
     )
     .post(
@@ -242,6 +269,7 @@ async function showOne(
       mission,
       walkIns: await listWalkIns(tx, mission.id),
       letters: await listLetters(tx, mission.id),
+      sessions: await listSessions(tx, mission.id),
       handover: await countHandovers(tx, mission.id),
       others: (await listReached(tx)).filter(({ id }) => !mission.estates.some((one) => one.id === id)),
     }
@@ -255,6 +283,7 @@ async function showOne(
       <MissionPage
         {...found}
         mayLead={isLeader(person.roles)}
+        me={person.id}
         now={services.clock.now()}
         typed={typed}
         errors={errors}

@@ -7,6 +7,8 @@ export { listMissionsFor, MissionCard } from './card.tsx'
 export { missionsDesk } from './desk.tsx'
 export { liaisonCommands, liaisonPack } from './field.ts'
 export { listLetters, listMissions, listWalkIns, type Mission } from './queries.ts'
+export { type Announced, announcedMinutes } from './rules.ts'
+export { listAnnounced } from './sessions.ts'
 
 export const liaisonJobs = {
   'liaison.hand_over': (services: Services, data: Record<string, string>) =>

@@ -691,6 +691,13 @@ export interface LiaisonMissionEstates {
   mission_id: string;
 }
 
+export interface LiaisonMissionHours {
+  from_on: string;
+  mission_id: string;
+  opening: Json;
+  set_at: Temporal.Instant;
+}
+
 export interface LiaisonMissions {
   agency_id: string;
   agent_id: string;
@@ -711,6 +718,19 @@ export interface LiaisonMissions {
   phone: string | null;
   title: string;
   until_on: string;
+}
+
+export interface LiaisonOfficeSessions {
+  cost_cents: number | null;
+  estate_id: string;
+  from_time: string;
+  held_on: string;
+  id: string;
+  mission_id: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  people: number | null;
+  until_time: string;
 }
 
 export interface LiaisonWalkIns {
@@ -1576,7 +1596,9 @@ export interface DB {
   liaison_handovers: LiaisonHandovers;
   liaison_letters: LiaisonLetters;
   liaison_mission_estates: LiaisonMissionEstates;
+  liaison_mission_hours: LiaisonMissionHours;
   liaison_missions: LiaisonMissions;
+  liaison_office_sessions: LiaisonOfficeSessions;
   liaison_walk_ins: LiaisonWalkIns;
   meeting_agenda_items: MeetingAgendaItems;
   meeting_cancellations: MeetingCancellations;

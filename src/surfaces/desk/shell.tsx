@@ -43,7 +43,7 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
   {
     place: 'missions',
     href: '/bureau/missions',
-    roles: ['adviser', 'agency_manager', 'works_manager'],
+    roles: ['adviser', 'agency_manager', 'works_manager', 'liaison_agent'],
   },
   {
     place: 'social',
