@@ -8454,8 +8454,8 @@ CREATE POLICY read_meetings ON public.meetings FOR SELECT TO palier_app USING (
 CASE ( SELECT app.kind() AS kind)
     WHEN 'system'::text THEN true
     WHEN 'staff'::text THEN (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id))
-    WHEN 'resident'::text THEN ((invited_at IS NOT NULL) AND app.meeting_concerns_me(estate_id, building_id))
-    WHEN 'public'::text THEN (invited_at IS NOT NULL)
+    WHEN 'resident'::text THEN (((invited_at IS NOT NULL) OR (state = 'closed'::text)) AND app.meeting_concerns_me(estate_id, building_id))
+    WHEN 'public'::text THEN ((invited_at IS NOT NULL) OR (state = 'closed'::text))
     ELSE false
 END);
 

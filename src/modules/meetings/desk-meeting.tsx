@@ -97,6 +97,7 @@ export async function showMeeting(
             { label: words.turnout.title, value: sayTurnout(meeting) },
           ]}
         />
+        {mayHold && meeting.people !== null && meeting.homes === null && <AskHomes id={id} errors={errors} />}
         <Changing meeting={meeting} moves={seen.moves} mayHold={mayHold} now={now} />
         {mayHold && isOpen && (
           <p>
@@ -127,6 +128,24 @@ export async function showMeeting(
 
 function sayTurnout({ people, homes, homesInvited }: Meeting): string {
   return people === null ? words.turnout.none : words.turnout.said(turnoutOf({ people, homes }, homesInvited))
+}
+
+function AskHomes({ id, errors }: { id: string; errors: Errors }): JSX.Element {
+  const w = words.turnout
+  return (
+    <Form action={`${page}/${id}/foyers`} label={w.askHomes}>
+      <Hidden name="command" value={randomUUIDv7()} />
+      <TextInput
+        name="homes"
+        label={w.askHomes}
+        hint={w.askHomesHint}
+        short
+        inputmode="numeric"
+        errors={errors}
+      />
+      <SecondaryButton>{w.saveHomes}</SecondaryButton>
+    </Form>
+  )
 }
 
 function Invitations({
