@@ -1,7 +1,16 @@
 // Which period is looked at, which one before it, and how does a difference read? Pure.
 import { paris } from '../../platform/clock/clock.ts'
+import type { Role } from '../../platform/db/actor.ts'
 import type { Facts } from './queries.ts'
 import { words } from './words.fr.ts'
+
+export const reviewRoles: Role[] = [
+  'liaison_agent',
+  'caretaker',
+  'adviser',
+  'agency_manager',
+  'works_manager',
+]
 
 export type Period = { from: Temporal.Instant; until: Temporal.Instant }
 

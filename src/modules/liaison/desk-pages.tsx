@@ -219,7 +219,7 @@ export function MissionPage(props: PageProps) {
     <>
       <BackLink href={home}>{w.back}</BackLink>
       <ErrorSummary errors={errors} />
-      {done && <Notice tone="done">{done}</Notice>}
+      {done && <Notice tone="done" title={done} />}
       {conflict && <Notice tone="wait">{conflict}</Notice>}
       <h1>{mission.title}</h1>
       <SummaryList
@@ -262,6 +262,11 @@ export function MissionPage(props: PageProps) {
         today={parisDay(now).toString()}
         now={now}
       />
+      {mission.agentId === props.me && (
+        <p>
+          <a href="/bureau/mes-demandes">{w.asked}</a>
+        </p>
+      )}
       <h2>{w.walkIns}</h2>
       {walkIns.length === 0 ? (
         <p>{w.walkInsNone}</p>

@@ -127,6 +127,7 @@ export const words = {
     ],
   },
   desk: {
+    asked: 'Ce que j’ai demandé, et ce qui est revenu',
     change: 'Modifier la mission',
     changeLead:
       'Les habitants et les halls le lisent aussitôt. Si le lieu, la boîte aux lettres ou le téléphone change, chaque foyer reçoit un message par le moyen qu’il a choisi.',
@@ -136,7 +137,7 @@ export const words = {
     saveChange: 'Enregistrer',
     changedSaved: 'C’est enregistré. Les personnes concernées sont prévenues.',
     notAll:
-      'Une résidence de cette mission n’est pas dans votre secteur : demandez à la personne responsable de cette résidence de changer le dernier jour.',
+      'Une résidence de cette mission n’est pas dans votre secteur : demandez à l’agence de cette résidence de changer le dernier jour.',
     endsPastNow: 'Ce jour est déjà passé. Pour finir tout de suite, prenez « Finir la mission ».',
     title: 'Missions de liaison',
     lead: 'Un agent de liaison, un périmètre, un début, une fin. Quand elle finit, tout ce qui est ouvert revient à l’agence.',
@@ -153,7 +154,7 @@ export const words = {
     titleLabel: 'Nom de la mission',
     agentLabel: 'Qui ?',
     agentHint: 'Une personne de l’organisme ou d’une autre entreprise, qui a déjà un compte.',
-    hire: 'Elle n’a pas encore de compte',
+    hire: 'Pas encore de compte',
     hireHint:
       'Laissez « Qui ? » vide et écrivez ceci : son compte est créé avec la mission, et ne s’ouvre que pour elle.',
     hired: {
@@ -162,7 +163,7 @@ export const words = {
       hired_employer: 'Son entreprise',
     },
     invite: 'Envoyer son lien de première connexion',
-    inviteWhy: (name: string) => `Si ${name} ne s’est encore jamais connecté.`,
+    inviteWhy: (name: string) => `Pour la première connexion de ${name}.`,
     invited: 'Le lien est parti par e-mail. Il sert une fois.',
     estatesLabel: 'Quelles résidences ?',
     fromLabel: 'Premier jour',
@@ -186,7 +187,7 @@ export const words = {
     addSpecial: 'Ajouter ce jour',
     remove: 'Retirer',
     needTitle: 'Donnez un nom à la mission.',
-    needAgent: 'Choisissez l’agent, ou écrivez qui il est.',
+    needAgent: 'Choisissez l’agent, ou écrivez son nom.',
     needEstates: 'Choisissez au moins une résidence.',
     needDates: 'Donnez le premier et le dernier jour.',
     endsBefore: 'Le dernier jour vient avant le premier.',

@@ -172,7 +172,7 @@ function Invitations({
           </p>
         </>
       ) : meeting.state === 'cancelled' ? null : isLate ? (
-        <p>{w.tooLate}</p>
+        <p>{meeting.state === 'closed' ? w.none : w.tooLate}</p>
       ) : (
         mayHold &&
         (toInvite === 0 ? (
@@ -184,11 +184,13 @@ function Invitations({
           </Form>
         ))
       )}
-      <p>
-        <a href={`${page}/${meeting.id}/affiche.pdf`}>{w.poster}</a>
-        {' · '}
-        <a href={`${page}/${meeting.id}/affiche.pdf?format=a3`}>A3</a>
-      </p>
+      {(meeting.invitedAt || !isLate) && (
+        <p>
+          <a href={`${page}/${meeting.id}/affiche.pdf`}>{w.poster}</a>
+          {' · '}
+          <a href={`${page}/${meeting.id}/affiche.pdf?format=a3`}>A3</a>
+        </p>
+      )}
     </>
   )
 }
@@ -355,7 +357,13 @@ function MinutesLinks({ meeting, now }: { meeting: Meeting; now: Temporal.Instan
   return (
     <>
       <h2>{w.title}</h2>
-      <p>{meeting.minutesSentAt ? w.sent(sayAgo(meeting.minutesSentAt, now)) : w.sending}</p>
+      <p>
+        {meeting.homesInvited === 0
+          ? w.shown
+          : meeting.minutesSentAt
+            ? w.sent(sayAgo(meeting.minutesSentAt, now))
+            : w.sending}
+      </p>
       <p>
         {meeting.boardCode && (
           <>

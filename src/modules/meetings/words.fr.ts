@@ -83,6 +83,7 @@ export const words = {
     already: 'Les invitations sont parties : déplacez la rencontre, et chaque logement invité est prévenu.',
     tooLate: 'Le moment de cette rencontre est passé : il est trop tard pour inviter.',
     nobody: 'Aucun logement occupé ici : personne à inviter.',
+    none: 'Personne n’a été invité.',
     home: 'Logement',
     who: 'Invitation à',
     how: 'Moyen',
@@ -169,6 +170,8 @@ export const words = {
     pdf: 'Compte rendu (PDF)',
     sent: (when: string) => `Envoyé à chaque logement invité ${when}, et affiché sur la page de l’immeuble.`,
     sending: 'L’envoi est en cours.',
+    shown:
+      'Personne n’était invité : il se lit dans le hall et sur la page de chaque habitant de l’immeuble.',
     heard: 'Ce que vous avez dit',
     nothing: 'Aucune remarque à lire ici.',
     apart: (count: number) =>

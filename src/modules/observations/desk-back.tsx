@@ -40,7 +40,7 @@ export function BackPage({ back, companies, now, typed, errors, conflict, isSent
     <>
       <BackLink href={home}>{words.desk.back}</BackLink>
       <ErrorSummary errors={errors} />
-      {isSent && <Notice tone="done">{w.sent}</Notice>}
+      {isSent && <Notice tone="done" title={w.sent} />}
       {conflict && <Notice tone="wait">{conflict}</Notice>}
       <h1>{w.title}</h1>
       <p>{w.lead}</p>

@@ -81,6 +81,8 @@ export function ListPage({ seen, estates, counts, back, filter, page, hasMore, n
       <p>
         <a href={`${home}/enlevements`}>{w.pickups}</a>
         {' · '}
+        <a href="/bureau/mes-demandes">{w.mine}</a>
+        {' · '}
         <a href={`${home}/a-reprendre`}>{back > 0 ? words.back.toTakeUp(back) : words.back.title}</a>
       </p>
       <Form method="get" action={home} label={w.filters}>
@@ -194,7 +196,7 @@ export function OnePage(props: OneProps) {
     <>
       <BackLink href={home}>{w.back}</BackLink>
       <ErrorSummary errors={errors} />
-      {done && <Notice tone="done">{done}</Notice>}
+      {done && <Notice tone="done" title={done} />}
       {conflict && <Notice tone="wait">{conflict}</Notice>}
       <h1>{words.kinds[seen.kind]}</h1>
       <p>

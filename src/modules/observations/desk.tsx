@@ -5,6 +5,7 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { as } from '../../platform/db/database.ts'
 import { commandOf, type Fields, isId, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import { idFrom } from '../../platform/ids.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { answeringRoles, deskPage, deskRoles } from '../../surfaces/desk/shell.tsx'
@@ -33,7 +34,7 @@ import {
   listToPickUp,
   type ObservationState,
 } from './queries.ts'
-import { relay, sayRelayStep } from './relays.ts'
+import { groupByCompetent, relay, sayRelayStep } from './relays.ts'
 import { warnOfSellers } from './sellers.ts'
 import { fileObservation, takeUp } from './take-up.ts'
 import { words } from './words.fr.ts'
@@ -80,16 +81,23 @@ export function observationsDesk(services: Services): Hono<Env> {
               observation: w.pickupNeeded,
             })
           const command = commandOf(fields)
-          await as(services.db, actor, async (tx) => {
-            const asked = {
-              id: command,
-              to: 'waste' as const,
-              words: fields.text('words').slice(0, 500),
-              isPickup: true,
-            }
-            await relay(services, tx, actor, { ...asked, observationIds: chosen })
+          const orders = await as(services.db, actor, async (tx) => {
+            const seen = await listObservations(tx, { ids: chosen, limit: 200 })
+            if (seen.length !== chosen.length)
+              throw new Refusal('missing', 'observations.unknown', words.unknown)
+            const groups = await groupByCompetent(services, tx, seen, 'waste')
+            for (const { contractorId, estateId, observations } of groups)
+              await relay(services, tx, actor, {
+                id: idFrom(`pickup ${command} ${estateId} ${contractorId}`),
+                observationIds: observations.map(({ id }) => id),
+                to: contractorId ? 'waste' : 'agency',
+                contractorId,
+                words: fields.text('words').slice(0, 500),
+                isPickup: true,
+              })
+            return groups.length
           })
-          return `${home}/enlevements?fait=${chosen.length}`
+          return `${home}/enlevements?fait=${chosen.length}&ordres=${orders}`
         },
         (fields, errors, conflict) => showPickups(c, services, fields, errors, conflict),
       ),
@@ -281,7 +289,9 @@ async function showPickups(
   conflict?: string,
 ): Promise<Response> {
   const person = staffOf(c, ...deskRoles)
-  const seen = await as(services.db, { kind: 'staff', id: person.id }, listToPickUp)
+  const groups = await as(services.db, { kind: 'staff', id: person.id }, async (tx) =>
+    groupByCompetent(services, tx, await listToPickUp(tx), 'waste'),
+  )
   return deskPage(c, {
     title: w.pickups,
     current: 'observations',
@@ -289,13 +299,14 @@ async function showPickups(
     status: conflict ? 409 : Object.keys(errors).length > 0 ? 422 : 200,
     children: (
       <PickupPage
-        seen={seen}
+        groups={groups}
         mayAsk={person.roles.some((role) => answeringRoles.includes(role))}
         now={services.clock.now()}
         typed={typed}
         errors={errors}
         conflict={conflict}
         sent={Number(c.req.query('fait')) || 0}
+        orders={Number(c.req.query('ordres')) || 1}
         command={randomUUIDv7()}
       />
     ),

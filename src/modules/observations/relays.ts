@@ -82,6 +82,38 @@ export async function relay(
   return { destination, isNew: true }
 }
 
+export type Competent = {
+  contractorId: string | null
+  /** Null: nobody is under contract there, the agency takes it. */
+  contractor: string | null
+  estateId: string
+  observations: ListedObservation[]
+}
+
+/** Who takes each of these: one order for each company, and one for the agency where nobody is under contract. */
+export async function groupByCompetent(
+  services: Services,
+  tx: Tx,
+  seen: ListedObservation[],
+  to: Destination,
+): Promise<Competent[]> {
+  const names = new Map((await listContracts(tx)).map((one) => [one.contractorId, one.contractor]))
+  const groups = new Map<string, Competent>()
+  for (const one of seen) {
+    const contractorId = await findContractor(services, tx, one, to)
+    const key = `${one.estateId} ${contractorId}`
+    const group = groups.get(key) ?? {
+      contractorId,
+      contractor: contractorId && (names.get(contractorId) ?? null),
+      estateId: one.estateId,
+      observations: [],
+    }
+    group.observations.push(one)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
 async function findContractor(
   services: Services,
   tx: Tx,
@@ -97,6 +129,8 @@ async function findContractor(
       one.startsOn <= today &&
       (one.endsOn === null || one.endsOn >= today),
   )
+  // A contract for this very building comes before one for the whole estate.
+  held.sort((one, other) => Number(other.buildingId !== null) - Number(one.buildingId !== null))
   // Whoever refused it already is not asked again.
   const refused = (await listRelays(tx, { observationId: about.id })).flatMap((one) =>
     one.state === 'refused' ? [one.contractorId] : [],

@@ -115,7 +115,7 @@ export const words = {
   keptNoPhoto: (number: number) =>
     `Observation ${number} enregistrée, sans photo ni commentaire : on ne décrit pas des personnes.`,
   keptRestricted: (number: number) =>
-    `Observation ${number} enregistrée. Le commentaire est réservé à la responsable d’agence.`,
+    `Observation ${number} enregistrée. Le commentaire est réservé à la direction de l’agence.`,
   keptBite: (number: number) =>
     `Observation ${number} enregistrée. Une morsure se déclare à la mairie : l’agence est prévenue.`,
   corrected: 'C’est corrigé.',
@@ -172,7 +172,7 @@ export const words = {
       done: 'a fait',
       refused: 'a refusé',
       reminded: 'a rappelé la demande',
-      escalated: 'a prévenu la personne responsable de l’agence',
+      escalated: 'a prévenu la direction de l’agence',
       withdrawn: 'a retiré la demande',
     },
     expiredTitle: 'Ce lien n’est plus valable',
@@ -203,7 +203,7 @@ export const words = {
     words: 'Commentaire',
     restricted: 'Commentaire réservé',
     restrictedLead: (about: string) =>
-      `Il parle de ${about}. Vous seule le lisez : rappelez à l’équipe de noter des faits.`,
+      `Il parle de ${about}. Personne d’autre ne le lit : rappelez à l’équipe de noter des faits.`,
     addenda: 'Précisions',
     corrected: (when: string) => `corrigée ${when}`,
     photos: 'Photos',
@@ -219,16 +219,21 @@ export const words = {
     saved: 'C’est enregistré.',
     bite: 'Une morsure connue dans le travail se déclare à la mairie.',
     biteLaw: 'Code rural, art. L.211-14-2.',
+    mine: 'Ce que j’ai demandé',
     pickups: 'Enlèvements',
     pickupsLead:
-      'Chariots et encombrants vus et pas encore demandés : un seul ordre pour plusieurs endroits.',
+      'Chariots et encombrants vus et pas encore demandés : un seul ordre par entreprise, pour plusieurs endroits.',
     pickupChoose: 'Ce qu’il faut enlever',
     pickupNeeded: 'Cochez au moins un endroit.',
     pickupSend: 'Envoyer un ordre pour tout',
+    pickupSendMany: 'Envoyer un ordre à chacune',
+    pickupTo: (to: string) => `À : ${to}`,
+    pickupOrders: (orders: { to: string; count: number }[]) =>
+      `Partira en ${many(orders.length, 'ordre', 'ordres')} : ${orders.map(({ to, count }) => `${to} (${many(count, 'endroit', 'endroits')})`).join(', ')}.`,
     pickupNone: 'Rien à enlever.',
     pickupNoneHelp: 'Les chariots et encombrants notés sur le terrain viendront ici.',
-    pickupSent: (count: number) =>
-      `${many(count, 'endroit est demandé', 'endroits sont demandés')} en un seul ordre.`,
+    pickupSent: (count: number, orders: number) =>
+      `${many(count, 'endroit est demandé', 'endroits sont demandés')} en ${orders === 1 ? 'un seul ordre' : `${orders} ordres, un par entreprise`}.`,
     counts: 'Plus de 90 jours : des nombres seulement',
     countsLead: 'Personnes extérieures et halls occupés ne gardent ni date, ni heure, ni lieu précis.',
     month: 'Mois',
