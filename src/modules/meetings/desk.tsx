@@ -179,10 +179,10 @@ async function list(c: PalierContext, services: Services): Promise<Response> {
         <h1>{words.title}</h1>
         <p>{w.lead}</p>
         {mayPlan && (
-          <p>
+          <p class="row">
             <LinkButton href={`${page}/nouvelle`} main>
               {w.plan}
-            </LinkButton>{' '}
+            </LinkButton>
             <LinkButton href={`${page}/tenue`}>{words.form.held}</LinkButton>
           </p>
         )}
