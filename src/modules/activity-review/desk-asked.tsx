@@ -156,7 +156,7 @@ export function askedDesk(services: Services): Hono<Env> {
                       </a>
                     ),
                   },
-                  { label: w.words, value: (one) => one.words },
+                  { label: w.words, value: (one) => one.words || '–' },
                   { label: w.when, value: (one) => ago(one.at) },
                   {
                     label: w.back,

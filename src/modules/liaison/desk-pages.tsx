@@ -307,7 +307,7 @@ export function MissionPage(props: PageProps) {
           rows={letters}
           columns={[
             {
-              label: words.mail.open,
+              label: w.letter,
               value: (one) => <a href={`/bureau/demandes/${one.caseNumber}`}>{w.case(one.caseNumber)}</a>,
             },
             { label: w.found, value: (one) => sayAgo(one.foundAt, now) },

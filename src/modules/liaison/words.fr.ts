@@ -206,6 +206,7 @@ export const words = {
     answered: (when: string) => `donnée ${when}`,
     answer: 'C’est répondu',
     letters: 'Lettres de la boîte',
+    letter: 'Lettre',
     lettersNone: 'Aucune lettre pour l’instant.',
     case: (number: number) => `Demande ${number}`,
     found: 'Trouvée',

@@ -76,7 +76,8 @@ export async function showMeeting(
   const isOpen = meeting.state === 'planned' || meeting.state === 'running'
   const { kind, when } = saidOf(meeting, now)
   const title = words.at(kind, meeting.where)
-  const done = dones[c.req.query('fait') ?? '']
+  const said = c.req.query('fait') ?? ''
+  const done = said === 'terminee' && meeting.homesInvited === 0 ? paperWords.close.doneAlone : dones[said]
   return deskPage(c, {
     title,
     current: 'meetings',
@@ -97,7 +98,9 @@ export async function showMeeting(
             { label: words.turnout.title, value: sayTurnout(meeting) },
           ]}
         />
-        {mayHold && meeting.people !== null && meeting.homes === null && <AskHomes id={id} errors={errors} />}
+        {mayHold && meeting.homesInvited > 0 && meeting.people !== null && meeting.homes === null && (
+          <AskHomes id={id} errors={errors} />
+        )}
         <Changing meeting={meeting} moves={seen.moves} mayHold={mayHold} now={now} />
         {mayHold && isOpen && (
           <p>

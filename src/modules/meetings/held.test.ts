@@ -63,7 +63,12 @@ test('held without an invitation, it is typed afterwards; its minutes are read i
   for (let each = 1; each <= 26; each++)
     assert.equal((await note(id, `Remarque dite numéro ${each}.`)).status, 303)
   assert.equal((await claire.post(sheet(id, '/presents'), { people: '12', homes: '' })).status, 303)
+  assert.match(await (await claire.get(sheet(id))).text(), /personne n’étant invité/)
   assert.equal((await claire.post(sheet(id, '/terminer'), { command: randomUUIDv7() })).status, 303)
+  assert.doesNotMatch(
+    await (await claire.get(`/bureau/rencontres/${id}?fait=terminee`)).text(),
+    /part aux invités|chaque logement invité/,
+  )
   await house.doJobs(jobs)
   const cases = await house.ask<{ assignee_id: string | null }>(
     'select c.assignee_id from cases c join meeting_remarks r on r.case_id = c.id where r.meeting_id = $1',

@@ -229,7 +229,7 @@ export const words = {
     pickupSendMany: 'Envoyer un ordre à chacune',
     pickupTo: (to: string) => `À : ${to}`,
     pickupOrders: (orders: { to: string; count: number }[]) =>
-      `Partira en ${many(orders.length, 'ordre', 'ordres')} : ${orders.map(({ to, count }) => `${to} (${many(count, 'endroit', 'endroits')})`).join(', ')}.`,
+      `Partira en ${orders.length === 1 ? 'un seul ordre' : `${orders.length} ordres`} : ${orders.map(({ to, count }) => `${to} (${many(count, 'endroit', 'endroits')})`).join(', ')}.`,
     pickupNone: 'Rien à enlever.',
     pickupNoneHelp: 'Les chariots et encombrants notés sur le terrain viendront ici.',
     pickupSent: (count: number, orders: number) =>
