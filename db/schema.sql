@@ -1219,6 +1219,27 @@ CREATE FUNCTION app.referred_people() RETURNS TABLE(referral_id uuid, name text,
    where app.has_role('social_worker') and s.social_worker_id = app.me()
 $$;
 
+-- relays_back(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.relays_back(which uuid DEFAULT NULL::uuid) RETURNS TABLE(id uuid, observations uuid[])
+    LANGUAGE sql STABLE
+    SET search_path TO 'public'
+    AS $$
+  with live as (
+    select r.id, r.number, r.state, (select k.kind from observation_relay_steps k where k.relay_id = r.id
+                                       order by k.at desc, k.kind = 'escalated' limit 1) is not distinct from 'escalated' as is_silent
+      from observation_relays r where r.state in ('sent', 'acknowledged', 'refused'))
+  select r.id, array_agg(l.observation_id)
+    from live r join observation_relay_lines l on l.relay_id = r.id and l.done_at is null
+   where (which is null or r.id = which) and (r.state = 'refused' or r.is_silent)
+     and not exists (select from observation_cases f where f.observation_id = l.observation_id)
+     and not exists (select from observation_relay_lines x where x.observation_id = l.observation_id and x.done_at is not null)
+     and not exists (select from observation_relay_lines x join live y on y.id = x.relay_id
+                      where x.observation_id = l.observation_id and y.id <> r.id
+                        and (y.number > r.number or (y.state <> 'refused' and not y.is_silent)))
+   group by r.id, r.number order by r.number limit 100
+$$;
+
 -- repair_figures(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.repair_figures() RETURNS TABLE(item_code text, item text, tenants integer, contested integer, overturned integer, upheld integer)
@@ -2822,6 +2843,15 @@ CREATE TABLE public.liaison_mission_estates (
     grant_id uuid
 );
 
+-- liaison_mission_hours; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_mission_hours (
+    mission_id uuid NOT NULL,
+    from_on date NOT NULL,
+    opening jsonb NOT NULL,
+    set_at timestamp(3) with time zone NOT NULL
+);
+
 -- liaison_missions; Type: TABLE; Schema: public
 
 CREATE TABLE public.liaison_missions (
@@ -2863,6 +2893,24 @@ ALTER TABLE public.liaison_missions ALTER COLUMN number ADD GENERATED ALWAYS AS 
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+-- liaison_office_sessions; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_office_sessions (
+    id uuid NOT NULL,
+    mission_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    held_on date NOT NULL,
+    from_time time(0) without time zone NOT NULL,
+    until_time time(0) without time zone NOT NULL,
+    people integer,
+    cost_cents integer,
+    noted_by uuid NOT NULL,
+    noted_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT liaison_office_sessions_check CHECK ((until_time > from_time)),
+    CONSTRAINT liaison_office_sessions_cost_cents_check CHECK (((cost_cents >= 0) AND (cost_cents <= 10000000))),
+    CONSTRAINT liaison_office_sessions_people_check CHECK (((people >= 0) AND (people <= 500)))
 );
 
 -- liaison_walk_ins; Type: TABLE; Schema: public
@@ -3086,6 +3134,15 @@ CREATE TABLE public.observation_addenda (
     CONSTRAINT observation_addenda_words_check CHECK (((words <> ''::text) AND (length(words) <= 500)))
 );
 
+-- observation_cases; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_cases (
+    observation_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    filed_by uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL
+);
+
 -- observation_monthly_counts; Type: TABLE; Schema: public
 
 CREATE TABLE public.observation_monthly_counts (
@@ -3129,7 +3186,7 @@ CREATE TABLE public.observation_relay_steps (
     said_by text NOT NULL,
     at timestamp(3) with time zone NOT NULL,
     CONSTRAINT observation_relay_steps_check CHECK (((kind <> 'refused'::text) OR (words <> ''::text))),
-    CONSTRAINT observation_relay_steps_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'done'::text, 'refused'::text]))),
+    CONSTRAINT observation_relay_steps_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'done'::text, 'refused'::text, 'reminded'::text, 'escalated'::text, 'withdrawn'::text]))),
     CONSTRAINT observation_relay_steps_said_by_check CHECK ((said_by <> ''::text)),
     CONSTRAINT observation_relay_steps_words_check CHECK ((length(words) <= 500))
 );
@@ -3149,7 +3206,7 @@ CREATE TABLE public.observation_relays (
     state text DEFAULT 'sent'::text NOT NULL,
     CONSTRAINT observation_relays_check CHECK (((destination = 'agency'::text) = (contractor_id IS NULL))),
     CONSTRAINT observation_relays_destination_check CHECK ((destination = ANY (ARRAY['cleaning'::text, 'green_spaces'::text, 'waste'::text, 'agency'::text]))),
-    CONSTRAINT observation_relays_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'acknowledged'::text, 'done'::text, 'refused'::text]))),
+    CONSTRAINT observation_relays_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'acknowledged'::text, 'done'::text, 'refused'::text, 'withdrawn'::text]))),
     CONSTRAINT observation_relays_words_check CHECK ((length(words) <= 500))
 );
 
@@ -4595,6 +4652,11 @@ ALTER TABLE ONLY public.liaison_letters
 ALTER TABLE ONLY public.liaison_mission_estates
     ADD CONSTRAINT liaison_mission_estates_pkey PRIMARY KEY (mission_id, estate_id);
 
+-- liaison_mission_hours liaison_mission_hours_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_hours
+    ADD CONSTRAINT liaison_mission_hours_pkey PRIMARY KEY (mission_id, from_on);
+
 -- liaison_missions liaison_missions_number_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.liaison_missions
@@ -4604,6 +4666,16 @@ ALTER TABLE ONLY public.liaison_missions
 
 ALTER TABLE ONLY public.liaison_missions
     ADD CONSTRAINT liaison_missions_pkey PRIMARY KEY (id);
+
+-- liaison_office_sessions liaison_office_sessions_mission_id_tsrange_excl; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_mission_id_tsrange_excl EXCLUDE USING gist (mission_id WITH =, tsrange((held_on + from_time), (held_on + until_time)) WITH &&);
+
+-- liaison_office_sessions liaison_office_sessions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_pkey PRIMARY KEY (id);
 
 -- liaison_walk_ins liaison_walk_ins_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4709,6 +4781,16 @@ ALTER TABLE ONLY public.natures
 
 ALTER TABLE ONLY public.observation_addenda
     ADD CONSTRAINT observation_addenda_pkey PRIMARY KEY (id);
+
+-- observation_cases observation_cases_case_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_case_id_key UNIQUE (case_id);
+
+-- observation_cases observation_cases_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_pkey PRIMARY KEY (observation_id);
 
 -- observation_monthly_counts observation_monthly_counts_estate_id_building_id_month_kind_key; Type: CONSTRAINT; Schema: public
 
@@ -5698,6 +5780,10 @@ CREATE INDEX liaison_missions_agent_id_idx ON public.liaison_missions USING btre
 
 CREATE INDEX liaison_missions_until_on_idx ON public.liaison_missions USING btree (until_on) WHERE (ended_at IS NULL);
 
+-- liaison_office_sessions_estate_id_held_on_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_office_sessions_estate_id_held_on_idx ON public.liaison_office_sessions USING btree (estate_id, held_on);
+
 -- liaison_walk_ins_home_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX liaison_walk_ins_home_id_idx ON public.liaison_walk_ins USING btree (home_id);
@@ -5789,6 +5875,10 @@ CREATE INDEX observation_relay_steps_relay_id_idx ON public.observation_relay_st
 -- observation_relays_estate_id_sent_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX observation_relays_estate_id_sent_at_idx ON public.observation_relays USING btree (estate_id, sent_at DESC);
+
+-- observation_relays_sent_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_relays_sent_at_idx ON public.observation_relays USING btree (sent_at) WHERE (state = ANY (ARRAY['sent'::text, 'acknowledged'::text, 'refused'::text]));
 
 -- observation_restricted_words_observation_id_idx; Type: INDEX; Schema: public
 
@@ -7149,6 +7239,11 @@ ALTER TABLE ONLY public.liaison_mission_estates
 ALTER TABLE ONLY public.liaison_mission_estates
     ADD CONSTRAINT liaison_mission_estates_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
 
+-- liaison_mission_hours liaison_mission_hours_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_hours
+    ADD CONSTRAINT liaison_mission_hours_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
 -- liaison_missions liaison_missions_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.liaison_missions
@@ -7168,6 +7263,21 @@ ALTER TABLE ONLY public.liaison_missions
 
 ALTER TABLE ONLY public.liaison_missions
     ADD CONSTRAINT liaison_missions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- liaison_office_sessions liaison_office_sessions_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- liaison_office_sessions liaison_office_sessions_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
+-- liaison_office_sessions liaison_office_sessions_noted_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES public.staff(id);
 
 -- liaison_walk_ins liaison_walk_ins_answered_by_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7343,6 +7453,21 @@ ALTER TABLE ONLY public.observation_addenda
 
 ALTER TABLE ONLY public.observation_addenda
     ADD CONSTRAINT observation_addenda_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
+
+-- observation_cases observation_cases_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- observation_cases observation_cases_filed_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES public.staff(id);
+
+-- observation_cases observation_cases_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES public.observations(id) ON DELETE CASCADE;
 
 -- observation_monthly_counts observation_monthly_counts_building_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -8079,6 +8204,14 @@ ALTER TABLE public.agencies ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.alerts ENABLE ROW LEVEL SECURITY;
 
+-- liaison_mission_hours announce_hours; Type: POLICY; Schema: public
+
+CREATE POLICY announce_hours ON public.liaison_mission_hours FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.mission_in_reach(mission_id))));
+
+-- liaison_mission_hours announce_other_hours; Type: POLICY; Schema: public
+
+CREATE POLICY announce_other_hours ON public.liaison_mission_hours FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.mission_in_reach(mission_id))));
+
 -- social_referrals answer_referred; Type: POLICY; Schema: public
 
 CREATE POLICY answer_referred ON public.social_referrals FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['social_worker'::text]) AS has_role) AND (social_worker_id = ( SELECT app.me() AS me)))));
@@ -8567,6 +8700,12 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- observation_cases file_observations; Type: POLICY; Schema: public
+
+CREATE POLICY file_observations ON public.observation_cases FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (filed_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_cases.observation_id) AND app.reaches(o.estate_id)))))));
+
 -- call_recordings file_recordings; Type: POLICY; Schema: public
 
 CREATE POLICY file_recordings ON public.call_recordings FOR UPDATE TO palier_app USING (app.hears(estate_id));
@@ -8720,9 +8859,17 @@ ALTER TABLE public.liaison_letters ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.liaison_mission_estates ENABLE ROW LEVEL SECURITY;
 
+-- liaison_mission_hours; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_mission_hours ENABLE ROW LEVEL SECURITY;
+
 -- liaison_missions; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.liaison_missions ENABLE ROW LEVEL SECURITY;
+
+-- liaison_office_sessions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_office_sessions ENABLE ROW LEVEL SECURITY;
 
 -- liaison_walk_ins; Type: ROW SECURITY; Schema: public
 
@@ -8896,6 +9043,10 @@ CREATE POLICY not_for_open311 ON public.repair_rulings AS RESTRICTIVE TO palier_
 
 CREATE POLICY note_letters ON public.liaison_letters FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (app.mission_agent(mission_id) = ( SELECT app.me() AS me)))));
 
+-- liaison_office_sessions note_sessions_held; Type: POLICY; Schema: public
+
+CREATE POLICY note_sessions_held ON public.liaison_office_sessions FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((noted_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text]) AS has_role) AND (app.mission_agent(mission_id) = ( SELECT app.me() AS me)))))));
+
 -- call_back_tries note_tries; Type: POLICY; Schema: public
 
 CREATE POLICY note_tries ON public.call_back_tries FOR INSERT TO palier_app WITH CHECK (((tried_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
@@ -8909,6 +9060,10 @@ CREATE POLICY note_walk_ins ON public.liaison_walk_ins FOR INSERT TO palier_app 
 -- observation_addenda; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.observation_addenda ENABLE ROW LEVEL SECURITY;
+
+-- observation_cases; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_cases ENABLE ROW LEVEL SECURITY;
 
 -- observation_monthly_counts; Type: ROW SECURITY; Schema: public
 
@@ -9343,8 +9498,8 @@ CREATE POLICY read_meetings ON public.meetings FOR SELECT TO palier_app USING (
 CASE ( SELECT app.kind() AS kind)
     WHEN 'system'::text THEN true
     WHEN 'staff'::text THEN (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id))
-    WHEN 'resident'::text THEN ((invited_at IS NOT NULL) AND app.meeting_concerns_me(estate_id, building_id))
-    WHEN 'public'::text THEN (invited_at IS NOT NULL)
+    WHEN 'resident'::text THEN (((invited_at IS NOT NULL) OR (state = 'closed'::text)) AND app.meeting_concerns_me(estate_id, building_id))
+    WHEN 'public'::text THEN ((invited_at IS NOT NULL) OR (state = 'closed'::text))
     ELSE false
 END);
 
@@ -9367,6 +9522,12 @@ CREATE POLICY read_mission_estates ON public.liaison_mission_estates FOR SELECT 
 CREATE POLICY read_mission_grants ON public.staff_grants FOR SELECT TO palier_app USING ((( SELECT app.has_role(VARIADIC ARRAY['works_manager'::text]) AS has_role) AND (role = 'liaison_agent'::text) AND app.reaches(estate_id) AND (EXISTS ( SELECT
    FROM public.liaison_mission_estates e
   WHERE (e.grant_id = staff_grants.id)))));
+
+-- liaison_mission_hours read_mission_hours; Type: POLICY; Schema: public
+
+CREATE POLICY read_mission_hours ON public.liaison_mission_hours FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])) AND (EXISTS ( SELECT
+   FROM public.liaison_missions m
+  WHERE (m.id = liaison_mission_hours.mission_id)))));
 
 -- liaison_missions read_missions; Type: POLICY; Schema: public
 
@@ -9394,6 +9555,12 @@ CREATE POLICY read_natures ON public.natures FOR SELECT TO palier_app USING ((( 
 CREATE POLICY read_notes ON public.case_notes FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = case_notes.case_id))))));
+
+-- observation_cases read_observation_cases; Type: POLICY; Schema: public
+
+CREATE POLICY read_observation_cases ON public.observation_cases FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE (o.id = observation_cases.observation_id))))));
 
 -- observation_photos read_observation_photos; Type: POLICY; Schema: public
 
@@ -9538,6 +9705,10 @@ CREATE POLICY read_scenarios ON public.call_scenarios FOR SELECT TO palier_app U
 -- residents read_self; Type: POLICY; Schema: public
 
 CREATE POLICY read_self ON public.residents FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (( SELECT (app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AND app.everywhere())) OR app.resident_in_reach(id) OR (id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))));
+
+-- liaison_office_sessions read_sessions_held; Type: POLICY; Schema: public
+
+CREATE POLICY read_sessions_held ON public.liaison_office_sessions FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
 
 -- competence_bodies read_set; Type: POLICY; Schema: public
 
@@ -9823,6 +9994,12 @@ CREATE POLICY say_disputes ON public.competence_disputes FOR INSERT TO palier_ap
    FROM public.competence_decisions d
   WHERE ((d.id = competence_disputes.decision_id) AND (d.case_id = competence_disputes.case_id)))))));
 
+-- observation_relay_steps say_withdrawn; Type: POLICY; Schema: public
+
+CREATE POLICY say_withdrawn ON public.observation_relay_steps FOR INSERT TO palier_app WITH CHECK ((( SELECT app.on_the_ground() AS on_the_ground) AND (kind = 'withdrawn'::text) AND (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE ((r.id = observation_relay_steps.relay_id) AND (r.sent_by = ( SELECT app.me() AS me)))))));
+
 -- works_absence_withdrawals say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_absence_withdrawals FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
@@ -9973,6 +10150,10 @@ ALTER TABLE public.staff_teams ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY take_calls ON public.calls FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
 
+-- liaison_office_sessions take_out_sessions; Type: POLICY; Schema: public
+
+CREATE POLICY take_out_sessions ON public.liaison_office_sessions FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (app.reaches(estate_id) AND (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) OR (noted_by = ( SELECT app.me() AS me))))));
+
 -- case_photos take_photos_back; Type: POLICY; Schema: public
 
 CREATE POLICY take_photos_back ON public.case_photos FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
@@ -10006,6 +10187,10 @@ CREATE POLICY warn ON public.observation_seller_warnings FOR INSERT TO palier_ap
 -- sessions watch_sessions; Type: POLICY; Schema: public
 
 CREATE POLICY watch_sessions ON public.sessions FOR SELECT TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role));
+
+-- observation_relays withdraw_relays; Type: POLICY; Schema: public
+
+CREATE POLICY withdraw_relays ON public.observation_relays FOR UPDATE TO palier_app USING ((( SELECT app.on_the_ground() AS on_the_ground) AND (sent_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))) WITH CHECK ((state = 'withdrawn'::text));
 
 -- contractor_work_orders work_orders_told; Type: POLICY; Schema: public
 
@@ -10699,6 +10884,11 @@ GRANT ALL ON FUNCTION app.referral_voices(wanted uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.referred_people() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.referred_people() TO palier_app;
 
+-- FUNCTION relays_back(which uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.relays_back(which uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.relays_back(which uuid) TO palier_app;
+
 -- FUNCTION repair_figures(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.repair_figures() FROM PUBLIC;
@@ -11106,9 +11296,17 @@ GRANT SELECT,INSERT ON TABLE public.liaison_letters TO palier_app;
 
 GRANT SELECT,INSERT ON TABLE public.liaison_mission_estates TO palier_app;
 
+-- TABLE liaison_mission_hours; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.liaison_mission_hours TO palier_app;
+
 -- TABLE liaison_missions; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.liaison_missions TO palier_app;
+
+-- TABLE liaison_office_sessions; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.liaison_office_sessions TO palier_app;
 
 -- TABLE liaison_walk_ins; Type: ACL; Schema: public
 
@@ -11233,6 +11431,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.natures TO palier_app;
 -- TABLE observation_addenda; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.observation_addenda TO palier_app;
+
+-- TABLE observation_cases; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_cases TO palier_app;
 
 -- TABLE observation_monthly_counts; Type: ACL; Schema: public
 

@@ -107,6 +107,17 @@ const reactions: Record<string, Reaction> = {
   'observation.relayed': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'observation.send_relay', { relayId: subjectId })
   },
+  // A no, or silence after two reminders: whoever saw it and the manager are told, and it stands on the list « À reprendre ».
+  'observation.relay_refused': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'observation.came_back', { relayId: subjectId })
+  },
+  'observation.relay_silent': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId)
+      await enqueue(tx, 'observation.came_back', { relayId: subjectId, key: String(facts?.stepId ?? '') })
+  },
+  'observation.relay_withdrawn': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'observation.withdrawn', { relayId: subjectId })
+  },
   'observation.sellers_warned': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'observation.warn_residents', { warningId: subjectId })
   },
@@ -117,6 +128,15 @@ const reactions: Record<string, Reaction> = {
   // A mission that ends leaves nothing behind.
   'mission.ended': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'liaison.hand_over', { missionId: subjectId })
+  },
+  // Another office, another telephone: every home of the perimeter is told, and the agent.
+  'mission.changed': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && Array.isArray(facts?.changed))
+      await enqueue(tx, 'liaison.tell_change', {
+        missionId: subjectId,
+        changeId: String(facts.changeId ?? ''),
+        changed: facts.changed.join(','),
+      })
   },
   'social.referred': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'social.tell', { referralId: subjectId })

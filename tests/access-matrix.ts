@@ -573,6 +573,16 @@ export const matrix: Record<string, Lines> = {
     read: 'staff, residents, public: A, B',
     add: 'agency_manager, works_manager: A',
   },
+  liaison_mission_hours: {
+    read: 'desk, field, works: A; administrator: A, B',
+    add: 'agency_manager, works_manager: A',
+    change: 'agency_manager, works_manager: A',
+  },
+  liaison_office_sessions: {
+    read: 'desk, liaison_agent, works_manager: A',
+    add: 'liaison_agent: A',
+    remove: 'liaison_agent, agency_manager, works_manager: A',
+  },
   // Hours and place are made to be known.
   liaison_missions: {
     read: 'desk, field, works, residents: A; administrator, public: A, B',
@@ -589,6 +599,10 @@ export const matrix: Record<string, Lines> = {
   },
   // A body files and follows; it reads of the keys nothing, of what bodies sent its own alone.
   observation_addenda: {
+    read: 'desk, field, works: A',
+    add: 'caretaker: A',
+  },
+  observation_cases: {
     read: 'desk, field, works: A',
     add: 'caretaker: A',
   },

@@ -21,7 +21,8 @@ import {
   lockMission,
   type Mission,
 } from './queries.ts'
-import type { Subject } from './rules.ts'
+import { type Subject, stateOf } from './rules.ts'
+import { keepAnnounced } from './sessions.ts'
 import { words } from './words.fr.ts'
 
 const w = words.desk
@@ -94,6 +95,7 @@ export async function beginMission(services: Services, actor: StaffActor, made: 
         .values({ mission_id: made.id, estate_id: id, grant_id: grantId })
         .execute()
     }
+    await keepAnnounced(services, tx, made.id, made.fromOn, made.opening)
     await announce(services, tx, actor, {
       event: 'mission.begun',
       subjectId: made.id,
@@ -130,7 +132,7 @@ async function hire(
 
 const wrong = (field: string, sentence: string) =>
   new Refusal('invalid', `missions.${field}`, sentence, { [field]: sentence })
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
+export const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 function refuseIncomplete(services: Services, made: NewMission): void {
   const errors: Record<string, string> = {}
@@ -153,11 +155,15 @@ export async function setMissionHours(
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const current = await live(tx, id)
+    const opening = change(current.opening)
     await tx
       .updateTable('liaison_missions')
-      .set({ opening: JSON.stringify(change(current.opening)) })
+      .set({ opening: JSON.stringify(opening) })
       .where('id', '=', id)
       .execute()
+    const today = parisDay(services.clock.now()).toString()
+    const isComing = stateOf(current, today) === 'coming'
+    await keepAnnounced(services, tx, id, isComing ? current.fromOn : today, opening)
     await announce(services, tx, actor, {
       event: 'mission.hours_changed',
       subjectId: id,
@@ -166,7 +172,7 @@ export async function setMissionHours(
   })
 }
 
-async function live(tx: Tx, id: string): Promise<Mission> {
+export async function live(tx: Tx, id: string): Promise<Mission> {
   const current = await lockMission(tx, id)
   if (!current) throw new Refusal('missing', 'missions.unknown', w.unknown)
   if (current.endedAt) throw new Refusal('conflict', 'missions.over', w.over)

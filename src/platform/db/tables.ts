@@ -820,6 +820,13 @@ export interface LiaisonMissionEstates {
   mission_id: string;
 }
 
+export interface LiaisonMissionHours {
+  from_on: string;
+  mission_id: string;
+  opening: Json;
+  set_at: Temporal.Instant;
+}
+
 export interface LiaisonMissions {
   agency_id: string;
   agent_id: string;
@@ -840,6 +847,19 @@ export interface LiaisonMissions {
   phone: string | null;
   title: string;
   until_on: string;
+}
+
+export interface LiaisonOfficeSessions {
+  cost_cents: number | null;
+  estate_id: string;
+  from_time: string;
+  held_on: string;
+  id: string;
+  mission_id: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  people: number | null;
+  until_time: string;
 }
 
 export interface LiaisonWalkIns {
@@ -994,6 +1014,13 @@ export interface ObservationAddenda {
   observation_id: string;
   words: string;
   written_by: string;
+}
+
+export interface ObservationCases {
+  at: Temporal.Instant;
+  case_id: string;
+  filed_by: string;
+  observation_id: string;
 }
 
 export interface ObservationMonthlyCounts {
@@ -1743,7 +1770,9 @@ export interface DB {
   liaison_handovers: LiaisonHandovers;
   liaison_letters: LiaisonLetters;
   liaison_mission_estates: LiaisonMissionEstates;
+  liaison_mission_hours: LiaisonMissionHours;
   liaison_missions: LiaisonMissions;
+  liaison_office_sessions: LiaisonOfficeSessions;
   liaison_walk_ins: LiaisonWalkIns;
   meeting_agenda_items: MeetingAgendaItems;
   meeting_cancellations: MeetingCancellations;
@@ -1757,6 +1786,7 @@ export interface DB {
   meetings: Meetings;
   natures: Natures;
   observation_addenda: ObservationAddenda;
+  observation_cases: ObservationCases;
   observation_monthly_counts: ObservationMonthlyCounts;
   observation_photos: ObservationPhotos;
   observation_relay_lines: ObservationRelayLines;

@@ -44,9 +44,13 @@ export type QueueName =
   | 'observation.send_relay'
   | 'observation.warn_residents'
   | 'observation.sweep'
+  | 'observation.remind'
+  | 'observation.came_back'
+  | 'observation.withdrawn'
   | 'round.anomalies'
   | 'liaison.hand_over'
   | 'liaison.sweep'
+  | 'liaison.tell_change'
   | 'social.tell'
 
 /** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
@@ -110,9 +114,13 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'observation.send_relay': patient,
   'observation.warn_residents': patient,
   'observation.sweep': patient,
+  'observation.remind': patient,
+  'observation.came_back': patient,
+  'observation.withdrawn': patient,
   'round.anomalies': patient,
   'liaison.hand_over': patient,
   'liaison.sweep': patient,
+  'liaison.tell_change': patient,
   'social.tell': patient,
 }
 

@@ -114,7 +114,7 @@ export const words = {
     label: 'Commentaire',
     banner: 'La personne peut lire ce commentaire. Des faits, pas un portrait.',
     about: (subjects: string) => `Ces mots parlent de ${subjects}. Dites plutôt ce que vous avez vu, et où.`,
-    apart: 'Tels quels, ils seront réservés à la responsable d’agence. L’observation est gardée.',
+    apart: 'Tels quels, ils seront réservés à la direction de l’agence. L’observation est gardée.',
     kept: 'Vos mots sont gardés tels quels.',
     maintain: 'Ces mots ne parlent de personne',
     subjects: {
