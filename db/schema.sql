@@ -173,6 +173,35 @@ begin
   return null;
 end $$;
 
+-- staff_grants; Type: TABLE; Schema: public
+
+CREATE TABLE public.staff_grants (
+    id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    role text NOT NULL,
+    agency_id uuid,
+    estate_id uuid,
+    from_on date NOT NULL,
+    until_on date,
+    granted_by uuid,
+    revoked_at timestamp(3) with time zone,
+    CONSTRAINT staff_grants_check CHECK ((until_on >= from_on)),
+    CONSTRAINT staff_grants_check1 CHECK (((agency_id IS NULL) OR (estate_id IS NULL))),
+    CONSTRAINT staff_grants_role_check CHECK ((role = ANY (ARRAY['helper'::text, 'caretaker'::text, 'liaison_agent'::text, 'sworn_officer'::text, 'adviser'::text, 'agency_manager'::text, 'technician'::text, 'works_manager'::text, 'rent_officer'::text, 'offers_officer'::text, 'reports_officer'::text, 'lawyer'::text, 'social_worker'::text, 'juror'::text, 'cafe_volunteer'::text, 'dpo'::text, 'administrator'::text, 'auditor'::text])))
+);
+
+-- ended_lately(public.staff_grants, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.ended_lately(g public.staff_grants, received_at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public'
+    AS $$
+  select g.role in ('caretaker', 'liaison_agent', 'adviser', 'agency_manager', 'technician', 'works_manager')
+     and (g.revoked_at is null or received_at <= g.revoked_at + app.hand_over_days() * interval '1 day')
+     and (g.until_on is null or (received_at at time zone 'Europe/Paris')::date <= g.until_on + app.hand_over_days())
+     and (g.revoked_at is not null or (g.until_on is not null and current_date > g.until_on))
+$$;
+
 -- enqueue(text, jsonb, timestamp with time zone, text); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.enqueue(queue text, payload jsonb, after timestamp with time zone DEFAULT NULL::timestamp with time zone, once text DEFAULT NULL::text) RETURNS void
@@ -243,6 +272,68 @@ begin
     set_config('app.roles', roles::text, true), set_config('app.everywhere', everywhere::text, true),
     set_config('app.estates', estates::text, true),
     set_config('app.sensitive_everywhere', deep_everywhere::text, true), set_config('app.sensitive_estates', deep::text, true);
+end $$;
+
+-- enter_late(uuid, timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  roles text[];
+  everywhere boolean;
+  estates uuid[];
+  deep_everywhere boolean;
+  deep uuid[];
+  is_late boolean;
+  is_known boolean;
+  managed_everywhere boolean;
+  managed uuid[];
+begin
+  select exists (select from staff s where s.id = enter_late.id and s.is_active)
+     and (app.may_hand_over(enter_late.id, received_at)
+       or exists (select from staff_grants g where g.staff_id = enter_late.id and g.revoked_at is null and current_date >= g.from_on
+                    and (g.until_on is null or current_date <= g.until_on))
+       or (through is not null and exists (select from staff_grants g where g.staff_id = enter_late.id and app.ended_lately(g, received_at))))
+    into is_known;
+  with held as (
+    select g.role, g.agency_id, g.estate_id, g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on) as lives
+      from staff_grants g where g.staff_id = enter_late.id and is_known and done_at is not null and (
+        (g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on))
+        or (app.ended_lately(g, received_at) and done_at <= received_at
+            and (done_at at time zone 'Europe/Paris')::date >= g.from_on and (g.until_on is null or (done_at at time zone 'Europe/Paris')::date <= g.until_on)
+            and (g.revoked_at is null or done_at < g.revoked_at)))
+  ), reading as (select * from held where role in ('caretaker', 'liaison_agent', 'adviser', 'agency_manager', 'technician', 'works_manager'))
+  select coalesce((select array_agg(distinct role) from held), '{}'),
+         exists (select from reading where agency_id is null and estate_id is null),
+         coalesce((select array_agg(distinct e.id) from reading g join estates e on e.agency_id = g.agency_id or e.id = g.estate_id), '{}'),
+         exists (select from reading where agency_id is null and estate_id is null and role in ('adviser', 'agency_manager')),
+         coalesce((select array_agg(distinct e.id) from reading g join estates e on e.agency_id = g.agency_id or e.id = g.estate_id
+                    where g.role in ('adviser', 'agency_manager')), '{}'),
+         exists (select from held where not lives)
+    into roles, everywhere, estates, deep_everywhere, deep, is_late;
+  if through is not null then
+    select coalesce(bool_or(g.agency_id is null and g.estate_id is null), false),
+           coalesce((select array_agg(distinct e.id) from staff_grants m join estates e on e.agency_id = m.agency_id or e.id = m.estate_id
+                      where m.staff_id = through and m.role in ('agency_manager', 'works_manager') and m.revoked_at is null
+                        and current_date >= m.from_on and (m.until_on is null or current_date <= m.until_on)), '{}')
+      into managed_everywhere, managed
+      from staff_grants g join staff s on s.id = g.staff_id and s.is_active
+     where g.staff_id = through and g.role in ('agency_manager', 'works_manager') and g.revoked_at is null
+       and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on);
+    if not managed_everywhere then
+      estates := array(select e.id from estates e where (everywhere or e.id = any (estates)) and e.id = any (managed));
+      deep := array(select e.id from estates e where (deep_everywhere or e.id = any (deep)) and e.id = any (managed));
+      everywhere := false;
+      deep_everywhere := false;
+    end if;
+  end if;
+  perform set_config('app.kind', case when is_known then 'staff' else 'nobody' end, true), set_config('app.id', id::text, true),
+    set_config('app.roles', roles::text, true), set_config('app.everywhere', everywhere::text, true),
+    set_config('app.estates', estates::text, true),
+    set_config('app.sensitive_everywhere', deep_everywhere::text, true), set_config('app.sensitive_estates', deep::text, true),
+    set_config('app.late', is_late::text, true);
 end $$;
 
 -- estates(); Type: FUNCTION; Schema: app
@@ -617,6 +708,12 @@ begin
   return new;
 end $$;
 
+-- hand_over_days(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.hand_over_days() RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ select 30 $$;
+
 -- has_final_answer(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.has_final_answer(wanted uuid) RETURNS boolean
@@ -701,6 +798,12 @@ begin
   return day in (easter + 1, easter + 39, easter + 50);
 end $$;
 
+-- is_late(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.is_late() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('app.late', true), ''), 'false')::boolean $$;
+
 -- is_system(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.is_system() RETURNS boolean
@@ -749,6 +852,16 @@ CREATE FUNCTION app.mandates_of(wanted uuid) RETURNS TABLE(id uuid, helper text,
      and ((app.kind() = 'resident' and wanted = app.me())
        or (app.has_role('adviser', 'agency_manager') and app.resident_in_reach(wanted)))
    order by s.name
+$$;
+
+-- may_hand_over(uuid, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.may_hand_over(who uuid, received_at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from staff_grants g join staff s on s.id = g.staff_id and s.is_active where g.staff_id = who and app.ended_lately(g, received_at))
+     and exists (select from field_devices d where d.staff_id = who and d.revoked_at is null)
 $$;
 
 -- may_read_case(uuid, boolean, uuid, uuid); Type: FUNCTION; Schema: app
@@ -2349,6 +2462,7 @@ CREATE TABLE public.field_commands (
     done_at timestamp(3) with time zone NOT NULL,
     received_at timestamp(3) with time zone NOT NULL,
     outcome jsonb NOT NULL,
+    taken_by uuid,
     CONSTRAINT field_commands_body_hash_check CHECK ((length(body_hash) = 32)),
     CONSTRAINT field_commands_check CHECK ((received_at >= done_at)),
     CONSTRAINT field_commands_kind_check CHECK ((kind ~ '^[a-z_]+\.[a-z_]+$'::text))
@@ -3322,23 +3436,6 @@ CREATE TABLE public.staff (
     created_at timestamp(3) with time zone DEFAULT now() NOT NULL,
     CONSTRAINT staff_handle_check CHECK ((handle ~ '^[a-z0-9.-]+$'::text)),
     CONSTRAINT staff_name_check CHECK ((name <> ''::text))
-);
-
--- staff_grants; Type: TABLE; Schema: public
-
-CREATE TABLE public.staff_grants (
-    id uuid NOT NULL,
-    staff_id uuid NOT NULL,
-    role text NOT NULL,
-    agency_id uuid,
-    estate_id uuid,
-    from_on date NOT NULL,
-    until_on date,
-    granted_by uuid,
-    revoked_at timestamp(3) with time zone,
-    CONSTRAINT staff_grants_check CHECK ((until_on >= from_on)),
-    CONSTRAINT staff_grants_check1 CHECK (((agency_id IS NULL) OR (estate_id IS NULL))),
-    CONSTRAINT staff_grants_role_check CHECK ((role = ANY (ARRAY['helper'::text, 'caretaker'::text, 'liaison_agent'::text, 'sworn_officer'::text, 'adviser'::text, 'agency_manager'::text, 'technician'::text, 'works_manager'::text, 'rent_officer'::text, 'offers_officer'::text, 'reports_officer'::text, 'lawyer'::text, 'social_worker'::text, 'juror'::text, 'cafe_volunteer'::text, 'dpo'::text, 'administrator'::text, 'auditor'::text])))
 );
 
 -- staff_team_members; Type: TABLE; Schema: public
@@ -6181,6 +6278,11 @@ ALTER TABLE ONLY public.field_commands
 
 ALTER TABLE ONLY public.field_commands
     ADD CONSTRAINT field_commands_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- field_commands field_commands_taken_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_commands
+    ADD CONSTRAINT field_commands_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES public.staff(id);
 
 -- field_devices field_devices_revoked_by_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -9167,6 +9269,14 @@ GRANT ALL ON FUNCTION app.check_minutes_agree() TO palier_app;
 REVOKE ALL ON FUNCTION app.check_move_holds() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.check_move_holds() TO palier_app;
 
+-- TABLE staff_grants; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_grants TO palier_app;
+
+-- FUNCTION ended_lately(g public.staff_grants, received_at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.ended_lately(g public.staff_grants, received_at timestamp with time zone) FROM PUBLIC;
+
 -- FUNCTION enqueue(queue text, payload jsonb, after timestamp with time zone, once text); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.enqueue(queue text, payload jsonb, after timestamp with time zone, once text) FROM PUBLIC;
@@ -9176,6 +9286,11 @@ GRANT ALL ON FUNCTION app.enqueue(queue text, payload jsonb, after timestamp wit
 
 REVOKE ALL ON FUNCTION app.enter(kind text, id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.enter(kind text, id uuid) TO palier_app;
+
+-- FUNCTION enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid) TO palier_app;
 
 -- FUNCTION estates(); Type: ACL; Schema: app
 
@@ -9290,6 +9405,10 @@ REVOKE ALL ON FUNCTION app.guard_works_site() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.guard_works_visit() FROM PUBLIC;
 
+-- FUNCTION hand_over_days(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.hand_over_days() FROM PUBLIC;
+
 -- FUNCTION has_final_answer(wanted uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.has_final_answer(wanted uuid) FROM PUBLIC;
@@ -9325,6 +9444,11 @@ GRANT ALL ON FUNCTION app.is_gate() TO palier_app;
 REVOKE ALL ON FUNCTION app.is_holiday(day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.is_holiday(day date) TO palier_app;
 
+-- FUNCTION is_late(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.is_late() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.is_late() TO palier_app;
+
 -- FUNCTION is_system(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.is_system() FROM PUBLIC;
@@ -9349,6 +9473,11 @@ GRANT ALL ON FUNCTION app.mandate_estates() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.mandates_of(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.mandates_of(wanted uuid) TO palier_app;
+
+-- FUNCTION may_hand_over(who uuid, received_at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.may_hand_over(who uuid, received_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.may_hand_over(who uuid, received_at timestamp with time zone) TO palier_app;
 
 -- FUNCTION may_read_case(estate uuid, sensitive boolean, resident uuid, filed_by uuid); Type: ACL; Schema: app
 
@@ -10209,10 +10338,6 @@ GRANT UPDATE(answered_at) ON TABLE public.social_referrals TO palier_app;
 -- TABLE staff; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO palier_app;
-
--- TABLE staff_grants; Type: ACL; Schema: public
-
-GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_grants TO palier_app;
 
 -- TABLE staff_team_members; Type: ACL; Schema: public
 

@@ -118,6 +118,10 @@ const reactions: Record<string, Reaction> = {
   'mission.ended': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'liaison.hand_over', { missionId: subjectId })
   },
+  // What arrives after the end is open at the agency too.
+  'device.late_received': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'liaison.hand_over', { agentId: subjectId })
+  },
   'social.referred': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'social.tell', { referralId: subjectId })
   },

@@ -9,5 +9,6 @@ export type {
   StaffActor,
 } from './contract.ts'
 export { fieldDesk } from './desk.tsx'
+export { isHandOverOpen } from './devices.ts'
 export { fieldAddresses } from './routes.ts'
 export { fieldRoles } from './rules.ts'

@@ -11,7 +11,12 @@ export const words = {
   someDevice: 'Appareil sans nom',
   deviceOfOther:
     'Cet appareil appartient à une autre personne. Ce que vous avez noté y reste : demandez-lui d’envoyer d’abord ce qui l’attend, puis de se déconnecter.',
-  noRole: 'Votre mission est terminée, ou votre secteur a changé : cet appareil n’ouvre plus rien.',
+  noRole:
+    'Votre mission est terminée, ou votre secteur a changé : cet appareil n’ouvre plus rien. Ce que vous aviez noté avant part encore.',
+  afterEnd:
+    'Cela a été noté après la fin de votre mission ou de votre secteur : l’appareil ne peut plus l’envoyer. Exportez-le et remettez le fichier à votre responsable.',
+  deviceUnknown:
+    'Ce fichier vient d’un appareil qui n’est jamais venu sous ce nom. Demandez à la personne de l’envoyer elle-même.',
   deviceRevoked:
     'Cet appareil n’est plus autorisé. Ce que vous avez noté y reste : gardez-en un fichier avec « Exporter », et voyez votre responsable.',
   otherAgent:

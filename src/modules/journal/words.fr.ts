@@ -160,6 +160,8 @@ export const events: Record<string, string> = {
   'setting.changed': 'a changé un réglage',
   'sign_in.codes_printed': 'a imprimé des codes de connexion à remettre',
   'device.revoked': 'a coupé un appareil de terrain',
+  'device.late_received': 'a remis, après la fin, ce qui avait été noté avant',
+  'device.taken_for': 'a remis, par sa hiérarchie, un fichier de son appareil',
   'staff.added': 'a ouvert un compte',
   'staff.ended': 'a fermé un compte',
   'staff.first_administrator': 'a créé le premier compte',

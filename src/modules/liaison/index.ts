@@ -1,6 +1,6 @@
 // The door of the liaison missions.
 import type { Services } from '../../platform/services.ts'
-import { endPastMissions, handOver } from './actions.ts'
+import { endPastMissions, handOver, handOverLate } from './actions.ts'
 
 export { listMissionsFor, MissionCard } from './card.tsx'
 export { missionsDesk } from './desk.tsx'
@@ -9,6 +9,6 @@ export { listLetters, listMissions, listWalkIns, type Mission } from './queries.
 
 export const liaisonJobs = {
   'liaison.hand_over': (services: Services, data: Record<string, string>) =>
-    handOver(services, data.missionId ?? ''),
+    data.agentId ? handOverLate(services, data.agentId) : handOver(services, data.missionId ?? ''),
   'liaison.sweep': (services: Services) => endPastMissions(services),
 }

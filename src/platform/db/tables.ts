@@ -569,6 +569,7 @@ export interface FieldCommands {
   received_at: Temporal.Instant;
   said_at: Temporal.Instant;
   staff_id: string;
+  taken_by: string | null;
 }
 
 export interface FieldDevices {

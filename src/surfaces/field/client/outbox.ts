@@ -23,6 +23,8 @@ export type NewCommand = {
   /** What she reads of it in her list. */
   label: string
   photos?: File[]
+  /** When she did it, if it was before now. */
+  at?: string
 }
 export type Saved = { id: string; warning: string | null }
 export type Shown = Waiting & Content
@@ -31,8 +33,14 @@ export type Shown = Waiting & Content
 const photoBytesMax = 20_000_000
 
 /** Once it returns, it is on the device's disk: a browser killed at once still has it. */
-export async function save({ id = newId(), kind, body, label, photos = [] }: NewCommand): Promise<Saved> {
-  const at = new Date().toISOString()
+export async function save({
+  id = newId(),
+  kind,
+  body,
+  label,
+  photos = [],
+  at = new Date().toISOString(),
+}: NewCommand): Promise<Saved> {
   const { kept, warning } = await prepare(photos)
   const sealed = await sealJson({ body, label } satisfies Content)
   const waiting = { id, seq: 0, kind, at, refused: null, sealed }
@@ -137,11 +145,16 @@ export async function listShown(): Promise<Shown[]> {
   for (const id of opened.keys()) if (!ids.has(id)) opened.delete(id)
   return Promise.all(
     waiting.map(async (one) => {
-      const content = opened.get(one.id) ?? (await unsealJson<Content>(one.sealed))
+      const content = opened.get(one.id) ?? (await contentOf(one))
       opened.set(one.id, content)
       return { ...one, ...content }
     }),
   )
+}
+
+/** One that no longer reads is shown as such, and keeps the others neither from being read nor from leaving. */
+async function contentOf({ sealed }: Waiting): Promise<Content> {
+  return unsealJson<Content>(sealed).catch(() => ({ body: {}, label: words.outbox.unreadableLabel }))
 }
 
 /** What the server refused, tried again as it is: the reason may be gone. */
@@ -174,7 +187,8 @@ export async function exportAll(): Promise<Blob> {
   const photos: Record<string, string> = {}
   for (const name of new Set(shown.flatMap((one) => one.photos))) {
     const photo = await db.get('photos', name)
-    if (photo) photos[name] = await toBase64(new Blob([await unseal(photo.sealed)], { type: photo.type }))
+    const bytes = photo && (await unseal(photo.sealed).catch(() => null))
+    if (bytes) photos[name] = await toBase64(new Blob([bytes], { type: photo.type }))
   }
   const items = shown.map(({ id, kind, at, refused, body, label, photos: names }) => ({
     id,
@@ -185,7 +199,14 @@ export async function exportAll(): Promise<Blob> {
     body,
     photos: names,
   }))
-  const content = { agent: await read('agent'), device: await read('device'), items, photos }
+  const content = {
+    agent: await read('agent'),
+    device: await read('device'),
+    exportedAt: new Date().toISOString(),
+    clockAheadMs: (await read<number>('clockAheadMs')) ?? 0,
+    items,
+    photos,
+  }
   return new Blob([JSON.stringify(content, null, 1)], { type: 'application/json' })
 }
 

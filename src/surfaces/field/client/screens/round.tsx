@@ -3,23 +3,32 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Pack, RoundsPack } from '../pack.ts'
 import { Button, Choice, go, Photos, Said, Screen, sayMoment } from '../parts.tsx'
-import { keep } from '../store.ts'
+import { keep, recount, useField } from '../store.ts'
 import { isFull } from '../vault.ts'
 import { words } from '../words.fr.ts'
 import { CommentField } from './comment.tsx'
-import { type Checked, dropDraft, keepDraftPhotos, readDraftPhotos, useDraft } from './round-draft.ts'
+import {
+  type Checked,
+  dropDraft,
+  keepDraftPhotos,
+  photosMax,
+  readDraftPhotos,
+  roundOf,
+  useDraft,
+} from './round-draft.ts'
 
 const w = words.round
-/** As many as one sending takes. */
-const photosMax = 20
-
 export const roundsOf = (pack: Pack): RoundsPack | null => (pack.rounds as RoundsPack | undefined) ?? null
+
+export const buildingName = (pack: Pack | null, id: string): string =>
+  (pack && roundsOf(pack)?.buildings.find(([one]) => one === id)?.[1]) || w.label
 
 export function RoundsScreen({ pack }: { pack: Pack }): JSX.Element {
   const buildings = [...(roundsOf(pack)?.buildings ?? [])].sort((one, other) =>
     (one[3] ?? '').localeCompare(other[3] ?? ''),
   )
   const estates = new Map(pack.places.estates)
+  const begun = new Set(useField('drafts').flatMap(({ isOwn, buildingId }) => (isOwn ? buildingId : [])))
   return (
     <Screen title={w.title}>
       {buildings.length === 0 && <p>{w.none}</p>}
@@ -28,6 +37,7 @@ export function RoundsScreen({ pack }: { pack: Pack }): JSX.Element {
           <a class="tile" key={id} href={`#/ronde/${id}`}>
             {estates.get(estateId)}, {name}
             <span class="hint">
+              {begun.has(id) && `${w.begun} · `}
               {w.points(points.length)} · {lastAt ? w.last(sayMoment(lastAt)) : w.never}
             </span>
           </a>
@@ -43,11 +53,17 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
   const { draft, change, isKept } = useDraft(id)
   const [trouble, setTrouble] = useState<string | null>(null)
   const [isKeeping, setKeeping] = useState(false)
-  if (!rounds || !building) return <Screen title={w.title}>{w.gone}</Screen>
+  if (!rounds || !building)
+    return (
+      <Screen title={w.title} back="/ronde">
+        <p>{w.gone}</p>
+        <Abandon id={id} />
+      </Screen>
+    )
   if (!draft) return <Screen title={building[1]}>{words.loading}</Screen>
   const points = building[4]
   const left = points.filter((_, index) => !draft.checks[index]).length
-  const photoIds = points.flatMap((_, index) => draft.checks[index]?.photos ?? []).slice(0, photosMax)
+  const { photoIds, command } = roundOf(building, draft, Date.now())
   const finish = async () => {
     const incomplete = points.find((_, index) => {
       const checked = draft.checks[index]
@@ -56,31 +72,9 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
     if (incomplete) return setTrouble(w.needNature(incomplete[1]))
     setKeeping(true)
     try {
-      const { warning } = await keep({
-        kind: 'round.finish',
-        label: `${w.label} ${building[1]}`,
-        body: {
-          buildingId: id,
-          seconds: Math.max(0, Math.min(86_400, Math.round((Date.now() - draft.began) / 1000))),
-          checks: points.map(([point, label, entranceId, equipmentId, placeId], index) => {
-            const checked = draft.checks[index]
-            return {
-              point,
-              label,
-              entranceId,
-              equipmentId,
-              placeId,
-              state: checked?.state ?? 'not_seen',
-              natureCode: checked?.state === 'anomaly' ? checked.natureCode : null,
-              words: checked?.state === 'anomaly' ? checked.words.trim() : '',
-              keepsWords: checked?.keepsWords ?? false,
-              photos: (checked?.photos ?? []).map((photo) => photoIds.indexOf(photo)).filter((at) => at >= 0),
-            }
-          }),
-        },
-        photos: await readDraftPhotos(photoIds),
-      })
+      const { warning } = await keep({ ...command, photos: await readDraftPhotos(photoIds) })
       await dropDraft(id, photoIds)
+      await recount()
       go(`/garde/${encodeURIComponent(words.kept(warning))}`)
     } catch (error) {
       setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
@@ -121,7 +115,26 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
           {left > 0 ? w.finishWithout(left) : w.finish}
         </Button>
       </p>
+      {left < points.length && <Abandon id={id} />}
     </Screen>
+  )
+}
+
+/** The other way out of a round begun; never by one touch. */
+function Abandon({ id }: { id: string }): JSX.Element {
+  const [isSure, setSure] = useState(false)
+  const drop = async () => {
+    if (!isSure) return setSure(true)
+    await dropDraft(id)
+    await recount()
+    go(`/garde/${encodeURIComponent(w.abandoned)}`)
+  }
+  return (
+    <p>
+      <Button kind="button secondary" onPress={() => void drop()}>
+        {isSure ? w.abandonSure : w.abandon}
+      </Button>
+    </p>
   )
 }
 
