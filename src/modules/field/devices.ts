@@ -65,6 +65,17 @@ export async function isHandOverOpen(tx: Tx, staffId: string, now: Temporal.Inst
   return rows[0]?.may === true
 }
 
+/** Met under her name, even cut off since. */
+export async function isKnownDevice(tx: Tx, staffId: string, deviceId: string): Promise<boolean> {
+  const met = await tx
+    .selectFrom('field_devices')
+    .select('id')
+    .where('id', '=', deviceId)
+    .where('staff_id', '=', staffId)
+    .executeTakeFirst()
+  return met !== undefined
+}
+
 export type ListedDevice = {
   id: string
   name: string

@@ -189,5 +189,9 @@ test('a caretaker whose sector was given to another still hands over what he not
   )
   assert.equal(told?.count, 1)
   await house.ask('update staff set is_active = false where id = $1', [staff.gerard.id])
-  assert.equal((await tablet.send('case.file', lamp(), { at: noted, sentAt })).status, 401, 'a closed account')
+  assert.equal(
+    (await tablet.send('case.file', lamp(), { at: noted, sentAt })).status,
+    401,
+    'a closed account',
+  )
 })

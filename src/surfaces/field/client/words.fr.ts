@@ -62,7 +62,8 @@ export const words = {
     photos: (count: number) => many(count, 'photo', 'photos'),
     send: 'Envoyer maintenant',
     exporting: 'Exporter ce qui attend',
-    exportHint: 'Un fichier avec vos notes et vos photos, à remettre à votre responsable.',
+    exportHint:
+      'Un fichier avec vos notes et vos photos. Donnez-le au bureau, page Rondes, ou remettez-le à votre responsable.',
     unsent: 'N’a pas pu partir',
     unsentLead: (count: number) =>
       `${many(count, 'photo', 'photos')} : le reste est bien arrivé. Si c’est encore possible, reprenez la photo et notez-la à nouveau.`,
