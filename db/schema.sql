@@ -654,6 +654,19 @@ begin
   return new;
 end $$;
 
+-- guard_works_end(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_end() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from works_visits v where v.intervention_id = old.intervention_id and v.outcome = 'access') then
+    raise exception 'what is done keeps its date' using errcode = 'PA056';
+  end if;
+  return old;
+end $$;
+
 -- guard_works_order(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_works_order() RETURNS trigger
@@ -698,6 +711,9 @@ CREATE FUNCTION app.guard_works_visit() RETURNS trigger
     AS $$
 declare phase works_phases; started timestamptz;
 begin
+  if new.outcome = 'absent' and app.works_day(new.at) < app.works_awaited_from(new.intervention_id) then
+    raise exception 'nobody is awaited before the day that was told' using errcode = 'PA057';
+  end if;
   if new.outcome <> 'access' then return new; end if;
   select p.* into phase from works_interventions i join works_phases p on p.id = i.phase_id where i.id = new.intervention_id;
   if phase.is_danger then return new; end if;
@@ -705,6 +721,20 @@ begin
   if started is null then raise exception 'this site has not started' using errcode = 'PA054'; end if;
   if phase.ordered_at is null then raise exception 'the asbestos file goes before the order' using errcode = 'PA055'; end if;
   perform app.require_works_consent(new.site_id, new.home_id, app.works_day(new.at));
+  return new;
+end $$;
+
+-- guard_works_visit_correction(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_visit_correction() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.corrected_at is null or new.corrected_at > old.at + interval '20 minutes' or old.by_id is distinct from app.me()
+     or to_jsonb(new) - '{outcome,words,corrected_at}'::text[] is distinct from to_jsonb(old) - '{outcome,words,corrected_at}'::text[] then
+    raise exception 'a visit is corrected within twenty minutes by whoever said it, then added to' using errcode = 'PA011';
+  end if;
   return new;
 end $$;
 
@@ -1561,6 +1591,18 @@ CREATE FUNCTION app.work_told(told uuid) RETURNS TABLE(work_order_id uuid, kind 
   select w.id, s.kind, w.state, s.visit_from, s.visit_until, s.at
     from asked w join contractor_work_order_steps s on s.work_order_id = w.id where s.kind in ('scheduled', 'done')
    order by 6
+$$;
+
+-- works_awaited_from(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_awaited_from(intervention uuid) RETURNS date
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select min(app.works_day(t.starts_at)) from works_slots t where t.id in (
+    select i.slot_id from works_interventions i where i.id = intervention
+    union select m.from_slot_id from works_moves m where m.intervention_id = intervention
+    union select m.to_slot_id from works_moves m where m.intervention_id = intervention)
 $$;
 
 -- works_contractor(uuid); Type: FUNCTION; Schema: app
@@ -3792,6 +3834,21 @@ CREATE TABLE public.works_tasks (
     CONSTRAINT works_tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'days_15'::text, 'days_18'::text, 'days_21'::text, 'reduction'::text])))
 );
 
+-- works_visit_addenda; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_visit_addenda (
+    id uuid NOT NULL,
+    visit_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    words text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    CONSTRAINT works_visit_addenda_check CHECK ((recorded_at >= at)),
+    CONSTRAINT works_visit_addenda_words_check CHECK (((words <> ''::text) AND (length(words) <= 500)))
+);
+
 -- works_visits; Type: TABLE; Schema: public
 
 CREATE TABLE public.works_visits (
@@ -3805,7 +3862,9 @@ CREATE TABLE public.works_visits (
     at timestamp(3) with time zone NOT NULL,
     recorded_at timestamp(3) with time zone NOT NULL,
     by_id uuid NOT NULL,
+    corrected_at timestamp(3) with time zone,
     CONSTRAINT works_visits_check CHECK ((recorded_at >= at)),
+    CONSTRAINT works_visits_check1 CHECK ((corrected_at >= at)),
     CONSTRAINT works_visits_outcome_check CHECK ((outcome = ANY (ARRAY['access'::text, 'absent'::text, 'refused'::text, 'moved'::text]))),
     CONSTRAINT works_visits_words_check CHECK ((length(words) <= 500))
 );
@@ -4815,6 +4874,11 @@ ALTER TABLE ONLY public.works_slots
 ALTER TABLE ONLY public.works_tasks
     ADD CONSTRAINT works_tasks_pkey PRIMARY KEY (id);
 
+-- works_visit_addenda works_visit_addenda_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_pkey PRIMARY KEY (id);
+
 -- works_visits works_visits_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_visits
@@ -5516,6 +5580,10 @@ CREATE INDEX works_slots_site_id_starts_at_idx ON public.works_slots USING btree
 
 CREATE INDEX works_tasks_estate_id_idx ON public.works_tasks USING btree (estate_id) WHERE (done_at IS NULL);
 
+-- works_visit_addenda_visit_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_visit_addenda_visit_id_at_idx ON public.works_visit_addenda USING btree (visit_id, at);
+
 -- works_visits_home_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_visits_home_id_idx ON public.works_visits USING btree (home_id);
@@ -5556,6 +5624,10 @@ CREATE TRIGGER guard_closure BEFORE INSERT OR UPDATE ON public.case_closures FOR
 
 CREATE TRIGGER guard_closure_referrals BEFORE INSERT ON public.case_closures FOR EACH ROW EXECUTE FUNCTION app.guard_closure_referrals();
 
+-- works_visits guard_correction; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_correction BEFORE UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit_correction();
+
 -- competence_decisions guard_decision; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_decision BEFORE UPDATE ON public.competence_decisions FOR EACH ROW EXECUTE FUNCTION app.guard_decision();
@@ -5563,6 +5635,10 @@ CREATE TRIGGER guard_decision BEFORE UPDATE ON public.competence_decisions FOR E
 -- competence_disputes guard_dispute; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_dispute BEFORE UPDATE ON public.competence_disputes FOR EACH ROW EXECUTE FUNCTION app.guard_dispute();
+
+-- works_ends guard_end; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_end BEFORE DELETE ON public.works_ends FOR EACH ROW EXECUTE FUNCTION app.guard_works_end();
 
 -- faults guard_fault; Type: TRIGGER; Schema: public
 
@@ -5630,7 +5706,7 @@ CREATE TRIGGER guard_told BEFORE UPDATE ON public.meeting_moves FOR EACH ROW EXE
 
 -- works_visits guard_visit; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER guard_visit BEFORE INSERT ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit();
+CREATE TRIGGER guard_visit BEFORE INSERT OR UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit();
 
 -- cases index_case; Type: TRIGGER; Schema: public
 
@@ -5734,7 +5810,7 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_consents FOR EACH R
 
 -- works_ends never; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_ends FOR EACH ROW EXECUTE FUNCTION app.never();
+CREATE TRIGGER never BEFORE UPDATE ON public.works_ends FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- works_gates never; Type: TRIGGER; Schema: public
 
@@ -5764,9 +5840,13 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_reserves FOR EACH R
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_satisfaction FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- works_visit_addenda never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_visit_addenda FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- works_visits never; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.never();
+CREATE TRIGGER never BEFORE DELETE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- meeting_cancellations never_deleted; Type: TRIGGER; Schema: public
 
@@ -7119,6 +7199,26 @@ ALTER TABLE ONLY public.works_tasks
 ALTER TABLE ONLY public.works_tasks
     ADD CONSTRAINT works_tasks_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
 
+-- works_visit_addenda works_visit_addenda_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_visit_addenda works_visit_addenda_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- works_visit_addenda works_visit_addenda_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
+
+-- works_visit_addenda works_visit_addenda_visit_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES public.works_visits(id);
+
 -- works_visits works_visits_by_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_visits
@@ -7548,6 +7648,10 @@ ALTER TABLE public.contractors ENABLE ROW LEVEL SECURITY;
 -- observations correct_observations; Type: POLICY; Schema: public
 
 CREATE POLICY correct_observations ON public.observations FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
+
+-- works_visits correct_works; Type: POLICY; Schema: public
+
+CREATE POLICY correct_works ON public.works_visits FOR UPDATE TO palier_app USING (((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id)));
 
 -- observation_seller_warnings count_warned; Type: POLICY; Schema: public
 
@@ -8751,6 +8855,10 @@ CREATE POLICY read_works ON public.works_slots FOR SELECT TO palier_app USING ((
 
 CREATE POLICY read_works ON public.works_tasks FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
 
+-- works_visit_addenda read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_visit_addenda FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
 -- works_visits read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_visits FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
@@ -8889,6 +8997,12 @@ CREATE POLICY say_works ON public.works_reserves FOR INSERT TO palier_app WITH C
 
 CREATE POLICY say_works ON public.works_satisfaction FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (resident_id = ( SELECT app.me() AS me)) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
 
+-- works_visit_addenda say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_visit_addenda FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id) AND (EXISTS ( SELECT
+   FROM public.works_visits v
+  WHERE ((v.id = works_visit_addenda.visit_id) AND (v.by_id = ( SELECT app.me() AS me)) AND (v.home_id = works_visit_addenda.home_id) AND (v.estate_id = works_visit_addenda.estate_id)))))));
+
 -- works_visits say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_visits FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id))));
@@ -8968,6 +9082,10 @@ ALTER TABLE public.staff_team_members ENABLE ROW LEVEL SECURITY;
 -- staff_teams; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.staff_teams ENABLE ROW LEVEL SECURITY;
+
+-- works_ends take_back_works; Type: POLICY; Schema: public
+
+CREATE POLICY take_back_works ON public.works_ends FOR DELETE TO palier_app USING (((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id)));
 
 -- case_photos take_photos_back; Type: POLICY; Schema: public
 
@@ -9090,6 +9208,10 @@ ALTER TABLE public.works_slots ENABLE ROW LEVEL SECURITY;
 -- works_tasks; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.works_tasks ENABLE ROW LEVEL SECURITY;
+
+-- works_visit_addenda; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_visit_addenda ENABLE ROW LEVEL SECURITY;
 
 -- works_visits; Type: ROW SECURITY; Schema: public
 
@@ -9393,6 +9515,10 @@ REVOKE ALL ON FUNCTION app.guard_social_referral() FROM PUBLIC;
 REVOKE ALL ON FUNCTION app.guard_told() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_told() TO palier_app;
 
+-- FUNCTION guard_works_end(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_end() FROM PUBLIC;
+
 -- FUNCTION guard_works_order(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_works_order() FROM PUBLIC;
@@ -9404,6 +9530,10 @@ REVOKE ALL ON FUNCTION app.guard_works_site() FROM PUBLIC;
 -- FUNCTION guard_works_visit(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_works_visit() FROM PUBLIC;
+
+-- FUNCTION guard_works_visit_correction(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_visit_correction() FROM PUBLIC;
 
 -- FUNCTION hand_over_days(); Type: ACL; Schema: app
 
@@ -9751,6 +9881,11 @@ GRANT ALL ON FUNCTION app.who_shares_reach() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.work_told(told uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.work_told(told uuid) TO palier_app;
+
+-- FUNCTION works_awaited_from(intervention uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_awaited_from(intervention uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_awaited_from(intervention uuid) TO palier_app;
 
 -- FUNCTION works_contractor(phase uuid); Type: ACL; Schema: app
 
@@ -10381,7 +10516,7 @@ GRANT SELECT,INSERT ON TABLE public.works_consents TO palier_app;
 
 -- TABLE works_ends; Type: ACL; Schema: public
 
-GRANT SELECT,INSERT ON TABLE public.works_ends TO palier_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.works_ends TO palier_app;
 
 -- TABLE works_gates; Type: ACL; Schema: public
 
@@ -10463,7 +10598,23 @@ GRANT UPDATE(done_by) ON TABLE public.works_tasks TO palier_app;
 
 GRANT UPDATE(done_words) ON TABLE public.works_tasks TO palier_app;
 
+-- TABLE works_visit_addenda; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_visit_addenda TO palier_app;
+
 -- TABLE works_visits; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.works_visits TO palier_app;
+
+-- COLUMN works_visits.outcome; Type: ACL; Schema: public
+
+GRANT UPDATE(outcome) ON TABLE public.works_visits TO palier_app;
+
+-- COLUMN works_visits.words; Type: ACL; Schema: public
+
+GRANT UPDATE(words) ON TABLE public.works_visits TO palier_app;
+
+-- COLUMN works_visits.corrected_at; Type: ACL; Schema: public
+
+GRANT UPDATE(corrected_at) ON TABLE public.works_visits TO palier_app;
 

@@ -155,6 +155,12 @@ const reactions: Record<string, Reaction> = {
   'works.visited': async (_services, tx, { subjectId, facts }) => {
     if (subjectId && facts?.next === 'call') await enqueue(tx, 'works.call', { interventionId: subjectId })
   },
+  'works.visit_corrected': async (_services, tx, { subjectId, facts }, actor) => {
+    if (!subjectId) return
+    if (facts?.next === 'call') await enqueue(tx, 'works.call', { interventionId: subjectId })
+    else if (facts?.isCallOver && actor.kind === 'staff')
+      await enqueue(tx, 'works.call', { interventionId: subjectId, correctedBy: actor.id })
+  },
   // A site in progress changes who is competent there.
   'works.started': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })

@@ -88,6 +88,11 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
   PA054: ['conflict', 'works.gate', 'Le chantier ne peut pas démarrer : il manque une étape.'],
   PA055: ['conflict', 'works.no_attestation', 'Remettez d’abord le dossier amiante à l’entreprise.'],
   PA056: ['conflict', 'works.done', 'C’est un fait : sa date ne change plus.'],
+  PA057: [
+    'conflict',
+    'works.not_awaited',
+    'Personne n’était encore attendu ce jour-là : une absence ne compte qu’à partir du jour annoncé.',
+  ],
   PA561: ['conflict', 'meetings.no_minutes', 'Une rencontre finie a son compte rendu : écrivez-le d’abord.'],
   PA562: ['conflict', 'meetings.kept', 'La rencontre a commencé : ses invités ne changent plus.'],
   PA563: [

@@ -107,6 +107,8 @@ export const events: Record<string, string> = {
   'works.cancelled': 'a retiré une intervention',
   'works.imported': 'a importé un planning de travaux',
   'works.visited': 'a noté une visite de travaux',
+  'works.visit_corrected': 'a corrigé une visite de travaux',
+  'works.visit_added': 'a ajouté une précision à une visite de travaux',
   'works.finished': 'a noté la fin des travaux dans un logement',
   'works.reserved': 'a noté une réserve',
   'works.reserve_photo_added': 'a ajouté une photo à une réserve',

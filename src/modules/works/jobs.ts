@@ -15,7 +15,7 @@ import {
   tellMoved,
   watchDays,
 } from './telling.ts'
-import { callAfterAbsences } from './visits.ts'
+import { settleCall } from './visit-corrections.ts'
 
 export const worksJobs: JobTable = {
   'works.notices': (services) => sendNotices(services),
@@ -24,7 +24,7 @@ export const worksJobs: JobTable = {
   'works.cancelled': tellCancelled,
   'works.absence': tellAbsence,
   'works.contractor': tellContractorChanged,
-  'works.call': callAfterAbsences,
+  'works.call': settleCall,
   'works.perimeter': drawPerimeter,
 }
 

@@ -2,10 +2,11 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ObservationsPack, Pack } from '../pack.ts'
-import { Button, go, Said, Screen, sayMoment } from '../parts.tsx'
-import { keep, useField } from '../store.ts'
+import { Button, Said, Screen, sayMoment } from '../parts.tsx'
+import { useField } from '../store.ts'
 import { words } from '../words.fr.ts'
 import { bodyOf, CommentField, noComment } from './comment.tsx'
+import { useKeeping } from './keeping.ts'
 import { Count, Facts, observationsOf } from './observe.tsx'
 
 const w = words.observe
@@ -84,23 +85,6 @@ export function ObservationScreen({ pack, id }: { pack: Pack; id: string }): JSX
   )
 }
 
-/** Keeps it and goes home; what fails is said where she is. */
-function useKeeping() {
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
-  const send = async (kind: string, label: string, body: Record<string, unknown>) => {
-    setKeeping(true)
-    try {
-      const { warning } = await keep({ kind, label, body })
-      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
-    } catch (error) {
-      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
-      setKeeping(false)
-    }
-  }
-  return { trouble, setTrouble, isKeeping, send }
-}
-
 function Correct({ id, known, until }: { id: string; known: Known; until: number }): JSX.Element {
   const [facts, setFacts] = useState(known.facts)
   const [count, setCount] = useState(known.count)
@@ -117,12 +101,16 @@ function Correct({ id, known, until }: { id: string; known: Known; until: number
       <Button
         disabled={isKeeping}
         onPress={() =>
-          void send('observation.correct', w.correction(known.label), {
-            observationId: id,
-            kind: known.kind[0],
-            facts,
-            count,
-            ...(known.kind[4] ? bodyOf(comment) : {}),
+          void send({
+            kind: 'observation.correct',
+            label: w.correction(known.label),
+            body: {
+              observationId: id,
+              kind: known.kind[0],
+              facts,
+              count,
+              ...(known.kind[4] ? bodyOf(comment) : {}),
+            },
           })
         }
       >
@@ -146,7 +134,11 @@ function AddTo({ id, known }: { id: string; known: Known }): JSX.Element {
         onPress={() =>
           comment.text.trim() === ''
             ? setTrouble(w.needWords)
-            : void send('observation.add', w.addition(known.label), { observationId: id, ...bodyOf(comment) })
+            : void send({
+                kind: 'observation.add',
+                label: w.addition(known.label),
+                body: { observationId: id, ...bodyOf(comment) },
+              })
         }
       >
         {w.saveAdd}
@@ -171,7 +163,11 @@ function Ask({ pack, id, known }: { pack: Pack; id: string; known: Known }): JSX
           kind="button secondary"
           disabled={isKeeping}
           onPress={() =>
-            void send('observation.relay', w.asking(known.label, label), { observationId: id, to: code })
+            void send({
+              kind: 'observation.relay',
+              label: w.asking(known.label, label),
+              body: { observationId: id, to: code },
+            })
           }
         >
           {w.relayTo(label)}
