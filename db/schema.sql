@@ -544,12 +544,27 @@ CREATE FUNCTION app.guard_observation() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public'
     AS $$
+declare
+  said constant text[] := '{kind,facts,people,words,corrected_at,estate_id,building_id,entrance_id,equipment_id,place_id}';
 begin
-  if new.corrected_at is null
-     or to_jsonb(new) - '{kind,facts,people,words,corrected_at}'::text[] is distinct from to_jsonb(old) - '{kind,facts,people,words,corrected_at}'::text[] then
+  if new.corrected_at is null or to_jsonb(new) - said is distinct from to_jsonb(old) - said then
     raise exception 'an observation is corrected within twenty minutes, then added to' using errcode = 'PA011';
   end if;
   return new;
+end $$;
+
+-- guard_observation_photo(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_observation_photo() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from observations o where o.id = old.observation_id
+              and o.xmin::text::bigint is distinct from pg_current_xact_id()::text::bigint % 4294967296) then
+    raise exception 'a photo is taken away by a correction only' using errcode = 'PA011';
+  end if;
+  return old;
 end $$;
 
 -- guard_photo(); Type: FUNCTION; Schema: app
@@ -5672,6 +5687,10 @@ CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.works_phases FOR EA
 
 CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.case_photos FOR EACH ROW EXECUTE FUNCTION app.guard_photo();
 
+-- observation_photos guard_photo; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_photo BEFORE DELETE ON public.observation_photos FOR EACH ROW EXECUTE FUNCTION app.guard_observation_photo();
+
 -- case_promises guard_promise; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_promise BEFORE UPDATE ON public.case_promises FOR EACH ROW EXECUTE FUNCTION app.guard_promise();
@@ -9083,6 +9102,12 @@ ALTER TABLE public.staff_team_members ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.staff_teams ENABLE ROW LEVEL SECURITY;
 
+-- observation_photos take_away_photos; Type: POLICY; Schema: public
+
+CREATE POLICY take_away_photos ON public.observation_photos FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_photos.observation_id) AND (o.made_by = ( SELECT app.me() AS me)))))));
+
 -- works_ends take_back_works; Type: POLICY; Schema: public
 
 CREATE POLICY take_back_works ON public.works_ends FOR DELETE TO palier_app USING (((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id)));
@@ -9482,6 +9507,10 @@ REVOKE ALL ON FUNCTION app.guard_mission() FROM PUBLIC;
 -- FUNCTION guard_observation(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_observation() FROM PUBLIC;
+
+-- FUNCTION guard_observation_photo(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_observation_photo() FROM PUBLIC;
 
 -- FUNCTION guard_photo(); Type: ACL; Schema: app
 
@@ -10288,7 +10317,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.observation_monthly_counts TO palier_
 
 -- TABLE observation_photos; Type: ACL; Schema: public
 
-GRANT SELECT,INSERT ON TABLE public.observation_photos TO palier_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.observation_photos TO palier_app;
 
 -- TABLE observation_relay_lines; Type: ACL; Schema: public
 
@@ -10337,6 +10366,26 @@ GRANT UPDATE(facts) ON TABLE public.observations TO palier_app;
 -- COLUMN observations.people; Type: ACL; Schema: public
 
 GRANT UPDATE(people) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.estate_id; Type: ACL; Schema: public
+
+GRANT UPDATE(estate_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.building_id; Type: ACL; Schema: public
+
+GRANT UPDATE(building_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.entrance_id; Type: ACL; Schema: public
+
+GRANT UPDATE(entrance_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.equipment_id; Type: ACL; Schema: public
+
+GRANT UPDATE(equipment_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.place_id; Type: ACL; Schema: public
+
+GRANT UPDATE(place_id) ON TABLE public.observations TO palier_app;
 
 -- COLUMN observations.words; Type: ACL; Schema: public
 

@@ -163,6 +163,7 @@ export const words = {
     gone: 'Cette observation n’est plus dans l’appareil.',
     correct: 'Corriger',
     correctUntil: (hour: string) => `Vous pouvez corriger jusqu’à ${hour}.`,
+    dropPhotos: 'Retirer les photos déjà jointes',
     saveCorrection: 'Enregistrer la correction',
     add: 'Ajouter une précision',
     addLead: 'Vingt minutes ont passé : l’observation ne change plus, une précision se lit avec elle.',
