@@ -25,6 +25,8 @@ export type NewCommand = {
   photos?: File[]
   /** When she did it, if it was before now. */
   at?: string
+  /** What of the device's own it takes the place of: gone in the same transaction, so that nothing is sent twice. */
+  forgets?: string[]
 }
 export type Saved = { id: string; warning: string | null }
 export type Shown = Waiting & Content
@@ -40,28 +42,30 @@ export async function save({
   label,
   photos = [],
   at = new Date().toISOString(),
+  forgets = [],
 }: NewCommand): Promise<Saved> {
   const { kept, warning } = await prepare(photos)
   const sealed = await sealJson({ body, label } satisfies Content)
   const waiting = { id, seq: 0, kind, at, refused: null, sealed }
   try {
-    await put({ ...waiting, photos: kept.map(({ name }) => name) }, kept)
+    await put({ ...waiting, photos: kept.map(({ name }) => name) }, kept, forgets)
     return { id, warning }
   } catch (error) {
     if (!isFull(error)) throw error
     // What was sent makes room first; then a full disk loses the photo, never the words.
     await trimDone(true)
-    if (await tryPut({ ...waiting, photos: kept.map(({ name }) => name) }, kept)) return { id, warning }
-    await put({ ...waiting, photos: [] }, []).catch((again: unknown) => {
+    if (await tryPut({ ...waiting, photos: kept.map(({ name }) => name) }, kept, forgets))
+      return { id, warning }
+    await put({ ...waiting, photos: [] }, [], forgets).catch((again: unknown) => {
       throw isFull(again) ? new Error(words.full) : again
     })
     return { id, warning: kept.length > 0 ? words.fullPhotos : warning }
   }
 }
 
-async function put(waiting: Waiting, photos: KeptPhoto[]): Promise<void> {
+async function put(waiting: Waiting, photos: KeptPhoto[], forgets: string[]): Promise<void> {
   const db = await base()
-  const tx = db.transaction(['outbox', 'photos'], 'readwrite', { durability: 'strict' })
+  const tx = db.transaction(['outbox', 'photos', 'own'], 'readwrite', { durability: 'strict' })
   // A refused put ends the transaction: that is what `done` says, and what the caller hears.
   const gone = tx.done.then(
     () => null,
@@ -72,6 +76,7 @@ async function put(waiting: Waiting, photos: KeptPhoto[]): Promise<void> {
       if (!(await tx.objectStore('photos').getKey(photo.name))) await tx.objectStore('photos').put(photo)
     const last = await tx.objectStore('outbox').index('seq').openCursor(null, 'prev')
     await tx.objectStore('outbox').put({ ...waiting, seq: (last?.value.seq ?? 0) + 1 })
+    for (const key of forgets) await tx.objectStore('own').delete(key)
   } catch (error) {
     await gone
     throw tx.error ?? error
@@ -80,9 +85,9 @@ async function put(waiting: Waiting, photos: KeptPhoto[]): Promise<void> {
   if (ended) throw ended.error
 }
 
-async function tryPut(waiting: Waiting, photos: KeptPhoto[]): Promise<boolean> {
+async function tryPut(waiting: Waiting, photos: KeptPhoto[], forgets: string[]): Promise<boolean> {
   try {
-    await put(waiting, photos)
+    await put(waiting, photos, forgets)
     return true
   } catch (error) {
     if (!isFull(error)) throw error

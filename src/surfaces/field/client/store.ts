@@ -95,7 +95,7 @@ const drawMs = 100
 /** Kept on the device first; then it leaves, if there is a network. */
 export async function keep(command: NewCommand): Promise<Saved> {
   const saved = await save(command)
-  await readWaiting()
+  set({ waiting: await listShown() })
   // She is answered first; it is sent once her screen is drawn.
   setTimeout(() => {
     channel.postMessage('changed')

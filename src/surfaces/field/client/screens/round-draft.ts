@@ -48,7 +48,8 @@ export function useDraft(buildingId: string) {
   const [isKept, setKept] = useState(true)
   const key = useRef<Promise<string> | null>(null)
   useEffect(() => {
-    void readDraft(buildingId).then((found) => {
+    key.current = ownKey(buildingId)
+    void key.current.then(readDraft).then((found) => {
       latest.current = found
       setDraft(found)
     })
@@ -69,7 +70,13 @@ export function useDraft(buildingId: string) {
     await writing.current
     if (latest.current === next) setKept(true)
   }
-  return { draft, change, isKept }
+  /** What goes when the round is in the outbox; all that she tapped is written by then. */
+  const held = async (photos: string[]) => {
+    // A draft that a full device did not take: the round itself is whole, and says so if it is not kept either.
+    await writing.current.catch(() => undefined)
+    return heldBy(await (key.current ?? ownKey(buildingId)), photos)
+  }
+  return { draft, change, isKept, held }
 }
 
 /** Hers: a colleague who signs in on the same device begins her own. */
@@ -78,8 +85,8 @@ async function ownKey(buildingId: string): Promise<string> {
   return found?.key ?? draftKey((await read<Agent>('agent'))?.id ?? '', buildingId)
 }
 
-async function readDraft(buildingId: string): Promise<Draft> {
-  const sealed = await read<Sealed>(await ownKey(buildingId))
+async function readDraft(key: string): Promise<Draft> {
+  const sealed = await read<Sealed>(key)
   return sealed ? await unsealJson<Draft>(sealed) : { began: Date.now(), checks: {} }
 }
 
@@ -106,11 +113,13 @@ export async function readDraftPhotos(ids: string[]): Promise<File[]> {
   return files
 }
 
-/** Once the round is in the outbox, or abandoned. */
-export async function dropDraft(buildingId: string, photos?: string[]): Promise<void> {
-  const kept = photos ?? Object.values((await readDraft(buildingId)).checks).flatMap((one) => one.photos)
-  for (const id of kept) await forget(photoKey(id))
-  await forget(await ownKey(buildingId))
+const heldBy = (key: string, photos: string[]) => [key, ...photos.map(photoKey)]
+
+export async function abandonDraft(buildingId: string): Promise<void> {
+  const key = await ownKey(buildingId)
+  const { checks } = await readDraft(key)
+  const photos = Object.values(checks).flatMap((one) => one.photos)
+  await Promise.all(heldBy(key, photos).map(forget))
 }
 
 /** The whole round as one command, from the points of its building and what she said of each. */
@@ -158,7 +167,7 @@ export async function finishDrafts(): Promise<number> {
   return finished
 }
 
-async function finishDraft({ key, buildingId }: DraftName, building: Building): Promise<boolean> {
+async function finishDraft({ key }: DraftName, building: Building): Promise<boolean> {
   const sealed = await read<Sealed>(key)
   if (!sealed) return false
   const draft = await unsealJson<Draft>(sealed)
@@ -168,7 +177,7 @@ async function finishDraft({ key, buildingId }: DraftName, building: Building): 
     ...command,
     at: new Date(until).toISOString(),
     photos: await readDraftPhotos(photoIds),
+    forgets: heldBy(key, photoIds),
   })
-  await dropDraft(buildingId, photoIds)
   return true
 }

@@ -1,15 +1,15 @@
 // How is a round made with a thumb? Point after point, « Bien » or what is wrong; it survives a closed application and leaves in one sending.
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { Pack, RoundsPack } from '../pack.ts'
-import { Button, Choice, go, Photos, Said, Screen, sayMoment } from '../parts.tsx'
+import { Button, Choice, go, Photos, Said, Screen, sayMoment, useSoon } from '../parts.tsx'
 import { keep, recount, useField } from '../store.ts'
 import { isFull } from '../vault.ts'
 import { words } from '../words.fr.ts'
 import { CommentField } from './comment.tsx'
 import {
+  abandonDraft,
   type Checked,
-  dropDraft,
   keepDraftPhotos,
   photosMax,
   readDraftPhotos,
@@ -23,17 +23,23 @@ export const roundsOf = (pack: Pack): RoundsPack | null => (pack.rounds as Round
 export const buildingName = (pack: Pack | null, id: string): string =>
   (pack && roundsOf(pack)?.buildings.find(([one]) => one === id)?.[1]) || w.label
 
+/** Where nobody went for the longest time. Instants in UTC sort as they are written: no need of a language's order. */
+const longestFirst = (buildings: RoundsPack['buildings']) =>
+  [...buildings].sort(([, , , one], [, , , other]) => {
+    const [before, after] = [one ?? '', other ?? '']
+    return before < after ? -1 : before > after ? 1 : 0
+  })
+
 export function RoundsScreen({ pack }: { pack: Pack }): JSX.Element {
-  const buildings = [...(roundsOf(pack)?.buildings ?? [])].sort((one, other) =>
-    (one[3] ?? '').localeCompare(other[3] ?? ''),
-  )
-  const estates = new Map(pack.places.estates)
+  const buildings = useMemo(() => longestFirst(roundsOf(pack)?.buildings ?? []), [pack])
+  const estates = useMemo(() => new Map(pack.places.estates), [pack])
+  const shown = useSoon(buildings)
   const begun = new Set(useField('drafts').flatMap(({ isOwn, buildingId }) => (isOwn ? buildingId : [])))
   return (
     <Screen title={w.title}>
       {buildings.length === 0 && <p>{w.none}</p>}
       <nav class="tiles" aria-label={w.which}>
-        {buildings.map(([id, name, estateId, lastAt, points]) => (
+        {shown.map(([id, name, estateId, lastAt, points]) => (
           <a class="tile" key={id} href={`#/ronde/${id}`}>
             {estates.get(estateId)}, {name}
             <span class="hint">
@@ -50,9 +56,10 @@ export function RoundsScreen({ pack }: { pack: Pack }): JSX.Element {
 export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
   const rounds = roundsOf(pack)
   const building = rounds?.buildings.find(([one]) => one === id)
-  const { draft, change, isKept } = useDraft(id)
+  const { draft, change, isKept, held } = useDraft(id)
   const [trouble, setTrouble] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
+  // No second sending by a second tap; not a state: forty points would be drawn again before it is kept.
+  const isKeeping = useRef(false)
   if (!rounds || !building)
     return (
       <Screen title={w.title} back="/ronde">
@@ -70,15 +77,16 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
       return checked?.state === 'anomaly' && !checked.natureCode
     })
     if (incomplete) return setTrouble(w.needNature(incomplete[1]))
-    setKeeping(true)
+    if (isKeeping.current) return
+    isKeeping.current = true
     try {
-      const { warning } = await keep({ ...command, photos: await readDraftPhotos(photoIds) })
-      await dropDraft(id, photoIds)
-      await recount()
+      const [photos, forgets] = await Promise.all([readDraftPhotos(photoIds), held(photoIds)])
+      const { warning } = await keep({ ...command, photos, forgets })
       go(`/garde/${encodeURIComponent(words.kept(warning))}`)
+      void recount()
     } catch (error) {
       setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
-      setKeeping(false)
+      isKeeping.current = false
     }
   }
   return (
@@ -111,7 +119,7 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
         ))}
       </ol>
       <p>
-        <Button onPress={() => void finish()} disabled={isKeeping || left === points.length}>
+        <Button onPress={() => void finish()} disabled={left === points.length}>
           {left > 0 ? w.finishWithout(left) : w.finish}
         </Button>
       </p>
@@ -125,9 +133,9 @@ function Abandon({ id }: { id: string }): JSX.Element {
   const [isSure, setSure] = useState(false)
   const drop = async () => {
     if (!isSure) return setSure(true)
-    await dropDraft(id)
-    await recount()
+    await abandonDraft(id)
     go(`/garde/${encodeURIComponent(w.abandoned)}`)
+    void recount()
   }
   return (
     <p>
