@@ -1,4 +1,5 @@
 // The site as main.ts makes it, without its jobs and messages: what the benchmarks and the kill tests talk to.
+import path from 'node:path'
 import { createApp } from '../src/app.ts'
 import { listPosts } from '../src/modules/board/index.ts'
 import { listBegun } from '../src/modules/cases/declare/draft.ts'
@@ -14,6 +15,7 @@ import { prepareLogin } from '../src/platform/db/login.ts'
 import { openFiles } from '../src/platform/files/files.ts'
 import { listen } from '../src/platform/http/serve.ts'
 import type { Services } from '../src/platform/services.ts'
+import { openVoice } from '../src/platform/voice/speech.ts'
 import { react } from '../src/reactions.ts'
 
 const { BENCH_OWNER_URL = '', BENCH_FILES = '', BENCH_PORT = '0' } = process.env
@@ -31,6 +33,8 @@ const services: Services = {
   mailer: null,
   sms: null,
   push: null,
+  voice: openVoice(path.join(BENCH_FILES, 'sounds')),
+  line: null,
   react,
   isDemo: false,
 }

@@ -26,6 +26,7 @@ import { startWorker } from './platform/jobs/worker.ts'
 import { stopPdf } from './platform/pdf/pdf.ts'
 import type { Services } from './platform/services.ts'
 import { checkPort, checkServer, openDataFolder } from './platform/starting.ts'
+import { openVoice } from './platform/voice/speech.ts'
 import { react } from './reactions.ts'
 import { schedule, timeZone } from './schedule.ts'
 
@@ -124,6 +125,8 @@ async function start(config: Config, isDemo: boolean, stops: Stop[]): Promise<vo
   if (mailer) stops.push(() => mailer.close())
   const smsUrl = exchange?.smsUrl ?? config.PALIER_SMS_URL
   const url = config.PALIER_URL?.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`
+  const voice = openVoice(path.join(folder, 'sounds'))
+  stops.push(() => voice.close())
   const services: Services = {
     db: pool.db,
     clock: systemClock,
@@ -143,6 +146,8 @@ async function start(config: Config, isDemo: boolean, stops: Stop[]): Promise<vo
       ...createPusher({ ...vapid, subject: `mailto:${addressIn(config.PALIER_MAIL_FROM, url)}` }),
       publicKey: vapid.publicKey,
     },
+    voice,
+    line: null,
     react,
     isDemo,
   }

@@ -7,6 +7,8 @@ import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
 import type { Reaction } from './events.ts'
 import type { FileStore } from './files/files.ts'
+import type { Line } from './voice/line.ts'
+import type { Voice } from './voice/speech.ts'
 
 export type Services = {
   db: Database
@@ -22,6 +24,10 @@ export type Services = {
   /** src/reactions.ts: what follows each event. */
   react: Reaction
   push: (Pusher & { publicKey: string }) | null
+  /** Says texts on a telephone line. */
+  voice: Voice
+  /** Calls people; null where no telephone is plugged in. */
+  line: Line | null
   /** The sample landlord: /demo exists, the API key `demo` works. */
   isDemo: boolean
 }

@@ -14,6 +14,7 @@ import { openFiles } from '../../src/platform/files/files.ts'
 import { createSurface, type Env, hashToken, identify, protect } from '../../src/platform/http/kernel.ts'
 import { refusalOf } from '../../src/platform/refusal.ts'
 import type { Services } from '../../src/platform/services.ts'
+import { openVoice } from '../../src/platform/voice/speech.ts'
 import { react } from '../../src/reactions.ts'
 import { testDatabase } from './database.ts'
 
@@ -68,17 +69,20 @@ export async function deskWorld(t: Pick<TestContext, 'after'>): Promise<DeskWorl
   const clock = clockAt('2026-11-23 10:00')
   const read = readConfig({})
   if (!('config' in read)) throw new Error('the settings by default are wrong')
+  const folder = mkdtempSync(join(tmpdir(), 'palier-files-'))
   const services: Services = {
     db,
     clock,
     config: read.config,
     url: 'http://localhost:3000',
     secret: 'a secret for tests only, of more than 32 letters',
-    files: openFiles(mkdtempSync(join(tmpdir(), 'palier-files-'))),
+    files: openFiles(folder),
     mailer: null,
     sms: null,
     react,
     push: null,
+    voice: openVoice(join(folder, 'sounds')),
+    line: null,
     isDemo: false,
   }
   const ids = await plant(owner)

@@ -14,6 +14,7 @@ import { openFiles } from '../../src/platform/files/files.ts'
 import type { QueueName } from '../../src/platform/jobs/queues.ts'
 import type { JobTable } from '../../src/platform/jobs/worker.ts'
 import type { Services } from '../../src/platform/services.ts'
+import { openVoice } from '../../src/platform/voice/speech.ts'
 import { react } from '../../src/reactions.ts'
 import { testDatabase } from './database.ts'
 
@@ -44,6 +45,7 @@ export async function openHouse(t?: Pick<TestContext, 'after'>, when = aTuesday)
   owner.on('error', () => {})
   const read = readConfig({ PALIER_MAIL_DOMAIN: 'jetee.example' })
   if ('wrong' in read) throw new Error(read.wrong.join())
+  const voice = openVoice(join(folder, 'sounds'))
   const services: House['services'] = {
     db: base.db,
     clock,
@@ -54,12 +56,15 @@ export async function openHouse(t?: Pick<TestContext, 'after'>, when = aTuesday)
     mailer,
     sms: httpSmsGateway({ url: exchange.smsUrl, token: 'jeton', sender: 'Palier' }),
     push: null,
+    voice,
+    line: null,
     react,
     isDemo: true,
   }
   const close = async () => {
     mailer.close()
     await exchange.close()
+    await voice.close()
     await owner.end()
     rmSync(folder, { recursive: true, force: true })
   }

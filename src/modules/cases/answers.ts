@@ -1,10 +1,12 @@
 // How is an answer given? Written once, to one person or to everyone who told the fault.
 import { randomUUIDv7 } from 'node:crypto'
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { type Case, endLoneFault, found } from './life.ts'
 import { keepPromises, lockCase, lockCasesOfFault, lockFault } from './queries.ts'
 import { type AnswerKind, type CaseState, decideAnswer, nextAskAt, promisesKeptBy } from './rules.ts'
@@ -85,6 +87,7 @@ export async function answer(
         .set({ state: 'answered', answered_at: now, escalated_at: null })
         .where('id', 'in', ids)
         .execute()
+      const { verdictAskDays } = await readTradeRules(tx, parisDay(now))
       await tx
         .insertInto('case_verdicts')
         .values(
@@ -93,7 +96,7 @@ export async function answer(
             case_id: current.id,
             answer_id: id,
             asked_at: now,
-            next_ask_at: nextAskAt(now, 1),
+            next_ask_at: nextAskAt(now, 1, verdictAskDays),
           })),
         )
         .execute()

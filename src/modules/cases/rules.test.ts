@@ -115,9 +115,9 @@ test('an empty answer is no answer, and a closed demand only takes news', () => 
 
 test('"Est-ce réglé ?" is asked again on the fifteenth and the thirtieth day, at the same hour, whatever the clock change', () => {
   const asked = at('2026-10-20 09:00')
-  assert.equal(nextAskAt(asked, 1)?.toString(), at('2026-11-04 09:00').toString())
-  assert.equal(nextAskAt(asked, 2)?.toString(), at('2026-11-19 09:00').toString())
-  assert.equal(nextAskAt(asked, 3), null)
+  assert.equal(nextAskAt(asked, 1, [15, 30])?.toString(), at('2026-11-04 09:00').toString())
+  assert.equal(nextAskAt(asked, 2, [15, 30])?.toString(), at('2026-11-19 09:00').toString())
+  assert.equal(nextAskAt(asked, 3, [15, 30]), null)
 })
 
 test('neighbours see common parts and outside, never a home, never a sensitive nature', () => {

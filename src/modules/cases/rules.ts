@@ -153,17 +153,18 @@ export function decideAnswer(current: { state: CaseState }, kind: AnswerKind, bo
     throw new Refusal('conflict', 'cases.already_closed', words.alreadyClosed)
 }
 
-/** "Est-ce réglé ?" is asked with the answer, again after 15 and 30 days; then silence may close. */
-export const verdictAskDays = [15, 30] as const
-
-/** When to ask again after the `asked`-th time (1 = with the answer); null: no more. */
-export function nextAskAt(firstAskedAt: Temporal.Instant, asked: number): Temporal.Instant | null {
-  const days = verdictAskDays[asked - 1]
+/**
+ * "Est-ce réglé ?" is asked with the answer, again after `askDays` (15 and 30, usually); then silence may close.
+ * When to ask again after the `asked`-th time (1 = with the answer); null: no more.
+ */
+export function nextAskAt(
+  firstAskedAt: Temporal.Instant,
+  asked: number,
+  askDays: readonly number[],
+): Temporal.Instant | null {
+  const days = askDays[asked - 1]
   return days === undefined ? null : firstAskedAt.toZonedDateTimeISO('Europe/Paris').add({ days }).toInstant()
 }
-
-/** The days before silence closes, after the last time it was asked. */
-export const silenceDays = 7
 
 export function mayShowNeighbours(demand: { placeKind: PlaceKind; isSensitive: boolean }): boolean {
   return demand.placeKind !== 'home' && !demand.isSensitive

@@ -1,12 +1,14 @@
 // "Est-ce réglé ?": how is a demand settled, reopened, or closed by silence?
+import { parisDay } from '../../platform/clock/clock.ts'
 import { type Actor, actorId, systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { close, found, reopen } from './life.ts'
 import { isOwed, lockCase } from './queries.ts'
-import { type CaseState, nextAskAt, silenceDays } from './rules.ts'
+import { type CaseState, nextAskAt } from './rules.ts'
 import { words } from './words.fr.ts'
 
 /** "Est-ce réglé ?" Yes closes; no reopens with the original clock and flags the fault. Saying it twice changes nothing. */
@@ -55,18 +57,20 @@ export async function giveVerdict(
   })
 }
 
-/** Asks again at 15 and 30 days, then closes as "sans retour" what owes nothing. */
+/** Asks again (at 15 and 30 days, usually), then closes as "sans retour" what owes nothing. */
 export async function sweepVerdicts(services: Services): Promise<{ asked: number; closed: number }> {
   const now = services.clock.now()
-  const waiting = await as(services.db, systemActor, (tx) =>
-    tx
+  const { waiting, rules } = await as(services.db, systemActor, async (tx) => ({
+    rules: await readTradeRules(tx, parisDay(now)),
+    waiting: await tx
       .selectFrom('case_verdicts')
       .selectAll()
       .where('given_at', 'is', null)
       .where('next_ask_at', '<=', now)
       .limit(500)
       .execute(),
-  )
+  }))
+  const lastWait = { hours: rules.verdictSilenceDays * 24 }
   const done = { asked: 0, closed: 0 }
   for (const asked of waiting) {
     await as(services.db, systemActor, async (tx) => {
@@ -90,13 +94,13 @@ export async function sweepVerdicts(services: Services): Promise<{ asked: number
           .execute()
         return
       }
-      const next = nextAskAt(asked.asked_at, fresh.asked_times + 1)
-      if (fresh.asked_times <= 2) {
+      const next = nextAskAt(asked.asked_at, fresh.asked_times + 1, rules.verdictAskDays)
+      if (fresh.asked_times <= rules.verdictAskDays.length) {
         await tx
           .updateTable('case_verdicts')
           .set({
             asked_times: fresh.asked_times + 1,
-            next_ask_at: next ?? now.add({ hours: silenceDays * 24 }),
+            next_ask_at: next ?? now.add(lastWait),
           })
           .where('id', '=', asked.id)
           .execute()
@@ -110,7 +114,7 @@ export async function sweepVerdicts(services: Services): Promise<{ asked: number
       } else if ((await isOwed(tx, current.id)) || current.urgency === 'danger') {
         await tx
           .updateTable('case_verdicts')
-          .set({ next_ask_at: now.add({ hours: silenceDays * 24 }) })
+          .set({ next_ask_at: now.add(lastWait) })
           .where('id', '=', asked.id)
           .execute()
       } else {

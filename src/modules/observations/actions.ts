@@ -1,5 +1,6 @@
 // What can be done with an observation? Make it, correct it within twenty minutes, add to it, and let what was seen of people become a number.
 import { sql } from 'kysely'
+import { parisDay } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
@@ -10,7 +11,8 @@ import type { Services } from '../../platform/services.ts'
 import { checkWords, type WordSubject } from '../../platform/word-check.ts'
 import type { FiledPlace } from '../cases/index.ts'
 import type { StaffActor } from '../field/index.ts'
-import { type Fact, isAboutPeople, type Kind, keptDays, mayCorrect, peopleKinds } from './kinds.ts'
+import { readTradeRules } from '../settings/index.ts'
+import { type Fact, isAboutPeople, type Kind, mayCorrect, peopleKinds } from './kinds.ts'
 import { lockObservation } from './queries.ts'
 import { words } from './words.fr.ts'
 
@@ -262,10 +264,12 @@ async function keepApart(
     })
 }
 
-/** Job `observation.sweep`, every night: what was seen of people more than 90 days ago is counted, then forgotten. */
+/** Job `observation.sweep`, every night: what was seen of people too long ago is counted, then forgotten. */
 export async function forgetPeople(services: Services): Promise<number> {
-  const before = services.clock.now().subtract({ hours: 24 * keptDays })
   return as(services.db, systemActor, async (tx) => {
+    const now = services.clock.now()
+    const { observationKeptDays } = await readTradeRules(tx, parisDay(now))
+    const before = now.subtract({ hours: 24 * observationKeptDays })
     const { rows } = await sql<{ id: string }>`
       select id from observations where kind = any (${peopleKinds}) and seen_at < ${before} order by id limit 2000 for update`.execute(
       tx,

@@ -51,11 +51,10 @@ export type Destination = 'cleaning' | 'green_spaces' | 'waste' | 'agency'
 
 export const isKind = (text: string): text is Kind => Object.hasOwn(kinds, text)
 
-/** Of people there is neither word nor photo, and after 90 days no line. */
+/** Of people there is neither word nor photo, and soon no line (`forgetPeople`). */
 export const isAboutPeople = (kind: Kind) => kind === 'outsiders' || kind === 'hall_occupied'
 export const peopleKinds: Kind[] = ['outsiders', 'hall_occupied']
 export const pickupKinds: Kind[] = ['trolley', 'bulky_waste']
-export const keptDays = 90
 export const correctedWithinMinutes = 20
 export const wordsMax = 500
 

@@ -9,13 +9,11 @@ import type { Services } from '../../platform/services.ts'
 import { postNotice, takeOffOlder } from '../board/index.ts'
 import { listHoldersIn, tellResident } from '../deliveries/index.ts'
 import type { StaffActor } from '../field/index.ts'
-import { landlordOf } from '../settings/index.ts'
+import { landlordOf, readTradeRules } from '../settings/index.ts'
 import { findObservation, findWarning } from './queries.ts'
 import { words } from './words.fr.ts'
 
 const w = words.sellers
-/** The page of the hall says so for as long as a seller usually works a street. */
-const shownDays = 14
 
 export async function warnOfSellers(
   services: Services,
@@ -89,6 +87,9 @@ export async function tellOfSellers(services: Services, warningId: string): Prom
   })
 }
 
+/** The page of the hall says so for as long as a seller usually works a street. */
 export async function takeOffWarnings(services: Services): Promise<void> {
-  await takeOffOlder(services, w.boardTitle, services.clock.now().subtract({ hours: 24 * shownDays }))
+  const now = services.clock.now()
+  const { sellersShownDays } = await as(services.db, systemActor, (tx) => readTradeRules(tx, parisDay(now)))
+  await takeOffOlder(services, w.boardTitle, now.subtract({ hours: 24 * sellersShownDays }))
 }

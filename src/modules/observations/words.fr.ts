@@ -215,7 +215,7 @@ export const words = {
     pickupNoneHelp: 'Les chariots et encombrants notés sur le terrain viendront ici.',
     pickupSent: (count: number) =>
       `${many(count, 'endroit est demandé', 'endroits sont demandés')} en un seul ordre.`,
-    counts: 'Plus de 90 jours : des nombres seulement',
+    counts: 'Plus ancien : des nombres seulement',
     countsLead: 'Personnes extérieures et halls occupés ne gardent ni date, ni heure, ni lieu précis.',
     month: 'Mois',
     times: 'Fois',

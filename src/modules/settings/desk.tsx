@@ -12,8 +12,10 @@ import { DataTable, Notice } from '../../ui/parts.tsx'
 import { listAgencies } from '../homes/index.ts'
 import { casesSettings } from './desk-cases.tsx'
 import { openingSettings } from './desk-opening.tsx'
+import { ruleSettings } from './desk-rules.tsx'
 import { subjectSettings } from './desk-subjects.tsx'
 import { forgetLandlord, readSetting, writeSetting } from './index.ts'
+import { ruleWords } from './rule-words.fr.ts'
 import { isPhone, isPremium, isReadable } from './rules.ts'
 import { subjectWords, words } from './words.fr.ts'
 
@@ -51,6 +53,7 @@ export function settingsDesk(services: Services): Hono<Env> {
     })
     .route('/', openingSettings(services))
     .route('/', casesSettings(services))
+    .route('/', ruleSettings(services))
     .route('/', subjectSettings(services))
 }
 
@@ -96,6 +99,9 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
         <ul>
           <li>
             <a href={`${page}/delais`}>{words.rules}</a>
+          </li>
+          <li>
+            <a href={`${page}/regles`}>{ruleWords.title}</a>
           </li>
           <li>
             <a href={`${page}/reponses`}>{words.canned}</a>

@@ -7,6 +7,8 @@ import { record } from '../../platform/journal.ts'
 import type { Services } from '../../platform/services.ts'
 import type { LandlordColours } from '../../ui/tokens.ts'
 
+export { readTradeRules, type TradeRules, usualRules } from './trade-rules.ts'
+
 export type Landlord = {
   name: string
   /** The single number, as written for people. */

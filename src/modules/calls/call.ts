@@ -1,0 +1,101 @@
+// What may happen in a call, what is asked of the engine, and what a call remembers between the two? Pure.
+import type { Danger } from '../cases/index.ts'
+import type { Key, Language, Spoken } from './flow.ts'
+
+export type KnownFault = { faultId: string; words: string }
+
+/** What is asked of Palier during a call; each has its answer in `Found`. */
+export type Look =
+  | { what: 'hours'; agency: string | null }
+  | { what: 'caller' }
+  | { what: 'reference'; typed: string }
+  | { what: 'news'; homeId: string }
+  | { what: 'works'; homeId: string }
+  | { what: 'follow'; number: string; code: string }
+
+export type Found =
+  | { what: 'hours'; hours: 'open' | 'closed' | 'closure' }
+  /** One home, several (the caller has to say which), or none. Never a name. */
+  | { what: 'caller'; homeId: string | null; isSeveral: boolean }
+  | { what: 'reference'; homeId: string | null }
+  | { what: 'news'; faults: KnownFault[] }
+  | { what: 'works'; words: string | null }
+  | { what: 'follow'; words: string | null }
+  | { what: 'filed'; words: string | null }
+  | { what: 'link'; isSent: boolean }
+
+export type CallEvent =
+  /** The call is answered; `phone`: the number shown, null when hidden. */
+  | { kind: 'begun'; phone: string | null }
+  | { kind: 'key'; key: Key }
+  /** All that had to be said was heard to its end. */
+  | { kind: 'played' }
+  /** Nothing was pressed in the time given. */
+  | { kind: 'silence' }
+  | { kind: 'found'; found: Found }
+  /** What was asked cannot be known now (the database is away). */
+  | { kind: 'failed' }
+  | { kind: 'recorded'; seconds: number }
+  /** Somebody answers and is put through: an adviser, a number dialled, the person on call. */
+  | { kind: 'taken' }
+  | { kind: 'not_taken' }
+  /** Some time has passed while she waits. */
+  | { kind: 'moment'; waitedSeconds: number }
+  /** Nobody on call is listed: the ringing goes on, she is told. */
+  | { kind: 'nobody' }
+  | { kind: 'ended' }
+  | { kind: 'hung_up' }
+
+export type Command =
+  | { do: 'say'; spoken: Spoken[]; language: Language }
+  | { do: 'stop' }
+  | { do: 'listen'; seconds: number }
+  | { do: 'look'; look: Look }
+  | { do: 'record'; secondsMax: number }
+  /** Her recorded words become a demand. */
+  | { do: 'file'; nature: string | null }
+  | { do: 'join'; faultId: string }
+  | { do: 'queue'; team: string | null }
+  | { do: 'leave_queue' }
+  | { do: 'call_back'; phone: string }
+  | { do: 'dial'; number: string; seconds: number }
+  | { do: 'ring_on_call'; danger: Danger; hasWords: boolean }
+  | { do: 'send_link' }
+  | { do: 'hang_up' }
+
+/** What the call is doing: only some events mean something at each. */
+export type Doing =
+  | 'entering'
+  | 'telling'
+  | 'key'
+  | 'digits'
+  | 'looking'
+  | 'recording'
+  | 'waiting'
+  | 'talking'
+  | 'over'
+
+export type CallState = {
+  node: string
+  /** The step of this node (its own words: 'ask', 'where', 'thanks'…). */
+  step: string
+  doing: Doing
+  /** Something is being said. */
+  isSaying: boolean
+  /** What was said last, to say it again. */
+  said: Spoken[]
+  misses: number
+  repeats: number
+  typed: string
+  /** Pressed while nothing listened: heard by the next that does. */
+  ahead: Key | null
+  phone: string | null
+  homeId: string | null
+  language: Language
+  danger: Danger | null
+  /** Two typed one after the other, or a fault on offer. */
+  kept: string
+  /** Wrong numbers typed at this node. */
+  tries: number
+  faults: KnownFault[]
+}

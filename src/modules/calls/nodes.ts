@@ -1,0 +1,309 @@
+// What does each kind of node do: when a call enters it, and with what the caller does there? Pure.
+import type { Danger } from '../cases/index.ts'
+import type { CallState, Found } from './call.ts'
+import type { Key, NodeKind, NodeOf, Spoken } from './flow.ts'
+import {
+  askDigits,
+  askKey,
+  askWords,
+  end,
+  go,
+  hush,
+  look,
+  reassure,
+  type Turn,
+  tell,
+  waitFor,
+} from './turn.ts'
+
+export type NodeBehaviour<Kind extends NodeKind> = {
+  enter: (turn: Turn, node: NodeOf<Kind>) => void
+  /** What was told has been heard, or skipped. */
+  told: (turn: Turn, node: NodeOf<Kind>) => void
+  /** True when the key means something here. */
+  key?: (turn: Turn, node: NodeOf<Kind>, key: Key) => boolean
+  typed?: (turn: Turn, node: NodeOf<Kind>, digits: string) => void
+  /** Null: it cannot be known now. */
+  found?: (turn: Turn, node: NodeOf<Kind>, found: Found | null) => void
+  recorded?: (turn: Turn, node: NodeOf<Kind>, seconds: number) => void
+  /** Where three misses lead; the person of the flow when none is said. */
+  lost?: (turn: Turn, node: NodeOf<Kind>) => void
+  notTaken?: (turn: Turn, node: NodeOf<Kind>) => void
+  moment?: (turn: Turn, node: NodeOf<Kind>, waitedSeconds: number) => void
+  nobody?: (turn: Turn, node: NodeOf<Kind>) => void
+  pressed?: (turn: Turn, node: NodeOf<Kind>, key: Key) => void
+  secondsMax?: number
+  missesMax?: number
+}
+
+/** A message shorter than this is a breath: she is asked once more. */
+const wordsSecondsMin = 2
+/** A wrong number is typed again twice, then somebody or something else helps. */
+const triesMax = 3
+/** A callback is offered after this long, and again at each moment. */
+export const offerAfterSeconds = 30
+
+const prompt = (name: string): Spoken => ({ prompt: name })
+const goNext = (turn: Turn, { next }: { next: string }) => go(turn, next)
+
+export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
+  announce: { enter: (turn, node) => tell(turn, 'tell', [prompt(node.prompt)]), told: goNext },
+
+  menu: {
+    enter: (turn, node) => askKey(turn, 'ask', [prompt(node.prompt)]),
+    told: () => {},
+    key: (turn, node, key) => {
+      const choice = node.choices.find((one) => one.key === key)
+      if (choice) go(turn, choice.next)
+      return choice !== undefined
+    },
+  },
+
+  hours: {
+    enter: (turn, node) =>
+      look(turn, 'hours', { do: 'look', look: { what: 'hours', agency: node.agency ?? null } }),
+    told: () => {},
+    // Unknown hours are open ones: a person may answer, and the queue has its own end.
+    found: (turn, node, found) => go(turn, node[found?.what === 'hours' ? found.hours : 'open']),
+  },
+
+  caller: {
+    enter: (turn, node) => {
+      if (turn.state.homeId || !turn.state.phone) return go(turn, node.next)
+      look(turn, 'caller', { do: 'look', look: { what: 'caller' } })
+    },
+    told: goNext,
+    found: (turn, node, found) => {
+      if (found?.what === 'caller' && found.isSeveral)
+        return askDigits(turn, 'reference', [prompt(node.askReference)])
+      if (found?.what === 'caller' || found?.what === 'reference') turn.state.homeId = found.homeId
+      go(turn, node.next)
+    },
+    typed: (turn, _node, digits) =>
+      look(turn, 'reference', { do: 'look', look: { what: 'reference', typed: digits } }),
+    // She does not know it by heart: the rest of the flow does without her home.
+    lost: goNext,
+  },
+
+  news: {
+    enter: (turn, node) => {
+      const { homeId } = turn.state
+      if (!homeId) return go(turn, node.next)
+      look(turn, 'news', { do: 'look', look: { what: 'news', homeId } })
+    },
+    told: goNext,
+    found: (turn, node, found) => {
+      const faults = found?.what === 'news' ? found.faults : []
+      if (faults.length === 0) return go(turn, node.next)
+      turn.state.faults = faults
+      askKey(turn, 'offer', [prompt(node.intro), ...offered(turn.state), prompt(node.offer)])
+    },
+    key: (turn, node, key) => {
+      const fault = turn.state.faults[Number(key) - 1]
+      if (key === '#') {
+        go(turn, node.next)
+        return true
+      }
+      if (!fault || !/^[1-8]$/.test(key)) return false
+      turn.commands.push({ do: 'join', faultId: fault.faultId })
+      tell(turn, 'joined', [prompt(node.joined)])
+      return true
+    },
+    // Nothing pressed: she calls for something else, and is not asked twice.
+    missesMax: 1,
+    lost: goNext,
+  },
+
+  works: {
+    enter: (turn, node) => {
+      const { homeId } = turn.state
+      if (!homeId) return tell(turn, 'unknown', [prompt(node.unknown)])
+      look(turn, 'works', { do: 'look', look: { what: 'works', homeId } })
+    },
+    told: goNext,
+    found: (turn, node, found) =>
+      found?.what === 'works' && found.words
+        ? tell(turn, 'date', [{ words: found.words }])
+        : tell(turn, 'none', [prompt(found ? node.none : node.unknown)]),
+  },
+
+  follow: {
+    enter: (turn, node) => askDigits(turn, 'number', [prompt(node.askNumber)]),
+    told: (turn, node) => (turn.state.step === 'wrong' ? retry(turn, node) : go(turn, node.next)),
+    typed: (turn, node, digits) => {
+      if (turn.state.step === 'number') {
+        turn.state.kept = digits
+        return askDigits(turn, 'code', [prompt(node.askCode)])
+      }
+      look(turn, 'state', { do: 'look', look: { what: 'follow', number: turn.state.kept, code: digits } })
+    },
+    found: (turn, node, found) => {
+      if (!found) return go(turn, turn.flow.person)
+      if (found.what === 'follow' && found.words) return tell(turn, 'state', [{ words: found.words }])
+      tell(turn, 'wrong', [prompt(node.wrong)])
+    },
+  },
+
+  message: {
+    enter: (turn, node) => askWords(turn, 'words', [prompt(node.prompt)]),
+    told: goNext,
+    recorded: (turn, node, seconds) => {
+      if (seconds >= wordsSecondsMin) return look(turn, 'file', { do: 'file', nature: node.nature ?? null })
+      if (turn.state.step === 'words') return askWords(turn, 'again', [prompt(node.again)])
+      go(turn, node.next)
+    },
+    // Her words are kept whatever happens: without a number yet, she is thanked without it.
+    found: (turn, node, found) =>
+      tell(turn, 'thanks', [
+        prompt(node.thanks),
+        ...(found?.what === 'filed' && found.words ? [{ words: found.words }] : []),
+      ]),
+    secondsMax: 180,
+  },
+
+  queue: {
+    enter: (turn, node) =>
+      waitFor(turn, 'queue', [prompt(node.prompt)], { do: 'queue', team: node.team ?? null }),
+    told: () => {},
+    moment: (turn, node, waitedSeconds) => {
+      if (waitedSeconds >= node.waitSecondsMax) return leave(turn, node.next)
+      const isOffered = node.callback && node.offer && waitedSeconds >= offerAfterSeconds
+      reassure(turn, [prompt(node.waiting), ...(isOffered && node.offer ? [prompt(node.offer)] : [])])
+      if (isOffered) turn.state.step = 'offered'
+    },
+    notTaken: (turn, node) => leave(turn, node.next),
+    pressed: (turn, node, key) => {
+      if (key === '1' && node.callback && turn.state.step === 'offered') leave(turn, node.callback)
+    },
+  },
+
+  callback: {
+    enter: (turn, node) =>
+      turn.state.phone
+        ? askKey(turn, 'confirm', [prompt(node.confirm), { words: spell(turn.state.phone) }])
+        : askDigits(turn, 'number', [prompt(node.askNumber)]),
+    told: goNext,
+    key: (turn, node, key) => {
+      if (turn.state.step === 'confirm' && key === '2') {
+        askDigits(turn, 'number', [prompt(node.askNumber)])
+        return true
+      }
+      if (key !== '1') return false
+      const phone = turn.state.step === 'confirm' ? turn.state.phone : turn.state.kept
+      if (phone) turn.commands.push({ do: 'call_back', phone })
+      tell(turn, 'done', [prompt(node.done)])
+      return true
+    },
+    typed: (turn, node, digits) => {
+      if (!/^0[1-9]\d{8}$/.test(digits) && !/^00\d{8,12}$/.test(digits)) {
+        turn.state.tries += 1
+        if (turn.state.tries >= triesMax) return go(turn, turn.flow.message)
+        return askDigits(turn, 'number', [prompt(turn.flow.unknownKey), prompt(node.askNumber)])
+      }
+      turn.state.kept = digits
+      askKey(turn, 'typed', [prompt(node.confirm), { words: spell(digits) }])
+    },
+    // To the message, not to the person: she comes from there, and would turn for ever.
+    lost: (turn) => go(turn, turn.flow.message),
+  },
+
+  dial: {
+    enter: (turn, node) =>
+      waitFor(turn, 'dial', [prompt(node.prompt)], {
+        do: 'dial',
+        number: node.number,
+        seconds: node.seconds,
+      }),
+    told: () => {},
+    notTaken: goNext,
+  },
+
+  emergency: {
+    enter: (turn, node) => askKey(turn, 'which', [prompt(node.which)]),
+    told: (turn, node) => askWhere(turn, node),
+    key: (turn, node, key) => {
+      const danger = node.choices.find((one) => one.key === key)?.danger
+      // A repeat is granted; any other key puts her through: nobody is kept in a menu while the water pours.
+      if (!danger && key === '*' && turn.state.repeats < 1) return false
+      advise(turn, node, danger ?? 'other')
+      return true
+    },
+    lost: (turn, node) => advise(turn, node, 'other'),
+    recorded: (turn, node, seconds) => {
+      if (seconds < wordsSecondsMin && turn.state.step === 'where')
+        return askWords(turn, 'where_again', [prompt(node.where)])
+      ring(turn, node, seconds >= wordsSecondsMin)
+    },
+    moment: (turn, node) =>
+      reassure(turn, [prompt(turn.state.step === 'nobody' ? node.nobody : node.waiting)]),
+    nobody: (turn, node) => {
+      turn.state.step = 'nobody'
+      reassure(turn, [prompt(node.nobody)])
+    },
+    secondsMax: 20,
+    missesMax: 2,
+  },
+
+  sms_link: {
+    enter: (turn, node) =>
+      turn.state.phone
+        ? look(turn, 'link', { do: 'send_link' })
+        : tell(turn, 'unable', [prompt(node.unable)]),
+    told: goNext,
+    found: (turn, node, found) =>
+      tell(turn, 'sent', [prompt(found?.what === 'link' && found.isSent ? node.sent : node.unable)]),
+  },
+
+  language: {
+    enter: (turn, node) => askKey(turn, 'ask', [prompt(node.prompt)]),
+    told: () => {},
+    key: (turn, node, key) => {
+      const choice = node.choices.find((one) => one.key === key)
+      if (!choice) return false
+      turn.state.language = choice.language
+      go(turn, node.next)
+      return true
+    },
+    // Whoever chooses nothing is spoken to in French.
+    lost: goNext,
+  },
+
+  hang_up: { enter: (turn, node) => tell(turn, 'bye', [prompt(node.prompt)]), told: (turn) => end(turn) },
+}
+
+/** "0 6 1 2": digit by digit, so that a voice reads it as a number is read. */
+const spell = (digits: string) => digits.replace(/\s/g, '').split('').join(' ')
+
+function offered({ faults }: CallState): Spoken[] {
+  return faults.slice(0, 8).map(({ words }, index) => ({ words: `${words} Tapez ${index + 1}.` }))
+}
+
+function leave(turn: Turn, to: string): void {
+  hush(turn)
+  turn.commands.push({ do: 'leave_queue' })
+  go(turn, to)
+}
+
+/** A wrong number or code: twice more, then a person. */
+function retry(turn: Turn, node: NodeOf<'follow'>) {
+  turn.state.tries += 1
+  if (turn.state.tries >= triesMax) return go(turn, turn.flow.person)
+  askDigits(turn, 'number', [prompt(node.askNumber)])
+}
+
+function advise(turn: Turn, node: NodeOf<'emergency'>, danger: Danger) {
+  turn.state.danger = danger
+  const advice = node.advice[danger]
+  if (advice) return tell(turn, 'advice', [prompt(advice)])
+  askWhere(turn, node)
+}
+
+function askWhere(turn: Turn, node: NodeOf<'emergency'>) {
+  if (turn.state.homeId) return ring(turn, node, false)
+  askWords(turn, 'where', [prompt(node.where)])
+}
+
+function ring(turn: Turn, node: NodeOf<'emergency'>, hasWords: boolean): void {
+  const danger = turn.state.danger ?? 'other'
+  waitFor(turn, 'ring', [prompt(node.waiting)], { do: 'ring_on_call', danger, hasWords })
+}

@@ -1,0 +1,286 @@
+// Does every call come to a person, a message or a goodbye, whatever is pressed, whatever is known?
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { CallEvent, CallState, Command } from './call.ts'
+import { answerOf, checkFlow, endOf, worlds } from './check.ts'
+import { generatedFlow } from './fixtures/generated-flow.ts'
+import { type Flow, type Key, keys } from './flow.ts'
+import { startCall, step } from './reducer.ts'
+import { usualFlow as flow } from './usual-flow.fr.ts'
+
+const phone = '+33612345678'
+const open = { hours: 'open', isKnown: true, speaks: true } as const
+const begun: CallEvent = { kind: 'begun', phone }
+
+/** A call led by what happens; the world's answers are given as they are asked for. */
+function call(events: (Key | CallEvent)[], world: (typeof worlds)[number] = open, from = flow) {
+  let state = startCall(from)
+  const commands: Command[] = []
+  const take = (event: CallEvent) => {
+    const next = step(from, state, event)
+    state = next.state
+    commands.push(...next.commands)
+    while (state.doing === 'looking') {
+      const answered = step(from, state, { kind: 'found', found: answerOf(from, state, world) })
+      state = answered.state
+      commands.push(...answered.commands)
+    }
+  }
+  take(begun)
+  for (const event of events) take(typeof event === 'string' ? { kind: 'key', key: event } : event)
+  return { state, commands, did: (what: Command['do']) => commands.filter((one) => one.do === what) }
+}
+const played: CallEvent = { kind: 'played' }
+const silence: CallEvent = { kind: 'silence' }
+const said = ({ commands }: { commands: Command[] }) =>
+  commands.flatMap((one) =>
+    one.do === 'say' ? one.spoken.map((it) => ('prompt' in it ? it.prompt : it.words)) : [],
+  )
+const unknown = { hours: 'open', isKnown: false, speaks: true } as const
+
+test('the landlord’s usual flow may be published as it is', () => {
+  assert.deepEqual(checkFlow(flow), [])
+})
+
+test('what the building already knows is said before the menu, and she is counted with one key', () => {
+  const there = call([played, '1'])
+  assert.deepEqual(said(there).slice(0, 4), [
+    'bonjour',
+    'deja-signale',
+    'Ascenseur en panne. Tapez 1.',
+    'sinon-patientez',
+  ])
+  assert.deepEqual(there.did('join'), [{ do: 'join', faultId: 'fault' }])
+  assert.equal(there.state.step, 'joined')
+  // For something else she waits, and is not asked twice.
+  const other = call([played, played, silence])
+  assert.equal(other.state.node, 'menu')
+})
+
+test('a key pressed while it speaks is heard at once, and one pressed ahead too', () => {
+  const cut = call([played], unknown)
+  assert.equal(cut.state.doing, 'digits')
+  const ahead = call(['1'], { ...unknown, isKnown: false })
+  assert.ok(ahead.did('stop').length > 0)
+  // Number hidden: nothing to look up, nothing to say; the menu takes the key that came with the greeting.
+  let state = step(flow, startCall(flow), { kind: 'begun', phone: null }).state
+  state = step(flow, state, { kind: 'key', key: '1' }).state
+  assert.equal(state.node, 'technique')
+})
+
+test('by the hours: the queue of the agency, or a message that becomes a demand', () => {
+  const opened = call([played, '#', '1'])
+  assert.deepEqual(opened.did('queue'), [{ do: 'queue', team: null }])
+  const closed = call([played, '#', '1', played, { kind: 'recorded', seconds: 12 }], {
+    ...open,
+    hours: 'closed',
+  })
+  assert.deepEqual(closed.did('file'), [{ do: 'file', nature: null }])
+  assert.equal(closed.state.step, 'thanks')
+  const closure = call([played, '#', '1'], { ...open, hours: 'closure' })
+  assert.equal(said(closure).at(-1), 'fermeture')
+})
+
+test('9 leads to on-call from the greeting, from a menu, from a queue, and where a number is typed', () => {
+  const ways: (Key | CallEvent)[][] = [
+    ['9'],
+    [played, '9'],
+    [played, '#', '9'],
+    [played, '#', '1', '9'],
+    [played, '#', '3', played, '9', silence],
+  ]
+  for (const way of ways) assert.equal(call(way).state.node, 'urgence', JSON.stringify(way))
+})
+
+test('in danger, her home is known: on-call rings for it at once; else she says where, and a breath is asked again', () => {
+  const home = call([played, '9', '4', played])
+  assert.deepEqual(home.did('ring_on_call'), [{ do: 'ring_on_call', danger: 'water', hasWords: false }])
+  const nowhere = call([played, '9', '1', played, played, { kind: 'recorded', seconds: 9 }], unknown)
+  assert.equal(nowhere.state.node, 'qui')
+  const far = call(['9', '1', played, played, { kind: 'recorded', seconds: 0 }, played], unknown)
+  assert.equal(far.did('record').length, 2)
+  const spoken = call(['9', '1', played, played, { kind: 'recorded', seconds: 9 }], unknown)
+  assert.deepEqual(spoken.did('ring_on_call'), [{ do: 'ring_on_call', danger: 'gas', hasWords: true }])
+})
+
+test('in danger no key and no silence keeps anybody in a menu', () => {
+  for (const event of ['0', '9', '8', '#'] as Key[])
+    assert.equal(call([played, '9', event]).did('ring_on_call').length, 1, event)
+  assert.equal(call([played, '9', played, silence, played, silence]).did('ring_on_call').length, 1)
+  // She may have the list said once more.
+  assert.equal(call(['9', '*']).state.step, 'which')
+})
+
+test('three silences or three wrong keys lead to a person, never to a hang-up', () => {
+  for (const one of [silence, '7' as const]) {
+    const lost = call([played, '#', played, one, played, one, played, one])
+    assert.equal(lost.did('queue').length, 1)
+    assert.equal(lost.did('hang_up').length, 0)
+  }
+})
+
+test('from a callback, silence leads to a message: the person was not there, and is not asked again', () => {
+  const lost = call([
+    played,
+    '#',
+    '1',
+    { kind: 'moment', waitedSeconds: 40 },
+    '1',
+    ...[1, 2, 3].flatMap(() => [played, silence]),
+  ])
+  assert.equal(lost.state.node, 'message')
+})
+
+test('a callback is asked to the number shown, or to another that is said back before it is kept', () => {
+  const way: (Key | CallEvent)[] = [played, '#', '1', { kind: 'moment', waitedSeconds: 40 }, '1']
+  assert.deepEqual(call([...way, '1']).did('call_back'), [{ do: 'call_back', phone }])
+  const digits = [...'0612'].map((key) => key as Key)
+  const wrong = call([...way, '2', ...digits, '#'])
+  assert.equal(wrong.did('call_back').length, 0)
+  assert.equal(wrong.state.step, 'number')
+  const other = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#'])
+  assert.equal(said(other).at(-1), '0 3 2 1 0 0 0 0 0 0')
+  const kept = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#', '1'])
+  assert.deepEqual(kept.did('call_back'), [{ do: 'call_back', phone: '0321000000' }])
+  // Not offered yet: 1 means nothing in the queue.
+  assert.equal(call([played, '#', '1', '1']).state.node, 'file-technique')
+})
+
+test('the state of a demand is said for its number and its code; three wrong ones lead to a person', () => {
+  const typed = (digits: string) => [...digits, '#'].map((key) => key as Key)
+  const told = call([played, '#', '3', ...typed('104213'), ...typed('4321')])
+  assert.equal(said(told).at(-1), 'En cours.')
+  const strange = { hours: 'open', isKnown: false, speaks: true } as const
+  const way: (Key | CallEvent)[] = [played, played, silence, played, silence, played, silence, '3']
+  const once = [...typed('104213'), ...typed('0000'), played]
+  assert.equal(call([...way, ...once], strange).state.step, 'number')
+  assert.equal(call([...way, ...once, ...once, ...once], strange).state.node, 'file-agence')
+})
+
+test('a breath is asked again once; nothing said twice ends politely, and words are thanked even when no number comes', () => {
+  const closed = { ...open, hours: 'closed' } as const
+  const breath: CallEvent = { kind: 'recorded', seconds: 1 }
+  const twice = call([played, '#', '1', played, breath, played, breath, played], closed)
+  assert.equal(twice.did('file').length, 0)
+  assert.equal(twice.state.doing, 'over')
+  const thanked = step(
+    flow,
+    { ...call([played, '#', '1', played], closed).state, doing: 'looking', step: 'file' },
+    { kind: 'failed' },
+  )
+  assert.equal(thanked.state.step, 'thanks')
+})
+
+test('whoever hangs up leaves the queue; what comes after changes nothing', () => {
+  const gone = call([played, '#', '1', { kind: 'hung_up' }, '1', played])
+  assert.equal(gone.did('leave_queue').length, 1)
+  assert.equal(gone.state.doing, 'over')
+})
+
+// ---- Every node, every event; then by chance.
+
+const events: CallEvent[] = [
+  begun,
+  { kind: 'begun', phone: null },
+  ...keys.map((key): CallEvent => ({ kind: 'key', key })),
+  played,
+  silence,
+  { kind: 'failed' },
+  ...worlds.flatMap((world) => [
+    { kind: 'found', found: { what: 'hours', hours: world.hours } } as CallEvent,
+  ]),
+  { kind: 'found', found: { what: 'caller', homeId: 'home', isSeveral: false } },
+  { kind: 'found', found: { what: 'caller', homeId: null, isSeveral: true } },
+  { kind: 'found', found: { what: 'reference', homeId: null } },
+  { kind: 'found', found: { what: 'news', faults: [{ faultId: 'f', words: 'Lift.' }] } },
+  { kind: 'found', found: { what: 'works', words: null } },
+  { kind: 'found', found: { what: 'follow', words: 'Done.' } },
+  { kind: 'found', found: { what: 'filed', words: null } },
+  { kind: 'found', found: { what: 'link', isSent: true } },
+  { kind: 'recorded', seconds: 0 },
+  { kind: 'recorded', seconds: 30 },
+  { kind: 'taken' },
+  { kind: 'not_taken' },
+  { kind: 'moment', waitedSeconds: 40 },
+  { kind: 'moment', waitedSeconds: 4000 },
+  { kind: 'nobody' },
+  { kind: 'ended' },
+]
+
+/** Every state a call can be in, by every event, up to a bound that no flow here comes near. */
+function statesOf(from: Flow, max = 20_000): CallState[] {
+  const known = new Map<string, CallState>()
+  const left = [phone, null].map(
+    (shown) => step(from, startCall(from), { kind: 'begun', phone: shown }).state,
+  )
+  for (let state = left.pop(); state && known.size < max; state = left.pop()) {
+    for (const event of events) {
+      const next = step(from, state, event).state
+      // The digits of a number do not make another state.
+      const name = JSON.stringify({
+        ...next,
+        typed: next.typed.length,
+        kept: '',
+        said: 0,
+        faults: next.faults.length,
+      })
+      if (known.has(name)) continue
+      known.set(name, next)
+      left.push(next)
+    }
+  }
+  return [...known.values()]
+}
+
+test('from every state of the usual flow, whoever presses nothing comes to a person, a message or a goodbye', () => {
+  const states = statesOf(flow)
+  assert.ok(states.length > 200, String(states.length))
+  const seen = new Set(states.map(({ node }) => node))
+  assert.deepEqual([...seen].sort(), Object.keys(flow.nodes).sort())
+  for (const state of states)
+    for (const world of worlds)
+      assert.notEqual(endOf(flow, state, world), 'never', `${state.node} ${state.step}`)
+})
+
+test('an event always leaves a state that is said, asked, awaited or over, and no two things are said at once', () => {
+  for (const state of statesOf(flow, 2_000))
+    for (const event of events) {
+      const { state: next, commands } = step(flow, state, event)
+      assert.notEqual(next.doing, 'entering')
+      let isSaying = state.isSaying && event.kind !== 'played'
+      for (const command of commands) {
+        if (command.do === 'stop') isSaying = false
+        if (command.do !== 'say') continue
+        assert.equal(isSaying, false, `${state.node} ${state.step} ${JSON.stringify(event)}`)
+        isSaying = true
+      }
+      assert.equal(next.isSaying && next.doing !== 'over', isSaying && next.doing !== 'over')
+    }
+})
+
+test('wrong keys by chance never keep a caller for ever', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...keys), { maxLength: 200 }), (pressed) => {
+      let state = call([]).state
+      for (const key of pressed) state = step(flow, state, { kind: 'key', key }).state
+      for (const world of worlds) assert.notEqual(endOf(flow, state, world), 'never')
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('of a thousand flows that pass the check, none keeps a caller for ever, and 9 always leads to on-call', () => {
+  let kept = 0
+  let tried = 0
+  for (let seed = 1; kept < 1_000; seed += 1) {
+    tried += 1
+    assert.ok(tried < 20_000, 'flows worth checking are too few')
+    const drawn = generatedFlow(seed)
+    if (checkFlow(drawn).some(({ problem }) => problem !== 'never_reached')) continue
+    kept += 1
+    for (const state of statesOf(drawn, 150))
+      for (const world of worlds.slice(0, 4))
+        assert.notEqual(endOf(drawn, state, world), 'never', `seed ${seed}`)
+  }
+})

@@ -1,0 +1,30 @@
+// What can Palier ask of a telephone line by itself: to call somebody, say why, and hear one key?
+
+/** Words said by the drawn voice, or a sound kept by `Voice` (a recording, by its name). */
+export type LineWords = { text: string } | { sound: string }
+
+export type Ring = {
+  /** One ring of one person: the same asked twice rings once. */
+  id: string
+  /** As it is dialled: +33612345678, or a short number of the landlord's own exchange. */
+  to: string
+  /** Said once somebody answers, and again on key 3. */
+  words: LineWords[]
+  /** The caller who waits, put through on key 1; null when nobody waits any more. */
+  callId: string | null
+  /** How long it rings before the next person. */
+  seconds: number
+}
+
+/**
+ * `accepted` key 1 · `refused` key 2, or the call declined · `silent` answered and no key (a voicemail, a pocket) ·
+ * `no_answer` · `busy` · `failed` the line could not call.
+ */
+export type RingOutcome = 'accepted' | 'refused' | 'silent' | 'no_answer' | 'busy' | 'failed'
+
+export type Line = {
+  /** Never rejects for what a telephone does: a failure of the line is an outcome. */
+  ring(ring: Ring): Promise<RingOutcome>
+  /** Is the engine there? What is wrong, in a sentence for whoever watches it, or null. */
+  trouble(): Promise<string | null>
+}
