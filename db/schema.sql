@@ -173,6 +173,35 @@ begin
   return null;
 end $$;
 
+-- staff_grants; Type: TABLE; Schema: public
+
+CREATE TABLE public.staff_grants (
+    id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    role text NOT NULL,
+    agency_id uuid,
+    estate_id uuid,
+    from_on date NOT NULL,
+    until_on date,
+    granted_by uuid,
+    revoked_at timestamp(3) with time zone,
+    CONSTRAINT staff_grants_check CHECK ((until_on >= from_on)),
+    CONSTRAINT staff_grants_check1 CHECK (((agency_id IS NULL) OR (estate_id IS NULL))),
+    CONSTRAINT staff_grants_role_check CHECK ((role = ANY (ARRAY['helper'::text, 'caretaker'::text, 'liaison_agent'::text, 'sworn_officer'::text, 'adviser'::text, 'agency_manager'::text, 'technician'::text, 'works_manager'::text, 'rent_officer'::text, 'offers_officer'::text, 'reports_officer'::text, 'lawyer'::text, 'social_worker'::text, 'juror'::text, 'cafe_volunteer'::text, 'dpo'::text, 'administrator'::text, 'auditor'::text])))
+);
+
+-- ended_lately(public.staff_grants, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.ended_lately(g public.staff_grants, received_at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public'
+    AS $$
+  select g.role in ('caretaker', 'liaison_agent', 'adviser', 'agency_manager', 'technician', 'works_manager')
+     and (g.revoked_at is null or received_at <= g.revoked_at + app.hand_over_days() * interval '1 day')
+     and (g.until_on is null or (received_at at time zone 'Europe/Paris')::date <= g.until_on + app.hand_over_days())
+     and (g.revoked_at is not null or (g.until_on is not null and current_date > g.until_on))
+$$;
+
 -- enqueue(text, jsonb, timestamp with time zone, text); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.enqueue(queue text, payload jsonb, after timestamp with time zone DEFAULT NULL::timestamp with time zone, once text DEFAULT NULL::text) RETURNS void
@@ -243,6 +272,68 @@ begin
     set_config('app.roles', roles::text, true), set_config('app.everywhere', everywhere::text, true),
     set_config('app.estates', estates::text, true),
     set_config('app.sensitive_everywhere', deep_everywhere::text, true), set_config('app.sensitive_estates', deep::text, true);
+end $$;
+
+-- enter_late(uuid, timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  roles text[];
+  everywhere boolean;
+  estates uuid[];
+  deep_everywhere boolean;
+  deep uuid[];
+  is_late boolean;
+  is_known boolean;
+  managed_everywhere boolean;
+  managed uuid[];
+begin
+  select exists (select from staff s where s.id = enter_late.id and s.is_active)
+     and (app.may_hand_over(enter_late.id, received_at)
+       or exists (select from staff_grants g where g.staff_id = enter_late.id and g.revoked_at is null and current_date >= g.from_on
+                    and (g.until_on is null or current_date <= g.until_on))
+       or (through is not null and exists (select from staff_grants g where g.staff_id = enter_late.id and app.ended_lately(g, received_at))))
+    into is_known;
+  with held as (
+    select g.role, g.agency_id, g.estate_id, g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on) as lives
+      from staff_grants g where g.staff_id = enter_late.id and is_known and done_at is not null and (
+        (g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on))
+        or (app.ended_lately(g, received_at) and done_at <= received_at
+            and (done_at at time zone 'Europe/Paris')::date >= g.from_on and (g.until_on is null or (done_at at time zone 'Europe/Paris')::date <= g.until_on)
+            and (g.revoked_at is null or done_at < g.revoked_at)))
+  ), reading as (select * from held where role in ('caretaker', 'liaison_agent', 'adviser', 'agency_manager', 'technician', 'works_manager'))
+  select coalesce((select array_agg(distinct role) from held), '{}'),
+         exists (select from reading where agency_id is null and estate_id is null),
+         coalesce((select array_agg(distinct e.id) from reading g join estates e on e.agency_id = g.agency_id or e.id = g.estate_id), '{}'),
+         exists (select from reading where agency_id is null and estate_id is null and role in ('adviser', 'agency_manager')),
+         coalesce((select array_agg(distinct e.id) from reading g join estates e on e.agency_id = g.agency_id or e.id = g.estate_id
+                    where g.role in ('adviser', 'agency_manager')), '{}'),
+         exists (select from held where not lives)
+    into roles, everywhere, estates, deep_everywhere, deep, is_late;
+  if through is not null then
+    select coalesce(bool_or(g.agency_id is null and g.estate_id is null), false),
+           coalesce((select array_agg(distinct e.id) from staff_grants m join estates e on e.agency_id = m.agency_id or e.id = m.estate_id
+                      where m.staff_id = through and m.role in ('agency_manager', 'works_manager') and m.revoked_at is null
+                        and current_date >= m.from_on and (m.until_on is null or current_date <= m.until_on)), '{}')
+      into managed_everywhere, managed
+      from staff_grants g join staff s on s.id = g.staff_id and s.is_active
+     where g.staff_id = through and g.role in ('agency_manager', 'works_manager') and g.revoked_at is null
+       and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on);
+    if not managed_everywhere then
+      estates := array(select e.id from estates e where (everywhere or e.id = any (estates)) and e.id = any (managed));
+      deep := array(select e.id from estates e where (deep_everywhere or e.id = any (deep)) and e.id = any (managed));
+      everywhere := false;
+      deep_everywhere := false;
+    end if;
+  end if;
+  perform set_config('app.kind', case when is_known then 'staff' else 'nobody' end, true), set_config('app.id', id::text, true),
+    set_config('app.roles', roles::text, true), set_config('app.everywhere', everywhere::text, true),
+    set_config('app.estates', estates::text, true),
+    set_config('app.sensitive_everywhere', deep_everywhere::text, true), set_config('app.sensitive_estates', deep::text, true),
+    set_config('app.late', is_late::text, true);
 end $$;
 
 -- estates(); Type: FUNCTION; Schema: app
@@ -484,12 +575,27 @@ CREATE FUNCTION app.guard_observation() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public'
     AS $$
+declare
+  said constant text[] := '{kind,facts,people,words,corrected_at,estate_id,building_id,entrance_id,equipment_id,place_id}';
 begin
-  if new.corrected_at is null
-     or to_jsonb(new) - '{kind,facts,people,words,corrected_at}'::text[] is distinct from to_jsonb(old) - '{kind,facts,people,words,corrected_at}'::text[] then
+  if new.corrected_at is null or to_jsonb(new) - said is distinct from to_jsonb(old) - said then
     raise exception 'an observation is corrected within twenty minutes, then added to' using errcode = 'PA011';
   end if;
   return new;
+end $$;
+
+-- guard_observation_photo(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_observation_photo() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from observations o where o.id = old.observation_id
+              and o.xmin::text::bigint is distinct from pg_current_xact_id()::text::bigint % 4294967296) then
+    raise exception 'a photo is taken away by a correction only' using errcode = 'PA011';
+  end if;
+  return old;
 end $$;
 
 -- guard_photo(); Type: FUNCTION; Schema: app
@@ -607,6 +713,19 @@ begin
   return new;
 end $$;
 
+-- guard_works_end(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_end() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from works_visits v where v.intervention_id = old.intervention_id and v.outcome = 'access') then
+    raise exception 'what is done keeps its date' using errcode = 'PA056';
+  end if;
+  return old;
+end $$;
+
 -- guard_works_gate(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_works_gate() RETURNS trigger
@@ -668,6 +787,9 @@ CREATE FUNCTION app.guard_works_visit() RETURNS trigger
     AS $$
 declare phase works_phases; started timestamptz;
 begin
+  if new.outcome = 'absent' and app.works_day(new.at) < app.works_awaited_from(new.intervention_id) then
+    raise exception 'nobody is awaited before the day that was told' using errcode = 'PA058';
+  end if;
   if new.outcome <> 'access' then return new; end if;
   select p.* into phase from works_interventions i join works_phases p on p.id = i.phase_id where i.id = new.intervention_id;
   if phase.is_danger then return new; end if;
@@ -677,6 +799,26 @@ begin
   perform app.require_works_consent(new.site_id, new.home_id, app.works_day(new.at));
   return new;
 end $$;
+
+-- guard_works_visit_correction(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_visit_correction() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.corrected_at is null or new.corrected_at > old.at + interval '20 minutes' or old.by_id is distinct from app.me()
+     or to_jsonb(new) - '{outcome,words,corrected_at}'::text[] is distinct from to_jsonb(old) - '{outcome,words,corrected_at}'::text[] then
+    raise exception 'a visit is corrected within twenty minutes by whoever said it, then added to' using errcode = 'PA011';
+  end if;
+  return new;
+end $$;
+
+-- hand_over_days(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.hand_over_days() RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ select 30 $$;
 
 -- has_final_answer(uuid); Type: FUNCTION; Schema: app
 
@@ -770,6 +912,12 @@ begin
   return day in (easter + 1, easter + 39, easter + 50);
 end $$;
 
+-- is_late(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.is_late() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('app.late', true), ''), 'false')::boolean $$;
+
 -- is_system(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.is_system() RETURNS boolean
@@ -818,6 +966,16 @@ CREATE FUNCTION app.mandates_of(wanted uuid) RETURNS TABLE(id uuid, helper text,
      and ((app.kind() = 'resident' and wanted = app.me())
        or (app.has_role('adviser', 'agency_manager') and app.resident_in_reach(wanted)))
    order by s.name
+$$;
+
+-- may_hand_over(uuid, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.may_hand_over(who uuid, received_at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from staff_grants g join staff s on s.id = g.staff_id and s.is_active where g.staff_id = who and app.ended_lately(g, received_at))
+     and exists (select from field_devices d where d.staff_id = who and d.revoked_at is null)
 $$;
 
 -- may_read_case(uuid, boolean, uuid, uuid); Type: FUNCTION; Schema: app
@@ -1538,6 +1696,18 @@ CREATE FUNCTION app.work_told(told uuid) RETURNS TABLE(work_order_id uuid, kind 
   select w.id, s.kind, w.state, s.visit_from, s.visit_until, s.at
     from asked w join contractor_work_order_steps s on s.work_order_id = w.id where s.kind in ('scheduled', 'done')
    order by 6
+$$;
+
+-- works_awaited_from(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_awaited_from(intervention uuid) RETURNS date
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select min(app.works_day(t.starts_at)) from works_slots t where t.id in (
+    select i.slot_id from works_interventions i where i.id = intervention
+    union select m.from_slot_id from works_moves m where m.intervention_id = intervention
+    union select m.to_slot_id from works_moves m where m.intervention_id = intervention)
 $$;
 
 -- works_contractor(uuid); Type: FUNCTION; Schema: app
@@ -2676,6 +2846,7 @@ CREATE TABLE public.field_commands (
     done_at timestamp(3) with time zone NOT NULL,
     received_at timestamp(3) with time zone NOT NULL,
     outcome jsonb NOT NULL,
+    taken_by uuid,
     CONSTRAINT field_commands_body_hash_check CHECK ((length(body_hash) = 32)),
     CONSTRAINT field_commands_check CHECK ((received_at >= done_at)),
     CONSTRAINT field_commands_kind_check CHECK ((kind ~ '^[a-z_]+\.[a-z_]+$'::text))
@@ -3687,23 +3858,6 @@ CREATE TABLE public.staff (
     CONSTRAINT staff_name_check CHECK ((name <> ''::text))
 );
 
--- staff_grants; Type: TABLE; Schema: public
-
-CREATE TABLE public.staff_grants (
-    id uuid NOT NULL,
-    staff_id uuid NOT NULL,
-    role text NOT NULL,
-    agency_id uuid,
-    estate_id uuid,
-    from_on date NOT NULL,
-    until_on date,
-    granted_by uuid,
-    revoked_at timestamp(3) with time zone,
-    CONSTRAINT staff_grants_check CHECK ((until_on >= from_on)),
-    CONSTRAINT staff_grants_check1 CHECK (((agency_id IS NULL) OR (estate_id IS NULL))),
-    CONSTRAINT staff_grants_role_check CHECK ((role = ANY (ARRAY['helper'::text, 'caretaker'::text, 'liaison_agent'::text, 'sworn_officer'::text, 'adviser'::text, 'agency_manager'::text, 'technician'::text, 'works_manager'::text, 'rent_officer'::text, 'offers_officer'::text, 'reports_officer'::text, 'lawyer'::text, 'social_worker'::text, 'juror'::text, 'cafe_volunteer'::text, 'dpo'::text, 'administrator'::text, 'auditor'::text])))
-);
-
 -- staff_team_members; Type: TABLE; Schema: public
 
 CREATE TABLE public.staff_team_members (
@@ -4109,6 +4263,21 @@ CREATE TABLE public.works_tasks (
     CONSTRAINT works_tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'days_15'::text, 'days_18'::text, 'days_21'::text, 'reduction'::text])))
 );
 
+-- works_visit_addenda; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_visit_addenda (
+    id uuid NOT NULL,
+    visit_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    words text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    CONSTRAINT works_visit_addenda_check CHECK ((recorded_at >= at)),
+    CONSTRAINT works_visit_addenda_words_check CHECK (((words <> ''::text) AND (length(words) <= 500)))
+);
+
 -- works_visits; Type: TABLE; Schema: public
 
 CREATE TABLE public.works_visits (
@@ -4122,7 +4291,9 @@ CREATE TABLE public.works_visits (
     at timestamp(3) with time zone NOT NULL,
     recorded_at timestamp(3) with time zone NOT NULL,
     by_id uuid NOT NULL,
+    corrected_at timestamp(3) with time zone,
     CONSTRAINT works_visits_check CHECK ((recorded_at >= at)),
+    CONSTRAINT works_visits_check1 CHECK ((corrected_at >= at)),
     CONSTRAINT works_visits_outcome_check CHECK ((outcome = ANY (ARRAY['access'::text, 'absent'::text, 'refused'::text, 'moved'::text]))),
     CONSTRAINT works_visits_words_check CHECK ((length(words) <= 500))
 );
@@ -5247,6 +5418,11 @@ ALTER TABLE ONLY public.works_slots
 ALTER TABLE ONLY public.works_tasks
     ADD CONSTRAINT works_tasks_pkey PRIMARY KEY (id);
 
+-- works_visit_addenda works_visit_addenda_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_pkey PRIMARY KEY (id);
+
 -- works_visits works_visits_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_visits
@@ -6144,6 +6320,10 @@ CREATE INDEX works_tasks_estate_id_idx ON public.works_tasks USING btree (estate
 
 CREATE INDEX works_tasks_intervention_id_idx ON public.works_tasks USING btree (intervention_id) WHERE (done_at IS NULL);
 
+-- works_visit_addenda_visit_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_visit_addenda_visit_id_at_idx ON public.works_visit_addenda USING btree (visit_id, at);
+
 -- works_visits_home_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_visits_home_id_idx ON public.works_visits USING btree (home_id);
@@ -6192,6 +6372,10 @@ CREATE TRIGGER guard_closure BEFORE INSERT OR UPDATE ON public.case_closures FOR
 
 CREATE TRIGGER guard_closure_referrals BEFORE INSERT ON public.case_closures FOR EACH ROW EXECUTE FUNCTION app.guard_closure_referrals();
 
+-- works_visits guard_correction; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_correction BEFORE UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit_correction();
+
 -- competence_decisions guard_decision; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_decision BEFORE UPDATE ON public.competence_decisions FOR EACH ROW EXECUTE FUNCTION app.guard_decision();
@@ -6199,6 +6383,10 @@ CREATE TRIGGER guard_decision BEFORE UPDATE ON public.competence_decisions FOR E
 -- competence_disputes guard_dispute; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_dispute BEFORE UPDATE ON public.competence_disputes FOR EACH ROW EXECUTE FUNCTION app.guard_dispute();
+
+-- works_ends guard_end; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_end BEFORE DELETE ON public.works_ends FOR EACH ROW EXECUTE FUNCTION app.guard_works_end();
 
 -- faults guard_fault; Type: TRIGGER; Schema: public
 
@@ -6235,6 +6423,10 @@ CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.works_phases FOR EA
 -- case_photos guard_photo; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.case_photos FOR EACH ROW EXECUTE FUNCTION app.guard_photo();
+
+-- observation_photos guard_photo; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_photo BEFORE DELETE ON public.observation_photos FOR EACH ROW EXECUTE FUNCTION app.guard_observation_photo();
 
 -- case_promises guard_promise; Type: TRIGGER; Schema: public
 
@@ -6274,7 +6466,7 @@ CREATE TRIGGER guard_told BEFORE UPDATE ON public.meeting_moves FOR EACH ROW EXE
 
 -- works_visits guard_visit; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER guard_visit BEFORE INSERT ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit();
+CREATE TRIGGER guard_visit BEFORE INSERT OR UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit();
 
 -- cases index_case; Type: TRIGGER; Schema: public
 
@@ -6402,7 +6594,7 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_consents FOR EACH R
 
 -- works_ends never; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_ends FOR EACH ROW EXECUTE FUNCTION app.never();
+CREATE TRIGGER never BEFORE UPDATE ON public.works_ends FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- works_gates never; Type: TRIGGER; Schema: public
 
@@ -6436,9 +6628,13 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_reserves FOR EACH R
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_satisfaction FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- works_visit_addenda never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_visit_addenda FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- works_visits never; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.never();
+CREATE TRIGGER never BEFORE DELETE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- call_backs never_deleted; Type: TRIGGER; Schema: public
 
@@ -7128,6 +7324,11 @@ ALTER TABLE ONLY public.field_commands
 
 ALTER TABLE ONLY public.field_commands
     ADD CONSTRAINT field_commands_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- field_commands field_commands_taken_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_commands
+    ADD CONSTRAINT field_commands_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES public.staff(id);
 
 -- field_devices field_devices_revoked_by_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -8054,6 +8255,26 @@ ALTER TABLE ONLY public.works_tasks
 ALTER TABLE ONLY public.works_tasks
     ADD CONSTRAINT works_tasks_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
 
+-- works_visit_addenda works_visit_addenda_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_visit_addenda works_visit_addenda_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- works_visit_addenda works_visit_addenda_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
+
+-- works_visit_addenda works_visit_addenda_visit_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES public.works_visits(id);
+
 -- works_visits works_visits_by_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_visits
@@ -8559,6 +8780,10 @@ ALTER TABLE public.contractors ENABLE ROW LEVEL SECURITY;
 -- observations correct_observations; Type: POLICY; Schema: public
 
 CREATE POLICY correct_observations ON public.observations FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
+
+-- works_visits correct_works; Type: POLICY; Schema: public
+
+CREATE POLICY correct_works ON public.works_visits FOR UPDATE TO palier_app USING (((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id)));
 
 -- observation_seller_warnings count_warned; Type: POLICY; Schema: public
 
@@ -9900,6 +10125,10 @@ CREATE POLICY read_works ON public.works_slots FOR SELECT TO palier_app USING ((
 
 CREATE POLICY read_works ON public.works_tasks FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
 
+-- works_visit_addenda read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_visit_addenda FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
 -- works_visits read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_visits FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
@@ -10066,6 +10295,12 @@ CREATE POLICY say_works ON public.works_reserves FOR INSERT TO palier_app WITH C
 
 CREATE POLICY say_works ON public.works_satisfaction FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (resident_id = ( SELECT app.me() AS me)) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
 
+-- works_visit_addenda say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_visit_addenda FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id) AND (EXISTS ( SELECT
+   FROM public.works_visits v
+  WHERE ((v.id = works_visit_addenda.visit_id) AND (v.by_id = ( SELECT app.me() AS me)) AND (v.home_id = works_visit_addenda.home_id) AND (v.estate_id = works_visit_addenda.estate_id)))))));
+
 -- works_visits say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_visits FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id))));
@@ -10145,6 +10380,16 @@ ALTER TABLE public.staff_team_members ENABLE ROW LEVEL SECURITY;
 -- staff_teams; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.staff_teams ENABLE ROW LEVEL SECURITY;
+
+-- observation_photos take_away_photos; Type: POLICY; Schema: public
+
+CREATE POLICY take_away_photos ON public.observation_photos FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_photos.observation_id) AND (o.made_by = ( SELECT app.me() AS me)))))));
+
+-- works_ends take_back_works; Type: POLICY; Schema: public
+
+CREATE POLICY take_back_works ON public.works_ends FOR DELETE TO palier_app USING (((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id)));
 
 -- calls take_calls; Type: POLICY; Schema: public
 
@@ -10291,6 +10536,10 @@ ALTER TABLE public.works_slots ENABLE ROW LEVEL SECURITY;
 -- works_tasks; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.works_tasks ENABLE ROW LEVEL SECURITY;
+
+-- works_visit_addenda; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_visit_addenda ENABLE ROW LEVEL SECURITY;
 
 -- works_visits; Type: ROW SECURITY; Schema: public
 
@@ -10482,6 +10731,14 @@ GRANT ALL ON FUNCTION app.check_minutes_agree() TO palier_app;
 REVOKE ALL ON FUNCTION app.check_move_holds() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.check_move_holds() TO palier_app;
 
+-- TABLE staff_grants; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_grants TO palier_app;
+
+-- FUNCTION ended_lately(g public.staff_grants, received_at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.ended_lately(g public.staff_grants, received_at timestamp with time zone) FROM PUBLIC;
+
 -- FUNCTION enqueue(queue text, payload jsonb, after timestamp with time zone, once text); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.enqueue(queue text, payload jsonb, after timestamp with time zone, once text) FROM PUBLIC;
@@ -10491,6 +10748,11 @@ GRANT ALL ON FUNCTION app.enqueue(queue text, payload jsonb, after timestamp wit
 
 REVOKE ALL ON FUNCTION app.enter(kind text, id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.enter(kind text, id uuid) TO palier_app;
+
+-- FUNCTION enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid) TO palier_app;
 
 -- FUNCTION estates(); Type: ACL; Schema: app
 
@@ -10571,6 +10833,10 @@ REVOKE ALL ON FUNCTION app.guard_mission() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.guard_observation() FROM PUBLIC;
 
+-- FUNCTION guard_observation_photo(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_observation_photo() FROM PUBLIC;
+
 -- FUNCTION guard_photo(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_photo() FROM PUBLIC;
@@ -10608,6 +10874,10 @@ REVOKE ALL ON FUNCTION app.guard_social_referral() FROM PUBLIC;
 REVOKE ALL ON FUNCTION app.guard_told() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_told() TO palier_app;
 
+-- FUNCTION guard_works_end(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_end() FROM PUBLIC;
+
 -- FUNCTION guard_works_gate(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_works_gate() FROM PUBLIC;
@@ -10623,6 +10893,14 @@ REVOKE ALL ON FUNCTION app.guard_works_site() FROM PUBLIC;
 -- FUNCTION guard_works_visit(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_works_visit() FROM PUBLIC;
+
+-- FUNCTION guard_works_visit_correction(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_visit_correction() FROM PUBLIC;
+
+-- FUNCTION hand_over_days(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.hand_over_days() FROM PUBLIC;
 
 -- FUNCTION has_final_answer(wanted uuid); Type: ACL; Schema: app
 
@@ -10664,6 +10942,11 @@ GRANT ALL ON FUNCTION app.is_gate() TO palier_app;
 REVOKE ALL ON FUNCTION app.is_holiday(day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.is_holiday(day date) TO palier_app;
 
+-- FUNCTION is_late(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.is_late() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.is_late() TO palier_app;
+
 -- FUNCTION is_system(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.is_system() FROM PUBLIC;
@@ -10688,6 +10971,11 @@ GRANT ALL ON FUNCTION app.mandate_estates() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.mandates_of(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.mandates_of(wanted uuid) TO palier_app;
+
+-- FUNCTION may_hand_over(who uuid, received_at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.may_hand_over(who uuid, received_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.may_hand_over(who uuid, received_at timestamp with time zone) TO palier_app;
 
 -- FUNCTION may_read_case(estate uuid, sensitive boolean, resident uuid, filed_by uuid); Type: ACL; Schema: app
 
@@ -10966,6 +11254,11 @@ GRANT ALL ON FUNCTION app.who_shares_reach() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.work_told(told uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.work_told(told uuid) TO palier_app;
+
+-- FUNCTION works_awaited_from(intervention uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_awaited_from(intervention uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_awaited_from(intervention uuid) TO palier_app;
 
 -- FUNCTION works_contractor(phase uuid); Type: ACL; Schema: app
 
@@ -11442,7 +11735,7 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.observation_monthly_counts TO palier_
 
 -- TABLE observation_photos; Type: ACL; Schema: public
 
-GRANT SELECT,INSERT ON TABLE public.observation_photos TO palier_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.observation_photos TO palier_app;
 
 -- TABLE observation_relay_lines; Type: ACL; Schema: public
 
@@ -11491,6 +11784,26 @@ GRANT UPDATE(facts) ON TABLE public.observations TO palier_app;
 -- COLUMN observations.people; Type: ACL; Schema: public
 
 GRANT UPDATE(people) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.estate_id; Type: ACL; Schema: public
+
+GRANT UPDATE(estate_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.building_id; Type: ACL; Schema: public
+
+GRANT UPDATE(building_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.entrance_id; Type: ACL; Schema: public
+
+GRANT UPDATE(entrance_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.equipment_id; Type: ACL; Schema: public
+
+GRANT UPDATE(equipment_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.place_id; Type: ACL; Schema: public
+
+GRANT UPDATE(place_id) ON TABLE public.observations TO palier_app;
 
 -- COLUMN observations.words; Type: ACL; Schema: public
 
@@ -11628,10 +11941,6 @@ GRANT UPDATE(answered_at) ON TABLE public.social_referrals TO palier_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO palier_app;
 
--- TABLE staff_grants; Type: ACL; Schema: public
-
-GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_grants TO palier_app;
-
 -- TABLE staff_team_members; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.staff_team_members TO palier_app;
@@ -11682,7 +11991,7 @@ GRANT SELECT,INSERT ON TABLE public.works_consents TO palier_app;
 
 -- TABLE works_ends; Type: ACL; Schema: public
 
-GRANT SELECT,INSERT ON TABLE public.works_ends TO palier_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.works_ends TO palier_app;
 
 -- TABLE works_gates; Type: ACL; Schema: public
 
@@ -11768,7 +12077,23 @@ GRANT UPDATE(done_by) ON TABLE public.works_tasks TO palier_app;
 
 GRANT UPDATE(done_words) ON TABLE public.works_tasks TO palier_app;
 
+-- TABLE works_visit_addenda; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_visit_addenda TO palier_app;
+
 -- TABLE works_visits; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.works_visits TO palier_app;
+
+-- COLUMN works_visits.outcome; Type: ACL; Schema: public
+
+GRANT UPDATE(outcome) ON TABLE public.works_visits TO palier_app;
+
+-- COLUMN works_visits.words; Type: ACL; Schema: public
+
+GRANT UPDATE(words) ON TABLE public.works_visits TO palier_app;
+
+-- COLUMN works_visits.corrected_at; Type: ACL; Schema: public
+
+GRANT UPDATE(corrected_at) ON TABLE public.works_visits TO palier_app;
 

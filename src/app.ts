@@ -14,7 +14,7 @@ import { contractorsDesk } from './modules/contractors/desk.tsx'
 import { partnerOrders } from './modules/contractors/partner.tsx'
 import { deliveriesDesk } from './modules/deliveries/desk.tsx'
 import { deliveryJobs, smsStatusApi, smsStatusPath, sweepLost } from './modules/deliveries/index.ts'
-import { type FieldParts, fieldAddresses, fieldDesk } from './modules/field/index.ts'
+import { type FieldParts, fieldAddresses, fieldDesk, fieldFileDesk } from './modules/field/index.ts'
 import { figuresDesk } from './modules/figures/desk.tsx'
 import { homesDesk } from './modules/homes/desk.tsx'
 import { placesPack } from './modules/homes/index.ts'
@@ -134,6 +134,7 @@ export function createApp(
   app.route('/', residentsDesk(services))
   app.route('/', staffDesk(services))
   app.route('/', fieldDesk(services))
+  app.route('/', fieldFileDesk(services, field))
   app.route('/', observationsDesk(services))
   app.route('/', roundsDesk(services))
   app.route('/', missionsDesk(services))

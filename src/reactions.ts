@@ -138,6 +138,10 @@ const reactions: Record<string, Reaction> = {
         changed: facts.changed.join(','),
       })
   },
+  // What arrives after the end is open at the agency too.
+  'device.late_received': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'liaison.hand_over', { agentId: subjectId })
+  },
   'social.referred': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'social.tell', { referralId: subjectId })
   },
@@ -211,6 +215,12 @@ const reactions: Record<string, Reaction> = {
         homeId: String(facts.homeId),
         day: String(facts.day),
       })
+  },
+  'works.visit_corrected': async (_services, tx, { subjectId, facts }, actor) => {
+    if (!subjectId) return
+    if (facts?.next === 'call') await enqueue(tx, 'works.call', { interventionId: subjectId })
+    else if (facts?.isCallOver && actor.kind === 'staff')
+      await enqueue(tx, 'works.call', { interventionId: subjectId, correctedBy: actor.id })
   },
   // A site in progress changes who is competent there.
   'works.started': async (_services, tx, { subjectId }) => {

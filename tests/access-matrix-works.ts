@@ -37,9 +37,11 @@ export const worksMatrix: Record<string, Lines> = {
     read: 'desk, field, works: A, lucie; residents: lucie',
     add: 'works_manager: A; resident: lucie',
   },
+  // Taken back by whoever wrote it, and only with the last entrance: a guard holds it.
   works_ends: {
     read: 'desk, field, works: A, lucie; residents: lucie',
     add: 'works_manager: A, lucie',
+    remove: 'works_manager: A, lucie',
   },
   works_gates: {
     read: 'desk, field, works, residents: A',
@@ -103,8 +105,14 @@ export const worksMatrix: Record<string, Lines> = {
   works_tasks: {
     read: 'desk, works_manager: A, lucie',
   },
+  works_visit_addenda: {
+    read: 'desk, field, works: A, lucie; residents: lucie',
+    add: 'works_manager: A, lucie',
+  },
+  // One's own, for twenty minutes: a guard holds it.
   works_visits: {
     read: 'desk, field, works: A, lucie; residents: lucie',
     add: 'works_manager: A, lucie',
+    change: 'works_manager: A, lucie',
   },
 }

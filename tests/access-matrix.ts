@@ -609,9 +609,11 @@ export const matrix: Record<string, Lines> = {
   observation_monthly_counts: {
     read: 'desk, field, works: A',
   },
+  // Taken away by a correction of one's own, in the same transaction: a guard holds it.
   observation_photos: {
     read: 'desk, field, works: A',
     add: 'caretaker: A',
+    remove: 'caretaker: A',
   },
   observation_relay_lines: {
     read: 'desk, field, works: A',

@@ -93,6 +93,11 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
     'works.no_minutes',
     'La réunion d’information se note avec son compte rendu : choisissez la rencontre, ou joignez-le en PDF.',
   ],
+  PA058: [
+    'conflict',
+    'works.not_awaited',
+    'Personne n’était encore attendu ce jour-là : une absence ne compte qu’à partir du jour annoncé.',
+  ],
   PA561: ['conflict', 'meetings.no_minutes', 'Une rencontre finie a son compte rendu : écrivez-le d’abord.'],
   PA562: ['conflict', 'meetings.kept', 'La rencontre a commencé : ses invités ne changent plus.'],
   PA563: [

@@ -151,6 +151,15 @@ async function plantHome(plant: Plant, label: string, side: 'A' | 'B'): Promise<
     recorded_at: at,
     ...by,
   })
+  await plant('works_visit_addenda', label, {
+    id: idOf(`visit addendum ${label}`),
+    visit_id: idOf(`visit ${label}`),
+    home_id: of.home_id,
+    estate_id: of.estate_id,
+    words: 'La sonnette ne marche pas.',
+    recorded_at: at,
+    ...by,
+  })
   await plant('works_ends', label, { intervention_id, ...of, done_on: '2026-06-02', ...by })
   const dated = { ...of, ...said, at }
   await plant('works_absences', label, {

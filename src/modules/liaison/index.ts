@@ -1,6 +1,6 @@
 // The door of the liaison missions.
 import type { Services } from '../../platform/services.ts'
-import { endPastMissions, handOver } from './actions.ts'
+import { endPastMissions, handOver, handOverLate } from './actions.ts'
 import { tellMissionChange } from './changing.ts'
 import { words } from './words.fr.ts'
 
@@ -14,7 +14,7 @@ export { listAnnounced } from './sessions.ts'
 
 export const liaisonJobs = {
   'liaison.hand_over': (services: Services, data: Record<string, string>) =>
-    handOver(services, data.missionId ?? ''),
+    data.agentId ? handOverLate(services, data.agentId) : handOver(services, data.missionId ?? ''),
   'liaison.tell_change': tellMissionChange,
   'liaison.sweep': (services: Services) => endPastMissions(services),
 }

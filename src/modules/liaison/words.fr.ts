@@ -76,6 +76,11 @@ export const words = {
       `La mission de ${agent} est finie. Ce qui reste ouvert revient à l’agence :`,
       `${many(cases, 'demande', 'demandes')}, ${many(walkIns, 'visite sans réponse', 'visites sans réponse')}, ${many(letters, 'lettre sans réponse', 'lettres sans réponse')}.`,
     ],
+    lateSubject: (title: string) => `Arrivé après la fin de mission : ${title}`,
+    lateParagraphs: (agent: string, cases: number, walkIns: number, letters: number) => [
+      `Ce que ${agent} avait noté sans réseau avant la fin de sa mission vient d’arriver. Ce qui en reste ouvert revient à l’agence :`,
+      `${many(cases, 'demande', 'demandes')}, ${many(walkIns, 'visite sans réponse', 'visites sans réponse')}, ${many(letters, 'lettre sans réponse', 'lettres sans réponse')}.`,
+    ],
     open: 'Voir ce qui reste',
   },
   sessions: {

@@ -178,6 +178,46 @@ test('corrected within twenty minutes by the hour she did it, sent an hour later
   )
 })
 
+test('a correction puts right the place, the kind and the photos; of people there is none', async () => {
+  const [first, second] = [
+    await tablet.sendPhoto(await picture(33)),
+    await tablet.sendPhoto(await picture(166)),
+  ]
+  const { id } = await make('trolley', { words: 'Près du bac' }, { photos: [first.name] })
+  const [garage] = await house.ask<{ id: string; building_id: string }>(
+    `select e.id, e.building_id from entrances e join estates s on s.id = e.estate_id where s.code = 'COR' limit 1`,
+  )
+  const correct = (more: object, photos: string[] = []) =>
+    tablet.send(
+      'observation.correct',
+      { ...seen('bags', { words: 'Devant la porte' }), observationId: id, place: null, ...more },
+      { photos },
+    )
+  const place = { kind: 'entrance', id: garage?.id }
+  const put = await correct({ place, dropsPhotos: true }, [second.name])
+  assert.equal(put.status, 200, JSON.stringify(put.json))
+  const where = () =>
+    house.ask<{ kind: string; entrance_id: string; photos: number }>(
+      `select kind, entrance_id, (select count(*)::int from observation_photos p where p.observation_id = o.id) as photos
+         from observations o where id = $1`,
+      [id],
+    )
+  assert.deepEqual(await where(), [{ kind: 'bags', entrance_id: garage?.id, photos: 1 }])
+  assert.equal((await correct({}, [first.name])).status, 200)
+  assert.deepEqual(await where(), [{ kind: 'bags', entrance_id: garage?.id, photos: 2 }], 'the place stays')
+  const [far] = await house.ask<{ id: string }>(
+    `select e.id from entrances e join estates s on s.id = e.estate_id where s.code = 'CAN' limit 1`,
+  )
+  assert.equal((await correct({ place: { kind: 'entrance', id: far?.id } })).status, 403)
+  await assert.rejects(
+    house.ask('delete from observation_photos where observation_id = $1', [id]),
+    /by a correction only/,
+  )
+  const people = await correct({ kind: 'outsiders', facts: [], words: '' }, [first.name])
+  assert.match(people.json.outcome?.said ?? '', /photos de personnes/)
+  assert.equal((await where())[0]?.photos, 0)
+})
+
 test('the base itself refuses a correction after twenty minutes', async () => {
   const { id } = await make('bags')
   await assert.rejects(

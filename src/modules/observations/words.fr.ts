@@ -119,6 +119,9 @@ export const words = {
   keptBite: (number: number) =>
     `Observation ${number} enregistrée. Une morsure se déclare à la mairie : l’agence est prévenue.`,
   corrected: 'C’est corrigé.',
+  correctedNoPhoto: 'C’est corrigé. Les photos de personnes ne sont pas gardées.',
+  relayedElsewhere:
+    'Une intervention est déjà demandée dans cette résidence : le lieu ne passe plus dans une autre. Notez une nouvelle observation.',
   added: 'La précision est ajoutée.',
   relayed: (to: string) => `Demandé : ${to}.`,
   relayedToAgency: 'Pas d’entreprise sous contrat ici : l’agence est prévenue.',

@@ -19,6 +19,7 @@ import {
   tellMoved,
   watchDays,
 } from './telling.ts'
+import { settleCall } from './visit-corrections.ts'
 import { dropDates } from './waiting.ts'
 
 export const worksJobs: JobTable = {
@@ -28,7 +29,7 @@ export const worksJobs: JobTable = {
   'works.cancelled': tellCancelled,
   'works.absence': tellAbsence,
   'works.contractor': tellContractorChanged,
-  'works.call': holdForCall,
+  'works.call': (services, job) => (job.correctedBy ? settleCall(services, job) : holdForCall(services, job)),
   'works.call_made': tellHeld,
   'works.consent_withdrawn': dropDates,
   'works.second': offerSecond,

@@ -187,7 +187,8 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
            p.contractor_id as "contractorId", coalesce(k.name, app.works_contractor(p.id)) as contractor, coalesce(k.email, '') as "contractorEmail", i.code as "planningCode", i.slot_id as "slotId",
            t.starts_at as "startsAt", t.ends_at as "endsAt", d.done_on as "doneOn",
            h.id as "homeId", h.building_id as "buildingId", b.name as building, h.estate_id as "estateId", e.label as entrance, h.floor, h.door, h.code,
-           coalesce((select jsonb_agg(jsonb_build_object('outcome', v.outcome, 'at', v.at, 'words', v.words, 'by', f.name) order by v.at)
+           coalesce((select jsonb_agg(jsonb_build_object('outcome', v.outcome, 'at', v.at, 'by', f.name,
+                       'words', concat_ws(' ', nullif(v.words, ''), (select string_agg(a.words, ' ' order by a.at) from works_visit_addenda a where a.visit_id = v.id))) order by v.at)
                        from works_visits v left join staff f on f.id = v.by_id where v.intervention_id = i.id), '[]') as visits,
            coalesce((select jsonb_agg(distinct n.step) from works_notices n where n.intervention_id = i.id and n.slot_id = i.slot_id and n.step in ('d21', 'd7', 'h48')), '[]') as told,
            (select max(n.at) from works_notices n where n.intervention_id = i.id and n.slot_id = i.slot_id and n.step in ('moved', 'second')) as "toldAt",

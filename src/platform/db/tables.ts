@@ -698,6 +698,7 @@ export interface FieldCommands {
   received_at: Temporal.Instant;
   said_at: Temporal.Instant;
   staff_id: string;
+  taken_by: string | null;
 }
 
 export interface FieldDevices {
@@ -1688,9 +1689,21 @@ export interface WorksTasks {
   site_id: string;
 }
 
+export interface WorksVisitAddenda {
+  at: Temporal.Instant;
+  by_id: string;
+  estate_id: string;
+  home_id: string;
+  id: string;
+  recorded_at: Temporal.Instant;
+  visit_id: string;
+  words: string;
+}
+
 export interface WorksVisits {
   at: Temporal.Instant;
   by_id: string;
+  corrected_at: Temporal.Instant | null;
   estate_id: string;
   home_id: string;
   id: string;
@@ -1845,5 +1858,6 @@ export interface DB {
   works_sites: WorksSites;
   works_slots: WorksSlots;
   works_tasks: WorksTasks;
+  works_visit_addenda: WorksVisitAddenda;
   works_visits: WorksVisits;
 }
