@@ -577,9 +577,10 @@ CREATE FUNCTION app.guard_observation() RETURNS trigger
     AS $$
 declare
   said constant text[] := '{kind,facts,people,words,corrected_at,estate_id,building_id,entrance_id,equipment_id,place_id}';
+  minutes int := coalesce((app.trade_rule('correctionMinutes', app.works_day(old.seen_at)) #>> '{}')::int, 20);
 begin
-  if new.corrected_at is null or to_jsonb(new) - said is distinct from to_jsonb(old) - said then
-    raise exception 'an observation is corrected within twenty minutes, then added to' using errcode = 'PA011';
+  if new.corrected_at is null or new.corrected_at > old.seen_at + make_interval(mins => minutes) or to_jsonb(new) - said is distinct from to_jsonb(old) - said then
+    raise exception 'an observation is corrected within some minutes, then added to' using errcode = 'PA011';
   end if;
   return new;
 end $$;
@@ -749,11 +750,12 @@ CREATE FUNCTION app.guard_works_order() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
+declare before date := coalesce((app.trade_rule('worksAsbestosBefore', app.works_day(coalesce(new.ordered_at, now()))) #>> '{}')::date, date '1997-07-01');
 begin
   if new.ordered_at is null or new.is_danger or (tg_op = 'UPDATE' and old.ordered_at is not null and old.contractor_id = new.contractor_id) then return new; end if;
   if exists (
     select from (select distinct building_id from works_site_homes where site_id = new.site_id) x join buildings b on b.id = x.building_id
-     where (b.permitted_on is null or b.permitted_on < date '1997-07-01') and not (
+     where (b.permitted_on is null or b.permitted_on < before) and not (
        exists (select from works_attestations t where t.site_id = new.site_id and t.building_id = b.id and t.contractor_id = new.contractor_id and t.kind in ('dapp', 'dta'))
        and (not new.is_intrusive or exists (select from works_attestations t where t.site_id = new.site_id and t.building_id = b.id
               and t.contractor_id = new.contractor_id and t.kind = 'survey')))) then
@@ -806,10 +808,11 @@ CREATE FUNCTION app.guard_works_visit_correction() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public'
     AS $$
+declare minutes int := coalesce((app.trade_rule('correctionMinutes', app.works_day(old.at)) #>> '{}')::int, 20);
 begin
-  if new.corrected_at is null or new.corrected_at > old.at + interval '20 minutes' or old.by_id is distinct from app.me()
+  if new.corrected_at is null or new.corrected_at > old.at + make_interval(mins => minutes) or old.by_id is distinct from app.me()
      or to_jsonb(new) - '{outcome,words,corrected_at}'::text[] is distinct from to_jsonb(old) - '{outcome,words,corrected_at}'::text[] then
-    raise exception 'a visit is corrected within twenty minutes by whoever said it, then added to' using errcode = 'PA011';
+    raise exception 'a visit is corrected within some minutes by whoever said it, then added to' using errcode = 'PA011';
   end if;
   return new;
 end $$;
@@ -1652,6 +1655,15 @@ begin
   perform pg_notify('palier_desk', coalesce(new.subject_id::text, '') || ' ' || coalesce(new.estate_id::text, ''));
   return null;
 end $$;
+
+-- trade_rule(text, date); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.trade_rule(name text, on_day date) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select value from settings where key = 'rule.' || name and from_on <= on_day order by from_on desc limit 1
+$$;
 
 -- who_may_open(uuid); Type: FUNCTION; Schema: app
 
@@ -3435,7 +3447,6 @@ CREATE TABLE public.observations (
     corrected_at timestamp(3) with time zone,
     made_by uuid NOT NULL,
     CONSTRAINT observations_check CHECK (((kind <> ALL (ARRAY['outsiders'::text, 'hall_occupied'::text])) OR (words = ''::text))),
-    CONSTRAINT observations_check1 CHECK (((corrected_at IS NULL) OR (corrected_at <= (seen_at + '00:20:00'::interval)))),
     CONSTRAINT observations_facts_check CHECK ((cardinality(facts) <= 8)),
     CONSTRAINT observations_kind_check CHECK ((kind = ANY (ARRAY['outsiders'::text, 'hall_occupied'::text, 'door_to_door'::text, 'malfunction'::text, 'dog'::text, 'trolley'::text, 'bulky_waste'::text, 'bags'::text, 'cleaning'::text, 'damage'::text, 'vehicle'::text, 'green_spaces'::text, 'pests'::text]))),
     CONSTRAINT observations_people_check CHECK (((people >= 1) AND (people <= 200))),
@@ -11239,6 +11250,11 @@ REVOKE ALL ON FUNCTION app.take_works_slot() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.tell_desk() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.tell_desk() TO palier_app;
+
+-- FUNCTION trade_rule(name text, on_day date); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.trade_rule(name text, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.trade_rule(name text, on_day date) TO palier_app;
 
 -- FUNCTION who_may_open(wanted uuid); Type: ACL; Schema: app
 

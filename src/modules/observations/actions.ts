@@ -101,7 +101,8 @@ export async function correctObservation(
   if (place?.homeId) throw new Refusal('invalid', 'observations.home', words.noHome)
   if (place && place.estateId !== current.estate_id && (await isRelayed(tx, current.id)))
     throw new Refusal('conflict', 'observations.relayed', words.relayedElsewhere)
-  if (!mayCorrect(current.seen_at, made.at))
+  const { correctionMinutes } = await readTradeRules(tx, parisDay(current.seen_at))
+  if (!mayCorrect(current.seen_at, made.at, correctionMinutes))
     throw new Refusal('conflict', 'observations.too_late', words.tooLate)
   const comment = sortWords(made.kind, made)
   await tx

@@ -1,11 +1,13 @@
 // What may a device note of what was seen? Four commands, and what it holds: the lists, and what its person noted lately.
 import { z } from 'zod'
+import { parisDay } from '../../platform/clock/clock.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { idFrom } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { readSpot, Spot } from '../cases/index.ts'
 import type { FieldCommand, FieldHandler, FieldOutcome, FieldPack, StaffActor } from '../field/index.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { addToObservation, correctObservation, makeObservation } from './actions.ts'
 import { factsOf, isAboutPeople, isKind, kinds, wordsMax } from './kinds.ts'
 import { listObservations } from './queries.ts'
@@ -148,7 +150,9 @@ export const observationPack: FieldPack = async ({ clock }, tx, person) => {
     since: clock.now().subtract({ hours: 24 * recentDays }),
     limit: 60,
   })
+  const { correctionMinutes } = await readTradeRules(tx, parisDay(clock.now()))
   return {
+    minutes: correctionMinutes,
     kinds: Object.entries(kinds).map(([kind, { facts, relay: to }]) => [
       kind,
       words.kinds[kind as keyof typeof kinds],

@@ -13,8 +13,8 @@ test('a fact of another kind, or of no kind, is left out; the others stand once,
 
 test('corrected until the twentieth minute, by the hour it was, over the change of clocks too', () => {
   const seen = at('2026-10-25 02:50')
-  assert.equal(mayCorrect(seen, seen.add({ minutes: 20 })), true)
-  assert.equal(mayCorrect(seen, seen.add({ minutes: 20, milliseconds: 1 })), false)
+  assert.equal(mayCorrect(seen, seen.add({ minutes: 20 }), 20), true)
+  assert.equal(mayCorrect(seen, seen.add({ minutes: 20, milliseconds: 1 }), 20), false)
 })
 
 test('each kind and each of its facts is said in French', () => {

@@ -55,7 +55,6 @@ export const isKind = (text: string): text is Kind => Object.hasOwn(kinds, text)
 export const isAboutPeople = (kind: Kind) => kind === 'outsiders' || kind === 'hall_occupied'
 export const peopleKinds: Kind[] = ['outsiders', 'hall_occupied']
 export const pickupKinds: Kind[] = ['trolley', 'bulky_waste']
-export const correctedWithinMinutes = 20
 export const wordsMax = 500
 
 /** Facts of this kind alone, each once, in the order of the list: what a device of last year says too much is left out. */
@@ -63,9 +62,13 @@ export function factsOf(kind: Kind, given: string[]): Fact[] {
   return kinds[kind].facts.filter((fact) => given.includes(fact))
 }
 
-/** Corrected by whoever saw it, within twenty minutes of it by her own hour; sent later is not too late. */
-export function mayCorrect(seenAt: Temporal.Instant, correctedAt: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(correctedAt, seenAt.add({ minutes: correctedWithinMinutes })) <= 0
+/** Corrected by whoever saw it, within some minutes of it (`correctionMinutes`) by her own hour; sent later is not too late. */
+export function mayCorrect(
+  seenAt: Temporal.Instant,
+  correctedAt: Temporal.Instant,
+  minutes: number,
+): boolean {
+  return Temporal.Instant.compare(correctedAt, seenAt.add({ minutes })) <= 0
 }
 
 /** Trades under contract that take it, the first that is there. */

@@ -92,3 +92,16 @@ test('only the administrator changes the law; a manager reads it', async () => {
   })
   assert.equal(refused.status, 403)
 })
+
+test('the database holds the rule of that day, as the pages do', async () => {
+  const on2026 = await house.ask<{ value: number | null }>(
+    `select app.trade_rule('worksDaysMax', $1::date) as value`,
+    [today().add({ days: 10 }).toString()],
+  )
+  assert.equal(on2026[0]?.value, 30)
+  const before = await house.ask<{ value: number | null }>(
+    `select app.trade_rule('worksDaysMax', $1::date) as value`,
+    [today().toString()],
+  )
+  assert.equal(before[0]?.value, null)
+})

@@ -24,7 +24,8 @@ import { outcomeWords, words } from './words.fr.ts'
 
 export type Props = { seen: LoadedHome; returned: Returned | undefined; here: string; now: Temporal.Instant }
 
-const nextOf = (of: Intervention) => (of.doneOn ? 'nothing' : afterVisits(of.visits))
+const nextOf = (of: Intervention, absences: number) =>
+  of.doneOn ? 'nothing' : afterVisits(of.visits, absences)
 
 export function Interventions({
   seen,
@@ -38,7 +39,7 @@ export function Interventions({
     <div class="stack">
       {seen.interventions.map((of) => {
         const state = stateOf({ ...of, isDone: of.doneOn !== null })
-        const next = state === 'planned' ? 'nothing' : nextOf(of)
+        const next = state === 'planned' ? 'nothing' : nextOf(of, seen.rules.worksAbsencesBeforeCall)
         return (
           <section class="card">
             <h3>

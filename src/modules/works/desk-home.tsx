@@ -13,6 +13,7 @@ import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { BackLink, Notice, StatusTag } from '../../ui/parts.tsx'
 import { readPhotoForm, type SentPhotos } from '../cases/index.ts'
+import { readTradeRules, type TradeRules } from '../settings/index.ts'
 import { listReserveAnswers } from './contractor-queries.ts'
 import { Agreed, Notices } from './desk-home-agreed.tsx'
 import { Dates, Interventions, ReservesOf, VisitForm } from './desk-home-forms.tsx'
@@ -45,7 +46,7 @@ import {
   type Site,
 } from './queries.ts'
 import { listAbsences, listAdaptations, listNotices, listReserves, listSitesOfHome } from './queries-more.ts'
-import { countDays, daysMax, stateOf, worstOf } from './rules.ts'
+import { countDays, stateOf, worstOf } from './rules.ts'
 import { arrange, sayAbsence, sayConsent, withdrawAbsence } from './said.ts'
 import { askSecond } from './second.ts'
 import { addReserve, addReservePhotos, endWorks, liftReserve, recordVisit } from './visits.ts'
@@ -239,6 +240,7 @@ async function load(tx: Tx, site: Site, homeId: string, now: Temporal.Instant) {
   return {
     site,
     home,
+    rules: await readTradeRules(tx, parisDay(now)),
     phases: await listPhases(tx, site.id),
     interventions: await listOfHome(tx, site.id, homeId),
     slots: await listSlots(tx, site.id, { from: now.subtract({ hours: 24 * 7 }) }),
@@ -289,7 +291,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         <p>
           <StatusTag {...marks[state]} />
         </p>
-        <Days days={days} />
+        <Days days={days} rules={seen.rules} />
         <p>
           {words.livesHere} : {seen.holders.map(({ name }) => name).join(', ') || words.nobody}
         </p>
@@ -320,10 +322,13 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
   })
 }
 
-function Days({ days }: { days: number }): JSX.Element | null {
+function Days({ days, rules }: { days: number; rules: TradeRules }): JSX.Element | null {
   if (days === 0) return null
   return (
-    <Notice tone={days > daysMax ? 'danger' : days >= 15 ? 'wait' : 'info'} title={words.daysSoFar(days)}>
+    <Notice
+      tone={days > rules.worksDaysMax ? 'danger' : days >= (rules.worksDayAlerts[0] ?? 0) ? 'wait' : 'info'}
+      title={words.daysSoFar(days)}
+    >
       <p>{words.daysRule}</p>
     </Notice>
   )

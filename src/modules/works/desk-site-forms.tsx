@@ -43,7 +43,7 @@ export function Perimeter({
             value: ({ permittedOn }) =>
               permittedOn === null
                 ? words.unknownDate
-                : isBeforeAsbestosBan(permittedOn)
+                : isBeforeAsbestosBan(permittedOn, seen.rules.worksAsbestosBefore)
                   ? words.needsFile
                   : words.isRecent,
           },

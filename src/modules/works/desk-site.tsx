@@ -1,5 +1,6 @@
 // Where does one site stand? Before it starts, door by door, its phases, its reserves; and what its manager may do.
 import type { Hono } from 'hono'
+import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { commandOf, type Fields, readFields } from '../../platform/http/fields.ts'
@@ -11,6 +12,7 @@ import { Form, LinkButton, SubmitButton } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, Figures, StatusTag, SummaryList } from '../../ui/parts.tsx'
 import { listContractors } from '../contractors/index.ts'
 import { buildingElevation, listBuildings } from '../homes/index.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { silentSince } from './contractor.ts'
 import { listOwed, listReceipts, listReserveAnswers } from './contractor-queries.ts'
 import { Tasks } from './desk.tsx'
@@ -165,6 +167,7 @@ async function load(tx: Tx, site: Site, now: Temporal.Instant) {
   return {
     site,
     buildings,
+    rules: await readTradeRules(tx, parisDay(now)),
     drawn: await Promise.all(buildings.map(({ id }) => buildingElevation(tx, id))),
     all: await listBuildings(tx),
     homes: await listSiteHomes(tx, site.id),

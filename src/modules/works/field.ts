@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { parisDay, startOfDay } from '../../platform/clock/clock.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { FieldHandler, FieldPack } from '../field/index.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { fieldWords as words } from './field-words.fr.ts'
 import { listBetween } from './queries.ts'
 import { listOpenReserves } from './queries-more.ts'
@@ -80,7 +81,9 @@ export const worksPack: FieldPack = async (services, tx, person) => {
   const until = startOfDay(today.add({ days: daysAround + 1 }))
   const visits = await listBetween(tx, from, until)
   const mine = await listOwnVisits(tx, person.id, from)
+  const { correctionMinutes } = await readTradeRules(tx, today)
   return {
+    minutes: correctionMinutes,
     mine: mine.map((one) => [one.id, one.intervention_id, one.outcome, one.at.toString(), one.words]),
     visits: visits.map((of) => [
       of.id,

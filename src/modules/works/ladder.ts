@@ -1,7 +1,9 @@
 // Which notice leaves now, and what holds one back? The ladder of notices before a visit: nobody is told a date that may not be kept.
+import { parisDay } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { lockAndFind } from './plan.ts'
 import { type Intervention, listAhead } from './queries.ts'
 import { type LadderStep, noticeDue } from './rules.ts'
@@ -9,17 +11,19 @@ import { tellHome } from './telling.ts'
 
 /** A move is told by its own job: the ladder leaves it so long. */
 const moveHours = 2
-/** The first notice of the ladder is this far. */
-const aheadDays = 22
 
 /** A move that was told is the notice of the step that was due then: two messages of one date would say the same. */
-export function dueStep(of: Intervention, now: Temporal.Instant): LadderStep | null {
+export function dueStep(
+  of: Intervention,
+  now: Temporal.Instant,
+  noticeDays: readonly number[],
+): LadderStep | null {
   if (!of.startsAt) return null
   const move = of.lastMove
   const isToldByMove = move !== null && move.why !== 'planned' && of.toldAt === null
   if (isToldByMove && Temporal.Instant.compare(move.at.add({ hours: moveHours }), now) > 0) return null
-  const given = of.toldAt ? noticeDue(of.startsAt, [], of.toldAt) : null
-  return noticeDue(of.startsAt, given ? [...of.told, given] : of.told, now)
+  const given = of.toldAt ? noticeDue(of.startsAt, [], of.toldAt, noticeDays) : null
+  return noticeDue(of.startsAt, given ? [...of.told, given] : of.told, now, noticeDays)
 }
 
 export type Hold = 'not_ordered' | 'not_started' | 'no_consent'
@@ -34,16 +38,22 @@ export function holdOf(of: Intervention, step: LadderStep): Hold | null {
   return step !== 'd21' && !of.isStarted ? 'not_started' : null
 }
 
-const ahead = (tx: Tx, now: Temporal.Instant) => listAhead(tx, now, now.add({ hours: aheadDays * 24 }))
+/** What the farthest notice may be about, and the days of each. */
+async function ahead(tx: Tx, now: Temporal.Instant) {
+  const { worksNoticeDays } = await readTradeRules(tx, parisDay(now))
+  const far = now.add({ hours: 24 * (Math.max(...worksNoticeDays) + 1) })
+  return { noticeDays: worksNoticeDays, visits: await listAhead(tx, now, far) }
+}
 
 /** Job `works.notices`: what is due now, each visit in its own transaction, as it stands at that moment. */
 export async function sendNotices(services: Services): Promise<void> {
   const now = services.clock.now()
-  for (const seen of await as(services.db, systemActor, (tx) => ahead(tx, now))) {
-    if (!dueStep(seen, now)) continue
+  const { noticeDays, visits } = await as(services.db, systemActor, (tx) => ahead(tx, now))
+  for (const seen of visits) {
+    if (!dueStep(seen, now, noticeDays)) continue
     await as(services.db, systemActor, async (tx) => {
       const of = await lockAndFind(tx, seen.id)
-      const step = of && dueStep(of, now)
+      const step = of && dueStep(of, now, noticeDays)
       if (of && step && !of.doneOn && !holdOf(of, step))
         await tellHome(services, tx, of, step, `${step}:${of.id}:${of.slotId}`)
     })
@@ -65,8 +75,9 @@ export async function listHeld(
   now: Temporal.Instant,
   siteNumber: number | null = null,
 ): Promise<Held[]> {
-  const held = (await ahead(tx, now)).flatMap((of) => {
-    const step = dueStep(of, now)
+  const { noticeDays, visits } = await ahead(tx, now)
+  const held = visits.flatMap((of) => {
+    const step = dueStep(of, now, noticeDays)
     const hold = step && holdOf(of, step)
     return hold && of.startsAt && (siteNumber === null || of.siteNumber === siteNumber)
       ? [{ of, hold, startsAt: of.startsAt }]

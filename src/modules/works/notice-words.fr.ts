@@ -131,11 +131,11 @@ export const noticeWords = {
   },
   toManager: {
     subject: (place: string, days: number) => `${days} jours de travaux : ${place}`,
-    paragraphs: (site: string, place: string, days: number) => [
+    paragraphs: (site: string, place: string, days: number, daysMax: number) => [
       `Chantier « ${site} », ${place} : les travaux durent depuis ${days} jours.`,
-      days > 21
-        ? 'Au-delà de 21 jours, proposez une réduction de loyer (article 1724 du code civil).'
-        : 'Au-delà de 21 jours, une réduction de loyer est à proposer.',
+      days > daysMax
+        ? `Au-delà de ${daysMax} jours, proposez une réduction de loyer (article 1724 du code civil).`
+        : `Au-delà de ${daysMax} jours, une réduction de loyer est à proposer.`,
     ],
     button: 'Ouvrir le chantier',
     buttonHome: 'Fixer une autre date',

@@ -7,7 +7,7 @@ import { renderPdf } from '../../platform/pdf/pdf.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { postalLines } from '../deliveries/index.ts'
-import { landlordOf } from '../settings/index.ts'
+import { landlordOf, readTradeRules } from '../settings/index.ts'
 import { noticeWords } from './notice-words.fr.ts'
 import { lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { listGates, listOfPhase, listPhases, type Site } from './queries.ts'
@@ -34,7 +34,8 @@ export async function noteNotice(
       .executeTakeFirst()
     if (twin) return
     const now = services.clock.now()
-    const due = current.startsAt ? noticeDue(current.startsAt, current.told, now) : null
+    const { worksNoticeDays } = await readTradeRules(tx, parisDay(now))
+    const due = current.startsAt ? noticeDue(current.startsAt, current.told, now, worksNoticeDays) : null
     await tx
       .insertInto('works_notices')
       .values({

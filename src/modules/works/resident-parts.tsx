@@ -20,7 +20,7 @@ import { Card, Details, Notice, StatusTag } from '../../ui/parts.tsx'
 import { type Intervention, listOfHome, type Consents as Said } from './queries.ts'
 import { listSitesOfHome } from './queries-more.ts'
 import { residentWords as words } from './resident-words.fr.ts'
-import { type AdaptationKind, adaptationKinds, daysMax, restDays, stateOf } from './rules.ts'
+import { type AdaptationKind, adaptationKinds, restDays, stateOf } from './rules.ts'
 import { asTold } from './telling.ts'
 import { adaptationWords } from './words.fr.ts'
 
@@ -36,7 +36,15 @@ const looks: Record<keyof typeof words.state, Pick<Mark, 'shape' | 'tone'>> = {
   done: { shape: 'check', tone: 'done' },
 }
 
-export function Days({ days, isOver }: { days: number; isOver: boolean }): JSX.Element | null {
+export function Days({
+  days,
+  daysMax,
+  isOver,
+}: {
+  days: number
+  daysMax: number
+  isOver: boolean
+}): JSX.Element | null {
   if (days === 0) return null
   return (
     <Notice tone={days > daysMax ? 'wait' : 'info'} title={isOver ? words.daysOver(days) : words.days(days)}>

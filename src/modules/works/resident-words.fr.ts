@@ -16,7 +16,7 @@ export const residentWords = {
       : `Les travaux durent depuis ${days} jours.`,
   daysOver: (days: number) => `Les travaux ont duré ${days === 1 ? 'un jour' : `${days} jours`}.`,
   reduction:
-    'Ils durent plus de 21 jours : nous vous devons une proposition de réduction de loyer. Une personne vous appelle.',
+    'Ils durent plus longtemps que ce que la loi laisse sans compensation : nous vous devons une proposition de réduction de loyer. Une personne vous appelle.',
   dates: 'Vos dates',
   state: {
     todo: 'date à venir',

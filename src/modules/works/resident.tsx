@@ -11,6 +11,7 @@ import { residentPage } from '../../surfaces/resident/shell.tsx'
 import { ErrorSummary, Form, Radios, SubmitButton } from '../../ui/form.tsx'
 import { BackLink, EmptyState, Notice } from '../../ui/parts.tsx'
 import { findHomeOfResident } from '../homes/index.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { listFeeds, makeFeed, revokeFeed } from './calendars.ts'
 import { moveIntervention } from './plan.ts'
 import {
@@ -152,6 +153,7 @@ async function loadSite(tx: Tx, siteId: string, homeId: string, today: Temporal.
     site: await findSiteById(tx, siteId),
     visits: await listOfHome(tx, siteId, homeId),
     days,
+    daysMax: (await readTradeRules(tx, today)).worksDaysMax,
     isOver: facts?.isOver ?? false,
   }
 }
@@ -191,12 +193,12 @@ async function showAll(c: PalierContext, services: Services, me: Resident, mine:
         <h1>{words.title}</h1>
         <p>{words.several(seen.length)}</p>
         {seen.map(
-          ({ site, visits, days, isOver }) =>
+          ({ site, visits, days, daysMax, isOver }) =>
             site && (
               <section>
                 <h2>{site.title}</h2>
                 <p>{site.what}</p>
-                <Days days={days} isOver={isOver} />
+                <Days days={days} daysMax={daysMax} isOver={isOver} />
                 <Dates visits={visits} now={now} />
                 <p>
                   <a href={`${here}/${site.number}`}>{words.sayMore(site.title)}</a>
@@ -270,7 +272,7 @@ async function showSite(
             <strong>{seen.site.title}.</strong> {seen.site.what}
           </p>
         )}
-        <Days days={days} isOver={isOver} />
+        <Days days={days} daysMax={seen.daysMax} isOver={isOver} />
         {isOver && !seen.rated && <Rating here={at} errors={errors} fields={shown.fields} />}
         <h2>{words.dates}</h2>
         <Dates visits={seen.visits} now={now} />

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { at } from '../../platform/clock/clock.ts'
+import { usualRules } from '../settings/index.ts'
 import {
   afterVisits,
   countDays,
@@ -63,26 +64,30 @@ describe('days of works in a home are calendar days, from the first to the last'
         const counted = countDays({ firstOn, lastOn, isOver }, today)
         assert.equal(counted, (isOver ? length : length + later) + 1)
         // Alerts only add up: a day more never takes one away.
-        const before = tasksOf(counted)
-        assert.ok(before.every((task) => tasksOf(counted + 1).includes(task)))
+        const before = tasksOf(counted, usualRules)
+        assert.ok(before.every((task) => tasksOf(counted + 1, usualRules).includes(task)))
         assert.equal(before.includes('reduction'), counted > 21)
       }),
     )
   })
   test('alerts at 15, 18 and 21; past 21 a reduction of the rent is proposed', () => {
-    assert.deepEqual([14, 15, 18, 21, 22].map(tasksOf), [
-      [],
-      ['days_15'],
-      ['days_15', 'days_18'],
-      ['days_15', 'days_18', 'days_21'],
-      ['days_15', 'days_18', 'days_21', 'reduction'],
-    ])
+    assert.deepEqual(
+      [14, 15, 18, 21, 22].map((days) => tasksOf(days, usualRules)),
+      [
+        [],
+        ['days_15'],
+        ['days_15', 'days_18'],
+        ['days_15', 'days_18', 'days_21'],
+        ['days_15', 'days_18', 'days_21', 'reduction'],
+      ],
+    )
   })
 })
 
 describe('notices go out at 21 days, 7 days and 48 hours', () => {
   const starts = at('2026-12-15 08:00')
-  const due = (now: string, given: LadderStep[] = []) => noticeDue(starts, given, at(now))
+  const due = (now: string, given: LadderStep[] = []) =>
+    noticeDue(starts, given, at(now), usualRules.worksNoticeDays)
   test('each at its time, once', () => {
     assert.equal(due('2026-11-20 09:00'), null)
     assert.equal(due('2026-11-24 09:00'), 'd21')
@@ -95,24 +100,28 @@ describe('notices go out at 21 days, 7 days and 48 hours', () => {
     assert.equal(due('2026-12-12 09:00'), 'd7')
     assert.equal(due('2026-12-14 09:00'), 'h48')
   })
+  test('a landlord who writes thirty days before is followed', () => {
+    assert.equal(noticeDue(starts, [], at('2026-11-16 09:00'), [30, 10, 3]), 'd21')
+    assert.equal(noticeDue(starts, ['d21'], at('2026-12-08 09:00'), [30, 10, 3]), 'd7')
+  })
   test('nothing is announced of a visit that is past', () => {
     assert.equal(due('2026-12-15 08:00'), null)
   })
   test('over the clock change of spring', () => {
-    assert.equal(noticeDue(at('2027-03-29 08:00'), ['d7'], at('2027-03-27 20:00')), 'h48')
+    assert.equal(noticeDue(at('2027-03-29 08:00'), ['d7'], at('2027-03-27 20:00'), [21, 7, 2]), 'h48')
   })
 })
 
 describe('a door that stays closed', () => {
   test('a second passage is proposed; the third absence calls a person; access ends it', () => {
     const absent = (when: string) => visit('absent', when)
-    assert.equal(afterVisits([absent('2026-11-02 09:00')]), 'second')
-    assert.equal(afterVisits([absent('2026-11-02 09:00'), absent('2026-11-04 09:00')]), 'second')
+    assert.equal(afterVisits([absent('2026-11-02 09:00')], 3), 'second')
+    assert.equal(afterVisits([absent('2026-11-02 09:00'), absent('2026-11-04 09:00')], 3), 'second')
     const three = [absent('2026-11-02 09:00'), absent('2026-11-04 09:00'), absent('2026-11-06 09:00')]
-    assert.equal(afterVisits(three), 'call')
-    assert.equal(afterVisits(three.toReversed()), 'call')
-    assert.equal(afterVisits([...three, visit('access', '2026-11-09 09:00')]), 'nothing')
-    assert.equal(afterVisits([visit('refused', '2026-11-02 09:00')]), 'second')
+    assert.equal(afterVisits(three, 3), 'call')
+    assert.equal(afterVisits(three.toReversed(), 3), 'call')
+    assert.equal(afterVisits([...three, visit('access', '2026-11-09 09:00')], 3), 'nothing')
+    assert.equal(afterVisits([visit('refused', '2026-11-02 09:00')], 3), 'second')
   })
   test('a new date after an absence is a plan again', () => {
     const visits = [visit('absent', '2026-11-02 09:00')]
@@ -129,7 +138,7 @@ describe('papers before an order', () => {
   const unknown = { id: 'c', name: 'C', permittedOn: null }
   const phase = { contractorId: 'k', isIntrusive: false, isDanger: false }
   const lacks = (more: Partial<typeof phase>, handed: Parameters<typeof missingAttestations>[2] = []) =>
-    missingAttestations({ ...phase, ...more }, [old, recent, unknown], handed).map(
+    missingAttestations({ ...phase, ...more }, [old, recent, unknown], handed, '1997-07-01').map(
       ({ building, lacks }) => `${building.id} ${lacks}`,
     )
   test('buildings of before July 1997, or of unknown date, need the asbestos file', () => {

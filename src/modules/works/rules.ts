@@ -1,6 +1,7 @@
 // What is true of works in occupied homes? Rest days, days that add up, notices in time, what a site waits for. Pure.
 import { parisDay } from '../../platform/clock/clock.ts'
 import { holidayOn } from '../../platform/clock/holidays.ts'
+import type { TradeRules } from '../settings/index.ts'
 
 export const restDays = ['saturday', 'sunday', 'holiday'] as const
 export type RestDay = (typeof restDays)[number]
@@ -50,23 +51,24 @@ export function countDays({ firstOn, lastOn, isOver }: HomeDays, today: Temporal
 const laterOf = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
   Temporal.PlainDate.compare(one, other) > 0 ? one : other
 
-/** Past it, a reduction of the rent is proposed. */
-export const daysMax = 21
-export const dayAlerts = [15, 18, 21] as const
+/** The alerts are named by their usual days; when they come is a rule of the trade (`worksDayAlerts`). */
+export const dayTasks = ['days_15', 'days_18', 'days_21'] as const
 export type DayTask = 'days_15' | 'days_18' | 'days_21' | 'reduction'
 
 /** What the manager of the works should have been told by now. */
-export function tasksOf(days: number): DayTask[] {
-  const alerts = dayAlerts.filter((limit) => days >= limit).map((limit): DayTask => `days_${limit}`)
-  return days > daysMax ? [...alerts, 'reduction'] : alerts
+export function tasksOf(
+  days: number,
+  { worksDayAlerts, worksDaysMax }: Pick<TradeRules, 'worksDayAlerts' | 'worksDaysMax'>,
+): DayTask[] {
+  const alerts: DayTask[] = dayTasks.filter(
+    (_, index) => days >= (worksDayAlerts[index] ?? Number.POSITIVE_INFINITY),
+  )
+  return days > worksDaysMax ? [...alerts, 'reduction'] : alerts
 }
 
-export type LadderStep = 'd21' | 'd7' | 'h48'
-const ladder: { step: LadderStep; hours: number }[] = [
-  { step: 'd21', hours: 21 * 24 },
-  { step: 'd7', hours: 7 * 24 },
-  { step: 'h48', hours: 48 },
-]
+/** Named by its usual days; when each comes is a rule of the trade (`worksNoticeDays`, the farthest first). */
+export const ladderSteps = ['d21', 'd7', 'h48'] as const
+export type LadderStep = (typeof ladderSteps)[number]
 
 /**
  * Which notice is due now for a visit: the nearest step that has come, unless it was given for this very slot. A visit
@@ -76,18 +78,18 @@ export function noticeDue(
   startsAt: Temporal.Instant,
   given: LadderStep[],
   now: Temporal.Instant,
+  noticeDays: readonly number[],
 ): LadderStep | null {
   if (Temporal.Instant.compare(startsAt, now) <= 0) return null
   const daysLeft = parisDay(now).until(parisDay(startsAt), { largestUnit: 'days' }).days
-  const nearest = ladder.filter(({ hours }) => daysLeft <= hours / 24).at(-1)
-  return nearest && !given.includes(nearest.step) ? nearest.step : null
+  const nearest = ladderSteps.filter((_, index) => daysLeft <= (noticeDays[index] ?? 0)).at(-1)
+  return nearest && !given.includes(nearest) ? nearest : null
 }
 
 export type VisitFact = { outcome: Outcome; at: Temporal.Instant }
-export const absencesBeforeCall = 3
 
 /** After a visit without access: a second passage is proposed; three absences call a person before any letter. */
-export function afterVisits(visits: VisitFact[]): 'nothing' | 'second' | 'call' {
+export function afterVisits(visits: VisitFact[], absencesBeforeCall: number): 'nothing' | 'second' | 'call' {
   const last = visits.toSorted((one, other) => Temporal.Instant.compare(one.at, other.at)).at(-1)
   if (!last || last.outcome === 'access') return 'nothing'
   const absences = visits.filter(({ outcome }) => outcome === 'absent').length
@@ -95,11 +97,13 @@ export function afterVisits(visits: VisitFact[]): 'nothing' | 'second' | 'call' 
 }
 
 /** Law: CSP R.1334-29-4. A building whose date nobody knows is looked at as an old one. */
-export const asbestosBefore = Temporal.PlainDate.from('1997-07-01')
-export function isBeforeAsbestosBan(permittedOn: string | null): boolean {
+export function isBeforeAsbestosBan(permittedOn: string | null, asbestosBefore: string): boolean {
   return (
     permittedOn === null ||
-    Temporal.PlainDate.compare(Temporal.PlainDate.from(permittedOn), asbestosBefore) < 0
+    Temporal.PlainDate.compare(
+      Temporal.PlainDate.from(permittedOn),
+      Temporal.PlainDate.from(asbestosBefore),
+    ) < 0
   )
 }
 
@@ -111,6 +115,7 @@ export function missingAttestations(
   phase: { contractorId: string; isIntrusive: boolean; isDanger: boolean },
   buildings: OldBuilding[],
   handed: Handed[],
+  asbestosBefore: string,
 ): { building: OldBuilding; lacks: 'file' | 'survey' }[] {
   if (phase.isDanger) return []
   const has = (building: OldBuilding, kinds: AttestationKind[]) =>
@@ -119,7 +124,7 @@ export function missingAttestations(
         one.buildingId === building.id && one.contractorId === phase.contractorId && kinds.includes(one.kind),
     )
   return buildings
-    .filter(({ permittedOn }) => isBeforeAsbestosBan(permittedOn))
+    .filter(({ permittedOn }) => isBeforeAsbestosBan(permittedOn, asbestosBefore))
     .flatMap((building) => [
       ...(has(building, ['dapp', 'dta']) ? [] : [{ building, lacks: 'file' as const }]),
       ...(phase.isIntrusive && !has(building, ['survey']) ? [{ building, lacks: 'survey' as const }] : []),

@@ -6,6 +6,7 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { lockAndFind, lockIntervention, type Staff, say } from './plan.ts'
 import { consentsOfHome, type Intervention, listSlots, type Slot } from './queries.ts'
 import { listAbsences } from './queries-more.ts'
@@ -73,7 +74,8 @@ export async function offerSecond(services: Services, job: Record<string, string
     const of = await lockAndFind(tx, job.interventionId ?? '')
     if (!of || !awaitsSecond(of) || of.isCallDue || !of.isOrdered) return
     // Somebody came again since: three absences ask for a call, not for a message.
-    if (!job.turn && afterVisits(of.visits) !== 'second') return
+    const { worksAbsencesBeforeCall } = await readTradeRules(tx, parisDay(now))
+    if (!job.turn && afterVisits(of.visits, worksAbsencesBeforeCall) !== 'second') return
     const slots = await freeSlots(tx, of, now)
     if (slots.length === 0) return
     await tellHome(services, tx, of, 'offer', `offer:${of.id}:${job.turn ?? of.visits.length}`, {

@@ -7,6 +7,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { isDay, needSite, refuse, type Staff, say } from './plan.ts'
 import { listAttestations, listGates, listPhases, listSiteBuildings } from './queries.ts'
 import {
@@ -168,6 +169,7 @@ export async function orderPhase(services: Services, actor: Staff, phaseId: stri
       phase,
       await listSiteBuildings(tx, site.id),
       await listAttestations(tx, site.id),
+      (await readTradeRules(tx, parisDay(services.clock.now()))).worksAsbestosBefore,
     )
     if (lacking.length > 0) {
       const lacks = lacking.map(({ building, lacks }) => words.lacks(building.name, lacks))

@@ -8,6 +8,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import type { Services } from '../../platform/services.ts'
 import { isReachedByLetter, tellByMail, tellResident, withdrawUnsent } from '../deliveries/index.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { type ToldVisit, noticeWords as words } from './notice-words.fr.ts'
 import { lockAndFind } from './plan.ts'
 import {
@@ -332,7 +333,10 @@ export async function tellContractorChanged(services: Services, job: Record<stri
 export async function watchDays(services: Services): Promise<void> {
   const now = services.clock.now()
   const today = parisDay(now)
-  const facts = await as(services.db, systemActor, (tx) => listHomeFacts(tx, null))
+  const { facts, rules } = await as(services.db, systemActor, async (tx) => ({
+    facts: await listHomeFacts(tx, null),
+    rules: await readTradeRules(tx, today),
+  }))
   for (const of of facts) {
     const days = countDays(
       {
@@ -343,8 +347,8 @@ export async function watchDays(services: Services): Promise<void> {
       today,
     )
     // The last one says it all: a first look at a long site does not tell four things of one home.
-    const kind = tasksOf(days).at(-1)
-    if (kind) await makeDayTask(services, of, kind, days)
+    const kind = tasksOf(days, rules).at(-1)
+    if (kind) await makeDayTask(services, of, kind, days, rules.worksDaysMax)
   }
 }
 
@@ -353,6 +357,7 @@ async function makeDayTask(
   of: { siteId: string; homeId: string; estateId: string },
   kind: DayTask,
   days: number,
+  daysMax: number,
 ): Promise<void> {
   const made = await as(services.db, systemActor, async (tx) => {
     const added = await tx
@@ -386,7 +391,7 @@ async function makeDayTask(
     name: made.site.manager,
     estateId: of.estateId,
     subject: words.toManager.subject(made.place, days),
-    paragraphs: words.toManager.paragraphs(made.site.title, made.place, days),
+    paragraphs: words.toManager.paragraphs(made.site.title, made.place, days, daysMax),
     link: {
       href: `${services.url}/bureau/chantiers/${made.site.number}/logements/${of.homeId}`,
       label: words.toManager.button,

@@ -4,6 +4,7 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { fieldWords as words } from './field-words.fr.ts'
 import { lockIntervention, refuse, type Staff, say } from './plan.ts'
 import type { Intervention } from './queries.ts'
@@ -12,7 +13,6 @@ import { insertEnd, refuseEarlyAbsence, refuseEntering } from './visits.ts'
 import { words as deskWords } from './words.fr.ts'
 
 /** As an observation is. */
-export const correctedWithinMinutes = 20
 type Beside = (tx: Tx, said: string) => Promise<void>
 
 /** By her own hour, as it was noted: what is sent later is not too late. */
@@ -26,7 +26,8 @@ export async function correctVisit(
   const outcome = made.outcome as Outcome
   await as(services.db, actor, async (tx) => {
     const { visit, current } = await lockVisit(tx, actor, made.visitId)
-    const until = visit.at.add({ minutes: correctedWithinMinutes })
+    const rules = await readTradeRules(tx, parisDay(visit.at))
+    const until = visit.at.add({ minutes: rules.correctionMinutes })
     if (Temporal.Instant.compare(made.at, until) > 0)
       throw new Refusal('conflict', 'works.too_late', words.tooLate)
     await refuseEntering(tx, current, outcome, visit.at)
@@ -48,7 +49,10 @@ export async function correctVisit(
       .select(['outcome', 'at'])
       .where('intervention_id', '=', current.id)
       .execute()
-    const next = afterVisits(visits as { outcome: Outcome; at: Temporal.Instant }[])
+    const next = afterVisits(
+      visits as { outcome: Outcome; at: Temporal.Instant }[],
+      rules.worksAbsencesBeforeCall,
+    )
     const isCallOver = outcome === 'access' || (visit.outcome === 'absent' && outcome !== 'absent')
     await say(
       services,

@@ -7,6 +7,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { fieldWords } from './field-words.fr.ts'
 import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { consentsOfHome, findSiteById, type Intervention } from './queries.ts'
@@ -60,7 +61,8 @@ export async function recordVisit(
     if (outcome === 'access' && current.days === 1)
       await insertEnd(services, tx, actor, current, parisDay(made.at).toString())
     const visits = [...current.visits, { outcome, at: made.at }]
-    const next = afterVisits(visits)
+    const { worksAbsencesBeforeCall } = await readTradeRules(tx, parisDay(now))
+    const next = afterVisits(visits, worksAbsencesBeforeCall)
     await say(
       services,
       tx,

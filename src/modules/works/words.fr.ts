@@ -62,9 +62,9 @@ export const noticeHow: Record<string, string> = {
   door: 'avis laissé à la porte',
 }
 export const stepWords: Record<string, string> = {
-  d21: 'trois semaines avant',
-  d7: 'une semaine avant',
-  h48: 'deux jours avant',
+  d21: 'premier avis',
+  d7: 'deuxième avis',
+  h48: 'dernier avis avant la visite',
   moved: 'nouvelle date',
   cancelled: 'intervention retirée',
   contractor: 'nouvelle entreprise',
@@ -77,12 +77,12 @@ export const taskWords: Record<string, { title: string; what: string }> = {
     title: 'Appeler : trois absences',
     what: 'Appelez avant d’écrire. Trouvez ensemble une date qui convient. Aucune lettre ne part avant votre appel.',
   },
-  days_15: { title: '15 jours de travaux', what: 'Vérifiez ce qui reste à faire dans ce logement.' },
-  days_18: { title: '18 jours de travaux', what: 'Il reste trois jours. Prévenez l’entreprise.' },
-  days_21: { title: '21 jours de travaux', what: 'C’est le dernier jour sans réduction de loyer.' },
+  days_15: { title: 'Les travaux durent', what: 'Vérifiez ce qui reste à faire dans ce logement.' },
+  days_18: { title: 'Les travaux durent encore', what: 'Il reste peu de jours. Prévenez l’entreprise.' },
+  days_21: { title: 'Dernier jour de travaux', what: 'C’est le dernier jour sans réduction de loyer.' },
   reduction: {
     title: 'Proposer une réduction de loyer',
-    what: 'Les travaux durent plus de 21 jours dans ce logement (article 1724 du code civil).',
+    what: 'Les travaux durent trop longtemps dans ce logement (article 1724 du code civil).',
   },
 }
 

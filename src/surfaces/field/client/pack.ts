@@ -54,6 +54,8 @@ export type RoundsPack = {
 }
 /** As modules/observations/field.ts sends it. */
 export type ObservationsPack = {
+  /** How long what was noted may be corrected; an earlier server sends none. */
+  minutes?: number
   /** [code, label, its facts, to whom it is passed on, may be commented] */
   kinds: [string, string, [string, string][], string | null, boolean][]
   /** [code, label] */

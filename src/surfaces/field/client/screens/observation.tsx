@@ -12,7 +12,7 @@ import { useKeeping } from './keeping.ts'
 import { Count, Facts, observationsOf, placeKinds } from './observe.tsx'
 
 const w = words.observe
-const correctedWithinMs = 20 * 60_000
+const usualMinutes = 20
 
 type Known = {
   kind: ObservationsPack['kinds'][number]
@@ -69,7 +69,7 @@ export function ObservationScreen({ pack, id }: { pack: Pack; id: string }): JSX
         <p>{w.gone}</p>
       </Screen>
     )
-  const until = Date.parse(known.at) + correctedWithinMs
+  const until = Date.parse(known.at) + (observationsOf(pack)?.minutes ?? usualMinutes) * 60_000
   return (
     <Screen title={known.label} back="/observations">
       <p>

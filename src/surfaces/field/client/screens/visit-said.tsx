@@ -6,7 +6,7 @@ import { useField } from '../store.ts'
 import { worksWords as w } from '../works-words.fr.ts'
 import { useKeeping } from './keeping.ts'
 
-const correctedWithinMs = 20 * 60_000
+const usualMinutes = 20
 
 /** [id, visit of works, outcome, at, words], as modules/works/field.ts sends it. */
 export type OwnVisit = [string, string, string, string, string]
@@ -30,14 +30,22 @@ export function useOwnVisit(mine: OwnVisit[], interventionId: string): OwnVisit 
     : own
 }
 
-export function OwnVisitCard({ own, place }: { own: OwnVisit; place: string }): JSX.Element {
+export function OwnVisitCard({
+  own,
+  place,
+  minutes = usualMinutes,
+}: {
+  own: OwnVisit
+  place: string
+  minutes?: number | undefined
+}): JSX.Element {
   const [, , outcome, at, said] = own
   const [now, setNow] = useState(Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 15_000)
     return () => clearInterval(timer)
   }, [])
-  const until = Date.parse(at) + correctedWithinMs
+  const until = Date.parse(at) + minutes * 60_000
   return (
     <section class="card">
       <h2>{w.mine}</h2>

@@ -17,6 +17,7 @@ type WorksPack = {
   reserves: [string, string, string, string][]
   /** What she said herself; an earlier server sends none. */
   mine?: OwnVisit[]
+  minutes?: number
 }
 type Visit = WorksPack['visits'][number]
 
@@ -168,7 +169,7 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
         {phase}, {contractor}. {sayThat(dayOf(starts))}, {w.at(hourOf(starts), hourOf(ends))}.{' '}
         {w.states[state] ?? state}.
       </p>
-      {own && <OwnVisitCard own={own} place={place} />}
+      {own && <OwnVisitCard own={own} place={place} minutes={worksOf(pack).minutes} />}
       {state !== 'done' && (
         <>
           <Choice label={w.door} options={[...w.outcomes]} value={outcome} onChoose={choose} />
