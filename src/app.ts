@@ -4,6 +4,7 @@ import { activityReviewDesk } from './modules/activity-review/index.ts'
 import { boardDesk } from './modules/board/desk.tsx'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
+import { callsDesk } from './modules/calls/desk.tsx'
 import { openTelephone, type Telephone, telephonePages } from './modules/calls/index.ts'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
@@ -121,6 +122,7 @@ export function createApp(
   app.route('/', deskCases(services))
   app.route('/', contractorsDesk(services))
   app.route('/', competenceDesk(services))
+  app.route('/', callsDesk(services, telephone))
   app.route('/', onCallDesk(services))
   app.route('/', deliveriesDesk(services))
   app.route('/', figuresDesk(services))

@@ -2,7 +2,8 @@
 
 import type { Danger } from '../cases/index.ts'
 
-export const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'] as const
+/** In their places on a telephone. */
+export const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const
 export type Key = (typeof keys)[number]
 export const isKey = (text: string): text is Key => (keys as readonly string[]).includes(text)
 
@@ -83,6 +84,24 @@ export type Flow = {
   nothingHeard: string
   nodes: Record<string, FlowNode>
   prompts: Record<string, Prompt>
+}
+
+/** What a node is called for people: the choice that leads to it, else its name. */
+export function labelOf(flow: Flow, name: string): string {
+  for (const node of Object.values(flow.nodes))
+    if (node.kind === 'menu') {
+      const choice = node.choices.find((one) => leadsTo(flow, one.next, name))
+      if (choice) return choice.label
+    }
+  return name.replaceAll('-', ' ')
+}
+
+/** Through hours, a queue or a message of its own: still the same choice. */
+function leadsTo(flow: Flow, from: string, to: string, depth = 3): boolean {
+  if (from === to) return true
+  const node = flow.nodes[from]
+  if (!node || depth === 0 || node.kind === 'menu' || node.kind === 'hang_up') return false
+  return nextOf(node).some((next) => next !== flow.message && leadsTo(flow, next, to, depth - 1))
 }
 
 /** Every node one may go to from there, its universal ways (0, 9, misses) left out. */

@@ -167,7 +167,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
               <button type="button" id="call">
                 {w.call}
               </button>{' '}
-              <button type="button" id="hang-up" hidden>
+              <button type="button" id="hang-up" class="end" hidden>
                 {w.hangUp}
               </button>
             </p>

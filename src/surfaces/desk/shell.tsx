@@ -27,6 +27,7 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
   { place: 'cases', href: '/bureau', roles: deskRoles },
   { place: 'newCase', href: '/bureau/nouvelle', roles: deskRoles },
   { place: 'search', href: '/bureau/recherche', roles: deskRoles },
+  { place: 'calls', href: '/bureau/appels', roles: ['adviser', 'agency_manager'] },
   {
     place: 'alerts',
     href: '/bureau/alertes',
@@ -118,12 +119,15 @@ async function countWaiting(c: PalierContext, person: SignedIn): Promise<Partial
     const most = countCap + 1
     const { rows } = await sql<{
       cases: number
+      calls: number
       alerts: number
       letters: number
       observations: number
       competence: number
     }>`
       select (select count(*) from (select from cases where state = 'open' limit ${most}) x) as cases,
+             (select count(*) from (select from call_waits where left_at is null limit ${most}) x)
+               + (select count(*) from (select from call_recordings where purpose = 'message' and case_id is null and set_aside_at is null limit ${most}) x) as calls,
              (select count(*) from (select from alerts where acknowledged_at is null limit ${most}) x) as alerts,
              (select count(*) from (select from deliveries where state in ('to_print', 'to_call') or (asked_human_at is not null and settled_at is null) limit ${most}) x)
                + (select count(*) from (select from delivery_inbound_mails where kind = 'new' and sorted_at is null and case_id is null limit ${most}) x) as letters,

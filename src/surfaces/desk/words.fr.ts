@@ -5,6 +5,7 @@ export const words = {
     cases: 'Demandes',
     newCase: 'Nouvelle demande',
     search: 'Recherche',
+    calls: 'Appels',
     alerts: 'Alertes',
     letters: 'Messages',
     figures: 'Chiffres',

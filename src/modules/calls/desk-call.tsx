@@ -1,0 +1,109 @@
+// Who is on the line, before saying hello? The home, its open demands, what its building knows, and the trail of the call.
+import { sayAgo, sayHour } from '../../platform/clock/words.fr.ts'
+import { as } from '../../platform/db/database.ts'
+import { type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { deskPage } from '../../surfaces/desk/shell.tsx'
+import { islandHref } from '../../surfaces/islands/build.ts'
+import { Form, LinkButton, SecondaryButton, SubmitButton } from '../../ui/form.tsx'
+import { BackLink, DataTable, Notice, SummaryList } from '../../ui/parts.tsx'
+import { sayPhone } from '../../ui/phone.ts'
+import { referenceOf } from '../cases/index.ts'
+import { findSeenCall, type SeenCall } from './desk-queries.ts'
+import { deskWords as w } from './desk-words.fr.ts'
+import { labelOf } from './flow.ts'
+import { findFlow } from './queries.ts'
+
+const page = '/bureau/appels'
+
+export async function showCall(c: PalierContext, services: Services): Promise<Response> {
+  const person = staffOf(c, 'adviser', 'agency_manager')
+  const now = services.clock.now()
+  const { call, flow } = await as(services.db, c.get('actor'), async (tx) => ({
+    call: await findSeenCall(tx, c.req.param('id') ?? ''),
+    flow: (await findFlow(tx))?.flow ?? null,
+  }))
+  if (!call) throw new Refusal('missing', 'calls.gone', w.gone)
+  const node = (name: string) => (flow ? labelOf(flow, name) : name)
+  const phone = call.phone ? sayPhone(call.phone) : w.hidden
+  const isMine = call.takenBy === person.name && !call.ending
+  return deskPage(c, {
+    title: w.callOf(phone),
+    current: 'calls',
+    scripts: [islandHref('desk-calls')],
+    children: (
+      <>
+        <BackLink href={page}>{w.back}</BackLink>
+        <h1>{w.callOf(phone)}</h1>
+        <div id="live-calls">
+          {isMine && (
+            <Notice tone={call.doing === 'talking' ? 'done' : 'wait'}>
+              {call.doing === 'talking' ? w.talking : w.ringing}
+            </Notice>
+          )}
+          <SummaryList
+            rows={[
+              { label: w.state, value: stateOf(call, node) },
+              { label: w.began, value: sayAgo(call.beganAt, now) },
+              { label: w.where, value: call.place ?? w.unknownHome },
+              ...(call.holders.length > 0 ? [{ label: w.holders, value: call.holders.join(', ') }] : []),
+            ]}
+          />
+          {call.doing === 'waiting' && !call.ending && !call.takenBy && (
+            <Form action={`${page}/${call.id}/prendre`}>
+              <SubmitButton>{w.take}</SubmitButton>
+            </Form>
+          )}
+          {isMine && call.doing === 'talking' && (
+            <Form action={`${page}/${call.id}/terminer`}>
+              <SecondaryButton>{w.endCall}</SecondaryButton>
+            </Form>
+          )}
+        </div>
+        {call.homeId && (
+          <>
+            <Notice tone="info">{w.verify}</Notice>
+            <h2>{w.cases}</h2>
+            {call.cases.length === 0 ? (
+              <p>{w.noCase}</p>
+            ) : (
+              <ul>
+                {call.cases.map(({ number, nature }) => (
+                  <li>
+                    <a href={`/bureau/demandes/${number}`}>{`${referenceOf(number)}, ${nature}`}</a>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+        <LinkButton href={`/bureau/nouvelle${call.phone ? `?q=${encodeURIComponent(call.phone)}` : ''}`}>
+          {w.newCase}
+        </LinkButton>
+        <h2>{w.trail}</h2>
+        <DataTable
+          caption={w.trail}
+          hideCaption
+          rows={call.steps}
+          columns={[
+            { label: w.hour, value: ({ at }) => sayHour(Temporal.Instant.from(at)) },
+            { label: w.what, value: ({ event, facts }) => titleOf(event, facts) },
+            { label: w.step, value: ({ node: name }) => node(name) },
+          ]}
+        />
+      </>
+    ),
+  })
+}
+
+function stateOf(call: SeenCall, node: (name: string) => string): string {
+  if (call.ending) return w.endings[call.ending] ?? call.ending
+  return `${node(call.node)}, ${w.doing[call.doing] ?? call.doing}`
+}
+
+function titleOf(event: string, facts: Record<string, unknown>): string {
+  if (event === 'key' && typeof facts.key === 'string') return w.keyPressed(facts.key)
+  if (event === 'recorded') return `${w.events.recorded} (${w.seconds(Math.round(Number(facts.seconds)))})`
+  return w.events[event] ?? event
+}

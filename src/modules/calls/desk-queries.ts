@@ -1,0 +1,141 @@
+// What does the desk read of the calls? Who waits, what goes on, what was left, who is to be called back.
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+
+export type WaitRow = {
+  waitId: string
+  callId: string
+  phone: string | null
+  place: string | null
+  node: string
+  enteredAt: Temporal.Instant
+  openCases: number
+  faults: string[]
+}
+
+export async function listWaits(tx: Tx): Promise<WaitRow[]> {
+  const { rows } = await sql<WaitRow>`
+    select w.id as "waitId", w.call_id as "callId", c.phone, concat_ws(', ', e.address, 'logement ' || h.door) as place, w.node, w.entered_at as "enteredAt",
+           (select count(*)::int from cases k where k.home_id = c.home_id and k.state = 'open') as "openCases",
+           coalesce((select array_agg(distinct f.title) from faults f where f.ended_at is null and not f.is_sensitive and f.building_id = h.building_id), '{}') as faults
+      from call_waits w join calls c on c.id = w.call_id left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id
+     where w.left_at is null and c.ended_at is null order by w.entered_at limit 100`.execute(tx)
+  return rows.map((row) => ({ ...row, place: row.place || null }))
+}
+
+export type ProgressRow = {
+  callId: string
+  phone: string | null
+  place: string | null
+  node: string
+  doing: string
+  beganAt: Temporal.Instant
+}
+
+export async function listInProgress(tx: Tx): Promise<ProgressRow[]> {
+  const { rows } = await sql<ProgressRow>`
+    select c.id as "callId", c.phone, nullif(concat_ws(', ', e.address, 'logement ' || h.door), '') as place, c.state->>'node' as node, c.state->>'doing' as doing,
+           c.began_at as "beganAt"
+      from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id
+     where c.ended_at is null order by c.began_at limit 200`.execute(tx)
+  return rows
+}
+
+export type MessageRow = {
+  id: string
+  callId: string
+  phone: string | null
+  place: string | null
+  homeId: string | null
+  sound: string | null
+  seconds: number
+  natureCode: string | null
+  madeAt: Temporal.Instant
+  forgetAt: Temporal.Instant
+  beganAt: Temporal.Instant
+}
+
+const messageRows = sql`
+  select r.id, r.call_id as "callId", c.phone, nullif(concat_ws(', ', e.address, 'logement ' || h.door), '') as place, c.home_id as "homeId", r.sound,
+         r.seconds::float as seconds, r.nature_code as "natureCode", r.made_at as "madeAt", r.forget_at as "forgetAt", c.began_at as "beganAt"
+    from call_recordings r join calls c on c.id = r.call_id left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id`
+
+/** What is still to be heard, the oldest first. */
+export async function listMessages(tx: Tx): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`${messageRows}
+    where r.purpose = 'message' and r.case_id is null and r.set_aside_at is null order by r.made_at limit 100`.execute(
+    tx,
+  )
+  return rows
+}
+
+export async function findMessage(tx: Tx, id: string): Promise<MessageRow | null> {
+  const { rows } = await sql<MessageRow>`${messageRows}
+    where r.id = ${id} and r.purpose = 'message' and r.case_id is null and r.set_aside_at is null`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** The sound of a message, or of a place said in danger, for who may hear it. */
+export async function findSound(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.selectFrom('call_recordings').select('sound').where('id', '=', id).executeTakeFirst()
+  return row?.sound ?? null
+}
+
+export type CallBackRow = {
+  id: string
+  phone: string
+  place: string | null
+  askedAt: Temporal.Instant
+  dueAt: Temporal.Instant
+  tries: { at: string; outcome: string }[]
+}
+
+export async function listCallBacks(tx: Tx): Promise<CallBackRow[]> {
+  const { rows } = await sql<CallBackRow>`
+    select b.id, b.phone, nullif(concat_ws(', ', e.address, 'logement ' || h.door), '') as place, b.asked_at as "askedAt", b.due_at as "dueAt",
+           coalesce((select jsonb_agg(jsonb_build_object('at', t.tried_at, 'outcome', t.outcome) order by t.tried_at) from call_back_tries t where t.call_back_id = b.id), '[]') as tries
+      from call_backs b left join homes h on h.id = b.home_id left join entrances e on e.id = h.entrance_id
+     where b.done_at is null order by b.due_at limit 100`.execute(tx)
+  return rows
+}
+
+export type SeenCall = {
+  id: string
+  phone: string | null
+  line: string
+  homeId: string | null
+  place: string | null
+  node: string
+  doing: string
+  beganAt: Temporal.Instant
+  ending: string | null
+  takenBy: string | null
+  holders: string[]
+  cases: { number: number; nature: string; state: string }[]
+  steps: { at: string; node: string; event: string; facts: Record<string, unknown> }[]
+}
+
+export async function findSeenCall(tx: Tx, id: string): Promise<SeenCall | null> {
+  const { rows } = await sql<SeenCall>`
+    select c.id, c.phone, c.line, c.home_id as "homeId", nullif(concat_ws(', ', e.address, 'logement ' || h.door, 'étage ' || h.floor), '') as place,
+           c.state->>'node' as node, c.state->>'doing' as doing, c.began_at as "beganAt", c.ending,
+           (select s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id and w.how = 'taken' order by w.entered_at desc limit 1) as "takenBy",
+           coalesce((select array_agg(distinct concat_ws(' ', r.civility, r.first_name, r.last_name)) from leases l join lease_holders p on p.lease_id = l.id
+                      join residents r on r.id = p.resident_id where l.home_id = c.home_id and (l.ends_on is null or l.ends_on >= current_date)), '{}') as holders,
+           coalesce((select jsonb_agg(jsonb_build_object('number', k.number, 'nature', n.label, 'state', k.state) order by k.recorded_at desc)
+                       from cases k join natures n on n.code = k.nature_code where k.home_id = c.home_id and k.state in ('open', 'answered')), '[]') as cases,
+           coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 'node', s.node, 'event', s.event, 'facts', s.facts) order by s.position) from call_steps s where s.call_id = c.id), '[]') as steps
+      from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id where c.id = ${id}`.execute(
+    tx,
+  )
+  return rows[0] ?? null
+}
+
+export async function findCallPhone(tx: Tx, staffId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('call_phones')
+    .select('phone')
+    .where('staff_id', '=', staffId)
+    .executeTakeFirst()
+  return row?.phone ?? null
+}

@@ -1,0 +1,169 @@
+// Does the desk see each call live, take it once, call back, and make a demand of a message with its sound?
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { staff } from '../../../db/worlds/people.ts'
+import { mount, signedIn } from '../../../tests/support/browse.ts'
+import { openHouse } from '../../../tests/support/house.ts'
+import { callsDesk } from './desk.tsx'
+import type { Key } from './flow.ts'
+import { openTelephone } from './telephone.ts'
+
+const house = await openHouse()
+const { services, ask } = house
+const telephone = openTelephone(services, { secondMs: 5 })
+const { exchange, page } = telephone
+after(() => telephone.close())
+const app = mount(house, callsDesk(services, telephone))
+const claire = await signedIn(house, app, staff.claire)
+const desk = '/bureau/appels'
+
+const [lucie] = await ask<{ phone: string; home_id: string }>(
+  `select k.address as phone, l.home_id from resident_channels k join lease_holders p on p.resident_id = k.resident_id join leases l on l.id = p.lease_id
+     join homes h on h.id = l.home_id join entrances e on e.id = h.entrance_id join estates s on s.id = h.estate_id join agencies a on a.id = s.agency_id
+    where k.kind in ('sms', 'phone') and k.ended_at is null and not k.awaits_proof and a.name like '%Phare%'
+      and (select count(distinct q.home_id) from resident_channels z join lease_holders x on x.resident_id = z.resident_id join leases q on q.id = x.lease_id where z.address = k.address) = 1
+    order by k.address limit 1`,
+)
+assert.ok(lucie)
+
+/** A call that waits for somebody, whatever its building knows. */
+async function waiting(phone: string | null): Promise<string> {
+  const id = await page.call(phone)
+  const press = (key: Key) => exchange.happen(id, { kind: 'key', key })
+  await exchange.settle(id)
+  press('0')
+  await exchange.settle(id)
+  return id
+}
+const textOf = async (path: string) => (await (await claire.get(path)).text()).replaceAll('\u00a0', ' ')
+
+test('whoever waits is on the page with her home and what is known, before anybody says hello', async () => {
+  const id = await waiting(lucie.phone)
+  const shown = await textOf(desk)
+  assert.match(shown, /Je le prends/)
+  const call = await textOf(`${desk}/${id}`)
+  // 0 was pressed at the greeting: nobody looked her home up yet, and the page says so.
+  assert.match(call, /Trace de l’appel/)
+  assert.match(call, /Touche 0/)
+  exchange.happen(id, { kind: 'hung_up' })
+  await exchange.settle(id)
+  assert.doesNotMatch(await textOf(desk), /Je le prends/)
+})
+
+test('two advisers press at once: one has the call, the other reads who', async () => {
+  const maelle = await signedIn(house, app, staff.maelle)
+  const id = await waiting(null)
+  const both = await Promise.all([claire, maelle].map((one) => one.post(`${desk}/${id}/prendre`, {})))
+  assert.deepEqual(both.map(({ status }) => status).sort(), [303, 409])
+  const lost = both.find(({ status }) => status === 409)
+  assert.match((await lost?.text()) ?? '', /a déjà pris cet appel/)
+  const [kept] = await ask<{ n: number }>(
+    `select count(*)::int as n from call_waits where call_id = $1 and how = 'taken'`,
+    [id],
+  )
+  assert.equal(kept?.n, 1)
+  exchange.happen(id, { kind: 'ended' })
+  await exchange.settle(id)
+  const [ended] = await ask<{ ending: string; talked: boolean }>(
+    'select c.ending, w.talked_until is not null as talked from calls c join call_waits w on w.call_id = c.id where c.id = $1',
+    [id],
+  )
+  assert.deepEqual({ ...ended }, { ending: 'talked', talked: true })
+})
+
+test('a message is heard, placed and filed once, with the hour of the call and its sound', async () => {
+  services.clock.set('2026-11-24 22:00')
+  const id = await page.call(null)
+  const call = page.find(id)
+  assert.ok(call)
+  await exchange.settle(id)
+  exchange.happen(id, { kind: 'key', key: '0' })
+  await exchange.settle(id)
+  exchange.happen(id, { kind: 'played' })
+  const { name, seconds } = await services.voice.say(
+    'Il n’y a plus d’eau chaude au deux rue des Goélands.',
+    'fr',
+  )
+  exchange.recorded(id, { sound: name, seconds })
+  await exchange.settle(id)
+  services.clock.set('2026-11-25 09:00')
+  const shown = await textOf(desk)
+  const message = /appels\/messages\/([0-9a-f-]{36})"/.exec(shown)?.[1]
+  assert.ok(message)
+  const sound = await claire.get(`${desk}/messages/${message}/son.wav`)
+  assert.equal(sound.headers.get('content-type'), 'audio/wav')
+  assert.ok((await sound.arrayBuffer()).byteLength > 8_000)
+  const path = `${desk}/messages/${message}`
+  const found = await textOf(`${path}?q=${encodeURIComponent(lucie.phone)}`)
+  assert.ok(found.includes(lucie.home_id))
+  const empty = await claire.post(`${path}/demande`, {
+    q: lucie.phone,
+    home: '',
+    nature: '',
+    details: '',
+    place: 'home',
+  })
+  assert.equal(empty.status, 422)
+  const heard = {
+    q: lucie.phone,
+    home: lucie.home_id,
+    nature: 'other',
+    place: 'home',
+    details: 'Plus d’eau chaude.',
+  }
+  const filed = await claire.post(`${path}/demande`, heard)
+  assert.equal(filed.status, 303)
+  const [kept] = await ask<{ channel: string; reported: string; sound: string }>(
+    `select c.channel, to_char(c.reported_at at time zone 'Europe/Paris', 'HH24:MI') as reported, r.sound from call_recordings r join cases c on c.id = r.case_id where r.id = $1`,
+    [message],
+  )
+  assert.deepEqual({ ...kept }, { channel: 'voice', reported: '22:00', sound: name })
+  assert.equal((await claire.post(`${path}/demande`, heard)).status, 404)
+  services.clock.set('2026-11-24 10:00')
+})
+
+test('a message that is no demand is set aside with its reason', async () => {
+  services.clock.set('2026-11-24 22:30')
+  const id = await page.call(null)
+  await exchange.settle(id)
+  exchange.happen(id, { kind: 'key', key: '0' })
+  await exchange.settle(id)
+  exchange.happen(id, { kind: 'played' })
+  const { name, seconds } = await services.voice.say('Pardon, je me suis trompé de numéro.', 'fr')
+  exchange.recorded(id, { sound: name, seconds })
+  await exchange.settle(id)
+  const message = /appels\/messages\/([0-9a-f-]{36})"/.exec(await textOf(desk))?.[1]
+  assert.equal((await claire.post(`${desk}/messages/${message}/de-cote`, { why: '' })).status, 422)
+  assert.equal((await claire.post(`${desk}/messages/${message}/de-cote`, { why: 'Faux numéro' })).status, 303)
+  assert.doesNotMatch(await textOf(desk), /appels\/messages\//)
+  services.clock.set('2026-11-24 10:00')
+})
+
+test('a callback waits with its promise until somebody reached her; each try is kept', async () => {
+  const id = await waiting(lucie.phone)
+  exchange.happen(id, { kind: 'moment', waitedSeconds: 40 })
+  exchange.happen(id, { kind: 'key', key: '1' })
+  exchange.happen(id, { kind: 'key', key: '1' })
+  await exchange.settle(id)
+  const [asked] = await ask<{ id: string; hours: number }>(
+    `select id, extract(epoch from due_at - asked_at)::int / 3600 as hours from call_backs where call_id = $1`,
+    [id],
+  )
+  assert.ok(asked)
+  assert.ok(asked.hours >= 2)
+  const path = `${desk}/rappels/${asked.id}`
+  assert.equal((await claire.post(path, { outcome: '' })).status, 422)
+  assert.equal((await claire.post(path, { outcome: 'no_answer' })).status, 303)
+  assert.match(await textOf(desk), /Pas de réponse/)
+  assert.equal((await claire.post(path, { outcome: 'reached' })).status, 303)
+  const [done] = await ask<{ outcome: string; tries: number }>(
+    'select b.outcome, (select count(*)::int from call_back_tries t where t.call_back_id = b.id) as tries from call_backs b where b.id = $1',
+    [asked.id],
+  )
+  assert.deepEqual({ ...done }, { outcome: 'reached', tries: 2 })
+})
+
+test('a caretaker sees no call', async () => {
+  const gerard = await signedIn(house, app, staff.gerard)
+  assert.equal((await gerard.get(desk)).status, 403)
+})

@@ -1,0 +1,292 @@
+// Who calls, who waits, what was left, who is to be called back? The page "Appels", live.
+import type { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import type { JSX } from 'preact'
+import { sayAgo } from '../../platform/clock/words.fr.ts'
+import type { Role } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
+import { readFields } from '../../platform/http/fields.ts'
+import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import { Refusal, refusalOf } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { fromAlaw } from '../../platform/voice/g711.ts'
+import { writeWav } from '../../platform/voice/sound.ts'
+import { deskPage } from '../../surfaces/desk/shell.tsx'
+import { islandHref } from '../../surfaces/islands/build.ts'
+import { type Errors, Form, SecondaryButton, Select, SubmitButton } from '../../ui/form.tsx'
+import { DataTable, EmptyState, Notice, PhoneLink, Recording } from '../../ui/parts.tsx'
+import { sayPhone } from '../../ui/phone.ts'
+import { showCall } from './desk-call.tsx'
+import { messagePages } from './desk-messages.tsx'
+import {
+  type CallBackRow,
+  findSound,
+  listCallBacks,
+  listInProgress,
+  listMessages,
+  listWaits,
+  type WaitRow,
+} from './desk-queries.ts'
+import { deskWords as w } from './desk-words.fr.ts'
+import { labelOf } from './flow.ts'
+import { findFlow } from './queries.ts'
+import { noteCallBack, takeCall } from './taking.ts'
+import type { Telephone } from './telephone.ts'
+
+export const callRoles: Role[] = ['adviser', 'agency_manager']
+const page = '/bureau/appels'
+const id = '[0-9a-f-]{36}'
+
+export function callsDesk(services: Services, telephone: Telephone): Hono<Env> {
+  const me = (c: PalierContext) => {
+    const person = staffOf(c, ...callRoles)
+    return { ...person, actor: { kind: 'staff' as const, id: person.id } }
+  }
+  return createSurface()
+    .get(page, (c) => show(c, services))
+    .get(`${page}/direct`, (c) => streamChanges(c, telephone))
+    .get(`${page}/:id{${id}}`, (c) => showCall(c, services))
+    .post(`${page}/:id{${id}}/prendre`, async (c) => {
+      await takeCall(services, telephone, me(c), c.req.param('id'))
+      return c.redirect(`${page}/${c.req.param('id')}`, 303)
+    })
+    .post(`${page}/:id{${id}}/terminer`, async (c) => {
+      me(c)
+      telephone.exchange.happen(c.req.param('id'), { kind: 'ended' })
+      await telephone.exchange.settle(c.req.param('id'))
+      return c.redirect(`${page}/${c.req.param('id')}`, 303)
+    })
+    .get(`${page}/messages/:id{${id}}/son.wav`, async (c) => {
+      const { actor } = me(c)
+      const name = await as(services.db, actor, (tx) => findSound(tx, c.req.param('id')))
+      const bytes = name ? await services.voice.read(name) : null
+      if (!bytes) throw new Refusal('missing', 'calls.message', w.noMessageHere)
+      return c.body(new Uint8Array(writeWav(fromAlaw(bytes))), 200, {
+        'content-type': 'audio/wav',
+        'cache-control': 'private, no-store',
+      })
+    })
+    .post(`${page}/rappels/:id{${id}}`, async (c) => {
+      const { actor } = me(c)
+      const fields = await readFields(c)
+      try {
+        await noteCallBack(services, actor, c.req.param('id'), fields.text('outcome'))
+      } catch (error) {
+        const refusal = refusalOf(error)
+        if (refusal?.kind !== 'invalid') throw error
+        return show(c, services, refusal.fields)
+      }
+      return c.redirect(`${page}?fait`, 303)
+    })
+    .route('/', messagePages(services))
+}
+
+/** An event a second at most, for pages that show calls. */
+function streamChanges(c: PalierContext, telephone: Telephone): Response {
+  staffOf(c, ...callRoles)
+  return streamSSE(c, async (stream) => {
+    let hasMoved = false
+    let wake = () => {}
+    const stop = telephone.hear(() => {
+      hasMoved = true
+      wake()
+    })
+    stream.onAbort(() => {
+      stop()
+      wake()
+    })
+    try {
+      await stream.write(': bonjour\n\n')
+      while (!stream.aborted) {
+        if (!hasMoved)
+          await new Promise<void>((resolve) => {
+            const timer = setTimeout(resolve, 15_000)
+            wake = () => {
+              clearTimeout(timer)
+              resolve()
+            }
+          })
+        if (stream.aborted) break
+        if (hasMoved) {
+          hasMoved = false
+          await stream.writeSSE({ event: 'changed', data: 'calls' })
+          await stream.sleep(1_000)
+        } else await stream.write(': \n\n')
+      }
+    } finally {
+      stop()
+    }
+  })
+}
+
+export const shownPhone = (phone: string | null) => (phone ? sayPhone(phone) : w.hidden)
+
+async function show(c: PalierContext, services: Services, errors: Errors = {}): Promise<Response> {
+  staffOf(c, ...callRoles)
+  const now = services.clock.now()
+  const seen = await as(services.db, c.get('actor'), async (tx) => ({
+    flow: (await findFlow(tx))?.flow ?? null,
+    waits: await listWaits(tx),
+    calls: await listInProgress(tx),
+    messages: await listMessages(tx),
+    callBacks: await listCallBacks(tx),
+  }))
+  const node = (name: string) => (seen.flow ? labelOf(seen.flow, name) : name)
+  return deskPage(c, {
+    title: w.title,
+    current: 'calls',
+    errors,
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    scripts: [islandHref('desk-calls')],
+    children: (
+      <>
+        <h1>{w.title}</h1>
+        {c.req.query('fait') !== undefined && <Notice tone="done">{w.noted}</Notice>}
+        <div id="live-calls">
+          <h2>{w.waiting}</h2>
+          <Waits waits={seen.waits} node={node} now={now} />
+          <h2>{w.inProgress}</h2>
+          {seen.calls.length === 0 ? (
+            <p>{w.noCall}</p>
+          ) : (
+            <DataTable
+              caption={w.inProgress}
+              hideCaption
+              rows={seen.calls}
+              columns={[
+                {
+                  label: w.caller,
+                  value: ({ callId, phone }) => <a href={`${page}/${callId}`}>{shownPhone(phone)}</a>,
+                },
+                { label: w.where, value: ({ place }) => place ?? w.unknownHome },
+                { label: w.step, value: (of) => `${node(of.node)}, ${w.doing[of.doing] ?? of.doing}` },
+                { label: w.began, value: ({ beganAt }) => sayAgo(beganAt, now) },
+              ]}
+            />
+          )}
+        </div>
+        <h2>{w.messages}</h2>
+        {seen.messages.length === 0 ? (
+          <p>{w.noMessage}</p>
+        ) : (
+          <ul class="stack">
+            {seen.messages.map((one) => (
+              <li>
+                <p>
+                  <a href={`${page}/messages/${one.id}`}>{w.message(sayAgo(one.madeAt, now))}</a>
+                  {`, ${shownPhone(one.phone)}, ${w.seconds(Math.round(one.seconds))}`}
+                </p>
+                {one.sound && (
+                  <Recording
+                    src={`${page}/messages/${one.id}/son.wav`}
+                    label={w.message(sayAgo(one.madeAt, now))}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        <h2>{w.callBacks}</h2>
+        <CallBacks rows={seen.callBacks} now={now} errors={errors} />
+      </>
+    ),
+  })
+}
+
+function Waits({
+  waits,
+  node,
+  now,
+}: {
+  waits: WaitRow[]
+  node: (name: string) => string
+  now: Temporal.Instant
+}): JSX.Element {
+  if (waits.length === 0) return <EmptyState title={w.nobodyWaits}>{w.nobodyWaitsWhat}</EmptyState>
+  return (
+    <DataTable
+      caption={w.waiting}
+      hideCaption
+      rows={waits}
+      columns={[
+        {
+          label: w.caller,
+          value: ({ callId, phone }) => <a href={`${page}/${callId}`}>{shownPhone(phone)}</a>,
+        },
+        { label: w.since, value: ({ enteredAt }) => sayAgo(enteredAt, now) },
+        { label: w.about, value: (of) => node(of.node) },
+        { label: w.where, value: ({ place }) => place ?? w.unknownHome },
+        { label: w.known, value: knownOf },
+        {
+          label: w.take,
+          value: ({ callId, phone }) => (
+            <Form action={`${page}/${callId}/prendre`} label={w.takeFrom(shownPhone(phone))}>
+              <SubmitButton>{w.take}</SubmitButton>
+            </Form>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function knownOf({ openCases, faults }: WaitRow): string {
+  const known = [
+    ...(openCases > 0 ? [w.openCases(openCases)] : []),
+    ...(faults.length > 0 ? [w.faults(faults)] : []),
+  ]
+  return known.join(' ; ') || w.nothingKnown
+}
+
+function CallBacks({
+  rows,
+  now,
+  errors,
+}: {
+  rows: CallBackRow[]
+  now: Temporal.Instant
+  errors: Errors
+}): JSX.Element {
+  if (rows.length === 0) return <p>{w.noCallBack}</p>
+  return (
+    <DataTable
+      caption={w.callBacks}
+      hideCaption
+      rows={rows}
+      columns={[
+        { label: w.caller, value: ({ phone }) => <PhoneLink number={phone} /> },
+        { label: w.where, value: ({ place }) => place ?? w.unknownHome },
+        {
+          label: w.due,
+          value: ({ dueAt }) =>
+            `${sayAgo(dueAt, now)}${Temporal.Instant.compare(dueAt, now) < 0 ? `, ${w.late}` : ''}`,
+        },
+        {
+          label: w.tries,
+          value: ({ tries }) =>
+            tries
+              .map(
+                ({ at, outcome }) =>
+                  `${w.outcomes[outcome as keyof typeof w.outcomes]}, ${sayAgo(Temporal.Instant.from(at), now)}`,
+              )
+              .join(' ; ') || w.noTry,
+        },
+        {
+          label: w.outcome,
+          value: ({ id: callBack, phone }) => (
+            <Form action={`${page}/rappels/${callBack}`} label={`${w.noteTry} : ${shownPhone(phone)}`}>
+              <Select
+                name="outcome"
+                label={w.outcome}
+                errors={errors}
+                empty=""
+                options={Object.entries(w.outcomes).map(([value, label]) => ({ value, label }))}
+              />
+              <SecondaryButton>{w.noteTry}</SecondaryButton>
+            </Form>
+          ),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,171 @@
+// How does an adviser take a call, note that she called back, and make a demand of a message?
+import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
+import { as } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
+import { record } from '../../platform/journal.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { fileCase } from '../cases/index.ts'
+import { findCallPhone, findMessage } from './desk-queries.ts'
+import { deskWords as w } from './desk-words.fr.ts'
+import { findCallHome } from './queries.ts'
+import type { Telephone } from './telephone.ts'
+import { words } from './words.fr.ts'
+
+type Staff = { kind: 'staff'; id: string }
+
+/** One adviser takes it, the first to ask; her telephone rings, and the caller is put through when she answers. */
+export async function takeCall(
+  services: Services,
+  telephone: Telephone,
+  person: { id: string; name: string },
+  callId: string,
+): Promise<void> {
+  const actor: Staff = { kind: 'staff', id: person.id }
+  const { line, phone, wait } = await as(services.db, actor, async (tx) => {
+    const call = await tx
+      .selectFrom('calls')
+      .select(['line', 'ended_at'])
+      .where('id', '=', callId)
+      .executeTakeFirst()
+    if (!call || call.ended_at) throw new Refusal('missing', 'calls.gone', w.gone)
+    const own = await findCallPhone(tx, person.id)
+    if (call.line !== 'page' && !own) throw new Refusal('conflict', 'calls.no_phone', w.noPhone)
+    const { rows } = await sql<{ id: string; left_at: string | null }>`
+      select id, left_at from call_waits where call_id = ${callId} order by entered_at desc limit 1 for update`.execute(
+      tx,
+    )
+    const waiting = rows[0]
+    if (!waiting || waiting.left_at) {
+      const taker = await tx
+        .selectFrom('call_waits as x')
+        .innerJoin('staff as s', 's.id', 'x.taken_by')
+        .select('s.name')
+        .where('x.call_id', '=', callId)
+        .executeTakeFirst()
+      throw new Refusal('conflict', 'calls.taken', taker ? w.alreadyTaken(taker.name) : w.gone)
+    }
+    await tx
+      .updateTable('call_waits')
+      .set({ left_at: services.clock.now(), how: 'taken', taken_by: person.id })
+      .where('id', '=', waiting.id)
+      .execute()
+    await record(tx, actor, services.clock.now(), { event: 'call.taken', subjectId: callId })
+    return { line: call.line, phone: own, wait: waiting.id }
+  })
+  if (line === 'page') return telephone.page.connect(callId, person.name)
+  // Her telephone rings for half a minute: the page does not wait for it.
+  void telephone.engine?.connect(callId, phone ?? '').then(async (outcome) => {
+    if (outcome !== 'accepted') await putBack(services, wait)
+  })
+}
+
+/** Her telephone did not answer: the caller never left the queue. */
+async function putBack(services: Services, waitId: string): Promise<void> {
+  await as(services.db, { kind: 'system' }, async (tx) => {
+    await sql`
+      insert into call_waits (id, call_id, agency_id, estate_id, node, entered_at)
+      select ${randomUUIDv7()}, w.call_id, w.agency_id, w.estate_id, w.node, w.entered_at from call_waits w join calls c on c.id = w.call_id
+       where w.id = ${waitId} and c.ended_at is null on conflict do nothing`.execute(tx)
+  })
+}
+
+export async function noteCallBack(
+  services: Services,
+  actor: Staff,
+  id: string,
+  outcome: string,
+): Promise<void> {
+  const known = (['reached', 'no_answer', 'busy', 'wrong_number'] as const).find((one) => one === outcome)
+  if (!known) throw new Refusal('invalid', 'calls.outcome', w.outcomeNeeded, { outcome: w.outcomeNeeded })
+  const now = services.clock.now()
+  await as(services.db, actor, async (tx) => {
+    await sql`select 1 from call_backs where id = ${id} for update`.execute(tx)
+    const asked = await tx.selectFrom('call_backs').select('done_at').where('id', '=', id).executeTakeFirst()
+    if (!asked) throw new Refusal('missing', 'calls.gone', w.gone)
+    if (asked.done_at) return
+    await tx
+      .insertInto('call_back_tries')
+      .values({ id: randomUUIDv7(), call_back_id: id, outcome: known, tried_by: actor.id, tried_at: now })
+      .execute()
+    // A wrong number will not be right tomorrow: it is over, and said so.
+    if (known === 'reached' || known === 'wrong_number')
+      await tx
+        .updateTable('call_backs')
+        .set({ done_at: now, done_by: actor.id, outcome: known === 'reached' ? 'reached' : 'gave_up' })
+        .where('id', '=', id)
+        .execute()
+    await record(tx, actor, now, { event: 'call.called_back', subjectId: id, facts: { outcome: known } })
+  })
+}
+
+export type HeardMessage = { homeId: string; natureCode: string; place: string; details: string }
+
+/** Heard and understood: a demand of that moment, with its sound beside it. Returns its number. */
+export async function fileHeard(
+  services: Services,
+  actor: Staff,
+  id: string,
+  heard: HeardMessage,
+): Promise<number> {
+  const errors: Record<string, string> = {}
+  if (heard.homeId === '') errors.home = w.homeNeeded
+  if (heard.natureCode === '') errors.nature = w.natureNeeded
+  if (heard.details.trim() === '') errors.details = w.detailsNeeded
+  if (Object.keys(errors).length > 0) throw new Refusal('invalid', 'calls.heard', w.homeNeeded, errors)
+  const { message, home } = await as(services.db, actor, async (tx) => ({
+    message: await findMessage(tx, id),
+    home: await findCallHome(tx, heard.homeId),
+  }))
+  if (!message || !home) throw new Refusal('missing', 'calls.message', w.noMessageHere)
+  const isHome = heard.place !== 'common'
+  const filed = await fileCase(services, actor, {
+    id,
+    natureCode: heard.natureCode,
+    danger: null,
+    place: {
+      kind: isHome ? 'home' : 'common',
+      ground: isHome ? 'home' : 'common',
+      estateId: home.estateId,
+      buildingId: home.buildingId,
+      entranceId: home.entranceId,
+      homeId: isHome ? home.homeId : null,
+      equipmentId: null,
+      placeId: null,
+      words: '',
+    },
+    details: heard.details.trim().slice(0, 4_000),
+    channel: 'voice',
+    person: message.phone
+      ? { name: words.caller, channel: 'call', address: message.phone }
+      : { name: words.caller, channel: 'letter', address: home.place },
+    filedBy: actor.id,
+    reportedAt: message.beganAt,
+    joinFaultId: null,
+    photos: [],
+    beside: async (tx) => {
+      await tx.updateTable('call_recordings').set({ case_id: id }).where('id', '=', id).execute()
+    },
+  })
+  return filed.number
+}
+
+export async function setAside(services: Services, actor: Staff, id: string, why: string): Promise<void> {
+  if (why.trim() === '') throw new Refusal('invalid', 'calls.why', w.whyNeeded, { why: w.whyNeeded })
+  const now = services.clock.now()
+  await as(services.db, actor, async (tx) => {
+    const message = await findMessage(tx, id)
+    if (!message) throw new Refusal('missing', 'calls.message', w.noMessageHere)
+    await tx
+      .updateTable('call_recordings')
+      .set({ set_aside_at: now, set_aside_by: actor.id, set_aside_why: why.trim().slice(0, 500) })
+      .where('id', '=', id)
+      .execute()
+    await announce(services, tx, actor, {
+      event: 'call.set_aside',
+      subjectId: message.callId,
+      facts: { recordingId: id },
+    })
+  })
+}
