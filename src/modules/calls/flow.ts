@@ -88,6 +88,7 @@ export type Flow = {
 
 /** What a node is called for people: the choice that leads to it, else its name. */
 export function labelOf(flow: Flow, name: string): string {
+  if (flow.nodes[name]?.kind === 'menu') return name.replaceAll('-', ' ')
   for (const node of Object.values(flow.nodes))
     if (node.kind === 'menu') {
       const choice = node.choices.find((one) => leadsTo(flow, one.next, name))
