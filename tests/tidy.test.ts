@@ -106,6 +106,7 @@ const owners: Record<string, string> = {
   works: 'src/modules/works/',
   partner_links: 'src/platform/links',
   duty: 'src/modules/on-call/',
+  alert: 'src/modules/on-call/',
   alerts: 'src/modules/on-call/',
   deliveries: 'src/modules/deliveries/',
   delivery: 'src/modules/deliveries/',
