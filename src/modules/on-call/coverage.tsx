@@ -1,4 +1,4 @@
-// Who holds each level in the weeks that come? A picture, and the same in a table: a hole is written, hatched and linked to its roster.
+// Who holds each level in the weeks that come? A picture of four, a table of eight: a hole is hatched, and written.
 import type { JSX } from 'preact'
 import { paris, parisDay, startOfDay } from '../../platform/clock/clock.ts'
 import { sayDay, saySlot } from '../../platform/clock/words.fr.ts'
@@ -8,7 +8,8 @@ import type { LevelRow, RosterRow, ShiftRow } from './roster-queries.ts'
 import { rosterWords as words } from './roster-words.fr.ts'
 
 export const weeksShown = 8
-const width = 760
+const weeksDrawn = 4
+const width = 380
 const lane = 44
 const left = 4
 const top = 26
@@ -46,9 +47,11 @@ function lanesOf({ rosters, levels, shifts, now }: Shown): Lane[] {
   )
 }
 
-export function Coverage(shown: Shown): JSX.Element {
+export function Coverage({ title, ...shown }: Shown & { title: string }): JSX.Element {
   const lanes = lanesOf(shown)
-  const { from, until, mondays } = shownFrom(shown.now)
+  const { from, mondays } = shownFrom(shown.now)
+  const drawn = mondays.slice(0, weeksDrawn)
+  const until = startOfDay(drawn[0]!.add({ weeks: weeksDrawn }))
   const span = until.epochMilliseconds - from.epochMilliseconds
   const x = (moment: Temporal.Instant) => {
     const share = (moment.epochMilliseconds - from.epochMilliseconds) / span
@@ -62,7 +65,7 @@ export function Coverage(shown: Shown): JSX.Element {
   )
   return (
     <figure class="chart">
-      <figcaption>{words.coverage}</figcaption>
+      <figcaption>{title}</figcaption>
       <svg
         viewBox={`0 0 ${width} ${top + lanes.length * lane}`}
         role="img"
@@ -74,7 +77,7 @@ export function Coverage(shown: Shown): JSX.Element {
             <line x1="0" y1="0" x2="0" y2="8" stroke="var(--danger, #a63d2f)" stroke-width="4" />
           </pattern>
         </defs>
-        {mondays.map((monday) => (
+        {drawn.map((monday) => (
           <>
             <line
               x1={x(startOfDay(monday))}
@@ -90,7 +93,7 @@ export function Coverage(shown: Shown): JSX.Element {
           </>
         ))}
         {lanes.map((one, index) => (
-          <LaneOf one={one} y={top + index * lane} x={x} />
+          <LaneOf one={one} y={top + index * lane} x={x} until={until} />
         ))}
         <line
           x1={x(shown.now)}
@@ -118,12 +121,13 @@ function LaneOf({
   x: (moment: Temporal.Instant) => number
 }): JSX.Element {
   const height = lane - 20
+  const isDrawn = ({ from }: { from: Temporal.Instant }) => Temporal.Instant.compare(from, until) < 0
   return (
     <>
       <text x={left} y={y + 11} font-size="12" fill="currentColor">
         {`${one.roster.name} · ${one.level.name}`}
       </text>
-      {one.shifts.map((shift, index) => {
+      {one.shifts.filter(isDrawn).map((shift, index) => {
         const begins = x(shift.from)
         const wide = x(shift.until) - begins
         return (
@@ -140,15 +144,15 @@ function LaneOf({
             >
               <title>{shift.name}</title>
             </rect>
-            {wide > 46 && (
+            {wide > 30 && (
               <text x={begins + 5} y={y + 31} font-size="12" fill="currentColor">
-                {short(shift.name, Math.floor((wide - 8) / 7))}
+                {short(shift.name, Math.floor((wide - 8) / 8.4))}
               </text>
             )}
           </>
         )
       })}
-      {one.gaps.map((gap) => (
+      {one.gaps.filter(isDrawn).map((gap) => (
         <rect
           x={x(gap.from)}
           y={y + 15}
@@ -164,8 +168,14 @@ function LaneOf({
   )
 }
 
-const short = (name: string, letters: number) =>
-  name.length <= letters ? name : `${name.slice(0, Math.max(1, letters - 1))}…`
+/** « Paul Verhaeghe », « Paul V. », « Pau… »: what the bar has room for. */
+function short(name: string, letters: number): string {
+  if (name.length <= letters) return name
+  const [first = '', last = ''] = name.split(' ')
+  const initial = `${first} ${last.slice(0, 1)}.`
+  if (last && initial.length <= letters) return initial
+  return first.length <= letters ? first : `${first.slice(0, Math.max(1, letters - 1))}…`
+}
 
 function WeekTable({
   lanes,

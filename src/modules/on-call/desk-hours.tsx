@@ -74,23 +74,31 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
           </EmptyState>
         ) : (
           <>
-            {(['onCall', 'atWork'] as const).map((kind) => (
-              <DataTable
-                caption={hours[kind]}
-                rows={rows.filter((row) => totalOf(row[kind]) > 0)}
-                columns={[
-                  { label: words.person, value: (row) => row.name },
-                  { label: words.agency, value: (row) => row.agency },
-                  column(hours.total, (row) => totalOf(row[kind])),
-                  column(hours.night, (row) => row[kind].night),
-                  column(hours.sunday, (row) => row[kind].sunday),
-                  column(hours.holiday, (row) => row[kind].holiday),
-                  ...(kind === 'atWork'
-                    ? [{ label: hours.count, value: (row: PersonMonth) => row.interventions, numeric: true }]
-                    : []),
-                ]}
-              />
-            ))}
+            {(['onCall', 'atWork'] as const)
+              .filter((kind) => rows.some((row) => totalOf(row[kind]) > 0))
+              .map((kind) => (
+                <DataTable
+                  caption={hours[kind]}
+                  rows={rows.filter((row) => totalOf(row[kind]) > 0)}
+                  columns={[
+                    { label: words.person, value: (row) => row.name },
+                    { label: words.agency, value: (row) => row.agency },
+                    column(hours.total, (row) => totalOf(row[kind])),
+                    column(hours.night, (row) => row[kind].night),
+                    column(hours.sunday, (row) => row[kind].sunday),
+                    column(hours.holiday, (row) => row[kind].holiday),
+                    ...(kind === 'atWork'
+                      ? [
+                          {
+                            label: hours.count,
+                            value: (row: PersonMonth) => row.interventions,
+                            numeric: true,
+                          },
+                        ]
+                      : []),
+                  ]}
+                />
+              ))}
             <p class="soft small">{hours.nightSaid(night.from, night.until)}</p>
             <p>
               <LinkButton href={`${page}.csv?mois=${month}`}>{hours.csv}</LinkButton>

@@ -184,7 +184,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, said: Said
         </p>
         <Told said={said} />
         <Warnings warnings={read.warnings} now={now} />
-        <Coverage rosters={[roster]} levels={levels} shifts={read.shifts} now={now} />
+        <Coverage title={words.coverage} rosters={[roster]} levels={levels} shifts={read.shifts} now={now} />
         <Exceptions rows={read.replacements} roster={roster} now={now} />
         {roster.mayKeep && (
           <>

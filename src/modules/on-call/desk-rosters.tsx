@@ -123,7 +123,15 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
           </EmptyState>
         ) : (
           <>
-            <Coverage rosters={read.rosters} levels={read.levels} shifts={read.shifts} now={now} />
+            {[...Map.groupBy(read.rosters, ({ agency }) => agency)].map(([agency, rosters]) => (
+              <Coverage
+                title={words.coverageOf(agency)}
+                rosters={rosters}
+                levels={read.levels}
+                shifts={read.shifts}
+                now={now}
+              />
+            ))}
             <Rosters rosters={read.rosters} levels={read.levels} />
           </>
         )}

@@ -14,7 +14,8 @@ export const interventionWords = {
   no: 'Non, le danger est encore là',
   done: 'Ce que vous avez fait',
   followUp: 'Ce qui reste à faire',
-  tells: 'Prévenir la personne qui a signalé',
+  tellsWho: 'La personne qui a signalé',
+  tells: 'La prévenir',
   tellsHint:
     'Elle lit que vous êtes passé, et si quelque chose reste à faire ; jamais ce que vous écrivez ici.',
   send: 'Envoyer le compte rendu',

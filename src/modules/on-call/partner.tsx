@@ -251,7 +251,7 @@ function ReportForm({ here, fields, errors, now }: ReportProps): JSX.Element {
       />
       <Checkboxes
         name="tells"
-        label={interventionWords.tells}
+        label={interventionWords.tellsWho}
         values={isSent ? fields.all('tells') : ['yes']}
         options={[{ value: 'yes', label: interventionWords.tells, hint: interventionWords.tellsHint }]}
       />

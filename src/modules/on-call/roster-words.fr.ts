@@ -14,6 +14,7 @@ export const rosterWords = {
   noneHint:
     'Tant qu’il n’y en a pas, un danger ne prévient que les responsables. Ajoutez les personnes, puis faites un tableau.',
   coverage: 'Les semaines qui viennent',
+  coverageOf: (agency: string) => `${agency} : les semaines qui viennent`,
   coverageTable: 'Semaine par semaine',
   coverageAll: 'Tous les niveaux sont tenus jusqu’au bout.',
   week: 'Semaine du',

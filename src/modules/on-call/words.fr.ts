@@ -104,7 +104,7 @@ export const words = {
         ? 'personne n’a encore été appelé'
         : rounds === 1
           ? 'une personne appelée'
-          : `${rounds} appels de personnes`,
+          : `${rounds} essais`,
     waiting: 'Personne n’a encore dit « j’y vais ».',
     recent: 'Ces derniers jours',
     reported: 'Le compte rendu est écrit.',
