@@ -111,15 +111,9 @@ export function Coverage({ title, ...shown }: Shown & { title: string }): JSX.El
   )
 }
 
-function LaneOf({
-  one,
-  y,
-  x,
-}: {
-  one: Lane
-  y: number
-  x: (moment: Temporal.Instant) => number
-}): JSX.Element {
+type LaneProps = { one: Lane; y: number; x: (moment: Temporal.Instant) => number; until: Temporal.Instant }
+
+function LaneOf({ one, y, x, until }: LaneProps): JSX.Element {
   const height = lane - 20
   const isDrawn = ({ from }: { from: Temporal.Instant }) => Temporal.Instant.compare(from, until) < 0
   return (
