@@ -173,6 +173,35 @@ begin
   return null;
 end $$;
 
+-- staff_grants; Type: TABLE; Schema: public
+
+CREATE TABLE public.staff_grants (
+    id uuid NOT NULL,
+    staff_id uuid NOT NULL,
+    role text NOT NULL,
+    agency_id uuid,
+    estate_id uuid,
+    from_on date NOT NULL,
+    until_on date,
+    granted_by uuid,
+    revoked_at timestamp(3) with time zone,
+    CONSTRAINT staff_grants_check CHECK ((until_on >= from_on)),
+    CONSTRAINT staff_grants_check1 CHECK (((agency_id IS NULL) OR (estate_id IS NULL))),
+    CONSTRAINT staff_grants_role_check CHECK ((role = ANY (ARRAY['helper'::text, 'caretaker'::text, 'liaison_agent'::text, 'sworn_officer'::text, 'adviser'::text, 'agency_manager'::text, 'technician'::text, 'works_manager'::text, 'rent_officer'::text, 'offers_officer'::text, 'reports_officer'::text, 'lawyer'::text, 'social_worker'::text, 'juror'::text, 'cafe_volunteer'::text, 'dpo'::text, 'administrator'::text, 'auditor'::text])))
+);
+
+-- ended_lately(public.staff_grants, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.ended_lately(g public.staff_grants, received_at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public'
+    AS $$
+  select g.role in ('caretaker', 'liaison_agent', 'adviser', 'agency_manager', 'technician', 'works_manager')
+     and (g.revoked_at is null or received_at <= g.revoked_at + app.hand_over_days() * interval '1 day')
+     and (g.until_on is null or (received_at at time zone 'Europe/Paris')::date <= g.until_on + app.hand_over_days())
+     and (g.revoked_at is not null or (g.until_on is not null and current_date > g.until_on))
+$$;
+
 -- enqueue(text, jsonb, timestamp with time zone, text); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.enqueue(queue text, payload jsonb, after timestamp with time zone DEFAULT NULL::timestamp with time zone, once text DEFAULT NULL::text) RETURNS void
@@ -245,6 +274,68 @@ begin
     set_config('app.sensitive_everywhere', deep_everywhere::text, true), set_config('app.sensitive_estates', deep::text, true);
 end $$;
 
+-- enter_late(uuid, timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  roles text[];
+  everywhere boolean;
+  estates uuid[];
+  deep_everywhere boolean;
+  deep uuid[];
+  is_late boolean;
+  is_known boolean;
+  managed_everywhere boolean;
+  managed uuid[];
+begin
+  select exists (select from staff s where s.id = enter_late.id and s.is_active)
+     and (app.may_hand_over(enter_late.id, received_at)
+       or exists (select from staff_grants g where g.staff_id = enter_late.id and g.revoked_at is null and current_date >= g.from_on
+                    and (g.until_on is null or current_date <= g.until_on))
+       or (through is not null and exists (select from staff_grants g where g.staff_id = enter_late.id and app.ended_lately(g, received_at))))
+    into is_known;
+  with held as (
+    select g.role, g.agency_id, g.estate_id, g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on) as lives
+      from staff_grants g where g.staff_id = enter_late.id and is_known and done_at is not null and (
+        (g.revoked_at is null and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on))
+        or (app.ended_lately(g, received_at) and done_at <= received_at
+            and (done_at at time zone 'Europe/Paris')::date >= g.from_on and (g.until_on is null or (done_at at time zone 'Europe/Paris')::date <= g.until_on)
+            and (g.revoked_at is null or done_at < g.revoked_at)))
+  ), reading as (select * from held where role in ('caretaker', 'liaison_agent', 'adviser', 'agency_manager', 'technician', 'works_manager'))
+  select coalesce((select array_agg(distinct role) from held), '{}'),
+         exists (select from reading where agency_id is null and estate_id is null),
+         coalesce((select array_agg(distinct e.id) from reading g join estates e on e.agency_id = g.agency_id or e.id = g.estate_id), '{}'),
+         exists (select from reading where agency_id is null and estate_id is null and role in ('adviser', 'agency_manager')),
+         coalesce((select array_agg(distinct e.id) from reading g join estates e on e.agency_id = g.agency_id or e.id = g.estate_id
+                    where g.role in ('adviser', 'agency_manager')), '{}'),
+         exists (select from held where not lives)
+    into roles, everywhere, estates, deep_everywhere, deep, is_late;
+  if through is not null then
+    select coalesce(bool_or(g.agency_id is null and g.estate_id is null), false),
+           coalesce((select array_agg(distinct e.id) from staff_grants m join estates e on e.agency_id = m.agency_id or e.id = m.estate_id
+                      where m.staff_id = through and m.role in ('agency_manager', 'works_manager') and m.revoked_at is null
+                        and current_date >= m.from_on and (m.until_on is null or current_date <= m.until_on)), '{}')
+      into managed_everywhere, managed
+      from staff_grants g join staff s on s.id = g.staff_id and s.is_active
+     where g.staff_id = through and g.role in ('agency_manager', 'works_manager') and g.revoked_at is null
+       and current_date >= g.from_on and (g.until_on is null or current_date <= g.until_on);
+    if not managed_everywhere then
+      estates := array(select e.id from estates e where (everywhere or e.id = any (estates)) and e.id = any (managed));
+      deep := array(select e.id from estates e where (deep_everywhere or e.id = any (deep)) and e.id = any (managed));
+      everywhere := false;
+      deep_everywhere := false;
+    end if;
+  end if;
+  perform set_config('app.kind', case when is_known then 'staff' else 'nobody' end, true), set_config('app.id', id::text, true),
+    set_config('app.roles', roles::text, true), set_config('app.everywhere', everywhere::text, true),
+    set_config('app.estates', estates::text, true),
+    set_config('app.sensitive_everywhere', deep_everywhere::text, true), set_config('app.sensitive_estates', deep::text, true),
+    set_config('app.late', is_late::text, true);
+end $$;
+
 -- estates(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.estates() RETURNS uuid[]
@@ -304,6 +395,37 @@ CREATE FUNCTION app.guard_board_post() RETURNS trigger
 begin
   if exists (select from faults where id = new.fault_id and is_sensitive) then
     raise exception 'a sensitive nature is never shown to neighbours' using errcode = 'PA008';
+  end if;
+  return new;
+end $$;
+
+-- guard_call(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_call() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.ended_at is not null then
+    raise exception 'a call that ended stays as it was' using errcode = 'PA080';
+  end if;
+  if (new.id, new.flow_id, new.line, new.line_id, new.phone, new.began_at) is distinct from (old.id, old.flow_id, old.line, old.line_id, old.phone, old.began_at) then
+    raise exception 'a call keeps its line, its number and its flow' using errcode = 'PA080';
+  end if;
+  return new;
+end $$;
+
+-- guard_call_flow(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_call_flow() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from call_flow_publications p where p.flow_id = old.id) then
+    raise exception 'a version that was published never changes' using errcode = 'PA080';
+  end if;
+  if to_jsonb(new) - '{flow,note}'::text[] is distinct from to_jsonb(old) - '{flow,note}'::text[] then
+    raise exception 'only what a draft says changes' using errcode = 'PA080';
   end if;
   return new;
 end $$;
@@ -480,12 +602,27 @@ CREATE FUNCTION app.guard_observation() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public'
     AS $$
+declare
+  said constant text[] := '{kind,facts,people,words,corrected_at,estate_id,building_id,entrance_id,equipment_id,place_id}';
 begin
-  if new.corrected_at is null
-     or to_jsonb(new) - '{kind,facts,people,words,corrected_at}'::text[] is distinct from to_jsonb(old) - '{kind,facts,people,words,corrected_at}'::text[] then
+  if new.corrected_at is null or to_jsonb(new) - said is distinct from to_jsonb(old) - said then
     raise exception 'an observation is corrected within twenty minutes, then added to' using errcode = 'PA011';
   end if;
   return new;
+end $$;
+
+-- guard_observation_photo(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_observation_photo() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from observations o where o.id = old.observation_id
+              and o.xmin::text::bigint is distinct from pg_current_xact_id()::text::bigint % 4294967296) then
+    raise exception 'a photo is taken away by a correction only' using errcode = 'PA011';
+  end if;
+  return old;
 end $$;
 
 -- guard_photo(); Type: FUNCTION; Schema: app
@@ -508,6 +645,19 @@ CREATE FUNCTION app.guard_promise() RETURNS trigger
 begin
   if to_jsonb(new) - '{kept_at,dropped_at,dropped_why}'::text[] is distinct from to_jsonb(old) - '{kept_at,dropped_at,dropped_why}'::text[] then
     raise exception 'a promise is never rewritten' using errcode = 'PA010';
+  end if;
+  return new;
+end $$;
+
+-- guard_recording(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_recording() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if (new.id, new.call_id, new.purpose, new.seconds, new.made_at, new.forget_at) is distinct from (old.id, old.call_id, old.purpose, old.seconds, old.made_at, old.forget_at)
+     or (old.sound is distinct from new.sound and new.sound is not null) or (old.case_id is not null and new.case_id is distinct from old.case_id) then
+    raise exception 'what somebody said is only filed, set aside or forgotten' using errcode = 'PA080';
   end if;
   return new;
 end $$;
@@ -614,6 +764,36 @@ begin
   return new;
 end $$;
 
+-- guard_works_end(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_end() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from works_visits v where v.intervention_id = old.intervention_id and v.outcome = 'access') then
+    raise exception 'what is done keeps its date' using errcode = 'PA056';
+  end if;
+  return old;
+end $$;
+
+-- guard_works_gate(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_gate() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.kind <> 'meeting' then return new; end if;
+  if exists (select from files f where f.sha256 = new.minutes_sha256 and f.type = 'application/pdf') then return new; end if;
+  if exists (
+    select from meetings m join meeting_minutes x on x.meeting_id = m.id
+     where m.id = new.meeting_id and m.state = 'closed' and m.kind <> 'breakfast' and exists (
+       select from works_site_homes h where h.site_id = new.site_id
+          and (h.building_id = m.building_id or (m.building_id is null and h.estate_id = m.estate_id)))) then return new; end if;
+  raise exception 'the information meeting has minutes, and is about this site' using errcode = 'PA057';
+end $$;
+
 -- guard_works_order(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_works_order() RETURNS trigger
@@ -658,6 +838,9 @@ CREATE FUNCTION app.guard_works_visit() RETURNS trigger
     AS $$
 declare phase works_phases; started timestamptz;
 begin
+  if new.outcome = 'absent' and app.works_day(new.at) < app.works_awaited_from(new.intervention_id) then
+    raise exception 'nobody is awaited before the day that was told' using errcode = 'PA058';
+  end if;
   if new.outcome <> 'access' then return new; end if;
   select p.* into phase from works_interventions i join works_phases p on p.id = i.phase_id where i.id = new.intervention_id;
   if phase.is_danger then return new; end if;
@@ -667,6 +850,26 @@ begin
   perform app.require_works_consent(new.site_id, new.home_id, app.works_day(new.at));
   return new;
 end $$;
+
+-- guard_works_visit_correction(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_visit_correction() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public'
+    AS $$
+begin
+  if new.corrected_at is null or new.corrected_at > old.at + interval '20 minutes' or old.by_id is distinct from app.me()
+     or to_jsonb(new) - '{outcome,words,corrected_at}'::text[] is distinct from to_jsonb(old) - '{outcome,words,corrected_at}'::text[] then
+    raise exception 'a visit is corrected within twenty minutes by whoever said it, then added to' using errcode = 'PA011';
+  end if;
+  return new;
+end $$;
+
+-- hand_over_days(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.hand_over_days() RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ select 30 $$;
 
 -- has_final_answer(uuid); Type: FUNCTION; Schema: app
 
@@ -692,6 +895,14 @@ $$;
 CREATE FUNCTION app.has_role(VARIADIC wanted text[]) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select app.kind() = 'staff' and app.roles() && wanted $$;
+
+-- hears(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.hears(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.is_system() or (app.has_role('adviser', 'agency_manager') and (wanted is null or app.everywhere() or wanted = any (app.estates())))
+$$;
 
 -- helpers(); Type: FUNCTION; Schema: app
 
@@ -752,6 +963,12 @@ begin
   return day in (easter + 1, easter + 39, easter + 50);
 end $$;
 
+-- is_late(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.is_late() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select coalesce(nullif(current_setting('app.late', true), ''), 'false')::boolean $$;
+
 -- is_system(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.is_system() RETURNS boolean
@@ -809,6 +1026,16 @@ CREATE FUNCTION app.mandates_of(wanted uuid) RETURNS TABLE(id uuid, helper text,
      and ((app.kind() = 'resident' and wanted = app.me())
        or (app.has_role('adviser', 'agency_manager') and app.resident_in_reach(wanted)))
    order by s.name
+$$;
+
+-- may_hand_over(uuid, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.may_hand_over(who uuid, received_at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from staff_grants g join staff s on s.id = g.staff_id and s.is_active where g.staff_id = who and app.ended_lately(g, received_at))
+     and exists (select from field_devices d where d.staff_id = who and d.revoked_at is null)
 $$;
 
 -- may_read_case(uuid, boolean, uuid, uuid); Type: FUNCTION; Schema: app
@@ -1218,6 +1445,27 @@ CREATE FUNCTION app.referred_people() RETURNS TABLE(referral_id uuid, name text,
    where app.has_role('social_worker') and s.social_worker_id = app.me()
 $$;
 
+-- relays_back(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.relays_back(which uuid DEFAULT NULL::uuid) RETURNS TABLE(id uuid, observations uuid[])
+    LANGUAGE sql STABLE
+    SET search_path TO 'public'
+    AS $$
+  with live as (
+    select r.id, r.number, r.state, (select k.kind from observation_relay_steps k where k.relay_id = r.id
+                                       order by k.at desc, k.kind = 'escalated' limit 1) is not distinct from 'escalated' as is_silent
+      from observation_relays r where r.state in ('sent', 'acknowledged', 'refused'))
+  select r.id, array_agg(l.observation_id)
+    from live r join observation_relay_lines l on l.relay_id = r.id and l.done_at is null
+   where (which is null or r.id = which) and (r.state = 'refused' or r.is_silent)
+     and not exists (select from observation_cases f where f.observation_id = l.observation_id)
+     and not exists (select from observation_relay_lines x where x.observation_id = l.observation_id and x.done_at is not null)
+     and not exists (select from observation_relay_lines x join live y on y.id = x.relay_id
+                      where x.observation_id = l.observation_id and y.id <> r.id
+                        and (y.number > r.number or (y.state <> 'refused' and not y.is_silent)))
+   group by r.id, r.number order by r.number limit 100
+$$;
+
 -- repair_figures(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.repair_figures() RETURNS TABLE(item_code text, item text, tenants integer, contested integer, overturned integer, upheld integer)
@@ -1518,6 +1766,18 @@ CREATE FUNCTION app.work_told(told uuid) RETURNS TABLE(work_order_id uuid, kind 
    order by 6
 $$;
 
+-- works_awaited_from(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_awaited_from(intervention uuid) RETURNS date
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select min(app.works_day(t.starts_at)) from works_slots t where t.id in (
+    select i.slot_id from works_interventions i where i.id = intervention
+    union select m.from_slot_id from works_moves m where m.intervention_id = intervention
+    union select m.to_slot_id from works_moves m where m.intervention_id = intervention)
+$$;
+
 -- works_contractor(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.works_contractor(phase uuid) RETURNS text
@@ -1535,6 +1795,19 @@ CREATE FUNCTION app.works_day(at timestamp with time zone) RETURNS date
   select (at at time zone 'Europe/Paris')::date
 $$;
 
+-- works_managers(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_managers(wanted uuid) RETURNS TABLE(id uuid, name text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select distinct s.id, s.name from staff s join staff_grants g on g.staff_id = s.id join estates e on e.id = wanted
+   where app.plans_works(wanted) and s.is_active and g.revoked_at is null and g.role in ('works_manager', 'agency_manager')
+     and g.from_on <= current_date and (g.until_on is null or g.until_on >= current_date)
+     and (g.estate_id = e.id or g.agency_id = e.agency_id or (g.estate_id is null and g.agency_id is null))
+   order by s.name
+$$;
+
 -- works_proofs(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.works_proofs(wanted uuid) RETURNS TABLE(notice_id uuid, channel text, state text, at timestamp with time zone)
@@ -1544,6 +1817,16 @@ CREATE FUNCTION app.works_proofs(wanted uuid) RETURNS TABLE(notice_id uuid, chan
   select distinct on (n.id) n.id, d.channel, d.state, coalesce(d.delivered_at, d.sent_at, d.made_at)
     from works_notices n join deliveries d on d.dedupe = n.dedupe or d.dedupe like n.dedupe || '>%'
    where n.site_id = wanted and app.reads_works(n.estate_id) order by n.id, d.made_at desc
+$$;
+
+-- works_reserve_asked(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_reserve_asked(reserve uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from deliveries d join works_reserves r on r.id = reserve
+                  where d.dedupe = 'works:reserve:' || reserve::text and (app.is_system() or app.reads_works(r.estate_id)))
 $$;
 
 -- palier_french; Type: TEXT SEARCH CONFIGURATION; Schema: public
@@ -1712,7 +1995,7 @@ CREATE TABLE public.alerts (
     CONSTRAINT alerts_check1 CHECK (((acknowledged_at IS NOT NULL) OR (next_round_at IS NOT NULL))),
     CONSTRAINT alerts_check2 CHECK ((num_nonnulls(case_id, call_id) >= 1)),
     CONSTRAINT alerts_check3 CHECK (((case_id IS NULL) = (estate_id IS NULL))),
-    CONSTRAINT alerts_check4 CHECK (((call_id IS NULL) OR (danger IS NOT NULL))),
+    CONSTRAINT alerts_check4 CHECK (((case_id IS NOT NULL) OR (danger IS NOT NULL))),
     CONSTRAINT alerts_danger_check CHECK ((danger = ANY (ARRAY['gas'::text, 'fire'::text, 'electric'::text, 'water'::text, 'trapped'::text, 'cold'::text, 'structure'::text, 'carbon_monoxide'::text, 'violence'::text, 'other'::text]))),
     CONSTRAINT alerts_words_sound_check CHECK ((words_sound ~ '^[0-9a-f]{64}$'::text))
 );
@@ -1774,6 +2057,220 @@ CREATE TABLE public.buildings (
     CONSTRAINT buildings_board_code_check CHECK ((board_code ~ '^[a-z0-9]{6,12}$'::text)),
     CONSTRAINT buildings_name_check CHECK ((name <> ''::text))
 );
+
+-- call_back_tries; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_back_tries (
+    id uuid NOT NULL,
+    call_back_id uuid NOT NULL,
+    outcome text NOT NULL,
+    tried_by uuid NOT NULL,
+    tried_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT call_back_tries_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'no_answer'::text, 'busy'::text, 'wrong_number'::text])))
+);
+
+ALTER TABLE ONLY public.call_back_tries FORCE ROW LEVEL SECURITY;
+
+-- call_backs; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_backs (
+    id uuid NOT NULL,
+    call_id uuid NOT NULL,
+    phone text NOT NULL,
+    home_id uuid,
+    estate_id uuid,
+    agency_id uuid NOT NULL,
+    asked_at timestamp(3) with time zone NOT NULL,
+    due_at timestamp(3) with time zone NOT NULL,
+    done_at timestamp(3) with time zone,
+    done_by uuid,
+    outcome text,
+    CONSTRAINT call_backs_check CHECK ((num_nonnulls(done_at, done_by, outcome) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT call_backs_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'gave_up'::text]))),
+    CONSTRAINT call_backs_phone_check CHECK ((phone <> ''::text))
+);
+
+ALTER TABLE ONLY public.call_backs FORCE ROW LEVEL SECURITY;
+
+-- call_closures; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_closures (
+    id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    why text NOT NULL,
+    closed_by uuid NOT NULL,
+    closed_at timestamp(3) with time zone NOT NULL,
+    reopened_by uuid,
+    reopened_at timestamp(3) with time zone,
+    CONSTRAINT call_closures_check CHECK (((reopened_at IS NULL) = (reopened_by IS NULL))),
+    CONSTRAINT call_closures_why_check CHECK (((why <> ''::text) AND (length(why) <= 200)))
+);
+
+ALTER TABLE ONLY public.call_closures FORCE ROW LEVEL SECURITY;
+
+-- call_code_tries; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_code_tries (
+    id uuid NOT NULL,
+    call_id uuid NOT NULL,
+    case_number bigint NOT NULL,
+    is_right boolean NOT NULL,
+    tried_at timestamp(3) with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.call_code_tries FORCE ROW LEVEL SECURITY;
+
+-- call_flow_numbers; Type: SEQUENCE; Schema: public
+
+CREATE SEQUENCE public.call_flow_numbers
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+-- call_flow_publications; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_flow_publications (
+    id uuid NOT NULL,
+    flow_id uuid NOT NULL,
+    published_by uuid,
+    published_at timestamp(3) with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.call_flow_publications FORCE ROW LEVEL SECURITY;
+
+-- call_flows; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_flows (
+    id uuid NOT NULL,
+    number integer DEFAULT nextval('public.call_flow_numbers'::regclass) NOT NULL,
+    flow jsonb NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT call_flows_flow_check CHECK ((jsonb_typeof(flow) = 'object'::text)),
+    CONSTRAINT call_flows_note_check CHECK ((length(note) <= 500))
+);
+
+ALTER TABLE ONLY public.call_flows FORCE ROW LEVEL SECURITY;
+
+-- call_phones; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_phones (
+    staff_id uuid NOT NULL,
+    phone text NOT NULL,
+    set_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT call_phones_phone_check CHECK ((phone ~ '^\+?[0-9]{3,15}$'::text))
+);
+
+ALTER TABLE ONLY public.call_phones FORCE ROW LEVEL SECURITY;
+
+-- call_recordings; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_recordings (
+    id uuid NOT NULL,
+    call_id uuid NOT NULL,
+    purpose text NOT NULL,
+    estate_id uuid,
+    sound text,
+    seconds numeric(6,1) NOT NULL,
+    nature_code text,
+    is_sensitive boolean DEFAULT false NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    forget_at timestamp(3) with time zone NOT NULL,
+    forgotten_at timestamp(3) with time zone,
+    case_id uuid,
+    set_aside_at timestamp(3) with time zone,
+    set_aside_by uuid,
+    set_aside_why text DEFAULT ''::text NOT NULL,
+    CONSTRAINT call_recordings_check CHECK ((forget_at <= (made_at + '184 days'::interval))),
+    CONSTRAINT call_recordings_check1 CHECK (((sound IS NULL) = (forgotten_at IS NOT NULL))),
+    CONSTRAINT call_recordings_check2 CHECK (((set_aside_at IS NULL) = (set_aside_by IS NULL))),
+    CONSTRAINT call_recordings_check3 CHECK (((set_aside_at IS NULL) OR ((case_id IS NULL) AND (set_aside_why <> ''::text)))),
+    CONSTRAINT call_recordings_purpose_check CHECK ((purpose = ANY (ARRAY['message'::text, 'where'::text]))),
+    CONSTRAINT call_recordings_seconds_check CHECK ((seconds >= (0)::numeric)),
+    CONSTRAINT call_recordings_set_aside_why_check CHECK ((length(set_aside_why) <= 500)),
+    CONSTRAINT call_recordings_sound_check CHECK ((sound ~ '^[0-9a-f]{64}$'::text))
+);
+
+ALTER TABLE ONLY public.call_recordings FORCE ROW LEVEL SECURITY;
+
+-- call_scenarios; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_scenarios (
+    id uuid NOT NULL,
+    title text NOT NULL,
+    hours text NOT NULL,
+    is_known boolean NOT NULL,
+    keys text NOT NULL,
+    ends_at text NOT NULL,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    removed_at timestamp(3) with time zone,
+    CONSTRAINT call_scenarios_hours_check CHECK ((hours = ANY (ARRAY['open'::text, 'closed'::text, 'closure'::text]))),
+    CONSTRAINT call_scenarios_keys_check CHECK ((keys ~ '^[0-9*#_]{0,60}$'::text)),
+    CONSTRAINT call_scenarios_title_check CHECK (((title <> ''::text) AND (length(title) <= 200)))
+);
+
+ALTER TABLE ONLY public.call_scenarios FORCE ROW LEVEL SECURITY;
+
+-- call_steps; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_steps (
+    call_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    node text NOT NULL,
+    event text NOT NULL,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT call_steps_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE ONLY public.call_steps FORCE ROW LEVEL SECURITY;
+
+-- call_waits; Type: TABLE; Schema: public
+
+CREATE TABLE public.call_waits (
+    id uuid NOT NULL,
+    call_id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    estate_id uuid,
+    node text NOT NULL,
+    entered_at timestamp(3) with time zone NOT NULL,
+    left_at timestamp(3) with time zone,
+    how text,
+    taken_by uuid,
+    talked_until timestamp(3) with time zone,
+    CONSTRAINT call_waits_check CHECK (((left_at IS NULL) = (how IS NULL))),
+    CONSTRAINT call_waits_check1 CHECK (((NOT (how IS DISTINCT FROM 'taken'::text)) = (taken_by IS NOT NULL))),
+    CONSTRAINT call_waits_check2 CHECK (((talked_until IS NULL) OR (how = 'taken'::text))),
+    CONSTRAINT call_waits_how_check CHECK ((how = ANY (ARRAY['taken'::text, 'hung_up'::text, 'callback'::text, 'emergency'::text, 'too_long'::text, 'lost'::text])))
+);
+
+ALTER TABLE ONLY public.call_waits FORCE ROW LEVEL SECURITY;
+
+-- calls; Type: TABLE; Schema: public
+
+CREATE TABLE public.calls (
+    id uuid NOT NULL,
+    flow_id uuid NOT NULL,
+    line text NOT NULL,
+    line_id text NOT NULL,
+    phone text,
+    home_id uuid,
+    estate_id uuid,
+    agency_id uuid,
+    state jsonb NOT NULL,
+    began_at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    ending text,
+    CONSTRAINT calls_check CHECK (((ended_at IS NULL) = (ending IS NULL))),
+    CONSTRAINT calls_ending_check CHECK ((ending = ANY (ARRAY['goodbye'::text, 'hung_up'::text, 'talked'::text, 'lost'::text]))),
+    CONSTRAINT calls_line_check CHECK ((line = ANY (ARRAY['engine'::text, 'rented'::text, 'page'::text])))
+);
+
+ALTER TABLE ONLY public.calls FORCE ROW LEVEL SECURITY;
 
 -- case_answer_recipients; Type: TABLE; Schema: public
 
@@ -2650,6 +3147,7 @@ CREATE TABLE public.field_commands (
     done_at timestamp(3) with time zone NOT NULL,
     received_at timestamp(3) with time zone NOT NULL,
     outcome jsonb NOT NULL,
+    taken_by uuid,
     CONSTRAINT field_commands_body_hash_check CHECK ((length(body_hash) = 32)),
     CONSTRAINT field_commands_check CHECK ((received_at >= done_at)),
     CONSTRAINT field_commands_kind_check CHECK ((kind ~ '^[a-z_]+\.[a-z_]+$'::text))
@@ -2817,6 +3315,15 @@ CREATE TABLE public.liaison_mission_estates (
     grant_id uuid
 );
 
+-- liaison_mission_hours; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_mission_hours (
+    mission_id uuid NOT NULL,
+    from_on date NOT NULL,
+    opening jsonb NOT NULL,
+    set_at timestamp(3) with time zone NOT NULL
+);
+
 -- liaison_missions; Type: TABLE; Schema: public
 
 CREATE TABLE public.liaison_missions (
@@ -2858,6 +3365,24 @@ ALTER TABLE public.liaison_missions ALTER COLUMN number ADD GENERATED ALWAYS AS 
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+-- liaison_office_sessions; Type: TABLE; Schema: public
+
+CREATE TABLE public.liaison_office_sessions (
+    id uuid NOT NULL,
+    mission_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    held_on date NOT NULL,
+    from_time time(0) without time zone NOT NULL,
+    until_time time(0) without time zone NOT NULL,
+    people integer,
+    cost_cents integer,
+    noted_by uuid NOT NULL,
+    noted_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT liaison_office_sessions_check CHECK ((until_time > from_time)),
+    CONSTRAINT liaison_office_sessions_cost_cents_check CHECK (((cost_cents >= 0) AND (cost_cents <= 10000000))),
+    CONSTRAINT liaison_office_sessions_people_check CHECK (((people >= 0) AND (people <= 500)))
 );
 
 -- liaison_walk_ins; Type: TABLE; Schema: public
@@ -3081,6 +3606,15 @@ CREATE TABLE public.observation_addenda (
     CONSTRAINT observation_addenda_words_check CHECK (((words <> ''::text) AND (length(words) <= 500)))
 );
 
+-- observation_cases; Type: TABLE; Schema: public
+
+CREATE TABLE public.observation_cases (
+    observation_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    filed_by uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL
+);
+
 -- observation_monthly_counts; Type: TABLE; Schema: public
 
 CREATE TABLE public.observation_monthly_counts (
@@ -3124,7 +3658,7 @@ CREATE TABLE public.observation_relay_steps (
     said_by text NOT NULL,
     at timestamp(3) with time zone NOT NULL,
     CONSTRAINT observation_relay_steps_check CHECK (((kind <> 'refused'::text) OR (words <> ''::text))),
-    CONSTRAINT observation_relay_steps_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'done'::text, 'refused'::text]))),
+    CONSTRAINT observation_relay_steps_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'done'::text, 'refused'::text, 'reminded'::text, 'escalated'::text, 'withdrawn'::text]))),
     CONSTRAINT observation_relay_steps_said_by_check CHECK ((said_by <> ''::text)),
     CONSTRAINT observation_relay_steps_words_check CHECK ((length(words) <= 500))
 );
@@ -3144,7 +3678,7 @@ CREATE TABLE public.observation_relays (
     state text DEFAULT 'sent'::text NOT NULL,
     CONSTRAINT observation_relays_check CHECK (((destination = 'agency'::text) = (contractor_id IS NULL))),
     CONSTRAINT observation_relays_destination_check CHECK ((destination = ANY (ARRAY['cleaning'::text, 'green_spaces'::text, 'waste'::text, 'agency'::text]))),
-    CONSTRAINT observation_relays_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'acknowledged'::text, 'done'::text, 'refused'::text]))),
+    CONSTRAINT observation_relays_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'acknowledged'::text, 'done'::text, 'refused'::text, 'withdrawn'::text]))),
     CONSTRAINT observation_relays_words_check CHECK ((length(words) <= 500))
 );
 
@@ -3278,7 +3812,7 @@ CREATE TABLE public.partner_links (
     opened_times integer DEFAULT 0 NOT NULL,
     used_at timestamp(3) with time zone,
     revoked_at timestamp(3) with time zone,
-    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['alert'::text, 'referral'::text, 'referral_photo'::text, 'verdict'::text, 'work_order'::text, 'relay'::text])))
+    CONSTRAINT partner_links_purpose_check CHECK ((purpose = ANY (ARRAY['alert'::text, 'referral'::text, 'referral_photo'::text, 'verdict'::text, 'work_order'::text, 'relay'::text, 'works'::text])))
 );
 
 -- places; Type: TABLE; Schema: public
@@ -3625,23 +4159,6 @@ CREATE TABLE public.staff (
     CONSTRAINT staff_name_check CHECK ((name <> ''::text))
 );
 
--- staff_grants; Type: TABLE; Schema: public
-
-CREATE TABLE public.staff_grants (
-    id uuid NOT NULL,
-    staff_id uuid NOT NULL,
-    role text NOT NULL,
-    agency_id uuid,
-    estate_id uuid,
-    from_on date NOT NULL,
-    until_on date,
-    granted_by uuid,
-    revoked_at timestamp(3) with time zone,
-    CONSTRAINT staff_grants_check CHECK ((until_on >= from_on)),
-    CONSTRAINT staff_grants_check1 CHECK (((agency_id IS NULL) OR (estate_id IS NULL))),
-    CONSTRAINT staff_grants_role_check CHECK ((role = ANY (ARRAY['helper'::text, 'caretaker'::text, 'liaison_agent'::text, 'sworn_officer'::text, 'adviser'::text, 'agency_manager'::text, 'technician'::text, 'works_manager'::text, 'rent_officer'::text, 'offers_officer'::text, 'reports_officer'::text, 'lawyer'::text, 'social_worker'::text, 'juror'::text, 'cafe_volunteer'::text, 'dpo'::text, 'administrator'::text, 'auditor'::text])))
-);
-
 -- staff_team_members; Type: TABLE; Schema: public
 
 CREATE TABLE public.staff_team_members (
@@ -3656,6 +4173,19 @@ CREATE TABLE public.staff_teams (
     code text NOT NULL,
     agency_id uuid NOT NULL,
     name text NOT NULL
+);
+
+-- works_absence_withdrawals; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_absence_withdrawals (
+    absence_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    by_kind text NOT NULL,
+    by_id uuid NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_absence_withdrawals_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text])))
 );
 
 -- works_absences; Type: TABLE; Schema: public
@@ -3690,6 +4220,25 @@ CREATE TABLE public.works_adaptations (
     ended_at timestamp(3) with time zone,
     CONSTRAINT works_adaptations_by_kind_check CHECK ((by_kind = ANY (ARRAY['resident'::text, 'staff'::text]))),
     CONSTRAINT works_adaptations_kind_check CHECK ((kind = ANY (ARRAY['call_before'::text, 'furniture'::text, 'relative'::text, 'other_room'::text, 'power_kept'::text, 'short_visits'::text, 'interpreter'::text, 'other_home'::text])))
+);
+
+-- works_answers; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_answers (
+    id uuid NOT NULL,
+    order_id uuid,
+    reserve_id uuid,
+    site_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    kind text NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    said_by text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT works_answers_check CHECK ((num_nonnulls(order_id, reserve_id) = 1)),
+    CONSTRAINT works_answers_check1 CHECK (((kind = 'acknowledged'::text) OR (reserve_id IS NOT NULL))),
+    CONSTRAINT works_answers_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'mended'::text]))),
+    CONSTRAINT works_answers_said_by_check CHECK (((said_by <> ''::text) AND (length(said_by) <= 120))),
+    CONSTRAINT works_answers_words_check CHECK ((length(words) <= 1000))
 );
 
 -- works_attestations; Type: TABLE; Schema: public
@@ -3779,7 +4328,14 @@ CREATE TABLE public.works_gates (
     proof text NOT NULL,
     by_id uuid NOT NULL,
     at timestamp(3) with time zone NOT NULL,
+    meeting_id uuid,
+    minutes_sha256 text,
     CONSTRAINT works_gates_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'documents'::text, 'commune'::text]))),
+    CONSTRAINT works_gates_minutes CHECK ((num_nonnulls(meeting_id, minutes_sha256) <=
+CASE kind
+    WHEN 'meeting'::text THEN 1
+    ELSE 0
+END)),
     CONSTRAINT works_gates_proof_check CHECK (((proof <> ''::text) AND (length(proof) <= 500)))
 );
 
@@ -3829,7 +4385,8 @@ CREATE TABLE public.works_moves (
     by_id uuid,
     at timestamp(3) with time zone NOT NULL,
     CONSTRAINT works_moves_by_kind_check CHECK ((by_kind = ANY (ARRAY['staff'::text, 'resident'::text, 'system'::text]))),
-    CONSTRAINT works_moves_why_check CHECK ((why = ANY (ARRAY['planned'::text, 'absent'::text, 'refused'::text, 'resident'::text, 'contractor'::text, 'desk'::text])))
+    CONSTRAINT works_moves_consent CHECK (((why <> 'consent'::text) OR ((by_kind = 'system'::text) AND (to_slot_id IS NULL)))),
+    CONSTRAINT works_moves_why_check CHECK ((why = ANY (ARRAY['planned'::text, 'absent'::text, 'refused'::text, 'resident'::text, 'contractor'::text, 'desk'::text, 'consent'::text])))
 );
 
 -- works_notices; Type: TABLE; Schema: public
@@ -3852,7 +4409,18 @@ CREATE TABLE public.works_notices (
     CONSTRAINT works_notices_check1 CHECK (((how <> 'registered'::text) OR (proof <> ''::text))),
     CONSTRAINT works_notices_how_check CHECK ((how = ANY (ARRAY['delivery'::text, 'handed'::text, 'registered'::text, 'door'::text]))),
     CONSTRAINT works_notices_proof_check CHECK ((length(proof) <= 200)),
-    CONSTRAINT works_notices_step_check CHECK ((step = ANY (ARRAY['d21'::text, 'd7'::text, 'h48'::text, 'moved'::text, 'cancelled'::text, 'contractor'::text, 'second'::text, 'door'::text])))
+    CONSTRAINT works_notices_step_check CHECK ((step = ANY (ARRAY['d21'::text, 'd7'::text, 'h48'::text, 'moved'::text, 'cancelled'::text, 'contractor'::text, 'second'::text, 'offer'::text, 'door'::text])))
+);
+
+-- works_orders; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_orders (
+    id uuid NOT NULL,
+    phase_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    contractor_id uuid NOT NULL,
+    ordered_at timestamp(3) with time zone NOT NULL,
+    ordered_by uuid NOT NULL
 );
 
 -- works_phases; Type: TABLE; Schema: public
@@ -3996,6 +4564,21 @@ CREATE TABLE public.works_tasks (
     CONSTRAINT works_tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'days_15'::text, 'days_18'::text, 'days_21'::text, 'reduction'::text])))
 );
 
+-- works_visit_addenda; Type: TABLE; Schema: public
+
+CREATE TABLE public.works_visit_addenda (
+    id uuid NOT NULL,
+    visit_id uuid NOT NULL,
+    home_id uuid NOT NULL,
+    estate_id uuid NOT NULL,
+    words text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    recorded_at timestamp(3) with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    CONSTRAINT works_visit_addenda_check CHECK ((recorded_at >= at)),
+    CONSTRAINT works_visit_addenda_words_check CHECK (((words <> ''::text) AND (length(words) <= 500)))
+);
+
 -- works_visits; Type: TABLE; Schema: public
 
 CREATE TABLE public.works_visits (
@@ -4009,7 +4592,9 @@ CREATE TABLE public.works_visits (
     at timestamp(3) with time zone NOT NULL,
     recorded_at timestamp(3) with time zone NOT NULL,
     by_id uuid NOT NULL,
+    corrected_at timestamp(3) with time zone,
     CONSTRAINT works_visits_check CHECK ((recorded_at >= at)),
+    CONSTRAINT works_visits_check1 CHECK ((corrected_at >= at)),
     CONSTRAINT works_visits_outcome_check CHECK ((outcome = ANY (ARRAY['access'::text, 'absent'::text, 'refused'::text, 'moved'::text]))),
     CONSTRAINT works_visits_words_check CHECK ((length(words) <= 500))
 );
@@ -4103,6 +4688,76 @@ ALTER TABLE ONLY public.buildings
 
 ALTER TABLE ONLY public.buildings
     ADD CONSTRAINT buildings_pkey PRIMARY KEY (id);
+
+-- call_back_tries call_back_tries_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_back_tries
+    ADD CONSTRAINT call_back_tries_pkey PRIMARY KEY (id);
+
+-- call_backs call_backs_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_pkey PRIMARY KEY (id);
+
+-- call_closures call_closures_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_closures
+    ADD CONSTRAINT call_closures_pkey PRIMARY KEY (id);
+
+-- call_code_tries call_code_tries_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_code_tries
+    ADD CONSTRAINT call_code_tries_pkey PRIMARY KEY (id);
+
+-- call_flow_publications call_flow_publications_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flow_publications
+    ADD CONSTRAINT call_flow_publications_pkey PRIMARY KEY (id);
+
+-- call_flows call_flows_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flows
+    ADD CONSTRAINT call_flows_number_key UNIQUE (number);
+
+-- call_flows call_flows_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flows
+    ADD CONSTRAINT call_flows_pkey PRIMARY KEY (id);
+
+-- call_phones call_phones_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_phones
+    ADD CONSTRAINT call_phones_pkey PRIMARY KEY (staff_id);
+
+-- call_recordings call_recordings_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_pkey PRIMARY KEY (id);
+
+-- call_scenarios call_scenarios_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_scenarios
+    ADD CONSTRAINT call_scenarios_pkey PRIMARY KEY (id);
+
+-- call_steps call_steps_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_steps
+    ADD CONSTRAINT call_steps_pkey PRIMARY KEY (call_id, "position");
+
+-- call_waits call_waits_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_waits
+    ADD CONSTRAINT call_waits_pkey PRIMARY KEY (id);
+
+-- calls calls_line_line_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_line_line_id_key UNIQUE (line, line_id);
+
+-- calls calls_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_pkey PRIMARY KEY (id);
 
 -- case_answer_recipients case_answer_recipients_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4569,6 +5224,11 @@ ALTER TABLE ONLY public.liaison_letters
 ALTER TABLE ONLY public.liaison_mission_estates
     ADD CONSTRAINT liaison_mission_estates_pkey PRIMARY KEY (mission_id, estate_id);
 
+-- liaison_mission_hours liaison_mission_hours_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_hours
+    ADD CONSTRAINT liaison_mission_hours_pkey PRIMARY KEY (mission_id, from_on);
+
 -- liaison_missions liaison_missions_number_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.liaison_missions
@@ -4578,6 +5238,16 @@ ALTER TABLE ONLY public.liaison_missions
 
 ALTER TABLE ONLY public.liaison_missions
     ADD CONSTRAINT liaison_missions_pkey PRIMARY KEY (id);
+
+-- liaison_office_sessions liaison_office_sessions_mission_id_tsrange_excl; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_mission_id_tsrange_excl EXCLUDE USING gist (mission_id WITH =, tsrange((held_on + from_time), (held_on + until_time)) WITH &&);
+
+-- liaison_office_sessions liaison_office_sessions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_pkey PRIMARY KEY (id);
 
 -- liaison_walk_ins liaison_walk_ins_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4683,6 +5353,16 @@ ALTER TABLE ONLY public.natures
 
 ALTER TABLE ONLY public.observation_addenda
     ADD CONSTRAINT observation_addenda_pkey PRIMARY KEY (id);
+
+-- observation_cases observation_cases_case_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_case_id_key UNIQUE (case_id);
+
+-- observation_cases observation_cases_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_pkey PRIMARY KEY (observation_id);
 
 -- observation_monthly_counts observation_monthly_counts_estate_id_building_id_month_kind_key; Type: CONSTRAINT; Schema: public
 
@@ -4949,6 +5629,11 @@ ALTER TABLE ONLY public.staff_teams
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_pkey PRIMARY KEY (id);
 
+-- works_absence_withdrawals works_absence_withdrawals_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absence_withdrawals
+    ADD CONSTRAINT works_absence_withdrawals_pkey PRIMARY KEY (absence_id);
+
 -- works_absences works_absences_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_absences
@@ -4958,6 +5643,11 @@ ALTER TABLE ONLY public.works_absences
 
 ALTER TABLE ONLY public.works_adaptations
     ADD CONSTRAINT works_adaptations_pkey PRIMARY KEY (id);
+
+-- works_answers works_answers_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_pkey PRIMARY KEY (id);
 
 -- works_attestations works_attestations_pkey; Type: CONSTRAINT; Schema: public
 
@@ -5039,6 +5729,16 @@ ALTER TABLE ONLY public.works_notices
 ALTER TABLE ONLY public.works_notices
     ADD CONSTRAINT works_notices_pkey PRIMARY KEY (id);
 
+-- works_orders works_orders_phase_id_ordered_at_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_phase_id_ordered_at_key UNIQUE (phase_id, ordered_at);
+
+-- works_orders works_orders_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_pkey PRIMARY KEY (id);
+
 -- works_phases works_phases_id_site_id_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_phases
@@ -5119,6 +5819,11 @@ ALTER TABLE ONLY public.works_slots
 ALTER TABLE ONLY public.works_tasks
     ADD CONSTRAINT works_tasks_pkey PRIMARY KEY (id);
 
+-- works_visit_addenda works_visit_addenda_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_pkey PRIMARY KEY (id);
+
 -- works_visits works_visits_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_visits
@@ -5175,6 +5880,154 @@ CREATE UNIQUE INDEX board_posts_one ON public.board_posts USING btree (building_
 -- buildings_estate_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX buildings_estate_id_idx ON public.buildings USING btree (estate_id);
+
+-- call_back_tries_call_back_id_tried_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_back_tries_call_back_id_tried_at_idx ON public.call_back_tries USING btree (call_back_id, tried_at);
+
+-- call_back_tries_tried_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_back_tries_tried_by_idx ON public.call_back_tries USING btree (tried_by);
+
+-- call_backs_agency_id_due_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_backs_agency_id_due_at_idx ON public.call_backs USING btree (agency_id, due_at) WHERE (done_at IS NULL);
+
+-- call_backs_call_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_backs_call_id_idx ON public.call_backs USING btree (call_id);
+
+-- call_backs_done_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_backs_done_by_idx ON public.call_backs USING btree (done_by);
+
+-- call_backs_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_backs_estate_id_idx ON public.call_backs USING btree (estate_id);
+
+-- call_backs_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_backs_home_id_idx ON public.call_backs USING btree (home_id);
+
+-- call_closures_agency_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_closures_agency_id_idx ON public.call_closures USING btree (agency_id);
+
+-- call_closures_closed_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_closures_closed_by_idx ON public.call_closures USING btree (closed_by);
+
+-- call_closures_one; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX call_closures_one ON public.call_closures USING btree (agency_id) WHERE (reopened_at IS NULL);
+
+-- call_closures_reopened_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_closures_reopened_by_idx ON public.call_closures USING btree (reopened_by);
+
+-- call_code_tries_call_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_code_tries_call_id_idx ON public.call_code_tries USING btree (call_id);
+
+-- call_code_tries_case_number_tried_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_code_tries_case_number_tried_at_idx ON public.call_code_tries USING btree (case_number, tried_at);
+
+-- call_flow_publications_flow_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_flow_publications_flow_id_idx ON public.call_flow_publications USING btree (flow_id);
+
+-- call_flow_publications_published_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_flow_publications_published_at_idx ON public.call_flow_publications USING btree (published_at DESC);
+
+-- call_flow_publications_published_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_flow_publications_published_by_idx ON public.call_flow_publications USING btree (published_by);
+
+-- call_flows_made_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_flows_made_by_idx ON public.call_flows USING btree (made_by);
+
+-- call_recordings_call_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_call_id_idx ON public.call_recordings USING btree (call_id);
+
+-- call_recordings_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_case_id_idx ON public.call_recordings USING btree (case_id);
+
+-- call_recordings_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_estate_id_idx ON public.call_recordings USING btree (estate_id);
+
+-- call_recordings_forget_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_forget_at_idx ON public.call_recordings USING btree (forget_at) WHERE (forgotten_at IS NULL);
+
+-- call_recordings_nature_code_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_nature_code_idx ON public.call_recordings USING btree (nature_code);
+
+-- call_recordings_set_aside_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_set_aside_by_idx ON public.call_recordings USING btree (set_aside_by);
+
+-- call_recordings_to_file; Type: INDEX; Schema: public
+
+CREATE INDEX call_recordings_to_file ON public.call_recordings USING btree (made_at) WHERE ((purpose = 'message'::text) AND (case_id IS NULL) AND (set_aside_at IS NULL));
+
+-- call_scenarios_made_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_scenarios_made_by_idx ON public.call_scenarios USING btree (made_by);
+
+-- call_waits_agency_id_entered_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_waits_agency_id_entered_at_idx ON public.call_waits USING btree (agency_id, entered_at);
+
+-- call_waits_call_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_waits_call_id_idx ON public.call_waits USING btree (call_id);
+
+-- call_waits_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_waits_estate_id_idx ON public.call_waits USING btree (estate_id);
+
+-- call_waits_once; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX call_waits_once ON public.call_waits USING btree (call_id) WHERE (left_at IS NULL);
+
+-- call_waits_taken_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_waits_taken_by_idx ON public.call_waits USING btree (taken_by);
+
+-- calls_agency_id_began_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_agency_id_began_at_idx ON public.calls USING btree (agency_id, began_at);
+
+-- calls_began_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_began_at_idx ON public.calls USING btree (began_at DESC);
+
+-- calls_estate_id_began_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_estate_id_began_at_idx ON public.calls USING btree (estate_id, began_at);
+
+-- calls_flow_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_flow_id_idx ON public.calls USING btree (flow_id);
+
+-- calls_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_home_id_idx ON public.calls USING btree (home_id);
+
+-- calls_in_progress; Type: INDEX; Schema: public
+
+CREATE INDEX calls_in_progress ON public.calls USING btree (line) WHERE (ended_at IS NULL);
+
+-- calls_phone_began_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX calls_phone_began_at_idx ON public.calls USING btree (phone, began_at);
 
 -- case_answer_recipients_answer_id_idx; Type: INDEX; Schema: public
 
@@ -5604,6 +6457,10 @@ CREATE INDEX liaison_missions_agent_id_idx ON public.liaison_missions USING btre
 
 CREATE INDEX liaison_missions_until_on_idx ON public.liaison_missions USING btree (until_on) WHERE (ended_at IS NULL);
 
+-- liaison_office_sessions_estate_id_held_on_idx; Type: INDEX; Schema: public
+
+CREATE INDEX liaison_office_sessions_estate_id_held_on_idx ON public.liaison_office_sessions USING btree (estate_id, held_on);
+
 -- liaison_walk_ins_home_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX liaison_walk_ins_home_id_idx ON public.liaison_walk_ins USING btree (home_id);
@@ -5695,6 +6552,10 @@ CREATE INDEX observation_relay_steps_relay_id_idx ON public.observation_relay_st
 -- observation_relays_estate_id_sent_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX observation_relays_estate_id_sent_at_idx ON public.observation_relays USING btree (estate_id, sent_at DESC);
+
+-- observation_relays_sent_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_relays_sent_at_idx ON public.observation_relays USING btree (sent_at) WHERE (state = ANY (ARRAY['sent'::text, 'acknowledged'::text, 'refused'::text]));
 
 -- observation_restricted_words_observation_id_idx; Type: INDEX; Schema: public
 
@@ -5840,9 +6701,25 @@ CREATE INDEX staff_grants_staff_id_idx ON public.staff_grants USING btree (staff
 
 CREATE INDEX staff_team_members_staff_id_idx ON public.staff_team_members USING btree (staff_id);
 
+-- works_absence_withdrawals_site_id_home_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_absence_withdrawals_site_id_home_id_idx ON public.works_absence_withdrawals USING btree (site_id, home_id);
+
 -- works_absences_home_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_absences_home_id_idx ON public.works_absences USING btree (home_id);
+
+-- works_answers_order_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_answers_order_id_idx ON public.works_answers USING btree (order_id);
+
+-- works_answers_reserve_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_answers_reserve_id_idx ON public.works_answers USING btree (reserve_id);
+
+-- works_answers_site_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_answers_site_id_idx ON public.works_answers USING btree (site_id);
 
 -- works_calendars_site_id_idx; Type: INDEX; Schema: public
 
@@ -5851,6 +6728,14 @@ CREATE INDEX works_calendars_site_id_idx ON public.works_calendars USING btree (
 -- works_consents_home_id_day_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_consents_home_id_day_at_idx ON public.works_consents USING btree (home_id, day, at);
+
+-- works_gates_meeting_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_gates_meeting_id_idx ON public.works_gates USING btree (meeting_id);
+
+-- works_gates_minutes_sha256_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_gates_minutes_sha256_idx ON public.works_gates USING btree (minutes_sha256);
 
 -- works_interventions_home_id_idx; Type: INDEX; Schema: public
 
@@ -5888,9 +6773,21 @@ CREATE UNIQUE INDEX works_one_in_home ON public.works_interventions USING btree 
 
 CREATE UNIQUE INDEX works_one_task ON public.works_tasks USING btree (site_id, home_id, kind) WHERE (kind <> 'call'::text);
 
+-- works_orders_contractor_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_orders_contractor_id_idx ON public.works_orders USING btree (contractor_id);
+
+-- works_orders_site_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_orders_site_id_idx ON public.works_orders USING btree (site_id);
+
 -- works_planning_code; Type: INDEX; Schema: public
 
 CREATE UNIQUE INDEX works_planning_code ON public.works_interventions USING btree (site_id, code) WHERE (cancelled_at IS NULL);
+
+-- works_received_once; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX works_received_once ON public.works_answers USING btree (COALESCE(order_id, reserve_id)) WHERE (kind = 'acknowledged'::text);
 
 -- works_reserve_photos_sha256_idx; Type: INDEX; Schema: public
 
@@ -5919,6 +6816,14 @@ CREATE INDEX works_slots_site_id_starts_at_idx ON public.works_slots USING btree
 -- works_tasks_estate_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_tasks_estate_id_idx ON public.works_tasks USING btree (estate_id) WHERE (done_at IS NULL);
+
+-- works_tasks_intervention_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_tasks_intervention_id_idx ON public.works_tasks USING btree (intervention_id) WHERE (done_at IS NULL);
+
+-- works_visit_addenda_visit_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_visit_addenda_visit_id_at_idx ON public.works_visit_addenda USING btree (visit_id, at);
 
 -- works_visits_home_id_idx; Type: INDEX; Schema: public
 
@@ -5956,6 +6861,14 @@ CREATE TRIGGER guard_alert_folded BEFORE DELETE ON public.alerts FOR EACH ROW EX
 
 CREATE TRIGGER guard_board_post BEFORE INSERT OR UPDATE ON public.board_posts FOR EACH ROW EXECUTE FUNCTION app.guard_board_post();
 
+-- calls guard_call; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_call BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION app.guard_call();
+
+-- call_flows guard_call_flow; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_call_flow BEFORE UPDATE ON public.call_flows FOR EACH ROW EXECUTE FUNCTION app.guard_call_flow();
+
 -- cases guard_case; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_case BEFORE INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION app.guard_case();
@@ -5968,6 +6881,10 @@ CREATE TRIGGER guard_closure BEFORE INSERT OR UPDATE ON public.case_closures FOR
 
 CREATE TRIGGER guard_closure_referrals BEFORE INSERT ON public.case_closures FOR EACH ROW EXECUTE FUNCTION app.guard_closure_referrals();
 
+-- works_visits guard_correction; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_correction BEFORE UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit_correction();
+
 -- competence_decisions guard_decision; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_decision BEFORE UPDATE ON public.competence_decisions FOR EACH ROW EXECUTE FUNCTION app.guard_decision();
@@ -5976,6 +6893,10 @@ CREATE TRIGGER guard_decision BEFORE UPDATE ON public.competence_decisions FOR E
 
 CREATE TRIGGER guard_dispute BEFORE UPDATE ON public.competence_disputes FOR EACH ROW EXECUTE FUNCTION app.guard_dispute();
 
+-- works_ends guard_end; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_end BEFORE DELETE ON public.works_ends FOR EACH ROW EXECUTE FUNCTION app.guard_works_end();
+
 -- faults guard_fault; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_fault BEFORE UPDATE ON public.faults FOR EACH ROW EXECUTE FUNCTION app.guard_fault();
@@ -5983,6 +6904,10 @@ CREATE TRIGGER guard_fault BEFORE UPDATE ON public.faults FOR EACH ROW EXECUTE F
 -- cases guard_fault_case; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_fault_case BEFORE INSERT OR UPDATE OF fault_id ON public.cases FOR EACH ROW WHEN ((new.fault_id IS NOT NULL)) EXECUTE FUNCTION app.guard_fault_case();
+
+-- works_gates guard_gate; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_gate BEFORE INSERT ON public.works_gates FOR EACH ROW EXECUTE FUNCTION app.guard_works_gate();
 
 -- competence_matrices guard_matrix; Type: TRIGGER; Schema: public
 
@@ -6008,9 +6933,17 @@ CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.works_phases FOR EA
 
 CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.case_photos FOR EACH ROW EXECUTE FUNCTION app.guard_photo();
 
+-- observation_photos guard_photo; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_photo BEFORE DELETE ON public.observation_photos FOR EACH ROW EXECUTE FUNCTION app.guard_observation_photo();
+
 -- case_promises guard_promise; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_promise BEFORE UPDATE ON public.case_promises FOR EACH ROW EXECUTE FUNCTION app.guard_promise();
+
+-- call_recordings guard_recording; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_recording BEFORE UPDATE ON public.call_recordings FOR EACH ROW EXECUTE FUNCTION app.guard_recording();
 
 -- competence_referrals guard_referral; Type: TRIGGER; Schema: public
 
@@ -6050,7 +6983,7 @@ CREATE TRIGGER guard_try BEFORE UPDATE ON public.alert_tries FOR EACH ROW EXECUT
 
 -- works_visits guard_visit; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER guard_visit BEFORE INSERT ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit();
+CREATE TRIGGER guard_visit BEFORE INSERT OR UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit();
 
 -- cases index_case; Type: TRIGGER; Schema: public
 
@@ -6079,6 +7012,22 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.alert_interventions FOR E
 -- alert_replies never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.alert_replies FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_back_tries never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.call_back_tries FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_code_tries never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.call_code_tries FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_flow_publications never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.call_flow_publications FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_steps never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.call_steps FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- case_answers never; Type: TRIGGER; Schema: public
 
@@ -6144,9 +7093,17 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.resident_consents FOR EAC
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.rounds FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- works_absence_withdrawals never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_absence_withdrawals FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- works_absences never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_absences FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- works_answers never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_answers FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- works_attestations never; Type: TRIGGER; Schema: public
 
@@ -6162,7 +7119,7 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_consents FOR EACH R
 
 -- works_ends never; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_ends FOR EACH ROW EXECUTE FUNCTION app.never();
+CREATE TRIGGER never BEFORE UPDATE ON public.works_ends FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- works_gates never; Type: TRIGGER; Schema: public
 
@@ -6180,6 +7137,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_moves FOR EACH ROW 
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_notices FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- works_orders never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_orders FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- works_reserve_photos never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_reserve_photos FOR EACH ROW EXECUTE FUNCTION app.never();
@@ -6192,9 +7153,41 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_reserves FOR EACH R
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_satisfaction FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- works_visit_addenda never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_visit_addenda FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- works_visits never; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.never();
+CREATE TRIGGER never BEFORE DELETE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_backs never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_backs FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_closures never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_closures FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_flows never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_flows FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_recordings never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_recordings FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_scenarios never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_scenarios FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- call_waits never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_waits FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- calls never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.calls FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- duty_replacements never_deleted; Type: TRIGGER; Schema: public
 
@@ -6304,6 +7297,156 @@ ALTER TABLE ONLY public.board_posts
 
 ALTER TABLE ONLY public.buildings
     ADD CONSTRAINT buildings_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- call_back_tries call_back_tries_call_back_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_back_tries
+    ADD CONSTRAINT call_back_tries_call_back_id_fkey FOREIGN KEY (call_back_id) REFERENCES public.call_backs(id);
+
+-- call_back_tries call_back_tries_tried_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_back_tries
+    ADD CONSTRAINT call_back_tries_tried_by_fkey FOREIGN KEY (tried_by) REFERENCES public.staff(id);
+
+-- call_backs call_backs_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- call_backs call_backs_call_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+
+-- call_backs call_backs_done_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.staff(id);
+
+-- call_backs call_backs_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- call_backs call_backs_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_backs
+    ADD CONSTRAINT call_backs_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
+
+-- call_closures call_closures_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_closures
+    ADD CONSTRAINT call_closures_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- call_closures call_closures_closed_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_closures
+    ADD CONSTRAINT call_closures_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.staff(id);
+
+-- call_closures call_closures_reopened_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_closures
+    ADD CONSTRAINT call_closures_reopened_by_fkey FOREIGN KEY (reopened_by) REFERENCES public.staff(id);
+
+-- call_code_tries call_code_tries_call_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_code_tries
+    ADD CONSTRAINT call_code_tries_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+
+-- call_flow_publications call_flow_publications_flow_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flow_publications
+    ADD CONSTRAINT call_flow_publications_flow_id_fkey FOREIGN KEY (flow_id) REFERENCES public.call_flows(id);
+
+-- call_flow_publications call_flow_publications_published_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flow_publications
+    ADD CONSTRAINT call_flow_publications_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.staff(id);
+
+-- call_flows call_flows_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flows
+    ADD CONSTRAINT call_flows_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- call_phones call_phones_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_phones
+    ADD CONSTRAINT call_phones_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- call_recordings call_recordings_call_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+
+-- call_recordings call_recordings_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- call_recordings call_recordings_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- call_recordings call_recordings_nature_code_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_nature_code_fkey FOREIGN KEY (nature_code) REFERENCES public.natures(code);
+
+-- call_recordings call_recordings_set_aside_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_recordings
+    ADD CONSTRAINT call_recordings_set_aside_by_fkey FOREIGN KEY (set_aside_by) REFERENCES public.staff(id);
+
+-- call_scenarios call_scenarios_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_scenarios
+    ADD CONSTRAINT call_scenarios_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- call_steps call_steps_call_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_steps
+    ADD CONSTRAINT call_steps_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+
+-- call_waits call_waits_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_waits
+    ADD CONSTRAINT call_waits_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- call_waits call_waits_call_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_waits
+    ADD CONSTRAINT call_waits_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+
+-- call_waits call_waits_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_waits
+    ADD CONSTRAINT call_waits_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- call_waits call_waits_taken_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_waits
+    ADD CONSTRAINT call_waits_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES public.staff(id);
+
+-- calls calls_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- calls calls_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- calls calls_flow_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_flow_id_fkey FOREIGN KEY (flow_id) REFERENCES public.call_flows(id);
+
+-- calls calls_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.calls
+    ADD CONSTRAINT calls_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
 
 -- case_answer_recipients case_answer_recipients_answer_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -6860,6 +8003,11 @@ ALTER TABLE ONLY public.field_commands
 ALTER TABLE ONLY public.field_commands
     ADD CONSTRAINT field_commands_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
 
+-- field_commands field_commands_taken_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.field_commands
+    ADD CONSTRAINT field_commands_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES public.staff(id);
+
 -- field_devices field_devices_revoked_by_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.field_devices
@@ -6970,6 +8118,11 @@ ALTER TABLE ONLY public.liaison_mission_estates
 ALTER TABLE ONLY public.liaison_mission_estates
     ADD CONSTRAINT liaison_mission_estates_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
 
+-- liaison_mission_hours liaison_mission_hours_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_hours
+    ADD CONSTRAINT liaison_mission_hours_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
 -- liaison_missions liaison_missions_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.liaison_missions
@@ -6989,6 +8142,21 @@ ALTER TABLE ONLY public.liaison_missions
 
 ALTER TABLE ONLY public.liaison_missions
     ADD CONSTRAINT liaison_missions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- liaison_office_sessions liaison_office_sessions_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- liaison_office_sessions liaison_office_sessions_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_mission_id_fkey FOREIGN KEY (mission_id) REFERENCES public.liaison_missions(id);
+
+-- liaison_office_sessions liaison_office_sessions_noted_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_office_sessions
+    ADD CONSTRAINT liaison_office_sessions_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES public.staff(id);
 
 -- liaison_walk_ins liaison_walk_ins_answered_by_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7164,6 +8332,21 @@ ALTER TABLE ONLY public.observation_addenda
 
 ALTER TABLE ONLY public.observation_addenda
     ADD CONSTRAINT observation_addenda_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
+
+-- observation_cases observation_cases_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- observation_cases observation_cases_filed_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES public.staff(id);
+
+-- observation_cases observation_cases_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_cases
+    ADD CONSTRAINT observation_cases_observation_id_fkey FOREIGN KEY (observation_id) REFERENCES public.observations(id) ON DELETE CASCADE;
 
 -- observation_monthly_counts observation_monthly_counts_building_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7460,6 +8643,16 @@ ALTER TABLE ONLY public.staff_team_members
 ALTER TABLE ONLY public.staff_teams
     ADD CONSTRAINT staff_teams_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
 
+-- works_absence_withdrawals works_absence_withdrawals_absence_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absence_withdrawals
+    ADD CONSTRAINT works_absence_withdrawals_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES public.works_absences(id);
+
+-- works_absence_withdrawals works_absence_withdrawals_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_absence_withdrawals
+    ADD CONSTRAINT works_absence_withdrawals_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
 -- works_absences works_absences_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.works_absences
@@ -7469,6 +8662,26 @@ ALTER TABLE ONLY public.works_absences
 
 ALTER TABLE ONLY public.works_adaptations
     ADD CONSTRAINT works_adaptations_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_answers works_answers_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- works_answers works_answers_order_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.works_orders(id);
+
+-- works_answers works_answers_reserve_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_reserve_id_fkey FOREIGN KEY (reserve_id) REFERENCES public.works_reserves(id);
+
+-- works_answers works_answers_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_answers
+    ADD CONSTRAINT works_answers_site_id_fkey FOREIGN KEY (site_id) REFERENCES public.works_sites(id);
 
 -- works_attestations works_attestations_building_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7524,6 +8737,16 @@ ALTER TABLE ONLY public.works_ends
 
 ALTER TABLE ONLY public.works_gates
     ADD CONSTRAINT works_gates_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_gates works_gates_meeting_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
+-- works_gates works_gates_minutes_sha256_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_gates
+    ADD CONSTRAINT works_gates_minutes_sha256_fkey FOREIGN KEY (minutes_sha256) REFERENCES public.files(sha256);
 
 -- works_gates works_gates_site_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7594,6 +8817,21 @@ ALTER TABLE ONLY public.works_notices
 
 ALTER TABLE ONLY public.works_notices
     ADD CONSTRAINT works_notices_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES public.works_slots(id);
+
+-- works_orders works_orders_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
+
+-- works_orders works_orders_ordered_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_ordered_by_fkey FOREIGN KEY (ordered_by) REFERENCES public.staff(id);
+
+-- works_orders works_orders_phase_id_site_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_orders
+    ADD CONSTRAINT works_orders_phase_id_site_id_fkey FOREIGN KEY (phase_id, site_id) REFERENCES public.works_phases(id, site_id);
 
 -- works_phases works_phases_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7694,6 +8932,26 @@ ALTER TABLE ONLY public.works_tasks
 
 ALTER TABLE ONLY public.works_tasks
     ADD CONSTRAINT works_tasks_site_id_home_id_estate_id_fkey FOREIGN KEY (site_id, home_id, estate_id) REFERENCES public.works_site_homes(site_id, home_id, estate_id);
+
+-- works_visit_addenda works_visit_addenda_by_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_visit_addenda works_visit_addenda_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- works_visit_addenda works_visit_addenda_home_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_home_id_fkey FOREIGN KEY (home_id) REFERENCES public.homes(id);
+
+-- works_visit_addenda works_visit_addenda_visit_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_visit_addenda
+    ADD CONSTRAINT works_visit_addenda_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES public.works_visits(id);
 
 -- works_visits works_visits_by_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7857,6 +9115,14 @@ ALTER TABLE public.alert_tries ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.alerts ENABLE ROW LEVEL SECURITY;
 
+-- liaison_mission_hours announce_hours; Type: POLICY; Schema: public
+
+CREATE POLICY announce_hours ON public.liaison_mission_hours FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.mission_in_reach(mission_id))));
+
+-- liaison_mission_hours announce_other_hours; Type: POLICY; Schema: public
+
+CREATE POLICY announce_other_hours ON public.liaison_mission_hours FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.mission_in_reach(mission_id))));
+
 -- social_referrals answer_referred; Type: POLICY; Schema: public
 
 CREATE POLICY answer_referred ON public.social_referrals FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['social_worker'::text]) AS has_role) AND (social_worker_id = ( SELECT app.me() AS me)))));
@@ -7876,6 +9142,10 @@ ALTER TABLE public.api_replies ENABLE ROW LEVEL SECURITY;
 -- api_replies api_replies_own; Type: POLICY; Schema: public
 
 CREATE POLICY api_replies_own ON public.api_replies TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'nobody'::text) AND (caller = ((( SELECT app.kind() AS kind) || ':'::text) || COALESCE((( SELECT app.me() AS me))::text, ''::text))))));
+
+-- call_backs ask_call_backs; Type: POLICY; Schema: public
+
+CREATE POLICY ask_call_backs ON public.call_backs FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
 
 -- case_verdicts ask_verdicts; Type: POLICY; Schema: public
 
@@ -7904,6 +9174,54 @@ ALTER TABLE public.board_posts ENABLE ROW LEVEL SECURITY;
 -- buildings; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.buildings ENABLE ROW LEVEL SECURITY;
+
+-- call_back_tries; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_back_tries ENABLE ROW LEVEL SECURITY;
+
+-- call_backs; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_backs ENABLE ROW LEVEL SECURITY;
+
+-- call_closures; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_closures ENABLE ROW LEVEL SECURITY;
+
+-- call_code_tries; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_code_tries ENABLE ROW LEVEL SECURITY;
+
+-- call_flow_publications; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_flow_publications ENABLE ROW LEVEL SECURITY;
+
+-- call_flows; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_flows ENABLE ROW LEVEL SECURITY;
+
+-- call_phones; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_phones ENABLE ROW LEVEL SECURITY;
+
+-- call_recordings; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_recordings ENABLE ROW LEVEL SECURITY;
+
+-- call_scenarios; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_scenarios ENABLE ROW LEVEL SECURITY;
+
+-- call_steps; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_steps ENABLE ROW LEVEL SECURITY;
+
+-- call_waits; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.call_waits ENABLE ROW LEVEL SECURITY;
+
+-- calls; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.calls ENABLE ROW LEVEL SECURITY;
 
 -- meeting_cancellations cancel_meetings; Type: POLICY; Schema: public
 
@@ -7977,7 +9295,7 @@ CREATE POLICY change_agenda ON public.meeting_agenda_items FOR UPDATE TO palier_
 
 CREATE POLICY change_alerts ON public.alerts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND ((EXISTS ( SELECT
    FROM public.cases c
-  WHERE (c.id = alerts.case_id))) OR ((call_id IS NOT NULL) AND app.reaches_agency(agency_id))))));
+  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND app.reaches_agency(agency_id))))));
 
 -- cases change_cases; Type: POLICY; Schema: public
 
@@ -8013,6 +9331,10 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- call_flows change_flows; Type: POLICY; Schema: public
+
+CREATE POLICY change_flows ON public.call_flows FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
 -- repair_items change_items; Type: POLICY; Schema: public
 
 CREATE POLICY change_items ON public.repair_items FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
@@ -8043,6 +9365,10 @@ CREATE POLICY change_referrals ON public.competence_referrals FOR UPDATE TO pali
 
 CREATE POLICY change_remarks ON public.meeting_remarks FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'liaison_agent'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
 
+-- call_scenarios change_scenarios; Type: POLICY; Schema: public
+
+CREATE POLICY change_scenarios ON public.call_scenarios FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
 -- residents change_self; Type: POLICY; Schema: public
 
 CREATE POLICY change_self ON public.residents FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(id))));
@@ -8066,6 +9392,14 @@ CREATE POLICY change_works ON public.works_phases FOR UPDATE TO palier_app USING
 -- works_sites change_works; Type: POLICY; Schema: public
 
 CREATE POLICY change_works ON public.works_sites FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.plans_works(estate_id)));
+
+-- call_closures close_agency; Type: POLICY; Schema: public
+
+CREATE POLICY close_agency ON public.call_closures FOR INSERT TO palier_app WITH CHECK ((( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role) AND (closed_by = ( SELECT app.me() AS me))));
+
+-- call_code_tries code_tries; Type: POLICY; Schema: public
+
+CREATE POLICY code_tries ON public.call_code_tries TO palier_app USING (( SELECT app.is_system() AS is_system));
 
 -- sign_in_codes codes_at_gate; Type: POLICY; Schema: public
 
@@ -8137,6 +9471,10 @@ ALTER TABLE public.contractors ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY correct_observations ON public.observations FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
 
+-- works_visits correct_works; Type: POLICY; Schema: public
+
+CREATE POLICY correct_works ON public.works_visits FOR UPDATE TO palier_app USING (((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id)));
+
 -- observation_seller_warnings count_warned; Type: POLICY; Schema: public
 
 CREATE POLICY count_warned ON public.observation_seller_warnings FOR UPDATE TO palier_app USING (( SELECT app.is_system() AS is_system));
@@ -8172,6 +9510,10 @@ ALTER TABLE public.delivery_inbound_photos ENABLE ROW LEVEL SECURITY;
 -- delivery_tries; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.delivery_tries ENABLE ROW LEVEL SECURITY;
+
+-- call_backs do_call_backs; Type: POLICY; Schema: public
+
+CREATE POLICY do_call_backs ON public.call_backs FOR UPDATE TO palier_app USING (app.hears(estate_id));
 
 -- competence_matrices draw_matrices; Type: POLICY; Schema: public
 
@@ -8257,6 +9599,10 @@ CREATE POLICY end_works ON public.works_calendars FOR UPDATE TO palier_app USING
 
 CREATE POLICY end_works ON public.works_tasks FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR (done_by = ( SELECT app.me() AS me))));
 
+-- call_waits enter_waits; Type: POLICY; Schema: public
+
+CREATE POLICY enter_waits ON public.call_waits FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
 -- entrances; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.entrances ENABLE ROW LEVEL SECURITY;
@@ -8305,6 +9651,16 @@ CASE ( SELECT app.kind() AS kind)
     ELSE false
 END);
 
+-- observation_cases file_observations; Type: POLICY; Schema: public
+
+CREATE POLICY file_observations ON public.observation_cases FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (filed_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_cases.observation_id) AND app.reaches(o.estate_id)))))));
+
+-- call_recordings file_recordings; Type: POLICY; Schema: public
+
+CREATE POLICY file_recordings ON public.call_recordings FOR UPDATE TO palier_app USING (app.hears(estate_id));
+
 -- files; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.files ENABLE ROW LEVEL SECURITY;
@@ -8351,6 +9707,20 @@ CREATE POLICY grant_missions ON public.staff_grants FOR INSERT TO palier_app WIT
 -- liaison_handovers hand_over; Type: POLICY; Schema: public
 
 CREATE POLICY hand_over ON public.liaison_handovers FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
+-- calls hear_calls; Type: POLICY; Schema: public
+
+CREATE POLICY hear_calls ON public.calls FOR SELECT TO palier_app USING (app.hears(estate_id));
+
+-- call_recordings hear_recordings; Type: POLICY; Schema: public
+
+CREATE POLICY hear_recordings ON public.call_recordings FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR
+CASE
+    WHEN (case_id IS NOT NULL) THEN (EXISTS ( SELECT
+       FROM public.cases c
+      WHERE (c.id = call_recordings.case_id)))
+    ELSE (app.hears(estate_id) AND ((NOT is_sensitive) OR ( SELECT app.sensitive_everywhere() AS sensitive_everywhere) OR (estate_id IS NULL) OR (estate_id = ANY (( SELECT app.sensitive_estates() AS sensitive_estates)::uuid[]))))
+END));
 
 -- sign_in_held_forms held_forms_at_gate; Type: POLICY; Schema: public
 
@@ -8450,6 +9820,10 @@ CREATE POLICY keep_duty ON public.duty_warnings TO palier_app USING (app.keeps_r
 
 CREATE POLICY keep_files ON public.files FOR INSERT TO palier_app WITH CHECK ((( SELECT app.kind() AS kind) = ANY (ARRAY['resident'::text, 'staff'::text, 'system'::text, 'partner'::text])));
 
+-- call_recordings keep_recordings; Type: POLICY; Schema: public
+
+CREATE POLICY keep_recordings ON public.call_recordings FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
 -- alert_replies keep_replies; Type: POLICY; Schema: public
 
 CREATE POLICY keep_replies ON public.alert_replies FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
@@ -8462,6 +9836,10 @@ CREATE POLICY keys_of_administrator ON public.open311_keys TO palier_app USING (
 
 CREATE POLICY know_staff ON public.staff FOR UPDATE TO palier_app USING ((( SELECT app.kind() AS kind) = 'gate'::text));
 
+-- calls lead_calls; Type: POLICY; Schema: public
+
+CREATE POLICY lead_calls ON public.calls FOR UPDATE TO palier_app USING (( SELECT app.is_system() AS is_system));
+
 -- lease_holders; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.lease_holders ENABLE ROW LEVEL SECURITY;
@@ -8469,6 +9847,10 @@ ALTER TABLE public.lease_holders ENABLE ROW LEVEL SECURITY;
 -- leases; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.leases ENABLE ROW LEVEL SECURITY;
+
+-- call_waits leave_waits; Type: POLICY; Schema: public
+
+CREATE POLICY leave_waits ON public.call_waits FOR UPDATE TO palier_app USING (app.hears(estate_id));
 
 -- liaison_handovers; Type: ROW SECURITY; Schema: public
 
@@ -8482,9 +9864,17 @@ ALTER TABLE public.liaison_letters ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.liaison_mission_estates ENABLE ROW LEVEL SECURITY;
 
+-- liaison_mission_hours; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_mission_hours ENABLE ROW LEVEL SECURITY;
+
 -- liaison_missions; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.liaison_missions ENABLE ROW LEVEL SECURITY;
+
+-- liaison_office_sessions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.liaison_office_sessions ENABLE ROW LEVEL SECURITY;
 
 -- liaison_walk_ins; Type: ROW SECURITY; Schema: public
 
@@ -8666,6 +10056,16 @@ CREATE POLICY not_for_open311 ON public.repair_rulings AS RESTRICTIVE TO palier_
 
 CREATE POLICY note_letters ON public.liaison_letters FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (app.mission_agent(mission_id) = ( SELECT app.me() AS me)))));
 
+-- liaison_office_sessions note_sessions_held; Type: POLICY; Schema: public
+
+CREATE POLICY note_sessions_held ON public.liaison_office_sessions FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((noted_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text]) AS has_role) AND (app.mission_agent(mission_id) = ( SELECT app.me() AS me)))))));
+
+-- call_back_tries note_tries; Type: POLICY; Schema: public
+
+CREATE POLICY note_tries ON public.call_back_tries FOR INSERT TO palier_app WITH CHECK (((tried_by = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT
+   FROM public.call_backs b
+  WHERE (b.id = call_back_tries.call_back_id)))));
+
 -- liaison_walk_ins note_walk_ins; Type: POLICY; Schema: public
 
 CREATE POLICY note_walk_ins ON public.liaison_walk_ins FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id) AND (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) OR (app.mission_agent(mission_id) = ( SELECT app.me() AS me))))));
@@ -8673,6 +10073,10 @@ CREATE POLICY note_walk_ins ON public.liaison_walk_ins FOR INSERT TO palier_app 
 -- observation_addenda; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.observation_addenda ENABLE ROW LEVEL SECURITY;
+
+-- observation_cases; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.observation_cases ENABLE ROW LEVEL SECURITY;
 
 -- observation_monthly_counts; Type: ROW SECURITY; Schema: public
 
@@ -8790,6 +10194,10 @@ CREATE POLICY own_drafts ON public.case_drafts TO palier_app USING ((( SELECT ap
 
 CREATE POLICY own_keys ON public.sign_in_passkeys TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((person_id = ( SELECT app.me() AS me)) AND (person_kind = ( SELECT app.kind() AS kind)))));
 
+-- call_phones own_phone; Type: POLICY; Schema: public
+
+CREATE POLICY own_phone ON public.call_phones TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((staff_id = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role))));
+
 -- field_photos own_photos; Type: POLICY; Schema: public
 
 CREATE POLICY own_photos ON public.field_photos TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me))))) WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (staff_id = ( SELECT app.me() AS me)))));
@@ -8860,6 +10268,10 @@ CREATE POLICY prove_first ON public.resident_channels AS RESTRICTIVE FOR INSERT 
 
 CREATE POLICY prove_then ON public.resident_channels AS RESTRICTIVE FOR UPDATE TO palier_app USING (true) WITH CHECK (((( SELECT app.kind() AS kind) <> 'resident'::text) OR (kind = ANY (ARRAY['push'::text, 'phone'::text])) OR awaits_proof OR (ended_at IS NOT NULL)));
 
+-- call_flow_publications publish; Type: POLICY; Schema: public
+
+CREATE POLICY publish ON public.call_flow_publications FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) AND (published_by = ( SELECT app.me() AS me)))));
+
 -- alerts raise_alerts; Type: POLICY; Schema: public
 
 CREATE POLICY raise_alerts ON public.alerts FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
@@ -8882,7 +10294,7 @@ CREATE POLICY read_agenda ON public.meeting_agenda_items FOR SELECT TO palier_ap
 
 CREATE POLICY read_alerts ON public.alerts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND ((EXISTS ( SELECT
    FROM public.cases c
-  WHERE (c.id = alerts.case_id))) OR ((call_id IS NOT NULL) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND app.reaches_agency(agency_id))))));
+  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND app.reaches_agency(agency_id))))));
 
 -- case_answers read_answers; Type: POLICY; Schema: public
 
@@ -8903,6 +10315,10 @@ END);
 -- board_posts read_board; Type: POLICY; Schema: public
 
 CREATE POLICY read_board ON public.board_posts FOR SELECT TO palier_app USING ((((withdrawn_at IS NULL) AND (( SELECT app.kind() AS kind) <> 'nobody'::text)) OR ( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (( SELECT app.everywhere() AS everywhere) OR (estate_id = ANY (( SELECT app.estates() AS estates)::uuid[]))))));
+
+-- call_backs read_call_backs; Type: POLICY; Schema: public
+
+CREATE POLICY read_call_backs ON public.call_backs FOR SELECT TO palier_app USING (app.hears(estate_id));
 
 -- meeting_cancellations read_cancellations; Type: POLICY; Schema: public
 
@@ -8930,6 +10346,10 @@ END);
 CREATE POLICY read_checks ON public.round_checks FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
    FROM public.rounds r
   WHERE (r.id = round_checks.round_id)))));
+
+-- call_closures read_closures; Type: POLICY; Schema: public
+
+CREATE POLICY read_closures ON public.call_closures FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text, 'adviser'::text]) AS has_role)));
 
 -- case_closures read_closures; Type: POLICY; Schema: public
 
@@ -9035,6 +10455,10 @@ CREATE POLICY read_files_of_observations ON public.files FOR SELECT TO palier_ap
    FROM public.observation_photos p
   WHERE (p.sha256 = files.sha256))));
 
+-- call_flows read_flows; Type: POLICY; Schema: public
+
+CREATE POLICY read_flows ON public.call_flows FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text, 'adviser'::text]) AS has_role)));
+
 -- staff_grants read_grants; Type: POLICY; Schema: public
 
 CREATE POLICY read_grants ON public.staff_grants FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'dpo'::text, 'agency_manager'::text]) AS has_role) OR ((staff_id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'staff'::text))));
@@ -9125,8 +10549,8 @@ CREATE POLICY read_meetings ON public.meetings FOR SELECT TO palier_app USING (
 CASE ( SELECT app.kind() AS kind)
     WHEN 'system'::text THEN true
     WHEN 'staff'::text THEN (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND app.reaches(estate_id))
-    WHEN 'resident'::text THEN ((invited_at IS NOT NULL) AND app.meeting_concerns_me(estate_id, building_id))
-    WHEN 'public'::text THEN (invited_at IS NOT NULL)
+    WHEN 'resident'::text THEN (((invited_at IS NOT NULL) OR (state = 'closed'::text)) AND app.meeting_concerns_me(estate_id, building_id))
+    WHEN 'public'::text THEN ((invited_at IS NOT NULL) OR (state = 'closed'::text))
     ELSE false
 END);
 
@@ -9149,6 +10573,12 @@ CREATE POLICY read_mission_estates ON public.liaison_mission_estates FOR SELECT 
 CREATE POLICY read_mission_grants ON public.staff_grants FOR SELECT TO palier_app USING ((( SELECT app.has_role(VARIADIC ARRAY['works_manager'::text]) AS has_role) AND (role = 'liaison_agent'::text) AND app.reaches(estate_id) AND (EXISTS ( SELECT
    FROM public.liaison_mission_estates e
   WHERE (e.grant_id = staff_grants.id)))));
+
+-- liaison_mission_hours read_mission_hours; Type: POLICY; Schema: public
+
+CREATE POLICY read_mission_hours ON public.liaison_mission_hours FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])) AND (EXISTS ( SELECT
+   FROM public.liaison_missions m
+  WHERE (m.id = liaison_mission_hours.mission_id)))));
 
 -- liaison_missions read_missions; Type: POLICY; Schema: public
 
@@ -9177,6 +10607,12 @@ CREATE POLICY read_notes ON public.case_notes FOR SELECT TO palier_app USING (((
    FROM public.cases c
   WHERE (c.id = case_notes.case_id))))));
 
+-- observation_cases read_observation_cases; Type: POLICY; Schema: public
+
+CREATE POLICY read_observation_cases ON public.observation_cases FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE (o.id = observation_cases.observation_id))))));
+
 -- observation_photos read_observation_photos; Type: POLICY; Schema: public
 
 CREATE POLICY read_observation_photos ON public.observation_photos FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
@@ -9202,6 +10638,10 @@ CREATE POLICY read_photos ON public.case_photos FOR SELECT TO palier_app USING (
 CREATE POLICY read_photos ON public.meeting_photos FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
    FROM public.meetings m
   WHERE (m.id = meeting_photos.meeting_id))))));
+
+-- call_flow_publications read_publications; Type: POLICY; Schema: public
+
+CREATE POLICY read_publications ON public.call_flow_publications FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text, 'adviser'::text]) AS has_role)));
 
 -- competence_referral_photos read_referral_photos; Type: POLICY; Schema: public
 
@@ -9315,9 +10755,17 @@ CREATE POLICY read_rounds ON public.rounds FOR SELECT TO palier_app USING ((( SE
 
 CREATE POLICY read_rules ON public.promise_rules FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) <> 'nobody'::text));
 
+-- call_scenarios read_scenarios; Type: POLICY; Schema: public
+
+CREATE POLICY read_scenarios ON public.call_scenarios FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text, 'adviser'::text]) AS has_role)));
+
 -- residents read_self; Type: POLICY; Schema: public
 
 CREATE POLICY read_self ON public.residents FOR SELECT TO palier_app USING ((( SELECT app.is_gate() AS is_gate) OR ((id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (( SELECT (app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'caretaker'::text, 'liaison_agent'::text, 'works_manager'::text, 'technician'::text]) AND app.everywhere())) OR app.resident_in_reach(id) OR (id = ANY (( SELECT app.my_mandates() AS my_mandates)::uuid[]))))));
+
+-- liaison_office_sessions read_sessions_held; Type: POLICY; Schema: public
+
+CREATE POLICY read_sessions_held ON public.liaison_office_sessions FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
 
 -- competence_bodies read_set; Type: POLICY; Schema: public
 
@@ -9351,6 +10799,12 @@ END);
 
 CREATE POLICY read_staff ON public.staff FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'gate'::text, 'system'::text])));
 
+-- call_steps read_steps; Type: POLICY; Schema: public
+
+CREATE POLICY read_steps ON public.call_steps FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.calls c
+  WHERE (c.id = call_steps.call_id)))));
+
 -- staff_team_members read_team_members; Type: POLICY; Schema: public
 
 CREATE POLICY read_team_members ON public.staff_team_members FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
@@ -9364,6 +10818,12 @@ CREATE POLICY read_teams ON public.staff_teams FOR SELECT TO palier_app USING ((
 CREATE POLICY read_tries ON public.alert_tries FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
    FROM public.alerts a
   WHERE (a.id = alert_tries.alert_id))))));
+
+-- call_back_tries read_tries; Type: POLICY; Schema: public
+
+CREATE POLICY read_tries ON public.call_back_tries FOR SELECT TO palier_app USING ((EXISTS ( SELECT
+   FROM public.call_backs b
+  WHERE (b.id = call_back_tries.call_back_id))));
 
 -- delivery_tries read_tries; Type: POLICY; Schema: public
 
@@ -9382,6 +10842,10 @@ CREATE POLICY read_verdicts ON public.case_verdicts FOR SELECT TO palier_app USI
 CREATE POLICY read_viewers ON public.case_viewers FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
    FROM public.cases c
   WHERE (c.id = case_viewers.case_id))))));
+
+-- call_waits read_waits; Type: POLICY; Schema: public
+
+CREATE POLICY read_waits ON public.call_waits FOR SELECT TO palier_app USING (app.hears(estate_id));
 
 -- liaison_walk_ins read_walk_ins; Type: POLICY; Schema: public
 
@@ -9405,6 +10869,10 @@ CREATE POLICY read_work_orders ON public.contractor_work_orders FOR SELECT TO pa
    FROM public.faults f
   WHERE (f.id = contractor_work_orders.fault_id)))))));
 
+-- works_absence_withdrawals read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_absence_withdrawals FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
 -- works_absences read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_absences FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
@@ -9412,6 +10880,10 @@ CREATE POLICY read_works ON public.works_absences FOR SELECT TO palier_app USING
 -- works_adaptations read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_adaptations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id)) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_answers read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_answers FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR (COALESCE(order_id, reserve_id) = ( SELECT app.partner_order() AS partner_order))));
 
 -- works_attestations read_works; Type: POLICY; Schema: public
 
@@ -9453,6 +10925,10 @@ CREATE POLICY read_works ON public.works_moves FOR SELECT TO palier_app USING ((
 
 CREATE POLICY read_works ON public.works_notices FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
 
+-- works_orders read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_orders FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (id = ( SELECT app.partner_order() AS partner_order)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[])))));
+
 -- works_phases read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_phases FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (site_id = ANY (( SELECT app.my_works_sites() AS my_works_sites)::uuid[]))));
@@ -9487,9 +10963,19 @@ CREATE POLICY read_works ON public.works_slots FOR SELECT TO palier_app USING ((
 
 CREATE POLICY read_works ON public.works_tasks FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
 
+-- works_visit_addenda read_works; Type: POLICY; Schema: public
+
+CREATE POLICY read_works ON public.works_visit_addenda FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
 -- works_visits read_works; Type: POLICY; Schema: public
 
 CREATE POLICY read_works ON public.works_visits FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR app.reads_works(estate_id) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- files read_works_minutes; Type: POLICY; Schema: public
+
+CREATE POLICY read_works_minutes ON public.files FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.works_gates g
+  WHERE (g.minutes_sha256 = files.sha256)))));
 
 -- files read_works_photos; Type: POLICY; Schema: public
 
@@ -9504,6 +10990,10 @@ CREATE POLICY redraw_works ON public.works_site_homes FOR DELETE TO palier_app U
 -- social_referrals refer; Type: POLICY; Schema: public
 
 CREATE POLICY refer ON public.social_referrals FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['liaison_agent'::text, 'caretaker'::text, 'adviser'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)) AND (outcome IS NULL) AND app.reaches(estate_id) AND app.resident_in_reach(resident_id))));
+
+-- call_closures reopen_agency; Type: POLICY; Schema: public
+
+CREATE POLICY reopen_agency ON public.call_closures FOR UPDATE TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role));
 
 -- case_closures reopen_closures; Type: POLICY; Schema: public
 
@@ -9571,6 +11061,16 @@ CREATE POLICY say_disputes ON public.competence_disputes FOR INSERT TO palier_ap
    FROM public.competence_decisions d
   WHERE ((d.id = competence_disputes.decision_id) AND (d.case_id = competence_disputes.case_id)))))));
 
+-- observation_relay_steps say_withdrawn; Type: POLICY; Schema: public
+
+CREATE POLICY say_withdrawn ON public.observation_relay_steps FOR INSERT TO palier_app WITH CHECK ((( SELECT app.on_the_ground() AS on_the_ground) AND (kind = 'withdrawn'::text) AND (EXISTS ( SELECT
+   FROM public.observation_relays r
+  WHERE ((r.id = observation_relay_steps.relay_id) AND (r.sent_by = ( SELECT app.me() AS me)))))));
+
+-- works_absence_withdrawals say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_absence_withdrawals FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
+
 -- works_absences say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_absences FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))))));
@@ -9578,6 +11078,10 @@ CREATE POLICY say_works ON public.works_absences FOR INSERT TO palier_app WITH C
 -- works_adaptations say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_adaptations FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (by_kind = ( SELECT app.kind() AS kind)) AND (((( SELECT app.kind() AS kind) = 'resident'::text) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[]))) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))))));
+
+-- works_answers say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_answers FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (COALESCE(order_id, reserve_id) = ( SELECT app.partner_order() AS partner_order))));
 
 -- works_attestations say_works; Type: POLICY; Schema: public
 
@@ -9611,6 +11115,10 @@ CREATE POLICY say_works ON public.works_moves FOR INSERT TO palier_app WITH CHEC
 
 CREATE POLICY say_works ON public.works_notices FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND (how <> 'delivery'::text) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'adviser'::text, 'liaison_agent'::text]) AND app.reaches(estate_id))));
 
+-- works_orders say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_orders FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((ordered_by = ( SELECT app.me() AS me)) AND app.plans_site(site_id))));
+
 -- works_reserve_photos say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_reserve_photos FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
@@ -9624,6 +11132,12 @@ CREATE POLICY say_works ON public.works_reserves FOR INSERT TO palier_app WITH C
 -- works_satisfaction say_works; Type: POLICY; Schema: public
 
 CREATE POLICY say_works ON public.works_satisfaction FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (resident_id = ( SELECT app.me() AS me)) AND (home_id = ANY (( SELECT app.my_homes() AS my_homes)::uuid[])))));
+
+-- works_visit_addenda say_works; Type: POLICY; Schema: public
+
+CREATE POLICY say_works ON public.works_visit_addenda FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id) AND (EXISTS ( SELECT
+   FROM public.works_visits v
+  WHERE ((v.id = works_visit_addenda.visit_id) AND (v.by_id = ( SELECT app.me() AS me)) AND (v.home_id = works_visit_addenda.home_id) AND (v.estate_id = works_visit_addenda.estate_id)))))));
 
 -- works_visits say_works; Type: POLICY; Schema: public
 
@@ -9705,6 +11219,24 @@ ALTER TABLE public.staff_team_members ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.staff_teams ENABLE ROW LEVEL SECURITY;
 
+-- observation_photos take_away_photos; Type: POLICY; Schema: public
+
+CREATE POLICY take_away_photos ON public.observation_photos FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
+   FROM public.observations o
+  WHERE ((o.id = observation_photos.observation_id) AND (o.made_by = ( SELECT app.me() AS me)))))));
+
+-- works_ends take_back_works; Type: POLICY; Schema: public
+
+CREATE POLICY take_back_works ON public.works_ends FOR DELETE TO palier_app USING (((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id)));
+
+-- calls take_calls; Type: POLICY; Schema: public
+
+CREATE POLICY take_calls ON public.calls FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
+-- liaison_office_sessions take_out_sessions; Type: POLICY; Schema: public
+
+CREATE POLICY take_out_sessions ON public.liaison_office_sessions FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (app.reaches(estate_id) AND (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) OR (noted_by = ( SELECT app.me() AS me))))));
+
 -- case_photos take_photos_back; Type: POLICY; Schema: public
 
 CREATE POLICY take_photos_back ON public.case_photos FOR DELETE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((draft_id IS NOT NULL) AND (EXISTS ( SELECT
@@ -9739,6 +11271,10 @@ CREATE POLICY warn ON public.observation_seller_warnings FOR INSERT TO palier_ap
 
 CREATE POLICY watch_sessions ON public.sessions FOR SELECT TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role));
 
+-- observation_relays withdraw_relays; Type: POLICY; Schema: public
+
+CREATE POLICY withdraw_relays ON public.observation_relays FOR UPDATE TO palier_app USING ((( SELECT app.on_the_ground() AS on_the_ground) AND (sent_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))) WITH CHECK ((state = 'withdrawn'::text));
+
 -- contractor_work_orders work_orders_told; Type: POLICY; Schema: public
 
 CREATE POLICY work_orders_told ON public.contractor_work_orders FOR SELECT TO palier_app USING (((( SELECT app.kind() AS kind) = 'resident'::text) AND (((fault_id IS NOT NULL) AND (EXISTS ( SELECT
@@ -9747,6 +11283,10 @@ CREATE POLICY work_orders_told ON public.contractor_work_orders FOR SELECT TO pa
    FROM public.cases c
   WHERE ((c.id = contractor_work_orders.case_id) AND (c.resident_id = ( SELECT app.me() AS me)))))))));
 
+-- works_absence_withdrawals; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_absence_withdrawals ENABLE ROW LEVEL SECURITY;
+
 -- works_absences; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.works_absences ENABLE ROW LEVEL SECURITY;
@@ -9754,6 +11294,10 @@ ALTER TABLE public.works_absences ENABLE ROW LEVEL SECURITY;
 -- works_adaptations; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.works_adaptations ENABLE ROW LEVEL SECURITY;
+
+-- works_answers; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_answers ENABLE ROW LEVEL SECURITY;
 
 -- works_attestations; Type: ROW SECURITY; Schema: public
 
@@ -9795,6 +11339,10 @@ ALTER TABLE public.works_moves ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.works_notices ENABLE ROW LEVEL SECURITY;
 
+-- works_orders; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_orders ENABLE ROW LEVEL SECURITY;
+
 -- works_phases; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.works_phases ENABLE ROW LEVEL SECURITY;
@@ -9827,6 +11375,10 @@ ALTER TABLE public.works_slots ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.works_tasks ENABLE ROW LEVEL SECURITY;
 
+-- works_visit_addenda; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.works_visit_addenda ENABLE ROW LEVEL SECURITY;
+
 -- works_visits; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.works_visits ENABLE ROW LEVEL SECURITY;
@@ -9842,6 +11394,10 @@ CREATE POLICY write_canned ON public.case_canned_answers TO palier_app USING (((
 -- contractors write_contractors; Type: POLICY; Schema: public
 
 CREATE POLICY write_contractors ON public.contractors TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
+
+-- call_flows write_flows; Type: POLICY; Schema: public
+
+CREATE POLICY write_flows ON public.call_flows FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)))));
 
 -- staff_grants write_grants; Type: POLICY; Schema: public
 
@@ -9919,6 +11475,10 @@ CREATE POLICY write_residents ON public.residents FOR INSERT TO palier_app WITH 
 
 CREATE POLICY write_rules ON public.promise_rules TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
 
+-- call_scenarios write_scenarios; Type: POLICY; Schema: public
+
+CREATE POLICY write_scenarios ON public.call_scenarios FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) AND (made_by = ( SELECT app.me() AS me)))));
+
 -- competence_bodies write_set; Type: POLICY; Schema: public
 
 CREATE POLICY write_set ON public.competence_bodies TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
@@ -9942,6 +11502,10 @@ CREATE POLICY write_settings ON public.settings TO palier_app USING ((( SELECT a
 -- staff write_staff; Type: POLICY; Schema: public
 
 CREATE POLICY write_staff ON public.staff TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role)));
+
+-- call_steps write_steps; Type: POLICY; Schema: public
+
+CREATE POLICY write_steps ON public.call_steps FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
 
 -- staff_team_members write_team_members; Type: POLICY; Schema: public
 
@@ -10009,6 +11573,14 @@ GRANT ALL ON FUNCTION app.check_minutes_agree() TO palier_app;
 REVOKE ALL ON FUNCTION app.check_move_holds() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.check_move_holds() TO palier_app;
 
+-- TABLE staff_grants; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_grants TO palier_app;
+
+-- FUNCTION ended_lately(g public.staff_grants, received_at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.ended_lately(g public.staff_grants, received_at timestamp with time zone) FROM PUBLIC;
+
 -- FUNCTION enqueue(queue text, payload jsonb, after timestamp with time zone, once text); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.enqueue(queue text, payload jsonb, after timestamp with time zone, once text) FROM PUBLIC;
@@ -10018,6 +11590,11 @@ GRANT ALL ON FUNCTION app.enqueue(queue text, payload jsonb, after timestamp wit
 
 REVOKE ALL ON FUNCTION app.enter(kind text, id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.enter(kind text, id uuid) TO palier_app;
+
+-- FUNCTION enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.enter_late(id uuid, done_at timestamp with time zone, received_at timestamp with time zone, through uuid) TO palier_app;
 
 -- FUNCTION estates(); Type: ACL; Schema: app
 
@@ -10048,6 +11625,16 @@ GRANT ALL ON FUNCTION app.guard_alert_folded() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.guard_board_post() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_board_post() TO palier_app;
+
+-- FUNCTION guard_call(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_call() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_call() TO palier_app;
+
+-- FUNCTION guard_call_flow(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_call_flow() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_call_flow() TO palier_app;
 
 -- FUNCTION guard_case(); Type: ACL; Schema: app
 
@@ -10098,6 +11685,10 @@ REVOKE ALL ON FUNCTION app.guard_mission() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.guard_observation() FROM PUBLIC;
 
+-- FUNCTION guard_observation_photo(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_observation_photo() FROM PUBLIC;
+
 -- FUNCTION guard_photo(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_photo() FROM PUBLIC;
@@ -10107,6 +11698,11 @@ GRANT ALL ON FUNCTION app.guard_photo() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.guard_promise() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_promise() TO palier_app;
+
+-- FUNCTION guard_recording(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_recording() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_recording() TO palier_app;
 
 -- FUNCTION guard_referral(); Type: ACL; Schema: app
 
@@ -10140,6 +11736,14 @@ GRANT ALL ON FUNCTION app.guard_told() TO palier_app;
 REVOKE ALL ON FUNCTION app.guard_try() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_try() TO palier_app;
 
+-- FUNCTION guard_works_end(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_end() FROM PUBLIC;
+
+-- FUNCTION guard_works_gate(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_gate() FROM PUBLIC;
+
 -- FUNCTION guard_works_order(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_works_order() FROM PUBLIC;
@@ -10151,6 +11755,14 @@ REVOKE ALL ON FUNCTION app.guard_works_site() FROM PUBLIC;
 -- FUNCTION guard_works_visit(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_works_visit() FROM PUBLIC;
+
+-- FUNCTION guard_works_visit_correction(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_visit_correction() FROM PUBLIC;
+
+-- FUNCTION hand_over_days(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.hand_over_days() FROM PUBLIC;
 
 -- FUNCTION has_final_answer(wanted uuid); Type: ACL; Schema: app
 
@@ -10166,6 +11778,11 @@ GRANT ALL ON FUNCTION app.has_open_cases(fault uuid) TO palier_app;
 
 REVOKE ALL ON FUNCTION app.has_role(VARIADIC wanted text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.has_role(VARIADIC wanted text[]) TO palier_app;
+
+-- FUNCTION hears(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.hears(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.hears(wanted uuid) TO palier_app;
 
 -- FUNCTION helpers(); Type: ACL; Schema: app
 
@@ -10186,6 +11803,11 @@ GRANT ALL ON FUNCTION app.is_gate() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.is_holiday(day date) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.is_holiday(day date) TO palier_app;
+
+-- FUNCTION is_late(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.is_late() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.is_late() TO palier_app;
 
 -- FUNCTION is_system(); Type: ACL; Schema: app
 
@@ -10216,6 +11838,11 @@ GRANT ALL ON FUNCTION app.mandate_estates() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.mandates_of(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.mandates_of(wanted uuid) TO palier_app;
+
+-- FUNCTION may_hand_over(who uuid, received_at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.may_hand_over(who uuid, received_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.may_hand_over(who uuid, received_at timestamp with time zone) TO palier_app;
 
 -- FUNCTION may_read_case(estate uuid, sensitive boolean, resident uuid, filed_by uuid); Type: ACL; Schema: app
 
@@ -10417,6 +12044,11 @@ GRANT ALL ON FUNCTION app.referral_voices(wanted uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.referred_people() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.referred_people() TO palier_app;
 
+-- FUNCTION relays_back(which uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.relays_back(which uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.relays_back(which uuid) TO palier_app;
+
 -- FUNCTION repair_figures(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.repair_figures() FROM PUBLIC;
@@ -10495,6 +12127,11 @@ GRANT ALL ON FUNCTION app.who_shares_reach() TO palier_app;
 REVOKE ALL ON FUNCTION app.work_told(told uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.work_told(told uuid) TO palier_app;
 
+-- FUNCTION works_awaited_from(intervention uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_awaited_from(intervention uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_awaited_from(intervention uuid) TO palier_app;
+
 -- FUNCTION works_contractor(phase uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.works_contractor(phase uuid) FROM PUBLIC;
@@ -10505,10 +12142,20 @@ GRANT ALL ON FUNCTION app.works_contractor(phase uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.works_day(at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.works_day(at timestamp with time zone) TO palier_app;
 
+-- FUNCTION works_managers(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_managers(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_managers(wanted uuid) TO palier_app;
+
 -- FUNCTION works_proofs(wanted uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.works_proofs(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.works_proofs(wanted uuid) TO palier_app;
+
+-- FUNCTION works_reserve_asked(reserve uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_reserve_asked(reserve uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_reserve_asked(reserve uuid) TO palier_app;
 
 -- TABLE agencies; Type: ACL; Schema: public
 
@@ -10549,6 +12196,58 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.board_posts TO palier_app;
 -- TABLE buildings; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.buildings TO palier_app;
+
+-- TABLE call_back_tries; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.call_back_tries TO palier_app;
+
+-- TABLE call_backs; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_backs TO palier_app;
+
+-- TABLE call_closures; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_closures TO palier_app;
+
+-- TABLE call_code_tries; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.call_code_tries TO palier_app;
+
+-- SEQUENCE call_flow_numbers; Type: ACL; Schema: public
+
+GRANT USAGE ON SEQUENCE public.call_flow_numbers TO palier_app;
+
+-- TABLE call_flow_publications; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.call_flow_publications TO palier_app;
+
+-- TABLE call_flows; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_flows TO palier_app;
+
+-- TABLE call_phones; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.call_phones TO palier_app;
+
+-- TABLE call_recordings; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_recordings TO palier_app;
+
+-- TABLE call_scenarios; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_scenarios TO palier_app;
+
+-- TABLE call_steps; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.call_steps TO palier_app;
+
+-- TABLE call_waits; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.call_waits TO palier_app;
+
+-- TABLE calls; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.calls TO palier_app;
 
 -- TABLE case_answer_recipients; Type: ACL; Schema: public
 
@@ -10842,9 +12541,17 @@ GRANT SELECT,INSERT ON TABLE public.liaison_letters TO palier_app;
 
 GRANT SELECT,INSERT ON TABLE public.liaison_mission_estates TO palier_app;
 
+-- TABLE liaison_mission_hours; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.liaison_mission_hours TO palier_app;
+
 -- TABLE liaison_missions; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.liaison_missions TO palier_app;
+
+-- TABLE liaison_office_sessions; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.liaison_office_sessions TO palier_app;
 
 -- TABLE liaison_walk_ins; Type: ACL; Schema: public
 
@@ -10970,13 +12677,17 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.natures TO palier_app;
 
 GRANT SELECT,INSERT ON TABLE public.observation_addenda TO palier_app;
 
+-- TABLE observation_cases; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.observation_cases TO palier_app;
+
 -- TABLE observation_monthly_counts; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.observation_monthly_counts TO palier_app;
 
 -- TABLE observation_photos; Type: ACL; Schema: public
 
-GRANT SELECT,INSERT ON TABLE public.observation_photos TO palier_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.observation_photos TO palier_app;
 
 -- TABLE observation_relay_lines; Type: ACL; Schema: public
 
@@ -11025,6 +12736,26 @@ GRANT UPDATE(facts) ON TABLE public.observations TO palier_app;
 -- COLUMN observations.people; Type: ACL; Schema: public
 
 GRANT UPDATE(people) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.estate_id; Type: ACL; Schema: public
+
+GRANT UPDATE(estate_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.building_id; Type: ACL; Schema: public
+
+GRANT UPDATE(building_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.entrance_id; Type: ACL; Schema: public
+
+GRANT UPDATE(entrance_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.equipment_id; Type: ACL; Schema: public
+
+GRANT UPDATE(equipment_id) ON TABLE public.observations TO palier_app;
+
+-- COLUMN observations.place_id; Type: ACL; Schema: public
+
+GRANT UPDATE(place_id) ON TABLE public.observations TO palier_app;
 
 -- COLUMN observations.words; Type: ACL; Schema: public
 
@@ -11162,10 +12893,6 @@ GRANT UPDATE(answered_at) ON TABLE public.social_referrals TO palier_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO palier_app;
 
--- TABLE staff_grants; Type: ACL; Schema: public
-
-GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_grants TO palier_app;
-
 -- TABLE staff_team_members; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.staff_team_members TO palier_app;
@@ -11173,6 +12900,10 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.staff_team_members TO palier_app;
 -- TABLE staff_teams; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_teams TO palier_app;
+
+-- TABLE works_absence_withdrawals; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_absence_withdrawals TO palier_app;
 
 -- TABLE works_absences; Type: ACL; Schema: public
 
@@ -11185,6 +12916,10 @@ GRANT SELECT,INSERT ON TABLE public.works_adaptations TO palier_app;
 -- COLUMN works_adaptations.ended_at; Type: ACL; Schema: public
 
 GRANT UPDATE(ended_at) ON TABLE public.works_adaptations TO palier_app;
+
+-- TABLE works_answers; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_answers TO palier_app;
 
 -- TABLE works_attestations; Type: ACL; Schema: public
 
@@ -11208,7 +12943,7 @@ GRANT SELECT,INSERT ON TABLE public.works_consents TO palier_app;
 
 -- TABLE works_ends; Type: ACL; Schema: public
 
-GRANT SELECT,INSERT ON TABLE public.works_ends TO palier_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.works_ends TO palier_app;
 
 -- TABLE works_gates; Type: ACL; Schema: public
 
@@ -11245,6 +12980,10 @@ GRANT SELECT,INSERT ON TABLE public.works_moves TO palier_app;
 -- TABLE works_notices; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.works_notices TO palier_app;
+
+-- TABLE works_orders; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_orders TO palier_app;
 
 -- TABLE works_phases; Type: ACL; Schema: public
 
@@ -11290,7 +13029,23 @@ GRANT UPDATE(done_by) ON TABLE public.works_tasks TO palier_app;
 
 GRANT UPDATE(done_words) ON TABLE public.works_tasks TO palier_app;
 
+-- TABLE works_visit_addenda; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.works_visit_addenda TO palier_app;
+
 -- TABLE works_visits; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.works_visits TO palier_app;
+
+-- COLUMN works_visits.outcome; Type: ACL; Schema: public
+
+GRANT UPDATE(outcome) ON TABLE public.works_visits TO palier_app;
+
+-- COLUMN works_visits.words; Type: ACL; Schema: public
+
+GRANT UPDATE(words) ON TABLE public.works_visits TO palier_app;
+
+-- COLUMN works_visits.corrected_at; Type: ACL; Schema: public
+
+GRANT UPDATE(corrected_at) ON TABLE public.works_visits TO palier_app;
 

@@ -4,6 +4,7 @@ import { activityReviewDesk } from './modules/activity-review/index.ts'
 import { boardDesk } from './modules/board/desk.tsx'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
+import { openTelephone, type Telephone, telephonePages } from './modules/calls/index.ts'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
 import { caseCommands, escalateLate, subjectsPack, sweepVerdicts } from './modules/cases/index.ts'
@@ -13,7 +14,7 @@ import { contractorsDesk } from './modules/contractors/desk.tsx'
 import { partnerOrders } from './modules/contractors/partner.tsx'
 import { deliveriesDesk } from './modules/deliveries/desk.tsx'
 import { deliveryJobs, smsStatusApi, smsStatusPath, sweepLost } from './modules/deliveries/index.ts'
-import { type FieldParts, fieldAddresses, fieldDesk } from './modules/field/index.ts'
+import { type FieldParts, fieldAddresses, fieldDesk, fieldFileDesk } from './modules/field/index.ts'
 import { figuresDesk } from './modules/figures/desk.tsx'
 import { homesDesk } from './modules/homes/desk.tsx'
 import { placesPack } from './modules/homes/index.ts'
@@ -48,6 +49,7 @@ import { socialCommands, socialDesk, socialJobs, socialPack } from './modules/so
 import { staffDesk } from './modules/staff/desk.tsx'
 import { worksDesk } from './modules/works/desk.tsx'
 import { worksCommands, worksJobs, worksPack } from './modules/works/index.ts'
+import { worksPartner } from './modules/works/partner.tsx'
 import { worksCalendars } from './modules/works/public.ts'
 import { worksResident } from './modules/works/resident.tsx'
 import { type DemoPost, noPost } from './platform/channels/demo-post.ts'
@@ -64,7 +66,12 @@ import { publicSite } from './surfaces/public/site.tsx'
 export type Log = (line: Record<string, unknown>) => void
 
 /** `demo`: the demo's own exchange; read and written at /demo/messages, which exists in the demo only. */
-export function createApp(services: Services, log: Log, demo: DemoPost = noPost): Hono<Env> {
+export function createApp(
+  services: Services,
+  log: Log,
+  demo: DemoPost = noPost,
+  telephone: Telephone = openTelephone(services, { log }),
+): Hono<Env> {
   const look = () => landlordOf(services)
   const { pages: healthPages, observe } = health(services)
   const app = new Hono<Env>()
@@ -89,9 +96,11 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', boardPages(services))
   app.route('/', hallMeetings(services))
   app.route('/', demoPages(services, demo.messages, demo.write))
+  app.route('/', telephonePages(services, telephone))
   // By signed link, without an account.
   app.route('/', partnerReferrals(services))
   app.route('/', relayPartner(services))
+  app.route('/', worksPartner(services))
   app.route('/', partnerOrders(services))
   app.route('/', dutyCalendars(services))
   app.route('/', onCallPartner(services))
@@ -129,6 +138,7 @@ export function createApp(services: Services, log: Log, demo: DemoPost = noPost)
   app.route('/', residentsDesk(services))
   app.route('/', staffDesk(services))
   app.route('/', fieldDesk(services))
+  app.route('/', fieldFileDesk(services, field))
   app.route('/', observationsDesk(services))
   app.route('/', roundsDesk(services))
   app.route('/', missionsDesk(services))

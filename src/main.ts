@@ -6,6 +6,7 @@ import { createSecureContext } from 'node:tls'
 import pg from 'pg'
 import { plantSeeds } from '../db/worlds/seeds.ts'
 import { createApp, jobs } from './app.ts'
+import { openTelephone } from './modules/calls/index.ts'
 import { receiveMail } from './modules/deliveries/index.ts'
 import { makeFirstRunLink } from './modules/sign-in/index.ts'
 import { type DemoExchange, startDemoExchange } from './platform/channels/demo-exchange.ts'
@@ -158,11 +159,14 @@ async function start(config: Config, isDemo: boolean, stops: Stop[]): Promise<vo
   stops.push(() => worker.stop())
   const mail = await startMailIn(services, tls)
   if (mail) stops.push(() => mail.close())
+  const telephone = openTelephone(services, { log })
+  stops.push(() => telephone.close())
   const site = await listen(
     createApp(
       services,
       log,
       exchange ? { messages: exchange.messages, write: mail && writerTo(mail.port) } : noPost,
+      telephone,
     ),
     config.HOST,
     config.PORT,

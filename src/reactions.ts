@@ -115,6 +115,17 @@ const reactions: Record<string, Reaction> = {
   'observation.relayed': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'observation.send_relay', { relayId: subjectId })
   },
+  // A no, or silence after two reminders: whoever saw it and the manager are told, and it stands on the list « À reprendre ».
+  'observation.relay_refused': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'observation.came_back', { relayId: subjectId })
+  },
+  'observation.relay_silent': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId)
+      await enqueue(tx, 'observation.came_back', { relayId: subjectId, key: String(facts?.stepId ?? '') })
+  },
+  'observation.relay_withdrawn': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'observation.withdrawn', { relayId: subjectId })
+  },
   'observation.sellers_warned': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'observation.warn_residents', { warningId: subjectId })
   },
@@ -125,6 +136,19 @@ const reactions: Record<string, Reaction> = {
   // A mission that ends leaves nothing behind.
   'mission.ended': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'liaison.hand_over', { missionId: subjectId })
+  },
+  // Another office, another telephone: every home of the perimeter is told, and the agent.
+  'mission.changed': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && Array.isArray(facts?.changed))
+      await enqueue(tx, 'liaison.tell_change', {
+        missionId: subjectId,
+        changeId: String(facts.changeId ?? ''),
+        changed: facts.changed.join(','),
+      })
+  },
+  // What arrives after the end is open at the agency too.
+  'device.late_received': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'liaison.hand_over', { agentId: subjectId })
   },
   'social.referred': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'social.tell', { referralId: subjectId })
@@ -155,15 +179,68 @@ const reactions: Record<string, Reaction> = {
       })
     if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
   },
-  // Three absences call a person, before any letter.
+  'works.absence_withdrawn': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && typeof facts?.absenceId === 'string')
+      await enqueue(tx, 'works.absence', {
+        siteId: subjectId,
+        homeId: String(facts.homeId),
+        absenceId: facts.absenceId,
+        withdrawn: 'yes',
+      })
+  },
+  // A door that stayed closed: another date is proposed. Three absences call a person, before any letter; after a refusal a person calls too.
   'works.visited': async (_services, tx, { subjectId, facts }) => {
-    if (subjectId && facts?.next === 'call') await enqueue(tx, 'works.call', { interventionId: subjectId })
+    if (!subjectId) return
+    if (facts?.next === 'call') await enqueue(tx, 'works.call', { interventionId: subjectId })
+    if (facts?.next === 'second' && facts.outcome !== 'refused')
+      await enqueue(tx, 'works.second', { interventionId: subjectId })
+  },
+  'works.second_proposed': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && typeof facts?.command === 'string')
+      await enqueue(tx, 'works.second', { interventionId: subjectId, turn: facts.command })
+  },
+  'works.task_done': async (_services, tx, { facts }) => {
+    if (facts?.kind === 'call' && typeof facts.interventionId === 'string')
+      await enqueue(tx, 'works.call_made', { interventionId: facts.interventionId })
+  },
+  // What a contractor is asked leaves by a signed link; what they say is mended is looked at.
+  'works.phase_ordered': async (_services, tx, { facts }) => {
+    if (typeof facts?.orderId === 'string') await enqueue(tx, 'works.order', { orderId: facts.orderId })
+  },
+  'works.reserved': async (_services, tx, { facts }) => {
+    if (typeof facts?.reserveId === 'string')
+      await enqueue(tx, 'works.reserve', { reserveId: facts.reserveId })
+  },
+  'works.reserve_mended': async (_services, tx, { facts }) => {
+    if (typeof facts?.reserveId === 'string')
+      await enqueue(tx, 'works.mended', { reserveId: facts.reserveId, answerId: String(facts.answerId) })
+  },
+  // A consent taken back takes back the dates that stood on it.
+  'works.consented': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && facts?.granted === false)
+      await enqueue(tx, 'works.consent_withdrawn', {
+        siteId: subjectId,
+        homeId: String(facts.homeId),
+        day: String(facts.day),
+      })
+  },
+  'works.visit_corrected': async (_services, tx, { subjectId, facts }, actor) => {
+    if (!subjectId) return
+    if (facts?.next === 'call') await enqueue(tx, 'works.call', { interventionId: subjectId })
+    else if (facts?.isCallOver && actor.kind === 'staff')
+      await enqueue(tx, 'works.call', { interventionId: subjectId, correctedBy: actor.id })
   },
   // A site in progress changes who is competent there.
   'works.started': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
   },
   'works.perimeter_drawn': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
+  },
+  'works.site_changed': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
+  },
+  'works.phase_changed': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
   },
   'works.phase_added': async (_services, tx, { subjectId }) => {

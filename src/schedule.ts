@@ -40,6 +40,11 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     why: 'what was seen of people more than 90 days ago becomes a number; a warning of sellers leaves the halls after two weeks',
   },
   {
+    queue: 'observation.remind',
+    cron: '15 8 * * 1-5',
+    why: 'an intervention that nobody took in charge is asked again after two working days; after two reminders the manager is told',
+  },
+  {
     queue: 'liaison.sweep',
     cron: '11 5 * * *',
     why: 'a mission whose last day is past ends, and what is open goes to the agency',
@@ -68,6 +73,11 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     queue: 'duty.test_call',
     cron: '30 18 * * *',
     why: 'before each night the line calls somebody for a trial; when it fails, the managers are told',
+  },
+  {
+    queue: 'works.remind',
+    cron: '35 8 * * 1-5',
+    why: 'an order or a reserve that its contractor does not say to have received is reminded once',
   },
   { queue: 'sign_in.sweep', cron: '17 4 * * *', why: 'ended sessions, old codes and attempts are forgotten' },
 ]

@@ -2,6 +2,10 @@
 import type { Lines } from './support/access-lines.ts'
 
 export const worksMatrix: Record<string, Lines> = {
+  works_absence_withdrawals: {
+    read: 'desk, field, works: A, lucie; residents: lucie',
+    add: 'works_manager: A; resident: lucie',
+  },
   works_absences: {
     read: 'desk, field, works: A, lucie; residents: lucie',
     add: 'works_manager: A; resident: lucie',
@@ -11,6 +15,10 @@ export const worksMatrix: Record<string, Lines> = {
     read: 'desk, works_manager: A, lucie; residents: lucie',
     add: 'works_manager: A; resident: lucie',
     change: 'desk, works_manager: A, lucie; residents: lucie',
+  },
+  // What came back from a contractor, by the link of what was asked.
+  works_answers: {
+    read: 'desk, field, works: A, lucie, reserve A',
   },
   works_attestations: {
     read: 'desk, works: A',
@@ -29,9 +37,11 @@ export const worksMatrix: Record<string, Lines> = {
     read: 'desk, field, works: A, lucie; residents: lucie',
     add: 'works_manager: A; resident: lucie',
   },
+  // Taken back by whoever wrote it, and only with the last entrance: a guard holds it.
   works_ends: {
     read: 'desk, field, works: A, lucie; residents: lucie',
     add: 'works_manager: A, lucie',
+    remove: 'works_manager: A, lucie',
   },
   works_gates: {
     read: 'desk, field, works, residents: A',
@@ -55,6 +65,10 @@ export const worksMatrix: Record<string, Lines> = {
   works_notices: {
     read: 'desk, field, works: A, lucie; residents: lucie',
     add: 'works_manager: A, lucie',
+  },
+  works_orders: {
+    read: 'desk, works: A',
+    add: 'works_manager: A',
   },
   works_phases: {
     read: 'desk, field, works, residents: A',
@@ -91,8 +105,14 @@ export const worksMatrix: Record<string, Lines> = {
   works_tasks: {
     read: 'desk, works_manager: A, lucie',
   },
+  works_visit_addenda: {
+    read: 'desk, field, works: A, lucie; residents: lucie',
+    add: 'works_manager: A, lucie',
+  },
+  // One's own, for twenty minutes: a guard holds it.
   works_visits: {
     read: 'desk, field, works: A, lucie; residents: lucie',
     add: 'works_manager: A, lucie',
+    change: 'works_manager: A, lucie',
   },
 }

@@ -1,4 +1,6 @@
 // Who may read, add, change and remove which rows of which table? Reviewed line by line; tests/access.test.ts holds it true.
+
+import { callsMatrix } from './access-matrix-calls.ts'
 import { dutyMatrix } from './access-matrix-duty.ts'
 import { worksMatrix } from './access-matrix-works.ts'
 import type { Lines } from './support/access-lines.ts'
@@ -8,6 +10,7 @@ import type { Lines } from './support/access-lines.ts'
 export const matrix: Record<string, Lines> = {
   ...worksMatrix,
   ...dutyMatrix,
+  ...callsMatrix,
   // The map of the estates holds nothing personal.
   agencies: {
     read: 'known: A, B',
@@ -449,15 +452,15 @@ export const matrix: Record<string, Lines> = {
   files: {
     read: [
       'helper: helped',
-      'field, works: A, helped, hugo, lucie, referral answer, reserve A, reserve lucie, seen A, sheet A',
-      'desk: A, A!, helped, hugo, lucie, lucie!, referral answer, reserve A, reserve lucie, seen A, sheet A',
+      'field, works: A, helped, hugo, lucie, minutes A, referral answer, reserve A, reserve lucie, seen A, sheet A',
+      'desk: A, A!, helped, hugo, lucie, lucie!, minutes A, referral answer, reserve A, reserve lucie, seen A, sheet A',
       'resident: draft of lucie, helped, lucie, lucie!, referral answer, reserve lucie',
       'household: draft of hugo, hugo, reserve lucie',
       'partner: A, lucie',
       'body: lucie, referral answer',
     ],
     add: [
-      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, referral answer, reserve A, reserve B, reserve lucie, seen A, seen B, sheet A, sheet B',
+      'staff, residents, partner, body: A, A!, B, B!, draft of A, draft of B, draft of hugo, draft of lucie, helped, hugo, lucie, lucie!, minutes A, minutes B, referral answer, reserve A, reserve B, reserve lucie, seen A, seen B, sheet A, sheet B',
     ],
   },
   helper_mandates: {
@@ -551,6 +554,16 @@ export const matrix: Record<string, Lines> = {
     read: 'staff, residents, public: A, B',
     add: 'agency_manager, works_manager: A',
   },
+  liaison_mission_hours: {
+    read: 'desk, field, works: A; administrator: A, B',
+    add: 'agency_manager, works_manager: A',
+    change: 'agency_manager, works_manager: A',
+  },
+  liaison_office_sessions: {
+    read: 'desk, liaison_agent, works_manager: A',
+    add: 'liaison_agent: A',
+    remove: 'liaison_agent, agency_manager, works_manager: A',
+  },
   // Hours and place are made to be known.
   liaison_missions: {
     read: 'desk, field, works, residents: A; administrator, public: A, B',
@@ -570,12 +583,18 @@ export const matrix: Record<string, Lines> = {
     read: 'desk, field, works: A',
     add: 'caretaker: A',
   },
+  observation_cases: {
+    read: 'desk, field, works: A',
+    add: 'caretaker: A',
+  },
   observation_monthly_counts: {
     read: 'desk, field, works: A',
   },
+  // Taken away by a correction of one's own, in the same transaction: a guard holds it.
   observation_photos: {
     read: 'desk, field, works: A',
     add: 'caretaker: A',
+    remove: 'caretaker: A',
   },
   observation_relay_lines: {
     read: 'desk, field, works: A',

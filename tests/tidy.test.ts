@@ -105,6 +105,8 @@ const owners: Record<string, string> = {
   competence: 'src/modules/competence/',
   works: 'src/modules/works/',
   partner_links: 'src/platform/links',
+  call: 'src/modules/calls/',
+  calls: 'src/modules/calls/',
   duty: 'src/modules/on-call/',
   alert: 'src/modules/on-call/',
   alerts: 'src/modules/on-call/',

@@ -21,7 +21,7 @@ alter table alerts
   alter column agency_id set not null,
   add check (num_nonnulls(case_id, call_id) >= 1),
   add check ((case_id is null) = (estate_id is null)),
-  add check (call_id is null or danger is not null);
+  add check (case_id is not null or danger is not null);
 create index on alerts (agency_id);
 create index on alerts (awaited_case_id) where awaited_case_id is not null;
 
@@ -116,16 +116,17 @@ end $$;
 create trigger guard_try before update on alert_tries for each row execute function app.guard_try();
 
 drop policy read_alerts on alerts;
+-- Once it has its demand, who reads the demand reads the alert: a sensitive one is not read by way of its call.
 create policy read_alerts on alerts for select to palier_app using (
   (select app.is_system()) or ((select app.kind()) <> 'partner' and (
     exists (select from cases c where c.id = case_id)
-    or (call_id is not null and (select app.has_role('adviser', 'agency_manager', 'technician')) and app.reaches_agency(agency_id)))));
+    or (case_id is null and (select app.has_role('adviser', 'agency_manager', 'technician')) and app.reaches_agency(agency_id)))));
 create policy fold_alerts on alerts for delete to palier_app using ((select app.is_system()));
 grant delete on alerts to palier_app;
 drop policy change_alerts on alerts;
 create policy change_alerts on alerts for update to palier_app using (
   (select app.is_system()) or ((select app.has_role('adviser', 'agency_manager', 'technician')) and (
-    exists (select from cases c where c.id = case_id) or (call_id is not null and app.reaches_agency(agency_id)))));
+    exists (select from cases c where c.id = case_id) or (case_id is null and app.reaches_agency(agency_id)))));
 
 alter table alert_tries enable row level security;
 alter table alert_replies enable row level security;

@@ -88,6 +88,11 @@ async function plantMission(
       made_at: at(42, 9),
     },
   ])
+  await client.query(
+    `insert into liaison_mission_hours (mission_id, from_on, opening, set_at) select id, from_on, opening, made_at from liaison_missions where id = $1`,
+    [missionId],
+  )
+  await plantSessions(client, map, today)
   const { rows } = await client.query<{ id: string }>(
     `select id from staff_grants where staff_id = $1 and role = 'liaison_agent'`,
     [staff.nadia.id],
@@ -95,6 +100,28 @@ async function plantMission(
   await plant(client, 'liaison_mission_estates', [
     { mission_id: missionId, estate_id: estateId(map, 'BAS'), grant_id: rows[0]?.id ?? null },
   ])
+}
+
+/** Each morning and afternoon she was to be there, one of eight put off; the first one paid for. */
+async function plantSessions(client: pg.Client, map: DemoMap, today: Temporal.PlainDate): Promise<void> {
+  const rows: Rows<'liaison_office_sessions'> = []
+  for (let daysAgo = 40; daysAgo > 0; daysAgo--) {
+    const day = today.subtract({ days: daysAgo })
+    const isMorning = day.dayOfWeek === 2 || day.dayOfWeek === 4
+    if ((!isMorning && day.dayOfWeek !== 5) || daysAgo % 8 === 3) continue
+    rows.push({
+      id: idOf(`session/${daysAgo}`),
+      mission_id: missionId,
+      estate_id: estateId(map, 'BAS'),
+      held_on: day.toString(),
+      from_time: isMorning ? '09:00' : '14:00',
+      until_time: isMorning ? '12:00' : '17:00',
+      cost_cents: rows.length === 0 ? 4550 : null,
+      noted_by: staff.nadia.id,
+      noted_at: startOfDay(day).add({ hours: 18 }),
+    })
+  }
+  await plant(client, 'liaison_office_sessions', rows)
 }
 
 async function plantWalkIns(client: pg.Client, map: DemoMap, at: Moment, chance: Chance): Promise<void> {

@@ -58,6 +58,7 @@ export async function plantWorks(
   chance: Chance,
 ): Promise<void> {
   const world = drawWorks(map, people, today, chance)
+  await plantInformation(client, today)
   for (const table of [
     'works_sites',
     'works_site_homes',
@@ -86,6 +87,38 @@ export async function plantWorks(
     'competence_perimeters',
   ] as const)
     await plant(client, table, world[table])
+}
+
+const meetingId = idOf('meeting/BAS/information')
+
+/** The information meeting the law asks for, held on paper before the works, with its minutes. */
+async function plantInformation(client: pg.Client, today: Day): Promise<void> {
+  const held = instantOf(today.subtract({ days: 60 }), '18:30')
+  await plant(client, 'meetings', [
+    {
+      id: meetingId,
+      kind: 'information',
+      estate_id: idOf('estate/BAS'),
+      building_id: null,
+      at: held,
+      place_words: 'Salle commune du Bassin',
+      host_id: staff.sofia.id,
+      state: 'closed',
+      started_at: held,
+      planned_by: staff.sofia.id,
+      planned_at: held.subtract({ hours: 24 * 20 }),
+    },
+  ])
+  await plant(client, 'meeting_minutes', [
+    {
+      id: idOf('meeting/BAS/information/minutes'),
+      meeting_id: meetingId,
+      words: 'Les travaux, l’ordre des immeubles et les jours où nous ne venons pas ont été expliqués.',
+      written_by: staff.sofia.id,
+      written_at: held.add({ hours: 16 }),
+      sent_at: held.add({ hours: 17 }),
+    },
+  ])
 }
 
 /** Working days only: nobody was asked for more. */
@@ -123,7 +156,7 @@ function drawWorks(map: DemoMap, people: DemoPeople, today: Day, chance: Chance)
       estate_id,
     })) as Rows<'works_site_homes'>,
     works_gates: [
-      { kind: 'meeting', proof: 'Compte rendu du 4, signé, dossier du chantier' },
+      { kind: 'meeting', proof: 'Compte rendu de la réunion d’information', meeting_id: meetingId },
       { kind: 'documents', proof: 'À l’agence du Phare et dans le hall de la Tour' },
       { kind: 'commune', proof: 'Courrier au service urbanisme de Port-Liberté' },
     ].map((gate) => ({

@@ -71,6 +71,35 @@ export const environment = {
   ],
   PALIER_OIDC_CLIENT_ID: [z.string().optional(), 'identifiant OpenID Connect'],
   PALIER_OIDC_CLIENT_SECRET: [z.string().optional(), 'secret OpenID Connect'],
+  PALIER_ARI_URL: [
+    webAddress('http://palier:motdepasse@127.0.0.1:8088').optional(),
+    'standard téléphonique Asterisk (interface ARI), avec son utilisateur et son mot de passe',
+  ],
+  PALIER_VOICE_TRUNK: [
+    z
+      .string()
+      .includes('{number}', 'doit dire où va le numéro, par exemple PJSIP/{number}@trunk')
+      .default('PJSIP/{number}@trunk'),
+    'par où Palier appelle, avec PALIER_ARI_URL (PJSIP/{number}@trunk)',
+  ],
+  PALIER_VOICE_NUMBER: [
+    z
+      .string()
+      .regex(/^\+?\d{3,15}$/, 'doit être un numéro, par exemple +33353010000')
+      .optional(),
+    'numéro montré aux personnes que Palier appelle, avec PALIER_ARI_URL',
+  ],
+  PALIER_VOICE_SOUNDS: [
+    z.string().min(1).optional(),
+    'dossier des sons, tel que le standard le lit (par défaut, celui de PALIER_DATA)',
+  ],
+  PALIER_VOICE_LAST_RESORT: [
+    z
+      .string()
+      .regex(/^\+?\d{3,15}$/, 'doit être un numéro, par exemple +33353010001')
+      .optional(),
+    'numéro d’astreinte appelé par le téléphone lui-même quand Palier ne répond plus',
+  ],
   PALIER_PG_BIN: [z.string().optional(), 'dossier d’autres binaires PostgreSQL'],
 } as const
 
@@ -94,6 +123,11 @@ const schema = z.object({
   PALIER_OIDC_ISSUER: environment.PALIER_OIDC_ISSUER[0],
   PALIER_OIDC_CLIENT_ID: environment.PALIER_OIDC_CLIENT_ID[0],
   PALIER_OIDC_CLIENT_SECRET: environment.PALIER_OIDC_CLIENT_SECRET[0],
+  PALIER_ARI_URL: environment.PALIER_ARI_URL[0],
+  PALIER_VOICE_TRUNK: environment.PALIER_VOICE_TRUNK[0],
+  PALIER_VOICE_NUMBER: environment.PALIER_VOICE_NUMBER[0],
+  PALIER_VOICE_SOUNDS: environment.PALIER_VOICE_SOUNDS[0],
+  PALIER_VOICE_LAST_RESORT: environment.PALIER_VOICE_LAST_RESORT[0],
   PALIER_PG_BIN: environment.PALIER_PG_BIN[0],
 })
 

@@ -7,7 +7,14 @@ import { hashToken } from './http/kernel.ts'
 import { Refusal } from './refusal.ts'
 import type { Services } from './services.ts'
 
-export type LinkPurpose = 'work_order' | 'alert' | 'verdict' | 'referral' | 'referral_photo' | 'relay'
+export type LinkPurpose =
+  | 'work_order'
+  | 'alert'
+  | 'verdict'
+  | 'referral'
+  | 'referral_photo'
+  | 'relay'
+  | 'works'
 export type NewLink = {
   purpose: LinkPurpose
   subjectId: string
@@ -40,7 +47,12 @@ function tokenHash(token: string, purpose: LinkPurpose): Buffer {
   return hashToken(purpose === 'verdict' && /^[0-9A-Z]{12}$/.test(plain) ? plain : token)
 }
 
-const prefixes: Partial<Record<LinkPurpose, string>> = { referral: 'o.', referral_photo: 'p.', relay: 'r.' }
+const prefixes: Partial<Record<LinkPurpose, string>> = {
+  referral: 'o.',
+  referral_photo: 'p.',
+  relay: 'r.',
+  works: 'w.',
+}
 
 /** 32 random bytes for the address, 43 letters; guessing one is hopeless. What stands on paper is shorter. */
 export async function makeLink(tx: Tx, made: NewLink): Promise<string> {

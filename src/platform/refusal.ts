@@ -82,12 +82,22 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
   PA052: [
     'conflict',
     'works.no_consent',
-    'Pas de travaux le samedi, le dimanche ni un jour férié sans l’accord de l’habitant.',
+    'Pas de travaux le samedi, le dimanche ni un jour férié sans l’accord de la personne qui habite le logement.',
   ],
   PA053: ['forbidden', 'works.date_only', 'Vous pouvez changer la date, et rien d’autre.'],
   PA054: ['conflict', 'works.gate', 'Le chantier ne peut pas démarrer : il manque une étape.'],
   PA055: ['conflict', 'works.no_attestation', 'Remettez d’abord le dossier amiante à l’entreprise.'],
   PA056: ['conflict', 'works.done', 'C’est un fait : sa date ne change plus.'],
+  PA057: [
+    'conflict',
+    'works.no_minutes',
+    'La réunion d’information se note avec son compte rendu : choisissez la rencontre, ou joignez-le en PDF.',
+  ],
+  PA058: [
+    'conflict',
+    'works.not_awaited',
+    'Personne n’était encore attendu ce jour-là : une absence ne compte qu’à partir du jour annoncé.',
+  ],
   PA561: ['conflict', 'meetings.no_minutes', 'Une rencontre finie a son compte rendu : écrivez-le d’abord.'],
   PA562: ['conflict', 'meetings.kept', 'La rencontre a commencé : ses invités ne changent plus.'],
   PA563: [

@@ -193,12 +193,16 @@ export function ResidentLayout(props: ResidentLayoutProps): JSX.Element {
   )
 }
 
-type PublicLayoutProps = LayoutProps & { wide?: boolean | undefined; footLinks?: NavLink[] | undefined }
+type PublicLayoutProps = LayoutProps & {
+  wide?: boolean | undefined
+  footLinks?: NavLink[] | undefined
+  sheet?: 'resident' | 'telephone' | undefined
+}
 
 export function PublicLayout(props: PublicLayoutProps): JSX.Element {
-  const { landlord, nav = [], wide } = props
+  const { landlord, nav = [], wide, sheet = 'resident' } = props
   return (
-    <Document {...props} title={titleOf(props)} sheet="resident">
+    <Document {...props} title={titleOf(props)} sheet={sheet}>
       <header class="head">
         <div class={wide ? 'wrap wide' : 'wrap'}>
           <Brand landlord={landlord} href="/" />

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { transformSync } from 'esbuild'
 import { type LandlordColours, landlordTokens } from './tokens.ts'
 
-export type SheetName = 'resident' | 'desk' | 'field' | 'print'
+export type SheetName = 'resident' | 'desk' | 'field' | 'telephone' | 'print'
 export type Stylesheet = { css: string; hash: string }
 
 const shared = ['reset', 'base', 'layout', 'form', 'parts', 'elevation']
@@ -12,11 +12,12 @@ const files: Record<SheetName, string[]> = {
   resident: shared,
   desk: [...shared, 'charts', 'desk'],
   field: [...shared, 'field'],
+  telephone: [...shared, 'telephone'],
   print: ['print'],
 }
 // Later layers win; a surface's own comes after what all share.
 const orderOf = (name: SheetName) =>
-  `@layer reset,tokens,base,layout,components,${name === 'desk' || name === 'field' ? `${name},` : ''}print;`
+  `@layer reset,tokens,base,layout,components,${name === 'desk' || name === 'field' || name === 'telephone' ? `${name},` : ''}print;`
 const made = new Map<string, Stylesheet>()
 
 // The hash names the sheet in its address, so that it can be cached for ever.

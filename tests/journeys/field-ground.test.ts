@@ -43,7 +43,7 @@ test('a caretaker notes in two taps and makes a round in the cellars; the applic
   await page.goto('/terrain#/observation')
   await page.getByRole('button', { name: 'Dégradation' }).click()
   await page.getByLabel('Commentaire').fill('C’est un voleur drogué')
-  await page.getByText(/réservés à la responsable/).waitFor()
+  await page.getByText(/réservés à la direction de l’agence/).waitFor()
   await page.getByRole('button', { name: 'Enregistrer l’observation' }).last().click()
   await page.getByText('C’est gardé sur votre appareil.').waitFor()
 

@@ -7,7 +7,7 @@ import { eventually, openLandlord } from './landlord.ts'
 const landlord = await openLandlord()
 const { house } = landlord
 
-test('the liaison agent finds the doors of a day without network, notes who was absent and what is to be mended', async () => {
+test('the liaison agent finds the doors of a day without network, notes who was absent, corrects it, and notes what is to be mended', async () => {
   const page = await landlord.phone('nadia')
   await page.goto('/terrain')
   await page.getByText('Tout est envoyé.').waitFor()
@@ -18,8 +18,9 @@ test('the liaison agent finds the doors of a day without network, notes who was 
   // The device's own day may be another than the sample's: a day is chosen.
   const [ahead] = await house.ask<{ day: string }>(
     `select (t.starts_at at time zone 'Europe/Paris')::date::text as day from works_interventions i join works_slots t on t.id = i.slot_id
-      where t.starts_at > $1 and i.estate_id = (select id from estates where code = 'BAS') order by t.starts_at limit 1`,
-    [house.services.clock.now().toString()],
+      where t.starts_at < $1 and i.estate_id = (select id from estates where code = 'BAS') and i.cancelled_at is null
+        and not exists (select from works_visits v where v.intervention_id = i.id) order by t.starts_at desc limit 1`,
+    [house.services.clock.now().add({ hours: 12 }).toString()],
   )
   await page.getByLabel('Quel jour ?').selectOption(ahead?.day ?? '')
   await page
@@ -28,6 +29,21 @@ test('the liaison agent finds the doors of a day without network, notes who was 
     .click()
   await page.getByRole('button', { name: 'Absent' }).click()
   await page.getByRole('button', { name: 'Noter la visite' }).click()
+  // The device's day is not the day of the visit: it asks whether that is no mistake.
+  const sure = page.getByText(/prévue .*Touchez encore une fois/)
+  const kept1 = page.getByText('C’est gardé sur votre appareil.')
+  await sure.or(kept1).waitFor()
+  if (await sure.isVisible()) await page.getByRole('button', { name: 'Noter la visite' }).click()
+  await kept1.waitFor()
+  await page.getByRole('link', { name: 'Visites de travaux' }).click()
+  await page.getByLabel('Quel jour ?').selectOption(ahead?.day ?? '')
+  await page
+    .getByRole('link', { name: /noté, à envoyer/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Corriger la visite' }).click()
+  await page.getByRole('group', { name: 'Corriger la visite' }).getByRole('button', { name: 'Refus' }).click()
+  await page.getByRole('button', { name: 'Enregistrer la correction' }).click()
   await page.getByText('C’est gardé sur votre appareil.').waitFor()
   await page.getByRole('link', { name: 'Visites de travaux' }).click()
   await page.getByLabel('Quel jour ?').selectOption(ahead?.day ?? '')
@@ -41,7 +57,7 @@ test('the liaison agent finds the doors of a day without network, notes who was 
     .setInputFiles({ name: 'poignee.jpg', mimeType: 'image/jpeg', buffer: await picture(80) })
   await page.getByText('1 photo choisie').waitFor()
   await page.getByRole('button', { name: 'Noter la réserve' }).click()
-  await page.getByText(/2 éléments à envoyer/).waitFor()
+  await page.getByText(/3 éléments à envoyer/).waitFor()
   assert.equal(
     (await house.ask("select 1 from works_reserves where words like 'La poignée ne ferme pas.'")).length,
     0,
@@ -50,7 +66,7 @@ test('the liaison agent finds the doors of a day without network, notes who was 
   await page.getByText('Tout est envoyé.').waitFor()
   const [kept] = await eventually('the reserve', async () => {
     const rows = await house.ask<{ visits: number; photos: number }>(
-      `select (select count(*)::int from works_visits v where v.intervention_id = r.intervention_id and v.outcome = 'absent') as visits,
+      `select (select count(*)::int from works_visits v where v.intervention_id = r.intervention_id and v.outcome = 'refused' and v.corrected_at is not null) as visits,
               (select count(*)::int from works_reserve_photos p where p.reserve_id = r.id) as photos
          from works_reserves r where r.words = 'La poignée ne ferme pas.'`,
     )

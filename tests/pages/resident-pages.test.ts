@@ -19,7 +19,7 @@ for (const [who, starts] of [
     ['/moi', '/moi/signaler', '/moi/demandes', '/moi/preferences', '/moi/connexion', '/moi/donnees'],
   ],
   ['yusuf', ['/moi/demandes']],
-  ['rosa', ['/moi']],
+  ['rosa', ['/moi', '/moi/travaux/1']],
   ['helper', ['/aide']],
 ] as [Who, string[]][])
   test(`every page of ${who}`, async () => {

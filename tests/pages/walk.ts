@@ -213,6 +213,7 @@ export async function plantLinks(house: House): Promise<string[]> {
     `select id from observation_relays where contractor_id is not null order by (state = 'sent') desc limit 1`,
   )
   const verdict = await one(`select case_id as id from case_verdicts where given_at is null limit 1`)
+  const reserve = await one('select id from works_reserves order by at limit 1')
   const alert = await one('select id from alerts limit 1')
   const made = { sentTo: 'essai@example.org', madeAt: now }
   const links = await as(services.db, systemActor, async (tx) => {
@@ -225,6 +226,8 @@ export async function plantLinks(house: House): Promise<string[]> {
       `/partenaire/${await makeLink(tx, { purpose: 'referral', subjectId: referral, ...ended })}`,
       `/partenaire/${await makeLink(tx, { purpose: 'relay', subjectId: relay, ...lives })}`,
       `/partenaire/${await makeLink(tx, { purpose: 'relay', subjectId: relay, ...ended })}`,
+      `/partenaire/${await makeLink(tx, { purpose: 'works', subjectId: reserve, ...lives })}`,
+      `/partenaire/${await makeLink(tx, { purpose: 'works', subjectId: reserve, ...ended })}`,
       `/astreinte/${await makeLink(tx, { purpose: 'alert', subjectId: alert, ...lives })}`,
       `/reglee/${await makeLink(tx, { purpose: 'verdict', subjectId: verdict, ...lives })}`,
       `/reglee/${await makeLink(tx, { purpose: 'verdict', subjectId: verdict, ...ended })}`,

@@ -69,6 +69,12 @@ async function plantObserved(plant: Plant, side: Label, inside: Row): Promise<vo
     subjects: ['health'],
     ...by,
   })
+  await plant('observation_cases', side, {
+    observation_id,
+    case_id: idOf(`case ${side}`),
+    filed_by: idOf('staff caretaker'),
+    at,
+  })
   await plant('files', `seen ${side}`, { sha256, type: 'image/jpeg', bytes: 1, kept_at: at })
   await plant('observation_photos', side, { id: idOf(`seen ${side}`), observation_id, sha256, position: 0 })
   const relay_id = idOf(`relay ${side}`)
@@ -117,6 +123,17 @@ async function plantMission(plant: Plant, side: Label, inside: Row): Promise<voi
     mission_id,
     estate_id: inside.estate_id,
     grant_id: idOf(`mission grant ${side}`),
+  })
+  await plant('liaison_mission_hours', side, { mission_id, from_on: '2020-01-01', opening: '{}', set_at: at })
+  await plant('liaison_office_sessions', side, {
+    id: idOf(`office session ${side}`),
+    mission_id,
+    estate_id: inside.estate_id,
+    held_on: '2026-06-01',
+    from_time: '09:00',
+    until_time: '12:00',
+    noted_by: agent(),
+    noted_at: at,
   })
   await plant('liaison_walk_ins', side, {
     id: idOf(`walk-in ${side}`),

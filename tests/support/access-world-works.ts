@@ -20,8 +20,22 @@ export async function plantWorks(plant: Plant): Promise<void> {
       made_by: worksManager,
       made_at: at,
     })
+    const minutes_sha256 = hash(`minutes ${side}`).toString('hex')
+    await plant('files', `minutes ${side}`, {
+      sha256: minutes_sha256,
+      type: 'application/pdf',
+      bytes: 1,
+      kept_at: at,
+    })
     for (const kind of ['meeting', 'documents', 'commune'])
-      await plant('works_gates', side, { site_id, kind, done_on: '2026-05-01', proof: 'x', ...signed })
+      await plant('works_gates', side, {
+        site_id,
+        kind,
+        done_on: '2026-05-01',
+        proof: 'x',
+        ...(kind === 'meeting' && { minutes_sha256 }),
+        ...signed,
+      })
     for (const [label, its] of Object.entries(homes))
       if (its === side)
         await plant('works_site_homes', label, {
@@ -51,6 +65,23 @@ export async function plantWorks(plant: Plant): Promise<void> {
       // Entered without waiting for the start: the matrix asks who may say so, not when.
       is_danger: true,
       made_at: at,
+    })
+    await plant('works_orders', side, {
+      id: idOf(`works order ${side}`),
+      phase_id: idOf(`phase ${side}`),
+      site_id,
+      contractor_id: idOf('contractor'),
+      ordered_at: at,
+      ordered_by: worksManager,
+    })
+    await plant('works_answers', side, {
+      id: idOf(`works answer ${side}`),
+      order_id: idOf(`works order ${side}`),
+      site_id,
+      estate_id: idOf(`estate ${side}`),
+      kind: 'acknowledged',
+      said_by: 'x',
+      at,
     })
     await plant('works_slots', side, {
       id: idOf(`slot ${side}`),
@@ -120,6 +151,15 @@ async function plantHome(plant: Plant, label: string, side: 'A' | 'B'): Promise<
     recorded_at: at,
     ...by,
   })
+  await plant('works_visit_addenda', label, {
+    id: idOf(`visit addendum ${label}`),
+    visit_id: idOf(`visit ${label}`),
+    home_id: of.home_id,
+    estate_id: of.estate_id,
+    words: 'La sonnette ne marche pas.',
+    recorded_at: at,
+    ...by,
+  })
   await plant('works_ends', label, { intervention_id, ...of, done_on: '2026-06-02', ...by })
   const dated = { ...of, ...said, at }
   await plant('works_absences', label, {
@@ -128,6 +168,7 @@ async function plantHome(plant: Plant, label: string, side: 'A' | 'B'): Promise<
     until_on: '2026-06-11',
     ...dated,
   })
+  await plant('works_absence_withdrawals', label, { absence_id: idOf(`absence ${label}`), ...dated })
   await plant('works_consents', label, {
     id: idOf(`works consent ${label}`),
     day: 'saturday',
@@ -152,6 +193,15 @@ async function plantHome(plant: Plant, label: string, side: 'A' | 'B'): Promise<
   })
   const reserve_id = idOf(`reserve ${label}`)
   await plant('works_reserves', label, { id: reserve_id, intervention_id, ...of, words: 'x', ...by })
+  await plant('works_answers', label === 'A' || label === 'B' ? `reserve ${label}` : label, {
+    id: idOf(`reserve answer ${label}`),
+    reserve_id,
+    site_id: of.site_id,
+    estate_id: of.estate_id,
+    kind: 'mended',
+    said_by: 'x',
+    at,
+  })
   const sha256 = hash(`reserve photo ${label}`).toString('hex')
   await plant('files', `reserve ${label}`, { sha256, type: 'image/jpeg', bytes: 1, kept_at: at })
   await plant('works_reserve_photos', label, { reserve_id, sha256, position: 0 })

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { Actor, Role } from '../../src/platform/db/actor.ts'
+import { plantCalls } from './access-world-calls.ts'
 import { plantCases } from './access-world-cases.ts'
 import { plantCompetence } from './access-world-competence.ts'
 import { plantDuty } from './access-world-duty.ts'
@@ -89,6 +90,7 @@ export async function plantWorld(ownerUrl: string): Promise<Planted[]> {
     await plantGround(plant)
     await plantWorks(plant)
     await plantField(plant)
+    await plantCalls(plant)
     const { rows: found } = await client.query('select to_jsonb(case_search.*) as row from case_search')
     for (const { row } of found) {
       const about = rows.find((one) => one.table === 'cases' && one.row.id === row.case_id)

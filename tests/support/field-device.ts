@@ -20,7 +20,14 @@ export type FieldDevice = {
   send(
     kind: string,
     body: Record<string, unknown>,
-    more?: { id?: string; at?: string; sentAt?: string; photos?: string[]; agentId?: string },
+    more?: {
+      id?: string
+      at?: string
+      sentAt?: string
+      photos?: string[]
+      lost?: string[]
+      agentId?: string
+    },
   ): Promise<Answer>
   sendPhoto(bytes: Uint8Array, name?: string): Promise<Answer & { name: string }>
   sector(): Promise<Answer>

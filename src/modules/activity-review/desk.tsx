@@ -2,7 +2,6 @@
 import type { Hono } from 'hono'
 import type { JSX } from 'preact'
 import { writeCsv } from '../../platform/csv.ts'
-import type { Role } from '../../platform/db/actor.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -11,17 +10,17 @@ import { BarChart } from '../../ui/charts.tsx'
 import { Form, LinkButton, SecondaryButton, Select } from '../../ui/form.tsx'
 import { DataTable, EmptyState } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
+import { askedDesk } from './desk-asked.tsx'
 import { kindName, observedTitle, renderReview } from './document.ts'
 import { type Review, readReview } from './read.ts'
-import { groups, hasHappened, linesOf } from './rules.ts'
+import { groups, hasHappened, linesOf, reviewRoles } from './rules.ts'
 import { words } from './words.fr.ts'
 
-const roles: Role[] = ['liaison_agent', 'caretaker', 'adviser', 'agency_manager', 'works_manager']
 const page = '/bureau/bilans'
 
 export function activityReviewDesk(services: Services): Hono<Env> {
   const read = (c: PalierContext) => {
-    const person = staffOf(c, ...roles)
+    const person = staffOf(c, ...reviewRoles)
     return readReview(
       services,
       { kind: 'staff', id: person.id },
@@ -34,6 +33,7 @@ export function activityReviewDesk(services: Services): Hono<Env> {
     return review
   }
   return createSurface()
+    .route('/', askedDesk(services))
     .get(page, async (c) => show(c, await read(c)))
     .get(`${page}.csv`, async (c) => {
       const review = await found(c)
@@ -90,6 +90,9 @@ function Page({ review }: { review: Review }): JSX.Element {
     <>
       <h1>{words.of(review.whose)}</h1>
       <p>{words.lead}</p>
+      <p>
+        <a href="/bureau/mes-demandes">{words.asked.title}</a>
+      </p>
       <Form method="get" action={page}>
         <Select
           name="de"

@@ -5,12 +5,21 @@ import type { Tx } from '../../platform/db/database.ts'
 /** `agentId`: what this person did; null: what everyone did there. Until is not included. */
 export type Scope = {
   estateIds: string[]
+  /** Its sessions; null: every one held there. */
+  missionId?: string | null
   agentId: string | null
   from: Temporal.Instant
   until: Temporal.Instant
 }
 
 export type Facts = {
+  sessions: number
+  minutesHeld: number
+  /** Told to residents, up to today; null when no mission in particular is asked about. */
+  minutesAnnounced: number | null
+  /** Null when none was written. */
+  sessionCostCents: number | null
+  /** Of the register; where a session says its own number, that one. */
   walkIns: number
   walkInsOwed: number
   walkInsAnswered: number
@@ -40,7 +49,10 @@ export type Facts = {
   remarksAnswered: number
 }
 
-export async function countFacts(tx: Tx, { estateIds, agentId, from, until }: Scope): Promise<Facts> {
+export async function countFacts(
+  tx: Tx,
+  { estateIds, missionId = null, agentId, from, until }: Scope,
+): Promise<Facts> {
   const [begin, end] = [from.toString(), until.toString()]
   const there = sql`estate_id = any (${estateIds}::uuid[])`
   const during = (column: string) =>
@@ -48,17 +60,25 @@ export async function countFacts(tx: Tx, { estateIds, agentId, from, until }: Sc
   const by = (column: string) => sql`(${agentId}::uuid is null or ${sql.ref(column)} = ${agentId}::uuid)`
   const { rows } = await sql<Facts>`
     with walked as (select * from liaison_walk_ins where ${there} and ${during('at')} and ${by('made_by')}),
+    held as (select x.*, (x.held_on + x.from_time) at time zone 'Europe/Paris' as from_at, (x.held_on + x.until_time) at time zone 'Europe/Paris' as until_at
+               from liaison_office_sessions x where ${there} and (x.held_on + x.from_time) at time zone 'Europe/Paris' >= ${begin}::timestamptz
+                and (x.held_on + x.from_time) at time zone 'Europe/Paris' < ${end}::timestamptz and (${missionId}::uuid is null or x.mission_id = ${missionId}::uuid)),
     told as (select * from cases where ${there} and ${during('reported_at')} and state <> 'merged'
               and (${agentId}::uuid is null and channel in ('caretaker', 'liaison', 'meeting') or filed_by = ${agentId}::uuid)),
     passed as (select r.*, (select min(s.at) from observation_relay_steps s where s.relay_id = r.id and s.kind = 'done') as done_at
                  from observation_relays r where ${there} and ${during('sent_at')} and ${by('sent_by')}),
-    went as (select * from works_visits where ${there} and ${during('at')}),
+    went as (select * from works_visits where ${there} and ${during('at')} and ${by('by_id')}),
     met as (select m.*, (select c.people from meeting_counts c where c.meeting_id = m.id order by c.counted_at desc, c.id desc limit 1) as people
               from meetings m where ${there} and ${during('at')} and state = 'closed' and ${by('host_id')}),
     said as (select r.case_id, r.answer from meeting_remarks r where r.meeting_id in (select id from met)),
     walks as (select id from rounds where ${there} and ${during('finished_at')} and ${by('made_by')}),
     sent as (select outcome from social_referrals where ${there} and ${during('made_at')} and ${by('made_by')})
-    select (select coalesce(sum(people), 0)::int from walked) as "walkIns",
+    select (select count(*)::int from held) as sessions,
+           (select coalesce(sum(extract(epoch from until_time - from_time) / 60), 0)::int from held) as "minutesHeld",
+           null::int as "minutesAnnounced", (select sum(cost_cents)::int from held) as "sessionCostCents",
+           (select coalesce(sum(people), 0)::int from walked w where not exists (
+             select from held h where h.mission_id = w.mission_id and h.people is not null and w.at >= h.from_at and w.at < h.until_at))
+             + (select coalesce(sum(people), 0)::int from held) as "walkIns",
            (select count(*)::int from walked where is_owed and answered_at is null) as "walkInsOwed",
            (select count(*)::int from walked where answered_at is not null) as "walkInsAnswered",
            (select count(*)::int from liaison_letters where ${there} and ${during('found_at')} and ${by('made_by')}) as letters,
@@ -73,8 +93,8 @@ export async function countFacts(tx: Tx, { estateIds, agentId, from, until }: Sc
            (select count(*)::int from round_checks where state = 'anomaly' and round_id in (select id from walks)) as anomalies,
            (select count(*)::int from went where outcome = 'access') as "visitsAccess", (select count(*)::int from went where outcome = 'absent') as "visitsAbsent",
            (select count(*)::int from went where outcome = 'refused') as "visitsRefused",
-           (select count(*)::int from works_reserves where ${there} and ${during('at')}) as reserves,
-           (select count(*)::int from works_lifts where ${there} and ${during('at')}) as lifts,
+           (select count(*)::int from works_reserves where ${there} and ${during('at')} and ${by('by_id')}) as reserves,
+           (select count(*)::int from works_lifts where ${there} and ${during('at')} and ${by('by_id')}) as lifts,
            (select count(*)::int from met) as meetings, (select coalesce(sum(people), 0)::int from met) as "meetingPeople",
            (select coalesce(sum(homes_invited), 0)::int from met) as "meetingHomes", (select count(*)::int from said) as remarks,
            (select count(*)::int from said where answer is not null or exists (select from cases c where c.id = said.case_id and c.answered_at is not null)) as "remarksAnswered"`.execute(

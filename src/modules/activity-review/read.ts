@@ -7,7 +7,13 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { listEstates } from '../homes/index.ts'
-import { listMissions, type Mission } from '../liaison/index.ts'
+import {
+  type Announced,
+  announcedMinutes,
+  listAnnounced,
+  listMissions,
+  type Mission,
+} from '../liaison/index.ts'
 import {
   countFacts,
   countObserved,
@@ -68,12 +74,17 @@ export async function readReview(
     const period = isWhole ? daysPeriod(mission.fromOn, mission.untilOn) : monthPeriod(shown)
     const earlier = isWhole ? null : shown.subtract({ months: 1 })
     const scope = (when: Period) => ({ ...when, ...placesOf(mission, estate) })
+    const announced = mission ? await listAnnounced(tx, mission.id) : []
+    const count = async (when: Period): Promise<Facts> => ({
+      ...(await countFacts(tx, scope(when))),
+      minutesAnnounced: mission ? announcedDuring(announced, mission, when, today) : null,
+    })
     return {
       whose: mission ? `${mission.title}, ${mission.agentName}` : (estate?.name ?? ''),
       period: isWhole ? sayDays(mission) : sayMonth(shown),
       beforePeriod: earlier && sayMonth(earlier),
-      now: await countFacts(tx, scope(period)),
-      before: earlier && (await countFacts(tx, scope(monthPeriod(earlier)))),
+      now: await count(period),
+      before: earlier && (await count(monthPeriod(earlier))),
       observed: await countObserved(tx, scope(period)),
       pictures: await listPictures(tx, scope(period), picturesMax),
       choices: {
@@ -89,8 +100,30 @@ export async function readReview(
 }
 
 function placesOf(mission: Mission | undefined, estate: { id: string } | undefined) {
-  if (mission) return { estateIds: mission.estates.map(({ id }) => id), agentId: mission.agentId }
-  return { estateIds: estate ? [estate.id] : [], agentId: null }
+  if (mission)
+    return {
+      estateIds: mission.estates.map(({ id }) => id),
+      missionId: mission.id,
+      agentId: mission.agentId,
+    }
+  return { estateIds: estate ? [estate.id] : [], missionId: null, agentId: null }
+}
+
+/** Days of the period, of the mission, and not to come: an office of next week is not yet missed. */
+function announcedDuring(
+  announced: Announced[],
+  mission: Mission,
+  { from, until }: Period,
+  today: Temporal.PlainDate,
+): number {
+  const days = [parisDay(from).toString(), mission.fromOn].sort()
+  const last = [
+    parisDay(until).subtract({ days: 1 }).toString(),
+    mission.untilOn,
+    today.toString(),
+    ...(mission.endedAt ? [parisDay(mission.endedAt).toString()] : []),
+  ].sort()
+  return announcedMinutes(announced, days[1] ?? mission.fromOn, last[0] ?? mission.untilOn)
 }
 
 const sayDays = ({ fromOn, untilOn }: Mission) =>

@@ -45,6 +45,27 @@ test('it counts what the agent recorded, and nothing of another month, estate or
   assert.ok(Object.values(elsewhere).every((value) => value === 0 || value === null))
 })
 
+test('the visits of fitters and colleagues are theirs: a mission counts what its agent did, an estate what everyone did', async () => {
+  const system = { kind: 'system' } as const
+  await house.ask(
+    `insert into works_visits (id, intervention_id, site_id, home_id, estate_id, outcome, at, recorded_at, by_id)
+     select gen_random_uuid(), intervention_id, site_id, home_id, estate_id, 'access', at, recorded_at, $1 from works_visits
+      where estate_id = any ($2) and at >= $3 and at < $4 limit 3`,
+    [staff.sofia.id, mission.estates, november.from.toString(), november.until.toString()],
+  )
+  const [own, all] = await as(services.db, system, async (tx) => [
+    await countFacts(tx, of),
+    await countFacts(tx, { ...of, missionId: null, agentId: null }),
+  ])
+  const [counted] = await house.ask<{ own: number; all: number }>(
+    `select count(*) filter (where by_id = $1)::int as own, count(*)::int as all from works_visits
+      where outcome = 'access' and estate_id = any ($2) and at >= $3 and at < $4`,
+    [mission.agent_id, mission.estates, november.from.toString(), november.until.toString()],
+  )
+  assert.ok((counted?.all ?? 0) > (counted?.own ?? 0), 'others visited too')
+  assert.deepEqual([own?.visitsAccess, all?.visitsAccess], [counted?.own, counted?.all])
+})
+
 test('one click gives it: the page, its figures in a file, the sheet of paper with tags', async () => {
   const shown = await agent.get('/bureau/bilans')
   assert.equal(shown.status, 200)

@@ -1,7 +1,16 @@
 // Which period is looked at, which one before it, and how does a difference read? Pure.
 import { paris } from '../../platform/clock/clock.ts'
+import type { Role } from '../../platform/db/actor.ts'
 import type { Facts } from './queries.ts'
 import { words } from './words.fr.ts'
+
+export const reviewRoles: Role[] = [
+  'liaison_agent',
+  'caretaker',
+  'adviser',
+  'agency_manager',
+  'works_manager',
+]
 
 export type Period = { from: Temporal.Instant; until: Temporal.Instant }
 
@@ -36,7 +45,18 @@ type FactName = keyof Facts
 export const groups: { name: keyof typeof words.groups; facts: FactName[] }[] = [
   {
     name: 'presence',
-    facts: ['walkIns', 'walkInsOwed', 'walkInsAnswered', 'letters', 'social', 'socialTaken'],
+    facts: [
+      'sessions',
+      'minutesHeld',
+      'minutesAnnounced',
+      'sessionCostCents',
+      'walkIns',
+      'walkInsOwed',
+      'walkInsAnswered',
+      'letters',
+      'social',
+      'socialTaken',
+    ],
   },
   { name: 'demands', facts: ['cases', 'casesAnswered', 'casesLate', 'caseDays'] },
   { name: 'ground', facts: ['observations', 'relays', 'relaysDone', 'relayDays', 'rounds', 'anomalies'] },
@@ -44,14 +64,20 @@ export const groups: { name: keyof typeof words.groups; facts: FactName[] }[] = 
   { name: 'meetings', facts: ['meetings', 'meetingPeople', 'meetingHomes', 'remarks', 'remarksAnswered'] },
 ]
 
-const measuredInDays = new Set<FactName>(['caseDays', 'relayDays'])
+const measures: Partial<Record<FactName, keyof typeof words.format>> = {
+  caseDays: 'days',
+  relayDays: 'days',
+  minutesHeld: 'hours',
+  minutesAnnounced: 'hours',
+  sessionCostCents: 'euros',
+}
 
 export type Line = { name: FactName; label: string; value: string; before: string; difference: string }
 
 /** `before` null: nothing to compare with. */
 export function linesOf(names: FactName[], now: Facts, before: Facts | null): Line[] {
   return names.map((name) => {
-    const format = measuredInDays.has(name) ? words.format.days : words.format.count
+    const format = words.format[measures[name] ?? 'count']
     const [value, old] = [now[name], before?.[name] ?? null]
     return {
       name,

@@ -2,6 +2,11 @@
 
 const n = (value: number) => value.toLocaleString('fr-FR')
 const days = (value: number) => `${value.toLocaleString('fr-FR', { maximumFractionDigits: 1 })} j`
+/** Minutes, as people say them: "12 h", "12 h 30". */
+const hours = (minutes: number) =>
+  `${n(Math.floor(minutes / 60))}\u00a0h${minutes % 60 === 0 ? '' : `\u00a0${String(minutes % 60).padStart(2, '0')}`}`
+const euros = (cents: number) =>
+  `${(cents / 100).toLocaleString('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}\u00a0€`
 
 export const words = {
   title: 'Bilans',
@@ -21,6 +26,28 @@ export const words = {
   same: 'comme avant',
   more: (value: string) => `${value} de plus`,
   less: (value: string) => `${value} de moins`,
+  asked: {
+    title: 'Ce que j’ai demandé',
+    lead: 'Chaque question a sa réponse : où en est ce que vous avez pris, demandé, orienté ou promis.',
+    what: 'Quoi',
+    where: 'Où',
+    when: 'Quand',
+    who: 'À qui',
+    state: 'Où c’en est',
+    back: 'Ce qui est revenu',
+    words: 'Mots',
+    nothing: 'Rien encore',
+    due: (day: string) => `Réponse promise pour ${day}`,
+    answered: (when: string) => `Répondu ${when}`,
+    owed: 'Réponse encore due',
+    casesTitle: 'Demandes prises',
+    casesNone: 'Vous n’avez pris aucune demande.',
+    cases: { open: 'En cours', answered: 'Répondue', closed: 'Terminée' },
+    relaysTitle: 'Interventions demandées',
+    relaysNone: 'Vous n’avez demandé aucune intervention.',
+    socialTitle: 'Relais sociaux',
+    visitsTitle: 'Réponses promises à la permanence',
+  },
   fact: 'Fait',
   value: 'Pendant la période',
   earlier: 'Avant',
@@ -35,7 +62,7 @@ export const words = {
       : `Ce qui a été vu le plus : ${most.toLowerCase()} (${n(count)} fois)`,
   times: 'Fois',
   kind: 'Observation',
-  format: { count: n, days },
+  format: { count: n, days, hours, euros },
   groups: {
     presence: 'Présence',
     demands: 'Demandes des habitants',
@@ -44,6 +71,10 @@ export const words = {
     meetings: 'Rencontres',
   },
   facts: {
+    sessions: 'Permanences tenues',
+    minutesHeld: 'Heures de permanence tenues',
+    minutesAnnounced: 'Heures de permanence annoncées, jusqu’à aujourd’hui',
+    sessionCostCents: 'Coût noté des permanences',
     walkIns: 'Personnes reçues à la permanence',
     walkInsOwed: 'Questions restées à répondre',
     walkInsAnswered: 'Questions ayant eu leur réponse',

@@ -27,6 +27,8 @@ export type Found =
 export type CallEvent =
   /** The call is answered; `phone`: the number shown, null when hidden. */
   | { kind: 'begun'; phone: string | null }
+  /** Palier started again in the middle of it: its node is entered anew. */
+  | { kind: 'resumed' }
   | { kind: 'key'; key: Key }
   /** All that had to be said was heard to its end. */
   | { kind: 'played' }

@@ -37,7 +37,7 @@ export type NodeBehaviour<Kind extends NodeKind> = {
 }
 
 /** A message shorter than this is a breath: she is asked once more. */
-const wordsSecondsMin = 2
+const wordsSecondsMin = 1
 /** A wrong number is typed again twice, then somebody or something else helps. */
 const triesMax = 3
 /** A callback is offered after this long, and again at each moment. */
@@ -96,6 +96,8 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
       const faults = found?.what === 'news' ? found.faults : []
       if (faults.length === 0) return go(turn, node.next)
       turn.state.faults = faults
+      // What was pressed before she heard this was not about it.
+      turn.state.ahead = null
       askKey(turn, 'offer', [prompt(node.intro), ...offered(turn.state), prompt(node.offer)])
     },
     key: (turn, node, key) => {

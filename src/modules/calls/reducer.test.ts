@@ -160,7 +160,7 @@ test('the state of a demand is said for its number and its code; three wrong one
 
 test('a breath is asked again once; nothing said twice ends politely, and words are thanked even when no number comes', () => {
   const closed = { ...open, hours: 'closed' } as const
-  const breath: CallEvent = { kind: 'recorded', seconds: 1 }
+  const breath: CallEvent = { kind: 'recorded', seconds: 0.4 }
   const twice = call([played, '#', '1', played, breath, played, breath, played], closed)
   assert.equal(twice.did('file').length, 0)
   assert.equal(twice.state.doing, 'over')

@@ -48,11 +48,12 @@ export function step(flow: Flow, before: CallState, event: CallEvent): Step {
     return turn
   }
   // A call begins once, and nothing happens to it before.
-  if ((event.kind === 'begun') !== (before.doing === 'entering')) return turn
+  const isEntering = event.kind === 'begun' || event.kind === 'resumed'
+  if (isEntering !== (before.doing === 'entering')) return turn
   if (event.kind === 'begun') {
     turn.state.phone = event.phone
     go(turn, flow.start)
-  } else hear(turn, event)
+  } else if (event.kind !== 'resumed') hear(turn, event)
   settle(turn)
   return turn
 }
@@ -83,7 +84,7 @@ const behaviourOf = (turn: Turn): { node: FlowNode; of: NodeBehaviour<NodeKind> 
   return { node, of: behaviours[node.kind] as NodeBehaviour<NodeKind> }
 }
 
-function hear(turn: Turn, event: Exclude<CallEvent, { kind: 'hung_up' | 'begun' }>) {
+function hear(turn: Turn, event: Exclude<CallEvent, { kind: 'hung_up' | 'begun' | 'resumed' }>) {
   const { state } = turn
   const { node, of } = behaviourOf(turn)
   switch (event.kind) {

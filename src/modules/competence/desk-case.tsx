@@ -248,7 +248,7 @@ async function show(
       <>
         <BackLink href={`/bureau/demandes/${number}`}>{referenceOf(number)}</BackLink>
         <ErrorSummary errors={errors} />
-        {c.req.query('fait') !== undefined && <Notice tone="done">{w.doneNotice}</Notice>}
+        {c.req.query('fait') !== undefined && <Notice tone="done" />}
         <h1>{w.card}</h1>
         {waitingOf(loaded, current.state === 'open').map((sentence) => (
           <Notice tone="wait">{sentence}</Notice>

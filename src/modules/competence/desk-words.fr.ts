@@ -9,7 +9,6 @@ export const deskWords = {
   card: 'Qui est compétent',
   none: 'Pas encore de décision.',
   open: 'Voir, changer, répondre à l’organisme',
-  doneNotice: 'C’est fait.',
   byRule: (when: string) => `Décidé ${when} par cette règle :`,
   byNeighbours: (when: string) => `Décidé ${when}, comme pour la panne entière.`,
   byNoRule: (when: string) => `Aucune règle ne répond, ${when}.`,

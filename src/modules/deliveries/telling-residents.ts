@@ -74,6 +74,13 @@ export async function tellResident(
   })
 }
 
+/** Nothing but paper would reach her: what a person has to print. Read as the system. */
+export async function isReachedByLetter(tx: Tx, residentId: string): Promise<boolean> {
+  const to = await findResidentAddressee(tx, residentId)
+  const way = to && wayAfter(to.reach, [])
+  return to !== undefined && (!way || way.channel === 'letter')
+}
+
 /** By which ways a message did not reach her. What was only folded into newer news failed nowhere. */
 async function listFailedWays(tx: Tx, residentId: string, key: string): Promise<Way[]> {
   const { rows } = await sql<Way>`

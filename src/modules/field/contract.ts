@@ -17,6 +17,8 @@ export type FieldCommand = {
   at: Temporal.Instant
   body: Record<string, unknown>
   photos: KeptFile[]
+  /** In the order the device named them, with a hole for each it has lost: what a body points at by its place. */
+  photosAsSent: (KeptFile | undefined)[]
   deviceId: string
 }
 

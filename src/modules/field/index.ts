@@ -9,5 +9,7 @@ export type {
   StaffActor,
 } from './contract.ts'
 export { fieldDesk } from './desk.tsx'
+export { fieldFileDesk } from './desk-file.tsx'
+export { isHandOverOpen } from './devices.ts'
 export { fieldAddresses } from './routes.ts'
 export { fieldRoles } from './rules.ts'

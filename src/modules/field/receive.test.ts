@@ -79,6 +79,17 @@ test('its photos come first: what is missing is asked for, what is damaged is re
   assert.equal((await house.ask('select 1 from case_photos where case_id = $1', [id])).length, 1)
 })
 
+test('a photo that the device has lost does not keep its fact waiting, and does not take the place of another', async () => {
+  const id = randomUUIDv7()
+  const here = await tablet.sendPhoto(await picture(130))
+  const gone = 'c'.repeat(64)
+  const names = [gone, here.name]
+  assert.equal((await tablet.send('case.file', lamp(), { id, photos: names })).status, 409)
+  const sent = await tablet.send('case.file', lamp(), { id, photos: names, lost: [gone] })
+  assert.equal(sent.status, 200, JSON.stringify(sent.json))
+  assert.equal((await house.ask('select 1 from case_photos where case_id = $1', [id])).length, 1)
+})
+
 test('a photo of 40 MB is refused in French, whatever the device let through; nothing of it is kept', async () => {
   const heavy = await tablet.sendPhoto(Buffer.alloc(40_000_000, 7))
   assert.deepEqual([heavy.status, heavy.json.error?.code], [413, 'field.photo_heavy'])
@@ -154,4 +165,33 @@ test('a lost device is cut off by the administrator: it is told so, and gets not
   const reply = await lost.send('case.file', lamp())
   assert.deepEqual([reply.status, reply.json.error?.code], [403, 'field.device_revoked'])
   assert.equal((await tablet.sector()).status, 200)
+})
+
+test('a caretaker whose sector was given to another still hands over what he noted before, and nothing he noted after', async () => {
+  const noted = services.clock.now().add({ minutes: 5 }).toString()
+  services.clock.advance({ hours: 1 })
+  await house.ask(
+    `update staff_grants set revoked_at = $2 where staff_id = $1 and role = 'caretaker' and revoked_at is null`,
+    [staff.gerard.id, services.clock.now().toString()],
+  )
+  services.clock.advance({ hours: 48 })
+  const sentAt = services.clock.now().toString()
+  const id = randomUUIDv7()
+  const kept = await tablet.send('case.file', lamp(), { id, at: noted, sentAt })
+  assert.equal(kept.status, 200, JSON.stringify(kept.json))
+  assert.equal(await count(id), 1)
+  const after = await tablet.send('case.file', lamp(), { at: sentAt, sentAt })
+  assert.deepEqual([after.status, after.json.error?.code], [403, 'field.after_end'])
+  assert.equal((await tablet.sector()).json.error?.code, 'field.device_no_role')
+  const [told] = await house.ask<{ count: number }>(
+    `select count(*)::int from journal where event = 'device.late_received' and facts ->> 'command' = $1`,
+    [id],
+  )
+  assert.equal(told?.count, 1)
+  await house.ask('update staff set is_active = false where id = $1', [staff.gerard.id])
+  assert.equal(
+    (await tablet.send('case.file', lamp(), { at: noted, sentAt })).status,
+    401,
+    'a closed account',
+  )
 })

@@ -1,12 +1,16 @@
 // How does a command of a device arrive? Once, whatever is sent twice, with all its photos, at the hour it really was.
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Role } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { cleanPhoto } from '../../platform/files/photos.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import type { FieldCommand, FieldHandler, FieldOutcome, StaffActor } from './contract.ts'
 import { meetDevice } from './devices.ts'
+import { fieldRoles } from './rules.ts'
 import { words } from './words.fr.ts'
 
 export type SentCommand = {
@@ -18,6 +22,8 @@ export type SentCommand = {
   device: { id: string; name: string }
   /** As the device names them: SHA-256 of what it sent. */
   photos: string[]
+  /** Of these, what the device no longer has: the fact is not kept waiting for them. */
+  lost?: string[]
   body: Record<string, unknown>
 }
 
@@ -33,34 +39,43 @@ export class MissingPhotos extends Error {
   }
 }
 
+/** Who hands it over: herself, with what she holds; after an end (`isOver`), with what she held; `takenBy`, a manager in her name. */
+export type Hand = { isOver: boolean; takenBy?: string }
+
 export async function receiveCommand(
   services: Services,
   actor: StaffActor,
   sent: SentCommand,
   handler: FieldHandler | undefined,
+  hand: Hand = { isOver: false },
 ): Promise<FieldOutcome> {
   if (!handler) throw new Refusal('invalid', 'field.kind_unknown', words.kindUnknown)
   const now = services.clock.now()
   const hash = hashOf(sent)
-  const known = await as(services.db, actor, async (tx) => {
-    await meetDevice(tx, actor, sent.device, now)
+  const known = await as(services.db, handing(actor, now, hand), async (tx) => {
+    const firstSeenAt = await meetDevice(tx, actor, sent.device, now, hand)
     const kept = await findKept(tx, sent.id)
-    return kept ? { kept } : { photos: await findPhotos(tx, actor, sent.photos) }
+    return kept ? { kept } : { photos: await findPhotos(tx, actor, sent.photos), firstSeenAt }
   })
   if ('kept' in known) return sameAs(known.kept, hash)
-  const missing = sent.photos.filter((_, index) => !known.photos[index])
+  const missing = sent.photos.filter((name, index) => !known.photos[index] && !sent.lost?.includes(name))
   if (missing.length > 0) throw new MissingPhotos(missing)
   const doneAt = correctClock(sent, now)
+  // No clock puts what was done before the day this device was met: rights are never older than it.
+  const heldAt = Temporal.Instant.compare(doneAt, known.firstSeenAt) < 0 ? known.firstSeenAt : doneAt
+  const acting: StaffActor = { ...actor, late: { ...lateOf(now, hand), doneAt: heldAt } }
+  await refuseAfterEnd(services, acting, hand)
   const command: FieldCommand = {
     id: sent.id,
     kind: sent.kind,
     at: doneAt,
     body: sent.body,
     photos: known.photos.filter((photo) => photo !== undefined),
+    photosAsSent: known.photos,
     deviceId: sent.device.id,
   }
   let isKept = false
-  const outcome = await handler(services, actor, command, async (tx, said) => {
+  const outcome = await handler(services, acting, command, async (tx, said) => {
     isKept = true
     await tx
       .insertInto('field_commands')
@@ -74,20 +89,59 @@ export async function receiveCommand(
         done_at: doneAt,
         received_at: now,
         outcome: JSON.stringify(said),
+        taken_by: hand.takenBy ?? null,
       })
       .execute()
+    await sayLate(services, tx, acting, sent, hand)
   }).catch(async (error: unknown) => {
     // A twin of this very command was done at the same moment: what it was answered is the answer.
-    const twin = await as(services.db, actor, (tx) => findKept(tx, sent.id))
+    const twin = await as(services.db, acting, (tx) => findKept(tx, sent.id))
     if (!twin) throw error
     isKept = true
     return sameAs(twin, hash)
   })
   if (isKept) return outcome
   // What it makes was there before: so was its acknowledgement.
-  const before = await as(services.db, actor, (tx) => findKept(tx, sent.id))
+  const before = await as(services.db, acting, (tx) => findKept(tx, sent.id))
   if (!before) throw new Error(`${sent.kind} was done without being kept`)
   return sameAs(before, hash)
+}
+
+const lateOf = (receivedAt: Temporal.Instant, { takenBy }: Hand) => ({
+  receivedAt,
+  ...(takenBy ? { takenBy } : {}),
+})
+
+/** She as she stands now; when all she held has ended, or another hands it over: known, and reaching nothing. */
+export function handing(actor: StaffActor, now: Temporal.Instant, hand: Hand): StaffActor {
+  return hand.isOver || hand.takenBy ? { ...actor, late: { ...lateOf(now, hand), doneAt: null } } : actor
+}
+
+/** What was done after the end is no longer hers to do: said for this one, the others go on. */
+async function refuseAfterEnd(services: Services, acting: StaffActor, hand: Hand): Promise<void> {
+  if (!hand.isOver && !hand.takenBy) return
+  const held = await as(services.db, acting, (tx) =>
+    sql<{ roles: Role[] }>`select app.roles() as roles`.execute(tx),
+  )
+  if (!held.rows[0]?.roles.some((role) => fieldRoles.includes(role)))
+    throw new Refusal('forbidden', 'field.after_end', words.afterEnd)
+}
+
+/** In the journal, and for the agency: what arrives after an end has nobody left to follow it. */
+async function sayLate(
+  services: Services,
+  tx: Tx,
+  acting: StaffActor,
+  sent: SentCommand,
+  { takenBy }: Hand,
+): Promise<void> {
+  const { rows } = await sql<{ is_late: boolean }>`select app.is_late() as is_late`.execute(tx)
+  if (rows[0]?.is_late || takenBy)
+    await announce(services, tx, acting, {
+      event: rows[0]?.is_late ? 'device.late_received' : 'device.taken_for',
+      subjectId: acting.id,
+      facts: { kind: sent.kind, command: sent.id, ...(takenBy ? { takenBy } : {}) },
+    })
 }
 
 /** A clock that is wrong by a day is wrong by the same day when it sends: what counts is how long ago it was. */
@@ -153,15 +207,17 @@ export async function receivePhoto(
   actor: StaffActor,
   name: string,
   bytes: Uint8Array,
+  hand: Hand = { isOver: false },
 ): Promise<void> {
   if (createHash('sha256').update(bytes).digest('hex') !== name)
     throw new Refusal('conflict', 'field.photo_damaged', words.photoDamaged)
-  const known = await as(services.db, actor, (tx) => findPhotos(tx, actor, [name]))
+  const now = services.clock.now()
+  const acting = handing(actor, now, hand)
+  const known = await as(services.db, acting, (tx) => findPhotos(tx, actor, [name]))
   if (known[0]) return
   const { bytes: clean, ...photo } = await cleanPhoto(bytes)
   const sha256 = await services.files.put(clean)
-  const now = services.clock.now()
-  await as(services.db, actor, async (tx) => {
+  await as(services.db, acting, async (tx) => {
     const kept = { ...photo, sha256, bytes: clean.length }
     await noteFiles(tx, [kept], now)
     await tx

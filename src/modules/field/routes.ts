@@ -14,13 +14,14 @@ import { readUpload } from '../../platform/http/upload.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import type { FieldParts, StaffActor } from './contract.ts'
-import { meetDevice } from './devices.ts'
-import { listReceived, MissingPhotos, receiveCommand, receivePhoto } from './receive.ts'
+import { mayHandOver, meetDevice } from './devices.ts'
+import { type Hand, listReceived, MissingPhotos, receiveCommand, receivePhoto } from './receive.ts'
 import { fieldRoles } from './rules.ts'
 import { words } from './words.fr.ts'
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Temporal.Instant.from(text))
 const Device = z.object({ id: z.uuid(), name: z.string().max(300) })
+const photoName = z.string().regex(/^[0-9a-f]{64}$/)
 const Command = z.object({
   id: z.uuid(),
   kind: z.string().max(60),
@@ -28,22 +29,27 @@ const Command = z.object({
   sentAt: instant,
   device: Device,
   agentId: z.uuid(),
-  photos: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(20),
+  photos: z.array(photoName).max(20),
+  lost: z.array(photoName).max(20).default([]),
   body: z.record(z.string(), z.unknown()),
 })
 
 /** JSON only: what an expired session or a revoked device means is decided by the device, not by a page. */
 export function fieldAddresses(services: Services, parts: FieldParts): Hono<Env> {
-  const who = (c: PalierContext): { person: SignedIn; actor: StaffActor } => {
-    const person = staffOf(c)
-    // Her mission is over, or her sector given to another: the device lets go of what it held of it, and keeps what waits.
-    if (!person.roles.some((role) => fieldRoles.includes(role)))
+  const who = async (c: PalierContext): Promise<{ person: SignedIn; actor: StaffActor; hand: Hand }> => {
+    const person = c.get('person')
+    if (person?.kind !== 'staff') return staffOf(c) as never
+    const actor: StaffActor = { kind: 'staff', id: person.id }
+    const isOver = !person.roles.some((role) => fieldRoles.includes(role))
+    // Her mission is over, or her sector given to another: nothing is read any more; what she noted before is still taken.
+    if (isOver && !(await mayHandOver(services, actor)))
       throw new Refusal('forbidden', 'field.device_no_role', words.noRole)
-    return { person, actor: { kind: 'staff', id: person.id } }
+    return { person, actor, hand: { isOver } }
   }
   return createSurface()
     .get('/terrain/secteur', async (c) => {
-      const { person, actor } = who(c)
+      const { person, actor, hand } = await who(c)
+      if (hand.isOver) throw new Refusal('forbidden', 'field.device_no_role', words.noRole)
       const device = Device.safeParse({ id: c.req.query('appareil'), name: c.req.query('nom') ?? '' })
       if (!device.success) throw new Refusal('invalid', 'field.device', words.badCommand)
       const now = services.clock.now()
@@ -60,14 +66,14 @@ export function fieldAddresses(services: Services, parts: FieldParts): Hono<Env>
       )
     })
     .post('/terrain/photos/:name{[0-9a-f]{64}}', async (c) => {
-      const { actor } = who(c)
+      const { actor, hand } = await who(c)
       let isThere = false
       const { tooHeavy } = await readUpload(
         c,
         { fileBytesMax: photoBytesMax, filesMax: 1, bytesMax: photoBytesMax + 100_000 },
         async ({ bytes }) => {
           isThere = true
-          await receivePhoto(services, actor, c.req.param('name'), bytes)
+          await receivePhoto(services, actor, c.req.param('name'), bytes, hand)
         },
       )
       if (tooHeavy.length > 0) throw new Refusal('too_large', 'field.photo_heavy', words.photoHeavy)
@@ -75,7 +81,7 @@ export function fieldAddresses(services: Services, parts: FieldParts): Hono<Env>
       return c.body(null, 204)
     })
     .post('/terrain/commandes', async (c) => {
-      const { actor } = who(c)
+      const { actor, hand } = await who(c)
       // What is no JSON at all reads as nothing.
       const sent = Command.safeParse(await c.req.json().catch(() => null))
       if (!sent.success) throw new Refusal('invalid', 'field.command', words.badCommand)
@@ -83,7 +89,7 @@ export function fieldAddresses(services: Services, parts: FieldParts): Hono<Env>
       if (sent.data.agentId !== actor.id)
         throw new Refusal('forbidden', 'field.other_agent', words.otherAgent)
       try {
-        const outcome = await receiveCommand(services, actor, sent.data, parts.commands[sent.data.kind])
+        const outcome = await receiveCommand(services, actor, sent.data, parts.commands[sent.data.kind], hand)
         return c.json({ id: sent.data.id, outcome }, 200, { 'cache-control': 'no-store' })
       } catch (error) {
         if (error instanceof MissingPhotos)

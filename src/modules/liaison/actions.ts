@@ -21,7 +21,8 @@ import {
   lockMission,
   type Mission,
 } from './queries.ts'
-import type { Subject } from './rules.ts'
+import { type Subject, stateOf } from './rules.ts'
+import { keepAnnounced } from './sessions.ts'
 import { words } from './words.fr.ts'
 
 const w = words.desk
@@ -94,6 +95,7 @@ export async function beginMission(services: Services, actor: StaffActor, made: 
         .values({ mission_id: made.id, estate_id: id, grant_id: grantId })
         .execute()
     }
+    await keepAnnounced(services, tx, made.id, made.fromOn, made.opening)
     await announce(services, tx, actor, {
       event: 'mission.begun',
       subjectId: made.id,
@@ -130,7 +132,7 @@ async function hire(
 
 const wrong = (field: string, sentence: string) =>
   new Refusal('invalid', `missions.${field}`, sentence, { [field]: sentence })
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
+export const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 function refuseIncomplete(services: Services, made: NewMission): void {
   const errors: Record<string, string> = {}
@@ -153,11 +155,15 @@ export async function setMissionHours(
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const current = await live(tx, id)
+    const opening = change(current.opening)
     await tx
       .updateTable('liaison_missions')
-      .set({ opening: JSON.stringify(change(current.opening)) })
+      .set({ opening: JSON.stringify(opening) })
       .where('id', '=', id)
       .execute()
+    const today = parisDay(services.clock.now()).toString()
+    const isComing = stateOf(current, today) === 'coming'
+    await keepAnnounced(services, tx, id, isComing ? current.fromOn : today, opening)
     await announce(services, tx, actor, {
       event: 'mission.hours_changed',
       subjectId: id,
@@ -166,7 +172,7 @@ export async function setMissionHours(
   })
 }
 
-async function live(tx: Tx, id: string): Promise<Mission> {
+export async function live(tx: Tx, id: string): Promise<Mission> {
   const current = await lockMission(tx, id)
   if (!current) throw new Refusal('missing', 'missions.unknown', w.unknown)
   if (current.endedAt) throw new Refusal('conflict', 'missions.over', w.over)
@@ -198,15 +204,24 @@ export async function endMission(services: Services, actor: Actor, id: string, w
   })
 }
 
-/** Job `liaison.hand_over`, safe to repeat: her demands go to the agency's team, what has no answer is listed, the agency is written to. */
+/**
+ * Job `liaison.hand_over`, safe to repeat: her demands go to the agency's team, what has no answer is listed, the agency is written to.
+ * What arrives later, from a device that had no network, is handed over in the same way and told once more.
+ */
 export async function handOver(services: Services, missionId: string): Promise<void> {
   const found = await as(services.db, systemActor, async (tx) => {
     const mission = (await listMissions(tx, { id: missionId }))[0]
-    if (!mission?.endedAt || mission.handedOverAt) return undefined
-    return { mission, open: await listOpenOf(tx, mission), teamId: await findFirstTeam(tx, mission.agencyId) }
+    if (!mission?.endedAt) return undefined
+    return {
+      mission,
+      open: await listOpenOf(tx, mission),
+      before: await countHandovers(tx, missionId),
+      teamId: await findFirstTeam(tx, mission.agencyId),
+    }
   })
   if (!found) return
-  const { mission, open, teamId } = found
+  const { mission, open, teamId, before } = found
+  const isLate = mission.handedOverAt !== null
   for (const caseId of open.cases) {
     // Listed first: a job that stops between the two finds it by her name again.
     await as(services.db, systemActor, (tx) => list(services, tx, missionId, teamId, 'case', [caseId]))
@@ -216,29 +231,39 @@ export async function handOver(services: Services, missionId: string): Promise<v
     await list(services, tx, missionId, teamId, 'walk_in', open.walkIns)
     await list(services, tx, missionId, teamId, 'letter', open.letters)
     const counts = await countHandovers(tx, missionId)
+    const more = {
+      cases: counts.cases - before.cases,
+      walkIns: counts.walkIns - before.walkIns,
+      letters: counts.letters - before.letters,
+    }
+    if (isLate && more.cases + more.walkIns + more.letters === 0) return
     const { rows } = await sql<{
       name: string
       email: string
     }>`select name, email from agencies where id = ${mission.agencyId}`.execute(tx)
     const agency = rows[0]
-    const subject = words.mail.subject(mission.title)
+    const subject = isLate ? words.mail.lateSubject(mission.title) : words.mail.subject(mission.title)
+    const listed = counts.cases + counts.walkIns + counts.letters
     if (agency)
       await queueDelivery(services, tx, {
-        dedupe: `handover:${missionId}`,
+        dedupe: isLate ? `handover:${missionId}:${listed}` : `handover:${missionId}`,
         purpose: 'order',
         way: { channel: 'email', address: agency.email },
         toName: agency.name,
         estateId: mission.estates[0]?.id ?? null,
         subject,
         short: subject,
-        paragraphs: words.mail.paragraphs(mission.agentName, counts.cases, counts.walkIns, counts.letters),
+        paragraphs: isLate
+          ? words.mail.lateParagraphs(mission.agentName, more.cases, more.walkIns, more.letters)
+          : words.mail.paragraphs(mission.agentName, counts.cases, counts.walkIns, counts.letters),
         link: { href: `${services.url}/bureau/missions/${mission.number}`, label: words.mail.open },
       })
-    await tx
-      .updateTable('liaison_missions')
-      .set({ handed_over_at: services.clock.now() })
-      .where('id', '=', missionId)
-      .execute()
+    if (!isLate)
+      await tx
+        .updateTable('liaison_missions')
+        .set({ handed_over_at: services.clock.now() })
+        .where('id', '=', missionId)
+        .execute()
     await announce(services, tx, systemActor, {
       event: 'mission.handed_over',
       subjectId: missionId,
@@ -246,6 +271,12 @@ export async function handOver(services: Services, missionId: string): Promise<v
       facts: { ...counts },
     })
   })
+}
+
+/** Her missions that have ended: what came since goes the way of the rest. */
+export async function handOverLate(services: Services, agentId: string): Promise<void> {
+  const missions = await as(services.db, systemActor, (tx) => listMissions(tx, { agentId }))
+  for (const { id, endedAt } of missions) if (endedAt) await handOver(services, id)
 }
 
 async function list(

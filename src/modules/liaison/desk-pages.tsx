@@ -21,8 +21,11 @@ import {
 import { BackLink, DataTable, Details, EmptyState, Notice, SummaryList } from '../../ui/parts.tsx'
 import { saySlots } from '../homes/index.ts'
 import { MissionCard } from './card.tsx'
+import { ChangeForm } from './desk-change.tsx'
+import { Sessions } from './desk-sessions.tsx'
 import type { countHandovers, Letter, Mission, WalkIn } from './queries.ts'
 import { stateOf, weekDays } from './rules.ts'
+import type { OfficeSession } from './sessions.ts'
 import { words } from './words.fr.ts'
 
 const w = words.desk
@@ -187,7 +190,10 @@ type PageProps = {
   walkIns: WalkIn[]
   letters: Letter[]
   handover: Awaited<ReturnType<typeof countHandovers>>
+  others: { id: string; name: string }[]
+  sessions: OfficeSession[]
   mayLead: boolean
+  me: string
   now: Temporal.Instant
   typed: Fields
   errors: Errors
@@ -199,6 +205,9 @@ const saidAfter: Record<string, string> = {
   invitee: w.invited,
   creee: w.created,
   note: w.saved,
+  modifiee: w.changedSaved,
+  tenue: words.sessions.saved,
+  retiree: words.sessions.gone,
   finie: w.ended,
 }
 
@@ -210,7 +219,7 @@ export function MissionPage(props: PageProps) {
     <>
       <BackLink href={home}>{w.back}</BackLink>
       <ErrorSummary errors={errors} />
-      {done && <Notice tone="done">{done}</Notice>}
+      {done && <Notice tone="done" title={done} />}
       {conflict && <Notice tone="wait">{conflict}</Notice>}
       <h1>{mission.title}</h1>
       <SummaryList
@@ -243,6 +252,21 @@ export function MissionPage(props: PageProps) {
         </Notice>
       )}
       {!mission.endedAt && <MissionCard mission={mission} now={now} />}
+      <Sessions
+        mission={mission}
+        sessions={props.sessions}
+        mayNote={mayLead || mission.agentId === props.me}
+        mayTakeOut={(one) => mayLead || one.notedBy === props.me}
+        typed={props.typed}
+        errors={errors}
+        today={parisDay(now).toString()}
+        now={now}
+      />
+      {mission.agentId === props.me && (
+        <p>
+          <a href="/bureau/mes-demandes">{w.asked}</a>
+        </p>
+      )}
       <h2>{w.walkIns}</h2>
       {walkIns.length === 0 ? (
         <p>{w.walkInsNone}</p>
@@ -283,7 +307,7 @@ export function MissionPage(props: PageProps) {
           rows={letters}
           columns={[
             {
-              label: words.mail.open,
+              label: w.letter,
               value: (one) => <a href={`/bureau/demandes/${one.caseNumber}`}>{w.case(one.caseNumber)}</a>,
             },
             { label: w.found, value: (one) => sayAgo(one.foundAt, now) },
@@ -296,10 +320,12 @@ export function MissionPage(props: PageProps) {
   )
 }
 
-function Leading({ mission, now, typed, errors }: PageProps) {
+function Leading({ mission, others, now, typed, errors }: PageProps) {
   const page = `${home}/${mission.number}`
+  const today = parisDay(now).toString()
   return (
     <>
+      <ChangeForm mission={mission} others={others} typed={typed} errors={errors} today={today} />
       <Details summary={w.hours} open={Object.keys(errors).some((name) => name.startsWith('day'))}>
         <Form action={`${page}/horaires`}>
           {weekDays.map((day) => (

@@ -3,8 +3,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Hono } from 'hono'
 import { parisDay } from '../../platform/clock/clock.ts'
 import type { OpeningHours, WeekDay } from '../../platform/clock/working-time.ts'
-import { as } from '../../platform/db/database.ts'
-import { commandOf, type Fields, noFields, readFields } from '../../platform/http/fields.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { commandOf, type Fields, isId, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -13,16 +13,18 @@ import type { Errors } from '../../ui/form.tsx'
 import { readSlots } from '../homes/index.ts'
 import { listAccounts } from '../staff/index.ts'
 import { answerWalkIn, beginMission, endMission, setMissionHours } from './actions.ts'
+import { changeMission } from './changing.ts'
 import { MissionList, MissionPage, NewMissionPage } from './desk-pages.tsx'
 import { countHandovers, listLetters, listMissions, listWalkIns } from './queries.ts'
 import { closedWeek, weekDays } from './rules.ts'
+import { listSessions, noteSession, takeOutSession } from './sessions.ts'
 import { words } from './words.fr.ts'
 
 const w = words.desk
 const home = '/bureau/missions'
 const one = `${home}/:number{[0-9]+}`
-/** Who begins and ends missions; an adviser reads what was handed over to her agency. */
-export const missionRoles = ['agency_manager', 'works_manager', 'adviser'] as const
+/** Who begins and ends missions; an adviser reads what was handed over to her agency, an agent her own register. */
+export const missionRoles = ['agency_manager', 'works_manager', 'adviser', 'liaison_agent'] as const
 const leaders = ['agency_manager', 'works_manager'] as const
 
 export function missionsDesk(services: Services): Hono<Env> {
@@ -99,6 +101,20 @@ export function missionsDesk(services: Services): Hono<Env> {
     )
     .get(one, (c) => showOne(c, services, noFields, {}))
     .post(
+      ...changing(`${one}/modifier`, async (c, id, fields) => {
+        await changeMission(services, leader(c), id, {
+          id: commandOf(fields),
+          title: fields.text('title'),
+          untilOn: fields.text('until_on'),
+          office: fields.text('office'),
+          letterbox: fields.text('letterbox'),
+          phone: fields.text('phone'),
+          estateIds: fields.all('estate').filter(isId),
+        })
+        return 'modifiee'
+      }),
+    )
+    .post(
       ...changing(`${one}/horaires`, async (c, id, fields) => {
         await setMissionHours(services, leader(c), id, (now) => readWeek(now, fields))
         return 'note'
@@ -108,6 +124,32 @@ export function missionsDesk(services: Services): Hono<Env> {
       ...changing(`${one}/jours`, async (c, id, fields) => {
         await setMissionHours(services, leader(c), id, (now) => readSpecial(now, fields))
         return 'note'
+      }),
+    )
+    .post(
+      ...changing(`${one}/permanences`, async (c, id, fields) => {
+        const { id: me } = staffOf(c, ...missionRoles)
+        await noteSession(
+          services,
+          { kind: 'staff', id: me },
+          {
+            id: commandOf(fields),
+            missionId: id,
+            estateId: fields.text('held_at'),
+            heldOn: fields.text('held_on'),
+            hours: fields.text('held_hours'),
+            people: fields.text('people'),
+            cost: fields.text('cost'),
+          },
+        )
+        return 'tenue'
+      }),
+    )
+    .post(
+      ...changing(`${one}/permanences/:session{[0-9a-f-]{36}}`, async (c, id) => {
+        const { id: me } = staffOf(c, ...missionRoles)
+        await takeOutSession(services, { kind: 'staff', id: me }, id, c.req.param('session') ?? '')
+        return 'retiree'
       }),
     )
     .post(
@@ -184,12 +226,7 @@ async function showNew(
   const person = staffOf(c, ...leaders)
   const { accounts, estates } = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
     accounts: (await listAccounts(tx)).filter((account) => account.isActive),
-    estates: await tx
-      .selectFrom('estates')
-      .select(['id', 'name'])
-      .where((where) => where.fn('app.reaches', ['id']), '=', true)
-      .orderBy('name')
-      .execute(),
+    estates: await listReached(tx),
   }))
   return deskPage(c, {
     title: w.new,
@@ -209,6 +246,14 @@ async function showNew(
   })
 }
 
+const listReached = (tx: Tx) =>
+  tx
+    .selectFrom('estates')
+    .select(['id', 'name'])
+    .where((where) => where.fn('app.reaches', ['id']), '=', true)
+    .orderBy('name')
+    .execute()
+
 async function showOne(
   c: PalierContext,
   services: Services,
@@ -224,7 +269,9 @@ async function showOne(
       mission,
       walkIns: await listWalkIns(tx, mission.id),
       letters: await listLetters(tx, mission.id),
+      sessions: await listSessions(tx, mission.id),
       handover: await countHandovers(tx, mission.id),
+      others: (await listReached(tx)).filter(({ id }) => !mission.estates.some((one) => one.id === id)),
     }
   })
   return deskPage(c, {
@@ -236,6 +283,7 @@ async function showOne(
       <MissionPage
         {...found}
         mayLead={isLeader(person.roles)}
+        me={person.id}
         now={services.clock.now()}
         typed={typed}
         errors={errors}

@@ -29,14 +29,14 @@ const LetterBody = z.object({
   words: z.string().max(4000).default(''),
 })
 
-/** Hers, and running the day it was: what she noted on the last evening counts when it is sent the day after. */
+/** Hers, and running at the moment it was: what she noted before the end counts when it is sent after it. */
 async function ownMission(tx: Tx, actor: StaffActor, id: string, at: Temporal.Instant): Promise<Mission> {
   const mission = (await listMissions(tx, { id }))[0]
   const day = parisDay(at).toString()
   if (
     !mission ||
     mission.agentId !== actor.id ||
-    mission.endedAt ||
+    (mission.endedAt && Temporal.Instant.compare(mission.endedAt, at) <= 0) ||
     mission.fromOn > day ||
     mission.untilOn < day
   )

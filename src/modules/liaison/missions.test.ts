@@ -165,6 +165,7 @@ test('a letter of the box is a demand on paper, with its photo; one about the re
 })
 
 test('ended: the door is shut, her demands go to the team, visits and letters without answer are listed, once', async () => {
+  services.clock.advance({ hours: 1 })
   const id = randomUUIDv7()
   await tablet.send(
     'case.file',
@@ -214,6 +215,60 @@ test('ended: the door is shut, her demands go to the team, visits and letters wi
   )
   const fatima = await signedIn(house, app, residents.fatima, 'resident')
   assert.doesNotMatch(await (await fatima.get('/moi')).text(), /Loge du Goéland/)
+})
+
+test('what she noted without network before the end and sends after it is taken, goes to the agency, and opens nothing to her', async () => {
+  const body = { missionId, homeId: home?.id, subject: 'works', count: 1, words: 'Quand ?', isOwed: true }
+  const ended = services.clock.now()
+  services.clock.advance({ days: 6 })
+  const sentAt = services.clock.now().toString()
+  const id = randomUUIDv7()
+  const before = ended.subtract({ minutes: 20 }).toString()
+  const photo = await tablet.sendPhoto(await picture(17))
+  assert.equal(photo.status, 204)
+  const walkIn = await tablet.send('liaison.walk_in', body, { id, at: before, sentAt })
+  assert.equal(walkIn.status, 200, JSON.stringify(walkIn.json))
+  assert.deepEqual((await tablet.send('liaison.walk_in', body, { id, at: before, sentAt })).json, walkIn.json)
+  const letter = { missionId, homeId: home?.id, residentId: null, natureCode: 'light_stairs', words: '' }
+  const taken = await tablet.send('liaison.letter', letter, { at: before, sentAt, photos: [photo.name] })
+  assert.equal(taken.status, 200, JSON.stringify(taken.json))
+  const after = await tablet.send('liaison.walk_in', body, { at: ended.add({ hours: 1 }).toString(), sentAt })
+  assert.deepEqual([after.status, after.json.error?.code], [403, 'field.after_end'])
+  const older = await tablet.send('liaison.walk_in', body, {
+    at: ended.subtract({ hours: 24 * 400 }).toString(),
+    sentAt,
+  })
+  assert.equal(older.status, 403, 'a clock that lies by a year is not believed before the device was known')
+  const outside = await tablet.send('liaison.walk_in', { ...body, homeId: far?.id }, { at: before, sentAt })
+  assert.equal(outside.status, 422, 'her own perimeter only')
+  const fresh = await fieldDevice(house, app, agent)
+  const forged = await fresh.send('liaison.walk_in', body, { at: before, sentAt })
+  assert.deepEqual([forged.status, forged.json.error?.code], [403, 'field.after_end'], 'a device met after')
+  assert.equal((await tablet.sector()).json.error?.code, 'field.device_no_role')
+  const desk = await signedIn(house, app, agent)
+  assert.equal((await desk.get('/bureau/missions')).status, 403)
+  await house.doJobs(liaisonJobs)
+  const handed = await house.ask<{ count: number }>(
+    'select count(*)::int as count from liaison_handovers where mission_id = $1',
+    [missionId],
+  )
+  assert.equal(handed[0]?.count, 6, 'one visit and one letter more')
+  const told = await house.ask<{ subject: string }>(
+    'select subject from deliveries where dedupe like $1 order by 1',
+    [`handover:${missionId}:%`],
+  )
+  assert.match(told[0]?.subject ?? '', /Arrivé après la fin/)
+  services.clock.advance({ days: 25 })
+  const late = await (await fieldDevice(house, app, agent, tablet.id)).send('liaison.walk_in', body, {
+    at: before,
+    sentAt: services.clock.now().toString(),
+  })
+  assert.deepEqual(
+    [late.status, late.json.error?.code],
+    [403, 'field.device_no_role'],
+    'thirty days, no more',
+  )
+  services.clock.advance({ days: -31 })
 })
 
 test('a mission whose last day is past ends by itself the morning after', async () => {

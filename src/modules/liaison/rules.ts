@@ -63,3 +63,29 @@ export function specialDays(hours: OpeningHours, from: Temporal.PlainDate, days:
   }
   return found
 }
+
+export type Announced = { fromOn: string; opening: OpeningHours }
+
+/** What residents were told of an office, from a day to another, both included; hours that changed count from their day on. In minutes. */
+export function announcedMinutes(announced: Announced[], fromOn: string, untilOn: string): number {
+  let minutes = 0
+  const last = Temporal.PlainDate.from(untilOn)
+  for (
+    let day = Temporal.PlainDate.from(fromOn);
+    Temporal.PlainDate.compare(day, last) <= 0;
+    day = day.add({ days: 1 })
+  ) {
+    const told = announced.findLast((one) => one.fromOn <= day.toString())
+    if (told) for (const [from, to] of slotsOn(told.opening, day)) minutes += minutesOf(to) - minutesOf(from)
+  }
+  return minutes
+}
+
+function slotsOn(hours: OpeningHours, day: Temporal.PlainDate): readonly OpeningSlot[] {
+  const exception = hours.exceptions.findLast((one) => one.on === day.toString())
+  if (exception) return exception.hours
+  if (hours.holidays && holidayOn(day, { alsaceMoselle: hours.alsaceMoselle })) return []
+  return hours.week[day.dayOfWeek as WeekDay]
+}
+
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))

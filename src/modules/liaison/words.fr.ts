@@ -1,4 +1,7 @@
 // Every French word of the liaison missions: on a device, at the desk, for residents.
+import { sayDay } from '../../platform/clock/words.fr.ts'
+import { sayPhone } from '../../ui/phone.ts'
+import type { Mission } from './queries.ts'
 import type { MissionState, Subject } from './rules.ts'
 
 const subjects: Record<Subject, string> = {
@@ -15,6 +18,27 @@ const subjects: Record<Subject, string> = {
 
 const states: Record<MissionState, string> = { coming: 'À venir', running: 'En cours', ended: 'Finie' }
 const many = (count: number, one: string, more: string) => `${count}\u00a0${count === 1 ? one : more}`
+
+type Told = Pick<Mission, 'agentName' | 'title' | 'office' | 'letterbox' | 'phone' | 'untilOn' | 'estates'>
+const sayChanges = (mission: Told, said: string[]): string[] => [
+  ...(said.includes('office')
+    ? [mission.office ? `Permanence : ${mission.office}.` : 'Il n’y a plus de lieu de permanence.']
+    : []),
+  ...(said.includes('phone')
+    ? [
+        mission.phone
+          ? `Téléphone : ${sayPhone(mission.phone)}.`
+          : 'Il n’y a plus de téléphone : appelez-nous.',
+      ]
+    : []),
+  ...(said.includes('letterbox')
+    ? [
+        mission.letterbox
+          ? `Boîte aux lettres : ${mission.letterbox}.`
+          : 'Il n’y a plus de boîte aux lettres.',
+      ]
+    : []),
+]
 
 export const words = {
   subjects,
@@ -52,9 +76,74 @@ export const words = {
       `La mission de ${agent} est finie. Ce qui reste ouvert revient à l’agence :`,
       `${many(cases, 'demande', 'demandes')}, ${many(walkIns, 'visite sans réponse', 'visites sans réponse')}, ${many(letters, 'lettre sans réponse', 'lettres sans réponse')}.`,
     ],
+    lateSubject: (title: string) => `Arrivé après la fin de mission : ${title}`,
+    lateParagraphs: (agent: string, cases: number, walkIns: number, letters: number) => [
+      `Ce que ${agent} avait noté sans réseau avant la fin de sa mission vient d’arriver. Ce qui en reste ouvert revient à l’agence :`,
+      `${many(cases, 'demande', 'demandes')}, ${many(walkIns, 'visite sans réponse', 'visites sans réponse')}, ${many(letters, 'lettre sans réponse', 'lettres sans réponse')}.`,
+    ],
     open: 'Voir ce qui reste',
   },
+  sessions: {
+    title: 'Permanences tenues',
+    none: 'Aucune permanence notée. Notez celles qui ont eu lieu : le bilan en compte les heures.',
+    note: 'Noter une permanence tenue',
+    day: 'Jour',
+    hours: 'Horaires',
+    hoursHint: 'Comme elle a eu lieu : 9h-12h.',
+    where: 'Où',
+    people: 'Personnes reçues',
+    peopleHint: 'Sans nombre : celles du registre des visites, entre ces heures.',
+    cost: 'Coût',
+    costHint: 'En euros, si vous le suivez : 45 ou 45,50.',
+    euros: (cents: number) => `${(cents / 100).toLocaleString('fr-FR', { minimumFractionDigits: 2 })}\u00a0€`,
+    by: 'Noté par',
+    wrong: 'Erreur de saisie',
+    takeOut: 'Retirer',
+    save: 'Enregistrer la permanence',
+    saved: 'La permanence est notée.',
+    gone: 'La permanence est retirée.',
+    needDay: 'Donnez le jour.',
+    needHours:
+      'Écrivez les heures comme ceci : 9h-12h. Deux permanences le même jour se notent l’une après l’autre.',
+    needPeople: 'Écrivez un nombre, de 0 à 500, ou rien.',
+    needCost: 'Écrivez un montant en euros, par exemple 45,50, ou rien.',
+    outside: 'Ce jour n’est pas un jour de la mission, ou il est encore à venir.',
+    twin: 'Une permanence est déjà notée à ces heures-là.',
+  },
+  changed: {
+    subject: 'Votre agent de liaison : du nouveau',
+    short: (mission: Told, said: string[]) =>
+      `Du nouveau pour votre agent de liaison (${mission.agentName}). ${sayChanges(mission, said).join(' ')}`,
+    paragraphs: (mission: Told, said: string[]) => [
+      `${mission.agentName} vous accompagne : ${mission.title}. Voici ce qui change dès maintenant :`,
+      ...sayChanges(mission, said),
+    ],
+    toAgent: (title: string) => `Votre mission change : ${title}`,
+    agentParagraphs: (mission: Told, changed: string[]) => [
+      'Voici ce qui est enregistré maintenant :',
+      ...(changed.includes('until')
+        ? [`Dernier jour : ${sayDay(Temporal.PlainDate.from(mission.untilOn))}.`]
+        : []),
+      ...(changed.includes('estates')
+        ? [`Périmètre : ${mission.estates.map(({ name }) => name).join(', ')}.`]
+        : []),
+      ...(changed.includes('title') ? [`Nom : ${mission.title}.`] : []),
+      ...sayChanges(mission, changed),
+    ],
+  },
   desk: {
+    asked: 'Ce que j’ai demandé, et ce qui est revenu',
+    change: 'Modifier la mission',
+    changeLead:
+      'Les habitants et les halls le lisent aussitôt. Si le lieu, la boîte aux lettres ou le téléphone change, chaque foyer reçoit un message par le moyen qu’il a choisi.',
+    untilHint: 'L’accès de l’agent suit cette date. Pour finir aujourd’hui, prenez « Finir la mission ».',
+    addEstates: 'Ajouter au périmètre',
+    addEstatesHint: 'L’agent y accède dès maintenant, jusqu’au dernier jour.',
+    saveChange: 'Enregistrer',
+    changedSaved: 'C’est enregistré. Les personnes concernées sont prévenues.',
+    notAll:
+      'Une résidence de cette mission n’est pas dans votre secteur : demandez à l’agence de cette résidence de changer le dernier jour.',
+    endsPastNow: 'Ce jour est déjà passé. Pour finir tout de suite, prenez « Finir la mission ».',
     title: 'Missions de liaison',
     lead: 'Un agent de liaison, un périmètre, un début, une fin. Quand elle finit, tout ce qui est ouvert revient à l’agence.',
     none: 'Aucune mission.',
@@ -70,7 +159,7 @@ export const words = {
     titleLabel: 'Nom de la mission',
     agentLabel: 'Qui ?',
     agentHint: 'Une personne de l’organisme ou d’une autre entreprise, qui a déjà un compte.',
-    hire: 'Elle n’a pas encore de compte',
+    hire: 'Pas encore de compte',
     hireHint:
       'Laissez « Qui ? » vide et écrivez ceci : son compte est créé avec la mission, et ne s’ouvre que pour elle.',
     hired: {
@@ -79,7 +168,7 @@ export const words = {
       hired_employer: 'Son entreprise',
     },
     invite: 'Envoyer son lien de première connexion',
-    inviteWhy: (name: string) => `Si ${name} ne s’est encore jamais connecté.`,
+    inviteWhy: (name: string) => `Pour la première connexion de ${name}.`,
     invited: 'Le lien est parti par e-mail. Il sert une fois.',
     estatesLabel: 'Quelles résidences ?',
     fromLabel: 'Premier jour',
@@ -103,7 +192,7 @@ export const words = {
     addSpecial: 'Ajouter ce jour',
     remove: 'Retirer',
     needTitle: 'Donnez un nom à la mission.',
-    needAgent: 'Choisissez l’agent, ou écrivez qui il est.',
+    needAgent: 'Choisissez l’agent, ou écrivez son nom.',
     needEstates: 'Choisissez au moins une résidence.',
     needDates: 'Donnez le premier et le dernier jour.',
     endsBefore: 'Le dernier jour vient avant le premier.',
@@ -122,6 +211,7 @@ export const words = {
     answered: (when: string) => `donnée ${when}`,
     answer: 'C’est répondu',
     letters: 'Lettres de la boîte',
+    letter: 'Lettre',
     lettersNone: 'Aucune lettre pour l’instant.',
     case: (number: number) => `Demande ${number}`,
     found: 'Trouvée',

@@ -29,10 +29,24 @@ export type NewMeeting = {
   welcome: string
 }
 
-export async function planMeeting(services: Services, actor: Staff, planned: NewMeeting): Promise<void> {
+/** Held without being planned, it is typed afterwards; longer ago it belongs to no restitution any more. */
+const heldDaysMax = 365
+
+/** `isHeld`: it took place already, nobody was invited. */
+export async function planMeeting(
+  services: Services,
+  actor: Staff,
+  planned: NewMeeting,
+  { isHeld = false } = {},
+): Promise<void> {
   const now = services.clock.now()
-  if (Temporal.Instant.compare(planned.at, now) <= 0)
-    throw new Refusal('invalid', 'meetings.past', words.form.past, { on: words.form.past })
+  const isPast = Temporal.Instant.compare(planned.at, now) <= 0
+  if (isPast !== isHeld) {
+    const sentence = isHeld ? words.form.notYet : words.form.past
+    throw new Refusal('invalid', 'meetings.past', sentence, { on: sentence })
+  }
+  if (Temporal.Instant.compare(planned.at, now.subtract({ hours: 24 * heldDaysMax })) < 0)
+    throw new Refusal('invalid', 'meetings.old', words.form.tooOld, { on: words.form.tooOld })
   await as(services.db, actor, async (tx) => {
     await checkHost(tx, planned.hostId)
     const kept = await tx
@@ -57,7 +71,7 @@ export async function planMeeting(services: Services, actor: Staff, planned: New
         event: 'meeting.planned',
         subjectId: planned.id,
         estateId: planned.estateId,
-        facts: { kind: planned.kind, at: planned.at.toString() },
+        facts: { kind: planned.kind, at: planned.at.toString(), isHeld },
       })
   })
 }

@@ -33,6 +33,8 @@ type Props = {
   /** The one that changes; whom it is for does not. */
   meeting: Meeting | null
   me: string
+  /** Held already: nobody is invited. */
+  isHeld: boolean
   fields: Fields
   errors: Errors
 }
@@ -49,7 +51,7 @@ export function readMomentAndPlace(
   return { at, place }
 }
 
-export function MeetingForm({ title, offered, meeting, me, fields, errors }: Props): JSX.Element {
+export function MeetingForm({ title, offered, meeting, me, isHeld, fields, errors }: Props): JSX.Element {
   const w = words.form
   const typed = (name: string, before = '') => fields.text(name) || before
   const invited = [
@@ -69,6 +71,7 @@ export function MeetingForm({ title, offered, meeting, me, fields, errors }: Pro
       <BackLink href={meeting ? `/bureau/rencontres/${meeting.id}` : '/bureau/rencontres'} />
       <ErrorSummary errors={errors} />
       <h1>{title}</h1>
+      {isHeld && <p>{w.heldLead}</p>}
       <Form>
         <Hidden name="command" value={fields.text('command') || randomUUIDv7()} />
         {!meeting && (
@@ -82,7 +85,7 @@ export function MeetingForm({ title, offered, meeting, me, fields, errors }: Pro
             />
             <Select
               name="where"
-              label={w.where}
+              label={isHeld ? w.whereHeld : w.where}
               options={invited}
               value={fields.text('where')}
               errors={errors}
@@ -105,7 +108,7 @@ export function MeetingForm({ title, offered, meeting, me, fields, errors }: Pro
         />
         <TextInput
           name="place"
-          label={w.place}
+          label={isHeld ? w.placeHeld : w.place}
           hint={w.placeHint}
           maxLength={200}
           value={typed('place', meeting?.place)}
@@ -113,20 +116,22 @@ export function MeetingForm({ title, offered, meeting, me, fields, errors }: Pro
         />
         <Select
           name="host"
-          label={w.host}
+          label={isHeld ? w.hostHeld : w.host}
           options={offered.colleagues.map(({ id, name }) => ({ value: id, label: name }))}
           value={typed('host', meeting?.hostId ?? me)}
           errors={errors}
         />
-        <TextArea
-          name="welcome"
-          label={w.welcome}
-          optional
-          maxLength={1000}
-          value={typed('welcome', meeting?.welcome)}
-          errors={errors}
-        />
-        <SubmitButton>{w.save}</SubmitButton>
+        {!isHeld && (
+          <TextArea
+            name="welcome"
+            label={w.welcome}
+            optional
+            maxLength={1000}
+            value={typed('welcome', meeting?.welcome)}
+            errors={errors}
+          />
+        )}
+        <SubmitButton>{isHeld ? w.heldNext : w.save}</SubmitButton>
       </Form>
     </>
   )

@@ -76,7 +76,8 @@ export async function showMeeting(
   const isOpen = meeting.state === 'planned' || meeting.state === 'running'
   const { kind, when } = saidOf(meeting, now)
   const title = words.at(kind, meeting.where)
-  const done = dones[c.req.query('fait') ?? '']
+  const said = c.req.query('fait') ?? ''
+  const done = said === 'terminee' && meeting.homesInvited === 0 ? paperWords.close.doneAlone : dones[said]
   return deskPage(c, {
     title,
     current: 'meetings',
@@ -97,6 +98,9 @@ export async function showMeeting(
             { label: words.turnout.title, value: sayTurnout(meeting) },
           ]}
         />
+        {mayHold && meeting.homesInvited > 0 && meeting.people !== null && meeting.homes === null && (
+          <AskHomes id={id} errors={errors} />
+        )}
         <Changing meeting={meeting} moves={seen.moves} mayHold={mayHold} now={now} />
         {mayHold && isOpen && (
           <p>
@@ -129,6 +133,24 @@ function sayTurnout({ people, homes, homesInvited }: Meeting): string {
   return people === null ? words.turnout.none : words.turnout.said(turnoutOf({ people, homes }, homesInvited))
 }
 
+function AskHomes({ id, errors }: { id: string; errors: Errors }): JSX.Element {
+  const w = words.turnout
+  return (
+    <Form action={`${page}/${id}/foyers`} label={w.askHomes}>
+      <Hidden name="command" value={randomUUIDv7()} />
+      <TextInput
+        name="homes"
+        label={w.askHomes}
+        hint={w.askHomesHint}
+        short
+        inputmode="numeric"
+        errors={errors}
+      />
+      <SecondaryButton>{w.saveHomes}</SecondaryButton>
+    </Form>
+  )
+}
+
 function Invitations({
   meeting,
   toInvite,
@@ -153,7 +175,7 @@ function Invitations({
           </p>
         </>
       ) : meeting.state === 'cancelled' ? null : isLate ? (
-        <p>{w.tooLate}</p>
+        <p>{meeting.state === 'closed' ? w.none : w.tooLate}</p>
       ) : (
         mayHold &&
         (toInvite === 0 ? (
@@ -165,11 +187,13 @@ function Invitations({
           </Form>
         ))
       )}
-      <p>
-        <a href={`${page}/${meeting.id}/affiche.pdf`}>{w.poster}</a>
-        {' · '}
-        <a href={`${page}/${meeting.id}/affiche.pdf?format=a3`}>A3</a>
-      </p>
+      {(meeting.invitedAt || !isLate) && (
+        <p>
+          <a href={`${page}/${meeting.id}/affiche.pdf`}>{w.poster}</a>
+          {' · '}
+          <a href={`${page}/${meeting.id}/affiche.pdf?format=a3`}>A3</a>
+        </p>
+      )}
     </>
   )
 }
@@ -336,7 +360,13 @@ function MinutesLinks({ meeting, now }: { meeting: Meeting; now: Temporal.Instan
   return (
     <>
       <h2>{w.title}</h2>
-      <p>{meeting.minutesSentAt ? w.sent(sayAgo(meeting.minutesSentAt, now)) : w.sending}</p>
+      <p>
+        {meeting.homesInvited === 0
+          ? w.shown
+          : meeting.minutesSentAt
+            ? w.sent(sayAgo(meeting.minutesSentAt, now))
+            : w.sending}
+      </p>
       <p>
         {meeting.boardCode && (
           <>

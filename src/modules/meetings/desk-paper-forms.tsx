@@ -57,7 +57,7 @@ export function PaperPage({
       <p>
         <strong>{words.at(kind, meeting.where)}</strong>, {when}, {meeting.place}
       </p>
-      <p>{paperWords.lead}</p>
+      <p>{meeting.homesInvited === 0 ? paperWords.leadAlone : paperWords.lead}</p>
       <People {...props} />
       <Sheet {...props} />
       <Remarks {...props} />
@@ -231,7 +231,7 @@ function Remarks({ seen, returned, here }: Props): JSX.Element {
   )
 }
 
-function Close({ seen: { remarks }, returned, here }: Props): JSX.Element {
+function Close({ seen: { meeting, remarks }, returned, here }: Props): JSX.Element {
   const w = paperWords.close
   const { fields, errors } = typedIn(returned, 'close')
   const shown = remarks.filter(({ isShown }) => isShown)
@@ -264,7 +264,7 @@ function Close({ seen: { remarks }, returned, here }: Props): JSX.Element {
           value={fields.text('close_words')}
           errors={errors}
         />
-        <SubmitButton>{w.save}</SubmitButton>
+        <SubmitButton>{meeting.homesInvited === 0 ? w.saveAlone : w.save}</SubmitButton>
       </Form>
     </>
   )

@@ -29,6 +29,7 @@ import { fileNameOf, renderInvitation, renderMinutes } from './documents.ts'
 import { loadMinutes, loadTold, saidOf } from './minutes.ts'
 import { findMeeting, findPhoto, listColleagues, listMeetings, type Meeting } from './queries.ts'
 import { holdingRoles, meetingKinds, readingRoles, turnoutOf } from './rules.ts'
+import { countHomes } from './running.ts'
 import { states, words } from './words.fr.ts'
 
 const page = '/bureau/rencontres'
@@ -51,6 +52,26 @@ export function meetingsDesk(services: Services): Hono<Env> {
         await planMeeting(services, actor, planned)
         return c.redirect(`${page}/${planned.id}`, 303)
       })
+    })
+    .get(`${page}/tenue`, (c) => form(c, services, null, noFields, {}, true))
+    .post(`${page}/tenue`, async (c) => {
+      const actor = holder(c)
+      const fields = await readFields(c)
+      const work = async () => {
+        const planned = await readPlanned(c, services, fields)
+        await planMeeting(services, actor, planned, { isHeld: true })
+        return c.redirect(`${page}/${planned.id}/feuille`, 303)
+      }
+      return typed(c, services, null, fields, work, true)
+    })
+    .post(`${one}/foyers`, async (c) => {
+      const actor = holder(c)
+      const fields = await readFields(c)
+      const homes = fields.text('homes').trim()
+      if (!/^\d{1,4}$/.test(homes) || Number(homes) > 2000)
+        return showMeeting(c, services, idOf(c), { homes: words.turnout.homesNeeded })
+      await countHomes(services, actor, commandOf(fields), idOf(c), Number(homes))
+      return back(c)
     })
     .get(one, (c) => showMeeting(c, services, idOf(c), {}))
     .get(`${one}/invites`, (c) => showInvited(c, services, idOf(c)))
@@ -158,10 +179,11 @@ async function list(c: PalierContext, services: Services): Promise<Response> {
         <h1>{words.title}</h1>
         <p>{w.lead}</p>
         {mayPlan && (
-          <p>
+          <p class="row">
             <LinkButton href={`${page}/nouvelle`} main>
               {w.plan}
             </LinkButton>
+            <LinkButton href={`${page}/tenue`}>{words.form.held}</LinkButton>
           </p>
         )}
         {coming.length === 0 ? (
@@ -219,12 +241,13 @@ async function typed(
   meeting: Meeting | null,
   fields: Fields,
   work: () => Promise<Response>,
+  isHeld = false,
 ): Promise<Response> {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof Refusal) || Object.keys(error.fields).length === 0) throw error
-    return form(c, services, meeting, fields, error.fields)
+    return form(c, services, meeting, fields, error.fields, isHeld)
   }
 }
 
@@ -234,6 +257,7 @@ async function form(
   meeting: Meeting | null,
   fields: Fields,
   errors: Errors,
+  isHeld = false,
 ): Promise<Response> {
   const person = staffOf(c, ...holdingRoles)
   if (meeting?.invitedAt) throw new Refusal('conflict', 'meetings.invited', words.invited.already)
@@ -246,7 +270,7 @@ async function form(
       colleagues: await listColleagues(tx),
     }
   })
-  const title = meeting ? words.form.change : words.list.plan
+  const title = meeting ? words.form.change : isHeld ? words.form.held : words.list.plan
   return deskPage(c, {
     title,
     current: 'meetings',
@@ -258,6 +282,7 @@ async function form(
         offered={offered}
         meeting={meeting}
         me={person.id}
+        isHeld={isHeld}
         fields={fields}
         errors={errors}
       />

@@ -9,7 +9,7 @@ import { buildingElevation } from '../homes/index.ts'
 import { saidOf, sayDone } from './minutes.ts'
 import { listAgenda, listAround, listColleagues, listRemarks, type Meeting } from './queries.ts'
 import { listDoneSince, listSaidBefore } from './restitution.ts'
-import { holdingRoles, type MeetingState, type Standing } from './rules.ts'
+import { holdingRoles, type MeetingState, type Standing, saidAgainMax, sinceMax } from './rules.ts'
 import { closeMeeting, countPeople, keepSheet, startMeeting, takeRemark } from './running.ts'
 import { fieldWords as words } from './words.fr.ts'
 
@@ -28,7 +28,10 @@ export type MeetingPack = {
   agenda: string[]
   /** « Vous avez dit · voici ce qui a été fait ». `zone`: where it stands on the drawing. */
   said: { said: string; place: string; done: string; standing: Standing; zone: string }[]
+  /** Not shown on the device: they are on the page of the meeting. */
+  saidMore: number
   since: { said: string; done: string }[]
+  sinceMore: number
   building: Building | null
   people: number
   homes: number | null
@@ -57,6 +60,7 @@ export const meetingsPack: FieldPack = async (services, tx, person): Promise<Mee
 
 async function packOf(tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<MeetingPack> {
   const said = await listSaidBefore(tx, meeting)
+  const since = await listDoneSince(tx, meeting)
   const remarks = await listRemarks(tx, meeting.id)
   return {
     id: meeting.id,
@@ -70,14 +74,16 @@ async function packOf(tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<
     buildingId: meeting.buildingId,
     invited: meeting.homesInvited,
     agenda: (await listAgenda(tx, meeting.id)).map((item) => item.words),
-    said: said.map((one) => ({
+    said: said.slice(0, saidAgainMax).map((one) => ({
       said: one.said,
       place: one.place,
       done: sayDone(one, now),
       standing: one.standing,
       zone: one.spotKind === 'entrance' ? `${one.spotId}:hall` : one.spotId,
     })),
-    since: await listDoneSince(tx, meeting),
+    saidMore: Math.max(0, said.length - saidAgainMax),
+    since: since.slice(0, sinceMax),
+    sinceMore: Math.max(0, since.length - sinceMax),
     building: meeting.buildingId ? ((await buildingElevation(tx, meeting.buildingId)) ?? null) : null,
     people: meeting.people ?? 0,
     homes: meeting.homes,

@@ -2,6 +2,8 @@
 export const paperWords = {
   open: 'Saisir la rencontre tenue sur papier',
   lead: 'Ce qui a été noté sur la feuille, saisi après. La suite est la même qu’avec la tablette : chaque remarque devient une demande, et le compte rendu part à tous les invités.',
+  leadAlone:
+    'Ce qui a été noté sur la feuille, saisi après. Chaque remarque devient une demande ; personne n’étant invité, le compte rendu se lit dans le hall et chez les habitants.',
   early: 'Cette rencontre n’a pas encore commencé : revenez quand elle aura eu lieu.',
   over: 'Cette rencontre est terminée ou annulée : il n’y a plus rien à saisir.',
   kept: 'C’est gardé.',
@@ -58,6 +60,9 @@ export const paperWords = {
     words: 'Mot de l’équipe au compte rendu',
     wordsTooLong: 'Écrivez 2 000 lettres au plus.',
     save: 'Terminer et envoyer le compte rendu',
+    doneAlone:
+      'La rencontre est terminée : chaque remarque devient une demande, et le compte rendu se lit dans le hall.',
+    saveAlone: 'Terminer la rencontre',
     done: 'La rencontre est terminée : chaque remarque devient une demande, et le compte rendu part aux invités.',
   },
 }

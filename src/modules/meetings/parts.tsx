@@ -1,10 +1,10 @@
 // How is a meeting shown, whoever reads it? What was said before and done since, and its minutes.
 import type { JSX } from 'preact'
 import { sayDay } from '../../platform/clock/words.fr.ts'
-import { StatusTag } from '../../ui/parts.tsx'
+import { Details, StatusTag } from '../../ui/parts.tsx'
 import { type Minutes, sayDone, sayNext } from './minutes.ts'
 import type { DoneSince, SaidAgain } from './restitution.ts'
-import type { Standing } from './rules.ts'
+import { type Standing, saidAgainMax, sinceMax } from './rules.ts'
 import { quoted, standings, words } from './words.fr.ts'
 
 const looks = {
@@ -32,29 +32,51 @@ export function SaidBefore({
       {said.length === 0 ? (
         <p>{words.agenda.saidNone}</p>
       ) : (
-        <ul class="stack">
-          {said.map((one) => (
-            <li>
-              <strong>{quoted(one.said)}</strong> <span class="soft">{one.place}</span>
-              <br />
-              <StandingTag standing={one.standing} /> {sayDone(one, now)}
-            </li>
-          ))}
-        </ul>
+        <Again said={said.slice(0, saidAgainMax)} now={now} />
+      )}
+      {said.length > saidAgainMax && (
+        <Details summary={words.agenda.saidMore(said.length - saidAgainMax)}>
+          <Again said={said.slice(saidAgainMax)} now={now} />
+        </Details>
       )}
       {since.length > 0 && (
         <>
           <h3>{words.agenda.since}</h3>
-          <ul>
-            {since.map((one) => (
-              <li>
-                {one.said} : {one.done}
-              </li>
-            ))}
-          </ul>
+          <Done since={since.slice(0, sinceMax)} />
+          {since.length > sinceMax && (
+            <Details summary={words.agenda.sinceMore(since.length - sinceMax)}>
+              <Done since={since.slice(sinceMax)} />
+            </Details>
+          )}
         </>
       )}
     </>
+  )
+}
+
+function Again({ said, now }: { said: SaidAgain[]; now: Temporal.Instant }): JSX.Element {
+  return (
+    <ul class="stack">
+      {said.map((one) => (
+        <li>
+          <strong>{quoted(one.said)}</strong> <span class="soft">{one.place}</span>
+          <br />
+          <StandingTag standing={one.standing} /> {sayDone(one, now)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Done({ since }: { since: DoneSince[] }): JSX.Element {
+  return (
+    <ul>
+      {since.map((one) => (
+        <li>
+          {one.said} : {one.done}
+        </li>
+      ))}
+    </ul>
   )
 }
 

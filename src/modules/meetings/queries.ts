@@ -91,7 +91,7 @@ type OfBuilding = { buildingId: string; estateId: string }
 
 /** Those of one building: its own, and those of its whole estate. */
 const concerning = ({ buildingId, estateId }: OfBuilding) =>
-  sql`m.invited_at is not null and (m.building_id = ${buildingId} or (m.building_id is null and m.estate_id = ${estateId}))`
+  sql`(m.invited_at is not null or m.state = 'closed') and (m.building_id = ${buildingId} or (m.building_id is null and m.estate_id = ${estateId}))`
 
 export async function listOfBuilding(
   tx: Tx,

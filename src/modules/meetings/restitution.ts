@@ -1,7 +1,7 @@
 // « Vous avez dit · voici ce qui a été fait »: what does a meeting open on? The remarks of the meetings before it, with the answers given since.
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
-import { inOrder, type SpotKind, type Standing, saidAgainMax, standingOf } from './rules.ts'
+import { inOrder, type SpotKind, type Standing, standingOf } from './rules.ts'
 
 export type SaidAgain = {
   id: string
@@ -41,7 +41,7 @@ function standing({ answer, caseState, lastKind, lastWords, isLast: _, ...row }:
   return { ...row, done: lastWords ?? answer, standing: standingOf({ answer, caseState, lastKind }) }
 }
 
-/** Everything of the last meeting, and of those before it what is still owed. */
+/** Everything of the last meeting, and of those before it what is still owed: all of it. Where it is shown says how many come first. */
 export async function listSaidBefore(
   tx: Tx,
   meeting: { id: string; estateId: string; buildingId: string | null; at: Temporal.Instant },
@@ -51,13 +51,13 @@ export async function listSaidBefore(
       select m.id, m.at, row_number() over (order by m.at desc) = 1 as is_last from meetings m
        where m.state = 'closed' and m.estate_id = ${meeting.estateId} and m.id <> ${meeting.id} and m.at < ${meeting.at.toString()}
          and (${meeting.buildingId}::uuid is null or m.building_id is null or m.building_id = ${meeting.buildingId}::uuid)
-       order by m.at desc limit 12)
+       order by m.at desc)
     ${remarks(sql`b.is_last as "isLast"`)} from before b join meeting_remarks r on r.meeting_id = b.id and r.is_shown ${answered}
      order by b.at desc, r.said_at`.execute(tx)
   const said = rows.map((row) => ({ ...standing(row), isLast: row.isLast }))
-  return inOrder(said.filter((one) => one.isLast || one.standing !== 'done'))
-    .slice(0, saidAgainMax)
-    .map(({ isLast: _, ...one }) => one)
+  return inOrder(said.filter((one) => one.isLast || one.standing !== 'done')).map(
+    ({ isLast: _, ...one }) => one,
+  )
 }
 
 /** The remarks of one meeting as they stand today, in the order they were said. */
@@ -85,6 +85,6 @@ export async function listDoneSince(
          select max(m.at) from meetings m where m.state = 'closed' and m.estate_id = ${meeting.estateId} and m.id <> ${meeting.id} and m.at < ${meeting.at.toString()}
             and (${meeting.buildingId}::uuid is null or m.building_id is null or m.building_id = ${meeting.buildingId}::uuid)),
          ${meeting.at.subtract({ hours: 24 * 60 }).toString()}::timestamptz)
-     order by p.said, p.published_at desc limit 8`.execute(tx)
+     order by p.said, p.published_at desc`.execute(tx)
   return rows
 }

@@ -3,18 +3,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inOrder, mayShow, type Standing, standingOf, turnoutOf } from './rules.ts'
 
-test('turnout: homes when they were counted, else people, against the homes invited; never more than all', () => {
+test('turnout is a share of homes alone: people counted give none, nor do more homes than were invited', () => {
   assert.deepEqual(turnoutOf({ people: 14, homes: 11 }, 44), {
     people: 14,
     homes: 11,
     invited: 44,
     percent: 25,
   })
-  assert.equal(turnoutOf({ people: 14, homes: null }, 40).percent, 35)
-  assert.equal(turnoutOf({ people: 60, homes: null }, 40).percent, 100)
+  assert.equal(turnoutOf({ people: 14, homes: null }, 40).percent, null)
+  assert.equal(turnoutOf({ people: 60, homes: 41 }, 40).percent, null)
   assert.equal(turnoutOf({ people: 0, homes: 0 }, 40).percent, 0)
   assert.equal(turnoutOf({ people: 5, homes: null }, 0).percent, null)
-  assert.deepEqual(turnoutOf(null, 12), { people: 0, homes: null, invited: 12, percent: 0 })
+  assert.deepEqual(turnoutOf(null, 12), { people: 0, homes: null, invited: 12, percent: null })
 })
 
 test('neighbours read neither what is about a home nor a sensitive subject', () => {

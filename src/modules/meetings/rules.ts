@@ -37,10 +37,11 @@ export function isReminderDue(
 
 export type Turnout = { people: number; homes: number | null; invited: number; percent: number | null }
 
-/** Homes present when they were counted, else people, against the occupied homes invited. Never more than all of them. */
+/** A share only of homes counted among homes invited: people are no homes, and more homes than were invited are no share of them. */
 export function turnoutOf(count: { people: number; homes: number | null } | null, invited: number): Turnout {
   const { people, homes } = count ?? { people: 0, homes: null }
-  const percent = invited === 0 ? null : Math.min(100, Math.round(((homes ?? people) * 100) / invited))
+  const percent =
+    homes === null || invited === 0 || homes > invited ? null : Math.round((homes * 100) / invited)
   return { people, homes, invited, percent }
 }
 
@@ -69,5 +70,6 @@ export function inOrder<T extends { standing: Standing; promisedOn: string | nul
   )
 }
 
-/** As many as are said aloud before people have something to say themselves. */
+/** As many as are said aloud before people have something to say themselves; the others stand behind, with their number. */
 export const saidAgainMax = 20
+export const sinceMax = 8

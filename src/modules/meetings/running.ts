@@ -77,6 +77,32 @@ export async function countPeople(
   })
 }
 
+/** People were counted, homes were not: their number comes afterwards, as another count of the same people. */
+export async function countHomes(
+  services: Services,
+  actor: Staff,
+  id: string,
+  meetingId: string,
+  homes: number,
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    const meeting = found(await lockMeeting(tx, meetingId))
+    if (meeting.people === null) throw new Refusal('conflict', 'meetings.not_counted', words.turnout.none)
+    await tx
+      .insertInto('meeting_counts')
+      .values({
+        id,
+        meeting_id: meetingId,
+        people: meeting.people,
+        homes,
+        counted_by: actor.id,
+        counted_at: services.clock.now(),
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+  })
+}
+
 export type NewRemark = {
   /** The command; the demand it becomes bears it too. */
   id: string

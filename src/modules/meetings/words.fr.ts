@@ -46,6 +46,15 @@ export const words = {
   form: {
     kind: 'Quelle rencontre ?',
     where: 'Qui est invité ?',
+    whereHeld: 'Pour qui ?',
+    hostHeld: 'Qui animait ?',
+    placeHeld: 'Où était-ce ?',
+    held: 'Saisir une rencontre déjà tenue',
+    heldLead:
+      'Un petit déjeuner tenu sans invitation : dites quand et où, puis saisissez la feuille. Chaque remarque devient une demande ; le compte rendu se lit dans le hall et chez les habitants.',
+    heldNext: 'Continuer avec la feuille',
+    notYet: 'Ce moment n’est pas encore passé : préparez plutôt la rencontre.',
+    tooOld: 'C’était il y a plus d’un an : cette rencontre ne se saisit plus.',
     whole: (estate: string) => `Toute la résidence ${estate}`,
     on: 'Quel jour ?',
     hour: 'À quelle heure ?',
@@ -74,6 +83,7 @@ export const words = {
     already: 'Les invitations sont parties : déplacez la rencontre, et chaque logement invité est prévenu.',
     tooLate: 'Le moment de cette rencontre est passé : il est trop tard pour inviter.',
     nobody: 'Aucun logement occupé ici : personne à inviter.',
+    none: 'Personne n’a été invité.',
     home: 'Logement',
     who: 'Invitation à',
     how: 'Moyen',
@@ -87,7 +97,9 @@ export const words = {
     said: 'Vous avez dit · voici ce qui a été fait',
     saidLead: 'Rempli tout seul : les remarques de la dernière rencontre, et les réponses données depuis.',
     saidNone: 'C’est la première rencontre ici : rien n’a encore été dit.',
+    saidMore: (count: number) => `Lire aussi ${many(count, 'autre remarque', 'autres remarques')}`,
     since: 'Fait depuis dans l’immeuble',
+    sinceMore: (count: number) => `Lire aussi ${many(count, 'autre réparation', 'autres réparations')}`,
     items: 'Points à aborder',
     none: 'Aucun point n’est ajouté.',
     item: 'Un point à aborder',
@@ -135,11 +147,15 @@ export const words = {
   turnout: {
     title: 'Participation',
     none: 'Personne n’a été compté.',
+    askHomes: 'Combien de foyers étaient là ?',
+    askHomesHint: 'Les foyers, pas les personnes : sans ce nombre, aucune part n’est affichée.',
+    saveHomes: 'Garder le nombre de foyers',
+    homesNeeded: 'Donnez un nombre, de 0 à 2 000.',
     people: (count: number) => many(count, 'personne', 'personnes'),
     homes: (count: number) => many(count, 'foyer', 'foyers'),
     said: ({ people, homes, invited, percent }: Turnout) =>
       [
-        `${many(people, 'personne présente', 'personnes présentes')}${homes === null ? '' : `, ${many(homes, 'foyer', 'foyers')}`}`,
+        `${many(people, 'personne présente', 'personnes présentes')}, ${homes === null ? 'foyers non comptés' : many(homes, 'foyer', 'foyers')}`,
         invited === 0 ? null : `${many(invited, 'logement occupé invité', 'logements occupés invités')}`,
         percent === null ? null : `${percent} %`,
       ]
@@ -154,6 +170,8 @@ export const words = {
     pdf: 'Compte rendu (PDF)',
     sent: (when: string) => `Envoyé à chaque logement invité ${when}, et affiché sur la page de l’immeuble.`,
     sending: 'L’envoi est en cours.',
+    shown:
+      'Personne n’était invité : il se lit dans le hall et sur la page de chaque habitant de l’immeuble.',
     heard: 'Ce que vous avez dit',
     nothing: 'Aucune remarque à lire ici.',
     apart: (count: number) =>

@@ -60,19 +60,7 @@ export async function makeObservation(
     .returning('number')
     .executeTakeFirstOrThrow()
   const photos = isAboutPeople(kind) ? [] : made.photos
-  if (photos.length > 0)
-    await tx
-      .insertInto('observation_photos')
-      .values(
-        photos.map(({ sha256 }, position) => ({
-          id: idFrom(`${made.id} ${position}`),
-          observation_id: made.id,
-          sha256,
-          position,
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+  await addPhotos(tx, made.id, made.id, photos)
   const about = { id: made.id, estateId: place.estateId, commandId: made.id, at: made.seenAt }
   await keepApart(services, tx, actor, about, comment)
   await announce(services, tx, actor, {
@@ -94,6 +82,11 @@ export type Correction = Comment & {
   kind: Kind
   facts: Fact[]
   people: number
+  /** Where it really was; null: where it was said. */
+  place: FiledPlace | null
+  /** Those that came with the correction; `dropsPhotos`: in place of those that are there. */
+  photos: KeptFile[]
+  dropsPhotos: boolean
   at: Temporal.Instant
 }
 
@@ -102,8 +95,12 @@ export async function correctObservation(
   tx: Tx,
   actor: StaffActor,
   made: Correction,
-): Promise<void> {
+): Promise<{ hasNewBite: boolean; hasNoPhoto: boolean }> {
   const current = await own(tx, actor, made.observationId)
+  const { place } = made
+  if (place?.homeId) throw new Refusal('invalid', 'observations.home', words.noHome)
+  if (place && place.estateId !== current.estate_id && (await isRelayed(tx, current.id)))
+    throw new Refusal('conflict', 'observations.relayed', words.relayedElsewhere)
   if (!mayCorrect(current.seen_at, made.at))
     throw new Refusal('conflict', 'observations.too_late', words.tooLate)
   const comment = sortWords(made.kind, made)
@@ -114,19 +111,75 @@ export async function correctObservation(
       facts: made.facts,
       people: made.people,
       words: comment.open,
+      ...(place
+        ? {
+            estate_id: place.estateId,
+            building_id: place.buildingId,
+            entrance_id: place.entranceId,
+            equipment_id: place.equipmentId,
+            place_id: place.placeId,
+          }
+        : {}),
       // A clock that jumped back does not make a correction older than what it corrects.
       corrected_at: Temporal.Instant.compare(made.at, current.seen_at) < 0 ? current.seen_at : made.at,
     })
     .where('id', '=', made.observationId)
     .execute()
-  const about = { id: current.id, estateId: current.estate_id, commandId: made.id, at: made.at }
+  const isOfPeople = isAboutPeople(made.kind)
+  if (isOfPeople || made.dropsPhotos)
+    await tx.deleteFrom('observation_photos').where('observation_id', '=', current.id).execute()
+  if (!isOfPeople) await addPhotos(tx, current.id, made.id, made.photos)
+  const estateId = place?.estateId ?? current.estate_id
+  const about = { id: current.id, estateId, commandId: made.id, at: made.at }
   await keepApart(services, tx, actor, about, comment)
   await announce(services, tx, actor, {
     event: 'observation.corrected',
     subjectId: current.id,
-    estateId: current.estate_id,
-    facts: { kind: made.kind },
+    estateId,
+    facts: { kind: made.kind, ...(place ? { isElsewhere: true } : {}) },
   })
+  return {
+    hasNewBite: made.facts.includes('bite') && !current.facts.includes('bite'),
+    hasNoPhoto: isOfPeople && made.photos.length > 0,
+  }
+}
+
+async function isRelayed(tx: Tx, observationId: string): Promise<boolean> {
+  const line = await tx
+    .selectFrom('observation_relay_lines')
+    .select('relay_id')
+    .where('observation_id', '=', observationId)
+    .executeTakeFirst()
+  return line !== undefined
+}
+
+/** After those that are there; the same one twice is one. `commandId`: the command that brings them. */
+async function addPhotos(
+  tx: Tx,
+  observationId: string,
+  commandId: string,
+  photos: KeptFile[],
+): Promise<void> {
+  if (photos.length === 0) return
+  const before = await tx
+    .selectFrom('observation_photos')
+    .select('position')
+    .where('observation_id', '=', observationId)
+    .orderBy('position', 'desc')
+    .executeTakeFirst()
+  const from = before ? before.position + 1 : 0
+  await tx
+    .insertInto('observation_photos')
+    .values(
+      photos.map(({ sha256 }, index) => ({
+        id: idFrom(`${commandId} ${index}`),
+        observation_id: observationId,
+        sha256,
+        position: from + index,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 export async function addToObservation(

@@ -25,6 +25,7 @@ import {
   StatusTag,
   SummaryList,
 } from '../../ui/parts.tsx'
+import { MakeCase, type NatureChoice } from './desk-back.tsx'
 import type { Destination, Kind } from './kinds.ts'
 import type {
   ListedObservation,
@@ -46,6 +47,7 @@ const looks: Record<ObservationState, Omit<Mark, 'word'>> = {
   acknowledged: { shape: 'half', tone: 'wait' },
   done: { shape: 'check', tone: 'done' },
   refused: { shape: 'triangle', tone: 'danger' },
+  filed: { shape: 'square', tone: 'info' },
 }
 const markOf = (state: ObservationState): Mark => ({ word: words.states[state], ...looks[state] })
 const sayFacts = (one: ListedObservation) => one.facts.map((fact) => words.facts[fact]).join(', ')
@@ -54,13 +56,15 @@ type ListProps = {
   seen: ListedObservation[]
   estates: { id: string; name: string }[]
   counts: Awaited<ReturnType<typeof listMonthlyCounts>>
+  /** Relays that came back and wait for somebody to take them up. */
+  back: number
   filter: { estateId: string | null; kind: Kind | null; state: ObservationState | null }
   page: number
   hasMore: boolean
   now: Temporal.Instant
 }
 
-export function ListPage({ seen, estates, counts, filter, page, hasMore, now }: ListProps) {
+export function ListPage({ seen, estates, counts, back, filter, page, hasMore, now }: ListProps) {
   const query = (to: number) => {
     const asked = new URLSearchParams()
     if (filter.estateId) asked.set('residence', filter.estateId)
@@ -76,6 +80,10 @@ export function ListPage({ seen, estates, counts, filter, page, hasMore, now }: 
       <p>{w.lead}</p>
       <p>
         <a href={`${home}/enlevements`}>{w.pickups}</a>
+        {' · '}
+        <a href="/bureau/mes-demandes">{w.mine}</a>
+        {' · '}
+        <a href={`${home}/a-reprendre`}>{back > 0 ? words.back.toTakeUp(back) : words.back.title}</a>
       </p>
       <Form method="get" action={home} label={w.filters}>
         <Select
@@ -160,6 +168,8 @@ type OneProps = {
   addenda: Awaited<ReturnType<typeof listAddenda>>
   restricted: Awaited<ReturnType<typeof listRestricted>>
   photos: { sha256: string }[]
+  filed: { number: number | null; state: string | null } | undefined
+  natures: NatureChoice[]
   warning: { sent_at: Temporal.Instant; people: number } | undefined
   now: Temporal.Instant
   phone: string
@@ -172,16 +182,21 @@ type OneProps = {
   suggested: Destination | null
 }
 
-const saidAfter: Record<string, string> = { demande: w.sent, note: w.saved, prevenus: w.sellersSent }
+const saidAfter: Record<string, string> = {
+  demande: w.sent,
+  demande_faite: words.back.filedHidden,
+  note: w.saved,
+  prevenus: w.sellersSent,
+}
 
 export function OnePage(props: OneProps) {
-  const { seen, addenda, restricted, photos, now, errors, conflict, said } = props
+  const { seen, filed, addenda, restricted, photos, now, errors, conflict, said } = props
   const done = said && saidAfter[said]
   return (
     <>
       <BackLink href={home}>{w.back}</BackLink>
       <ErrorSummary errors={errors} />
-      {done && <Notice tone="done">{done}</Notice>}
+      {done && <Notice tone="done" title={done} />}
       {conflict && <Notice tone="wait">{conflict}</Notice>}
       <h1>{words.kinds[seen.kind]}</h1>
       <p>
@@ -249,11 +264,24 @@ export function OnePage(props: OneProps) {
           </p>
         </>
       )}
+      {filed && <FiledAs {...filed} />}
       <Relays {...props} />
+      {!filed && <MakeCase seen={seen} natures={props.natures} typed={props.typed} errors={errors} />}
       {seen.kind === 'door_to_door' && <Sellers {...props} />}
     </>
   )
 }
+
+/** Of a demand that she may not read, only that it is one. */
+function FiledAs({ number }: NonNullable<OneProps['filed']>) {
+  if (number === null) return <Notice>{words.back.filedHidden}</Notice>
+  return (
+    <Notice>
+      <a href={`/bureau/demandes/${number}`}>{words.back.filed(sayNumber(number))}</a>
+    </Notice>
+  )
+}
+const sayNumber = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
 
 function Relays({ seen, relays, steps, now, typed, errors, mayAnswer, suggested }: OneProps) {
   const action = `${home}/${seen.number}/relais`

@@ -5,16 +5,22 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { as } from '../../platform/db/database.ts'
 import { commandOf, type Fields, isId, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import { idFrom } from '../../platform/ids.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { answeringRoles, deskPage, deskRoles } from '../../surfaces/desk/shell.tsx'
 import type { Errors } from '../../ui/form.tsx'
+import { listNatures } from '../cases/index.ts'
+import { listContractors } from '../contractors/index.ts'
 import { listEstates } from '../homes/index.ts'
 import { landlordOf } from '../settings/index.ts'
+import { type Colleague, countBack, listBack } from './came-back.ts'
+import { BackPage } from './desk-back.tsx'
 import { ListPage, OnePage } from './desk-pages.tsx'
 import { PickupPage } from './desk-pickup.tsx'
 import { type Destination, isKind, kinds } from './kinds.ts'
 import {
+  findFiledCase,
   findObservation,
   findObservationPhoto,
   findWarning,
@@ -28,8 +34,9 @@ import {
   listToPickUp,
   type ObservationState,
 } from './queries.ts'
-import { relay, sayRelayStep } from './relays.ts'
+import { groupByCompetent, relay, sayRelayStep } from './relays.ts'
 import { warnOfSellers } from './sellers.ts'
+import { fileObservation, takeUp } from './take-up.ts'
 import { words } from './words.fr.ts'
 
 const w = words.desk
@@ -74,18 +81,43 @@ export function observationsDesk(services: Services): Hono<Env> {
               observation: w.pickupNeeded,
             })
           const command = commandOf(fields)
-          await as(services.db, actor, async (tx) => {
-            const asked = {
-              id: command,
-              to: 'waste' as const,
-              words: fields.text('words').slice(0, 500),
-              isPickup: true,
-            }
-            await relay(services, tx, actor, { ...asked, observationIds: chosen })
+          const orders = await as(services.db, actor, async (tx) => {
+            const seen = await listObservations(tx, { ids: chosen, limit: 200 })
+            if (seen.length !== chosen.length)
+              throw new Refusal('missing', 'observations.unknown', words.unknown)
+            const groups = await groupByCompetent(services, tx, seen, 'waste')
+            for (const { contractorId, estateId, observations } of groups)
+              await relay(services, tx, actor, {
+                id: idFrom(`pickup ${command} ${estateId} ${contractorId}`),
+                observationIds: observations.map(({ id }) => id),
+                to: contractorId ? 'waste' : 'agency',
+                contractorId,
+                words: fields.text('words').slice(0, 500),
+                isPickup: true,
+              })
+            return groups.length
           })
-          return `${home}/enlevements?fait=${chosen.length}`
+          return `${home}/enlevements?fait=${chosen.length}&ordres=${orders}`
         },
         (fields, errors, conflict) => showPickups(c, services, fields, errors, conflict),
+      ),
+    )
+    .get(`${home}/a-reprendre`, (c) => showBack(c, services, noFields, {}))
+    .post(`${home}/a-reprendre`, (c) =>
+      mending(
+        c,
+        async (fields) => {
+          const contractor = fields.text('contractor')
+          await takeUp(services, colleagueOf(c), {
+            id: commandOf(fields),
+            relayId: isId(fields.text('relay')) ? fields.text('relay') : '',
+            to: readDestination(fields),
+            contractorId: isId(contractor) ? contractor : null,
+            words: fields.text('words'),
+          })
+          return `${home}/a-reprendre?fait`
+        },
+        (fields, errors, conflict) => showBack(c, services, fields, errors, conflict),
       ),
     )
     .get(`${home}/photos/:sha256{[0-9a-f]+}`, async (c) => {
@@ -106,18 +138,14 @@ export function observationsDesk(services: Services): Hono<Env> {
         c,
         async (fields) => {
           const actor = me(c)
-          const to = fields.text('to')
-          if (!Object.hasOwn(words.destinations, to))
-            throw new Refusal('invalid', 'observations.to', words.unreadableRelay, {
-              to: words.unreadableRelay,
-            })
+          const to = readDestination(fields)
           await as(services.db, actor, async (tx) => {
             const seen = await findObservation(tx, Number(c.req.param('number')))
             if (!seen) throw new Refusal('missing', 'observations.unknown', words.unknown)
             await relay(services, tx, actor, {
               id: commandOf(fields),
               observationIds: [seen.id],
-              to: to as Destination,
+              to,
               words: fields.text('words').slice(0, 500),
               isPickup: false,
             })
@@ -150,6 +178,21 @@ export function observationsDesk(services: Services): Hono<Env> {
         (fields, errors, conflict) => showOne(c, services, fields, errors, conflict),
       ),
     )
+    .post(`${one}/demande`, (c) =>
+      mending(
+        c,
+        async (fields) => {
+          await fileObservation(services, colleagueOf(c), {
+            id: commandOf(fields),
+            number: Number(c.req.param('number')),
+            natureCode: fields.text('nature'),
+            words: fields.text('more'),
+          })
+          return `${home}/${c.req.param('number')}?fait=demande_faite`
+        },
+        (fields, errors, conflict) => showOne(c, services, fields, errors, conflict),
+      ),
+    )
     .post(`${one}/prevenir`, (c) =>
       mending(
         c,
@@ -160,6 +203,47 @@ export function observationsDesk(services: Services): Hono<Env> {
         (fields, errors, conflict) => showOne(c, services, fields, errors, conflict),
       ),
     )
+}
+
+function colleagueOf(c: PalierContext): Colleague {
+  const { id, name, roles } = staffOf(c, ...deskRoles)
+  return { id, name, mayWithdraw: roles.some((role) => answeringRoles.includes(role)) }
+}
+
+function readDestination(fields: Fields): Destination {
+  const to = fields.text('to')
+  if (Object.hasOwn(words.destinations, to)) return to as Destination
+  throw new Refusal('invalid', 'observations.to', words.unreadableRelay, { to: words.unreadableRelay })
+}
+
+async function showBack(
+  c: PalierContext,
+  services: Services,
+  typed: Fields,
+  errors: Errors,
+  conflict?: string,
+): Promise<Response> {
+  const person = staffOf(c, ...deskRoles)
+  const found = await as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
+    back: await listBack(tx),
+    companies: await listContractors(tx),
+  }))
+  return deskPage(c, {
+    title: words.back.title,
+    current: 'observations',
+    errors,
+    status: conflict ? 409 : Object.keys(errors).length > 0 ? 422 : 200,
+    children: (
+      <BackPage
+        {...found}
+        now={services.clock.now()}
+        typed={typed}
+        errors={errors}
+        conflict={conflict}
+        isSent={c.req.query('fait') !== undefined}
+      />
+    ),
+  })
 }
 
 async function showList(c: PalierContext, services: Services): Promise<Response> {
@@ -179,6 +263,7 @@ async function showList(c: PalierContext, services: Services): Promise<Response>
     seen: await listObservations(tx, { ...filter, limit: perPage + 1, offset: (pageNumber - 1) * perPage }),
     estates: await listEstates(tx),
     counts: await listMonthlyCounts(tx),
+    back: await countBack(tx),
   }))
   return deskPage(c, {
     title: w.title,
@@ -204,7 +289,9 @@ async function showPickups(
   conflict?: string,
 ): Promise<Response> {
   const person = staffOf(c, ...deskRoles)
-  const seen = await as(services.db, { kind: 'staff', id: person.id }, listToPickUp)
+  const groups = await as(services.db, { kind: 'staff', id: person.id }, async (tx) =>
+    groupByCompetent(services, tx, await listToPickUp(tx), 'waste'),
+  )
   return deskPage(c, {
     title: w.pickups,
     current: 'observations',
@@ -212,13 +299,14 @@ async function showPickups(
     status: conflict ? 409 : Object.keys(errors).length > 0 ? 422 : 200,
     children: (
       <PickupPage
-        seen={seen}
+        groups={groups}
         mayAsk={person.roles.some((role) => answeringRoles.includes(role))}
         now={services.clock.now()}
         typed={typed}
         errors={errors}
         conflict={conflict}
         sent={Number(c.req.query('fait')) || 0}
+        orders={Number(c.req.query('ordres')) || 1}
         command={randomUUIDv7()}
       />
     ),
@@ -245,6 +333,8 @@ async function showOne(
       seen,
       relays,
       steps,
+      filed: await findFiledCase(tx, seen.id),
+      natures: (await listNatures(tx)).filter((one) => !one.is_sensitive),
       addenda: await listAddenda(tx, seen.id),
       restricted: await listRestricted(tx, seen.id),
       photos: await listObservationPhotos(tx, [seen.id]),

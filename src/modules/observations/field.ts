@@ -1,10 +1,11 @@
 // What may a device note of what was seen? Four commands, and what it holds: the lists, and what its person noted lately.
 import { z } from 'zod'
-import { as } from '../../platform/db/database.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
 import { idFrom } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
 import { readSpot, Spot } from '../cases/index.ts'
-import type { FieldCommand, FieldHandler, FieldOutcome, FieldPack } from '../field/index.ts'
+import type { FieldCommand, FieldHandler, FieldOutcome, FieldPack, StaffActor } from '../field/index.ts'
 import { addToObservation, correctObservation, makeObservation } from './actions.ts'
 import { factsOf, isAboutPeople, isKind, kinds, wordsMax } from './kinds.ts'
 import { listObservations } from './queries.ts'
@@ -18,7 +19,14 @@ const Seen = {
   count: z.number().int().min(1).max(200).default(1),
 }
 const Make = z.object({ ...Comment, ...Seen, place: Spot })
-const Correct = z.object({ ...Comment, ...Seen, observationId: z.uuid() })
+const Correct = z.object({
+  ...Comment,
+  ...Seen,
+  observationId: z.uuid(),
+  /** Left out by a device of before: the place and the photos stay. */
+  place: Spot.nullable().default(null),
+  dropsPhotos: z.boolean().default(false),
+})
 const Add = z.object({ ...Comment, observationId: z.uuid() })
 const RelayBody = z.object({
   observationId: z.uuid(),
@@ -52,14 +60,7 @@ export const observationCommands: Record<string, FieldHandler> = {
         photos: command.photos,
       })
       const isBite = facts.includes('bite')
-      if (isBite)
-        await relay(services, tx, actor, {
-          id: idFrom(`bite ${command.id}`),
-          observationIds: [command.id],
-          to: 'agency',
-          words: `${words.desk.bite} ${words.desk.biteLaw}`,
-          isPickup: false,
-        })
+      if (isBite) await relayBite(services, tx, actor, command.id)
       const said =
         isAboutPeople(read.kind) && (made.isRestricted || made.hasNoPhoto)
           ? words.keptNoPhoto(made.number)
@@ -74,7 +75,7 @@ export const observationCommands: Record<string, FieldHandler> = {
   'observation.correct': async (services, actor, command, keep) => {
     const read = readBody(Correct, command)
     return as(services.db, actor, async (tx) => {
-      await correctObservation(services, tx, actor, {
+      const corrected = await correctObservation(services, tx, actor, {
         id: command.id,
         observationId: read.observationId,
         kind: read.kind,
@@ -82,9 +83,14 @@ export const observationCommands: Record<string, FieldHandler> = {
         people: read.count,
         words: cut(read.words),
         keepsWords: read.keepsWords,
+        place: read.place && (await readSpot(tx, read.place)),
+        photos: command.photos,
+        dropsPhotos: read.dropsPhotos,
         at: command.at,
       })
-      return ended({ said: words.corrected }, (outcome) => keep(tx, outcome))
+      if (corrected.hasNewBite) await relayBite(services, tx, actor, read.observationId)
+      const said = corrected.hasNoPhoto ? words.correctedNoPhoto : words.corrected
+      return ended({ said }, (outcome) => keep(tx, outcome))
     })
   },
   'observation.add': async (services, actor, command, keep) => {
@@ -115,6 +121,17 @@ export const observationCommands: Record<string, FieldHandler> = {
       return ended({ said }, (outcome) => keep(tx, outcome))
     })
   },
+}
+
+/** A bite learnt of is declared to the mairie: the agency is asked at once. */
+async function relayBite(services: Services, tx: Tx, actor: StaffActor, id: string): Promise<void> {
+  await relay(services, tx, actor, {
+    id: idFrom(`bite ${id}`),
+    observationIds: [id],
+    to: 'agency',
+    words: `${words.desk.bite} ${words.desk.biteLaw}`,
+    isPickup: false,
+  })
 }
 
 async function ended(outcome: FieldOutcome, keep: (outcome: FieldOutcome) => Promise<void>) {

@@ -1,6 +1,7 @@
 // The door of the observations: what was seen on the ground, and what others may ask of it.
 import type { Services } from '../../platform/services.ts'
 import { forgetPeople } from './actions.ts'
+import { remindSilentRelays, tellCameBack, tellWithdrawn } from './came-back.ts'
 import { sendRelay } from './relays.ts'
 import { takeOffWarnings, tellOfSellers } from './sellers.ts'
 
@@ -16,6 +17,11 @@ export const observationJobs = {
     sendRelay(services, data.relayId ?? ''),
   'observation.warn_residents': (services: Services, data: Record<string, string>) =>
     tellOfSellers(services, data.warningId ?? ''),
+  'observation.remind': remindSilentRelays,
+  'observation.came_back': (services: Services, data: Record<string, string>) =>
+    tellCameBack(services, data.relayId ?? '', data.key ?? ''),
+  'observation.withdrawn': (services: Services, data: Record<string, string>) =>
+    tellWithdrawn(services, data.relayId ?? ''),
   'observation.sweep': async (services: Services) => {
     while ((await forgetPeople(services)) > 0);
     await takeOffWarnings(services)

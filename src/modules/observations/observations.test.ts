@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
-import { staff } from '../../../db/worlds/people.ts'
+import { contractors, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { fieldDevice, picture } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
@@ -178,6 +178,46 @@ test('corrected within twenty minutes by the hour she did it, sent an hour later
   )
 })
 
+test('a correction puts right the place, the kind and the photos; of people there is none', async () => {
+  const [first, second] = [
+    await tablet.sendPhoto(await picture(33)),
+    await tablet.sendPhoto(await picture(166)),
+  ]
+  const { id } = await make('trolley', { words: 'Près du bac' }, { photos: [first.name] })
+  const [garage] = await house.ask<{ id: string; building_id: string }>(
+    `select e.id, e.building_id from entrances e join estates s on s.id = e.estate_id where s.code = 'COR' limit 1`,
+  )
+  const correct = (more: object, photos: string[] = []) =>
+    tablet.send(
+      'observation.correct',
+      { ...seen('bags', { words: 'Devant la porte' }), observationId: id, place: null, ...more },
+      { photos },
+    )
+  const place = { kind: 'entrance', id: garage?.id }
+  const put = await correct({ place, dropsPhotos: true }, [second.name])
+  assert.equal(put.status, 200, JSON.stringify(put.json))
+  const where = () =>
+    house.ask<{ kind: string; entrance_id: string; photos: number }>(
+      `select kind, entrance_id, (select count(*)::int from observation_photos p where p.observation_id = o.id) as photos
+         from observations o where id = $1`,
+      [id],
+    )
+  assert.deepEqual(await where(), [{ kind: 'bags', entrance_id: garage?.id, photos: 1 }])
+  assert.equal((await correct({}, [first.name])).status, 200)
+  assert.deepEqual(await where(), [{ kind: 'bags', entrance_id: garage?.id, photos: 2 }], 'the place stays')
+  const [far] = await house.ask<{ id: string }>(
+    `select e.id from entrances e join estates s on s.id = e.estate_id where s.code = 'CAN' limit 1`,
+  )
+  assert.equal((await correct({ place: { kind: 'entrance', id: far?.id } })).status, 403)
+  await assert.rejects(
+    house.ask('delete from observation_photos where observation_id = $1', [id]),
+    /by a correction only/,
+  )
+  const people = await correct({ kind: 'outsiders', facts: [], words: '' }, [first.name])
+  assert.match(people.json.outcome?.said ?? '', /photos de personnes/)
+  assert.equal((await where())[0]?.photos, 0)
+})
+
 test('the base itself refuses a correction after twenty minutes', async () => {
   const { id } = await make('bags')
   await assert.rejects(
@@ -259,6 +299,36 @@ test('one order picks up many; each is told done when it is, the others stay ask
   )
   const again = await claire.post('/bureau/observations/enlevements', { observation: [other.id] })
   assert.equal(again.status, 409)
+})
+
+test('a pick-up of two buildings under two contracts leaves in two orders, and says so before', async () => {
+  services.clock.advance({ minutes: 1 })
+  const [other] = await house.ask<{ id: string; building_id: string; estate_id: string }>(
+    `select e.id, e.building_id, e.estate_id from entrances e join estates s on s.id = e.estate_id
+      where s.code = 'JET' and e.building_id <> $1 order by e.code limit 1`,
+    [hall?.building_id],
+  )
+  await house.ask(
+    `insert into contractor_contracts (id, code, contractor_id, estate_id, building_id, trade, starts_on)
+     values (gen_random_uuid(), 'ESSAI-2', $1, $2, $3, 'waste', '2020-01-01')`,
+    [contractors.builder, other?.estate_id, other?.building_id],
+  )
+  const here = await make('trolley')
+  const there = await make('bulky_waste', { place: { kind: 'entrance', id: other?.id } })
+  const again = await signedIn(house, app, staff.claire)
+  const page = (await (await again.get('/bureau/observations/enlevements')).text()).replace(/\u00a0/g, ' ')
+  assert.match(page, /Partira en 2 ordres/)
+  const sent = await again.post('/bureau/observations/enlevements', { observation: [here.id, there.id] })
+  assert.match(sent.headers.get('location') ?? '', /ordres=2/)
+  const asked = await house.ask<{ observation_id: string; contractor_id: string }>(
+    `select l.observation_id, r.contractor_id from observation_relays r join observation_relay_lines l on l.relay_id = r.id
+      where l.observation_id = any ($1)`,
+    [[here.id, there.id]],
+  )
+  const of = (id: string) => asked.find((one) => one.observation_id === id)?.contractor_id
+  assert.equal(of(there.id), contractors.builder)
+  assert.notEqual(of(here.id), contractors.builder)
+  assert.equal(asked.length, 2)
 })
 
 test('sellers: everyone of the building is told once a day, with the law, and the hall shows it', async () => {

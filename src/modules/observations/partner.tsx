@@ -102,7 +102,7 @@ async function expired(c: PalierContext, isSent: boolean): Promise<Response> {
       <PartnerLayout title={p.expiredTitle} landlord={landlord}>
         <h1>{p.expiredTitle}</h1>
         {isSent ? (
-          <Notice tone="done">{p.freshSent}</Notice>
+          <Notice tone="done" title={p.freshSent} />
         ) : (
           <Form action={`/partenaire/${c.req.param('token')}/nouveau`}>
             <p>{p.expired}</p>
@@ -143,7 +143,7 @@ async function show(
     renderPage(
       <PartnerLayout title={title} landlord={await landlordOf(services)} errors={errors}>
         <ErrorSummary errors={errors} />
-        {isThanked && <Notice tone="done">{p.thanks}</Notice>}
+        {isThanked && <Notice tone="done" title={p.thanks} />}
         <h1>{title}</h1>
         <ul>
           {seen.map((one) => (
@@ -209,6 +209,7 @@ type AnswersProps = {
 }
 
 function Answers({ relay, left, fields, errors, action }: AnswersProps) {
+  if (relay.state === 'withdrawn') return <Notice>{p.withdrawn}</Notice>
   if (relay.state === 'done' || relay.state === 'refused') return <Notice>{p.over}</Notice>
   return (
     <Form action={action}>

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { Destination, Fact, Kind } from './kinds.ts'
 import { pickupKinds } from './kinds.ts'
 
-export type ObservationState = 'noted' | 'relayed' | 'acknowledged' | 'done' | 'refused'
+export type ObservationState = 'noted' | 'relayed' | 'acknowledged' | 'done' | 'refused' | 'filed'
 export type ListedObservation = {
   id: string
   number: number
@@ -29,9 +29,10 @@ export async function lockObservation(tx: Tx, id: string) {
   return tx.selectFrom('observations').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** What was asked last and not refused says where it is; refused by everyone is said too. */
-const stateOf = sql`coalesce((select case when l.done_at is not null then 'done' when r.state = 'sent' then 'relayed' else r.state end
-    from observation_relay_lines l join observation_relays r on r.id = l.relay_id where l.observation_id = o.id
+/** What was asked last and not refused says where it is; refused by everyone is said too; a demand says it better than all. */
+const stateOf = sql`coalesce((select 'filed' from observation_cases f where f.observation_id = o.id),
+  (select case when l.done_at is not null then 'done' when r.state = 'sent' then 'relayed' else r.state end
+    from observation_relay_lines l join observation_relays r on r.id = l.relay_id where l.observation_id = o.id and r.state <> 'withdrawn'
    order by l.done_at is not null desc, r.state <> 'refused' desc, r.sent_at desc limit 1), 'noted')`
 const placeOf = sql`concat_ws(', ', s.name, b.name, case when e.label is not null and q.id is null and p.id is null then 'entrée ' || e.label end, coalesce(q.label, p.label))`
 
@@ -114,6 +115,7 @@ export type Relay = {
   id: string
   number: number
   destination: Destination
+  contractorId: string | null
   contractor: string | null
   email: string | null
   phone: string | null
@@ -124,18 +126,23 @@ export type Relay = {
   agencyPhone: string
   isPickup: boolean
   words: string
-  state: 'sent' | 'acknowledged' | 'done' | 'refused'
+  state: 'sent' | 'acknowledged' | 'done' | 'refused' | 'withdrawn'
   sentAt: Temporal.Instant
   sender: string
 }
 
-export async function listRelays(tx: Tx, of: { id: string } | { observationId: string }): Promise<Relay[]> {
+export async function listRelays(
+  tx: Tx,
+  of: { id: string } | { ids: string[] } | { observationId: string },
+): Promise<Relay[]> {
   const which =
-    'id' in of
-      ? sql`r.id = ${of.id}`
-      : sql`exists (select from observation_relay_lines l where l.relay_id = r.id and l.observation_id = ${of.observationId})`
+    'ids' in of
+      ? sql`r.id = any (${of.ids}::uuid[])`
+      : 'id' in of
+        ? sql`r.id = ${of.id}`
+        : sql`exists (select from observation_relay_lines l where l.relay_id = r.id and l.observation_id = ${of.observationId})`
   const { rows } = await sql<Relay>`
-    select r.id, r.number, r.destination, k.name as contractor, k.email, k.phone, s.name as estate, r.estate_id as "estateId", a.name as agency,
+    select r.id, r.number, r.destination, r.contractor_id as "contractorId", k.name as contractor, k.email, k.phone, s.name as estate, r.estate_id as "estateId", a.name as agency,
            a.email as "agencyEmail", a.phone as "agencyPhone", r.is_pickup as "isPickup", r.words, r.state, r.sent_at as "sentAt", coalesce(t.name, a.name) as sender
       from observation_relays r join estates s on s.id = r.estate_id join agencies a on a.id = s.agency_id
       left join contractors k on k.id = r.contractor_id left join staff t on t.id = r.sent_by where ${which} order by r.sent_at`.execute(
@@ -182,6 +189,33 @@ export async function listToPickUp(tx: Tx): Promise<ListedObservation[]> {
     for (const state of ['noted', 'refused'] as const)
       found.push(...(await listObservations(tx, { kind, state, limit: 100 })))
   return found.sort((one, other) => Temporal.Instant.compare(one.seenAt, other.seenAt))
+}
+
+/** The demand that this became; its number when she may read it. */
+export async function findFiledCase(
+  tx: Tx,
+  observationId: string,
+): Promise<{ number: number | null; state: string | null } | undefined> {
+  return tx
+    .selectFrom('observation_cases as f')
+    .leftJoin('cases as c', 'c.id', 'f.case_id')
+    .select(['c.number', 'c.state'])
+    .where('f.observation_id', '=', observationId)
+    .executeTakeFirst()
+}
+
+/** The narrowest place it was seen at. */
+export async function findPlaceOf(tx: Tx, id: string) {
+  const found = await tx
+    .selectFrom('observations')
+    .select(['estate_id', 'building_id', 'entrance_id', 'equipment_id', 'place_id'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (found.equipment_id) return { kind: 'equipment' as const, id: found.equipment_id }
+  if (found.place_id) return { kind: 'place' as const, id: found.place_id }
+  if (found.entrance_id) return { kind: 'entrance' as const, id: found.entrance_id }
+  if (found.building_id) return { kind: 'building' as const, id: found.building_id }
+  return { kind: 'estate' as const, id: found.estate_id }
 }
 
 export async function findWarning(tx: Tx, buildingId: string, day: string) {

@@ -28,6 +28,8 @@ export type NewRelay = {
   id: string
   observationIds: string[]
   to: Destination
+  /** Instead of the company under contract. */
+  contractorId?: string | null
   words: string
   isPickup: boolean
 }
@@ -49,7 +51,8 @@ export async function relay(
   await sql`select pg_advisory_xact_lock(hashtextextended('observations ' || ${first.estateId}, 0))`.execute(
     tx,
   )
-  const contractorId = await findContractor(services, tx, first, made.to)
+  const contractorId =
+    made.to === 'agency' ? null : (made.contractorId ?? (await findContractor(services, tx, first, made.to)))
   const destination: Destination = contractorId ? made.to : 'agency'
   if ((await listAsked(tx, made.observationIds, made.isPickup ? null : destination)).length > 0)
     throw new Refusal('conflict', 'observations.already_asked', words.alreadyAsked)
@@ -79,6 +82,38 @@ export async function relay(
   return { destination, isNew: true }
 }
 
+export type Competent = {
+  contractorId: string | null
+  /** Null: nobody is under contract there, the agency takes it. */
+  contractor: string | null
+  estateId: string
+  observations: ListedObservation[]
+}
+
+/** Who takes each of these: one order for each company, and one for the agency where nobody is under contract. */
+export async function groupByCompetent(
+  services: Services,
+  tx: Tx,
+  seen: ListedObservation[],
+  to: Destination,
+): Promise<Competent[]> {
+  const names = new Map((await listContracts(tx)).map((one) => [one.contractorId, one.contractor]))
+  const groups = new Map<string, Competent>()
+  for (const one of seen) {
+    const contractorId = await findContractor(services, tx, one, to)
+    const key = `${one.estateId} ${contractorId}`
+    const group = groups.get(key) ?? {
+      contractorId,
+      contractor: contractorId && (names.get(contractorId) ?? null),
+      estateId: one.estateId,
+      observations: [],
+    }
+    group.observations.push(one)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
 async function findContractor(
   services: Services,
   tx: Tx,
@@ -94,8 +129,14 @@ async function findContractor(
       one.startsOn <= today &&
       (one.endsOn === null || one.endsOn >= today),
   )
+  // A contract for this very building comes before one for the whole estate.
+  held.sort((one, other) => Number(other.buildingId !== null) - Number(one.buildingId !== null))
+  // Whoever refused it already is not asked again.
+  const refused = (await listRelays(tx, { observationId: about.id })).flatMap((one) =>
+    one.state === 'refused' ? [one.contractorId] : [],
+  )
   for (const trade of tradesOf[to]) {
-    const found = held.find((one) => one.trade === trade)
+    const found = held.find((one) => one.trade === trade && !refused.includes(one.contractorId))
     if (found) return found.contractorId
   }
   return null
@@ -188,7 +229,7 @@ export async function sayRelayStep(
       .where('id', '=', commandId)
       .executeTakeFirst()
     if (twin) return
-    if (current.state === 'done' || current.state === 'refused')
+    if (current.state !== 'sent' && current.state !== 'acknowledged')
       throw new Refusal('conflict', 'relays.over', words.partner.over)
     if (step.kind === 'acknowledged' && current.state === 'acknowledged') return
     const now = services.clock.now()

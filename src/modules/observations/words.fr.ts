@@ -1,6 +1,7 @@
 // Every French word of the observations: on a device, at the desk, behind a link, in the residents' messages.
 import type { WordSubject } from '../../platform/word-check.ts'
 import type { Destination, Fact, Kind } from './kinds.ts'
+import type { ListedObservation } from './queries.ts'
 
 const kindLabels: Record<Kind, string> = {
   trolley: 'Chariot',
@@ -100,16 +101,27 @@ export const words = {
     acknowledged: 'Pris en charge',
     done: 'Fait',
     refused: 'Refusé',
+    filed: 'Devenu une demande',
   },
-  relayStates: { sent: 'Envoyé', acknowledged: 'Pris en charge', done: 'Fait', refused: 'Refusé' },
+  relayStates: {
+    sent: 'Envoyé',
+    acknowledged: 'Pris en charge',
+    done: 'Fait',
+    refused: 'Refusé',
+    withdrawn: 'Retiré',
+  },
+  ourselves: 'Palier',
   kept: (number: number) => `Observation ${number} enregistrée.`,
   keptNoPhoto: (number: number) =>
     `Observation ${number} enregistrée, sans photo ni commentaire : on ne décrit pas des personnes.`,
   keptRestricted: (number: number) =>
-    `Observation ${number} enregistrée. Le commentaire est réservé à la responsable d’agence.`,
+    `Observation ${number} enregistrée. Le commentaire est réservé à la direction de l’agence.`,
   keptBite: (number: number) =>
     `Observation ${number} enregistrée. Une morsure se déclare à la mairie : l’agence est prévenue.`,
   corrected: 'C’est corrigé.',
+  correctedNoPhoto: 'C’est corrigé. Les photos de personnes ne sont pas gardées.',
+  relayedElsewhere:
+    'Une intervention est déjà demandée dans cette résidence : le lieu ne passe plus dans une autre. Notez une nouvelle observation.',
   added: 'La précision est ajoutée.',
   relayed: (to: string) => `Demandé : ${to}.`,
   relayedToAgency: 'Pas d’entreprise sous contrat ici : l’agence est prévenue.',
@@ -157,7 +169,15 @@ export const words = {
     thanks: 'Merci, c’est enregistré.',
     over: 'Tout est dit pour cette intervention. Merci.',
     story: 'Ce qui a été dit',
-    steps: { acknowledged: 'a pris en charge', done: 'a fait', refused: 'a refusé' },
+    withdrawn: 'Cette intervention ne vous est plus demandée : vous n’avez rien à faire. Merci.',
+    steps: {
+      acknowledged: 'a pris en charge',
+      done: 'a fait',
+      refused: 'a refusé',
+      reminded: 'a rappelé la demande',
+      escalated: 'a prévenu la direction de l’agence',
+      withdrawn: 'a retiré la demande',
+    },
     expiredTitle: 'Ce lien n’est plus valable',
     expired: 'Nous pouvons vous en envoyer un nouveau, à la même adresse.',
     fresh: 'Recevoir un nouveau lien',
@@ -186,7 +206,7 @@ export const words = {
     words: 'Commentaire',
     restricted: 'Commentaire réservé',
     restrictedLead: (about: string) =>
-      `Il parle de ${about}. Vous seule le lisez : rappelez à l’équipe de noter des faits.`,
+      `Il parle de ${about}. Personne d’autre ne le lit : rappelez à l’équipe de noter des faits.`,
     addenda: 'Précisions',
     corrected: (when: string) => `corrigée ${when}`,
     photos: 'Photos',
@@ -202,16 +222,21 @@ export const words = {
     saved: 'C’est enregistré.',
     bite: 'Une morsure connue dans le travail se déclare à la mairie.',
     biteLaw: 'Code rural, art. L.211-14-2.',
+    mine: 'Ce que j’ai demandé',
     pickups: 'Enlèvements',
     pickupsLead:
-      'Chariots et encombrants vus et pas encore demandés : un seul ordre pour plusieurs endroits.',
+      'Chariots et encombrants vus et pas encore demandés : un seul ordre par entreprise, pour plusieurs endroits.',
     pickupChoose: 'Ce qu’il faut enlever',
     pickupNeeded: 'Cochez au moins un endroit.',
     pickupSend: 'Envoyer un ordre pour tout',
+    pickupSendMany: 'Envoyer un ordre à chacune',
+    pickupTo: (to: string) => `À : ${to}`,
+    pickupOrders: (orders: { to: string; count: number }[]) =>
+      `Partira en ${orders.length === 1 ? 'un seul ordre' : `${orders.length} ordres`} : ${orders.map(({ to, count }) => `${to} (${many(count, 'endroit', 'endroits')})`).join(', ')}.`,
     pickupNone: 'Rien à enlever.',
     pickupNoneHelp: 'Les chariots et encombrants notés sur le terrain viendront ici.',
-    pickupSent: (count: number) =>
-      `${many(count, 'endroit est demandé', 'endroits sont demandés')} en un seul ordre.`,
+    pickupSent: (count: number, orders: number) =>
+      `${many(count, 'endroit est demandé', 'endroits sont demandés')} en ${orders === 1 ? 'un seul ordre' : `${orders} ordres, un par entreprise`}.`,
     counts: 'Plus ancien : des nombres seulement',
     countsLead: 'Personnes extérieures et halls occupés ne gardent ni date, ni heure, ni lieu précis.',
     month: 'Mois',
@@ -226,6 +251,54 @@ export const words = {
       `Prévenus ${when} : ${many(people, 'foyer', 'foyers')}. Une fois par jour suffit.`,
     sellersToday: 'Les habitants de ce bâtiment ont déjà été prévenus aujourd’hui.',
     sellersNoBuilding: 'Cette observation n’est dans aucun bâtiment : personne ne peut être prévenu d’ici.',
+  },
+  back: {
+    title: 'À reprendre',
+    lead: 'Ce qui a été refusé, ou reste sans réponse après deux rappels. Demandez à quelqu’un d’autre, ou faites-en une demande : rien ne se perd.',
+    none: 'Rien à reprendre.',
+    noneHelp: 'Ce qui est refusé, ou reste sans réponse, viendra ici.',
+    refused: (who: string, when: string) => `${who} a refusé ${when}`,
+    silent: (who: string, when: string) => `${who} ne répond pas ; l’agence est prévenue depuis ${when}`,
+    why: 'Motif',
+    left: 'Ce qui reste à faire',
+    asked: 'Demandé par',
+    again: 'Demander à quelqu’un d’autre',
+    company: 'Entreprise',
+    companyHint:
+      'Sans choix : l’entreprise sous contrat ici qui n’a pas refusé, ou l’agence s’il n’y en a pas.',
+    companyUsual: 'Celle du contrat',
+    send: 'Demander',
+    makeCase: 'En faire une demande',
+    makeCaseLead:
+      'La demande est suivie comme les autres, avec une date. Sa réponse revient à la personne qui l’a vu.',
+    nature: 'Sujet',
+    natureEmpty: 'Choisir un sujet',
+    needNature: 'Choisissez le sujet de la demande.',
+    more: 'Précisions',
+    file: 'Enregistrer la demande',
+    filed: (number: string) => `C’est devenu la demande ${number}.`,
+    filedHidden: 'C’est devenu une demande.',
+    sent: 'C’est demandé à quelqu’un d’autre.',
+    takenUp: 'C’est déjà repris : quelqu’un s’en est occupé avant vous.',
+    filedAlready: 'C’est déjà une demande.',
+    refusedAlready: 'Cette entreprise a déjà refusé. Choisissez-en une autre.',
+    notYours: 'La personne qui l’a demandé, ou l’agence, peut le reprendre.',
+    toTakeUp: (count: number) => `À reprendre : ${many(count, 'intervention', 'interventions')}`,
+    subject: (number: number, estate: string, isRefused: boolean) =>
+      `Intervention n° ${number}, ${estate} : ${isRefused ? 'refusée' : 'sans réponse'}`,
+    paragraphs: (who: string, isRefused: boolean, why: string, left: ListedObservation[]) => [
+      isRefused
+        ? `${who} a refusé cette intervention${why ? ` : « ${why} »` : ''}.`
+        : `${who} n’a pas répondu, malgré deux rappels.`,
+      ...left.map((one) => `${kindLabels[one.kind]} : ${one.place}.`),
+      'Demandez à quelqu’un d’autre, ou faites-en une demande.',
+    ],
+    open: 'Reprendre',
+    withdrawnSubject: (number: number) => `Intervention n° ${number} : ce n’est plus à faire`,
+    withdrawn: (left: ListedObservation[]) => [
+      'Bonjour, cette intervention ne vous est plus demandée. Si vous l’avez déjà faite, dites-le-nous.',
+      ...left.map((one) => `${kindLabels[one.kind]} : ${one.place}.`),
+    ],
   },
   // Law: C. conso L.221-18 (fourteen days to withdraw), L.221-10 (no payment before seven days), L.221-10-1 and L.242-7-1 (to come
   // back or stay after a clear refusal is an offence). Read at Légifrance.

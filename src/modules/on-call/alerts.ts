@@ -118,6 +118,20 @@ export async function attachCase(
     .execute()
 }
 
+/** The caller of a demand whose place was known waits on the line: whoever accepts is put through. In the transaction that files it. */
+export async function joinCall(
+  tx: Tx,
+  caseId: string,
+  call: Pick<CallDanger, 'callId' | 'phone' | 'wordsSound'>,
+): Promise<void> {
+  await tx
+    .updateTable('alerts')
+    .set({ call_id: call.callId, caller_phone: call.phone, words_sound: call.wordsSound })
+    .where('case_id', '=', caseId)
+    .where('call_id', 'is', null)
+    .execute()
+}
+
 /** Nobody waits on the line any more: whoever accepts calls back. */
 export async function noteCallerLeft(services: Services, tx: Tx, callId: string): Promise<void> {
   await tx

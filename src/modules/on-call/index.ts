@@ -14,6 +14,7 @@ export {
   type CallAlert,
   type CallDanger,
   findAlertOfCall,
+  joinCall,
   noteCallerLeft,
   raiseAlert,
   raiseCallAlert,

@@ -16,6 +16,7 @@ import {
   attachCase,
   findAlertOfCall,
   findDangerNews,
+  joinCall,
   noteCallerLeft,
   raiseCallAlert,
   smsInApi,
@@ -377,11 +378,26 @@ test('a demand filed by the call itself takes over its alert: one danger, one al
   const rows = await house.ask<{ call_id: string }>('select call_id from alerts where case_id = $1', [
     asked.id,
   ])
-  assert.deepEqual(
-    rows,
-    [{ call_id: callId, ...{} }].map(({ call_id }) => ({ call_id })),
-  )
+  assert.deepEqual(rows, [{ call_id: callId }])
   await assert.rejects(house.ask('delete from alerts where call_id = $1', [callId]), /never dropped/)
+})
+
+test('the caller of a place that is known waits on the line too: whoever accepts is put through', async () => {
+  const callId = randomUUID()
+  line.script = { [paul]: ['accepted'] }
+  await fileCase(services, systemActor, {
+    ...filing('gas'),
+    channel: 'voice',
+    filedBy: null,
+    beside: (tx, filed) => joinCall(tx, filed.id, { callId, phone: '+33639981234', wordsSound: null }),
+  })
+  await house.doJobs(jobs)
+  assert.equal(line.rung[0]?.callId, callId)
+  assert.match(line.rung[0]?.words.map((one) => ('text' in one ? one.text : '')).join(' ') ?? '', /Goéland/)
+  assert.equal(
+    (await as(services.db, systemActor, (tx) => findAlertOfCall(tx, callId)))?.takenBy,
+    staff.paul.name,
+  )
 })
 
 test('nobody on call: the caller is told so, and only the managers are written to', async () => {

@@ -113,7 +113,8 @@ export async function fileAnomalies(services: Services, roundId: string): Promis
       is_liaison: boolean
     }>`
       select r.building_id, r.made_by, r.finished_at, s.name, s.email,
-             exists (select from staff_grants g where g.staff_id = s.id and g.role = 'liaison_agent' and g.revoked_at is null) as is_liaison
+             exists (select from staff_grants g where g.staff_id = s.id and g.role = 'liaison_agent'
+                       and (g.revoked_at is null or g.revoked_at >= r.finished_at)) as is_liaison
         from rounds r join staff s on s.id = r.made_by where r.id = ${roundId}`.execute(tx)
     const round = rows[0]
     return round && { round, left: await listUnfiled(tx, roundId), natures: await listNatures(tx) }

@@ -33,6 +33,9 @@ export function roundsDesk(services: Services): Hono<Env> {
           <>
             <h1>{w.title}</h1>
             <p>{w.lead}</p>
+            <p>
+              <a href="/bureau/appareils/envoi">{w.deviceFile}</a>
+            </p>
             {rounds.length === 0 ? (
               <EmptyState title={w.none}>
                 <p>{w.noneHelp}</p>

@@ -52,7 +52,7 @@ export const roundCommands: Record<string, FieldHandler> = {
           ...check,
           kind: point,
           words: isAbout[index] ? '' : said.trim().slice(0, 500),
-          photos: photos.flatMap((which) => command.photos[which]?.sha256 ?? []),
+          photos: photos.flatMap((which) => command.photosAsSent[which]?.sha256 ?? []),
         })),
       })
       const outcome = {

@@ -38,6 +38,7 @@ export const words = {
     said ? `${point} : ${said}` : `Vu pendant une ronde : ${point}.`,
   desk: {
     title: 'Rondes',
+    deviceFile: 'Un appareil n’a pas pu envoyer ? Donner son fichier',
     lead: 'Ce que les gardiens vérifient dans chaque bâtiment. Une anomalie devient une demande.',
     none: 'Aucune ronde n’est encore faite dans votre secteur.',
     noneHelp: 'Un gardien en fait une depuis l’application de terrain, avec ou sans réseau.',

@@ -44,5 +44,6 @@ export const ruleWords = {
     sellersShownDays: 'Temps où l’alerte aux démarcheurs reste dans le hall',
     verdictAskDays: 'Jours après lesquels on redemande « Est-ce réglé ? »',
     verdictSilenceDays: 'Jours sans retour, après la dernière question, avant de fermer',
+    recordingKeptDays: 'Temps où l’on garde ce qu’une personne a dit après le bip',
   } satisfies Record<TradeRule, string>,
 } as const

@@ -111,6 +111,15 @@ export const tradeRules = {
     source: 'usage du métier',
     checked: 'T',
   }),
+  recordingKeptDays: rule({
+    kind: 'number',
+    usual: 180,
+    unit: 'days',
+    min: 1,
+    max: 183,
+    source: 'CNIL, enregistrement des conversations téléphoniques : six mois au plus',
+    checked: 'S',
+  }),
 } as const
 
 export type TradeRule = keyof typeof tradeRules

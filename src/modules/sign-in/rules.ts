@@ -13,6 +13,8 @@ export const codeTriesMax = 5
 export const letterLifeDays = 60
 export const heldLifeMinutes = 60
 export const seenEveryMinutes = 5
+/** After her last grant has ended, only to send what waits on her device. */
+export const handOverHours = 2
 /** From the last time the person was seen. */
 export const sessionHours: Record<PersonKind, number> = { resident: 30 * 24, staff: 12 }
 

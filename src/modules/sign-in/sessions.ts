@@ -10,9 +10,11 @@ import { hashToken, type PalierContext, type SignedIn, sessionCookie } from '../
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { isHandOverOpen } from '../field/index.ts'
 import { holdsGrant } from '../staff/index.ts'
 import {
   countedDuring,
+  handOverHours,
   heldLifeMinutes,
   nameDevice,
   type PersonKind,
@@ -42,7 +44,9 @@ export async function startSession(
   const before = getCookie(c, sessionCookie)
   await as(services.db, gateActor, async (tx) => {
     const now = services.clock.now()
-    if (person.kind === 'staff' && !(await holdsGrant(tx, person.id, parisDay(now).toString())))
+    const isOver = person.kind === 'staff' && !(await holdsGrant(tx, person.id, parisDay(now).toString()))
+    // Only to send what waits on her device: no page opens to a person without a role.
+    if (isOver && !(await isHandOverOpen(tx, person.id, now)))
       throw new Refusal('forbidden', 'sign_in.no_grant', words.staff.ended)
     if (before)
       await tx
@@ -63,13 +67,13 @@ export async function startSession(
         device: nameDevice(c.req.header('user-agent') ?? ''),
         started_at: now,
         seen_at: now,
-        expires_at: now.add({ hours: sessionHours[person.kind] }),
+        expires_at: now.add({ hours: isOver ? handOverHours : sessionHours[person.kind] }),
       })
       .execute()
     await record(tx, gateActor, now, {
       event: 'session.started',
       subjectId: person.id,
-      facts: { kind: person.kind, way, session: id },
+      facts: { kind: person.kind, way, session: id, ...(isOver ? { handsOver: true } : {}) },
     })
   })
   setCookie(c, sessionCookie, token, cookieFor(services, { maxAge: cookieSeconds }))
@@ -77,6 +81,7 @@ export async function startSession(
 
 /** Seen again: the end moves on. Written every few minutes, not at each page. */
 export async function keepSession(services: Services, person: SignedIn): Promise<void> {
+  if (person.kind === 'staff' && person.roles.length === 0) return
   const now = services.clock.now()
   const stale = now.subtract({ minutes: seenEveryMinutes })
   if (Temporal.Instant.compare(person.seenAt, stale) > 0) return

@@ -4,6 +4,7 @@ import { tellWorker } from './actions.ts'
 
 export { socialDesk } from './desk.tsx'
 export { socialCommands, socialPack } from './field.ts'
+export { outcomes as socialOutcomes } from './words.fr.ts'
 
 export const socialJobs = {
   'social.tell': (services: Services, data: Record<string, string>) =>

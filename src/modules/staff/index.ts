@@ -1,7 +1,7 @@
 // The door of the staff: what other modules may ask of accounts, grants and teams.
 export { addAccount, grantRole, revokeGrant, setActive } from './actions.ts'
-export { endMissionGrants, grantMission, hireAgent, mayInviteAgent } from './missions.ts'
-export { type Account, findAccount, type Grant, listAccounts, listTeams } from './queries.ts'
+export { endMissionGrants, grantMission, hireAgent, mayInviteAgent, moveMissionGrants } from './missions.ts'
+export { type Account, findAccount, type Grant, listAccounts, listManagersOf, listTeams } from './queries.ts'
 export {
   bindOpenId,
   hasAccounts,

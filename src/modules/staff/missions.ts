@@ -80,6 +80,33 @@ export async function grantMission(
   return id
 }
 
+/** The doors of a mission follow its last day. Says how many of them the actor may move. */
+export async function moveMissionGrants(
+  services: Services,
+  tx: Tx,
+  actor: Actor,
+  staffId: string,
+  grantIds: string[],
+  untilOn: string,
+): Promise<number> {
+  if (grantIds.length === 0) return 0
+  const moved = await tx
+    .updateTable('staff_grants')
+    .set({ until_on: untilOn })
+    .where('id', 'in', grantIds)
+    .where('role', '=', 'liaison_agent')
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute()
+  if (moved.length > 0)
+    await announce(services, tx, actor, {
+      event: 'staff.grant_moved',
+      subjectId: staffId,
+      facts: { role: 'liaison_agent', until: untilOn, count: moved.length },
+    })
+  return moved.length
+}
+
 /** Ended twice, it is ended once. */
 export async function endMissionGrants(
   services: Services,

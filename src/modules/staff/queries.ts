@@ -73,3 +73,18 @@ export async function countOtherAdministrators(
   )
   return rows[0]?.count ?? 0
 }
+
+/** Managers whose grants reach this estate today; read as the system: others see no grant. */
+export async function listManagersOf(
+  tx: Tx,
+  estateId: string,
+  onDay: string,
+): Promise<{ id: string; name: string; email: string }[]> {
+  const { rows } = await sql<{ id: string; name: string; email: string }>`
+    select distinct s.id, s.name, s.email from estates e
+      join staff_grants g on g.estate_id = e.id or g.agency_id = e.agency_id or (g.estate_id is null and g.agency_id is null)
+      join staff s on s.id = g.staff_id and s.is_active
+     where e.id = ${estateId} and g.role = 'agency_manager' and g.revoked_at is null and g.from_on <= ${onDay}::date
+       and (g.until_on is null or g.until_on >= ${onDay}::date) order by s.name`.execute(tx)
+  return rows
+}

@@ -7,8 +7,9 @@ import { hashToken } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { needSite, type Staff, say } from './plan.ts'
-import { type Intervention, listOfSite } from './queries.ts'
-import { placeOf } from './telling.ts'
+import { type Intervention, listOfHome, listOfSite } from './queries.ts'
+import { listSitesOfHome } from './queries-more.ts'
+import { asTold, placeOf } from './telling.ts'
 import { words } from './words.fr.ts'
 
 export const feedKinds = ['home', 'building', 'contractor'] as const
@@ -88,7 +89,14 @@ export async function readFeed(services: Services, token: string): Promise<strin
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
     if (!feed) throw new Refusal('missing', 'works.no_calendar', words.noFeed)
-    return { feed, site: await needSite(tx, feed.site_id), all: await listOfSite(tx, feed.site_id) }
+    const site = await needSite(tx, feed.site_id)
+    if (feed.kind !== 'home') return { feed, site, all: await listOfSite(tx, site.id) }
+    // Whoever lives there follows her home: every site of it.
+    const sites = await listSitesOfHome(tx, feed.subject_id, services.clock.now())
+    const all: Intervention[] = []
+    for (const id of new Set([site.id, ...sites.map((one) => one.id)]))
+      all.push(...(await listOfHome(tx, id, feed.subject_id)).map(asTold))
+    return { feed, site, all }
   })
   const isOf: Record<FeedKind, (of: Intervention) => boolean> = {
     home: ({ homeId }) => homeId === feed.subject_id,

@@ -1,7 +1,17 @@
 // What was agreed with a home, what was written to it, and with which proof?
 import type { JSX } from 'preact'
 import { sayAgo, sayDay } from '../../platform/clock/words.fr.ts'
-import { Checkboxes, DateInput, Form, Radios, SecondaryButton, Select, TextInput } from '../../ui/form.tsx'
+import {
+  Checkboxes,
+  DateInput,
+  Form,
+  Hidden,
+  Radios,
+  SecondaryButton,
+  Select,
+  TextButton,
+  TextInput,
+} from '../../ui/form.tsx'
 import { DataTable, Details, SummaryList } from '../../ui/parts.tsx'
 import { channels, states as deliveryStates } from '../deliveries/index.ts'
 import { dayOf } from './desk-home.tsx'
@@ -70,6 +80,18 @@ export function Agreed({ seen, returned, here, now, maySay }: Props & { maySay: 
           {seen.absences.map((one) => (
             <li>
               {dayOf(one.from_on, now)} – {dayOf(one.until_on, now)}. {one.words}
+              {maySay && (
+                <Form
+                  action={`${here}/absence/retirer`}
+                  label={`${words.withdrawAbsence} : ${dayOf(one.from_on, now)}`}
+                >
+                  <Hidden name="absence" value={one.id} />
+                  <TextButton>
+                    {words.withdrawAbsence}
+                    <span class="hidden"> : {dayOf(one.from_on, now)}</span>
+                  </TextButton>
+                </Form>
+              )}
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 // What is shown and said of one home, part by part?
 import type { JSX } from 'preact'
 import { paris, parisDay } from '../../platform/clock/clock.ts'
-import { sayDay, sayHour, saySlot } from '../../platform/clock/words.fr.ts'
+import { sayAgo, sayDay, sayHour, saySlot } from '../../platform/clock/words.fr.ts'
 import {
   DateInput,
   FileInput,
@@ -19,13 +19,20 @@ import { Command, marks, type Returned, typedIn } from './desk-parts.tsx'
 import { ReserveTable } from './desk-site-forms.tsx'
 import type { Intervention } from './queries.ts'
 import { afterVisits, outcomes, stateOf } from './rules.ts'
+import { awaitsSecond } from './second.ts'
 import { outcomeWords, words } from './words.fr.ts'
 
 export type Props = { seen: LoadedHome; returned: Returned | undefined; here: string; now: Temporal.Instant }
 
 const nextOf = (of: Intervention) => (of.doneOn ? 'nothing' : afterVisits(of.visits))
 
-export function Interventions({ seen, here, now, mayEnd }: Props & { mayEnd: boolean }): JSX.Element {
+export function Interventions({
+  seen,
+  here,
+  now,
+  mayEnd,
+  mayOffer,
+}: Props & { mayEnd: boolean; mayOffer: boolean }): JSX.Element {
   if (seen.interventions.length === 0) return <p>{words.nothingPlanned}</p>
   return (
     <div class="stack">
@@ -44,6 +51,9 @@ export function Interventions({ seen, here, now, mayEnd }: Props & { mayEnd: boo
             {next === 'call' && <Notice tone="danger" title={words.callFirst} />}
             {next === 'second' && (
               <Notice tone="wait" title={state === 'refused' ? words.refusedOffer : words.secondOffer} />
+            )}
+            {next === 'second' && awaitsSecond(of) && (
+              <Second of={of} seen={seen} here={here} now={now} mayOffer={mayOffer} />
             )}
             {of.visits.length === 0 ? (
               <p>{words.noVisits}</p>
@@ -80,6 +90,29 @@ export function Interventions({ seen, here, now, mayEnd }: Props & { mayEnd: boo
         )
       })}
     </div>
+  )
+}
+
+type SecondProps = Pick<Props, 'seen' | 'here' | 'now'> & { of: Intervention; mayOffer: boolean }
+
+function Second({ of, seen, here, now, mayOffer }: SecondProps) {
+  const last = of.visits.at(-1)
+  const offered = seen.notices.find(
+    ({ step, phase, at }) =>
+      step === 'offer' && phase === of.phase && last && Temporal.Instant.compare(at, last.at) >= 0,
+  )
+  return (
+    <>
+      {offered && <p>{words.proposed(sayAgo(offered.at, now))}</p>}
+      {mayOffer && (
+        <Form action={`${here}/second`} label={`${words.proposeSecond} : ${of.phase}`}>
+          <Command />
+          <Hidden name="intervention" value={of.id} />
+          <p class="hint">{words.proposeHint}</p>
+          <SecondaryButton>{words.proposeSecond}</SecondaryButton>
+        </Form>
+      )}
+    </>
   )
 }
 
@@ -246,6 +279,7 @@ export function ReservesOf({
     <>
       <ReserveTable
         reserves={seen.reserves}
+        answers={seen.answers}
         site={seen.site}
         now={now}
         {...(mayAdd && {

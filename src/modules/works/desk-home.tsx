@@ -13,6 +13,7 @@ import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { BackLink, Notice, StatusTag } from '../../ui/parts.tsx'
 import { readPhotoForm, type SentPhotos } from '../cases/index.ts'
+import { listReserveAnswers } from './contractor-queries.ts'
 import { Agreed, Notices } from './desk-home-agreed.tsx'
 import { Dates, Interventions, ReservesOf, VisitForm } from './desk-home-forms.tsx'
 import {
@@ -43,9 +44,10 @@ import {
   listSlots,
   type Site,
 } from './queries.ts'
-import { listAbsences, listAdaptations, listNotices, listReserves } from './queries-more.ts'
+import { listAbsences, listAdaptations, listNotices, listReserves, listSitesOfHome } from './queries-more.ts'
 import { countDays, daysMax, stateOf, worstOf } from './rules.ts'
-import { arrange, sayAbsence, sayConsent } from './said.ts'
+import { arrange, sayAbsence, sayConsent, withdrawAbsence } from './said.ts'
+import { askSecond } from './second.ts'
 import { addReserve, addReservePhotos, endWorks, liftReserve, recordVisit } from './visits.ts'
 import { words } from './words.fr.ts'
 
@@ -181,6 +183,16 @@ export function homeDesk(services: Services): Hono<Env> {
         }),
       ),
     )
+    .post(at('/absence/retirer'), (c) =>
+      act(c, 'absence', noters, (actor, home, fields) =>
+        withdrawAbsence(services, actor, home, fields.text('absence')),
+      ),
+    )
+    .post(at('/second'), (c) =>
+      act(c, 'second', noters, (actor, _home, fields) =>
+        askSecond(services, actor, commandOf(fields), chosen(fields)),
+      ),
+    )
     .post(at('/prevu'), (c) =>
       act(c, 'adaptations', noters, (actor, home, fields) =>
         arrange(services, actor, home, fields.all('adaptations')),
@@ -213,6 +225,14 @@ function photosOf(services: Services) {
   }
 }
 
+/** What else is going on behind this door: the other sites of the home, with their dates. */
+async function loadOthers(tx: Tx, siteId: string, homeId: string, now: Temporal.Instant) {
+  const others = (await listSitesOfHome(tx, homeId, now)).filter(({ id }) => id !== siteId)
+  return Promise.all(
+    others.map(async (site) => ({ site, interventions: await listOfHome(tx, site.id, homeId) })),
+  )
+}
+
 async function load(tx: Tx, site: Site, homeId: string, now: Temporal.Instant) {
   const home = (await listSiteHomes(tx, site.id)).find((one) => one.homeId === homeId)
   if (!home) throw new Refusal('missing', 'works.no_home', words.noHome)
@@ -229,6 +249,8 @@ async function load(tx: Tx, site: Site, homeId: string, now: Temporal.Instant) {
     reserves: await listReserves(tx, site.id, homeId),
     notices: await listNotices(tx, site.id, homeId),
     facts: (await listHomeFacts(tx, site.id, homeId))[0],
+    answers: await listReserveAnswers(tx, site.id),
+    others: await loadOthers(tx, site.id, homeId, now),
   }
 }
 export type LoadedHome = Awaited<ReturnType<typeof load>>
@@ -271,8 +293,21 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         <p>
           {words.livesHere} : {seen.holders.map(({ name }) => name).join(', ') || words.nobody}
         </p>
+        {seen.others.length > 0 && (
+          <>
+            <h2>{words.otherSites}</h2>
+            <ul>
+              {seen.others.map(({ site: other, interventions }) => (
+                <li>
+                  <a href={`${base}/${other.number}/logements/${home.homeId}`}>{other.title}</a>
+                  {interventions.map((of) => ` · ${of.phase}, ${sayDate(of.startsAt, of.endsAt, now)}`)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <h2>{words.visits}</h2>
-        <Interventions {...props} mayEnd={may(person, visitors)} />
+        <Interventions {...props} mayEnd={may(person, visitors)} mayOffer={may(person, noters)} />
         {may(person, visitors) && seen.interventions.length > 0 && <VisitForm {...props} />}
         {may(person, noters) && <Dates {...props} mayPlan={may(person, planners)} />}
         <h2>{words.reserves}</h2>

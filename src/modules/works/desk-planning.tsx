@@ -7,7 +7,7 @@ import { readUpload, type SentFile } from '../../platform/http/upload.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
-import { ErrorSummary, type Errors, FileInput, Form, Hidden, SubmitButton } from '../../ui/form.tsx'
+import { ErrorSummary, type Errors, FileInput, Form, Hidden, Radios, SubmitButton } from '../../ui/form.tsx'
 import { BackLink, DataTable, Figures, Notice, SummaryList } from '../../ui/parts.tsx'
 import { sweepWaiting, waitingFiles } from '../imports/index.ts'
 import { actorOf, base, need, planners } from './desk-parts.tsx'
@@ -49,9 +49,11 @@ export function planningDesk(services: Services): Hono<Env> {
     })
     .post(at('/confirmer'), async (c) => {
       const { actor, site } = await siteOf(c)
-      const sha256 = (await readFields(c)).text('sha256')
+      const fields = await readFields(c)
+      const sha256 = fields.text('sha256')
       const report = await importPlanning(services, actor, site.id, await takeFile(services, sha256), {
         isDry: false,
+        drops: fields.text('absent') === 'drop',
       })
       if (report.problems.length === 0) await waitingFiles(services).remove(sha256)
       return showReport(c, site, report, '')
@@ -103,7 +105,7 @@ async function showReport(
 ): Promise<Response> {
   const here = `${base}/${site.number}`
   const isWrong = report.problems.length > 0
-  const isSame = report.added + report.moved + report.slots === 0
+  const isSame = report.added + report.moved + report.slots + report.dropped === 0
   const title = isWrong ? words.wrong(report.problems.length) : report.isDry ? words.dry : words.done
   return deskPage(c, {
     title,
@@ -135,13 +137,41 @@ async function showReport(
                 { value: String(report.moved), label: words.moved },
                 { value: String(report.slots), label: words.places },
                 { value: String(report.same), label: words.same },
+                ...(report.dropped > 0 ? [{ value: String(report.dropped), label: words.dropped }] : []),
               ]}
             />
+            {report.absent.length > 0 && report.isDry && (
+              <>
+                <h2>{words.absent(report.absent.length)}</h2>
+                <p>{words.absentLead}</p>
+                <DataTable
+                  caption={words.absent(report.absent.length)}
+                  hideCaption
+                  rows={report.absent.slice(0, 500)}
+                  columns={[
+                    { label: words.place, value: ({ place }) => place },
+                    { label: words.lotName, value: ({ phase }) => phase },
+                    { label: words.date, value: ({ slot }) => slot },
+                  ]}
+                />
+              </>
+            )}
           </>
         )}
-        {!isWrong && report.isDry && !isSame && (
+        {!isWrong && report.isDry && (!isSame || report.absent.length > 0) && (
           <Form action={`${here}/planning/confirmer`} label={words.confirm}>
             <Hidden name="sha256" value={sha256} />
+            {report.absent.length > 0 && (
+              <Radios
+                name="absent"
+                label={words.absentChoice}
+                value="keep"
+                options={[
+                  { value: 'keep', label: words.keep },
+                  { value: 'drop', label: words.drop },
+                ]}
+              />
+            )}
             <SubmitButton>{words.confirm}</SubmitButton>
           </Form>
         )}

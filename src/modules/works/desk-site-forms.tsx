@@ -1,86 +1,21 @@
-// What is drawn and noted on the page of one site? The gate, the perimeter, the asbestos file, the reserves.
+// What is drawn and noted on the page of one site? The perimeter, the asbestos file, the reserves.
 import type { JSX } from 'preact'
-import { sayDay } from '../../platform/clock/words.fr.ts'
-import {
-  Checkboxes,
-  DateInput,
-  Form,
-  SecondaryButton,
-  Select,
-  SubmitButton,
-  TextInput,
-} from '../../ui/form.tsx'
-import { DataTable, Details, StatusTag, SummaryList } from '../../ui/parts.tsx'
+import { sayAgo, sayDay } from '../../platform/clock/words.fr.ts'
+import { Checkboxes, DateInput, Form, SecondaryButton, Select, TextInput } from '../../ui/form.tsx'
+import { DataTable, Details, StatusTag } from '../../ui/parts.tsx'
+import type { Answer } from './contractor-queries.ts'
+import { contractorWords } from './contractor-words.fr.ts'
 import { base, type Returned, typedIn } from './desk-parts.tsx'
 import type { LoadedSite } from './desk-site.tsx'
-import type { listGates, Site } from './queries.ts'
+import type { Site } from './queries.ts'
 import type { Reserve } from './queries-more.ts'
-import { gateKinds, isBeforeAsbestosBan } from './rules.ts'
-import { attestationWords, gateWords, words } from './words.fr.ts'
+import { isBeforeAsbestosBan } from './rules.ts'
+import { attestationWords, words } from './words.fr.ts'
 
 export type Shared = { returned: Returned | undefined; mayPlan: boolean; now: Temporal.Instant }
 export const dayOf = (text: string, now?: Temporal.Instant) => sayDay(Temporal.PlainDate.from(text), now)
 export const optionsOf = (list: Record<string, string>) =>
   Object.entries(list).map(([value, label]) => ({ value, label }))
-
-export function Gates({
-  site,
-  gates,
-  returned,
-  mayPlan,
-  now,
-}: Shared & { site: Site; gates: Awaited<ReturnType<typeof listGates>> }): JSX.Element {
-  const here = `${base}/${site.number}`
-  const { fields, errors } = typedIn(returned, 'gate')
-  const missing = gateKinds.filter((kind) => !gates.some((gate) => gate.kind === kind))
-  return (
-    <section>
-      <h2>{words.before}</h2>
-      <p>{words.beforeHint}</p>
-      <SummaryList
-        rows={gateKinds.map((kind) => {
-          const gate = gates.find((one) => one.kind === kind)
-          return {
-            label: gateWords[kind].title,
-            value: gate ? `${dayOf(gate.done_on, now)}. ${gate.proof}` : words.gateMissing,
-          }
-        })}
-      />
-      {mayPlan && missing.length > 0 && (
-        <Details summary={words.gateNote} open={returned?.form === 'gate'}>
-          <Form action={`${here}/etapes`} label={words.gateNote}>
-            <Select
-              name="gate_kind"
-              label={words.before}
-              value={fields.text('gate_kind')}
-              errors={errors}
-              options={missing.map((kind) => ({ value: kind, label: gateWords[kind].title }))}
-            />
-            <DateInput
-              name="gate_done_on"
-              label={words.gateOn}
-              value={fields.text('gate_done_on')}
-              errors={errors}
-            />
-            <TextInput
-              name="gate_proof"
-              label={words.proof}
-              hint={missing.map((kind) => gateWords[kind].proof).join(' ')}
-              value={fields.text('gate_proof')}
-              errors={errors}
-            />
-            <SecondaryButton>{words.gateNote}</SecondaryButton>
-          </Form>
-        </Details>
-      )}
-      {mayPlan && !site.startedAt && (
-        <Form action={`${here}/demarrer`} label={words.start}>
-          <SubmitButton>{words.start}</SubmitButton>
-        </Form>
-      )}
-    </section>
-  )
-}
 
 export function Perimeter({
   seen,
@@ -203,12 +138,14 @@ export function Attestations({ seen, returned, mayPlan, now }: Shared & { seen: 
 
 export function ReserveTable({
   reserves,
+  answers,
   site,
   now,
   lift,
   addPhotos,
 }: {
   reserves: Reserve[]
+  answers: Map<string, Answer>
   site: Site
   now: Temporal.Instant
   lift?: (reserve: Reserve) => JSX.Element
@@ -228,7 +165,15 @@ export function ReserveTable({
             <a href={`${base}/${site.number}/logements/${reserve.homeId}`}>{reserve.place}</a>
           ),
         },
-        { label: words.contractor, value: ({ contractor, phase }) => `${contractor}, ${phase}` },
+        {
+          label: words.contractor,
+          value: ({ id, contractor, phase, liftedAt }) => (
+            <>
+              {contractor}, {phase}
+              {!liftedAt && <Answered answer={answers.get(id)} now={now} />}
+            </>
+          ),
+        },
         { label: words.when, value: ({ at }) => sayDay(at, now) },
         {
           label: words.photos,
@@ -254,5 +199,18 @@ export function ReserveTable({
         },
       ]}
     />
+  )
+}
+
+/** What its contractor last said of it. */
+function Answered({ answer, now }: { answer: Answer | undefined; now: Temporal.Instant }) {
+  const { desk } = contractorWords
+  if (!answer) return <p class="hint">{desk.notReceived}</p>
+  const said = answer.kind === 'mended' ? desk.mended : desk.received
+  return (
+    <p class="hint">
+      {said(answer.saidBy, sayAgo(answer.at, now))}
+      {answer.words && ` : ${answer.words}`}
+    </p>
   )
 }

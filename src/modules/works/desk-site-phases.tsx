@@ -1,6 +1,6 @@
 // Which phases does a site have? Who holds each, when, whether it is ordered; its slots, its papers to print.
 import type { JSX } from 'preact'
-import { sayDay } from '../../platform/clock/words.fr.ts'
+import { sayAgo, sayDay } from '../../platform/clock/words.fr.ts'
 import {
   Checkboxes,
   DateInput,
@@ -13,6 +13,7 @@ import {
 } from '../../ui/form.tsx'
 import { DataTable, Details, StatusTag } from '../../ui/parts.tsx'
 import { tradeNames } from '../competence/index.ts'
+import { contractorWords } from './contractor-words.fr.ts'
 import { base, Command, type Returned, typedIn } from './desk-parts.tsx'
 import type { LoadedSite } from './desk-site.tsx'
 import { dayOf, optionsOf, type Shared } from './desk-site-forms.tsx'
@@ -43,7 +44,11 @@ export function Phases({ seen, returned, mayPlan, now }: Shared & { seen: Loaded
             label: words.ordered,
             value: (phase) =>
               phase.orderedAt ? (
-                sayDay(phase.orderedAt, now)
+                <>
+                  {sayDay(phase.orderedAt, now)}
+                  <br />
+                  {receiptOf(seen, phase, now)}
+                </>
               ) : (
                 <StatusTag word={words.notOrderedYet} shape="ring" tone="wait" />
               ),
@@ -53,6 +58,12 @@ export function Phases({ seen, returned, mayPlan, now }: Shared & { seen: Loaded
       {mayPlan && seen.phases.map((phase) => <PhaseForms phase={phase} seen={seen} returned={returned} />)}
     </>
   )
+}
+
+function receiptOf(seen: LoadedSite, phase: Phase, now: Temporal.Instant): string {
+  const { desk } = contractorWords
+  const receipt = seen.receipts.get(phase.id)
+  return receipt ? desk.received(receipt.saidBy, sayAgo(receipt.at, now)) : desk.notReceived
 }
 
 function PhaseForms({
@@ -73,6 +84,7 @@ function PhaseForms({
     <Details summary={`${words.slots}, ${words.ordered.toLowerCase()} : ${phase.title}`} open={isOpen}>
       <p>{phase.what}</p>
       <p class="row">
+        <LinkButton href={`${here}/changer`}>{words.changePhase}</LinkButton>
         <LinkButton href={`${here}/lettres.pdf`}>{words.printLetters}</LinkButton>
         {seen.buildings.map(({ id, name }) => (
           <LinkButton href={`${here}/affiche-${id}.pdf`}>{words.poster(name)}</LinkButton>

@@ -11,7 +11,10 @@ import { Form, LinkButton, SubmitButton } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, Figures, StatusTag, SummaryList } from '../../ui/parts.tsx'
 import { listContractors } from '../contractors/index.ts'
 import { buildingElevation, listBuildings } from '../homes/index.ts'
+import { silentSince } from './contractor.ts'
+import { listOwed, listReceipts, listReserveAnswers } from './contractor-queries.ts'
 import { Tasks } from './desk.tsx'
+import { Gates, noteMeeting, readMeetingForm, sendMinutes } from './desk-gate.tsx'
 import {
   acting,
   actorOf,
@@ -27,8 +30,10 @@ import {
   siteMark,
   statusOf,
 } from './desk-parts.tsx'
-import { Attestations, Gates, Perimeter, ReserveTable } from './desk-site-forms.tsx'
+import { Attestations, Perimeter, ReserveTable } from './desk-site-forms.tsx'
 import { AddPhase, Phases } from './desk-site-phases.tsx'
+import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
+import { listHeld } from './ladder.ts'
 import type { Staff } from './plan.ts'
 import {
   findSite,
@@ -45,7 +50,8 @@ import {
 import { listMarks, listReserves, listTasks } from './queries-more.ts'
 import { type HomeState, stateOf, worstOf } from './rules.ts'
 import { addBuildings, addPhase, addSlots, changeContractor } from './sites.ts'
-import { endSite, noteAttestation, noteGate, orderPhase, startSite } from './start.ts'
+import { endSite, listHeldMeetings, noteAttestation, noteGate, orderPhase, startSite } from './start.ts'
+import { listToPlan } from './waiting.ts'
 import { words } from './words.fr.ts'
 
 const at = (rest = '') => `${base}/:number{[0-9]{1,9}}${rest}`
@@ -85,6 +91,23 @@ export function siteDesk(services: Services): Hono<Env> {
         }),
       ),
     )
+    .post(at('/reunion'), async (c) => {
+      const person = staffOf(c, ...planners)
+      const sent = await readMeetingForm(c)
+      const site = need(await as(services.db, actorOf(person), (tx) => findSite(tx, numberIn(c))))
+      return acting(
+        c,
+        planners,
+        { form: 'meeting', fields: sent.fields, to: `${base}/${site.number}?fait` },
+        (actor) => noteMeeting(services, actor, site, sent),
+        (returned) => show(c, services, returned),
+      )
+    })
+    .get(at('/compte-rendu.pdf'), async (c) => {
+      const person = staffOf(c, ...readers)
+      const site = need(await as(services.db, actorOf(person), (tx) => findSite(tx, numberIn(c))))
+      return sendMinutes(c, services, actorOf(person), site)
+    })
     .post(at('/attestations'), (c) =>
       act(c, 'attestation', (actor, site, fields) =>
         noteAttestation(services, actor, site.id, {
@@ -137,7 +160,7 @@ export function siteDesk(services: Services): Hono<Env> {
     )
 }
 
-async function load(tx: Tx, site: Site) {
+async function load(tx: Tx, site: Site, now: Temporal.Instant) {
   const buildings = await listSiteBuildings(tx, site.id)
   return {
     site,
@@ -148,8 +171,14 @@ async function load(tx: Tx, site: Site) {
     phases: await listPhases(tx, site.id),
     interventions: await listOfSite(tx, site.id),
     gates: await listGates(tx, site.id),
+    meetings: await listHeldMeetings(tx, site.id),
     attestations: await listAttestations(tx, site.id),
     tasks: await listTasks(tx, site.id),
+    toPlan: await listToPlan(tx, now, site.id),
+    held: await listHeld(tx, now, site.number),
+    owed: await listOwed(tx, silentSince(now), site.id),
+    receipts: await listReceipts(tx, site.id),
+    answers: await listReserveAnswers(tx, site.id),
     reserves: await listReserves(tx, site.id),
     marks: await listMarks(tx, site.id),
     facts: await listHomeFacts(tx, site.id),
@@ -173,7 +202,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
   const person = staffOf(c, ...readers)
   const now = services.clock.now()
   const seen = await as(services.db, actorOf(person), async (tx) =>
-    load(tx, need(await findSite(tx, numberIn(c)))),
+    load(tx, need(await findSite(tx, numberIn(c))), now),
   )
   const { site } = seen
   const here = `${base}/${site.number}`
@@ -203,16 +232,22 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         />
         <p class="row">
           <LinkButton href={`${here}/calendrier`}>{words.seeCalendar}</LinkButton>
+          {mayPlan && <LinkButton href={`${here}/changer`}>{words.changeSite}</LinkButton>}
           {mayPlan && <LinkButton href={`${here}/planning`}>{words.importPlanning}</LinkButton>}
           <LinkButton href={`${here}/avis-de-passage.pdf`}>{words.doorSheet}</LinkButton>
         </p>
-        {!site.startedAt && (
-          <Gates site={site} gates={seen.gates} returned={returned} mayPlan={mayPlan} now={now} />
-        )}
+        {!site.startedAt && <Gates {...seen} returned={returned} mayPlan={mayPlan} now={now} />}
         {may(person, noters) && seen.tasks.length > 0 && (
           <>
             <h2>{words.tasks}</h2>
             <Tasks tasks={seen.tasks} now={now} returned={returned} />
+          </>
+        )}
+        {may(person, noters) && (
+          <>
+            <DatesToSet toPlan={seen.toPlan} now={now} />
+            <HeldNotices held={seen.held} now={now} />
+            <OwedAnswers owed={seen.owed} now={now} />
           </>
         )}
         <h2 id="portes">{words.drawing}</h2>
@@ -241,14 +276,12 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         <Phases seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
         {mayPlan && <AddPhase seen={seen} returned={returned} />}
         <h2>{words.reserves}</h2>
-        <ReserveTable reserves={seen.reserves} site={site} now={now} />
+        <ReserveTable reserves={seen.reserves} answers={seen.answers} site={site} now={now} />
         <h2>{words.perimeter}</h2>
         <Perimeter seen={seen} returned={returned} mayPlan={mayPlan} />
         <h2>{words.attestations}</h2>
         <Attestations seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
-        {site.startedAt && (
-          <Gates site={site} gates={seen.gates} returned={returned} mayPlan={false} now={now} />
-        )}
+        {site.startedAt && <Gates {...seen} returned={returned} mayPlan={false} now={now} />}
         {seen.marks.length > 0 && (
           <DataTable
             caption={words.marks}

@@ -18,7 +18,10 @@ import {
 } from '../../ui/form.tsx'
 import { DataTable, Details, EmptyState, StatusTag } from '../../ui/parts.tsx'
 import { listEstates } from '../homes/index.ts'
+import { silentSince } from './contractor.ts'
+import { listOwed } from './contractor-queries.ts'
 import { calendarDesk } from './desk-calendar.tsx'
+import { changesDesk } from './desk-changes.tsx'
 import { homeDesk } from './desk-home.tsx'
 import {
   acting,
@@ -37,10 +40,13 @@ import {
 } from './desk-parts.tsx'
 import { planningDesk } from './desk-planning.tsx'
 import { siteDesk } from './desk-site.tsx'
+import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
+import { listHeld } from './ladder.ts'
 import { listSites } from './queries.ts'
 import { listTasks, type Task } from './queries-more.ts'
 import { doTask } from './said.ts'
 import { addSite } from './sites.ts'
+import { listToPlan } from './waiting.ts'
 import { taskWords, words } from './words.fr.ts'
 
 export function worksDesk(services: Services): Hono<Env> {
@@ -82,6 +88,7 @@ export function worksDesk(services: Services): Hono<Env> {
     .get(`${base}/photos/:sha256{[0-9a-f]{64}}`, (c) => sendPhoto(c, services))
     .route('/', planningDesk(services))
     .route('/', calendarDesk(services))
+    .route('/', changesDesk(services))
     .route('/', homeDesk(services))
     .route('/', siteDesk(services))
 }
@@ -109,11 +116,18 @@ async function sendPhoto(c: PalierContext, services: Services): Promise<Response
 async function showList(c: PalierContext, services: Services, returned?: Returned): Promise<Response> {
   const person = staffOf(c, ...readers)
   const now = services.clock.now()
-  const { sites, tasks, estates } = await as(services.db, actorOf(person), async (tx) => ({
-    sites: await listSites(tx),
-    tasks: await listTasks(tx),
-    estates: await listEstates(tx),
-  }))
+  const { sites, tasks, toPlan, held, owed, estates } = await as(
+    services.db,
+    actorOf(person),
+    async (tx) => ({
+      sites: await listSites(tx),
+      tasks: await listTasks(tx),
+      toPlan: await listToPlan(tx, now),
+      held: await listHeld(tx, now),
+      owed: await listOwed(tx, silentSince(now)),
+      estates: await listEstates(tx),
+    }),
+  )
   const { fields, errors } = typedIn(returned, 'site')
   return deskPage(c, {
     title: words.title,
@@ -129,6 +143,9 @@ async function showList(c: PalierContext, services: Services, returned?: Returne
           <>
             <h2>{words.tasks}</h2>
             <Tasks tasks={tasks} now={now} returned={returned} />
+            <DatesToSet toPlan={toPlan} now={now} />
+            <HeldNotices held={held} now={now} />
+            <OwedAnswers owed={owed} now={now} />
           </>
         )}
         {sites.length === 0 ? (

@@ -7,6 +7,7 @@ import { fieldWords as words } from './field-words.fr.ts'
 import { listBetween } from './queries.ts'
 import { listOpenReserves } from './queries-more.ts'
 import { stateOf } from './rules.ts'
+import { addToVisit, correctVisit, listOwnVisits } from './visit-corrections.ts'
 import { addReserve, liftReserve, recordVisit } from './visits.ts'
 
 const Visit = z.object({
@@ -14,6 +15,12 @@ const Visit = z.object({
   outcome: z.enum(['access', 'absent', 'refused']),
   words: z.string().max(500),
 })
+const Corrected = z.object({
+  visitId: z.uuid(),
+  outcome: z.enum(['access', 'absent', 'refused']),
+  words: z.string().max(500),
+})
+const Added = z.object({ visitId: z.uuid(), words: z.string().max(500) })
 const Reserve = z.object({ interventionId: z.uuid(), words: z.string().min(1).max(1000) })
 const Lift = z.object({ reserveId: z.uuid(), words: z.string().max(1000) })
 
@@ -34,6 +41,18 @@ export const worksCommands: Record<string, FieldHandler> = {
     )
     return { said }
   },
+  'works.correct': async (services, actor, command, keep) => {
+    const correction = read(Corrected, command.body)
+    await correctVisit(services, actor, { ...correction, at: command.at }, (tx, said) => keep(tx, { said }))
+    return { said: words.visitCorrected }
+  },
+  'works.add': async (services, actor, command, keep) => {
+    const addition = read(Added, command.body)
+    await addToVisit(services, actor, { id: command.id, ...addition, at: command.at }, (tx, said) =>
+      keep(tx, { said }),
+    )
+    return { said: words.visitAdded }
+  },
   'works.reserve': async (services, actor, command, keep) => {
     const reserve = read(Reserve, command.body)
     const outcome = { said: words.reserveKept }
@@ -53,14 +72,16 @@ const daysAround = 7
 
 /**
  * Visits of her sector, a week around today, and reserves still open. No name, and nothing of what is arranged for somebody.
- * visits: [id, homeId, phase, contractor, starts, ends, state] · reserves: [id, homeId, phase, words]
+ * visits: [id, homeId, phase, contractor, starts, ends, state] · reserves: [id, homeId, phase, words] · mine, what she said herself: [id, visit, outcome, at, words]
  */
-export const worksPack: FieldPack = async (services, tx) => {
+export const worksPack: FieldPack = async (services, tx, person) => {
   const today = parisDay(services.clock.now())
   const from = startOfDay(today.subtract({ days: daysAround }))
   const until = startOfDay(today.add({ days: daysAround + 1 }))
   const visits = await listBetween(tx, from, until)
+  const mine = await listOwnVisits(tx, person.id, from)
   return {
+    mine: mine.map((one) => [one.id, one.intervention_id, one.outcome, one.at.toString(), one.words]),
     visits: visits.map((of) => [
       of.id,
       of.homeId,

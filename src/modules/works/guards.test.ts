@@ -5,6 +5,7 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { contractors, residents, staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { passGate } from '../../../tests/support/works-site.ts'
 import { at } from '../../platform/clock/clock.ts'
 import { holidayOn } from '../../platform/clock/holidays.ts'
 import { systemActor } from '../../platform/db/actor.ts'
@@ -18,6 +19,7 @@ import { sayConsent } from './said.ts'
 import { addBuildings, addPhase, addSite, addSlots, changeContractor } from './sites.ts'
 import { noteAttestation, noteGate, orderPhase, startSite } from './start.ts'
 import { watchDays } from './telling.ts'
+import { correctVisit } from './visit-corrections.ts'
 import { recordVisit } from './visits.ts'
 
 const house = await openHouse()
@@ -71,10 +73,7 @@ async function drawSite(title: string) {
   await addPhase(services, sofia, id, phase)
   return { id, number, phaseId, phase }
 }
-const gates = async (siteId: string) => {
-  for (const kind of ['meeting', 'documents', 'commune'])
-    await noteGate(services, sofia, siteId, { kind, doneOn: '2026-11-02', proof: 'Compte rendu n° 4' })
-}
+const gates = (siteId: string) => passGate(services, siteId)
 const slotsOf = (site: { id: string; phaseId: string }, more: Partial<Parameters<typeof addSlots>[3]> = {}) =>
   addSlots(services, sofia, site.id, {
     phaseId: site.phaseId,
@@ -231,7 +230,7 @@ describe('no works on a rest day without the consent of the home', () => {
     await recordVisit(services, nadia, {
       id: randomUUIDv7(),
       interventionId: slot?.id ?? '',
-      outcome: 'absent',
+      outcome: 'refused',
       words: '',
       at: at('2026-11-21 09:00'),
     })
@@ -311,10 +310,15 @@ describe('before anybody enters', () => {
 })
 
 test('the same visit said twice is one; three absences ask a person to call, once', async () => {
-  const [one] = await ask<{ id: string }>(
-    `select i.id from works_interventions i left join works_visits v on v.intervention_id = i.id
+  const [one] = await ask<{ id: string; slot_id: string }>(
+    `select i.id, i.slot_id from works_interventions i left join works_visits v on v.intervention_id = i.id
       where v.id is null and i.slot_id is not null order by i.id limit 1`,
   )
+  await ask('update works_slots set starts_at = $2, ends_at = $3 where id = $1', [
+    one?.slot_id,
+    at('2026-11-16 08:00').toString(),
+    at('2026-11-16 12:00').toString(),
+  ])
   const absent = (id: string, when: string) =>
     recordVisit(services, sofia, {
       id,
@@ -330,12 +334,23 @@ test('the same visit said twice is one; three absences ask a person to call, onc
   await house.doJobs(worksJobs)
   const calls = () => ask('select 1 from works_tasks where intervention_id = $1', [one?.id])
   assert.equal((await calls()).length, 0)
-  assert.match(await absent(randomUUIDv7(), '2026-11-20 09:00'), /l’agence appelle/)
+  const third = randomUUIDv7()
+  assert.match(await absent(third, '2026-11-20 09:00'), /l’agence appelle/)
   await house.doJobs(worksJobs)
   assert.equal((await calls()).length, 1)
+  await refusedWith('works.not_awaited', () => absent(randomUUIDv7(), '2026-11-13 09:00'))
+  // The third was no absence: nobody has to call any more.
+  const correction = { visitId: third, outcome: 'refused', words: '', at: at('2026-11-20 09:10') }
+  await correctVisit(services, sofia, correction, async () => {})
+  await house.doJobs(worksJobs)
+  const [call] = await ask<{ done: boolean }>(
+    'select done_at is not null as done from works_tasks where intervention_id = $1',
+    [one?.id],
+  )
+  assert.equal(call?.done, true)
   await assert.rejects(
     ask('update works_visits set outcome = $1 where id = $2', ['access', first]),
-    /append-only/,
+    /corrected within twenty minutes/,
   )
 })
 

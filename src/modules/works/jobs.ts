@@ -6,16 +6,21 @@ import { idFrom } from '../../platform/ids.ts'
 import type { JobTable } from '../../platform/jobs/worker.ts'
 import type { Services } from '../../platform/services.ts'
 import { keepWorksPerimeters } from '../competence/index.ts'
+import { remindContractors, sendOrder, sendReserve, tellMended } from './contractor.ts'
+import { sendNotices } from './ladder.ts'
 import { findSiteById, listPhases, listSiteBuildings } from './queries.ts'
+import { offerSecond } from './second.ts'
 import {
-  sendNotices,
+  holdForCall,
   tellAbsence,
   tellCancelled,
   tellContractorChanged,
+  tellHeld,
   tellMoved,
   watchDays,
 } from './telling.ts'
-import { callAfterAbsences } from './visits.ts'
+import { settleCall } from './visit-corrections.ts'
+import { dropDates } from './waiting.ts'
 
 export const worksJobs: JobTable = {
   'works.notices': (services) => sendNotices(services),
@@ -24,7 +29,14 @@ export const worksJobs: JobTable = {
   'works.cancelled': tellCancelled,
   'works.absence': tellAbsence,
   'works.contractor': tellContractorChanged,
-  'works.call': callAfterAbsences,
+  'works.call': (services, job) => (job.correctedBy ? settleCall(services, job) : holdForCall(services, job)),
+  'works.call_made': tellHeld,
+  'works.consent_withdrawn': dropDates,
+  'works.second': offerSecond,
+  'works.order': sendOrder,
+  'works.reserve': sendReserve,
+  'works.mended': tellMended,
+  'works.remind': remindContractors,
   'works.perimeter': drawPerimeter,
 }
 

@@ -15,6 +15,7 @@ const sentences = (...lines: string[]) => lines.filter((line) => line !== '')
 
 export const noticeWords = {
   button: 'Voir mes dates',
+  buttonChoose: 'Choisir une date',
   buttonConfirm: 'Confirmer ou changer',
   ahead: {
     subject: (v: ToldVisit) => `Travaux chez vous : ${v.slot}`,
@@ -57,6 +58,17 @@ export const noticeWords = {
         'Si cette date ne vous convient pas, choisissez-en une autre.',
       ),
   },
+  offer: (v: ToldVisit, offered: string[]) => ({
+    subject: `Choisissez une date pour vos travaux : ${v.phase}`,
+    short: `Nous n’avons pas pu faire vos travaux (${v.phase}). Choisissez une autre date : ${offered.join(' ; ')}.`,
+    paragraphs: [
+      `L’entreprise ${v.contractor} est venue chez vous et n’a pas pu faire les travaux (${v.phase}). Nous vous proposons :`,
+      ...offered.map((slot) => `– ${slot}`),
+      'Choisissez la date qui vous convient. Aucune ne va ? Dites-le-nous : une personne en cherche une autre avec vous.',
+    ],
+  }),
+  consentLead: (slot: string) =>
+    `Vous avez repris votre accord pour un jour de repos : nous ne venons donc pas ${slot}.`,
   undated: {
     subject: 'La date de vos travaux est annulée',
     short: (v: ToldVisit) => `Travaux ${v.phase} : la date est annulée. Nous vous en proposons une autre.`,
@@ -106,8 +118,15 @@ export const noticeWords = {
   absence: {
     subject: (place: string) => `Absence annoncée : ${place}`,
     paragraphs: (site: string, place: string, slots: string[]) => [
-      `Chantier « ${site} », ${place} : l’habitant annonce une absence.`,
+      `Chantier « ${site} », ${place} : une absence est annoncée.`,
       `Une date est à changer : ${slots.join(' · ')}.`,
+    ],
+  },
+  absenceWithdrawn: {
+    subject: (place: string) => `Absence retirée : ${place}`,
+    paragraphs: (site: string, place: string, slots: string[]) => [
+      `Chantier « ${site} », ${place} : l’absence annoncée n’a plus lieu.`,
+      `La date tient : ${slots.join(' · ')}.`,
     ],
   },
   toManager: {
@@ -119,6 +138,14 @@ export const noticeWords = {
         : 'Au-delà de 21 jours, une réduction de loyer est à proposer.',
     ],
     button: 'Ouvrir le chantier',
+    buttonHome: 'Fixer une autre date',
+    consent: (v: ToldVisit) => ({
+      subject: `Une date à fixer à nouveau : ${v.place}`,
+      paragraphs: [
+        `Chantier « ${v.site} », ${v.phase}, ${v.place} : l’accord pour un jour de repos est repris, la date est donc retirée.`,
+        'La personne qui y habite et l’entreprise le savent. Une autre date est à fixer.',
+      ],
+    }),
   },
   door: {
     title: 'Avis de passage',

@@ -80,9 +80,15 @@ export async function printLetters(
   const now = services.clock.now()
   const landlord = await printed(services)
   const { people, ahead } = await as(services.db, actor, async (tx) => {
-    const ahead = (await listOfPhase(tx, phaseId)).filter(
+    const planned = (await listOfPhase(tx, phaseId)).filter(
       ({ startsAt, doneOn }) => doneOn === null && startsAt && Temporal.Instant.compare(startsAt, now) > 0,
     )
+    if (planned.some(({ isOrdered }) => !isOrdered))
+      throw new Refusal('conflict', 'works.not_ordered', words.letterNeedsOrder)
+    // Three absences: the call comes before the letter. No consent: no date to write.
+    const ahead = planned.filter(({ isCallDue, isAgreed }) => isAgreed && !isCallDue)
+    if (planned.length > 0 && ahead.length === 0)
+      throw new Refusal('conflict', 'works.call_first', words.letterNeedsCall)
     return {
       ahead,
       people: await listPostal(

@@ -1,7 +1,7 @@
 // What can be planned in a home? A visit on a slot, another date, none: never over the places there are.
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Actor } from '../../platform/db/actor.ts'
+import { type Actor, actorId } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -33,10 +33,15 @@ export async function needSite(tx: Tx, id: string): Promise<Site> {
   return site
 }
 
-export async function lockIntervention(tx: Tx, id: string): Promise<Intervention> {
+/** None: taken away since, or not to be read. */
+export async function lockAndFind(tx: Tx, id: string): Promise<Intervention | undefined> {
   // By its name: who records a visit may not change the row, and would lock nothing by it.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`works ${id}`}, 0))`.execute(tx)
-  const found = await findIntervention(tx, id)
+  return findIntervention(tx, id)
+}
+
+export async function lockIntervention(tx: Tx, id: string): Promise<Intervention> {
+  const found = await lockAndFind(tx, id)
   if (!found) throw new Refusal('missing', 'works.no_intervention', words.noIntervention)
   return found
 }
@@ -111,7 +116,9 @@ export async function insertIntervention(
   if (made.slotId) await noteMove(services, tx, actor, made.id, null, made.slotId, 'planned')
 }
 
-export type MoveWhy = 'planned' | 'absent' | 'refused' | 'resident' | 'contractor' | 'desk'
+export type MoveWhy = 'planned' | 'absent' | 'refused' | 'resident' | 'contractor' | 'desk' | 'consent'
+/** The system, when a date falls by itself. */
+export type Mover = Actor
 
 /** Another slot of the same phase, or none. Whoever is concerned is told by what follows `works.moved`. */
 export async function moveIntervention(
@@ -130,7 +137,7 @@ export async function moveIntervention(
 export async function moveInside(
   services: Services,
   tx: Tx,
-  actor: Staff | (Actor & { kind: 'resident' }),
+  actor: Mover,
   current: Intervention,
   slotId: string | null,
   why: MoveWhy,
@@ -153,7 +160,7 @@ export async function moveInside(
 async function noteMove(
   services: Services,
   tx: Tx,
-  actor: Staff | (Actor & { kind: 'resident' }),
+  actor: Mover,
   interventionId: string,
   fromSlotId: string | null,
   toSlotId: string | null,
@@ -174,7 +181,7 @@ async function noteMove(
       to_slot_id: toSlotId,
       why,
       by_kind: actor.kind,
-      by_id: actor.id,
+      by_id: actorId(actor),
       at: services.clock.now(),
     })
     .execute()

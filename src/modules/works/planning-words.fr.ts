@@ -8,7 +8,7 @@ export const planningWords = {
   columnsHint: {
     code: 'le repère de l’entreprise, différent à chaque ligne',
     lot: 'le nom du lot, comme sur ce chantier',
-    logement: 'le code du logement',
+    logement: 'le code du logement, sa porte (Hall A, 301), ou le repère donné dans un fichier d’avant',
     jour: 'le jour, par exemple 15/12/2026',
     de: 'l’heure de début, par exemple 8 h',
     a: 'l’heure de fin',
@@ -26,6 +26,22 @@ export const planningWords = {
   moved: 'dates changées',
   same: 'déjà à jour',
   places: 'créneaux ajoutés',
+  absent: (count: number) =>
+    count === 1
+      ? 'Un logement a une date et n’est pas dans ce fichier'
+      : `${count} logements ont une date et ne sont pas dans ce fichier`,
+  absentLead: 'Leurs dates restent, sauf si vous demandez de les retirer.',
+  place: 'Logement',
+  lotName: 'Lot',
+  date: 'Date',
+  absentChoice: 'Que faire de leurs dates ?',
+  keep: 'Les garder',
+  drop: 'Les retirer, et le dire à qui avait déjà une date',
+  dropped: 'dates retirées',
+  tooEarly: (day: string, first: string) =>
+    `Le ${day} vient avant le début du chantier (${first}). Vérifiez l’année.`,
+  tooLate: (day: string, years: number) =>
+    `Le ${day} vient plus de ${years} ans après le début du chantier. Vérifiez l’année.`,
   nothing: 'Ce planning est déjà celui du chantier : rien ne change.',
   file0: 'fichier',
   // What is wrong, told to whoever sent the file.
@@ -51,7 +67,7 @@ export const planningWords = {
   home: 'Dites quel logement.',
   noLot: (name: string) => `Aucun lot ne s’appelle « ${name} » sur ce chantier.`,
   noHome: (code: string) => `Le logement ${code} n’est pas dans le périmètre du chantier.`,
-  noConsent: (day: string) => `Pas de travaux ${day} sans l’accord de l’habitant.`,
+  noConsent: (day: string) => `Pas de travaux ${day} sans l’accord de la personne qui y habite.`,
   full: (places: number) =>
     `Ce créneau n’a que ${places === 1 ? 'une place' : `${places} places`}, et il est plein.`,
   isDone: 'Les travaux de ce lot sont terminés dans ce logement : leur date ne change plus.',

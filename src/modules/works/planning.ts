@@ -1,5 +1,7 @@
 // What would a contractor's planning change, and how is it taken in? All of it or nothing; the same file twice changes nothing.
 import { randomUUIDv7 } from 'node:crypto'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { sayDay, saySlot } from '../../platform/clock/words.fr.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { insertIntervention, moveInside, needSite, type Staff, say } from './plan.ts'
@@ -13,6 +15,7 @@ import {
   listSiteHomes,
   listSlots,
   type Phase,
+  type Site,
   type SiteHome,
 } from './queries.ts'
 import { restOfSlot } from './rules.ts'
@@ -24,11 +27,22 @@ export type PlanningReport = {
   moved: number
   same: number
   slots: number
+  /** Homes that have a date of a phase of this file, and no line in it: their dates stay, or are taken away when it is asked. */
+  absent: { place: string; phase: string; slot: string }[]
+  dropped: number
   isDry: boolean
 }
 class DryRun extends Error {}
 
-type Known = { phases: Map<string, Phase>; homes: Map<string, SiteHome>; byHome: Map<string, Intervention> }
+type Known = {
+  phases: Map<string, Phase>
+  homes: Map<string, SiteHome>
+  byHome: Map<string, Intervention>
+  site: Site
+}
+
+/** No works are planned so long after the start of a site: a year is mistyped. */
+const yearsMax = 3
 const keyOf = (phaseId: string, homeId: string) => `${phaseId} ${homeId}`
 const plain = (text: string) => text.normalize('NFC').replaceAll('’', "'").trim().toLowerCase()
 
@@ -37,22 +51,33 @@ export async function importPlanning(
   actor: Staff,
   siteId: string,
   bytes: Uint8Array,
-  { isDry }: { isDry: boolean },
+  { isDry, drops = false }: { isDry: boolean; drops?: boolean },
 ): Promise<PlanningReport> {
   const { lines, problems } = await readPlanning(bytes)
-  const report: PlanningReport = { problems, added: 0, moved: 0, same: 0, slots: 0, isDry }
+  const report: PlanningReport = {
+    problems,
+    added: 0,
+    moved: 0,
+    same: 0,
+    slots: 0,
+    absent: [],
+    dropped: 0,
+    isDry,
+  }
   try {
     await as(services.db, actor, async (tx) => {
       const site = await needSite(tx, siteId)
       const known: Known = {
         phases: new Map((await listPhases(tx, siteId)).map((phase) => [plain(phase.title), phase])),
-        homes: new Map((await listSiteHomes(tx, siteId)).map((home) => [plain(home.code), home])),
+        homes: byReference(await listSiteHomes(tx, siteId), await listOfSite(tx, siteId)),
+        site,
         byHome: new Map((await listOfSite(tx, siteId)).map((of) => [keyOf(of.phaseId, of.homeId), of])),
       }
       problems.push(...(await check(tx, siteId, lines, known)))
       problems.sort((one, other) => one.line - other.line)
       if (problems.length > 0) throw new DryRun()
       await take(services, tx, actor, siteId, lines, known, report)
+      await settleAbsent(services, tx, actor, lines, known, report, drops)
       // What it would change is what it changed, taken back.
       if (isDry) throw new DryRun()
       await say(
@@ -73,6 +98,57 @@ export async function importPlanning(
   return report
 }
 
+/** By its code, by the contractor's own reference of an earlier file, or by its door when only one home of the site has it ("Hall A, 301"). */
+function byReference(homes: SiteHome[], earlier: Intervention[]): Map<string, SiteHome> {
+  const found = new Map<string, SiteHome>()
+  const doubtful = new Set<string>()
+  for (const home of homes)
+    for (const name of [
+      `${home.building}, ${home.entrance}, ${home.door}`,
+      `${home.entrance}, ${home.door}`,
+      home.door,
+    ]) {
+      const key = plain(name)
+      if (found.has(key)) doubtful.add(key)
+      found.set(key, home)
+    }
+  for (const key of doubtful) found.delete(key)
+  for (const of of earlier) if (of.planningCode) found.set(plain(of.planningCode), of)
+  for (const home of homes) found.set(plain(home.code), home)
+  return found
+}
+
+/** Homes with a date to come in a phase of the file that the file does not name. */
+async function settleAbsent(
+  services: Services,
+  tx: Tx,
+  actor: Staff,
+  lines: PlanningLine[],
+  known: Known,
+  report: PlanningReport,
+  drops: boolean,
+): Promise<void> {
+  const now = services.clock.now()
+  const named = new Set(
+    lines.map((line) =>
+      keyOf(known.phases.get(plain(line.phase))?.id ?? '', known.homes.get(plain(line.home))?.homeId ?? ''),
+    ),
+  )
+  const phases = new Set(lines.map((line) => known.phases.get(plain(line.phase))?.id))
+  for (const [key, of] of known.byHome) {
+    const isAhead = of.startsAt && !of.doneOn && Temporal.Instant.compare(of.startsAt, now) > 0
+    if (!isAhead || !of.startsAt || !of.endsAt || named.has(key) || !phases.has(of.phaseId)) continue
+    report.absent.push({
+      place: `${of.building}, ${of.entrance}, ${of.door}`,
+      phase: of.phase,
+      slot: saySlot(of.startsAt, of.endsAt, now),
+    })
+    if (!drops) continue
+    await moveInside(services, tx, actor, of, null, 'contractor')
+    report.dropped += 1
+  }
+}
+
 async function check(
   tx: Tx,
   siteId: string,
@@ -84,6 +160,12 @@ async function check(
   for (const { line, phase, home, startsAt } of lines) {
     const itsPhase = known.phases.get(plain(phase))
     const itsHome = known.homes.get(plain(home))
+    const day = parisDay(startsAt)
+    const first = Temporal.PlainDate.from(known.site.startsOn)
+    if (Temporal.PlainDate.compare(day, first) < 0)
+      problems.push({ line, reason: words.tooEarly(sayDay(day), sayDay(first)) })
+    if (Temporal.PlainDate.compare(day, first.add({ years: yearsMax })) > 0)
+      problems.push({ line, reason: words.tooLate(sayDay(day), yearsMax) })
     if (!itsPhase) problems.push({ line, reason: words.noLot(phase) })
     if (!itsHome) problems.push({ line, reason: words.noHome(home) })
     if (!itsPhase || !itsHome) continue

@@ -9,6 +9,9 @@ export async function listAbsences(tx: Tx, siteId: string, homeId: string) {
     .select(['id', 'from_on', 'until_on', 'words', 'at'])
     .where('site_id', '=', siteId)
     .where('home_id', '=', homeId)
+    .where(
+      sql<boolean>`not exists (select from works_absence_withdrawals w where w.absence_id = works_absences.id)`,
+    )
     .orderBy('from_on', 'desc')
     .execute()
 }
@@ -101,13 +104,15 @@ export async function listMarks(tx: Tx, siteId: string): Promise<{ mark: number;
   return rows
 }
 
-/** The site of her home, the one that goes on first; null when there is none. */
-export async function findSiteOfHome(tx: Tx, homeId: string, now: Temporal.Instant): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select s.id from works_site_homes h join works_sites s on s.id = h.site_id
+export type SiteOfHome = { id: string; number: number; title: string; isOver: boolean }
+
+/** Every site of her home that goes on or ended lately, those that go on first. */
+export async function listSitesOfHome(tx: Tx, homeId: string, now: Temporal.Instant): Promise<SiteOfHome[]> {
+  const { rows } = await sql<SiteOfHome>`
+    select s.id, s.number, s.title, s.ended_at is not null as "isOver" from works_site_homes h join works_sites s on s.id = h.site_id
      where h.home_id = ${homeId} and (s.ended_at is null or s.ended_at > ${now.toString()}::timestamptz - interval '90 days')
-     order by s.ended_at is not null, s.starts_on limit 1`.execute(tx)
-  return rows[0]?.id ?? null
+     order by s.ended_at is not null, s.starts_on, s.number`.execute(tx)
+  return rows
 }
 
 export type Postal = {

@@ -161,11 +161,24 @@ export type Intervention = SiteHome & {
   doneOn: string | null
   /** Steps already told for this very slot. */
   told: LadderStep[]
+  /** When a change to this very slot was told. */
+  toldAt: Temporal.Instant | null
+  /** Something was written about it, whatever its date was then. */
+  wasTold: boolean
   isConfirmed: boolean
+  /** A danger made safe waits for neither. */
+  isOrdered: boolean
+  isStarted: boolean
+  /** No rest day, or one this home agreed to. */
+  isAgreed: boolean
+  /** Three absences: a person has to call, before any letter. */
+  isCallDue: boolean
+  lastMove: { why: string; at: Temporal.Instant } | null
 }
 
-type Raw = Omit<Intervention, 'visits'> & {
+type Raw = Omit<Intervention, 'visits' | 'lastMove'> & {
   visits: { outcome: Outcome; at: string; words: string; by: string }[]
+  lastMove: { why: string; at: string } | null
 }
 
 async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<Intervention[]> {
@@ -174,10 +187,18 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
            p.contractor_id as "contractorId", coalesce(k.name, app.works_contractor(p.id)) as contractor, coalesce(k.email, '') as "contractorEmail", i.code as "planningCode", i.slot_id as "slotId",
            t.starts_at as "startsAt", t.ends_at as "endsAt", d.done_on as "doneOn",
            h.id as "homeId", h.building_id as "buildingId", b.name as building, h.estate_id as "estateId", e.label as entrance, h.floor, h.door, h.code,
-           coalesce((select jsonb_agg(jsonb_build_object('outcome', v.outcome, 'at', v.at, 'words', v.words, 'by', f.name) order by v.at)
+           coalesce((select jsonb_agg(jsonb_build_object('outcome', v.outcome, 'at', v.at, 'by', f.name,
+                       'words', concat_ws(' ', nullif(v.words, ''), (select string_agg(a.words, ' ' order by a.at) from works_visit_addenda a where a.visit_id = v.id))) order by v.at)
                        from works_visits v left join staff f on f.id = v.by_id where v.intervention_id = i.id), '[]') as visits,
            coalesce((select jsonb_agg(distinct n.step) from works_notices n where n.intervention_id = i.id and n.slot_id = i.slot_id and n.step in ('d21', 'd7', 'h48')), '[]') as told,
-           exists (select from works_confirmations c where c.intervention_id = i.id and c.slot_id = i.slot_id) as "isConfirmed"
+           (select max(n.at) from works_notices n where n.intervention_id = i.id and n.slot_id = i.slot_id and n.step in ('moved', 'second')) as "toldAt",
+           exists (select from works_notices n where n.intervention_id = i.id and n.step <> 'door') as "wasTold",
+           exists (select from works_confirmations c where c.intervention_id = i.id and c.slot_id = i.slot_id) as "isConfirmed",
+           (p.ordered_at is not null or p.is_danger) as "isOrdered", (s.started_at is not null or p.is_danger) as "isStarted",
+           (app.rest_of(app.works_day(t.starts_at)) is null or coalesce((select c.granted from works_consents c where c.site_id = i.site_id and c.home_id = i.home_id
+              and c.day = app.rest_of(app.works_day(t.starts_at)) order by c.at desc, c.id desc limit 1), false)) as "isAgreed",
+           exists (select from works_tasks k where k.intervention_id = i.id and k.kind = 'call' and k.done_at is null) as "isCallDue",
+           (select jsonb_build_object('why', m.why, 'at', m.at) from works_moves m where m.intervention_id = i.id order by m.at desc, m.id desc limit 1) as "lastMove"
       from works_interventions i join works_sites s on s.id = i.site_id join works_phases p on p.id = i.phase_id left join contractors k on k.id = p.contractor_id
       join homes h on h.id = i.home_id join buildings b on b.id = h.building_id join entrances e on e.id = h.entrance_id
       left join works_slots t on t.id = i.slot_id left join works_ends d on d.intervention_id = i.id
@@ -186,6 +207,7 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
   return rows.map((row) => ({
     ...row,
     visits: row.visits.map((visit) => ({ ...visit, at: Temporal.Instant.from(visit.at) })),
+    lastMove: row.lastMove && { ...row.lastMove, at: Temporal.Instant.from(row.lastMove.at) },
   }))
 }
 
@@ -248,9 +270,16 @@ export async function listGates(tx: Tx, siteId: string) {
   return (await tx
     .selectFrom('works_gates as g')
     .leftJoin('staff as f', 'f.id', 'g.by_id')
-    .select(['g.kind', 'g.done_on', 'g.proof', 'f.name as by'])
+    .select(['g.kind', 'g.done_on', 'g.proof', 'g.meeting_id', 'g.minutes_sha256', 'f.name as by'])
     .where('g.site_id', '=', siteId)
-    .execute()) as { kind: GateKind; done_on: string; proof: string; by: string | null }[]
+    .execute()) as {
+    kind: GateKind
+    done_on: string
+    proof: string
+    meeting_id: string | null
+    minutes_sha256: string | null
+    by: string | null
+  }[]
 }
 
 export async function listAttestations(tx: Tx, siteId: string) {

@@ -18,9 +18,10 @@ import {
 import type { Mark } from '../../ui/icons.tsx'
 import { Card, Details, Notice, StatusTag } from '../../ui/parts.tsx'
 import { type Intervention, listOfHome, type Consents as Said } from './queries.ts'
-import { findSiteOfHome } from './queries-more.ts'
+import { listSitesOfHome } from './queries-more.ts'
 import { residentWords as words } from './resident-words.fr.ts'
 import { type AdaptationKind, adaptationKinds, daysMax, restDays, stateOf } from './rules.ts'
+import { asTold } from './telling.ts'
 import { adaptationWords } from './words.fr.ts'
 
 export const sayDate = (startsAt: Temporal.Instant, endsAt: Temporal.Instant, now: Temporal.Instant) =>
@@ -45,7 +46,7 @@ export function Days({ days, isOver }: { days: number; isOver: boolean }): JSX.E
 }
 
 export function DateCard({
-  of,
+  of: planned,
   here,
   now,
 }: {
@@ -53,9 +54,10 @@ export function DateCard({
   here: string
   now: Temporal.Instant
 }): JSX.Element {
+  const of = asTold(planned)
   const state = stateOf({ ...of, isDone: of.doneOn !== null })
   const isAhead = of.startsAt !== null && Temporal.Instant.compare(of.startsAt, now) > 0
-  const mayChange = state !== 'done' && state !== 'visited'
+  const mayChange = of === planned && state !== 'done' && state !== 'visited'
   return (
     <Card title={of.phase}>
       <p>
@@ -76,7 +78,9 @@ export function DateCard({
               <SecondaryButton>{words.confirm}</SecondaryButton>
             </Form>
           )}
-          <LinkButton href={`${here}/date/${of.id}`}>{words.change}</LinkButton>
+          <LinkButton href={`${here}/date/${of.id}`}>
+            {state === 'absent' || state === 'refused' ? words.chooseSecond : words.change}
+          </LinkButton>
         </div>
       )}
     </Card>
@@ -91,13 +95,20 @@ export function Absences({
   errors,
   fields,
   now,
-}: Typed & { absences: { from_on: string; until_on: string }[]; now: Temporal.Instant }): JSX.Element {
+}: Typed & {
+  absences: { id: string; from_on: string; until_on: string }[]
+  now: Temporal.Instant
+}): JSX.Element {
   const day = (text: string) => sayDay(Temporal.PlainDate.from(text), now)
   return (
     <>
       <h2>{words.absence}</h2>
-      {absences.map(({ from_on, until_on }) => (
-        <p>{words.absences(day(from_on), day(until_on))}</p>
+      {absences.map(({ id, from_on, until_on }) => (
+        <Form action={`${here}/absence/retirer`} label={words.withdrawAbsence}>
+          <p>{words.absences(day(from_on), day(until_on))}</p>
+          <Hidden name="absence" value={id} />
+          <SecondaryButton>{words.withdrawAbsence}</SecondaryButton>
+        </Form>
       ))}
       <Details
         summary={words.sayAbsence}
@@ -235,12 +246,16 @@ export async function findNextWorks(
   homeId: string,
   now: Temporal.Instant,
 ): Promise<{ slot: string | null } | null> {
-  const siteId = await findSiteOfHome(tx, homeId, now)
-  if (!siteId) return null
-  const next = (await listOfHome(tx, siteId, homeId)).find(
-    ({ startsAt, doneOn }) =>
-      startsAt !== null && doneOn === null && Temporal.Instant.compare(startsAt, now) > 0,
-  )
+  const sites = await listSitesOfHome(tx, homeId, now)
+  if (sites.length === 0) return null
+  const [next] = (await Promise.all(sites.map(({ id }) => listOfHome(tx, id, homeId))))
+    .flat()
+    .map(asTold)
+    .filter(
+      ({ startsAt, doneOn }) =>
+        startsAt !== null && doneOn === null && Temporal.Instant.compare(startsAt, now) > 0,
+    )
+    .toSorted((one, other) => Temporal.Instant.compare(one.startsAt ?? now, other.startsAt ?? now))
   return { slot: next?.startsAt && next.endsAt ? saySlot(next.startsAt, next.endsAt, now) : null }
 }
 

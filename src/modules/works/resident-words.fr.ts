@@ -8,6 +8,8 @@ export const residentWords = {
   noNext: 'Nous n’avons pas encore de date. Nous vous écrirons dès qu’elle est fixée.',
   none: 'Pas de travaux prévus chez vous',
   noneWhat: 'Si des travaux sont prévus dans votre logement, vos dates seront ici.',
+  several: (count: number) => `${count} chantiers concernent votre logement.`,
+  sayMore: (title: string) => `Dire une absence, un accord ou un besoin : ${title}`,
   days: (days: number) =>
     days <= 1
       ? 'Les travaux ont commencé : c’est le premier jour.'
@@ -20,8 +22,8 @@ export const residentWords = {
     todo: 'date à venir',
     planned: 'date fixée',
     visited: 'travaux en cours',
-    absent: 'nous ne vous avons pas trouvé',
-    refused: 'vous n’avez pas souhaité ouvrir',
+    absent: 'personne n’a pu nous ouvrir',
+    refused: 'la visite n’a pas été acceptée',
     done: 'terminé',
   } satisfies Record<HomeState, string>,
   who: (contractor: string) => `Qui vient : ${contractor}`,
@@ -41,7 +43,10 @@ export const residentWords = {
   until: 'Au',
   words: 'Voulez-vous ajouter quelque chose ?',
   sayAbsence: 'Prévenir de mon absence',
-  absences: (from: string, until: string) => `Vous serez absent du ${from} au ${until}.`,
+  absences: (from: string, until: string) =>
+    from === until ? `Vous ne serez pas là le ${from}.` : `Vous ne serez pas là du ${from} au ${until}.`,
+  withdrawAbsence: 'Finalement, je serai là',
+  chooseSecond: 'Choisir la date du second passage',
   consents: 'Samedi, dimanche, jours fériés',
   consentsLead:
     'Nous ne venons jamais ces jours-là sans votre accord. Vous pouvez le reprendre à tout moment.',

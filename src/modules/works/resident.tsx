@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Hono } from 'hono'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { as } from '../../platform/db/database.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
 import { commandOf, type Fields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, residentOf } from '../../platform/http/kernel.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
@@ -21,15 +21,18 @@ import {
   listOfHome,
   listSlots,
 } from './queries.ts'
-import { findSiteOfHome, listAbsences, listAdaptations } from './queries-more.ts'
+import { listAbsences, listAdaptations, listSitesOfHome, type SiteOfHome } from './queries-more.ts'
 import { Absences, Agenda, Consents, DateCard, Days, Needs, Rating, sayDate } from './resident-parts.tsx'
 import { residentWords as words } from './resident-words.fr.ts'
 import { countDays, restDays, restOfSlot } from './rules.ts'
-import { arrange, confirmVisit, rateWorks, sayAbsence, sayConsent } from './said.ts'
+import { arrange, confirmVisit, rateWorks, sayAbsence, sayConsent, withdrawAbsence } from './said.ts'
 
 const here = '/moi/travaux'
 export type Resident = { kind: 'resident'; id: string }
 type Shown = { errors: Record<string, string>; said: string | null; fields: Fields | null; feed?: string }
+
+/** One address for all the sites of her home; `/moi/travaux/3` for one of several. */
+const addresses = [here, `${here}/:number{[0-9]{1,9}}`]
 
 export function worksResident(services: Services): Hono<Env> {
   const act = async (
@@ -38,85 +41,125 @@ export function worksResident(services: Services): Hono<Env> {
   ): Promise<Response> => {
     const me = { kind: 'resident' as const, id: residentOf(c).id }
     const fields = await readFields(c)
-    const found = await findMine(services, me)
-    if (!found) throw new Refusal('missing', 'works.none', words.none)
+    const found = await needMine(services, c, me)
     try {
-      await work(me, found, fields)
+      await work(me, { siteId: found.site.id, homeId: found.homeId }, fields)
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal?.kind !== 'invalid' && refusal?.kind !== 'conflict') throw error
       const isField = Object.keys(refusal.fields).length > 0
       return show(c, services, { errors: refusal.fields, said: isField ? null : refusal.message, fields })
     }
-    return c.redirect(`${here}?fait`, 303)
+    return c.redirect(`${found.here}?fait`, 303)
   }
-  return createSurface()
-    .get(here, (c) => show(c, services, { errors: {}, said: null, fields: null }))
+  const surface = createSurface()
     .get(`${here}/date/:intervention{[0-9a-f-]{36}}`, (c) => showSlots(c, services, {}))
     .post(`${here}/date/:intervention{[0-9a-f-]{36}}`, (c) => chooseSlot(c, services))
     .post(`${here}/present/:intervention{[0-9a-f-]{36}}`, (c) =>
       act(c, (me) => confirmVisit(services, me, c.req.param('intervention'))),
     )
-    .post(`${here}/absence`, (c) =>
-      act(c, (me, home, fields) =>
-        sayAbsence(services, me, home, {
-          id: commandOf(fields),
-          fromOn: fields.text('from_on'),
-          untilOn: fields.text('until_on'),
-          words: fields.text('absence_words'),
+  for (const at of addresses)
+    surface
+      .get(at, (c) => show(c, services, { errors: {}, said: null, fields: null }))
+      .post(`${at}/absence`, (c) =>
+        act(c, (me, home, fields) =>
+          sayAbsence(services, me, home, {
+            id: commandOf(fields),
+            fromOn: fields.text('from_on'),
+            untilOn: fields.text('until_on'),
+            words: fields.text('absence_words'),
+          }),
+        ),
+      )
+      .post(`${at}/absence/retirer`, (c) =>
+        act(c, (me, home, fields) => withdrawAbsence(services, me, home, fields.text('absence'))),
+      )
+      .post(`${at}/accords`, (c) =>
+        act(c, async (me, home, fields) => {
+          const said = await as(services.db, me, (tx) => consentsOfHome(tx, home.siteId, home.homeId))
+          for (const day of restDays) {
+            const granted = fields.all('consents').includes(day)
+            if (granted !== (said[day]?.granted ?? false))
+              await sayConsent(services, me, home, { id: randomUUIDv7(), day, granted, how: 'online' })
+          }
         }),
-      ),
-    )
-    .post(`${here}/accords`, (c) =>
-      act(c, async (me, home, fields) => {
-        const said = await as(services.db, me, (tx) => consentsOfHome(tx, home.siteId, home.homeId))
-        for (const day of restDays) {
-          const granted = fields.all('consents').includes(day)
-          if (granted !== (said[day]?.granted ?? false))
-            await sayConsent(services, me, home, { id: randomUUIDv7(), day, granted, how: 'online' })
-        }
-      }),
-    )
-    .post(`${here}/besoins`, (c) =>
-      act(c, (me, home, fields) => arrange(services, me, home, fields.all('adaptations'))),
-    )
-    .post(`${here}/avis`, (c) =>
-      act(c, (me, home, fields) =>
-        rateWorks(services, me, home, {
-          id: commandOf(fields),
-          mark: fields.text('mark'),
-          words: fields.text('mark_words'),
-        }),
-      ),
-    )
-    .post(`${here}/agenda`, async (c) => {
-      const me = { kind: 'resident' as const, id: residentOf(c).id }
-      const found = await findMine(services, me)
-      if (!found) throw new Refusal('missing', 'works.none', words.none)
-      const token = await makeFeed(services, me, found.siteId, 'home', found.homeId)
-      const feed = `${services.url}/calendars/${token}.ics`
-      return show(c, services, { errors: {}, said: null, fields: null, feed })
-    })
-    .post(`${here}/agenda/retirer`, (c) =>
-      act(c, (me, _home, fields) => revokeFeed(services, me, fields.text('feed'))),
-    )
+      )
+      .post(`${at}/besoins`, (c) =>
+        act(c, (me, home, fields) => arrange(services, me, home, fields.all('adaptations'))),
+      )
+      .post(`${at}/avis`, (c) =>
+        act(c, (me, home, fields) =>
+          rateWorks(services, me, home, {
+            id: commandOf(fields),
+            mark: fields.text('mark'),
+            words: fields.text('mark_words'),
+          }),
+        ),
+      )
+      .post(`${at}/agenda`, async (c) => {
+        const me = { kind: 'resident' as const, id: residentOf(c).id }
+        const found = await needMine(services, c, me)
+        const token = await makeFeed(services, me, found.site.id, 'home', found.homeId)
+        const feed = `${services.url}/calendars/${token}.ics`
+        return show(c, services, { errors: {}, said: null, fields: null, feed })
+      })
+      .post(`${at}/agenda/retirer`, (c) =>
+        act(c, (me, _home, fields) => revokeFeed(services, me, fields.text('feed'))),
+      )
+  return surface
 }
 
-async function findMine(
-  services: Services,
-  me: Resident,
-): Promise<{ siteId: string; homeId: string } | null> {
-  return as(services.db, me, async (tx) => {
+type Mine = { homeId: string; sites: SiteOfHome[]; site: SiteOfHome; here: string; isOne: boolean }
+
+/** Her home, its sites, and the one this address is about: the only one, or the one it numbers. */
+async function findMine(services: Services, c: PalierContext, me: Resident): Promise<Mine | null> {
+  const { home, sites } = await as(services.db, me, async (tx) => {
     const home = await findHomeOfResident(tx, me.id)
-    const siteId = home && (await findSiteOfHome(tx, home.homeId, services.clock.now()))
-    return home && siteId ? { siteId, homeId: home.homeId } : null
+    return { home, sites: home ? await listSitesOfHome(tx, home.homeId, services.clock.now()) : [] }
   })
+  const number = c.req.param('number')
+  const site = number ? sites.find((one) => String(one.number) === number) : sites[0]
+  if (!home || !site) return null
+  const isAlone = sites.length === 1
+  return {
+    homeId: home.homeId,
+    sites,
+    site,
+    here: isAlone ? here : `${here}/${site.number}`,
+    isOne: isAlone || number !== undefined,
+  }
 }
+
+async function needMine(services: Services, c: PalierContext, me: Resident): Promise<Mine> {
+  const found = await findMine(services, c, me)
+  if (!found) throw new Refusal('missing', 'works.none', words.none)
+  return found
+}
+
+async function loadSite(tx: Tx, siteId: string, homeId: string, today: Temporal.PlainDate) {
+  const facts = (await listHomeFacts(tx, siteId, homeId))[0]
+  const days = facts
+    ? countDays(
+        {
+          firstOn: Temporal.PlainDate.from(facts.firstOn),
+          lastOn: Temporal.PlainDate.from(facts.lastOn),
+          isOver: facts.isOver,
+        },
+        today,
+      )
+    : 0
+  return {
+    site: await findSiteById(tx, siteId),
+    visits: await listOfHome(tx, siteId, homeId),
+    days,
+    isOver: facts?.isOver ?? false,
+  }
+}
+type LoadedSite = Awaited<ReturnType<typeof loadSite>>
 
 async function show(c: PalierContext, services: Services, shown: Shown): Promise<Response> {
   const me = { kind: 'resident' as const, id: residentOf(c).id }
-  const now = services.clock.now()
-  const mine = await findMine(services, me)
+  const mine = await findMine(services, c, me)
   if (!mine) {
     const children = (
       <>
@@ -128,31 +171,87 @@ async function show(c: PalierContext, services: Services, shown: Shown): Promise
     )
     return residentPage(c, { title: words.title, home: '/moi', children })
   }
+  return mine.isOne ? showSite(c, services, me, mine, shown) : showAll(c, services, me, mine)
+}
+
+/** Several sites in her home: the dates of all of them, and where to say something about each. */
+async function showAll(c: PalierContext, services: Services, me: Resident, mine: Mine): Promise<Response> {
+  const now = services.clock.now()
+  const seen = await as(services.db, me, async (tx) => {
+    const all: LoadedSite[] = []
+    for (const { id } of mine.sites) all.push(await loadSite(tx, id, mine.homeId, parisDay(now)))
+    return all
+  })
+  return residentPage(c, {
+    title: words.title,
+    home: '/moi',
+    children: (
+      <>
+        <Done c={c} />
+        <h1>{words.title}</h1>
+        <p>{words.several(seen.length)}</p>
+        {seen.map(
+          ({ site, visits, days, isOver }) =>
+            site && (
+              <section>
+                <h2>{site.title}</h2>
+                <p>{site.what}</p>
+                <Days days={days} isOver={isOver} />
+                <Dates visits={visits} now={now} />
+                <p>
+                  <a href={`${here}/${site.number}`}>{words.sayMore(site.title)}</a>
+                </p>
+              </section>
+            ),
+        )}
+      </>
+    ),
+  })
+}
+
+function Done({ c }: { c: PalierContext }) {
+  return (
+    <>
+      {c.req.query('fait') !== undefined && <Notice tone="done">{words.saved}</Notice>}
+      {c.req.query('date') !== undefined && <Notice tone="done">{words.moved}</Notice>}
+    </>
+  )
+}
+
+function Dates({ visits, now }: { visits: LoadedSite['visits']; now: Temporal.Instant }) {
+  return (
+    <>
+      {visits.length === 0 && <p>{words.noNext}</p>}
+      <div class="stack">
+        {visits.map((of) => (
+          <DateCard of={of} here={here} now={now} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+async function showSite(
+  c: PalierContext,
+  services: Services,
+  me: Resident,
+  { site: { id: siteId }, homeId, sites, here: at }: Mine,
+  shown: Shown,
+): Promise<Response> {
+  const now = services.clock.now()
   const seen = await as(services.db, me, async (tx) => ({
-    site: await findSiteById(tx, mine.siteId),
-    visits: await listOfHome(tx, mine.siteId, mine.homeId),
-    facts: (await listHomeFacts(tx, mine.siteId, mine.homeId))[0],
-    consents: await consentsOfHome(tx, mine.siteId, mine.homeId),
-    absences: await listAbsences(tx, mine.siteId, mine.homeId),
-    adaptations: await listAdaptations(tx, mine.siteId, mine.homeId),
-    feeds: await listFeeds(tx, mine.siteId, mine.homeId),
+    ...(await loadSite(tx, siteId, homeId, parisDay(now))),
+    consents: await consentsOfHome(tx, siteId, homeId),
+    absences: await listAbsences(tx, siteId, homeId),
+    adaptations: await listAdaptations(tx, siteId, homeId),
+    feeds: await listFeeds(tx, siteId, homeId),
     rated: await tx
       .selectFrom('works_satisfaction')
       .select('id')
-      .where('site_id', '=', mine.siteId)
+      .where('site_id', '=', siteId)
       .executeTakeFirst(),
   }))
-  const { facts } = seen
-  const days = facts
-    ? countDays(
-        {
-          firstOn: Temporal.PlainDate.from(facts.firstOn),
-          lastOn: Temporal.PlainDate.from(facts.lastOn),
-          isOver: facts.isOver,
-        },
-        parisDay(now),
-      )
-    : 0
+  const { days, isOver } = seen
   const errors = shown.errors
   return residentPage(c, {
     title: words.title,
@@ -161,29 +260,24 @@ async function show(c: PalierContext, services: Services, shown: Shown): Promise
     status: shown.said ? 409 : Object.keys(errors).length > 0 ? 422 : 200,
     children: (
       <>
+        {sites.length > 1 && <BackLink href={here}>{words.title}</BackLink>}
         <ErrorSummary errors={errors} />
         {shown.said && <Notice tone="danger">{shown.said}</Notice>}
-        {c.req.query('fait') !== undefined && <Notice tone="done">{words.saved}</Notice>}
-        {c.req.query('date') !== undefined && <Notice tone="done">{words.moved}</Notice>}
+        <Done c={c} />
         <h1>{words.title}</h1>
         {seen.site && (
           <p>
             <strong>{seen.site.title}.</strong> {seen.site.what}
           </p>
         )}
-        <Days days={days} isOver={facts?.isOver ?? false} />
-        {facts?.isOver && !seen.rated && <Rating here={here} errors={errors} fields={shown.fields} />}
+        <Days days={days} isOver={isOver} />
+        {isOver && !seen.rated && <Rating here={at} errors={errors} fields={shown.fields} />}
         <h2>{words.dates}</h2>
-        {seen.visits.length === 0 && <p>{words.noNext}</p>}
-        <div class="stack">
-          {seen.visits.map((of) => (
-            <DateCard of={of} here={here} now={now} />
-          ))}
-        </div>
-        <Absences here={here} absences={seen.absences} errors={errors} fields={shown.fields} now={now} />
-        <Consents here={here} consents={seen.consents} />
-        <Needs here={here} kinds={seen.adaptations.map(({ kind }) => kind)} />
-        <Agenda here={here} feeds={seen.feeds} made={shown.feed ?? null} />
+        <Dates visits={seen.visits} now={now} />
+        <Absences here={at} absences={seen.absences} errors={errors} fields={shown.fields} now={now} />
+        <Consents here={at} consents={seen.consents} />
+        <Needs here={at} kinds={seen.adaptations.map(({ kind }) => kind)} />
+        <Agenda here={at} feeds={seen.feeds} made={shown.feed ?? null} />
       </>
     ),
   })

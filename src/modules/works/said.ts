@@ -1,11 +1,14 @@
 // What is said about a home, by who lives there or noted for her? An absence, a consent, what must be arranged, "je serai là", how it went.
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
+import { idFrom } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { listHomeFacts } from './queries.ts'
+import { listSitesOfHome } from './queries-more.ts'
 import { adaptationKinds, restDays } from './rules.ts'
 import { words } from './words.fr.ts'
 
@@ -43,27 +46,70 @@ export async function sayAbsence(
       .where('id', '=', made.id)
       .executeTakeFirst()
     if (twin) return
-    await tx
-      .insertInto('works_absences')
-      .values({
-        id: made.id,
-        ...of,
-        from_on: made.fromOn,
-        until_on: untilOn,
-        words: made.words.trim(),
-        by_kind: actor.kind,
-        by_id: actor.id,
-        at: services.clock.now(),
-      })
-      .execute()
-    await say(
-      services,
-      tx,
-      actor,
-      'works.absence_said',
-      { subjectId: home.siteId, estateId: of.estate_id },
-      { homeId: home.homeId, absenceId: made.id },
+    const now = services.clock.now()
+    const others = (await listSitesOfHome(tx, home.homeId, now)).filter(
+      ({ id, isOver }) => !isOver && id !== home.siteId,
     )
+    // Nobody is at home for one site and away for another: said once, it holds for each.
+    for (const site_id of [home.siteId, ...others.map(({ id }) => id)]) {
+      const id = site_id === home.siteId ? made.id : idFrom(`${made.id} ${site_id}`)
+      await tx
+        .insertInto('works_absences')
+        .values({
+          id,
+          ...of,
+          site_id,
+          from_on: made.fromOn,
+          until_on: untilOn,
+          words: made.words.trim(),
+          by_kind: actor.kind,
+          by_id: actor.id,
+          at: now,
+        })
+        .execute()
+      await say(
+        services,
+        tx,
+        actor,
+        'works.absence_said',
+        { subjectId: site_id, estateId: of.estate_id },
+        { homeId: home.homeId, absenceId: id },
+      )
+    }
+  })
+}
+
+/** It no longer holds, for none of the sites it was said to. What was said stays said. */
+export async function withdrawAbsence(
+  services: Services,
+  actor: Speaker,
+  home: Home,
+  absenceId: string,
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    const { rows } = await sql<{ id: string; site_id: string; home_id: string; estate_id: string }>`
+      select a.id, a.site_id, a.home_id, a.estate_id from works_absences a
+       where a.home_id = ${home.homeId} and (a.from_on, a.until_on, a.at) = (select b.from_on, b.until_on, b.at from works_absences b where b.id::text = ${absenceId} and b.home_id = a.home_id)`.execute(
+      tx,
+    )
+    if (rows.length === 0) throw new Refusal('missing', 'works.no_absence', words.noAbsence)
+    for (const { id, ...of } of rows) {
+      const made = await tx
+        .insertInto('works_absence_withdrawals')
+        .values({ absence_id: id, ...of, by_kind: actor.kind, by_id: actor.id, at: services.clock.now() })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('absence_id')
+        .executeTakeFirst()
+      if (made)
+        await say(
+          services,
+          tx,
+          actor,
+          'works.absence_withdrawn',
+          { subjectId: of.site_id, estateId: of.estate_id },
+          { homeId: of.home_id, absenceId: id },
+        )
+    }
   })
 }
 
@@ -103,7 +149,7 @@ export async function sayConsent(
       actor,
       'works.consented',
       { subjectId: home.siteId, estateId: of.estate_id },
-      { day, granted: made.granted },
+      { day, granted: made.granted, homeId: home.homeId },
     )
   })
 }
@@ -224,7 +270,7 @@ export async function doTask(services: Services, actor: Staff, taskId: string, s
       .set({ done_at: services.clock.now(), done_by: actor.id, done_words: said.trim() })
       .where('id', '=', taskId)
       .where('done_at', 'is', null)
-      .returning(['site_id', 'estate_id', 'kind'])
+      .returning(['site_id', 'estate_id', 'kind', 'intervention_id'])
       .executeTakeFirst()
     if (done)
       await say(
@@ -233,7 +279,7 @@ export async function doTask(services: Services, actor: Staff, taskId: string, s
         actor,
         'works.task_done',
         { subjectId: done.site_id, estateId: done.estate_id },
-        { kind: done.kind },
+        { kind: done.kind, interventionId: done.intervention_id },
       )
   })
 }

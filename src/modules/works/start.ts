@@ -2,7 +2,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { as } from '../../platform/db/database.ts'
+import { sayDay } from '../../platform/clock/words.fr.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { isDay, needSite, refuse, type Staff, say } from './plan.ts'
@@ -17,30 +19,76 @@ import {
 } from './rules.ts'
 import { gateWords, words } from './words.fr.ts'
 
-/** Said once: what was done is not done again. */
+export type HeldMeeting = { id: string; kind: string; at: Temporal.Instant; place: string }
+
+/** Meetings that are closed with their minutes and are about homes of this site; never a breakfast. The latest first. */
+export async function listHeldMeetings(tx: Tx, siteId: string): Promise<HeldMeeting[]> {
+  const { rows } = await sql<HeldMeeting>`
+    select m.id, m.kind, m.at, concat_ws(', ', e.name, b.name) as place
+      from meetings m join meeting_minutes x on x.meeting_id = m.id join estates e on e.id = m.estate_id left join buildings b on b.id = m.building_id
+     where m.state = 'closed' and m.kind <> 'breakfast' and exists (
+       select from works_site_homes h where h.site_id = ${siteId} and (h.building_id = m.building_id or (m.building_id is null and h.estate_id = m.estate_id)))
+     order by m.at desc limit 50`.execute(tx)
+  return rows
+}
+
+export type NewGate = {
+  kind: string
+  doneOn: string
+  proof: string
+  /** Of the information meeting: the one that was closed here… */
+  meetingId?: string
+  /** …or its minutes, when it was held before. */
+  minutes?: Uint8Array | null
+}
+
+const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-'
+
+/** Said once: what was done is not done again. Law: loi 86-1290, art. 44 quater: the meeting is its minutes. */
 export async function noteGate(
   services: Services,
   actor: Staff,
   siteId: string,
-  { kind, doneOn, proof }: { kind: string; doneOn: string; proof: string },
+  made: NewGate,
 ): Promise<void> {
+  const { kind, doneOn, proof, meetingId = '', minutes = null } = made
   const errors: Record<string, string> = {}
   const today = parisDay(services.clock.now()).toString()
+  const isMeeting = kind === 'meeting'
   if (!gateKinds.some((one) => one === kind)) errors.gate_kind = words.gateNeeded
-  if (!isDay(doneOn) || doneOn > today) errors.gate_done_on = words.pastDayNeeded
-  if (proof.trim() === '' || proof.length > 500) errors.gate_proof = words.proofNeeded
+  if (!meetingId && (!isDay(doneOn) || doneOn > today)) errors.gate_done_on = words.pastDayNeeded
+  if ((!isMeeting && proof.trim() === '') || proof.length > 500) errors.gate_proof = words.proofNeeded
+  if (isMeeting && !meetingId && !minutes) errors.gate_minutes = words.minutesNeeded
+  if (minutes && !isPdf(minutes)) errors.gate_minutes = words.minutesNotPdf
   refuse('gate', errors)
+  const now = services.clock.now()
+  const sha256 = isMeeting && !meetingId && minutes ? await services.files.put(minutes) : null
   await as(services.db, actor, async (tx) => {
     const site = await needSite(tx, siteId)
+    const meeting = meetingId
+      ? (await listHeldMeetings(tx, siteId)).find(({ id }) => id === meetingId)
+      : undefined
+    if (meetingId && !meeting) refuse('gate', { gate_meeting: words.meetingNeeded })
+    if (sha256 && minutes)
+      await noteFiles(
+        tx,
+        [{ sha256, type: 'application/pdf', bytes: minutes.length, width: null, height: null }],
+        now,
+      )
+    const meetingOn = meeting && parisDay(meeting.at)
     await tx
       .insertInto('works_gates')
       .values({
         site_id: siteId,
         kind: kind as GateKind,
-        done_on: doneOn,
-        proof: proof.trim(),
+        done_on: meetingOn?.toString() ?? doneOn,
+        proof: meeting
+          ? words.minutesOf(sayDay(parisDay(meeting.at)), meeting.place)
+          : proof.trim() || words.minutesJoined,
+        meeting_id: meeting?.id ?? null,
+        minutes_sha256: sha256,
         by_id: actor.id,
-        at: services.clock.now(),
+        at: now,
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
@@ -125,10 +173,22 @@ export async function orderPhase(services: Services, actor: Staff, phaseId: stri
       const lacks = lacking.map(({ building, lacks }) => words.lacks(building.name, lacks))
       throw new Refusal('conflict', 'works.no_attestation', words.orderNeeds(phase.contractor, lacks))
     }
+    const [orderId, now] = [randomUUIDv7(), services.clock.now()]
     await tx
       .updateTable('works_phases')
-      .set({ ordered_at: services.clock.now(), ordered_by: actor.id })
+      .set({ ordered_at: now, ordered_by: actor.id })
       .where('id', '=', phaseId)
+      .execute()
+    await tx
+      .insertInto('works_orders')
+      .values({
+        id: orderId,
+        phase_id: phaseId,
+        site_id: site.id,
+        contractor_id: phase.contractorId,
+        ordered_at: now,
+        ordered_by: actor.id,
+      })
       .execute()
     await say(
       services,
@@ -136,7 +196,7 @@ export async function orderPhase(services: Services, actor: Staff, phaseId: stri
       actor,
       'works.phase_ordered',
       { subjectId: site.id, estateId: site.estateId },
-      { phaseId, title: phase.title },
+      { phaseId, orderId, title: phase.title },
     )
   })
 }

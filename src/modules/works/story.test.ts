@@ -14,10 +14,10 @@ import { fieldAddresses } from '../field/index.ts'
 import { placesPack } from '../homes/index.ts'
 import { worksDesk } from './desk.tsx'
 import { worksCommands, worksJobs, worksPack } from './index.ts'
+import { sendNotices } from './ladder.ts'
 import { importPlanning } from './planning.ts'
 import { worksCalendars } from './public.ts'
 import { worksResident } from './resident.tsx'
-import { sendNotices } from './telling.ts'
 
 after(stopPdf)
 const house = await openHouse()
@@ -72,7 +72,7 @@ describe('the desk', () => {
     assert.equal(count?.n, 80)
     assert.match(text, /travaux en cours/)
     const refused = await page(sofia, `${here}?etat=absent`)
-    assert.match(refused, /État des logements : absent/)
+    assert.match(refused, /État des logements : absence/)
   })
   test('a slot without consent on a Saturday is said on the page, with what was typed', async () => {
     const phase = await phaseId('Fenêtres')
@@ -99,7 +99,7 @@ describe('the desk', () => {
       why: 'desk',
     })
     assert.equal(reply.status, 409)
-    assert.match(await reply.text(), /sans l’accord de l’habitant/)
+    assert.match(await reply.text(), /sans l’accord de la personne/)
   })
   test('moving a date tells the resident by her way and the contractor by e-mail, a door and no name', async () => {
     const phase = await phaseId('Salle d’eau')
@@ -148,9 +148,10 @@ describe('the desk', () => {
     }
     await post(
       'visite',
-      { intervention, outcome: 'absent', visit_on: '2026-11-23', visit_at: '9 h', visit_words: '' },
+      { intervention, outcome: 'refused', visit_on: '2026-11-23', visit_at: '9 h', visit_words: '' },
       303,
     )
+    await post('visite', { intervention, outcome: 'absent', visit_on: '2026-11-23', visit_at: '9 h' }, 409)
     await post('visite', { intervention, outcome: '', visit_on: '2026-11-23', visit_at: '9 h' }, 422)
     await post('visite', { intervention, outcome: 'absent', visit_on: '2026-12-23', visit_at: '9 h' }, 422)
     await post('fin', { intervention, done_on: '2026-11-23' }, 409)
@@ -166,7 +167,7 @@ describe('the desk', () => {
     ])
     await post('levee', { reserve: reserve?.id ?? '', lift_words: 'Repris' }, 303)
     const text = await page(sofia, homeHere)
-    for (const said of [/lettre recommandée, 1A 000 1111/, /levée/, /absent/]) assert.match(text, said)
+    for (const said of [/lettre recommandée, 1A 000 1111/, /levée/, /absence|refus/]) assert.match(text, said)
   })
   test('a reserve’s photo is added at the desk, with the words or later, and says neither where nor with what it was taken', async () => {
     const [of] = await ask<{ id: string }>(
@@ -450,14 +451,15 @@ describe('a device at the doors', () => {
     assert.ok(works.visits.length > 5)
     assert.doesNotMatch(JSON.stringify(works), /furniture|Fernandes/)
     const elsewhere = await fieldDevice(house, app, staff.luis)
-    assert.deepEqual((await elsewhere.sector()).json.works, { visits: [], reserves: [] })
+    assert.deepEqual((await elsewhere.sector()).json.works, { mine: [], visits: [], reserves: [] })
   })
-  test('a visit, a reserve with its photo and its lifting are done once', async () => {
+  test('a visit, corrected by its author within twenty minutes and added to after, a reserve with its photo and its lifting are done once', async () => {
     const tablet = await fieldDevice(house, app, staff.nadia)
     const [of] = await ask<{ id: string }>(
-      `select i.id from works_interventions i left join works_ends e on e.intervention_id = i.id where e.intervention_id is null and i.phase_id = $1
-         and i.estate_id = (select id from estates where code = 'BAS') and not exists (select from works_visits v where v.intervention_id = i.id) limit 1`,
-      [await phaseId('Salle d’eau')],
+      `select i.id from works_interventions i join works_phases p on p.id = i.phase_id join works_slots t on t.id = i.slot_id
+         left join works_ends e on e.intervention_id = i.id where e.intervention_id is null and p.days = 1 and p.ordered_at is not null
+         and t.starts_at > $1 and i.estate_id = (select id from estates where code = 'BAS') and not exists (select from works_visits v where v.intervention_id = i.id) limit 1`,
+      [services.clock.now().add({ hours: 24 }).toString()],
     )
     const body = { interventionId: of?.id, outcome: 'access', words: '' }
     const id = randomUUIDv7()
@@ -465,6 +467,38 @@ describe('a device at the doors', () => {
     assert.equal(first.status, 200, JSON.stringify(first.json))
     assert.deepEqual((await tablet.send('works.visit', body, { id })).json, first.json)
     assert.equal((await ask('select 1 from works_visits where id = $1', [id])).length, 1)
+    const correct = (outcome: string, at: Temporal.Instant, by = tablet) =>
+      by.send(
+        'works.correct',
+        { visitId: id, outcome, words: 'Mauvais étage' },
+        { at: at.toString(), sentAt: services.clock.now().toString() },
+      )
+    const ends = async () =>
+      (await ask('select 1 from works_ends where intervention_id = $1', [of?.id])).length
+    const days = () =>
+      ask<{ outcome: string }>('select outcome from works_visits where intervention_id = $1', [of?.id])
+    assert.equal(await ends(), 1, 'a single day of works is over the day the door opened')
+    const saidAt = services.clock.now()
+    services.clock.advance({ hours: 2 })
+    const sofias = await fieldDevice(house, app, staff.sofia)
+    assert.equal((await correct('refused', saidAt, sofias)).json.error?.code, 'works.not_yours')
+    const late = await correct('refused', saidAt.add({ minutes: 21 }))
+    assert.deepEqual([late.status, late.json.error?.code], [409, 'works.too_late'])
+    const early = await correct('absent', saidAt.add({ minutes: 5 }))
+    assert.equal(early.json.error?.code, 'works.not_awaited', 'the slot is of a later day')
+    const corrected = await correct('refused', saidAt.add({ minutes: 5 }))
+    assert.equal(corrected.status, 200, JSON.stringify(corrected.json))
+    assert.deepEqual([await ends(), await days()], [0, [{ outcome: 'refused' }]])
+    await assert.rejects(
+      ask('update works_visits set outcome = $1, corrected_at = at where id = $2', ['absent', id]),
+      /twenty minutes|awaited/,
+    )
+    assert.equal((await correct('access', saidAt.add({ minutes: 6 }))).status, 200)
+    assert.equal(await ends(), 1)
+    const added = await tablet.send('works.add', { visitId: id, words: 'La porte du palier était ouverte.' })
+    assert.equal(added.status, 200, JSON.stringify(added.json))
+    const { mine } = (await tablet.sector()).json.works as { mine: unknown[][] }
+    assert.deepEqual(mine[0]?.slice(0, 3), [id, of?.id, 'access'])
     const photo = await tablet.sendPhoto(await picture(7))
     const reserveId = randomUUIDv7()
     const noted = await tablet.send(
@@ -481,7 +515,13 @@ describe('a device at the doors', () => {
     assert.equal((await tablet.send('works.lift', { reserveId, words: 'Repris' })).status, 200)
     assert.equal((await tablet.send('works.lift', { reserveId, words: 'Repris aussi' })).status, 200)
     assert.equal((await ask('select 1 from works_lifts where reserve_id = $1', [reserveId])).length, 1)
-    const refused = await tablet.send('works.visit', body, {
+    const [wet] = await ask<{ id: string }>(
+      `select i.id from works_interventions i left join works_ends e on e.intervention_id = i.id where e.intervention_id is null and i.phase_id = $1
+         and not exists (select from works_visits v where v.intervention_id = i.id) limit 1`,
+      [await phaseId('Salle d’eau')],
+    )
+    const saturday = { ...body, interventionId: wet?.id }
+    const refused = await tablet.send('works.visit', saturday, {
       at: '2026-11-21T09:00:00Z',
       sentAt: services.clock.now().toString(),
     })

@@ -1,19 +1,19 @@
-// Who is told of a visit, and when? The ladder of 21 days, 7 days and 48 hours, and at once when a date or a contractor changes.
+// Who is told of a visit? Each person of the home by her way, the contractor and the manager by e-mail; at once when a date or a contractor changes.
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { saySlot } from '../../platform/clock/words.fr.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import type { Services } from '../../platform/services.ts'
-import { tellByMail, tellResident } from '../deliveries/index.ts'
+import { isReachedByLetter, tellByMail, tellResident, withdrawUnsent } from '../deliveries/index.ts'
 import { type ToldVisit, noticeWords as words } from './notice-words.fr.ts'
+import { lockAndFind } from './plan.ts'
 import {
   findCancelled,
-  findIntervention,
   findSiteById,
   type Intervention,
-  listAhead,
   listHolders,
   listHomeFacts,
   listOfHome,
@@ -21,9 +21,10 @@ import {
   listPhases,
   listSiteHomes,
 } from './queries.ts'
-import { countDays, type DayTask, type LadderStep, noticeDue, tasksOf } from './rules.ts'
+import { countDays, type DayTask, type LadderStep, tasksOf } from './rules.ts'
+import { askForCall } from './visits.ts'
 
-export type NoticeStep = LadderStep | 'moved' | 'second' | 'contractor' | 'cancelled'
+export type NoticeStep = LadderStep | 'moved' | 'second' | 'offer' | 'contractor' | 'cancelled'
 
 export const placeOf = (of: { building: string; entrance: string; door: string }) =>
   `${of.building}, ${of.entrance}, ${of.door}`
@@ -40,8 +41,14 @@ export function toldOf(of: Intervention, now: Temporal.Instant): ToldVisit {
   }
 }
 
+/** A date of a phase that is not ordered is nobody's promise, unless it was told before. */
+export function asTold(of: Intervention): Intervention {
+  return of.isOrdered || of.wasTold ? of : { ...of, startsAt: null, endsAt: null, slotId: null }
+}
+
 /** What she reads, by occasion. */
-export function composeNotice(step: NoticeStep, told: ToldVisit) {
+export function composeNotice(step: NoticeStep, told: ToldVisit, offered: string[] = []) {
+  if (step === 'offer') return words.offer(told, offered)
   const it =
     step === 'h48'
       ? words.confirm
@@ -59,17 +66,35 @@ export function composeNotice(step: NoticeStep, told: ToldVisit) {
   return { subject: it.subject(told), short: it.short(told), paragraphs: it.paragraphs(told) }
 }
 
-/** Each holder of the lease, each by her own way; one line of proof a person. The same key twice is one message. */
-async function tellHome(
+const buttons: Partial<Record<NoticeStep, string>> = { h48: words.buttonConfirm, offer: words.buttonChoose }
+
+type HowTold = {
+  /** Why, before what. */
+  lead?: string
+  /** Who knows already. */
+  except?: (string | null)[]
+  /** Slots to choose from. */
+  offered?: string[]
+}
+
+/**
+ * Each holder of the lease, each by her own way; one line of proof a person. The same key twice is one message. After three
+ * absences a person calls before any letter: until then what would be printed is not written.
+ */
+export async function tellHome(
   services: Services,
   tx: Tx,
   of: Intervention,
   step: NoticeStep,
   key: string,
+  { lead = '', except = [], offered = [] }: HowTold = {},
 ): Promise<void> {
   const now = services.clock.now()
-  const { subject, short, paragraphs } = composeNotice(step, toldOf(of, now))
+  const { subject, short, paragraphs } = composeNotice(step, toldOf(of, now), offered)
+  const page = `${services.url}/moi/travaux${step === 'offer' ? `/date/${of.id}` : ''}`
   for (const { id } of await listHolders(tx, of.homeId)) {
+    if (except.includes(id)) continue
+    if (of.isCallDue && (await isReachedByLetter(tx, id))) continue
     const dedupe = `works:${key}:${id}`
     const noted = await tx
       .insertInto('works_notices')
@@ -96,55 +121,114 @@ async function tellHome(
       estateId: of.estateId,
       subject,
       short,
-      paragraphs,
-      link: {
-        href: `${services.url}/moi/travaux`,
-        label: step === 'h48' ? words.buttonConfirm : words.button,
-      },
-      follow: `${services.url}/moi/travaux`,
+      paragraphs: lead ? [lead, ...paragraphs] : paragraphs,
+      isPassing: of.isCallDue,
+      link: { href: page, label: buttons[step] ?? words.button },
+      follow: page,
     })
   }
 }
 
-/** Job `works.notices`: what is due now, each visit in its own transaction. */
-export async function sendNotices(services: Services): Promise<void> {
-  const now = services.clock.now()
-  const ahead = await as(services.db, systemActor, (tx) => listAhead(tx, now, now.add({ hours: 22 * 24 })))
-  for (const of of ahead) {
-    const step = of.startsAt && noticeDue(of.startsAt, of.told, now)
-    if (!step) continue
-    await as(services.db, systemActor, async (tx) => {
-      await tellHome(services, tx, of, step, `${step}:${of.id}:${of.slotId}`)
-    })
-  }
-}
-
-/** Job `works.moved`: a date was set, moved or taken away. */
+/** Job `works.moved`: a date was set, moved or taken away. What was written of the former one and has not left stays here. */
 export async function tellMoved(services: Services, job: Record<string, string>): Promise<void> {
+  const moveId = job.moveId ?? ''
   const done = await as(services.db, systemActor, async (tx) => {
-    const of = await findIntervention(tx, job.interventionId ?? '')
+    const of = await lockAndFind(tx, job.interventionId ?? '')
     const move = await tx
       .selectFrom('works_moves')
-      .select(['to_slot_id', 'why'])
-      .where('id', '=', job.moveId ?? '')
+      .select(['from_slot_id', 'to_slot_id', 'why'])
+      .where('id', '=', moveId)
       .executeTakeFirst()
     // Moved again since: the later move tells the date that holds.
     if (!of || !move || of.slotId !== move.to_slot_id) return null
+    await withdrawNotices(services, tx, of)
+    // Nobody was told a date of a phase that is not ordered: there is nothing to change.
+    if (!of.isAgreed || (!of.isOrdered && !of.wasTold && move.why !== 'consent')) return null
     const isSecond = move.why === 'absent' || move.why === 'refused'
-    await tellHome(services, tx, of, isSecond ? 'second' : 'moved', `moved:${job.moveId}`)
-    return { of, why: move.why }
+    await tellHome(services, tx, of, isSecond ? 'second' : 'moved', `moved:${moveId}`, {
+      lead: move.why === 'consent' ? words.consentLead(await slotWords(services, tx, move.from_slot_id)) : '',
+    })
+    return { of, why: move.why, site: await findSiteById(tx, of.siteId) }
   })
-  // Who moved it himself knows.
-  if (!done || done.why === 'contractor') return
-  const told = toldOf(done.of, services.clock.now())
+  if (!done) return
+  const { of, why, site } = done
+  const told = toldOf(of, services.clock.now())
+  if (why === 'consent' && site)
+    await tellByMail(services, {
+      key: `works:moved:${moveId}:manager`,
+      email: site.managerEmail,
+      name: site.manager,
+      estateId: of.estateId,
+      ...words.toManager.consent(told),
+      link: {
+        href: `${services.url}/bureau/chantiers/${of.siteNumber}/logements/${of.homeId}`,
+        label: words.toManager.buttonHome,
+      },
+    })
+  // Who moved it himself knows; who has no order yet has no date.
+  if (why === 'contractor' || !of.isOrdered) return
   await tellByMail(services, {
-    key: `works:moved:${job.moveId}:contractor`,
-    email: done.of.contractorEmail,
-    name: done.of.contractor,
-    estateId: done.of.estateId,
+    key: `works:moved:${moveId}:contractor`,
+    email: of.contractorEmail,
+    name: of.contractor,
+    estateId: of.estateId,
     subject: words.toContractor.subject(told),
     paragraphs: words.toContractor.paragraphs(told),
     link: null,
+  })
+}
+
+async function slotWords(services: Services, tx: Tx, slotId: string | null): Promise<string> {
+  if (!slotId) return ''
+  const slot = await tx
+    .selectFrom('works_slots')
+    .select(['starts_at', 'ends_at'])
+    .where('id', '=', slotId)
+    .executeTakeFirst()
+  return slot ? saySlot(slot.starts_at, slot.ends_at, services.clock.now()) : ''
+}
+
+/** Notices of another date than the one that holds, printed or sent by nobody yet. */
+export async function withdrawNotices(services: Services, tx: Tx, of: Intervention): Promise<void> {
+  const { rows } = await sql<{ dedupe: string; residentId: string }>`
+    select dedupe, resident_id as "residentId" from works_notices
+     where intervention_id = ${of.id} and how = 'delivery' and resident_id is not null and slot_id is distinct from ${of.slotId}::uuid`.execute(
+    tx,
+  )
+  if (rows.length === 0) return
+  await withdrawUnsent(
+    tx,
+    rows.map(({ residentId }) => residentId),
+    rows.map(({ dedupe }) => dedupe),
+    services.clock.now(),
+  )
+}
+
+/** Job `works.call`: three absences. The call is asked for, and what was not printed yet waits for it too. */
+export async function holdForCall(services: Services, job: Record<string, string>): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const of = await lockAndFind(tx, job.interventionId ?? '')
+    if (!of) return
+    await askForCall(services, tx, of.id)
+    await withdrawNotices(services, tx, { ...of, slotId: null })
+  })
+}
+
+/** Job `works.call_made`: the call was made, so what waited for it may be written. */
+export async function tellHeld(services: Services, job: Record<string, string>): Promise<void> {
+  const now = services.clock.now()
+  await as(services.db, systemActor, async (tx) => {
+    const of = await lockAndFind(tx, job.interventionId ?? '')
+    if (!of?.startsAt || of.doneOn || of.isCallDue || !of.isAgreed || !of.isOrdered) return
+    if (Temporal.Instant.compare(of.startsAt, now) <= 0) return
+    const told = await tx
+      .selectFrom('works_notices')
+      .select('resident_id')
+      .where('intervention_id', '=', of.id)
+      .where('slot_id', '=', of.slotId)
+      .execute()
+    const except = told.map(({ resident_id }) => resident_id)
+    await tellHome(services, tx, of, 'second', `held:${of.id}:${of.slotId}`, { except })
   })
 }
 
@@ -168,7 +252,7 @@ export async function tellCancelled(services: Services, job: Record<string, stri
 
 /** Job `works.absence`: a date that falls in it has to move; the manager of the site is told. */
 export async function tellAbsence(services: Services, job: Record<string, string>): Promise<void> {
-  const { absenceId = '', siteId = '', homeId = '' } = job
+  const { absenceId = '', siteId = '', homeId = '', withdrawn = '' } = job
   const now = services.clock.now()
   const { site, absence, visits } = await as(services.db, systemActor, async (tx) => ({
     site: await findSiteById(tx, siteId),
@@ -186,13 +270,14 @@ export async function tellAbsence(services: Services, job: Record<string, string
   })
   const [first] = during
   if (!first) return
+  const said = withdrawn ? words.absenceWithdrawn : words.absence
   await tellByMail(services, {
-    key: `works:absence:${absenceId}`,
+    key: `works:absence:${absenceId}${withdrawn && ':withdrawn'}`,
     email: site.managerEmail,
     name: site.manager,
     estateId: first.estateId,
-    subject: words.absence.subject(placeOf(first)),
-    paragraphs: words.absence.paragraphs(
+    subject: said.subject(placeOf(first)),
+    paragraphs: said.paragraphs(
       site.title,
       placeOf(first),
       during.map((of) => `${of.phase}, ${toldOf(of, now).slot}`),
@@ -209,8 +294,10 @@ export async function tellContractorChanged(services: Services, job: Record<stri
   const { phaseId = '', siteId = '', from = '', at = '' } = job
   const { site, phase, former } = await as(services.db, systemActor, async (tx) => {
     const found = (await listPhases(tx, siteId)).find(({ id }) => id === phaseId)
+    // Who was told nothing yet is told by the first notice, with the name that holds then.
     for (const of of await listOfPhase(tx, phaseId))
-      if (!of.doneOn) await tellHome(services, tx, of, 'contractor', `contractor:${at}:${of.id}`)
+      if (!of.doneOn && of.wasTold)
+        await tellHome(services, tx, of, 'contractor', `contractor:${at}:${of.id}`)
     return {
       site: await findSiteById(tx, siteId),
       phase: found,

@@ -1,11 +1,13 @@
-// What is said of a visit, and by whom? Dated facts, never changed: access, absent, refused; reserves and their lifting; the last day.
+// What is said of a visit, and by whom? Dated facts, corrected for twenty minutes (visit-corrections.ts), then kept: access, absent, refused; reserves and their lifting; the last day.
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { systemActor } from '../../platform/db/actor.ts'
+import { sayDay } from '../../platform/clock/words.fr.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { fieldWords } from './field-words.fr.ts'
 import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { consentsOfHome, findSiteById, type Intervention } from './queries.ts'
 import { afterVisits, type Outcome, outcomes, restOfSlot } from './rules.ts'
@@ -38,6 +40,7 @@ export async function recordVisit(
     if (Temporal.Instant.compare(made.at, now) > 0) refuse('visit', { at: words.pastDayNeeded })
     if (current.doneOn) throw new Refusal('conflict', 'works.done', words.doneStays)
     await refuseEntering(tx, current, outcome, made.at)
+    await refuseEarlyAbsence(tx, current.id, outcome, made.at)
     await tx
       .insertInto('works_visits')
       .values({
@@ -73,7 +76,7 @@ export async function recordVisit(
 }
 
 /** In French before the schema says it: no start, no order, no consent. */
-async function refuseEntering(
+export async function refuseEntering(
   tx: Tx,
   current: Intervention,
   outcome: Outcome,
@@ -92,6 +95,25 @@ async function refuseEntering(
   const rest = restOfSlot(at)
   if (rest && !(await consentsOfHome(tx, current.siteId, current.homeId))[rest]?.granted)
     throw new Refusal('conflict', 'works.no_consent', words.consentNeeded(restWords[rest]))
+}
+
+/** In French before the schema says it: nobody is absent before the first day she was awaited. */
+export async function refuseEarlyAbsence(
+  tx: Tx,
+  interventionId: string,
+  outcome: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  if (outcome !== 'absent') return
+  const { rows } = await sql<{ day: string | null }>`
+    select app.works_awaited_from(${interventionId})::text as day`.execute(tx)
+  const day = rows[0]?.day
+  if (day && parisDay(at).toString() < day)
+    throw new Refusal(
+      'conflict',
+      'works.not_awaited',
+      fieldWords.notAwaited(sayDay(Temporal.PlainDate.from(day))),
+    )
 }
 
 /** Three absences: a person of the agency calls, before any letter. Done by what follows `works.visited`. */
@@ -117,10 +139,6 @@ export async function askForCall(services: Services, tx: Tx, interventionId: str
     .execute()
 }
 
-export async function callAfterAbsences(services: Services, job: Record<string, string>): Promise<void> {
-  await as(services.db, systemActor, (tx) => askForCall(services, tx, job.interventionId ?? ''))
-}
-
 export async function endWorks(
   services: Services,
   actor: Staff,
@@ -142,7 +160,7 @@ export async function endWorks(
   })
 }
 
-async function insertEnd(
+export async function insertEnd(
   services: Services,
   tx: Tx,
   actor: Staff,

@@ -1,19 +1,20 @@
 // Every French word of works at the desk.
+import { sayDay } from '../../platform/clock/words.fr.ts'
 import type { AdaptationKind, AttestationKind, GateKind, HomeState, Outcome, RestDay } from './rules.ts'
 
 export const stateWords: Record<HomeState, string> = {
   todo: 'à planifier',
   planned: 'date fixée',
   visited: 'travaux en cours',
-  absent: 'absent',
+  absent: 'absence',
   refused: 'refus',
   done: 'terminé',
 }
 export const outcomeWords: Record<Outcome, string> = {
   access: 'accès',
-  absent: 'absent',
+  absent: 'absence',
   refused: 'refus',
-  moved: 'reporté',
+  moved: 'report',
 }
 export const restWords: Record<RestDay, string> = {
   saturday: 'le samedi',
@@ -68,12 +69,13 @@ export const stepWords: Record<string, string> = {
   cancelled: 'intervention retirée',
   contractor: 'nouvelle entreprise',
   second: 'second passage',
+  offer: 'second passage proposé',
   door: 'avis de passage',
 }
 export const taskWords: Record<string, { title: string; what: string }> = {
   call: {
     title: 'Appeler : trois absences',
-    what: 'Appelez avant d’écrire. Trouvez ensemble une date qui convient.',
+    what: 'Appelez avant d’écrire. Trouvez ensemble une date qui convient. Aucune lettre ne part avant votre appel.',
   },
   days_15: { title: '15 jours de travaux', what: 'Vérifiez ce qui reste à faire dans ce logement.' },
   days_18: { title: '18 jours de travaux', what: 'Il reste trois jours. Prévenez l’entreprise.' },
@@ -90,6 +92,8 @@ export const words = {
   none: 'Aucun chantier',
   noneWhat: 'Un chantier apparaît ici quand une personne chargée d’opérations l’ouvre.',
   add: 'Ouvrir un chantier',
+  changeSite: 'Changer le chantier',
+  changePhase: 'Changer le lot',
   siteTitle: 'Nom du chantier',
   siteWhat: 'Ce que les habitants doivent savoir',
   estate: 'Résidence principale',
@@ -117,6 +121,19 @@ export const words = {
   gateOn: 'Le',
   gateNote: 'Noter cette étape',
   gateMissing: 'pas encore',
+  meetingNote: 'Noter la réunion d’information',
+  meetingHint: 'Une réunion se note avec son compte rendu : celui d’une rencontre terminée, ou un PDF.',
+  meeting: 'Rencontre terminée',
+  meetingNone: 'aucune : je joins le compte rendu',
+  minutes: 'Compte rendu (PDF), si la réunion s’est tenue sans Palier',
+  readMinutes: 'Lire le compte rendu',
+  minutesOf: (day: string, place: string) => `Compte rendu de la rencontre du ${day}, ${place}`,
+  minutesJoined: 'Compte rendu joint',
+  minutesNeeded: 'Choisissez la rencontre dont le compte rendu est écrit, ou joignez le compte rendu en PDF.',
+  minutesNotPdf: 'Ce fichier n’est pas un PDF. Enregistrez le compte rendu en PDF, puis joignez-le.',
+  minutesTooHeavy: 'Ce fichier est trop lourd : 10 Mo au plus.',
+  noMinutes: 'Aucun compte rendu n’est joint à ce chantier.',
+  meetingNeeded: 'Cette rencontre n’est pas terminée, ou ne concerne pas ce chantier.',
   start: 'Démarrer le chantier',
   startedOn: 'Démarré',
   end: 'Terminer le chantier',
@@ -173,6 +190,23 @@ export const words = {
   nothingPlanned: 'Aucune intervention à ces dates.',
   when: 'Quand',
   noDate: 'sans date',
+  datesToSet: 'Dates à fixer à nouveau',
+  datesToSetWhy: {
+    consent: 'accord repris pour un jour de repos',
+    undated: 'date retirée',
+    absent: 'personne n’a ouvert : second passage',
+    refused: 'accès refusé : appelez, expliquez, proposez une date',
+    moved: 'visite reportée',
+    away: 'absence annoncée ce jour-là',
+  } as Record<string, string>,
+  held: 'Avis retenus',
+  heldLead: 'Ces avis devraient partir. Ils partiront dès que la raison tombe.',
+  heldWhy: {
+    not_ordered: 'la commande du lot n’est pas passée',
+    not_started: 'le chantier n’a pas démarré',
+    no_consent: 'jour de repos sans accord',
+  } as Record<string, string>,
+  firstDate: 'Première date',
   reserves: 'Réserves',
   noReserves: 'Aucune réserve.',
   reserve: 'Réserve',
@@ -224,11 +258,17 @@ export const words = {
   whys: {
     desk: 'à notre demande',
     contractor: 'l’entreprise change de date',
-    resident: 'l’habitant le demande',
+    resident: 'à la demande de la personne qui y habite',
     absent: 'second passage après une absence',
     refused: 'second passage après un refus',
   } as Record<string, string>,
-  secondOffer: 'Personne n’a ouvert. Proposez un second passage.',
+  secondOffer: 'Personne n’a ouvert : un second passage est à fixer.',
+  proposeSecond: 'Proposer un second passage',
+  proposeHint:
+    'Un message propose les prochains créneaux libres ; la date se choisit en ligne ou au téléphone.',
+  proposed: (ago: string) => `Second passage proposé ${ago}, sans réponse encore.`,
+  notProposed: 'pas encore proposé',
+  proposal: 'Second passage',
   refusedOffer: 'L’accès a été refusé. Appelez, expliquez, puis proposez un second passage.',
   callFirst: 'Trois absences : appelez avant d’écrire.',
   finish: 'Travaux terminés le',
@@ -237,6 +277,7 @@ export const words = {
   daysSoFar: (days: number) => (days <= 1 ? `${days} jour de travaux` : `${days} jours de travaux`),
   daysRule: 'Jours du calendrier, du premier au dernier jour de travaux.',
   livesHere: 'Qui habite ici',
+  otherSites: 'Autres chantiers dans ce logement',
   nobody: 'Logement sans titulaire connu.',
   consents: 'Accords pour un jour de repos',
   consent: 'Accord',
@@ -246,10 +287,11 @@ export const words = {
   noteConsent: 'Noter un accord',
   consentDay: 'Pour quel jour ?',
   consentHow: 'Comment ?',
-  consentGranted: 'Est-ce oui ?',
+  consentGranted: 'Cette personne est-elle d’accord ?',
   yes: 'Oui',
   no: 'Non',
   absences: 'Absences annoncées',
+  withdrawAbsence: 'Retirer cette absence',
   noAbsences: 'Aucune absence annoncée.',
   noteAbsence: 'Noter une absence',
   absenceWords: 'Précision',
@@ -264,6 +306,10 @@ export const words = {
   noticeProof: 'Signature ou numéro du recommandé',
   confirmed: 'présence confirmée',
   callUs: (phone: string) => `Pour changer de date, appelez-nous au ${phone}.`,
+  letterNeedsOrder:
+    'La commande de ce lot n’est pas passée : ses dates ne s’annoncent pas encore. Passez la commande, puis imprimez.',
+  letterNeedsCall:
+    'Les logements de ce lot attendent un appel ou un accord avant toute lettre. Appelez d’abord, puis imprimez.',
   noLetter: 'Aucune date à venir pour ce lot : il n’y a pas de lettre à imprimer.',
   // What is not possible, and why.
   noSite: 'Ce chantier n’existe pas, ou n’est pas dans votre secteur.',
@@ -271,6 +317,7 @@ export const words = {
   noSlot: 'Ce créneau n’existe plus. Choisissez-en un autre.',
   slotPast: 'Ce créneau est passé. Choisissez-en un autre.',
   noHome: 'Ce logement n’est pas dans le périmètre du chantier.',
+  noAbsence: 'Cette absence n’existe pas, ou n’est pas celle de ce logement.',
   noIntervention: 'Cette intervention n’existe pas, ou n’est pas dans votre secteur.',
   noFeed: 'Cet agenda n’existe pas, ou son adresse a été retirée.',
   feedHome: (phase: string, contractor: string) => `Travaux chez vous : ${phase}, ${contractor}`,
@@ -297,7 +344,7 @@ export const words = {
   proofNeeded: 'Dites où en est la preuve, en 500 lettres au plus.',
   attestationNeeded: 'Choisissez un document.',
   handedToNeeded: 'Dites à qui le document a été remis.',
-  outcomeNeeded: 'Choisissez accès, absent, refus ou reporté.',
+  outcomeNeeded: 'Choisissez accès, absence, refus ou report.',
   reserveNeeded: 'Dites ce qui reste à reprendre, en 1 000 lettres au plus.',
   restNeeded: 'Choisissez un jour de repos.',
   markNeeded: 'Choisissez une note de 1 à 5.',
@@ -310,6 +357,14 @@ export const words = {
   orderNeeds: (contractor: string, lacks: string[]) =>
     `Remettez d’abord à ${contractor} : ${lacks.join(' · ')}. Notez-le dans « Dossiers amiante remis ».`,
   startNeeds: (missing: string[]) => `Il manque ${missing.join(', ')}.`,
+  siteOver: 'Ce chantier est terminé : il ne change plus.',
+  managerNeeded: 'Choisissez une personne qui peut suivre ce chantier.',
+  visitBefore: (day: Temporal.PlainDate) =>
+    `Une visite est le ${sayDay(day)} : le début ne peut pas venir après. Changez d’abord sa date.`,
+  visitAfter: (day: Temporal.PlainDate) =>
+    `Une visite est le ${sayDay(day)} : la fin ne peut pas venir avant. Changez d’abord sa date.`,
+  noSecond: 'Aucun second passage n’est à proposer : une date est fixée, ou les travaux sont faits.',
+  noFreeSlot: 'Aucun créneau n’est libre pour ce logement. Ajoutez des créneaux au lot, puis recommencez.',
   perimeterNeeded: 'Ajoutez d’abord des immeubles au périmètre.',
   datesLeft: (count: number) =>
     `${count === 1 ? 'Une visite est encore prévue' : `${count} visites sont encore prévues`} : annulez-les d’abord, les habitants seront prévenus.`,
@@ -317,7 +372,7 @@ export const words = {
   notStartedVisit: 'Ce chantier n’a pas encore démarré : personne n’entre dans les logements.',
   notOrdered: 'La commande de ce lot n’est pas passée : personne n’entre dans les logements.',
   consentNeeded: (day: string) =>
-    `Pas de travaux ${day} sans l’accord de l’habitant. Demandez-lui, notez son accord, puis recommencez.`,
+    `Pas de travaux ${day} sans l’accord de la personne qui habite ce logement. Demandez-lui, notez son accord, puis recommencez.`,
   nobodyEntered: 'Personne n’est encore entré dans ce logement.',
   notOver: 'Vos travaux ne sont pas terminés : vous donnerez votre avis à la fin.',
   ratedAlready: 'Vous avez déjà donné votre avis. Merci.',

@@ -22,7 +22,7 @@ export type Role =
 
 export type Actor =
   | { kind: 'resident'; id: string }
-  | { kind: 'staff'; id: string }
+  | { kind: 'staff'; id: string; late?: Late }
   /** The holder of a signed link to a work order (its id). */
   | { kind: 'partner'; id: string }
   /** Another body by Open311: the id of its key; without one, whoever reads. */
@@ -33,6 +33,12 @@ export type Actor =
   | { kind: 'gate' }
   /** What Palier does by itself: jobs, imports, inbound mail. */
   | { kind: 'system' }
+
+/**
+ * What she did before a grant ended, and hands over after: with the rights of that moment (db/migrations/0063-field-hand-over.sql).
+ * No moment: she is known and reaches nothing. `takenBy`: a manager who takes it in her name, within her own estates.
+ */
+export type Late = { doneAt: Temporal.Instant | null; receivedAt: Temporal.Instant; takenBy?: string }
 
 export const publicActor: Actor = { kind: 'public' }
 export const gateActor: Actor = { kind: 'gate' }

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Kysely, Kysely as KyselyDatabase, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { type Actor, actorId } from './actor.ts'
+import { type Actor, actorId, type Late } from './actor.ts'
 import { afterBegin, EnteringDialect } from './entering.ts'
 import { PreparingClient } from './prepared.ts'
 import type { DB } from './tables.ts'
@@ -57,7 +57,10 @@ export async function as<T>(db: Database, actor: Actor, work: (tx: Tx) => Promis
   const id = actorId(actor)
   if (id !== null && !uuid.test(id)) throw new Error(`not an actor's id: ${id}`)
   if (!/^[a-z0-9]+$/.test(actor.kind)) throw new Error(`not a kind of actor: ${actor.kind}`)
-  const enter = `select app.enter('${actor.kind}', ${id === null ? 'null' : `'${id}'`})`
+  const enter =
+    actor.kind === 'staff' && actor.late
+      ? enterLate(actor.id, actor.late)
+      : `select app.enter('${actor.kind}', ${id === null ? 'null' : `'${id}'`})`
   // Whoever holds a connection and waits for a second one may wait for ten others who do the same.
   if (within.getStore()?.isOpen)
     throw new Error('a transaction was asked for within another: read before, or pass tx')
@@ -69,6 +72,11 @@ export async function as<T>(db: Database, actor: Actor, work: (tx: Tx) => Promis
   } finally {
     mine.isOpen = false
   }
+}
+
+function enterLate(id: string, { doneAt, receivedAt, takenBy }: Late): string {
+  if (takenBy !== undefined && !uuid.test(takenBy)) throw new Error(`not an actor's id: ${takenBy}`)
+  return `select app.enter_late('${id}', ${doneAt ? `'${doneAt}'` : 'null'}, '${receivedAt}', ${takenBy ? `'${takenBy}'` : 'null'})`
 }
 
 const within = new AsyncLocalStorage<{ isOpen: boolean }>()

@@ -134,6 +134,135 @@ export interface Buildings {
   permitted_on: string | null;
 }
 
+export interface CallBacks {
+  agency_id: string;
+  asked_at: Temporal.Instant;
+  call_id: string;
+  done_at: Temporal.Instant | null;
+  done_by: string | null;
+  due_at: Temporal.Instant;
+  estate_id: string | null;
+  home_id: string | null;
+  id: string;
+  outcome: string | null;
+  phone: string;
+}
+
+export interface CallBackTries {
+  call_back_id: string;
+  id: string;
+  outcome: string;
+  tried_at: Temporal.Instant;
+  tried_by: string;
+}
+
+export interface CallClosures {
+  agency_id: string;
+  closed_at: Temporal.Instant;
+  closed_by: string;
+  id: string;
+  reopened_at: Temporal.Instant | null;
+  reopened_by: string | null;
+  why: string;
+}
+
+export interface CallCodeTries {
+  call_id: string;
+  case_number: number;
+  id: string;
+  is_right: boolean;
+  tried_at: Temporal.Instant;
+}
+
+export interface CallFlowPublications {
+  flow_id: string;
+  id: string;
+  published_at: Temporal.Instant;
+  published_by: string | null;
+}
+
+export interface CallFlows {
+  flow: Json;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  note: Generated<string>;
+  number: Generated<number>;
+}
+
+export interface CallPhones {
+  phone: string;
+  set_at: Temporal.Instant;
+  staff_id: string;
+}
+
+export interface CallRecordings {
+  call_id: string;
+  case_id: string | null;
+  estate_id: string | null;
+  forget_at: Temporal.Instant;
+  forgotten_at: Temporal.Instant | null;
+  id: string;
+  is_sensitive: Generated<boolean>;
+  made_at: Temporal.Instant;
+  nature_code: string | null;
+  purpose: string;
+  seconds: Numeric;
+  set_aside_at: Temporal.Instant | null;
+  set_aside_by: string | null;
+  set_aside_why: Generated<string>;
+  sound: string | null;
+}
+
+export interface Calls {
+  agency_id: string | null;
+  began_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  ending: string | null;
+  estate_id: string | null;
+  flow_id: string;
+  home_id: string | null;
+  id: string;
+  line: string;
+  line_id: string;
+  phone: string | null;
+  state: Json;
+}
+
+export interface CallScenarios {
+  ends_at: string;
+  hours: string;
+  id: string;
+  is_known: boolean;
+  keys: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  removed_at: Temporal.Instant | null;
+  title: string;
+}
+
+export interface CallSteps {
+  at: Temporal.Instant;
+  call_id: string;
+  event: string;
+  facts: Generated<Json>;
+  node: string;
+  position: number;
+}
+
+export interface CallWaits {
+  agency_id: string;
+  call_id: string;
+  entered_at: Temporal.Instant;
+  estate_id: string | null;
+  how: string | null;
+  id: string;
+  left_at: Temporal.Instant | null;
+  node: string;
+  taken_by: string | null;
+  talked_until: Temporal.Instant | null;
+}
+
 export interface CaseAnswerRecipients {
   answer_id: string;
   case_id: string;
@@ -725,6 +854,7 @@ export interface FieldCommands {
   received_at: Temporal.Instant;
   said_at: Temporal.Instant;
   staff_id: string;
+  taken_by: string | null;
 }
 
 export interface FieldDevices {
@@ -847,6 +977,13 @@ export interface LiaisonMissionEstates {
   mission_id: string;
 }
 
+export interface LiaisonMissionHours {
+  from_on: string;
+  mission_id: string;
+  opening: Json;
+  set_at: Temporal.Instant;
+}
+
 export interface LiaisonMissions {
   agency_id: string;
   agent_id: string;
@@ -867,6 +1004,19 @@ export interface LiaisonMissions {
   phone: string | null;
   title: string;
   until_on: string;
+}
+
+export interface LiaisonOfficeSessions {
+  cost_cents: number | null;
+  estate_id: string;
+  from_time: string;
+  held_on: string;
+  id: string;
+  mission_id: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  people: number | null;
+  until_time: string;
 }
 
 export interface LiaisonWalkIns {
@@ -1021,6 +1171,13 @@ export interface ObservationAddenda {
   observation_id: string;
   words: string;
   written_by: string;
+}
+
+export interface ObservationCases {
+  at: Temporal.Instant;
+  case_id: string;
+  filed_by: string;
+  observation_id: string;
 }
 
 export interface ObservationMonthlyCounts {
@@ -1426,6 +1583,16 @@ export interface WorksAbsences {
   words: Generated<string>;
 }
 
+export interface WorksAbsenceWithdrawals {
+  absence_id: string;
+  at: Temporal.Instant;
+  by_id: string;
+  by_kind: string;
+  estate_id: string;
+  home_id: string;
+  site_id: string;
+}
+
 export interface WorksAdaptations {
   at: Temporal.Instant;
   by_id: string;
@@ -1436,6 +1603,18 @@ export interface WorksAdaptations {
   id: string;
   kind: string;
   site_id: string;
+}
+
+export interface WorksAnswers {
+  at: Temporal.Instant;
+  estate_id: string;
+  id: string;
+  kind: string;
+  order_id: string | null;
+  reserve_id: string | null;
+  said_by: string;
+  site_id: string;
+  words: Generated<string>;
 }
 
 export interface WorksAttestations {
@@ -1502,6 +1681,8 @@ export interface WorksGates {
   by_id: string;
   done_on: string;
   kind: string;
+  meeting_id: string | null;
+  minutes_sha256: string | null;
   proof: string;
   site_id: string;
 }
@@ -1559,6 +1740,15 @@ export interface WorksNotices {
   site_id: string;
   slot_id: string | null;
   step: string;
+}
+
+export interface WorksOrders {
+  contractor_id: string;
+  id: string;
+  ordered_at: Temporal.Instant;
+  ordered_by: string;
+  phase_id: string;
+  site_id: string;
 }
 
 export interface WorksPhases {
@@ -1655,9 +1845,21 @@ export interface WorksTasks {
   site_id: string;
 }
 
+export interface WorksVisitAddenda {
+  at: Temporal.Instant;
+  by_id: string;
+  estate_id: string;
+  home_id: string;
+  id: string;
+  recorded_at: Temporal.Instant;
+  visit_id: string;
+  words: string;
+}
+
 export interface WorksVisits {
   at: Temporal.Instant;
   by_id: string;
+  corrected_at: Temporal.Instant | null;
   estate_id: string;
   home_id: string;
   id: string;
@@ -1677,6 +1879,18 @@ export interface DB {
   api_replies: ApiReplies;
   board_posts: BoardPosts;
   buildings: Buildings;
+  call_back_tries: CallBackTries;
+  call_backs: CallBacks;
+  call_closures: CallClosures;
+  call_code_tries: CallCodeTries;
+  call_flow_publications: CallFlowPublications;
+  call_flows: CallFlows;
+  call_phones: CallPhones;
+  call_recordings: CallRecordings;
+  call_scenarios: CallScenarios;
+  call_steps: CallSteps;
+  call_waits: CallWaits;
+  calls: Calls;
   case_answer_recipients: CaseAnswerRecipients;
   case_answers: CaseAnswers;
   case_canned_answers: CaseCannedAnswers;
@@ -1738,7 +1952,9 @@ export interface DB {
   liaison_handovers: LiaisonHandovers;
   liaison_letters: LiaisonLetters;
   liaison_mission_estates: LiaisonMissionEstates;
+  liaison_mission_hours: LiaisonMissionHours;
   liaison_missions: LiaisonMissions;
+  liaison_office_sessions: LiaisonOfficeSessions;
   liaison_walk_ins: LiaisonWalkIns;
   meeting_agenda_items: MeetingAgendaItems;
   meeting_cancellations: MeetingCancellations;
@@ -1752,6 +1968,7 @@ export interface DB {
   meetings: Meetings;
   natures: Natures;
   observation_addenda: ObservationAddenda;
+  observation_cases: ObservationCases;
   observation_monthly_counts: ObservationMonthlyCounts;
   observation_photos: ObservationPhotos;
   observation_relay_lines: ObservationRelayLines;
@@ -1787,8 +2004,10 @@ export interface DB {
   staff_grants: StaffGrants;
   staff_team_members: StaffTeamMembers;
   staff_teams: StaffTeams;
+  works_absence_withdrawals: WorksAbsenceWithdrawals;
   works_absences: WorksAbsences;
   works_adaptations: WorksAdaptations;
+  works_answers: WorksAnswers;
   works_attestations: WorksAttestations;
   works_calendars: WorksCalendars;
   works_confirmations: WorksConfirmations;
@@ -1799,6 +2018,7 @@ export interface DB {
   works_lifts: WorksLifts;
   works_moves: WorksMoves;
   works_notices: WorksNotices;
+  works_orders: WorksOrders;
   works_phases: WorksPhases;
   works_reserve_photos: WorksReservePhotos;
   works_reserves: WorksReserves;
@@ -1807,5 +2027,6 @@ export interface DB {
   works_sites: WorksSites;
   works_slots: WorksSlots;
   works_tasks: WorksTasks;
+  works_visit_addenda: WorksVisitAddenda;
   works_visits: WorksVisits;
 }

@@ -35,7 +35,7 @@ export function assets(
         'cache-control': 'public, max-age=86400',
       })
     })
-    .get('/assets/:file{(resident|desk|field|print)-.+\\.css}', async (c) => {
+    .get('/assets/:file{(resident|desk|field|telephone|print)-.+\\.css}', async (c) => {
       const name = c.req.param('file').split('-')[0] as SheetName
       return c.body(stylesheet(name, (await landlord()).colours).css, 200, {
         'content-type': 'text/css; charset=utf-8',

@@ -86,6 +86,13 @@ export function staffOf(c: PalierContext, ...roles: Role[]): SignedIn {
   const person = c.get('person')
   if (person?.kind !== 'staff')
     throw new Refusal('signed_out', 'session.none', 'Connectez-vous pour continuer.')
+  // Let in to send what waits on her device (modules/field/routes.ts), and for nothing else.
+  if (person.roles.length === 0)
+    throw new Refusal(
+      'forbidden',
+      'access.ended',
+      'Vos attributions ont pris fin : le bureau ne s’ouvre plus. Ce que vous avez noté avant sur votre appareil part encore : ouvrez-y l’application Terrain.',
+    )
   if (roles.length > 0 && !person.roles.some((role) => roles.includes(role)))
     throw new Refusal(
       'forbidden',

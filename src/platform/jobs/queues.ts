@@ -37,15 +37,26 @@ export type QueueName =
   | 'works.absence'
   | 'works.contractor'
   | 'works.call'
+  | 'works.call_made'
+  | 'works.consent_withdrawn'
+  | 'works.second'
+  | 'works.order'
+  | 'works.reserve'
+  | 'works.mended'
+  | 'works.remind'
   | 'works.perimeter'
   | 'sign_in.sweep'
   | 'sign_in.tell_address'
   | 'observation.send_relay'
   | 'observation.warn_residents'
   | 'observation.sweep'
+  | 'observation.remind'
+  | 'observation.came_back'
+  | 'observation.withdrawn'
   | 'round.anomalies'
   | 'liaison.hand_over'
   | 'liaison.sweep'
+  | 'liaison.tell_change'
   | 'social.tell'
 
 /** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
@@ -106,15 +117,26 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'works.absence': patient,
   'works.contractor': patient,
   'works.call': patient,
+  'works.call_made': patient,
+  'works.consent_withdrawn': patient,
+  'works.second': patient,
+  'works.order': patient,
+  'works.reserve': patient,
+  'works.mended': patient,
+  'works.remind': patient,
   'works.perimeter': patient,
   'sign_in.sweep': patient,
   'sign_in.tell_address': patient,
   'observation.send_relay': patient,
   'observation.warn_residents': patient,
   'observation.sweep': patient,
+  'observation.remind': patient,
+  'observation.came_back': patient,
+  'observation.withdrawn': patient,
   'round.anomalies': patient,
   'liaison.hand_over': patient,
   'liaison.sweep': patient,
+  'liaison.tell_change': patient,
   'social.tell': patient,
 }
 

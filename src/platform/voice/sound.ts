@@ -29,6 +29,11 @@ export function toTelephone({ samples, rate }: Sound): Int16Array {
 
 const sinc = (x: number) => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x))
 
+/** Three tenths of a second: now one may speak. */
+export const beepTone = Int16Array.from({ length: 0.3 * samplesPerSecond }, (_, at) =>
+  Math.round(8_000 * Math.sin((2 * Math.PI * 1_000 * at) / samplesPerSecond)),
+)
+
 export function secondsOf(samples: Int16Array): number {
   return samples.length / samplesPerSecond
 }

@@ -48,7 +48,7 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
   {
     place: 'missions',
     href: '/bureau/missions',
-    roles: ['adviser', 'agency_manager', 'works_manager'],
+    roles: ['adviser', 'agency_manager', 'works_manager', 'liaison_agent'],
   },
   {
     place: 'social',
@@ -121,11 +121,18 @@ async function countWaiting(c: PalierContext, person: SignedIn): Promise<Partial
   const services = c.get('services')
   return as(services.db, { kind: 'staff', id: person.id }, async (tx) => {
     const most = countCap + 1
-    const { rows } = await sql<{ cases: number; alerts: number; letters: number; competence: number }>`
+    const { rows } = await sql<{
+      cases: number
+      alerts: number
+      letters: number
+      observations: number
+      competence: number
+    }>`
       select (select count(*) from (select from cases where state = 'open' limit ${most}) x) as cases,
              (select count(*) from (select from alerts where acknowledged_at is null limit ${most}) x) as alerts,
              (select count(*) from (select from deliveries where state in ('to_print', 'to_call') or (asked_human_at is not null and settled_at is null) limit ${most}) x)
                + (select count(*) from (select from delivery_inbound_mails where kind = 'new' and sorted_at is null and case_id is null limit ${most}) x) as letters,
+             (select count(*) from app.relays_back()) as observations,
              (select count(*) from (select from competence_referrals where state = 'refused' and triaged_at is null limit ${most}) x)
                + (select count(*) from (select from competence_disputes where settled_at is null limit ${most}) x) as competence`.execute(
       tx,

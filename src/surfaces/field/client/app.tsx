@@ -75,6 +75,7 @@ const routes: Route[] = [
 function SyncState(): JSX.Element {
   const [sync, isSending] = [useField('sync'), useField('isSending')]
   const [waiting, refreshedAt] = [useField('waiting'), useField('refreshedAt')]
+  const drafts = useField('drafts').length
   const refused = waiting.filter((one) => one.refused).length
   const leaving = waiting.length - refused
   const trouble =
@@ -82,11 +83,13 @@ function SyncState(): JSX.Element {
       ? words.state.signedOut
       : sync === 'revoked'
         ? words.state.revoked
-        : sync === 'other'
-          ? words.state.other
-          : sync === 'full'
-            ? words.full
-            : null
+        : sync === 'over' && waiting.length > 0
+          ? words.state.over
+          : sync === 'other'
+            ? words.state.other
+            : sync === 'full'
+              ? words.full
+              : null
   return (
     <div
       class={`sync ${trouble ? 'danger' : leaving > 0 || sync === 'away' || sync === 'unwell' ? 'wait' : 'done'}`}
@@ -104,6 +107,7 @@ function SyncState(): JSX.Element {
           : sync === 'fine' && words.state.fine}
         {sync === 'never' && leaving === 0 && words.state.never}
         {refused > 0 && ` ${words.state.refused(refused)}`}
+        {drafts > 0 && ` ${words.state.drafts(drafts)}`}
       </p>
       <p>
         {sync === 'signed_out' && <a href="/bureau/connexion?suite=/terrain">{words.signIn}</a>}{' '}
@@ -166,8 +170,15 @@ export function FieldApp(): JSX.Element {
 }
 
 function Shown({ route, pack }: { route: string; pack: Pack | null }): JSX.Element {
+  const [sync, waiting] = [useField('sync'), useField('waiting')]
   if (route === '/envois') return <OutboxScreen />
   if (route === '/appareil') return <AccountScreen />
+  if (!pack && sync === 'over')
+    return (
+      <Screen title={words.overTitle} back={null}>
+        <p>{waiting.length > 0 ? words.state.over : words.state.ended}</p>
+      </Screen>
+    )
   if (!pack)
     return (
       <Screen title={words.first} back={null}>

@@ -23,6 +23,10 @@ export type NewCommand = {
   /** What she reads of it in her list. */
   label: string
   photos?: File[]
+  /** When she did it, if it was before now. */
+  at?: string
+  /** What of the device's own it takes the place of: gone in the same transaction, so that nothing is sent twice. */
+  forgets?: string[]
 }
 export type Saved = { id: string; warning: string | null }
 export type Shown = Waiting & Content
@@ -31,29 +35,37 @@ export type Shown = Waiting & Content
 const photoBytesMax = 20_000_000
 
 /** Once it returns, it is on the device's disk: a browser killed at once still has it. */
-export async function save({ id = newId(), kind, body, label, photos = [] }: NewCommand): Promise<Saved> {
-  const at = new Date().toISOString()
+export async function save({
+  id = newId(),
+  kind,
+  body,
+  label,
+  photos = [],
+  at = new Date().toISOString(),
+  forgets = [],
+}: NewCommand): Promise<Saved> {
   const { kept, warning } = await prepare(photos)
   const sealed = await sealJson({ body, label } satisfies Content)
   const waiting = { id, seq: 0, kind, at, refused: null, sealed }
   try {
-    await put({ ...waiting, photos: kept.map(({ name }) => name) }, kept)
+    await put({ ...waiting, photos: kept.map(({ name }) => name) }, kept, forgets)
     return { id, warning }
   } catch (error) {
     if (!isFull(error)) throw error
     // What was sent makes room first; then a full disk loses the photo, never the words.
     await trimDone(true)
-    if (await tryPut({ ...waiting, photos: kept.map(({ name }) => name) }, kept)) return { id, warning }
-    await put({ ...waiting, photos: [] }, []).catch((again: unknown) => {
+    if (await tryPut({ ...waiting, photos: kept.map(({ name }) => name) }, kept, forgets))
+      return { id, warning }
+    await put({ ...waiting, photos: [] }, [], forgets).catch((again: unknown) => {
       throw isFull(again) ? new Error(words.full) : again
     })
     return { id, warning: kept.length > 0 ? words.fullPhotos : warning }
   }
 }
 
-async function put(waiting: Waiting, photos: KeptPhoto[]): Promise<void> {
+async function put(waiting: Waiting, photos: KeptPhoto[], forgets: string[]): Promise<void> {
   const db = await base()
-  const tx = db.transaction(['outbox', 'photos'], 'readwrite', { durability: 'strict' })
+  const tx = db.transaction(['outbox', 'photos', 'own'], 'readwrite', { durability: 'strict' })
   // A refused put ends the transaction: that is what `done` says, and what the caller hears.
   const gone = tx.done.then(
     () => null,
@@ -64,6 +76,7 @@ async function put(waiting: Waiting, photos: KeptPhoto[]): Promise<void> {
       if (!(await tx.objectStore('photos').getKey(photo.name))) await tx.objectStore('photos').put(photo)
     const last = await tx.objectStore('outbox').index('seq').openCursor(null, 'prev')
     await tx.objectStore('outbox').put({ ...waiting, seq: (last?.value.seq ?? 0) + 1 })
+    for (const key of forgets) await tx.objectStore('own').delete(key)
   } catch (error) {
     await gone
     throw tx.error ?? error
@@ -72,9 +85,9 @@ async function put(waiting: Waiting, photos: KeptPhoto[]): Promise<void> {
   if (ended) throw ended.error
 }
 
-async function tryPut(waiting: Waiting, photos: KeptPhoto[]): Promise<boolean> {
+async function tryPut(waiting: Waiting, photos: KeptPhoto[], forgets: string[]): Promise<boolean> {
   try {
-    await put(waiting, photos)
+    await put(waiting, photos, forgets)
     return true
   } catch (error) {
     if (!isFull(error)) throw error
@@ -137,11 +150,16 @@ export async function listShown(): Promise<Shown[]> {
   for (const id of opened.keys()) if (!ids.has(id)) opened.delete(id)
   return Promise.all(
     waiting.map(async (one) => {
-      const content = opened.get(one.id) ?? (await unsealJson<Content>(one.sealed))
+      const content = opened.get(one.id) ?? (await contentOf(one))
       opened.set(one.id, content)
       return { ...one, ...content }
     }),
   )
+}
+
+/** One that no longer reads is shown as such, and keeps the others neither from being read nor from leaving. */
+async function contentOf({ sealed }: Waiting): Promise<Content> {
+  return unsealJson<Content>(sealed).catch(() => ({ body: {}, label: words.outbox.unreadableLabel }))
 }
 
 /** What the server refused, tried again as it is: the reason may be gone. */
@@ -174,7 +192,8 @@ export async function exportAll(): Promise<Blob> {
   const photos: Record<string, string> = {}
   for (const name of new Set(shown.flatMap((one) => one.photos))) {
     const photo = await db.get('photos', name)
-    if (photo) photos[name] = await toBase64(new Blob([await unseal(photo.sealed)], { type: photo.type }))
+    const bytes = photo && (await unseal(photo.sealed).catch(() => null))
+    if (bytes) photos[name] = await toBase64(new Blob([bytes], { type: photo.type }))
   }
   const items = shown.map(({ id, kind, at, refused, body, label, photos: names }) => ({
     id,
@@ -185,7 +204,14 @@ export async function exportAll(): Promise<Blob> {
     body,
     photos: names,
   }))
-  const content = { agent: await read('agent'), device: await read('device'), items, photos }
+  const content = {
+    agent: await read('agent'),
+    device: await read('device'),
+    exportedAt: new Date().toISOString(),
+    clockAheadMs: (await read<number>('clockAheadMs')) ?? 0,
+    items,
+    photos,
+  }
   return new Blob([JSON.stringify(content, null, 1)], { type: 'application/json' })
 }
 

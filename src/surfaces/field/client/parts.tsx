@@ -53,6 +53,27 @@ export function Screen({
   )
 }
 
+/** More than a screen holds. */
+const atOnce = 12
+
+/** A long list answers the finger by its first screen; the rest is drawn as soon as that one is shown. */
+export function useSoon<T>(all: T[]): T[] {
+  const [isWhole, setWhole] = useState(all.length <= atOnce)
+  useEffect(() => {
+    if (isWhole) return
+    // After the next frame: a task of its own behind it.
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setWhole(true))
+    })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [isWhole])
+  return isWhole ? all : all.slice(0, atOnce)
+}
+
 export function Button({
   children,
   onPress,

@@ -3,7 +3,19 @@ import { useEffect, useState } from 'preact/hooks'
 import { listShown, type NewCommand, type Saved, type Shown, save } from './outbox.ts'
 import type { Pack } from './pack.ts'
 import { type SyncState, synchronise } from './sync.ts'
-import { type Agent, base, type Done, type DoneContent, has, read, type Sealed, unsealJson } from './vault.ts'
+import {
+  type Agent,
+  base,
+  type Done,
+  type DoneContent,
+  type DraftName,
+  has,
+  listDrafts,
+  read,
+  type Sealed,
+  unsealJson,
+} from './vault.ts'
+import { words } from './words.fr.ts'
 
 export type State = {
   isRead: boolean
@@ -11,6 +23,8 @@ export type State = {
   pack: Pack | null
   refreshedAt: string | null
   waiting: Shown[]
+  /** Rounds begun and not ended: they are to be sent as much as what is finished. */
+  drafts: DraftName[]
   done: (Pick<Done, 'id' | 'at' | 'sentAt'> & DoneContent)[]
   sync: SyncState | 'never'
   isSending: boolean
@@ -22,6 +36,7 @@ let state: State = {
   pack: null,
   refreshedAt: null,
   waiting: [],
+  drafts: [],
   done: [],
   sync: 'never',
   isSending: false,
@@ -47,8 +62,11 @@ export function useField<K extends keyof State>(part: K): State[K] {
 }
 
 async function readWaiting(): Promise<void> {
-  set({ waiting: await listShown() })
+  const [waiting, drafts] = await Promise.all([listShown(), listDrafts()])
+  set({ waiting, drafts })
 }
+
+const unreadable: DoneContent = { body: {}, label: words.outbox.unreadableLabel, said: '' }
 
 let packedAt: string | null = null
 async function readAll(): Promise<void> {
@@ -64,7 +82,7 @@ async function readAll(): Promise<void> {
   const done = await Promise.all(
     kept.map(async ({ sealed: content, ...one }) => ({
       ...one,
-      ...(await unsealJson<DoneContent>(content)),
+      ...(await unsealJson<DoneContent>(content).catch(() => unreadable)),
     })),
   )
   set({ isRead: true, agent: (await read<Agent>('agent')) ?? null, pack, refreshedAt, done })
@@ -77,7 +95,7 @@ const drawMs = 100
 /** Kept on the device first; then it leaves, if there is a network. */
 export async function keep(command: NewCommand): Promise<Saved> {
   const saved = await save(command)
-  await readWaiting()
+  set({ waiting: await listShown() })
   // She is answered first; it is sent once her screen is drawn.
   setTimeout(() => {
     channel.postMessage('changed')
@@ -100,11 +118,22 @@ export async function sendNow(): Promise<void> {
   } finally {
     set({ isSending: false, ...(sync ? { sync } : {}) })
     await readAll()
-    const isWaiting = state.waiting.some(({ refused }) => !refused)
-    retryMs = sync === 'fine' && !isWaiting ? 300_000 : Math.min(300_000, Math.max(3_000, retryMs * 2))
-    if (sync !== 'fine' && retryMs === 300_000 && isWaiting) retryMs = 60_000
-    timer = setTimeout(() => void sendNow(), retryMs)
+    sendLater(sync)
   }
+}
+
+function sendLater(sync: SyncState | null): void {
+  // Nothing is left to ask for: she would only read that her session is over.
+  if (sync === 'over' && state.agent === null) return
+  const isWaiting = state.waiting.some(({ refused }) => !refused)
+  retryMs = sync === 'fine' && !isWaiting ? 300_000 : Math.min(300_000, Math.max(3_000, retryMs * 2))
+  if (sync !== 'fine' && retryMs === 300_000 && isWaiting) retryMs = 60_000
+  timer = setTimeout(() => void sendNow(), retryMs)
+}
+
+/** What waits, and the rounds begun, counted again. */
+export async function recount(): Promise<void> {
+  await readWaiting()
 }
 
 export async function reread(): Promise<void> {

@@ -1,5 +1,6 @@
 // How does what waits reach the server? In order, one at a time, one window at once; only the server's own acknowledgement takes it out.
 import { listWaiting } from './outbox.ts'
+import { finishDrafts } from './screens/round-draft.ts'
 import {
   type Agent,
   base,
@@ -9,6 +10,7 @@ import {
   forgetSector,
   isFull,
   keptDays,
+  listDrafts,
   read,
   sealJson,
   theDevice,
@@ -16,14 +18,16 @@ import {
   unseal,
   unsealJson,
   type Waiting,
+  wipe,
   write,
 } from './vault.ts'
+import { words } from './words.fr.ts'
 
 /**
  * `away`: no network · `unwell`: a server that cannot take anything now: both tried again by itself · `full`: no room on the device · `signed_out`: she signs in again, nothing is lost ·
- * `revoked`: this device may hold nothing more · `other`: another person is signed in on this device.
+ * `revoked`: this device may hold nothing more · `over`: her mission has ended, what waits still leaves, then the device is wiped · `other`: another person is signed in on this device.
  */
-export type SyncState = 'fine' | 'away' | 'unwell' | 'full' | 'signed_out' | 'revoked' | 'other'
+export type SyncState = 'fine' | 'away' | 'unwell' | 'full' | 'signed_out' | 'revoked' | 'over' | 'other'
 
 type Failure = { code: string; sentence: string; photos?: string[] }
 type Reply = { status: number; json: unknown }
@@ -72,15 +76,19 @@ async function sendAll(onStep: () => void): Promise<SyncState> {
   return 'fine'
 }
 
-async function send(one: Waiting, agentId: string): Promise<SyncState> {
+async function send(waiting: Waiting, agentId: string): Promise<SyncState> {
+  let one = waiting
   // A photo lost or damaged on the way is sent a second time; not for ever.
   for (let turn = 0; turn < 3; turn++) {
     for (const name of one.photos) {
+      if (one.lost?.includes(name)) continue
       const state = await sendPhoto(one, name)
-      if (state === 'stopped') return 'fine'
-      if (state !== 'fine') return state
+      if (state === 'lost') one = await lose(one, [name])
+      else if (state !== 'fine') return state === 'refused' ? 'fine' : state
     }
-    const { body, label } = await unsealJson<Content>(one.sealed)
+    const content = await unsealJson<Content>(one.sealed).catch(() => null)
+    if (!content) return refuse(one, words.outbox.unreadable)
+    const { body, label } = content
     const reply = await ask('/terrain/commandes', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -92,6 +100,7 @@ async function send(one: Waiting, agentId: string): Promise<SyncState> {
         device: await theDevice(),
         agentId,
         photos: one.photos,
+        lost: one.lost ?? [],
         body,
       }),
     })
@@ -100,21 +109,44 @@ async function send(one: Waiting, agentId: string): Promise<SyncState> {
     const told = reply.json as { id?: string; outcome?: { said?: string } } | null
     if (reply.status === 200) {
       if (told?.id !== one.id) return 'away'
-      await acknowledge(one, { body, label, said: told.outcome?.said ?? '' })
+      const lost = one.lost?.length ?? 0
+      await acknowledge(one, { body, label, said: told.outcome?.said ?? '', ...(lost > 0 ? { lost } : {}) })
       return 'fine'
     }
     const failure = failureOf(reply)
     if (failure?.code !== 'field.photos_missing') return settle(one, reply, failure)
     await markUnsent(failure.photos ?? one.photos)
+    one = await loseMissing(one, failure.photos ?? one.photos)
   }
   return 'away'
 }
 
-async function sendPhoto(one: Waiting, name: string): Promise<SyncState | 'stopped'> {
+/** What the server asks for and the device no longer has is lost: said to her, and the fact leaves without it. */
+async function loseMissing(one: Waiting, asked: string[]): Promise<Waiting> {
+  const gone: string[] = []
+  for (const name of asked) {
+    const photo = await (await base()).get('photos', name)
+    if (!photo || !(await unseal(photo.sealed).catch(() => null))) gone.push(name)
+  }
+  return gone.length > 0 ? lose(one, gone) : one
+}
+
+async function lose(one: Waiting, gone: string[]): Promise<Waiting> {
+  const next = { ...one, lost: [...new Set([...(one.lost ?? []), ...gone])] }
+  const tx = (await base()).transaction('outbox', 'readwrite', { durability: 'strict' })
+  await tx.store.put(next)
+  await tx.done
+  return next
+}
+
+async function sendPhoto(one: Waiting, name: string): Promise<SyncState | 'refused' | 'lost'> {
   const photo = await (await base()).get('photos', name)
   if (!photo || photo.isSent) return 'fine'
+  const bytes = await unseal(photo.sealed).catch(() => null)
+  // The server may have it already: it says so when the command comes.
+  if (!bytes) return 'fine'
   const form = new FormData()
-  form.set('photo', new Blob([await unseal(photo.sealed)], { type: photo.type }), `${name.slice(0, 8)}.jpg`)
+  form.set('photo', new Blob([bytes], { type: photo.type }), `${name.slice(0, 8)}.jpg`)
   const reply = await ask(`/terrain/photos/${name}`, { method: 'POST', body: form })
   if (reply === null) return 'away'
   if (reply.status === 204) {
@@ -126,8 +158,10 @@ async function sendPhoto(one: Waiting, name: string): Promise<SyncState | 'stopp
   }
   const failure = failureOf(reply)
   if (failure?.code === 'field.photo_damaged') return 'away'
+  // No picture, or one that nothing can make smaller: no second try would change it.
+  if (failure?.code === 'photo.unreadable' || failure?.code === 'field.photo_heavy') return 'lost'
   const state = await settle(one, reply, failure)
-  return state === 'fine' ? 'stopped' : state
+  return state === 'fine' ? 'refused' : state
 }
 
 /** What a no means: for her to read, for the device to stop, or only for later. */
@@ -135,20 +169,37 @@ async function settle(one: Waiting, { status }: Reply, failure: Failure | null):
   if (status >= 500) return 'unwell'
   if (!failure) return 'away'
   if (status === 401) return 'signed_out'
-  // Cut off, another's, or a mission that is over.
-  if (failure.code.startsWith('field.device_')) return revoked()
+  if (failure.code === 'field.device_no_role') return letGoOfSector('over')
+  if (failure.code === 'field.device_of_other') return letGoOfSector('other')
+  if (failure.code.startsWith('field.device_')) return letGoOfSector('revoked')
   if (failure.code === 'field.other_agent') return 'other'
   // Not the server's word on this command: a proxy, a form protection, a moment of rest.
   if (status === 429 || failure.code.startsWith('request.')) return 'away'
+  return refuse(one, failure.sentence)
+}
+
+async function refuse(one: Waiting, sentence: string): Promise<SyncState> {
   const tx = (await base()).transaction('outbox', 'readwrite', { durability: 'strict' })
-  await tx.store.put({ ...one, refused: failure.sentence })
+  await tx.store.put({ ...one, refused: sentence })
   await tx.done
   return 'fine'
 }
 
-async function revoked(): Promise<SyncState> {
+/** A round begun leaves as it is with what waits; a colleague's stays hers, for the day she signs in again. */
+async function letGoOfSector(state: 'revoked' | 'over' | 'other'): Promise<SyncState> {
+  if (state !== 'other') await finishDrafts()
   await forgetSector()
-  return 'revoked'
+  return state
+}
+
+/** Her mission has ended and nothing waits any more: the device keeps nothing of it, and her session with it. */
+async function end(): Promise<SyncState | 'again'> {
+  if ((await finishDrafts()) > 0) return 'again'
+  await forgetSector()
+  if ((await listWaiting()).length > 0 || (await listDrafts()).length > 0) return 'over'
+  await wipe()
+  await ask('/deconnexion', { method: 'POST', redirect: 'manual' })
+  return 'over'
 }
 
 /** Out of the outbox and into what was sent, in one transaction. */
@@ -221,19 +272,23 @@ async function refresh(): Promise<SyncState | 'again'> {
   if (reply.status !== 200) {
     const failure = failureOf(reply)
     if (reply.status === 401) return 'signed_out'
-    if (failure?.code.startsWith('field.device')) return revoked()
+    if (failure?.code === 'field.device_no_role') return end()
+    if (failure?.code === 'field.device_of_other') return letGoOfSector('other')
+    if (failure?.code.startsWith('field.device')) return letGoOfSector('revoked')
     return reply.status >= 500 ? 'unwell' : 'away'
   }
-  const pack = reply.json as { me?: Agent; received?: string[] } | null
+  const pack = reply.json as { me?: Agent; at?: string; received?: string[] } | null
   if (!pack?.me) return 'away'
   const agent = await read<Agent>('agent')
   if (agent && agent.id !== pack.me.id) {
-    if ((await listWaiting()).length > 0) return 'other'
+    if ((await listWaiting()).length > 0 || (await listDrafts()).length > 0) return 'other'
     await forgetSector()
   }
   await write('agent', pack.me)
   if (await sendAgain(pack.received ?? [])) return 'again'
   await write('pack', await sealJson(pack))
+  // For a file that is handed over: whatever this clock says, when it was.
+  if (pack.at) await write('clockAheadMs', Date.now() - Date.parse(pack.at))
   await write('refreshedAt', new Date().toISOString())
   return 'fine'
 }

@@ -13,12 +13,14 @@ export type Waiting = {
   photos: string[]
   /** Said no by the server, in French: the person decides what to do with it. */
   refused: string | null
+  /** Photos that the device no longer has, or that the server cannot read: the rest leaves without them. */
+  lost?: string[]
   sealed: Sealed
 }
 export type Content = { body: Record<string, unknown>; label: string }
 /** What the server has. Kept whole for a week: a server put back as it was yesterday gets again what it lost. */
 export type Done = { id: string; kind: string; at: string; sentAt: string; photos: string[]; sealed: Sealed }
-export type DoneContent = Content & { said: string }
+export type DoneContent = Content & { said: string; lost?: number }
 export type KeptPhoto = { name: string; type: string; isSent: boolean; sealed: Sealed }
 export type Agent = { id: string; name: string; roles: string[] }
 export type Device = { id: string; name: string }
@@ -143,6 +145,21 @@ export async function dropPhotos(
   drop: (name: string) => Promise<unknown>,
 ): Promise<void> {
   for (const name of names) if (!others.some(({ photos }) => photos.includes(name))) await drop(name)
+}
+
+export type DraftName = { key: string; agentId: string; buildingId: string; isOwn: boolean }
+export const draftKey = (agentId: string, buildingId: string) => `round:${agentId}:${buildingId}`
+
+/** Rounds begun and not ended, each its author's. One of an earlier version bears no author: it is of whoever the device is of. */
+export async function listDrafts(): Promise<DraftName[]> {
+  const range = IDBKeyRange.bound('round:', 'round:\uffff')
+  const [keys, agent] = await Promise.all([(await base()).getAllKeys('own', range), read<Agent>('agent')])
+  const mine = agent?.id ?? ''
+  return keys.map((key) => {
+    const [one = '', other] = key.slice('round:'.length).split(':')
+    const agentId = other === undefined ? mine : one
+    return { key, agentId, buildingId: other ?? one, isOwn: agentId === mine }
+  })
 }
 
 /** Everything but what waits to be sent: for a revoked device, or when another person signs in. */

@@ -7,6 +7,7 @@ export const words = {
   loading: 'Un instant…',
   first: 'Première ouverture',
   firstLead: 'Connectez-vous une fois avec le réseau : votre secteur sera ensuite dans l’appareil.',
+  overTitle: 'Mission terminée',
   signIn: 'Se connecter',
   back: 'Retour',
   menu: 'Menu du terrain',
@@ -28,8 +29,12 @@ export const words = {
     signedOut: 'Votre session est finie. Reconnectez-vous : rien n’est perdu.',
     revoked:
       'Cet appareil n’est plus autorisé : ce qu’il savait du secteur est effacé. Ce que vous avez noté est gardé : exportez-le, et voyez votre responsable.',
+    over: 'Votre mission est terminée. Ce que vous aviez noté avant sa fin part encore, puis l’appareil s’efface. Ce qui reste à revoir : exportez-le et remettez le fichier à votre responsable.',
+    ended:
+      'Votre mission est terminée. Tout ce que vous aviez noté est envoyé, et cet appareil ne garde plus rien. Merci.',
+    drafts: (count: number) => `${many(count, 'ronde commencée', 'rondes commencées')}, à finir.`,
     other:
-      'Une autre personne est connectée sur cet appareil. Ce qui attend d’être envoyé est à celle d’avant : elle doit se reconnecter.',
+      'Une autre personne est connectée sur cet appareil. Ce qui attend d’être envoyé, ou une ronde commencée, est à celle d’avant : elle doit se reconnecter.',
     refused: (count: number) => `${many(count, 'élément est', 'éléments sont')} à revoir.`,
     refreshed: (at: string) => `Secteur lu ${at}.`,
   },
@@ -57,7 +62,14 @@ export const words = {
     photos: (count: number) => many(count, 'photo', 'photos'),
     send: 'Envoyer maintenant',
     exporting: 'Exporter ce qui attend',
-    exportHint: 'Un fichier avec vos notes et vos photos, à remettre à votre responsable.',
+    exportHint:
+      'Un fichier avec vos notes et vos photos. Donnez-le au bureau, page Rondes, ou remettez-le à votre responsable.',
+    unsent: 'N’a pas pu partir',
+    unsentLead: (count: number) =>
+      `${many(count, 'photo', 'photos')} : le reste est bien arrivé. Si c’est encore possible, reprenez la photo et notez-la à nouveau.`,
+    unreadableLabel: 'Une note qui ne se lit plus',
+    unreadable:
+      'L’appareil ne sait plus lire cette note. Les autres sont parties. Notez-la à nouveau si vous vous en souvenez, puis touchez « Ne plus l’envoyer ».',
     noneSent: 'Rien n’a encore été envoyé depuis cet appareil.',
   },
   account: {
@@ -68,6 +80,11 @@ export const words = {
     signOutLead: 'Votre secteur est effacé de l’appareil. Il reviendra à votre prochaine connexion.',
     blocked: (count: number) =>
       `${many(count, 'élément n’est pas encore envoyé', 'éléments ne sont pas encore envoyés')} : vous ne pouvez pas vous déconnecter. Attendez le réseau, ou exportez-les.`,
+    drafts: (count: number) =>
+      count === 1
+        ? 'Une ronde est commencée : finissez-la, ou abandonnez-la, avant de vous déconnecter.'
+        : `${count} rondes sont commencées : finissez-les, ou abandonnez-les, avant de vous déconnecter.`,
+    draft: (building: string) => `Reprendre la ronde : ${building}`,
     desk: 'Ouvrir le bureau',
   },
   entrance: 'entrée',
@@ -114,7 +131,7 @@ export const words = {
     label: 'Commentaire',
     banner: 'La personne peut lire ce commentaire. Des faits, pas un portrait.',
     about: (subjects: string) => `Ces mots parlent de ${subjects}. Dites plutôt ce que vous avez vu, et où.`,
-    apart: 'Tels quels, ils seront réservés à la responsable d’agence. L’observation est gardée.',
+    apart: 'Tels quels, ils seront réservés à la direction de l’agence. L’observation est gardée.',
     kept: 'Vos mots sont gardés tels quels.',
     maintain: 'Ces mots ne parlent de personne',
     subjects: {
@@ -146,6 +163,7 @@ export const words = {
     gone: 'Cette observation n’est plus dans l’appareil.',
     correct: 'Corriger',
     correctUntil: (hour: string) => `Vous pouvez corriger jusqu’à ${hour}.`,
+    dropPhotos: 'Retirer les photos déjà jointes',
     saveCorrection: 'Enregistrer la correction',
     add: 'Ajouter une précision',
     addLead: 'Vingt minutes ont passé : l’observation ne change plus, une précision se lit avec elle.',
@@ -166,6 +184,10 @@ export const words = {
     points: (count: number) => many(count, 'point', 'points'),
     last: (at: string) => `dernière ronde ${at}`,
     never: 'pas encore de ronde',
+    begun: 'commencée',
+    abandon: 'Abandonner cette ronde',
+    abandonSure: 'Touchez encore une fois : ce que vous avez noté de cette ronde sera effacé',
+    abandoned: 'La ronde est abandonnée.',
     keptSoFar: 'Gardé sur l’appareil.',
     keeping: 'Un instant, cela se garde…',
     left: (count: number) =>

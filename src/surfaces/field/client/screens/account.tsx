@@ -3,20 +3,23 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { listWaiting } from '../outbox.ts'
 import { Button, Screen } from '../parts.tsx'
-import { reread, useField } from '../store.ts'
-import { wipe } from '../vault.ts'
+import { recount, reread, useField } from '../store.ts'
+import { listDrafts, wipe } from '../vault.ts'
 import { words } from '../words.fr.ts'
 import { download } from './outbox.tsx'
+import { buildingName } from './round.tsx'
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('fr-FR')} Mo`
 
 export function AccountScreen(): JSX.Element {
   const [agent, waiting] = [useField('agent'), useField('waiting')]
+  const [drafts, pack] = [useField('drafts'), useField('pack')]
   const [room, setRoom] = useState<StorageEstimate | null>(null)
   useEffect(() => void navigator.storage?.estimate?.().then(setRoom), [])
+  useEffect(() => void recount(), [])
   const leave = async () => {
     // What was kept a moment ago may not be counted on the screen yet.
-    if ((await listWaiting()).length > 0) return reread()
+    if ((await listWaiting()).length > 0 || (await listDrafts()).length > 0) return reread()
     await wipe()
     const form = document.createElement('form')
     form.method = 'post'
@@ -33,18 +36,31 @@ export function AccountScreen(): JSX.Element {
       <p>
         <a href="/bureau">{words.account.desk}</a>
       </p>
-      {waiting.length > 0 ? (
+      {drafts.length > 0 && (
+        <>
+          <p>{words.account.drafts(drafts.length)}</p>
+          <ul>
+            {drafts
+              .filter(({ isOwn }) => isOwn)
+              .map(({ buildingId }) => (
+                <li>
+                  <a href={`#/ronde/${buildingId}`}>{words.account.draft(buildingName(pack, buildingId))}</a>
+                </li>
+              ))}
+          </ul>
+        </>
+      )}
+      {waiting.length > 0 && (
         <>
           <p>{words.account.blocked(waiting.length)}</p>
           <Button kind="button secondary" onPress={() => void download()}>
             {words.outbox.exporting}
           </Button>
         </>
-      ) : (
-        <p class="hint">{words.account.signOutLead}</p>
       )}
+      {waiting.length + drafts.length === 0 && <p class="hint">{words.account.signOutLead}</p>}
       <p>
-        <Button onPress={() => void leave()} disabled={waiting.length > 0}>
+        <Button onPress={() => void leave()} disabled={waiting.length + drafts.length > 0}>
           {words.account.signOut}
         </Button>
       </p>

@@ -2,11 +2,14 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ObservationsPack, Pack } from '../pack.ts'
-import { Button, go, Said, Screen, sayMoment } from '../parts.tsx'
-import { keep, useField } from '../store.ts'
+import { Button, Choice, Photos, Said, Screen, sayMoment } from '../parts.tsx'
+import { PlacePicker } from '../places.tsx'
+import type { Spot } from '../spots.ts'
+import { useField } from '../store.ts'
 import { words } from '../words.fr.ts'
 import { bodyOf, CommentField, noComment } from './comment.tsx'
-import { Count, Facts, observationsOf } from './observe.tsx'
+import { useKeeping } from './keeping.ts'
+import { Count, Facts, observationsOf, placeKinds } from './observe.tsx'
 
 const w = words.observe
 const correctedWithinMs = 20 * 60_000
@@ -75,7 +78,7 @@ export function ObservationScreen({ pack, id }: { pack: Pack; id: string }): JSX
       </p>
       {known.words && <p>{known.words}</p>}
       {now < until ? (
-        <Correct id={id} known={known} until={until} />
+        <Correct pack={pack} id={id} known={known} until={until} />
       ) : (
         known.kind[4] && <AddTo id={id} known={known} />
       )}
@@ -84,45 +87,99 @@ export function ObservationScreen({ pack, id }: { pack: Pack; id: string }): JSX
   )
 }
 
-/** Keeps it and goes home; what fails is said where she is. */
-function useKeeping() {
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
-  const send = async (kind: string, label: string, body: Record<string, unknown>) => {
-    setKeeping(true)
-    try {
-      const { warning } = await keep({ kind, label, body })
-      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
-    } catch (error) {
-      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
-      setKeeping(false)
-    }
-  }
-  return { trouble, setTrouble, isKeeping, send }
-}
-
-function Correct({ id, known, until }: { id: string; known: Known; until: number }): JSX.Element {
+/** All that she said may be put right: what it was, where, and what she photographed. */
+function Correct({
+  pack,
+  id,
+  known,
+  until,
+}: {
+  pack: Pack
+  id: string
+  known: Known
+  until: number
+}): JSX.Element {
+  const kinds = observationsOf(pack)?.kinds ?? []
+  const [kind, setKind] = useState(known.kind)
+  const [isChoosing, setChoosing] = useState(false)
+  const [isMoving, setMoving] = useState(false)
+  const [spot, setSpot] = useState<Spot | null>(null)
+  const [photos, setPhotos] = useState<File[]>([])
+  const [dropsPhotos, setDrops] = useState(false)
   const [facts, setFacts] = useState(known.facts)
   const [count, setCount] = useState(known.count)
   const [comment, setComment] = useState({ text: known.words, keepsWords: false })
   const { trouble, isKeeping, send } = useKeeping()
+  const choose = (code: string) => {
+    const next = kinds.find(([one]) => one === code)
+    setChoosing(false)
+    if (!next || next === kind) return
+    setKind(next)
+    setFacts([])
+  }
   return (
     <section class="card">
       <h2>{w.correct}</h2>
       {trouble && <Said tone="danger">{trouble}</Said>}
       <p class="hint">{w.correctUntil(sayMoment(new Date(until).toISOString()).replace(/^à /, ''))}</p>
-      <Facts facts={known.kind[2]} chosen={facts} onChange={setFacts} />
+      {isChoosing ? (
+        <Choice
+          label={w.what}
+          options={kinds.map(([value, label]) => ({ value, label }))}
+          value={kind[0]}
+          onChoose={choose}
+        />
+      ) : (
+        <div class="field chosen">
+          <p>
+            <strong>{w.what}</strong> {kind[1]}
+          </p>
+          <Button kind="button secondary" onPress={() => setChoosing(true)}>
+            {w.changeKind}
+          </Button>
+        </div>
+      )}
+      {isMoving ? (
+        <PlacePicker pack={pack.places} value={spot} onChoose={setSpot} kinds={placeKinds} />
+      ) : (
+        <Button kind="button secondary" onPress={() => setMoving(true)}>
+          {words.place.change}
+        </Button>
+      )}
+      <Facts facts={kind[2]} chosen={facts} onChange={setFacts} />
       <Count label={w.count} value={count} onChange={setCount} />
-      {known.kind[4] && <CommentField value={comment} onChange={setComment} />}
+      {kind[4] ? (
+        <>
+          <CommentField value={comment} onChange={setComment} />
+          <button
+            type="button"
+            class="tile"
+            aria-pressed={dropsPhotos}
+            onClick={() => setDrops((before) => !before)}
+          >
+            {w.dropPhotos}
+          </button>
+          <Photos photos={photos} onChange={setPhotos} />
+        </>
+      ) : (
+        <p class="hint">{w.noPortrait}</p>
+      )}
       <Button
         disabled={isKeeping}
         onPress={() =>
-          void send('observation.correct', w.correction(known.label), {
-            observationId: id,
-            kind: known.kind[0],
-            facts,
-            count,
-            ...(known.kind[4] ? bodyOf(comment) : {}),
+          void send({
+            kind: 'observation.correct',
+            label: w.correction(known.label),
+            body: {
+              observationId: id,
+              kind: kind[0],
+              facts,
+              count,
+              place: spot && { kind: spot.kind, id: spot.id },
+              dropsPhotos,
+              ...(kind[4] ? bodyOf(comment) : {}),
+            },
+            photos: kind[4] ? photos : [],
           })
         }
       >
@@ -146,7 +203,11 @@ function AddTo({ id, known }: { id: string; known: Known }): JSX.Element {
         onPress={() =>
           comment.text.trim() === ''
             ? setTrouble(w.needWords)
-            : void send('observation.add', w.addition(known.label), { observationId: id, ...bodyOf(comment) })
+            : void send({
+                kind: 'observation.add',
+                label: w.addition(known.label),
+                body: { observationId: id, ...bodyOf(comment) },
+              })
         }
       >
         {w.saveAdd}
@@ -171,7 +232,11 @@ function Ask({ pack, id, known }: { pack: Pack; id: string; known: Known }): JSX
           kind="button secondary"
           disabled={isKeeping}
           onPress={() =>
-            void send('observation.relay', w.asking(known.label, label), { observationId: id, to: code })
+            void send({
+              kind: 'observation.relay',
+              label: w.asking(known.label, label),
+              body: { observationId: id, to: code },
+            })
           }
         >
           {w.relayTo(label)}

@@ -10,7 +10,7 @@ import { words } from '../words.fr.ts'
 import { bodyOf, CommentField, noComment } from './comment.tsx'
 
 const w = words.observe
-const placeKinds: Spot['kind'][] = ['entrance', 'building', 'place', 'equipment', 'estate']
+export const placeKinds: Spot['kind'][] = ['entrance', 'building', 'place', 'equipment', 'estate']
 
 export const observationsOf = (pack: Pack): ObservationsPack | null =>
   (pack.observations as ObservationsPack | undefined) ?? null

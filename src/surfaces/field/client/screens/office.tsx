@@ -2,35 +2,19 @@
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { LiaisonPack, Pack, SubjectsPack } from '../pack.ts'
-import { Button, Choice, go, Photos, Said, Screen, Text } from '../parts.tsx'
+import { Button, Choice, Photos, Said, Screen, Text } from '../parts.tsx'
 import { PlacePicker } from '../places.tsx'
 import type { Spot } from '../spots.ts'
-import { keep } from '../store.ts'
 import { words } from '../words.fr.ts'
 import { findSubjects } from './ask.tsx'
 import { bodyOf, CommentField, noComment } from './comment.tsx'
+import { useKeeping } from './keeping.ts'
 import { Count } from './observe.tsx'
 
 const w = words.office
 
 export const liaisonOf = (pack: Pack): LiaisonPack | null => (pack.liaison as LiaisonPack | undefined) ?? null
 export const hasMission = (pack: Pack) => (liaisonOf(pack)?.missions.length ?? 0) > 0
-
-function useKeeping() {
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
-  const send = async (command: Parameters<typeof keep>[0]) => {
-    setKeeping(true)
-    try {
-      const { warning } = await keep(command)
-      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
-    } catch (error) {
-      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
-      setKeeping(false)
-    }
-  }
-  return { trouble, setTrouble, isKeeping, send }
-}
 
 function useMission(pack: Pack) {
   const missions = liaisonOf(pack)?.missions ?? []

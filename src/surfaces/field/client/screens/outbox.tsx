@@ -21,6 +21,7 @@ export function OutboxScreen(): JSX.Element {
   const [sure, setSure] = useState<string | null>(null)
   const refused = waiting.filter((one) => one.refused)
   const leaving = waiting.filter((one) => !one.refused)
+  const unsent = done.filter((one) => one.lost)
   const drop = async (id: string) => {
     if (sure !== id) return setSure(id)
     await letGo(id)
@@ -45,6 +46,16 @@ export function OutboxScreen(): JSX.Element {
                 {sure === one.id ? words.outbox.letGoSure : words.outbox.letGo}
               </Button>
             </div>
+          ))}
+        </section>
+      )}
+      {unsent.length > 0 && (
+        <section class="card">
+          <h2>{words.outbox.unsent}</h2>
+          {unsent.map((one) => (
+            <p key={one.id}>
+              <strong>{one.label}</strong> {sayMoment(one.at)}. {words.outbox.unsentLead(one.lost ?? 0)}
+            </p>
           ))}
         </section>
       )}

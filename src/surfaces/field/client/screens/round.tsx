@@ -1,33 +1,49 @@
 // How is a round made with a thumb? Point after point, « Bien » or what is wrong; it survives a closed application and leaves in one sending.
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { Pack, RoundsPack } from '../pack.ts'
-import { Button, Choice, go, Photos, Said, Screen, sayMoment } from '../parts.tsx'
-import { keep } from '../store.ts'
+import { Button, Choice, go, Photos, Said, Screen, sayMoment, useSoon } from '../parts.tsx'
+import { keep, recount, useField } from '../store.ts'
 import { isFull } from '../vault.ts'
 import { words } from '../words.fr.ts'
 import { CommentField } from './comment.tsx'
-import { type Checked, dropDraft, keepDraftPhotos, readDraftPhotos, useDraft } from './round-draft.ts'
+import {
+  abandonDraft,
+  type Checked,
+  keepDraftPhotos,
+  photosMax,
+  readDraftPhotos,
+  roundOf,
+  useDraft,
+} from './round-draft.ts'
 
 const w = words.round
-/** As many as one sending takes. */
-const photosMax = 20
-
 export const roundsOf = (pack: Pack): RoundsPack | null => (pack.rounds as RoundsPack | undefined) ?? null
 
+export const buildingName = (pack: Pack | null, id: string): string =>
+  (pack && roundsOf(pack)?.buildings.find(([one]) => one === id)?.[1]) || w.label
+
+/** Where nobody went for the longest time. Instants in UTC sort as they are written: no need of a language's order. */
+const longestFirst = (buildings: RoundsPack['buildings']) =>
+  [...buildings].sort(([, , , one], [, , , other]) => {
+    const [before, after] = [one ?? '', other ?? '']
+    return before < after ? -1 : before > after ? 1 : 0
+  })
+
 export function RoundsScreen({ pack }: { pack: Pack }): JSX.Element {
-  const buildings = [...(roundsOf(pack)?.buildings ?? [])].sort((one, other) =>
-    (one[3] ?? '').localeCompare(other[3] ?? ''),
-  )
-  const estates = new Map(pack.places.estates)
+  const buildings = useMemo(() => longestFirst(roundsOf(pack)?.buildings ?? []), [pack])
+  const estates = useMemo(() => new Map(pack.places.estates), [pack])
+  const shown = useSoon(buildings)
+  const begun = new Set(useField('drafts').flatMap(({ isOwn, buildingId }) => (isOwn ? buildingId : [])))
   return (
     <Screen title={w.title}>
       {buildings.length === 0 && <p>{w.none}</p>}
       <nav class="tiles" aria-label={w.which}>
-        {buildings.map(([id, name, estateId, lastAt, points]) => (
+        {shown.map(([id, name, estateId, lastAt, points]) => (
           <a class="tile" key={id} href={`#/ronde/${id}`}>
             {estates.get(estateId)}, {name}
             <span class="hint">
+              {begun.has(id) && `${w.begun} · `}
               {w.points(points.length)} · {lastAt ? w.last(sayMoment(lastAt)) : w.never}
             </span>
           </a>
@@ -40,51 +56,37 @@ export function RoundsScreen({ pack }: { pack: Pack }): JSX.Element {
 export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
   const rounds = roundsOf(pack)
   const building = rounds?.buildings.find(([one]) => one === id)
-  const { draft, change, isKept } = useDraft(id)
+  const { draft, change, isKept, held } = useDraft(id)
   const [trouble, setTrouble] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
-  if (!rounds || !building) return <Screen title={w.title}>{w.gone}</Screen>
+  // No second sending by a second tap; not a state: forty points would be drawn again before it is kept.
+  const isKeeping = useRef(false)
+  if (!rounds || !building)
+    return (
+      <Screen title={w.title} back="/ronde">
+        <p>{w.gone}</p>
+        <Abandon id={id} />
+      </Screen>
+    )
   if (!draft) return <Screen title={building[1]}>{words.loading}</Screen>
   const points = building[4]
   const left = points.filter((_, index) => !draft.checks[index]).length
-  const photoIds = points.flatMap((_, index) => draft.checks[index]?.photos ?? []).slice(0, photosMax)
+  const { photoIds, command } = roundOf(building, draft, Date.now())
   const finish = async () => {
     const incomplete = points.find((_, index) => {
       const checked = draft.checks[index]
       return checked?.state === 'anomaly' && !checked.natureCode
     })
     if (incomplete) return setTrouble(w.needNature(incomplete[1]))
-    setKeeping(true)
+    if (isKeeping.current) return
+    isKeeping.current = true
     try {
-      const { warning } = await keep({
-        kind: 'round.finish',
-        label: `${w.label} ${building[1]}`,
-        body: {
-          buildingId: id,
-          seconds: Math.max(0, Math.min(86_400, Math.round((Date.now() - draft.began) / 1000))),
-          checks: points.map(([point, label, entranceId, equipmentId, placeId], index) => {
-            const checked = draft.checks[index]
-            return {
-              point,
-              label,
-              entranceId,
-              equipmentId,
-              placeId,
-              state: checked?.state ?? 'not_seen',
-              natureCode: checked?.state === 'anomaly' ? checked.natureCode : null,
-              words: checked?.state === 'anomaly' ? checked.words.trim() : '',
-              keepsWords: checked?.keepsWords ?? false,
-              photos: (checked?.photos ?? []).map((photo) => photoIds.indexOf(photo)).filter((at) => at >= 0),
-            }
-          }),
-        },
-        photos: await readDraftPhotos(photoIds),
-      })
-      await dropDraft(id, photoIds)
+      const [photos, forgets] = await Promise.all([readDraftPhotos(photoIds), held(photoIds)])
+      const { warning } = await keep({ ...command, photos, forgets })
       go(`/garde/${encodeURIComponent(words.kept(warning))}`)
+      void recount()
     } catch (error) {
       setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
-      setKeeping(false)
+      isKeeping.current = false
     }
   }
   return (
@@ -117,11 +119,30 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
         ))}
       </ol>
       <p>
-        <Button onPress={() => void finish()} disabled={isKeeping || left === points.length}>
+        <Button onPress={() => void finish()} disabled={left === points.length}>
           {left > 0 ? w.finishWithout(left) : w.finish}
         </Button>
       </p>
+      {left < points.length && <Abandon id={id} />}
     </Screen>
+  )
+}
+
+/** The other way out of a round begun; never by one touch. */
+function Abandon({ id }: { id: string }): JSX.Element {
+  const [isSure, setSure] = useState(false)
+  const drop = async () => {
+    if (!isSure) return setSure(true)
+    await abandonDraft(id)
+    go(`/garde/${encodeURIComponent(w.abandoned)}`)
+    void recount()
+  }
+  return (
+    <p>
+      <Button kind="button secondary" onPress={() => void drop()}>
+        {isSure ? w.abandonSure : w.abandon}
+      </Button>
+    </p>
   )
 }
 

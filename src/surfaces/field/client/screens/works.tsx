@@ -1,12 +1,13 @@
 // Who is visited today, and what happened at the door? Three large buttons; a reserve with its photo, and its lifting.
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { Pack } from '../pack.ts'
-import { Button, Choice, go, Photos, Said, Screen, sayDay, sayHour, Text } from '../parts.tsx'
+import { Button, Choice, Photos, Said, Screen, sayDay, sayHour, Text, useSoon } from '../parts.tsx'
 import { homeOf } from '../spots.ts'
-import { keep, useField } from '../store.ts'
-import { words } from '../words.fr.ts'
+import { useField } from '../store.ts'
 import { worksWords as w } from '../works-words.fr.ts'
+import { useKeeping } from './keeping.ts'
+import { type OwnVisit, OwnVisitCard, useOwnVisit } from './visit-said.tsx'
 
 /** As modules/works/field.ts sends it. */
 type WorksPack = {
@@ -14,6 +15,8 @@ type WorksPack = {
   visits: [string, string, string, string, string, string, string][]
   /** [id, homeId, phase, words] */
   reserves: [string, string, string, string][]
+  /** What she said herself; an earlier server sends none. */
+  mine?: OwnVisit[]
 }
 type Visit = WorksPack['visits'][number]
 
@@ -44,13 +47,24 @@ function useNoted(): Set<string> {
   )
 }
 
+function groupByDay(visits: Visit[]): Map<string, Visit[]> {
+  const byDay = new Map<string, Visit[]>()
+  for (const visit of visits) {
+    const day = dayOf(visit[4])
+    byDay.set(day, [...(byDay.get(day) ?? []), visit])
+  }
+  return byDay
+}
+
 export function WorksScreen({ pack }: { pack: Pack }): JSX.Element {
   const { visits, reserves } = worksOf(pack)
   const noted = useNoted()
   const today = dayOf(new Date().toISOString())
-  const days = [...new Set([...visits.map(([, , , , starts]) => dayOf(starts)), today])].sort()
+  // Said once for all of them: a day in words costs a tenth of a millisecond, hundreds of times.
+  const byDay = useMemo(() => groupByDay(visits), [visits])
+  const days = [...new Set([...byDay.keys(), today])].sort()
   const [day, setDay] = useState(today)
-  const shown = visits.filter(([, , , , starts]) => dayOf(starts) === day)
+  const shown = useSoon(byDay.get(day) ?? [])
   return (
     <Screen title={w.title}>
       <div class="field">
@@ -93,23 +107,6 @@ export function WorksScreen({ pack }: { pack: Pack }): JSX.Element {
   )
 }
 
-/** Kept on the device, then the home screen says so; a full device says it and stays. */
-function useKeeping() {
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
-  const send = async (command: Parameters<typeof keep>[0]) => {
-    setKeeping(true)
-    try {
-      const { warning } = await keep(command)
-      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
-    } catch (error) {
-      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
-      setKeeping(false)
-    }
-  }
-  return { trouble, setTrouble, isKeeping, send }
-}
-
 export function VisitScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
   const visit = worksOf(pack).visits.find(([one]) => one === id)
   const noted = useNoted()
@@ -130,15 +127,30 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
   const [reserve, setReserve] = useState('')
   const [photos, setPhotos] = useState<File[]>([])
   const place = placeOf(pack, homeId)
+  const own = useOwnVisit(worksOf(pack).mine ?? [], id)
+  const [isSure, setSure] = useState(false)
+  const planned = starts ? dayOf(starts) : null
+  const today = dayOf(new Date().toISOString())
   const label = w.outcomes.find(({ value }) => value === outcome)?.label
-  const record = () =>
-    outcome
-      ? void send({
-          kind: 'works.visit',
-          label: `${label}, ${place}`,
-          body: { interventionId: id, outcome, words: said.trim() },
-        })
-      : setTrouble(w.need)
+  const choose = (one: string) => {
+    setOutcome(one)
+    setSure(false)
+    setTrouble(null)
+  }
+  const record = () => {
+    if (!outcome) return setTrouble(w.need)
+    // A fact of another day is a fact: she says that it is no mistake. Nobody is absent before she is awaited.
+    if (planned && outcome === 'absent' && today < planned) return setTrouble(w.notAwaited(sayThat(planned)))
+    if (planned && planned !== today && !isSure) {
+      setSure(true)
+      return setTrouble(w.otherDay(sayThat(planned)))
+    }
+    void send({
+      kind: 'works.visit',
+      label: `${label}, ${place}`,
+      body: { interventionId: id, outcome, words: said.trim() },
+    })
+  }
   const note = () =>
     reserve.trim()
       ? void send({
@@ -156,9 +168,10 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
         {phase}, {contractor}. {sayThat(dayOf(starts))}, {w.at(hourOf(starts), hourOf(ends))}.{' '}
         {w.states[state] ?? state}.
       </p>
+      {own && <OwnVisitCard own={own} place={place} />}
       {state !== 'done' && (
         <>
-          <Choice label={w.door} options={[...w.outcomes]} value={outcome} onChoose={setOutcome} />
+          <Choice label={w.door} options={[...w.outcomes]} value={outcome} onChoose={choose} />
           <Text label={w.words} value={said} onInput={setSaid} rows={2} max={500} />
           <p>
             <Button onPress={record} disabled={isKeeping}>

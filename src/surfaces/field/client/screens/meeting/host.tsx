@@ -174,6 +174,7 @@ export function SaidList({ meeting }: { meeting: MeetingPack }): JSX.Element {
           </li>
         ))}
       </ul>
+      {meeting.saidMore > 0 && <p>{words.saidMore(meeting.saidMore)}</p>}
       {meeting.since.length > 0 && (
         <>
           <h3>{words.since}</h3>
@@ -184,6 +185,7 @@ export function SaidList({ meeting }: { meeting: MeetingPack }): JSX.Element {
               </li>
             ))}
           </ul>
+          {meeting.sinceMore > 0 && <p>{words.saidMore(meeting.sinceMore)}</p>}
         </>
       )}
     </>

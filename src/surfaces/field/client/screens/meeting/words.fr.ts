@@ -18,6 +18,10 @@ export const words = {
   agenda: 'Ordre du jour',
   said: 'Vous avez dit · voici ce qui a été fait',
   saidNone: 'C’est la première rencontre ici.',
+  saidMore: (count: number) =>
+    count > 1
+      ? `Et ${count} autres : elles se lisent sur la page de la rencontre, au bureau et chez les habitants.`
+      : 'Et une autre : elle se lit sur la page de la rencontre, au bureau et chez les habitants.',
   since: 'Fait depuis dans l’immeuble',
   standing: { owed: 'Réponse due', coming: 'En cours', done: 'Fait' },
   invited: (homes: number) => many(homes, 'logement invité', 'logements invités'),

@@ -1,0 +1,373 @@
+// What does a call leave behind? Its steps, a message that becomes a demand, an alert, a voice more for a fault, a callback, a place in a queue.
+import { sql } from 'kysely'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
+import { idFrom } from '../../platform/ids.ts'
+import type { Services } from '../../platform/services.ts'
+import { type Danger, dangers, type FiledPlace, type Filing, fileCase, referenceOf } from '../cases/index.ts'
+import { queueDelivery } from '../deliveries/index.ts'
+import { raiseCallAlert } from '../on-call/index.ts'
+import { readTradeRules } from '../settings/index.ts'
+import type { CallEvent, CallState, Found } from './call.ts'
+import { callCodeOf } from './codes.ts'
+import { findAgency } from './looks.ts'
+import { type CallHome, type CallLine, type FlowVersion, findCallHome, findFlow } from './queries.ts'
+import { startCall } from './reducer.ts'
+import { usualFlow } from './usual-flow.fr.ts'
+import { words } from './words.fr.ts'
+
+/** A call as the conductor holds it; what is stored follows. */
+export type LiveCall = {
+  id: string
+  flow: FlowVersion
+  line: CallLine
+  lineId: string
+  /** As it was shown; null when it was hidden. */
+  phone: string | null
+  beganAt: Temporal.Instant
+  state: CallState
+  home: CallHome | null
+  /** Steps written so far. */
+  steps: number
+}
+export type CallStepRow = {
+  at: Temporal.Instant
+  node: string
+  event: string
+  facts: Record<string, unknown>
+}
+export type Recorded = { sound: string; seconds: number }
+
+/** The call exists from its first ring; a version is there from the first call on. */
+export async function beginCall(
+  services: Services,
+  call: { id: string; line: CallLine; lineId: string; phone: string | null },
+): Promise<LiveCall> {
+  const now = services.clock.now()
+  return as(services.db, systemActor, async (tx) => {
+    const flow = (await findFlow(tx)) ?? (await plantUsualFlow(tx, now))
+    const state = startCall(flow.flow)
+    await tx
+      .insertInto('calls')
+      .values({
+        id: call.id,
+        flow_id: flow.id,
+        line: call.line,
+        line_id: call.lineId,
+        phone: call.phone,
+        state: JSON.stringify(state),
+        began_at: now,
+      })
+      .execute()
+    return { ...call, flow, state, home: null, beganAt: now, steps: 0 }
+  })
+}
+
+async function plantUsualFlow(tx: Tx, now: Temporal.Instant): Promise<FlowVersion> {
+  // Two first calls at once plant one version.
+  await sql`select pg_advisory_xact_lock(hashtext('call_flows'))`.execute(tx)
+  const planted = await findFlow(tx)
+  if (planted) return planted
+  const id = idFrom('the usual flow of calls')
+  const { number } = await tx
+    .insertInto('call_flows')
+    .values({ id, flow: JSON.stringify(usualFlow), made_at: now })
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('call_flow_publications')
+    .values({ id: idFrom('the usual flow is published'), flow_id: id, published_at: now })
+    .execute()
+  return { id, number, flow: usualFlow }
+}
+
+/** What happened, and what the call remembers of it: behind the call, in its order. */
+export async function writeSteps(
+  services: Services,
+  call: LiveCall,
+  from: number,
+  steps: CallStepRow[],
+  ending: 'goodbye' | 'hung_up' | 'talked' | 'lost' | null,
+): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    await tx
+      .updateTable('calls')
+      .set({
+        state: JSON.stringify(call.state),
+        home_id: call.home?.homeId ?? null,
+        estate_id: call.home?.estateId ?? null,
+        agency_id: call.home?.agencyId ?? null,
+        ...(ending ? { ended_at: services.clock.now(), ending } : {}),
+      })
+      .where('id', '=', call.id)
+      .where('ended_at', 'is', null)
+      .execute()
+    if (steps.length > 0)
+      await tx
+        .insertInto('call_steps')
+        .values(
+          steps.map((one, index) => ({
+            call_id: call.id,
+            position: from + index,
+            at: one.at,
+            node: one.node,
+            event: one.event,
+            facts: JSON.stringify(one.facts),
+          })),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+  })
+}
+
+/** What of an event is kept in the trail: a code or a number typed is not. */
+export function factsOf(event: CallEvent, state: CallState): Record<string, unknown> {
+  switch (event.kind) {
+    case 'key':
+      return state.doing === 'digits' ? {} : { key: event.key }
+    case 'recorded':
+      return { seconds: event.seconds }
+    case 'moment':
+      return { waitedSeconds: event.waitedSeconds }
+    case 'found':
+      return { what: event.found.what }
+    default:
+      return {}
+  }
+}
+
+export function findHome(services: Services, homeId: string): Promise<CallHome | null> {
+  return as(services.db, systemActor, (tx) => findCallHome(tx, homeId))
+}
+
+/** Her number when it was shown, else the letterbox of the home. */
+function contactOf(call: LiveCall): Filing['person'] {
+  return call.phone
+    ? { name: words.caller, channel: 'call', address: call.phone }
+    : { name: words.caller, channel: 'letter', address: call.home?.place ?? words.hiddenNumber }
+}
+
+const atHome = (home: CallHome): FiledPlace => ({
+  kind: 'home',
+  ground: 'home',
+  estateId: home.estateId,
+  buildingId: home.buildingId,
+  entranceId: home.entranceId,
+  homeId: home.homeId,
+  equipmentId: null,
+  placeId: null,
+  words: '',
+})
+
+/** A message is kept first; with a home it is a demand at once, else it waits for a colleague who listens. */
+export async function fileMessage(
+  services: Services,
+  call: LiveCall,
+  recorded: Recorded,
+  nature: string | null,
+): Promise<Found> {
+  const id = idFrom(`call-message ${call.id} ${recorded.sound}`)
+  await keepRecording(services, call, id, 'message', recorded, nature)
+  const { home } = call
+  if (!home) return { what: 'filed', words: null }
+  const filed = await fileCase(services, systemActor, {
+    id,
+    natureCode: nature ?? 'other',
+    danger: null,
+    place: atHome(home),
+    details: words.message,
+    channel: 'voice',
+    person: contactOf(call),
+    filedBy: null,
+    reportedAt: call.beganAt,
+    joinFaultId: null,
+    photos: [],
+    beside: async (tx) => {
+      await tx.updateTable('call_recordings').set({ case_id: id }).where('id', '=', id).execute()
+    },
+  })
+  return {
+    what: 'filed',
+    words: words.filed(referenceOf(filed.number), callCodeOf(services.secret, filed.id)),
+  }
+}
+
+export async function keepRecording(
+  services: Services,
+  call: LiveCall,
+  id: string,
+  purpose: 'message' | 'where',
+  recorded: Recorded,
+  nature: string | null,
+): Promise<void> {
+  const now = services.clock.now()
+  await as(services.db, systemActor, async (tx) => {
+    const { recordingKeptDays } = await readTradeRules(tx, parisDay(now))
+    const found = nature
+      ? await tx.selectFrom('natures').select('is_sensitive').where('code', '=', nature).executeTakeFirst()
+      : undefined
+    await tx
+      .insertInto('call_recordings')
+      .values({
+        id,
+        call_id: call.id,
+        purpose,
+        estate_id: call.home?.estateId ?? null,
+        sound: recorded.sound,
+        seconds: recorded.seconds,
+        nature_code: found ? nature : null,
+        is_sensitive: found?.is_sensitive ?? false,
+        made_at: now,
+        forget_at: now.add({ hours: 24 * recordingKeptDays }),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await announce(services, tx, systemActor, {
+      event: 'call.recorded',
+      subjectId: call.id,
+      estateId: call.home?.estateId ?? null,
+      facts: { purpose, recordingId: id },
+    })
+  })
+}
+
+/** Where somebody is blocked, or water runs, is not always in her home: a lift is the building's. */
+function placeOfDanger(home: CallHome, danger: Danger): FiledPlace {
+  return danger === 'trapped' || danger === 'structure'
+    ? { ...atHome(home), kind: 'common', ground: 'common', homeId: null }
+    : atHome(home)
+}
+
+/** Her home is known: the demand exists with its clock, and its filing rings on-call (src/reactions.ts). */
+export async function fileDanger(
+  services: Services,
+  call: LiveCall,
+  home: CallHome,
+  danger: Danger,
+): Promise<string> {
+  const natureCode = await as(services.db, systemActor, async (tx) => {
+    const row = await tx
+      .selectFrom('natures')
+      .select('code')
+      .where('danger', '=', danger)
+      .where('is_active', '=', true)
+      .orderBy('code')
+      .executeTakeFirst()
+    return row?.code ?? 'other'
+  })
+  const filed = await fileCase(services, systemActor, {
+    id: idFrom(`call-danger ${call.id}`),
+    natureCode,
+    danger,
+    place: placeOfDanger(home, danger),
+    details: words.emergency(dangers[danger]),
+    channel: 'voice',
+    person: contactOf(call),
+    filedBy: null,
+    reportedAt: call.beganAt,
+    joinFaultId: null,
+    photos: [],
+  })
+  return filed.id
+}
+
+/** She is one voice more for what the building already knows, and gets its answer. */
+export async function joinFault(services: Services, call: LiveCall, faultId: string): Promise<void> {
+  const { home } = call
+  if (!home) return
+  const fault = await as(services.db, systemActor, (tx) =>
+    tx
+      .selectFrom('faults')
+      .select([
+        'nature_code',
+        'estate_id',
+        'building_id',
+        'entrance_id',
+        'equipment_id',
+        'place_id',
+        'place_words',
+      ])
+      .where('id', '=', faultId)
+      .executeTakeFirst(),
+  )
+  if (!fault) return
+  const isOutdoor = fault.building_id === null
+  await fileCase(services, systemActor, {
+    id: idFrom(`call-join ${call.id} ${faultId}`),
+    natureCode: fault.nature_code,
+    danger: null,
+    place: {
+      kind: isOutdoor ? 'outdoor' : 'common',
+      ground: isOutdoor ? 'landlord' : 'common',
+      estateId: fault.estate_id,
+      buildingId: fault.building_id,
+      entranceId: fault.entrance_id,
+      homeId: null,
+      equipmentId: fault.equipment_id,
+      placeId: fault.place_id,
+      words: fault.place_words,
+    },
+    details: '',
+    channel: 'voice',
+    person: contactOf(call),
+    filedBy: null,
+    reportedAt: call.beganAt,
+    joinFaultId: faultId,
+    photos: [],
+  })
+}
+
+/** Where she files by herself, with photos: sent to the telephone she calls from, when it is a mobile one. */
+export async function sendLink(services: Services, call: LiveCall): Promise<Found> {
+  const { phone } = call
+  if (!phone || !/^\+33[67]/.test(phone) || !services.sms) return { what: 'link', isSent: false }
+  await as(services.db, systemActor, async (tx) => {
+    await queueDelivery(services, tx, {
+      dedupe: `call-link:${call.id}`,
+      purpose: 'service',
+      way: { channel: 'sms', address: phone },
+      toName: words.caller,
+      estateId: call.home?.estateId ?? null,
+      subject: words.linkSubject,
+      short: words.link(`${services.url}/moi`),
+      paragraphs: [words.link(`${services.url}/moi`)],
+      isPassing: true,
+    })
+  })
+  return { what: 'link', isSent: true }
+}
+
+/** With her home, a demand whose danger rings on-call; without, the alert itself, and her own words for whoever answers. */
+export async function ringOnCall(
+  services: Services,
+  call: LiveCall,
+  danger: Danger,
+  recorded: Recorded | null,
+): Promise<void> {
+  if (recorded)
+    await keepRecording(
+      services,
+      call,
+      idFrom(`call-where ${call.id} ${recorded.sound}`),
+      'where',
+      recorded,
+      null,
+    )
+  if (call.home) {
+    await fileDanger(services, call, call.home, danger)
+    return
+  }
+  await as(services.db, systemActor, async (tx) => {
+    const agency = await findAgency(tx, null, null)
+    if (!agency) throw new Error('a danger, and no agency to tell')
+    await raiseCallAlert(services, tx, {
+      callId: call.id,
+      agencyId: agency.id,
+      danger,
+      phone: call.phone,
+      wordsSound: recorded?.sound ?? null,
+    })
+  })
+}

@@ -1,0 +1,259 @@
+// Does a call do what its flow says: look up, keep words, ring on-call, queue, and is its trail whole?
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { openHouse } from '../../../tests/support/house.ts'
+import type { CallEvent } from './call.ts'
+import { callCodeOf, phoneOf } from './codes.ts'
+import type { Key } from './flow.ts'
+import type { PageNews } from './page-line.ts'
+import { openTelephone } from './telephone.ts'
+
+const house = await openHouse()
+const { services, ask } = house
+const logged: unknown[] = []
+const telephone = openTelephone(services, { secondMs: 5, log: (line) => logged.push(line) })
+const { exchange, page } = telephone
+after(() => telephone.close())
+
+/** What the page was told, as a person hears it: each text once it is said. */
+const textsOf = (news: PageNews[]) =>
+  news.flatMap((one) => (one.kind === 'say' ? one.said.map(({ text }) => text) : [one.kind]))
+
+/** A caller: listens to the end of what is said, then does the next thing. */
+async function phoneFrom(phone: string | null) {
+  const id = await page.call(phone)
+  const call = page.find(id)
+  if (!call) throw new Error('no call')
+  let seen = 0
+  async function until(isIt: (one: PageNews) => boolean): Promise<PageNews> {
+    for (;;) {
+      const fresh = call?.news.slice(seen) ?? []
+      const at = fresh.findIndex(isIt)
+      if (at >= 0) {
+        seen += at + 1
+        return fresh[at] as PageNews
+      }
+      await new Promise<void>((resolve) => {
+        const stop = call?.hear(() => {
+          stop?.()
+          resolve()
+        })
+      })
+    }
+  }
+  const hears = (text: RegExp) =>
+    until((one) => one.kind === 'say' && one.said.some((said) => text.test(said.text)))
+  const happen = (event: CallEvent) => exchange.happen(id, event)
+  return {
+    id,
+    call,
+    until,
+    hears,
+    happen,
+    press: (...pressed: Key[]) => {
+      for (const key of pressed) happen({ kind: 'key', key })
+    },
+    played: () => happen({ kind: 'played' }),
+    async says(text: string) {
+      await until(({ kind }) => kind === 'record')
+      const { name, seconds } = await services.voice.say(text, 'fr')
+      exchange.recorded(id, { sound: name, seconds })
+    },
+  }
+}
+
+const [lucie] = await ask<{ phone: string; home_id: string }>(
+  `select k.address as phone, l.home_id from resident_channels k join lease_holders p on p.resident_id = k.resident_id join leases l on l.id = p.lease_id
+    where k.kind in ('sms', 'phone') and k.ended_at is null and not k.awaits_proof and (select count(distinct q.home_id) from lease_holders h join leases q on q.id = h.lease_id
+      join resident_channels z on z.resident_id = h.resident_id and z.address = k.address) = 1 order by k.address limit 1`,
+)
+assert.ok(lucie)
+
+test('a number is read as it is kept, and what is no number is no number', () => {
+  assert.equal(phoneOf('06 12 34 56 78'), '+33612345678')
+  assert.equal(phoneOf('0033612345678'), '+33612345678')
+  assert.equal(phoneOf('anonymous'), null)
+  assert.equal(phoneOf(''), null)
+})
+
+test('by day, a caller whose home is known hears what the building knows, and waits for somebody', async () => {
+  const caller = await phoneFrom(lucie.phone)
+  await caller.hears(/^Bonjour, Habitat de la Jetée/)
+  caller.played()
+  const first = await caller.until(({ kind }) => kind === 'say')
+  if (textsOf([first]).some((text) => /Voici ce que nous savons/.test(text))) {
+    caller.press('#')
+    await caller.hears(/Pour une panne/)
+  }
+  caller.press('1')
+  await caller.hears(/Nous cherchons quelqu’un/)
+  await exchange.settle(caller.id)
+  const [kept] = await ask<{ home_id: string; waits: string; left: string | null }>(
+    `select c.home_id, (select count(*) from call_waits w where w.call_id = c.id) as waits, (select how from call_waits w where w.call_id = c.id) as left from calls c where c.id = $1`,
+    [caller.id],
+  )
+  assert.deepEqual({ ...kept }, { home_id: lucie.home_id, waits: 1, left: null })
+  caller.happen({ kind: 'hung_up' })
+  await exchange.settle(caller.id)
+  const [ended] = await ask<{ ending: string; how: string }>(
+    'select c.ending, w.how from calls c join call_waits w on w.call_id = c.id where c.id = $1',
+    [caller.id],
+  )
+  assert.deepEqual({ ...ended }, { ending: 'hung_up', how: 'hung_up' })
+})
+
+test('at night, words become a demand with their sound, its number and a code by which it is followed', async () => {
+  house.services.clock.set('2026-11-24 22:00')
+  const caller = await phoneFrom(lucie.phone)
+  await caller.hears(/^Bonjour/)
+  caller.played()
+  const first = await caller.until(({ kind }) => kind === 'say')
+  if (textsOf([first]).some((text) => /Voici ce que nous savons/.test(text))) {
+    caller.press('#')
+    await caller.hears(/Pour une panne/)
+  }
+  caller.press('1')
+  await caller.hears(/Après le bip/)
+  caller.played()
+  await caller.says('La chaudière ne marche plus depuis ce matin.')
+  const thanked = await caller.hears(/Votre message est enregistré/)
+  const [filed] = await ask<{ id: string; number: string; home_id: string; channel: string; sound: string }>(
+    'select c.id, c.number::text, c.home_id, c.channel, r.sound from call_recordings r join cases c on c.id = r.case_id where r.call_id = $1',
+    [caller.id],
+  )
+  assert.ok(filed)
+  assert.equal(filed.home_id, lucie.home_id)
+  assert.equal(filed.channel, 'voice')
+  assert.ok(await services.voice.read(filed.sound))
+  const said = textsOf([thanked]).join(' ').replaceAll(' ', '')
+  assert.match(said, new RegExp(`numéro${filed.number}`))
+  const code = callCodeOf(services.secret, filed.id)
+  assert.match(said, new RegExp(`codeest${code}`))
+
+  const follower = await phoneFrom('+33699999999')
+  await follower.hears(/^Bonjour/)
+  follower.press('3')
+  await follower.hears(/Tapez le numéro/)
+  follower.press(...([...filed.number, '#'] as Key[]))
+  await follower.hears(/code à quatre chiffres/)
+  follower.press(...([...code, '#'] as Key[]))
+  await follower.hears(/^Demande .*Elle est en cours/)
+  house.services.clock.set('2026-11-24 10:00')
+})
+
+test('five wrong codes close that door for a day, whoever calls', async () => {
+  const [one] = await ask<{ id: string; number: string }>(
+    'select id, number::text from cases where not is_sensitive order by number limit 1',
+  )
+  assert.ok(one)
+  const right = callCodeOf(services.secret, one.id)
+  const wrong = right === '0000' ? '0001' : '0000'
+  const { lookUp } = await import('./looks.ts')
+  const caller = await phoneFrom(null)
+  const look = (code: string) =>
+    lookUp(
+      services,
+      { callId: caller.id, phone: null, agencyId: null },
+      { what: 'follow', number: one.number, code },
+    )
+  const told = async (code: string) => {
+    const found = await look(code)
+    return found.what === 'follow' && found.words !== null
+  }
+  assert.equal(await told(right), true)
+  await Promise.all([1, 2, 3, 4, 5, 6].map(() => look(wrong)))
+  assert.equal(await told(right), false)
+  house.services.clock.advance({ hours: 25 })
+  assert.equal(await told(right), true)
+  house.services.clock.set('2026-11-24 10:00')
+})
+
+test('a sensitive demand is never told on a telephone, even with its code', async () => {
+  const [one] = await ask<{ id: string; number: string }>(
+    'select id, number::text from cases where is_sensitive order by number limit 1',
+  )
+  assert.ok(one)
+  const { lookUp } = await import('./looks.ts')
+  const caller = await phoneFrom(null)
+  const found = await lookUp(
+    services,
+    { callId: caller.id, phone: null, agencyId: null },
+    { what: 'follow', number: one.number, code: callCodeOf(services.secret, one.id) },
+  )
+  assert.match(JSON.stringify(found), /Un conseiller suit cette demande/)
+})
+
+test('a danger in a known home is a demand with its clock, at once, and an alert', async () => {
+  const caller = await phoneFrom(lucie.phone)
+  await caller.hears(/^Bonjour/)
+  caller.played()
+  await caller.until(({ kind }) => kind === 'say')
+  caller.press('9')
+  await caller.hears(/Odeur de gaz, tapez 1/)
+  caller.press('4')
+  await caller.hears(/Fermez l’arrivée d’eau/)
+  caller.played()
+  await caller.hears(/nous appelons la personne d’astreinte/)
+  await exchange.settle(caller.id)
+  const [danger] = await ask<{ danger: string; due: boolean; alerts: string }>(
+    `select c.danger, c.due_at is not null as due, (select count(*) from alerts a where a.case_id = c.id) as alerts from cases c
+      where c.home_id = $1 and c.urgency = 'danger' order by c.recorded_at desc limit 1`,
+    [lucie.home_id],
+  )
+  assert.deepEqual({ ...danger }, { danger: 'water', due: true, alerts: 1 })
+})
+
+test('the trail says each step in its order, and keeps no digit of a code', async () => {
+  const rows = await ask<{ call_id: string; positions: number[]; facts: string }>(
+    `select call_id, array_agg(position order by position) as positions, string_agg(facts::text, ' ') as facts from call_steps group by call_id`,
+  )
+  assert.ok(rows.length >= 4)
+  for (const { positions } of rows) assert.deepEqual(positions, [...positions.keys()])
+  const [typed] = await ask<{ facts: string }>(
+    `select string_agg(facts::text, ' ') as facts from call_steps where node = 'suivi' and event = 'key'`,
+  )
+  assert.doesNotMatch(typed?.facts ?? '', /"key"/)
+})
+
+test('after a restart, a call in progress is taken back where it stood', async () => {
+  const caller = await phoneFrom(null)
+  await caller.hears(/^Bonjour/)
+  caller.played()
+  await caller.hears(/Pour une panne/)
+  await exchange.settle(caller.id)
+  const { as } = await import('../../platform/db/database.ts')
+  const { systemActor } = await import('../../platform/db/actor.ts')
+  const { findCall, findFlowById } = await import('./queries.ts')
+  const again = openTelephone(services, { secondMs: 5 })
+  const said: string[] = []
+  const { row, flow } = await as(services.db, systemActor, async (tx) => {
+    const found = await findCall(tx, caller.id)
+    return { row: found, flow: found && (await findFlowById(tx, found.flowId)) }
+  })
+  assert.ok(row && flow)
+  const isSaid = new Promise<void>((resolve) => {
+    void again.exchange.takeBack(row, flow, {
+      say: (all) => {
+        said.push(...all.map(({ text }) => text))
+        resolve()
+      },
+      stop: () => {},
+      record: () => {},
+      dial: () => {},
+      hangUp: () => {},
+    })
+  })
+  await isSaid
+  assert.match(said.join(), /Pour une panne/)
+  again.exchange.happen(caller.id, { kind: 'key', key: '5' })
+  await again.exchange.settle(caller.id)
+  const [wait] = await ask<{ n: string }>('select count(*) as n from call_waits where call_id = $1', [
+    caller.id,
+  ])
+  assert.equal(wait?.n, 1)
+  await again.close()
+})
+
+test('nothing went wrong behind the calls', () => {
+  assert.deepEqual(logged, [])
+})

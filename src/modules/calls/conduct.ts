@@ -1,0 +1,394 @@
+// How is a call led? One event after the other through the reducer; what it asks for is done; what happened is written behind it.
+import { randomUUIDv7 } from 'node:crypto'
+import type { Services } from '../../platform/services.ts'
+import type { KeptSound } from '../../platform/voice/speech.ts'
+import { landlordOf } from '../settings/index.ts'
+import {
+  beginCall,
+  type CallStepRow,
+  factsOf,
+  fileMessage,
+  findHome,
+  joinFault,
+  type LiveCall,
+  type Recorded,
+  ringOnCall,
+  sendLink,
+  writeSteps,
+} from './acts.ts'
+import type { CallEvent, Command, Found, Look } from './call.ts'
+import type { Language, Spoken } from './flow.ts'
+import { lookUp } from './looks.ts'
+import type { CallLine, CallRow, FlowVersion } from './queries.ts'
+import { step } from './reducer.ts'
+import { askCallBack, endTalk, enterQueue, leaveQueue } from './waits.ts'
+
+/** What is said, as an engine plays it and a page shows it. `sound` is missing when the voice could not draw it. */
+export type Said = { text: string; sound: KeptSound | null }
+
+/** What an engine does for one call. What comes of it is told by `happen`. */
+export type Driver = {
+  /** Plays them one after the other, then `played`. */
+  say(said: Said[]): void
+  stop(): void
+  /** A beep, then what she says, until #, a long silence or the end; then `recorded`. */
+  record(secondsMax: number): void
+  /** Rings a number and puts her through: `taken`, then `ended`; or `not_taken`. */
+  dial(number: string, seconds: number): void
+  hangUp(): void
+}
+
+export type Exchange = {
+  /** `id`: the call's, when the engine needs it before it begins. */
+  begin(
+    call: { id?: string; line: CallLine; lineId: string; phone: string | null },
+    driver: Driver,
+  ): Promise<string>
+  /** A call that was going on before Palier started again. */
+  takeBack(row: CallRow, flow: FlowVersion, driver: Driver): Promise<void>
+  happen(callId: string, event: CallEvent): void
+  /** What the engine heard after the beep, kept on the disk. */
+  recorded(callId: string, recorded: Recorded | null): void
+  live(): LiveCall[]
+  /** Every event handled, every step written. */
+  settle(callId?: string): Promise<void>
+  close(): Promise<void>
+}
+
+export type ExchangeOptions = {
+  /** A second of the flow, in milliseconds: shorter where nobody waits in person. */
+  secondMs?: number
+  log?: (line: Record<string, unknown>) => void
+  /** Something moved in a call: pages that show calls look again. */
+  changed?: (callId: string) => void
+}
+
+/** Between two reassuring words to somebody who waits. */
+const momentSeconds = 20
+
+type Led = {
+  call: LiveCall
+  driver: Driver
+  timer: NodeJS.Timeout | null
+  moments: NodeJS.Timeout | null
+  waitingSince: number
+  recorded: Recorded | null
+  /** Steps on their way to the database, in their order. */
+  writing: Promise<void>
+  /** Looks and acts that have not answered yet. */
+  pending: Set<Promise<void>>
+  hasTalked: boolean
+}
+
+export function openExchange(services: Services, options: ExchangeOptions = {}): Exchange {
+  const { secondMs = 1_000, log = () => {}, changed = () => {} } = options
+  const calls = new Map<string, Led>()
+
+  function lead(call: LiveCall, driver: Driver): Led {
+    const led: Led = {
+      call,
+      driver,
+      timer: null,
+      moments: null,
+      waitingSince: 0,
+      recorded: null,
+      writing: Promise.resolve(),
+      pending: new Set(),
+      hasTalked: false,
+    }
+    calls.set(call.id, led)
+    return led
+  }
+
+  function happen(callId: string, event: CallEvent): void {
+    const led = calls.get(callId)
+    if (!led) return
+    const before = led.call.state
+    const { state, commands } = step(led.call.flow.flow, before, event)
+    if (state === before) return
+    if (led.timer && (event.kind === 'key' || commands.length > 0)) {
+      clearTimeout(led.timer)
+      led.timer = null
+    }
+    led.call.state = state
+    if (event.kind === 'taken') led.hasTalked = true
+    if (event.kind === 'ended') run(led, endTalk(services, callId))
+    watch(led)
+    for (const command of commands) obey(led, command, before.node)
+    if (isWorthAStep(event)) write(led, [stepOf(led, event, before)])
+    else if (before.node !== state.node || before.doing !== state.doing) write(led, [])
+    if (state.doing === 'over') finish(led, event)
+    changed(callId)
+  }
+
+  const stepOf = (led: Led, event: CallEvent, before: LiveCall['state']): CallStepRow => ({
+    at: services.clock.now(),
+    node: led.call.state.node,
+    event: event.kind,
+    facts: {
+      ...factsOf(event, before),
+      ...(before.node === led.call.state.node ? {} : { from: before.node }),
+    },
+  })
+
+  function write(led: Led, steps: CallStepRow[], ending: Parameters<typeof writeSteps>[4] = null): void {
+    const from = led.call.steps
+    led.call.steps += steps.length
+    const kept = { ...led.call }
+    led.writing = led.writing.then(() =>
+      writeSteps(services, kept, from, steps, ending).catch((error: unknown) => {
+        log({ level: 'call', call: kept.id, error: String(error) })
+      }),
+    )
+  }
+
+  function finish(led: Led, event: CallEvent): void {
+    clearTimer(led)
+    const isHungUp = event.kind === 'hung_up'
+    write(led, [], led.hasTalked ? 'talked' : isHungUp ? 'hung_up' : 'goodbye')
+    void settled(led).then(() => calls.delete(led.call.id))
+  }
+
+  /** While somebody waits, time is told to the call. */
+  function watch(led: Led): void {
+    const isWaiting = led.call.state.doing === 'waiting'
+    if (isWaiting && !led.moments) {
+      led.waitingSince = Date.now()
+      led.moments = setInterval(
+        () =>
+          happen(led.call.id, {
+            kind: 'moment',
+            waitedSeconds: Math.round((Date.now() - led.waitingSince) / secondMs),
+          }),
+        momentSeconds * secondMs,
+      )
+    }
+    if (!isWaiting && led.moments) {
+      clearInterval(led.moments)
+      led.moments = null
+    }
+  }
+
+  function clearTimer(led: Led): void {
+    if (led.timer) clearTimeout(led.timer)
+    if (led.moments) clearInterval(led.moments)
+    led.timer = null
+    led.moments = null
+  }
+
+  function run(led: Led, work: Promise<void>): void {
+    const kept = work
+      .catch((error: unknown) => {
+        log({ level: 'call', call: led.call.id, error: String(error) })
+      })
+      .then(() => {
+        led.pending.delete(kept)
+      })
+    led.pending.add(kept)
+  }
+
+  /** Its answer is told to the call; when it cannot be known, that is told. */
+  function ask(led: Led, work: Promise<Found>): void {
+    run(
+      led,
+      work.then(
+        async (found) => {
+          if ((found.what === 'caller' || found.what === 'reference') && found.homeId)
+            led.call.home = await findHome(services, found.homeId)
+          happen(led.call.id, { kind: 'found', found })
+        },
+        (error: unknown) => {
+          happen(led.call.id, { kind: 'failed' })
+          throw error
+        },
+      ),
+    )
+  }
+
+  const look = (led: Led, of: Look) =>
+    ask(
+      led,
+      lookUp(
+        services,
+        { callId: led.call.id, phone: led.call.phone, agencyId: led.call.home?.agencyId ?? null },
+        of,
+      ),
+    )
+
+  function obey(led: Led, command: Command, from: string) {
+    const { call, driver } = led
+    switch (command.do) {
+      case 'say':
+        return run(led, say(led, command.spoken, command.language))
+      case 'stop':
+        return driver.stop()
+      case 'listen':
+        if (led.timer) clearTimeout(led.timer)
+        led.timer = setTimeout(() => happen(call.id, { kind: 'silence' }), command.seconds * secondMs)
+        return
+      case 'look':
+        return look(led, command.look)
+      case 'record':
+        led.recorded = null
+        return driver.record(command.secondsMax)
+      case 'file': {
+        const words = led.recorded
+        return words
+          ? ask(led, fileMessage(services, call, words, command.nature))
+          : happen(call.id, { kind: 'failed' })
+      }
+      case 'join':
+        return run(led, joinFault(services, call, command.faultId))
+      case 'queue':
+        return run(
+          led,
+          enterQueue(services, call, call.state.node, command.team).then((place) => {
+            if (!place) happen(call.id, { kind: 'not_taken' })
+          }),
+        )
+      case 'leave_queue':
+        return run(led, leaveQueue(services, call.id, howLeft(led, from)))
+      case 'call_back':
+        return run(led, askCallBack(services, call, command.phone))
+      case 'dial':
+        return driver.dial(command.number, command.seconds)
+      case 'ring_on_call':
+        return run(
+          led,
+          ringOnCall(services, call, command.danger, command.hasWords ? led.recorded : null).catch(
+            (error) => {
+              // The database is away: the number of last resort is rung by the engine itself.
+              if (services.config.PALIER_VOICE_LAST_RESORT)
+                driver.dial(services.config.PALIER_VOICE_LAST_RESORT, 60)
+              else happen(call.id, { kind: 'nobody' })
+              throw error
+            },
+          ),
+        )
+      case 'send_link':
+        return ask(led, sendLink(services, call))
+      case 'hang_up':
+        return driver.hangUp()
+    }
+  }
+
+  function howLeft(led: Led, from: string): Parameters<typeof leaveQueue>[2] {
+    const { flow, state } = { flow: led.call.flow.flow, state: led.call.state }
+    const node = flow.nodes[from]
+    if (state.doing === 'over') return 'hung_up'
+    if (state.node === flow.emergency) return 'emergency'
+    return node?.kind === 'queue' && state.node === node.callback ? 'callback' : 'too_long'
+  }
+
+  async function say(led: Led, spoken: Spoken[], language: Language): Promise<void> {
+    const asked = led.call.state
+    const { name } = await landlordOf(services).catch(() => ({ name: '' }))
+    const said = await Promise.all(spoken.map((one) => sound(led.call.flow, one, language, name)))
+    // A key came while it was drawn: what it leads to is said instead.
+    if (led.call.state.isSaying && led.call.state.said === asked.said) led.driver.say(said)
+  }
+
+  async function sound(flow: FlowVersion, one: Spoken, language: Language, name: string): Promise<Said> {
+    const prompt = 'prompt' in one ? flow.flow.prompts[one.prompt] : undefined
+    const written = 'words' in one ? one.words : textOf(prompt, language)
+    const text = written.replaceAll('{organisme}', name)
+    if (prompt?.recording && language === 'fr') {
+      const bytes = await services.voice.read(prompt.recording)
+      if (bytes) return { text, sound: { name: prompt.recording, seconds: bytes.length / 8_000 } }
+    }
+    return {
+      text,
+      sound: await services.voice.say(text, language).catch((error: unknown) => {
+        log({ level: 'call', error: String(error) })
+        return null
+      }),
+    }
+  }
+
+  async function settled(led: Led): Promise<void> {
+    while (led.pending.size > 0) await Promise.all(led.pending)
+    await led.writing
+  }
+
+  return {
+    async begin(call, driver) {
+      const begun = await beginCall(services, { id: randomUUIDv7(), ...call })
+      lead(begun, driver)
+      happen(begun.id, { kind: 'begun', phone: call.phone })
+      return begun.id
+    },
+    async takeBack(row, flow, driver) {
+      const home = row.homeId ? await findHome(services, row.homeId).catch(() => null) : null
+      const led = lead(
+        {
+          id: row.id,
+          flow,
+          line: row.line,
+          lineId: row.lineId,
+          phone: row.phone,
+          beganAt: row.beganAt,
+          state: row.state,
+          home,
+          steps: row.steps,
+        },
+        driver,
+      )
+      resume(led)
+    },
+    happen,
+    recorded(callId, recorded) {
+      const led = calls.get(callId)
+      if (led) led.recorded = recorded
+      happen(callId, { kind: 'recorded', seconds: recorded?.seconds ?? 0 })
+    },
+    live: () => [...calls.values()].map(({ call }) => call),
+    async settle(callId) {
+      for (const led of callId ? [calls.get(callId)] : [...calls.values()]) if (led) await settled(led)
+    },
+    async close() {
+      for (const led of calls.values()) {
+        clearTimer(led)
+        await settled(led)
+      }
+      calls.clear()
+    },
+  }
+
+  /** Where the call stood is taken up: what was being said is said again, what was asked is asked again. */
+  function resume(led: Led) {
+    const { state } = led.call
+    watch(led)
+    switch (state.doing) {
+      case 'talking':
+      case 'over':
+        return
+      case 'waiting':
+        // Her place in the queue, or the ringing of on-call, lives in the database.
+        led.call.state = { ...state, isSaying: false }
+        return
+      case 'looking':
+        led.call.state = { ...state, doing: 'entering', step: '' }
+        return again(led)
+      default:
+        if (state.said.length === 0) return again(led)
+        led.call.state = { ...state, isSaying: true, typed: '' }
+        run(led, say(led, state.said, state.language))
+    }
+  }
+
+  function again(led: Led): void {
+    led.call.state = { ...led.call.state, doing: 'entering' }
+    happen(led.call.id, { kind: 'resumed' })
+  }
+}
+
+/** Words heard to their end are no news; what the caller does, and what is answered to her, is. */
+const isWorthAStep = ({ kind }: CallEvent) => kind !== 'played' && kind !== 'moment'
+
+function textOf(
+  prompt: { text: string; others?: Partial<Record<string, string>> } | undefined,
+  language: Language,
+): string {
+  if (!prompt) return ''
+  return (language === 'fr' ? undefined : prompt.others?.[language]) ?? prompt.text
+}

@@ -1,0 +1,198 @@
+// How does Palier ring somebody through Asterisk: an adviser, a number of the flow, the person on call?
+import { randomUUID } from 'node:crypto'
+import { type Ari, AriRefusal } from '../../platform/voice/ari.ts'
+import type { LineWords, Ring, RingOutcome } from '../../platform/voice/line.ts'
+
+export type CalledPhones = {
+  connect(callId: string, to: string, seconds: number): Promise<RingOutcome>
+  ring(asked: Ring): Promise<RingOutcome>
+  // What the engine says of their channels.
+  answered(channelId: string): void
+  pressed(channelId: string, key: string): void
+  played(playbackId: string): void
+  gone(channelId: string, cause: number): void
+  callerLeft(callId: string): void
+}
+
+type Options = {
+  trunk: string
+  from: string
+  secondMs: number
+  log: (line: Record<string, unknown>) => void
+  /** Puts a telephone through to a caller; false when she is gone. */
+  bridge(callId: string, channelId: string): Promise<boolean>
+  ended(callId: string): void
+  /** As Asterisk plays them, one after the other. */
+  soundsOf(words: LineWords[]): Promise<string>
+}
+
+type Phone = {
+  channelId: string
+  isUp: boolean
+  playback: string | null
+  /** Once put through: the caller whose conversation it is. */
+  callId: string | null
+  answered(): void
+  pressed(key: string): void
+  /** What was told has been heard. */
+  told(): void
+  outcome(outcome: RingOutcome): void
+}
+
+/** Keys of the person on call: how long she is waited for, and how often she is told by itself. */
+const keySeconds = 12
+const tellingsMax = 2
+
+export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
+  const phones = new Map<string, Phone>()
+  const { log, secondMs } = options
+
+  const quietly = (work: Promise<unknown>) => {
+    work.catch((error: unknown) => {
+      // A channel that is gone says no: that it went is told by its own event.
+      if (!(error instanceof AriRefusal)) log({ level: 'engine', error: String(error) })
+    })
+  }
+  const hangUp = (phone: Phone) => quietly(ari.ask('DELETE', `/channels/${phone.channelId}`))
+
+  /** Known before it rings: what the engine says of it may come before the answer to our asking. */
+  function dial(to: string, seconds: number, phone: Phone): void {
+    phones.set(phone.channelId, phone)
+    ari
+      .ask('POST', `/channels/${phone.channelId}`, {
+        endpoint: options.trunk.replace('{number}', to),
+        app: 'palier',
+        appArgs: 'called',
+        callerId: options.from,
+        timeout: String(Math.max(1, Math.round((seconds * secondMs) / 1_000))),
+      })
+      .catch((error: unknown) => {
+        log({ level: 'engine', error: String(error) })
+        phones.delete(phone.channelId)
+        phone.outcome('failed')
+      })
+  }
+
+  /** Bridges, or hangs up on a telephone that has nobody to talk with any more. */
+  async function through(phone: Phone, callId: string): Promise<boolean> {
+    const isThrough = await options.bridge(callId, phone.channelId).catch((error: unknown) => {
+      log({ level: 'engine', error: String(error) })
+      return false
+    })
+    if (isThrough) phone.callId = callId
+    else hangUp(phone)
+    return isThrough
+  }
+
+  const channel = () => `palier-${randomUUID()}`
+  const nothing = () => {}
+
+  return {
+    connect: (callId, to, seconds) =>
+      new Promise((resolve) => {
+        const phone: Phone = {
+          channelId: channel(),
+          isUp: false,
+          playback: null,
+          callId: null,
+          pressed: nothing,
+          told: nothing,
+          outcome: resolve,
+          answered: () =>
+            void through(phone, callId).then((isThrough) => resolve(isThrough ? 'accepted' : 'failed')),
+        }
+        dial(to, seconds, phone)
+      }),
+
+    /** Nobody is put through before a key is pressed, or a voicemail would swallow the emergency. */
+    async ring(asked) {
+      const media = await options.soundsOf(asked.words)
+      return new Promise((resolve) => {
+        let tellings = 0
+        let timer: NodeJS.Timeout | undefined
+        const end = (outcome: RingOutcome) => {
+          clearTimeout(timer)
+          resolve(outcome)
+        }
+        const tell = () => {
+          tellings += 1
+          clearTimeout(timer)
+          const playback = randomUUID()
+          phone.playback = playback
+          ari
+            .ask('POST', `/channels/${phone.channelId}/play/${playback}`, { media })
+            .catch(() => end('failed'))
+        }
+        const hush = () => {
+          if (phone.playback) quietly(ari.ask('DELETE', `/playbacks/${phone.playback}`))
+          phone.playback = null
+        }
+        const phone: Phone = {
+          channelId: channel(),
+          isUp: false,
+          playback: null,
+          callId: null,
+          outcome: end,
+          answered: tell,
+          pressed(key) {
+            if (key === '1') {
+              hush()
+              end('accepted')
+              if (asked.callId) void through(phone, asked.callId)
+              else hangUp(phone)
+            } else if (key === '2') {
+              end('refused')
+              hangUp(phone)
+            } else if (key === '3') {
+              hush()
+              tellings = 0
+              tell()
+            }
+          },
+          told() {
+            clearTimeout(timer)
+            timer = setTimeout(() => {
+              if (tellings < tellingsMax) return tell()
+              end('silent')
+              hangUp(phone)
+            }, keySeconds * secondMs)
+          },
+        }
+        dial(asked.to, asked.seconds, phone)
+      })
+    },
+
+    answered(channelId) {
+      const phone = phones.get(channelId)
+      if (!phone) return
+      phone.isUp = true
+      phone.answered()
+    },
+    pressed: (channelId, key) => phones.get(channelId)?.pressed(key),
+    played(playbackId) {
+      for (const phone of phones.values())
+        if (phone.playback === playbackId) {
+          phone.playback = null
+          phone.told()
+        }
+    },
+    gone(channelId, cause) {
+      const phone = phones.get(channelId)
+      if (!phone) return
+      phones.delete(channelId)
+      if (phone.callId) options.ended(phone.callId)
+      // Put down without a key: nobody said that she goes.
+      phone.outcome(phone.isUp ? 'silent' : outcomeOf(cause))
+    },
+    callerLeft(callId) {
+      for (const phone of phones.values()) if (phone.callId === callId) hangUp(phone)
+    },
+  }
+}
+
+/** Causes of ITU-T Q.850. */
+function outcomeOf(cause: number): RingOutcome {
+  if (cause === 17) return 'busy'
+  if (cause === 21) return 'refused'
+  return cause === 16 || cause === 18 || cause === 19 ? 'no_answer' : 'failed'
+}

@@ -1,0 +1,152 @@
+// What does Palier know that a call asks for? Hours, whose number this may be, what the building knows, dates, a demand.
+import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { sayDay } from '../../platform/clock/words.fr.ts'
+import { isOpenAt, type OpeningHours } from '../../platform/clock/working-time.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { listKnownFaults, numberOf, referenceOf } from '../cases/index.ts'
+import { findNextWorks } from '../works/index.ts'
+import type { Found, Look } from './call.ts'
+import { isCallCode, wrongCodesMax } from './codes.ts'
+import { words } from './words.fr.ts'
+
+/** Who calls, as far as this look needs to know. */
+export type Asking = { callId: string; phone: string | null; agencyId: string | null }
+
+/** Read as the system: a call is nobody who signed in, and is told no name, no balance, nothing sensitive. */
+export function lookUp(services: Services, asking: Asking, look: Look): Promise<Found> {
+  return as(services.db, systemActor, (tx) => {
+    switch (look.what) {
+      case 'hours':
+        return hoursOf(services, tx, look.agency, asking.agencyId)
+      case 'caller':
+        return callerOf(tx, asking.phone)
+      case 'reference':
+        return referenceTyped(tx, look.typed)
+      case 'news':
+        return newsOf(tx, look.homeId)
+      case 'works':
+        return worksOf(services, tx, look.homeId)
+      case 'follow':
+        return followed(services, tx, asking.callId, look)
+    }
+  })
+}
+
+/** The agency of a flow's node, else the caller's, else the landlord's first. */
+export async function findAgency(tx: Tx, code: string | null, own: string | null) {
+  const { rows } = await sql<{ id: string; opening: OpeningHours; isClosed: boolean }>`
+    select a.id, a.opening, exists (select from call_closures c where c.agency_id = a.id and c.reopened_at is null) as "isClosed" from agencies a
+     order by (a.code = ${code}) desc, (${code}::text is null and a.id = ${own}) desc, a.name limit 1`.execute(
+    tx,
+  )
+  return rows[0] ?? null
+}
+
+async function hoursOf(services: Services, tx: Tx, code: string | null, own: string | null): Promise<Found> {
+  const agency = await findAgency(tx, code, own)
+  if (!agency) return { what: 'hours', hours: 'closed' }
+  if (agency.isClosed) return { what: 'hours', hours: 'closure' }
+  return { what: 'hours', hours: isOpenAt(agency.opening, services.clock.now()) ? 'open' : 'closed' }
+}
+
+async function callerOf(tx: Tx, phone: string | null): Promise<Found> {
+  if (!phone) return { what: 'caller', homeId: null, isSeveral: false }
+  const { rows } = await sql<{ id: string }>`
+    select distinct l.home_id as id from resident_channels k
+      join (select lease_id, resident_id from lease_holders union select lease_id, resident_id from household_members) p on p.resident_id = k.resident_id
+      join leases l on l.id = p.lease_id and l.starts_on <= current_date and (l.ends_on is null or l.ends_on >= current_date)
+     where k.kind in ('sms', 'phone') and k.ended_at is null and not k.awaits_proof and k.address = ${phone} limit 2`.execute(
+    tx,
+  )
+  return {
+    what: 'caller',
+    homeId: rows.length === 1 ? (rows[0]?.id ?? null) : null,
+    isSeveral: rows.length > 1,
+  }
+}
+
+/** The digits of the home's reference, as they are printed on the rent notice. */
+async function referenceTyped(tx: Tx, typed: string): Promise<Found> {
+  const { rows } = await sql<{ id: string }>`
+    select id from homes where regexp_replace(code, '\\D', '', 'g') = ${typed} limit 2`.execute(tx)
+  return { what: 'reference', homeId: rows.length === 1 ? (rows[0]?.id ?? null) : null }
+}
+
+async function newsOf(tx: Tx, homeId: string): Promise<Found> {
+  const home = await tx
+    .selectFrom('homes')
+    .select(['estate_id', 'building_id', 'entrance_id'])
+    .where('id', '=', homeId)
+    .executeTakeFirst()
+  if (!home) return { what: 'news', faults: [] }
+  const faults = await listKnownFaults(tx, {
+    estateId: home.estate_id,
+    buildingId: home.building_id,
+    entranceId: home.entrance_id,
+  })
+  return {
+    what: 'news',
+    faults: faults.slice(0, 3).map((fault) => ({
+      faultId: fault.id,
+      words: words.fault(fault.title || fault.nature, fault.place || fault.placeWords, fault.expectedWords),
+    })),
+  }
+}
+
+async function worksOf(services: Services, tx: Tx, homeId: string): Promise<Found> {
+  const next = await findNextWorks(tx, homeId, services.clock.now())
+  return { what: 'works', words: next ? words.works(next.slot) : null }
+}
+
+async function followed(
+  services: Services,
+  tx: Tx,
+  callId: string,
+  typed: { number: string; code: string },
+): Promise<Found> {
+  const nothing: Found = { what: 'follow', words: null }
+  const now = services.clock.now()
+  const number = numberOf(typed.number)
+  if (number === null) return nothing
+  // One try at a time for a demand: five telephones at once are still five tries.
+  await sql`select pg_advisory_xact_lock(hashtext(${`call-code ${number}`}))`.execute(tx)
+  const { rows } = await sql<{
+    id: string
+    state: string
+    is_sensitive: boolean
+    nature: string
+    answered: Temporal.Instant | null
+    body: string | null
+    due_at: Temporal.Instant | null
+    wrong: number
+  }>`
+    select c.id, c.state, c.is_sensitive, n.label as nature, c.due_at, a.written_at as answered, a.body,
+           (select count(*)::int from call_code_tries t where t.case_number = c.number and not t.is_right and t.tried_at > ${now.subtract({ hours: 24 })}::timestamptz) as wrong
+      from cases c join natures n on n.code = c.nature_code
+      left join lateral (select w.written_at, w.body from case_answer_recipients r join case_answers w on w.id = r.answer_id
+                          where r.case_id = c.id and w.kind <> 'acknowledgement' order by w.written_at desc limit 1) a on true
+     where c.number = ${number}`.execute(tx)
+  const found = rows[0]
+  const isRight =
+    found !== undefined && found.wrong < wrongCodesMax && isCallCode(services.secret, found.id, typed.code)
+  await tx
+    .insertInto('call_code_tries')
+    .values({ id: randomUUIDv7(), call_id: callId, case_number: number, is_right: isRight, tried_at: now })
+    .execute()
+  if (!found || !isRight) return nothing
+  if (found.is_sensitive) return { what: 'follow', words: words.sensitive }
+  const day = (instant: Temporal.Instant) => sayDay(parisDay(instant), now)
+  return {
+    what: 'follow',
+    words: words.followed(referenceOf(number), found.nature, {
+      state: found.state,
+      answer:
+        found.body && found.answered ? { on: day(found.answered), words: found.body.slice(0, 400) } : null,
+      dueOn: found.due_at ? day(found.due_at) : null,
+    }),
+  }
+}

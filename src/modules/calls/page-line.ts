@@ -1,0 +1,151 @@
+// How does the telephone of the page ring, speak and listen? The engine of the demo: the same calls, in a browser.
+import { randomUUID } from 'node:crypto'
+import type { Line, Ring, RingOutcome } from '../../platform/voice/line.ts'
+import type { Driver, Exchange, Said } from './conduct.ts'
+import type { Key } from './flow.ts'
+
+/** What the page is told, in its order. */
+export type PageNews =
+  | { kind: 'say'; said: { text: string; sound: string | null }[] }
+  | { kind: 'stop' }
+  | { kind: 'record'; secondsMax: number }
+  | { kind: 'dial'; number: string }
+  | { kind: 'talking'; with: string }
+  | { kind: 'over' }
+
+export type PageCall = { news: PageNews[]; hear(listener: () => void): () => void }
+/** The telephone of whoever is on call, as the page shows it. */
+export type PageRing = {
+  id: string
+  to: string
+  isAnswered: boolean
+  words: { text: string; sound: string | null }[]
+}
+
+export type PageLine = {
+  /** Returns the call's id. */
+  call(phone: string | null): Promise<string>
+  find(callId: string): PageCall | null
+  line: Line
+  rings(): PageRing[]
+  hearRings(listener: () => void): () => void
+  /** What the person on call does with her telephone. */
+  answer(ringId: string): void
+  press(ringId: string, key: Key): void
+  refuse(ringId: string): void
+  /** The conversation is over, on the landlord's side. */
+  end(callId: string): void
+  /** Somebody of the landlord takes the call. */
+  connect(callId: string, name: string): void
+  close(): void
+}
+
+/** A page keeps what was said for as long as somebody may still read it. */
+const callsKept = 200
+
+type Kept = PageCall & { tell(news: PageNews): void }
+
+/** `settings`: how long a second lasts, and what a text becomes (its sound). */
+export function openPageLine(
+  exchange: Exchange,
+  { secondMs = 1_000, say }: { secondMs?: number; say: (text: string) => Promise<string | null> },
+): PageLine {
+  const calls = new Map<string, Kept>()
+  const rings = new Map<string, PageRing & { end(outcome: RingOutcome): void; callId: string | null }>()
+  const ringListeners = new Set<() => void>()
+  const ringsMoved = () => {
+    for (const listener of ringListeners) listener()
+  }
+
+  function keep(): Kept {
+    const listeners = new Set<() => void>()
+    const news: PageNews[] = []
+    return {
+      news,
+      tell(one) {
+        news.push(one)
+        for (const listener of listeners) listener()
+      },
+      hear(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    }
+  }
+
+  const driverOf = (kept: Kept): Driver => ({
+    say: (said: Said[]) =>
+      kept.tell({ kind: 'say', said: said.map(({ text, sound }) => ({ text, sound: sound?.name ?? null })) }),
+    stop: () => kept.tell({ kind: 'stop' }),
+    record: (secondsMax) => kept.tell({ kind: 'record', secondsMax }),
+    dial: (number) => kept.tell({ kind: 'dial', number }),
+    hangUp: () => kept.tell({ kind: 'over' }),
+  })
+
+  async function ring(asked: Ring): Promise<RingOutcome> {
+    const words = await Promise.all(
+      asked.words.map(async (one) =>
+        'sound' in one ? { text: '', sound: one.sound } : { text: one.text, sound: await say(one.text) },
+      ),
+    )
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => end('no_answer'), asked.seconds * secondMs)
+      const end = (outcome: RingOutcome) => {
+        clearTimeout(timer)
+        rings.delete(asked.id)
+        ringsMoved()
+        resolve(outcome)
+      }
+      rings.set(asked.id, { id: asked.id, to: asked.to, isAnswered: false, words, callId: asked.callId, end })
+      ringsMoved()
+    })
+  }
+
+  const connect = (callId: string, name: string) => {
+    calls.get(callId)?.tell({ kind: 'talking', with: name })
+    exchange.happen(callId, { kind: 'taken' })
+  }
+
+  return {
+    async call(phone) {
+      const kept = keep()
+      const callId = await exchange.begin({ line: 'page', lineId: randomUUID(), phone }, driverOf(kept))
+      calls.set(callId, kept)
+      const oldest = calls.size > callsKept ? calls.keys().next().value : undefined
+      if (oldest) calls.delete(oldest)
+      return callId
+    },
+    find: (callId) => calls.get(callId) ?? null,
+    line: { ring, trouble: async () => null },
+    rings: () => [...rings.values()].map(({ id, to, isAnswered, words }) => ({ id, to, isAnswered, words })),
+    hearRings(listener) {
+      ringListeners.add(listener)
+      return () => ringListeners.delete(listener)
+    },
+    answer(ringId) {
+      const found = rings.get(ringId)
+      if (found) found.isAnswered = true
+      ringsMoved()
+    },
+    press(ringId, key) {
+      const found = rings.get(ringId)
+      if (!found?.isAnswered) return
+      if (key === '2') return found.end('refused')
+      if (key !== '1') return ringsMoved()
+      if (found.callId) connect(found.callId, found.to)
+      found.end('accepted')
+    },
+    refuse(ringId) {
+      const found = rings.get(ringId)
+      // Put down after it was answered, without a key: nobody said that she goes.
+      found?.end(found.isAnswered ? 'silent' : 'refused')
+    },
+    end(callId) {
+      exchange.happen(callId, { kind: 'ended' })
+    },
+    connect,
+    close() {
+      for (const one of rings.values()) one.end('failed')
+    },
+  }
+}

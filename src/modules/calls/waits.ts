@@ -1,0 +1,94 @@
+// Who waits for an adviser, who is called back instead, and how does a wait end?
+import { promiseDue } from '../../platform/clock/working-time.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
+import { idFrom } from '../../platform/ids.ts'
+import type { Services } from '../../platform/services.ts'
+import type { LiveCall } from './acts.ts'
+import { findAgency } from './looks.ts'
+
+/** A promise to call back, in working time: two hours. */
+const callBackWithin = { amount: 2, unit: 'working_hours' } as const
+
+export async function askCallBack(services: Services, call: LiveCall, phone: string): Promise<void> {
+  const now = services.clock.now()
+  await as(services.db, systemActor, async (tx) => {
+    const agency = await findAgency(tx, null, call.home?.agencyId ?? null)
+    if (!agency) return
+    const id = idFrom(`call-back ${call.id}`)
+    await tx
+      .insertInto('call_backs')
+      .values({
+        id,
+        call_id: call.id,
+        phone,
+        home_id: call.home?.homeId ?? null,
+        estate_id: call.home?.estateId ?? null,
+        agency_id: agency.id,
+        asked_at: now,
+        due_at: promiseDue(callBackWithin, agency.opening, now),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await announce(services, tx, systemActor, {
+      event: 'call.back_asked',
+      subjectId: id,
+      estateId: call.home?.estateId ?? null,
+    })
+  })
+}
+
+/** Returns the place in the queue, or null where no agency answers. */
+export async function enterQueue(
+  services: Services,
+  call: LiveCall,
+  node: string,
+  team: string | null,
+): Promise<string | null> {
+  return as(services.db, systemActor, async (tx) => {
+    const agency = await findAgency(tx, team, call.home?.agencyId ?? null)
+    if (!agency) return null
+    const id = idFrom(`call-wait ${call.id} ${call.steps} ${node}`)
+    await tx
+      .insertInto('call_waits')
+      .values({
+        id,
+        call_id: call.id,
+        agency_id: agency.id,
+        estate_id: call.home?.estateId ?? null,
+        node,
+        entered_at: services.clock.now(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    return id
+  })
+}
+
+export async function leaveQueue(
+  services: Services,
+  callId: string,
+  how: 'hung_up' | 'callback' | 'emergency' | 'too_long' | 'lost',
+): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    await tx
+      .updateTable('call_waits')
+      .set({ left_at: services.clock.now(), how })
+      .where('call_id', '=', callId)
+      .where('left_at', 'is', null)
+      .execute()
+  })
+}
+
+export async function endTalk(services: Services, callId: string): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    await tx
+      .updateTable('call_waits')
+      .set({ talked_until: services.clock.now() })
+      .where('call_id', '=', callId)
+      .where('how', '=', 'taken')
+      .where('talked_until', 'is', null)
+      .execute()
+  })
+}

@@ -1,0 +1,44 @@
+// Every French word that Palier says on the telephone by itself, and shows of the calls.
+
+export const words = {
+  /** Said in a caller's ear: short, no name. */
+  fault: (title: string, place: string, expected: string) =>
+    `${title}${place ? `, ${place}` : ''}.${expected ? ` ${expected}` : ''}`,
+  works: (slot: string | null) =>
+    slot
+      ? `Vos prochains travaux : ${slot}.`
+      : 'Des travaux sont prévus chez vous, la date n’est pas encore fixée.',
+  sensitive:
+    'Un conseiller suit cette demande, et n’en parle pas au téléphone sans vous connaître. Tapez 0 pour lui parler.',
+  followed: (
+    reference: string,
+    nature: string,
+    of: { state: string; answer: { on: string; words: string } | null; dueOn: string | null },
+  ) =>
+    [
+      `Demande ${reference}, ${nature}.`,
+      of.state === 'closed'
+        ? 'Elle est terminée.'
+        : of.state === 'answered'
+          ? 'Nous vous avons répondu.'
+          : 'Elle est en cours.',
+      of.answer ? `Nos dernières nouvelles, ${of.answer.on} : ${of.answer.words}` : '',
+      of.state === 'open' && of.dueOn ? `Prochaine échéance : ${of.dueOn}.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  filed: (reference: string, code: string) =>
+    `Votre demande porte le numéro ${spell(reference)}. Pour la suivre au téléphone, le code est ${spell(code)}.`,
+  /** Written for the desk. */
+  message: 'Message laissé sur le répondeur.',
+  emergency: (danger: string) => `Appel au numéro unique : ${danger}.`,
+  linkSubject: 'Votre demande',
+  link: (href: string) => `Pour faire votre demande avec une photo : ${href}`,
+  caller: 'Appel téléphonique',
+  hiddenNumber: 'Numéro masqué',
+} as const
+
+/** Digit by digit: heard, a number is written down. */
+function spell(digits: string): string {
+  return digits.replace(/\D/g, '').split('').join(' ')
+}

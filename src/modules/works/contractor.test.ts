@@ -1,0 +1,172 @@
+// Does a contractor get the order and the reserves by a signed link, answer them, and is a silence seen?
+import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
+import { test } from 'node:test'
+import { contractors, residents, staff } from '../../../db/worlds/people.ts'
+import { mount, signedIn } from '../../../tests/support/browse.ts'
+import { picture } from '../../../tests/support/field-device.ts'
+import { openHouse } from '../../../tests/support/house.ts'
+import { addDays, openTower, planOn, sofia } from '../../../tests/support/works-site.ts'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { remindContractors } from './contractor.ts'
+import { worksDesk } from './desk.tsx'
+import { worksJobs } from './jobs.ts'
+import { worksPartner } from './partner.tsx'
+import { changeContractor } from './sites.ts'
+import { addReserve } from './visits.ts'
+
+const house = await openHouse()
+const { services, ask } = house
+const app = mount(house, worksDesk(services), worksPartner(services))
+const [home] = await ask<{ id: string }>('select id from homes where code = $1', [residents.rosa.home])
+const homeId = home?.id ?? ''
+const [builder] = await ask<{ email: string }>('select email from contractors where id = $1', [
+  contractors.builder,
+])
+
+type Mail = {
+  dedupe: string
+  to_address: string
+  subject: string
+  extra: { paragraphs: string[]; link?: { href: string } }
+}
+const mails = (like: string) =>
+  ask<Mail>(
+    'select dedupe, to_address, subject, extra from deliveries where dedupe like $1 order by made_at, id',
+    [like],
+  )
+const pathOf = (mail: Mail | undefined) => {
+  const [path] = /\/partenaire\/w\.[A-Za-z0-9_-]+/.exec(JSON.stringify(mail)) ?? []
+  assert.ok(path, JSON.stringify(mail))
+  return path
+}
+const read = async (path: string, status = 200) => {
+  const reply = await app.request(path)
+  const text = await reply.text()
+  assert.equal(reply.status, status, text.slice(0, 1000))
+  return text
+}
+const post = (path: string, fields: Record<string, string>) =>
+  app.request(path, { method: 'POST', body: new URLSearchParams({ command: randomUUIDv7(), ...fields }) })
+const desk = async (path: string) => {
+  const browse = await signedIn(house, app, staff.sofia)
+  return (await browse.get(path)).text()
+}
+
+const site = await openTower(house, 'Commande')
+const [slot] = await addDays(house, site, '2026-12-01')
+const interventionId = await planOn(house, site, homeId, slot?.id ?? '')
+await house.doJobs(worksJobs)
+
+test('the order goes to the contractor with its homes and dates and no name; said received, the desk reads it', async () => {
+  const [mail] = await mails('works:order:%')
+  assert.equal(mail?.to_address, builder?.email)
+  assert.match(mail?.subject ?? '', /Commande : Volets, chantier « Commande »/)
+  assert.match(JSON.stringify(mail), /Tour du Bassin, .*mardi 1er décembre|Tour du Bassin, .*1 décembre/)
+  assert.doesNotMatch(JSON.stringify(mail), /Fernandes|Rosa/)
+  const path = pathOf(mail)
+  const page = await read(path)
+  assert.match(
+    page,
+    /Nous posons des volets[\s\S]*J’ai bien reçu la commande[\s\S]*Logements et dates[\s\S]*Tour du Bassin/,
+  )
+  assert.doesNotMatch(page, /Fernandes/)
+  assert.match(await desk(`/bureau/chantiers/${site.number}`), /pas encore dite reçue/)
+  const command = randomUUIDv7()
+  for (const _ of [1, 2])
+    assert.equal((await post(path, { step: 'acknowledged', name: 'Yann', command })).status, 303)
+  assert.equal((await post(path, { step: 'acknowledged', name: 'Un autre' })).status, 303)
+  const answers = await ask('select kind, said_by from works_answers where order_id is not null')
+  assert.deepEqual(answers, [{ kind: 'acknowledged', said_by: 'Yann' }])
+  assert.match(await desk(`/bureau/chantiers/${site.number}`), /reçue par Yann/)
+  assert.doesNotMatch(await read(path), /J’ai bien reçu la commande/)
+})
+
+test('a phase given to another contractor closes the order of the former one: the link says so and shows no home', async () => {
+  const other = await openTower(house, 'Changée')
+  await planOn(house, other, homeId, null)
+  await house.doJobs(worksJobs)
+  const mail = (await mails('works:order:%')).find(({ subject }) => subject.includes('Changée'))
+  await changeContractor(services, sofia, other.phaseId, contractors.plumbing)
+  const page = await read(pathOf(mail))
+  assert.match(page, /n’est plus la vôtre/)
+  assert.doesNotMatch(page, /Tour du Bassin/)
+  await post(pathOf(mail), { step: 'acknowledged' })
+  assert.deepEqual(await ask('select 1 from works_answers where site_id = $1', [other.id]), [])
+})
+
+test('a reserve goes with its place, its words and its photo; said mended, the manager is told and lifts it', async () => {
+  const bytes = await picture(3)
+  const sha256 = await services.files.put(bytes)
+  const kept = { sha256, type: 'image/jpeg', bytes: bytes.length, width: 10, height: 10 }
+  await addReserve(services, sofia, {
+    id: randomUUIDv7(),
+    interventionId,
+    words: 'Volet qui frotte',
+    at: services.clock.now(),
+    photos: [kept],
+  })
+  await house.doJobs(worksJobs)
+  const [mail] = await mails('works:reserve:%')
+  assert.equal(mail?.to_address, builder?.email)
+  assert.match(JSON.stringify(mail), /Volet qui frotte/)
+  const path = pathOf(mail)
+  const page = await read(path)
+  assert.match(page, /Tour du Bassin[\s\S]*Volet qui frotte/)
+  assert.doesNotMatch(page, /Fernandes/)
+  const shown = new RegExp(`${path.replaceAll('.', '\\.')}/photos/${sha256}`)
+  assert.match(page, shown)
+  assert.equal((await app.request(`${path}/photos/${sha256}`)).status, 200)
+  assert.equal((await app.request(`${path}/photos/${'0'.repeat(64)}`)).status, 404)
+  assert.equal((await post(path, { step: 'mended', mended: '' })).status, 422)
+  assert.equal((await post(path, { step: 'mended', mended: 'Gonds réglés', name: '' })).status, 303)
+  await house.doJobs(worksJobs)
+  const [told] = await mails('works:mended:%')
+  assert.equal(told?.to_address, staff.sofia.email)
+  assert.match(JSON.stringify(told), /Gonds réglés/)
+  assert.match(
+    await desk('/bureau/chantiers'),
+    /Réponses attendues des entreprises[\s\S]*à vérifier, puis à lever/,
+  )
+  const browse = await signedIn(house, app, staff.sofia)
+  const [reserve] = await ask<{ id: string }>(
+    "select id from works_reserves where words = 'Volet qui frotte'",
+  )
+  const lifted = await browse.post(`/bureau/chantiers/${site.number}/logements/${homeId}/levee`, {
+    reserve: reserve?.id ?? '',
+    lift_words: 'Vu',
+  })
+  assert.equal(lifted.status, 303)
+  assert.match(await read(path), /La réserve est levée/)
+})
+
+test('a silence is reminded once, then shown to who leads the works', async () => {
+  const silent = await openTower(house, 'Silence')
+  await house.doJobs(worksJobs)
+  const mine = async () => (await mails('works:order:%')).filter(({ subject }) => subject.includes('Silence'))
+  await remindContractors(services)
+  assert.equal((await mine()).length, 1)
+  services.clock.advance({ hours: 24 * 3 + 1 })
+  await remindContractors(services)
+  await remindContractors(services)
+  const reminded = await mine()
+  assert.deepEqual(
+    reminded.map(({ subject }) => subject.startsWith('Rappel')),
+    [false, true],
+  )
+  assert.doesNotMatch(await desk(`/bureau/chantiers/${silent.number}`), /commande sans réponse/)
+  services.clock.advance({ hours: 24 * 4 })
+  assert.match(await desk(`/bureau/chantiers/${silent.number}`), /commande sans réponse/)
+  assert.equal((await post(pathOf(reminded[1]), { step: 'acknowledged' })).status, 303)
+  assert.doesNotMatch(await desk(`/bureau/chantiers/${silent.number}`), /commande sans réponse/)
+})
+
+test('an old link asks for a new one, sent to the same address', async () => {
+  const [mail] = (await mails('works:order:%')).filter(({ subject }) => subject.includes('« Commande »'))
+  services.clock.advance({ hours: 24 * 91 })
+  assert.match(await read(pathOf(mail), 410), /Recevoir un nouveau lien/)
+  assert.equal((await post(`${pathOf(mail)}/nouveau`, {})).status, 303)
+  const fresh = (await mails(`${mail?.dedupe}:${parisDay(services.clock.now())}`))[0]
+  assert.equal(fresh?.to_address, mail?.to_address)
+  assert.match(await read(pathOf(fresh)), /Logements et dates/)
+})

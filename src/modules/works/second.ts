@@ -1,0 +1,83 @@
+// How is a second passage proposed? Three free slots by her own way; she takes one on her page, and until then it waits in the list of who leads the works.
+
+import { parisDay } from '../../platform/clock/clock.ts'
+import { saySlot } from '../../platform/clock/words.fr.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { lockAndFind, lockIntervention, type Staff, say } from './plan.ts'
+import { consentsOfHome, type Intervention, listSlots, type Slot } from './queries.ts'
+import { listAbsences } from './queries-more.ts'
+import { afterVisits, restOfSlot } from './rules.ts'
+import { tellHome } from './telling.ts'
+import { words } from './words.fr.ts'
+
+const slotsOffered = 3
+/** Time to read a message and to be there. */
+const hoursAhead = 48
+
+/** Somebody came, nobody entered, and no date follows. */
+export function awaitsSecond(of: Intervention): boolean {
+  const last = of.visits.at(-1)
+  if (of.doneOn || !last || last.outcome === 'access') return false
+  return !of.startsAt || Temporal.PlainDate.compare(parisDay(of.startsAt), parisDay(last.at)) <= 0
+}
+
+/** The next free slots of the phase that this home may take: no rest day it did not agree to, no day it is away. */
+export async function freeSlots(tx: Tx, of: Intervention, now: Temporal.Instant): Promise<Slot[]> {
+  const from = now.add({ hours: hoursAhead })
+  const slots = await listSlots(tx, of.siteId, { phaseId: of.phaseId, from, onlyFree: true })
+  const consents = await consentsOfHome(tx, of.siteId, of.homeId)
+  const absences = await listAbsences(tx, of.siteId, of.homeId)
+  return slots
+    .filter(({ startsAt }) => {
+      const rest = restOfSlot(startsAt)
+      const day = parisDay(startsAt).toString()
+      return (
+        (!rest || consents[rest]?.granted) &&
+        !absences.some(({ from_on, until_on }) => day >= from_on && day <= until_on)
+      )
+    })
+    .slice(0, slotsOffered)
+}
+
+/** By a person, after a call or a refusal: the same message, once a visit that failed and a click. */
+export async function askSecond(
+  services: Services,
+  actor: Staff,
+  command: string,
+  interventionId: string,
+): Promise<void> {
+  await as(services.db, actor, async (tx) => {
+    const of = await lockIntervention(tx, interventionId)
+    if (!awaitsSecond(of)) throw new Refusal('conflict', 'works.no_second', words.noSecond)
+    if (of.isCallDue) throw new Refusal('conflict', 'works.call_first', words.callFirst)
+    if ((await freeSlots(tx, of, services.clock.now())).length === 0)
+      throw new Refusal('conflict', 'works.no_free_slot', words.noFreeSlot)
+    await say(
+      services,
+      tx,
+      actor,
+      'works.second_proposed',
+      { subjectId: of.id, estateId: of.estateId },
+      { command },
+    )
+  })
+}
+
+/** Job `works.second`: what is free at that moment, once a visit, or a click of a person (`turn`). Nothing free: it stays in the list, for a person. */
+export async function offerSecond(services: Services, job: Record<string, string>): Promise<void> {
+  const now = services.clock.now()
+  await as(services.db, systemActor, async (tx) => {
+    const of = await lockAndFind(tx, job.interventionId ?? '')
+    if (!of || !awaitsSecond(of) || of.isCallDue || !of.isOrdered) return
+    // Somebody came again since: three absences ask for a call, not for a message.
+    if (!job.turn && afterVisits(of.visits) !== 'second') return
+    const slots = await freeSlots(tx, of, now)
+    if (slots.length === 0) return
+    await tellHome(services, tx, of, 'offer', `offer:${of.id}:${job.turn ?? of.visits.length}`, {
+      offered: slots.map(({ startsAt, endsAt }) => saySlot(startsAt, endsAt, now)),
+    })
+  })
+}

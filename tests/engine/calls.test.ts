@@ -1,0 +1,199 @@
+// Does a real telephone call reach who it must? Through Asterisk, with telephones written here: menus, messages, dangers, a dead application.
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { openTelephone, type Telephone } from '../../src/modules/calls/index.ts'
+import { usualFlow } from '../../src/modules/calls/usual-flow.fr.ts'
+import { toAlaw } from '../../src/platform/voice/g711.ts'
+import { beepTone } from '../../src/platform/voice/sound.ts'
+import { openHouse } from '../support/house.ts'
+import { startEngine } from './engine.ts'
+import { openPhones, type PhoneCall } from './phone.ts'
+
+const house = await openHouse()
+const phones = await openPhones()
+const engine = await startEngine(phones.port)
+const logged: Record<string, unknown>[] = []
+const { services, ask } = house
+services.config = { ...services.config, PALIER_ARI_URL: engine.ariUrl, PALIER_VOICE_NUMBER: '+33353010000' }
+let telephone: Telephone = openTelephone(services, { log: (line) => logged.push(line) })
+after(async () => {
+  if (process.env.ENGINE_LOG) (await import('node:fs')).writeFileSync(process.env.ENGINE_LOG, engine.log())
+  await telephone.close()
+  await phones.close()
+  await engine.close()
+})
+
+const number = '0353010000'
+const [lucie] = await ask<{ phone: string }>(
+  `select min(k.address) as phone from resident_channels k join lease_holders p on p.resident_id = k.resident_id where k.kind = 'sms' and k.ended_at is null and not k.awaits_proof`,
+)
+assert.ok(lucie)
+
+/** The bytes of a prompt, as the line carries them. */
+async function sound(prompt: string): Promise<Uint8Array> {
+  const text = usualFlow.prompts[prompt]?.text ?? prompt
+  const { name } = await services.voice.say(text.replaceAll('{organisme}', 'Habitat de la Jetée'), 'fr')
+  const bytes = await services.voice.read(name)
+  assert.ok(bytes)
+  return bytes
+}
+const hears = async (call: PhoneCall, prompt: string) => {
+  const bytes = await sound(prompt)
+  await call.hears(bytes).catch((error: unknown) => {
+    throw new Error(`${prompt}: ${String(error)} ${JSON.stringify(logged)}`)
+  })
+}
+const stranger = '0699999999'
+
+test('a stranger hears the greeting, then the menu; a key cuts what is said, a wrong one is told', async () => {
+  const call = phones.call(engine, number, stranger)
+  await call.answered
+  await hears(call, 'bonjour')
+  await hears(call, 'menu')
+  await call.press('8')
+  await hears(call, 'touche-inconnue')
+  await call.press('1')
+  await hears(call, 'on-vous-passe')
+  call.hangUp()
+  await call.ended
+})
+
+test('silence three times leads to a person, never to a hang-up', async () => {
+  const call = phones.call(engine, number, stranger)
+  await call.answered
+  await hears(call, 'bonjour')
+  // The menu is long: it is said three times over before the third silence.
+  for (let times = 0; times < 2; times += 1) {
+    await call.press('8')
+    await hears(call, 'touche-inconnue')
+  }
+  await call.press('8')
+  await hears(call, 'on-vous-passe')
+  call.hangUp()
+})
+
+test('by night, what she says after the beep is a message with its sound, word for word', async () => {
+  house.services.clock.set('2026-11-24 22:00')
+  const call = phones.call(engine, number, stranger)
+  await call.answered
+  await hears(call, 'bonjour')
+  await call.press('1')
+  await hears(call, 'message-technique')
+  await call.hears(toAlaw(beepTone), 15_000)
+  const words = await sound('Il n’y a plus de lumière dans l’escalier, au douze rue des Goélands.')
+  await call.play(words)
+  await call.press('#')
+  await hears(call, 'message-recu')
+  await hears(call, 'au-revoir')
+  await call.ended
+  const [kept] = await ask<{ sound: string; seconds: string; case_id: string | null }>(
+    `select r.sound, r.seconds, r.case_id from call_recordings r join calls c on c.id = r.call_id where c.phone = '+33699999999' order by r.made_at desc limit 1`,
+  )
+  assert.ok(kept)
+  assert.ok(Math.abs(Number(kept.seconds) - words.length / 8_000) < 3, kept.seconds)
+  const bytes = await services.voice.read(kept.sound)
+  assert.ok(bytes)
+  // A-law there and back changes nothing: her very bytes are in it.
+  assert.ok(Buffer.from(bytes).includes(Buffer.from(words.subarray(8_000, 12_000))))
+  // Her home is not known: a colleague listens, and says where it is.
+  assert.equal(kept.case_id, null)
+  house.services.clock.set('2026-11-24 10:00')
+})
+
+test('whoever hangs up in the middle of her message has left it all the same', async () => {
+  house.services.clock.set('2026-11-24 22:00')
+  const from = '0688888888'
+  const call = phones.call(engine, number, from)
+  await call.answered
+  await hears(call, 'bonjour')
+  await call.press('1')
+  await hears(call, 'message-technique')
+  await call.hears(toAlaw(beepTone), 15_000)
+  await call.play(await sound('La porte de mon immeuble ne ferme plus depuis hier soir.'))
+  call.hangUp()
+  for (let tries = 0; tries < 100; tries += 1) {
+    const [kept] = await ask<{ n: number; ending: string }>(
+      `select (select count(*)::int from call_recordings r where r.call_id = c.id) as n, c.ending from calls c where c.phone = '+33688888888'`,
+    )
+    if (kept?.n === 1 && kept.ending) return assert.equal(kept.ending, 'hung_up')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const trail = await ask(
+    'select s.node, s.event, s.facts, c.ending, c.state from call_steps s join calls c on c.id = s.call_id where c.phone = $1 order by position',
+    ['+33688888888'],
+  )
+  assert.fail(`her message is not there: ${JSON.stringify([logged, trail])}`)
+})
+
+test('an adviser takes the call on her telephone: they hear each other, and the end of one is the end of both', async () => {
+  house.services.clock.set('2026-11-24 10:00')
+  const call = phones.call(engine, number, stranger)
+  await call.answered
+  await hears(call, 'bonjour')
+  await call.press('5')
+  await hears(call, 'on-vous-passe')
+  const [waiting] = await ask<{ call_id: string }>(
+    'select call_id from call_waits where left_at is null order by entered_at desc limit 1',
+  )
+  assert.ok(waiting && telephone.engine)
+  const taken = telephone.engine.connect(waiting.call_id, '0353010042')
+  const ringing = await phones.rings('0353010042')
+  // Her own number is shown, never the caller's.
+  assert.equal(ringing.from, '+33353010000')
+  const adviser = ringing.answer()
+  assert.equal(await taken, 'accepted')
+  const [hello, answer] = [
+    await sound('Bonjour, que puis-je pour vous ?'),
+    await sound('Je voudrais une attestation.'),
+  ]
+  await adviser.play(hello)
+  await call.hears(hello)
+  await call.play(answer)
+  await adviser.hears(answer)
+  adviser.hangUp()
+  await call.ended
+  await telephone.exchange.settle(waiting.call_id)
+  const [ended] = await ask<{ ending: string }>('select ending from calls where id = $1', [waiting.call_id])
+  assert.equal(ended?.ending, 'talked')
+})
+
+test('Palier away before a call: the engine itself rings the number of last resort', async () => {
+  await telephone.engine?.keepLastResort('0353010912')
+  await telephone.close()
+  const call = phones.call(engine, number, stranger)
+  const technician = (await phones.rings('0353010912')).answer()
+  await call.answered
+  const words = await sound('Il y a de l’eau partout.')
+  await call.play(words)
+  await technician.hears(words)
+  technician.hangUp()
+  await call.ended
+  telephone = openTelephone(services, { log: (line) => logged.push(line) })
+})
+
+test('Palier stopped in the middle of a call: the caller stays on the line, and is taken back where she was', async () => {
+  house.services.clock.set('2026-11-24 10:00')
+  const call = phones.call(engine, number, stranger)
+  await call.answered
+  await hears(call, 'bonjour')
+  await hears(call, 'menu')
+  await telephone.exchange.settle()
+  await telephone.close()
+  telephone = openTelephone(services, { log: (line) => logged.push(line) })
+  await hears(call, 'menu')
+  await call.press('5')
+  await hears(call, 'on-vous-passe')
+  call.hangUp()
+})
+
+test('the engine down: who watches is told in a sentence, and it is found again when it is back', async () => {
+  await engine.kill()
+  assert.match((await telephone.engine?.line.trouble()) ?? '', /ne répond pas/)
+  await engine.start()
+  for (let tries = 0; tries < 100 && (await telephone.engine?.line.trouble()) !== null; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  const call = phones.call(engine, number, stranger)
+  await call.answered
+  await hears(call, 'bonjour')
+  call.hangUp()
+})
