@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { agencies } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { telephone } from '../../../tests/support/telephone.ts'
 import { visitAs } from '../../../tests/support/visit.ts'
 import { jobs } from '../../app.ts'
 
@@ -53,9 +54,11 @@ test('with nobody on duty: the emergency numbers, then our telephone, and no pro
 })
 
 test('with somebody on duty and no way to write to her: no promise either', async () => {
-  const { mailer, sms } = services
+  const { mailer, sms, line } = services
   services.mailer = null
   services.sms = null
+  // Nor is a line plugged in, whatever the demo plugs by itself.
+  Object.defineProperty(services, 'line', { get: () => null, set: () => {}, configurable: true })
   try {
     const { before, read } = await inGas()
     await house.doJobs(jobs)
@@ -63,6 +66,23 @@ test('with somebody on duty and no way to write to her: no promise either', asyn
   } finally {
     services.mailer = mailer
     services.sms = sms
+    Object.defineProperty(services, 'line', { value: line, writable: true })
+  }
+})
+
+test('a telephone that rang and that nobody answered told nobody anything', async () => {
+  const { mailer, sms, line } = services
+  services.mailer = null
+  services.sms = null
+  services.line = telephone()
+  try {
+    const { read } = await inGas()
+    await house.doJobs(jobs)
+    assert.doesNotMatch(dangerOf(await read()), /est prévenue/)
+  } finally {
+    services.mailer = mailer
+    services.sms = sms
+    services.line = line
   }
 })
 

@@ -21,7 +21,7 @@ export async function findDangerReach(services: Services, agencyId: string): Pro
   })
 }
 
-/** Where the alert of a demand stands. Asked after the reader was found to be hers. */
+/** Where the alert of a demand stands; a telephone that rang told nobody anything. Asked after the reader was found to be hers. */
 export async function findDangerNews(
   services: Services,
   caseId: string,
@@ -36,8 +36,8 @@ export async function findDangerNews(
       phone: string
     }>`
       select l.acknowledged_by as "takenBy", a.phone, ${hasReachable(services, sql`a.id`)} as "isReachable",
-             exists (select from alert_tries t left join deliveries d on d.id = t.delivery_id where t.alert_id = l.id and not t.is_last_resort
-                        and (d.state in ('sent', 'delivered') or t.outcome in ('silent', 'refused', 'no_answer', 'busy'))) as left,
+             exists (select from alert_tries t join deliveries d on d.id = t.delivery_id where t.alert_id = l.id and not t.is_last_resort
+                        and d.state in ('sent', 'delivered')) as left,
              exists (select from deliveries d where d.case_id = c.id and d.purpose = 'alert' and d.last_trouble is not null)
                or coalesce(l.raised_at < ${services.clock.now().subtract({ minutes: failedAfterMinutes })}::timestamptz, true) as failed
         from cases c join estates s on s.id = c.estate_id join agencies a on a.id = s.agency_id left join alerts l on l.case_id = c.id
