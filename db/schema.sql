@@ -359,6 +359,33 @@ CREATE FUNCTION app.fault_ruling(fault uuid) RETURNS TABLE(bodies jsonb, sentenc
    order by d.decided_at desc limit 1
 $$;
 
+-- guard_alert(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_alert() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.acknowledged_at is not null and (new.acknowledged_at, new.acknowledged_by, new.acknowledged_way) is distinct from (old.acknowledged_at, old.acknowledged_by, old.acknowledged_way) then
+    raise exception 'the first who goes is the one who goes' using errcode = 'PA902';
+  end if;
+  if old.case_id is not null and new.case_id is distinct from old.case_id then
+    raise exception 'an alert keeps its demand' using errcode = 'PA902';
+  end if;
+  return new;
+end $$;
+
+-- guard_alert_folded(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_alert_folded() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.rounds > 0 or old.acknowledged_at is not null or not exists (select from alerts a where a.awaited_case_id = old.case_id and a.id <> old.id) then
+    raise exception 'an alert is never dropped' using errcode = 'PA904';
+  end if;
+  return old;
+end $$;
+
 -- guard_board_post(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_board_post() RETURNS trigger
@@ -689,6 +716,18 @@ begin
   return coalesce(new, old);
 end $$;
 
+-- guard_shift(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_shift() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if tg_op = 'UPDATE' and (new.id, new.roster_id, new.level, new.person_id, new.from_at) is distinct from (old.id, old.roster_id, old.level, old.person_id, old.from_at) then
+    raise exception 'a shift that began keeps its person' using errcode = 'PA901';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+
 -- guard_social_referral(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_social_referral() RETURNS trigger
@@ -710,6 +749,18 @@ CREATE FUNCTION app.guard_told() RETURNS trigger
 begin
   if to_jsonb(new) - 'told_at' is distinct from to_jsonb(old) - 'told_at' or old.told_at is not null and new.told_at is distinct from old.told_at then
     raise exception 'what was said to those invited stays what it was' using errcode = 'PA563';
+  end if;
+  return new;
+end $$;
+
+-- guard_try(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_try() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if to_jsonb(new) - 'outcome' - 'ended_at' is distinct from to_jsonb(old) - 'outcome' - 'ended_at' or old.outcome is not null and new.outcome is distinct from old.outcome then
+    raise exception 'a try keeps what it was and how it ended' using errcode = 'PA903';
   end if;
   return new;
 end $$;
@@ -938,6 +989,15 @@ begin
 exception when undefined_table or invalid_schema_name then
   return 0;
 end $$;
+
+-- keeps_roster(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.keeps_roster(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select app.is_system() or app.has_role('administrator')
+      or (app.has_role('agency_manager') and app.reaches_agency((select r.agency_id from duty_rosters r where r.id = wanted)))
+$$;
 
 -- kind(); Type: FUNCTION; Schema: app
 
@@ -1282,6 +1342,14 @@ CREATE FUNCTION app.reaches(estate uuid) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select app.kind() = 'staff' and (app.everywhere() or estate = any (app.estates()))
+$$;
+
+-- reaches_agency(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.reaches_agency(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select app.kind() = 'staff' and (app.everywhere() or exists (select from estates e where e.agency_id = wanted and e.id = any (app.estates())))
 $$;
 
 -- reaches_case(uuid, boolean); Type: FUNCTION; Schema: app
@@ -1852,19 +1920,107 @@ CREATE TABLE public.agencies (
     CONSTRAINT agencies_name_check CHECK ((name <> ''::text))
 );
 
+-- alert_interventions; Type: TABLE; Schema: public
+
+CREATE TABLE public.alert_interventions (
+    id uuid NOT NULL,
+    alert_id uuid NOT NULL,
+    person_id uuid,
+    by_name text NOT NULL,
+    arrived_at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone NOT NULL,
+    made_safe boolean NOT NULL,
+    done text NOT NULL,
+    follow_up text DEFAULT ''::text NOT NULL,
+    tells_resident boolean NOT NULL,
+    written_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT alert_interventions_by_name_check CHECK ((by_name <> ''::text)),
+    CONSTRAINT alert_interventions_check CHECK ((ended_at > arrived_at)),
+    CONSTRAINT alert_interventions_done_check CHECK (((done <> ''::text) AND (length(done) <= 2000))),
+    CONSTRAINT alert_interventions_follow_up_check CHECK ((length(follow_up) <= 1000))
+);
+
+-- alert_replies; Type: TABLE; Schema: public
+
+CREATE TABLE public.alert_replies (
+    id uuid NOT NULL,
+    provider_id text NOT NULL,
+    alert_id uuid,
+    from_number text NOT NULL,
+    body text NOT NULL,
+    heard_as text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT alert_replies_heard_as_check CHECK ((heard_as = ANY (ARRAY['taken'::text, 'late'::text, 'unclear'::text, 'stranger'::text])))
+);
+
+-- alert_tries; Type: TABLE; Schema: public
+
+CREATE TABLE public.alert_tries (
+    id uuid NOT NULL,
+    alert_id uuid NOT NULL,
+    pass smallint NOT NULL,
+    step text NOT NULL,
+    roster_id uuid,
+    level smallint,
+    person_id uuid,
+    staff_id uuid,
+    is_last_resort boolean DEFAULT false NOT NULL,
+    name text NOT NULL,
+    way text NOT NULL,
+    address text NOT NULL,
+    wait_minutes smallint NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    outcome text,
+    ended_at timestamp(3) with time zone,
+    delivery_id uuid,
+    CONSTRAINT alert_tries_check CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+    CONSTRAINT alert_tries_check1 CHECK (((way = 'call'::text) = (delivery_id IS NULL))),
+    CONSTRAINT alert_tries_check2 CHECK (((way = 'call'::text) OR (outcome IS NULL))),
+    CONSTRAINT alert_tries_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'refused'::text, 'silent'::text, 'no_answer'::text, 'busy'::text, 'failed'::text, 'lost'::text]))),
+    CONSTRAINT alert_tries_pass_check CHECK ((pass >= 0)),
+    CONSTRAINT alert_tries_wait_minutes_check CHECK ((wait_minutes >= 1)),
+    CONSTRAINT alert_tries_way_check CHECK ((way = ANY (ARRAY['call'::text, 'sms'::text, 'email'::text])))
+);
+
 -- alerts; Type: TABLE; Schema: public
 
 CREATE TABLE public.alerts (
     id uuid NOT NULL,
-    case_id uuid NOT NULL,
-    estate_id uuid NOT NULL,
+    case_id uuid,
+    estate_id uuid,
     raised_at timestamp(3) with time zone NOT NULL,
     rounds integer DEFAULT 0 NOT NULL,
     next_round_at timestamp(3) with time zone,
     acknowledged_at timestamp(3) with time zone,
     acknowledged_by text,
+    agency_id uuid NOT NULL,
+    call_id uuid,
+    danger text,
+    caller_phone text,
+    words_sound text,
+    caller_left_at timestamp(3) with time zone,
+    awaited_case_id uuid,
+    number integer NOT NULL,
+    acknowledged_way text,
+    CONSTRAINT alerts_acknowledged_way_check CHECK ((acknowledged_way = ANY (ARRAY['key'::text, 'sms'::text, 'link'::text, 'desk'::text]))),
     CONSTRAINT alerts_check CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
-    CONSTRAINT alerts_check1 CHECK (((acknowledged_at IS NOT NULL) OR (next_round_at IS NOT NULL)))
+    CONSTRAINT alerts_check1 CHECK (((acknowledged_at IS NOT NULL) OR (next_round_at IS NOT NULL))),
+    CONSTRAINT alerts_check2 CHECK ((num_nonnulls(case_id, call_id) >= 1)),
+    CONSTRAINT alerts_check3 CHECK (((case_id IS NULL) = (estate_id IS NULL))),
+    CONSTRAINT alerts_check4 CHECK (((case_id IS NOT NULL) OR (danger IS NOT NULL))),
+    CONSTRAINT alerts_danger_check CHECK ((danger = ANY (ARRAY['gas'::text, 'fire'::text, 'electric'::text, 'water'::text, 'trapped'::text, 'cold'::text, 'structure'::text, 'carbon_monoxide'::text, 'violence'::text, 'other'::text]))),
+    CONSTRAINT alerts_words_sound_check CHECK ((words_sound ~ '^[0-9a-f]{64}$'::text))
+);
+
+-- alerts_number_seq; Type: SEQUENCE; Schema: public
+
+ALTER TABLE public.alerts ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.alerts_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 -- api_replies; Type: TABLE; Schema: public
@@ -2753,19 +2909,164 @@ CREATE TABLE public.delivery_tries (
     CONSTRAINT delivery_tries_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'temporary'::text, 'permanent'::text, 'bounced'::text, 'delivered'::text, 'printed'::text, 'posted'::text, 'said'::text, 'not_reached'::text, 'folded'::text])))
 );
 
--- duty_turns; Type: TABLE; Schema: public
+-- duty_calendars; Type: TABLE; Schema: public
 
-CREATE TABLE public.duty_turns (
+CREATE TABLE public.duty_calendars (
+    id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    roster_id uuid,
+    person_id uuid,
+    made_by uuid,
+    made_at timestamp(3) with time zone NOT NULL,
+    revoked_at timestamp(3) with time zone,
+    CONSTRAINT duty_calendars_check CHECK ((num_nonnulls(roster_id, person_id) = 1))
+);
+
+-- duty_leaves; Type: TABLE; Schema: public
+
+CREATE TABLE public.duty_leaves (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    said_at timestamp(3) with time zone NOT NULL,
+    withdrawn_at timestamp(3) with time zone,
+    CONSTRAINT duty_leaves_check CHECK ((until_on >= from_on))
+);
+
+-- duty_levels; Type: TABLE; Schema: public
+
+CREATE TABLE public.duty_levels (
+    roster_id uuid NOT NULL,
+    level smallint NOT NULL,
+    name text NOT NULL,
+    delay_minutes smallint NOT NULL,
+    rotates_from timestamp(3) with time zone NOT NULL,
+    CONSTRAINT duty_levels_delay_minutes_check CHECK (((delay_minutes >= 1) AND (delay_minutes <= 60))),
+    CONSTRAINT duty_levels_level_check CHECK (((level >= 1) AND (level <= 9))),
+    CONSTRAINT duty_levels_name_check CHECK (((name <> ''::text) AND (length(name) <= 80)))
+);
+
+-- duty_people; Type: TABLE; Schema: public
+
+CREATE TABLE public.duty_people (
     id uuid NOT NULL,
     agency_id uuid NOT NULL,
+    staff_id uuid,
     name text NOT NULL,
     phone text,
     email text,
-    "position" smallint NOT NULL,
+    added_at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    CONSTRAINT duty_people_check CHECK (((staff_id IS NOT NULL) OR (num_nonnulls(phone, email) >= 1))),
+    CONSTRAINT duty_people_email_check CHECK ((email <> ''::text)),
+    CONSTRAINT duty_people_name_check CHECK (((name <> ''::text) AND (length(name) <= 120))),
+    CONSTRAINT duty_people_phone_check CHECK ((phone <> ''::text))
+);
+
+-- duty_replacements; Type: TABLE; Schema: public
+
+CREATE TABLE public.duty_replacements (
+    id uuid NOT NULL,
+    roster_id uuid NOT NULL,
+    level smallint NOT NULL,
+    person_id uuid NOT NULL,
     from_at timestamp(3) with time zone NOT NULL,
-    until_at timestamp(3) with time zone,
-    CONSTRAINT duty_turns_check CHECK ((num_nonnulls(phone, email) >= 1)),
-    CONSTRAINT duty_turns_check1 CHECK ((until_at > from_at))
+    until_at timestamp(3) with time zone NOT NULL,
+    kind text NOT NULL,
+    swap_id uuid,
+    why text DEFAULT ''::text NOT NULL,
+    said_by uuid,
+    said_at timestamp(3) with time zone NOT NULL,
+    withdrawn_at timestamp(3) with time zone,
+    CONSTRAINT duty_replacements_check CHECK ((until_at > from_at)),
+    CONSTRAINT duty_replacements_check1 CHECK (((kind = 'swap'::text) = (swap_id IS NOT NULL))),
+    CONSTRAINT duty_replacements_kind_check CHECK ((kind = ANY (ARRAY['override'::text, 'swap'::text, 'import'::text]))),
+    CONSTRAINT duty_replacements_why_check CHECK ((length(why) <= 300))
+);
+
+-- duty_roster_estates; Type: TABLE; Schema: public
+
+CREATE TABLE public.duty_roster_estates (
+    roster_id uuid NOT NULL,
+    estate_id uuid NOT NULL
+);
+
+-- duty_rosters; Type: TABLE; Schema: public
+
+CREATE TABLE public.duty_rosters (
+    id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    name text NOT NULL,
+    trade text,
+    hand_over_day smallint DEFAULT 1 NOT NULL,
+    hand_over_at time without time zone DEFAULT '08:00:00'::time without time zone NOT NULL,
+    skips_holidays boolean DEFAULT false NOT NULL,
+    made_at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    CONSTRAINT duty_rosters_hand_over_day_check CHECK (((hand_over_day >= 1) AND (hand_over_day <= 7))),
+    CONSTRAINT duty_rosters_name_check CHECK (((name <> ''::text) AND (length(name) <= 120))),
+    CONSTRAINT duty_rosters_trade_check CHECK ((trade = ANY (ARRAY['lift'::text, 'heating'::text, 'plumbing'::text, 'electricity'::text, 'locks'::text, 'intercom'::text, 'ventilation'::text, 'roofing'::text, 'carpentry'::text, 'painting'::text, 'cleaning'::text, 'green_spaces'::text, 'pests'::text, 'gates'::text, 'waste'::text, 'other'::text])))
+);
+
+-- duty_rotations; Type: TABLE; Schema: public
+
+CREATE TABLE public.duty_rotations (
+    roster_id uuid NOT NULL,
+    level smallint NOT NULL,
+    "position" smallint NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT duty_rotations_position_check CHECK (("position" >= 0))
+);
+
+-- duty_shifts; Type: TABLE; Schema: public
+
+CREATE TABLE public.duty_shifts (
+    id uuid NOT NULL,
+    roster_id uuid NOT NULL,
+    level smallint NOT NULL,
+    person_id uuid NOT NULL,
+    from_at timestamp(3) with time zone NOT NULL,
+    until_at timestamp(3) with time zone NOT NULL,
+    origin text NOT NULL,
+    CONSTRAINT duty_shifts_check CHECK ((until_at > from_at)),
+    CONSTRAINT duty_shifts_origin_check CHECK ((origin = ANY (ARRAY['rotation'::text, 'leave'::text, 'override'::text, 'swap'::text, 'import'::text])))
+);
+
+-- duty_test_calls; Type: TABLE; Schema: public
+
+CREATE TABLE public.duty_test_calls (
+    id uuid NOT NULL,
+    agency_id uuid,
+    roster_id uuid,
+    to_name text NOT NULL,
+    to_number text NOT NULL,
+    at timestamp(3) with time zone NOT NULL,
+    ended_at timestamp(3) with time zone,
+    outcome text,
+    trouble text DEFAULT ''::text NOT NULL,
+    is_good boolean,
+    CONSTRAINT duty_test_calls_check CHECK (((ended_at IS NULL) = (is_good IS NULL))),
+    CONSTRAINT duty_test_calls_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'refused'::text, 'silent'::text, 'no_answer'::text, 'busy'::text, 'failed'::text])))
+);
+
+-- duty_warnings; Type: TABLE; Schema: public
+
+CREATE TABLE public.duty_warnings (
+    id uuid NOT NULL,
+    roster_id uuid NOT NULL,
+    level smallint NOT NULL,
+    kind text NOT NULL,
+    from_at timestamp(3) with time zone NOT NULL,
+    until_at timestamp(3) with time zone NOT NULL,
+    person_id uuid,
+    found_at timestamp(3) with time zone NOT NULL,
+    told_week_at timestamp(3) with time zone,
+    told_day_at timestamp(3) with time zone,
+    ended_at timestamp(3) with time zone,
+    CONSTRAINT duty_warnings_check CHECK ((until_at > from_at)),
+    CONSTRAINT duty_warnings_check1 CHECK (((kind = 'phone'::text) = (person_id IS NOT NULL))),
+    CONSTRAINT duty_warnings_kind_check CHECK ((kind = ANY (ARRAY['gap'::text, 'phone'::text])))
 );
 
 -- entrances; Type: TABLE; Schema: public
@@ -4319,10 +4620,50 @@ ALTER TABLE ONLY public.agencies
 ALTER TABLE ONLY public.agencies
     ADD CONSTRAINT agencies_pkey PRIMARY KEY (id);
 
+-- alert_interventions alert_interventions_alert_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_interventions
+    ADD CONSTRAINT alert_interventions_alert_id_key UNIQUE (alert_id);
+
+-- alert_interventions alert_interventions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_interventions
+    ADD CONSTRAINT alert_interventions_pkey PRIMARY KEY (id);
+
+-- alert_replies alert_replies_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_replies
+    ADD CONSTRAINT alert_replies_pkey PRIMARY KEY (id);
+
+-- alert_replies alert_replies_provider_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_replies
+    ADD CONSTRAINT alert_replies_provider_id_key UNIQUE (provider_id);
+
+-- alert_tries alert_tries_alert_id_pass_step_way_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_tries
+    ADD CONSTRAINT alert_tries_alert_id_pass_step_way_key UNIQUE (alert_id, pass, step, way);
+
+-- alert_tries alert_tries_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_tries
+    ADD CONSTRAINT alert_tries_pkey PRIMARY KEY (id);
+
+-- alerts alerts_call_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alerts
+    ADD CONSTRAINT alerts_call_id_key UNIQUE (call_id);
+
 -- alerts alerts_case_id_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.alerts
     ADD CONSTRAINT alerts_case_id_key UNIQUE (case_id);
+
+-- alerts alerts_number_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alerts
+    ADD CONSTRAINT alerts_number_key UNIQUE (number);
 
 -- alerts alerts_pkey; Type: CONSTRAINT; Schema: public
 
@@ -4694,10 +5035,70 @@ ALTER TABLE ONLY public.delivery_inbound_photos
 ALTER TABLE ONLY public.delivery_tries
     ADD CONSTRAINT delivery_tries_pkey PRIMARY KEY (id);
 
--- duty_turns duty_turns_pkey; Type: CONSTRAINT; Schema: public
+-- duty_calendars duty_calendars_pkey; Type: CONSTRAINT; Schema: public
 
-ALTER TABLE ONLY public.duty_turns
-    ADD CONSTRAINT duty_turns_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.duty_calendars
+    ADD CONSTRAINT duty_calendars_pkey PRIMARY KEY (id);
+
+-- duty_calendars duty_calendars_token_hash_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_calendars
+    ADD CONSTRAINT duty_calendars_token_hash_key UNIQUE (token_hash);
+
+-- duty_leaves duty_leaves_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_leaves
+    ADD CONSTRAINT duty_leaves_pkey PRIMARY KEY (id);
+
+-- duty_levels duty_levels_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_levels
+    ADD CONSTRAINT duty_levels_pkey PRIMARY KEY (roster_id, level);
+
+-- duty_people duty_people_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_people
+    ADD CONSTRAINT duty_people_pkey PRIMARY KEY (id);
+
+-- duty_replacements duty_replacements_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_replacements
+    ADD CONSTRAINT duty_replacements_pkey PRIMARY KEY (id);
+
+-- duty_roster_estates duty_roster_estates_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_roster_estates
+    ADD CONSTRAINT duty_roster_estates_pkey PRIMARY KEY (roster_id, estate_id);
+
+-- duty_rosters duty_rosters_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_rosters
+    ADD CONSTRAINT duty_rosters_pkey PRIMARY KEY (id);
+
+-- duty_rotations duty_rotations_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_rotations
+    ADD CONSTRAINT duty_rotations_pkey PRIMARY KEY (roster_id, level, "position");
+
+-- duty_shifts duty_shifts_no_overlap; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_shifts
+    ADD CONSTRAINT duty_shifts_no_overlap EXCLUDE USING gist (roster_id WITH =, level WITH =, tstzrange(from_at, until_at) WITH &&);
+
+-- duty_shifts duty_shifts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_shifts
+    ADD CONSTRAINT duty_shifts_pkey PRIMARY KEY (id);
+
+-- duty_test_calls duty_test_calls_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_test_calls
+    ADD CONSTRAINT duty_test_calls_pkey PRIMARY KEY (id);
+
+-- duty_warnings duty_warnings_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_warnings
+    ADD CONSTRAINT duty_warnings_pkey PRIMARY KEY (id);
 
 -- entrances entrances_code_key; Type: CONSTRAINT; Schema: public
 
@@ -5439,6 +5840,38 @@ ALTER TABLE ONLY public.works_visit_addenda
 ALTER TABLE ONLY public.works_visits
     ADD CONSTRAINT works_visits_pkey PRIMARY KEY (id);
 
+-- alert_interventions_person_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alert_interventions_person_id_idx ON public.alert_interventions USING btree (person_id);
+
+-- alert_replies_alert_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alert_replies_alert_id_idx ON public.alert_replies USING btree (alert_id);
+
+-- alert_tries_delivery_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alert_tries_delivery_id_idx ON public.alert_tries USING btree (delivery_id);
+
+-- alert_tries_person_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alert_tries_person_id_idx ON public.alert_tries USING btree (person_id);
+
+-- alert_tries_roster_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alert_tries_roster_id_idx ON public.alert_tries USING btree (roster_id);
+
+-- alert_tries_staff_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alert_tries_staff_id_idx ON public.alert_tries USING btree (staff_id);
+
+-- alerts_agency_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alerts_agency_id_idx ON public.alerts USING btree (agency_id);
+
+-- alerts_awaited_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alerts_awaited_case_id_idx ON public.alerts USING btree (awaited_case_id) WHERE (awaited_case_id IS NOT NULL);
+
 -- alerts_next_round_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX alerts_next_round_at_idx ON public.alerts USING btree (next_round_at) WHERE (acknowledged_at IS NULL);
@@ -5854,6 +6287,74 @@ CREATE INDEX delivery_inbound_photos_sha256_idx ON public.delivery_inbound_photo
 -- delivery_tries_delivery_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX delivery_tries_delivery_id_idx ON public.delivery_tries USING btree (delivery_id);
+
+-- duty_calendars_made_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_calendars_made_by_idx ON public.duty_calendars USING btree (made_by);
+
+-- duty_calendars_person_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_calendars_person_id_idx ON public.duty_calendars USING btree (person_id);
+
+-- duty_calendars_roster_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_calendars_roster_id_idx ON public.duty_calendars USING btree (roster_id);
+
+-- duty_leaves_person_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_leaves_person_id_idx ON public.duty_leaves USING btree (person_id);
+
+-- duty_people_agency_id_staff_id_idx; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX duty_people_agency_id_staff_id_idx ON public.duty_people USING btree (agency_id, staff_id) WHERE ((staff_id IS NOT NULL) AND (ended_at IS NULL));
+
+-- duty_people_staff_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_people_staff_id_idx ON public.duty_people USING btree (staff_id);
+
+-- duty_replacements_person_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_replacements_person_id_idx ON public.duty_replacements USING btree (person_id);
+
+-- duty_replacements_roster_id_level_until_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_replacements_roster_id_level_until_at_idx ON public.duty_replacements USING btree (roster_id, level, until_at);
+
+-- duty_replacements_said_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_replacements_said_by_idx ON public.duty_replacements USING btree (said_by);
+
+-- duty_roster_estates_estate_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_roster_estates_estate_id_idx ON public.duty_roster_estates USING btree (estate_id);
+
+-- duty_rosters_agency_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_rosters_agency_id_idx ON public.duty_rosters USING btree (agency_id);
+
+-- duty_rotations_person_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_rotations_person_id_idx ON public.duty_rotations USING btree (person_id);
+
+-- duty_shifts_person_id_from_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_shifts_person_id_from_at_idx ON public.duty_shifts USING btree (person_id, from_at);
+
+-- duty_test_calls_agency_id_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_test_calls_agency_id_at_idx ON public.duty_test_calls USING btree (agency_id, at DESC);
+
+-- duty_test_calls_roster_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_test_calls_roster_id_idx ON public.duty_test_calls USING btree (roster_id);
+
+-- duty_warnings_person_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX duty_warnings_person_id_idx ON public.duty_warnings USING btree (person_id);
+
+-- duty_warnings_roster_id_level_kind_from_at_idx; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX duty_warnings_roster_id_level_kind_from_at_idx ON public.duty_warnings USING btree (roster_id, level, kind, from_at) WHERE (ended_at IS NULL);
 
 -- entrances_building_id_idx; Type: INDEX; Schema: public
 
@@ -6359,6 +6860,14 @@ CREATE CONSTRAINT TRIGGER case_agrees AFTER UPDATE ON public.cases DEFERRABLE IN
 
 CREATE CONSTRAINT TRIGGER closure_agrees AFTER INSERT OR UPDATE ON public.case_closures DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_closure_agrees();
 
+-- alerts guard_alert; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_alert BEFORE UPDATE ON public.alerts FOR EACH ROW EXECUTE FUNCTION app.guard_alert();
+
+-- alerts guard_alert_folded; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_alert_folded BEFORE DELETE ON public.alerts FOR EACH ROW EXECUTE FUNCTION app.guard_alert_folded();
+
 -- board_posts guard_board_post; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_board_post BEFORE INSERT OR UPDATE ON public.board_posts FOR EACH ROW EXECUTE FUNCTION app.guard_board_post();
@@ -6459,6 +6968,10 @@ CREATE TRIGGER guard_reminder BEFORE INSERT ON public.meeting_reminders FOR EACH
 
 CREATE TRIGGER guard_rule BEFORE INSERT OR DELETE OR UPDATE ON public.competence_rules FOR EACH ROW EXECUTE FUNCTION app.guard_rule();
 
+-- duty_shifts guard_shift; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_shift BEFORE UPDATE ON public.duty_shifts FOR EACH ROW EXECUTE FUNCTION app.guard_shift();
+
 -- works_sites guard_site; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_site BEFORE INSERT OR UPDATE ON public.works_sites FOR EACH ROW EXECUTE FUNCTION app.guard_works_site();
@@ -6474,6 +6987,10 @@ CREATE TRIGGER guard_told BEFORE UPDATE ON public.meeting_cancellations FOR EACH
 -- meeting_moves guard_told; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_told BEFORE UPDATE ON public.meeting_moves FOR EACH ROW EXECUTE FUNCTION app.guard_told();
+
+-- alert_tries guard_try; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_try BEFORE UPDATE ON public.alert_tries FOR EACH ROW EXECUTE FUNCTION app.guard_try();
 
 -- works_visits guard_visit; Type: TRIGGER; Schema: public
 
@@ -6498,6 +7015,14 @@ CREATE CONSTRAINT TRIGGER move_holds AFTER INSERT ON public.meeting_moves DEFERR
 -- meetings moved_with_a_row; Type: TRIGGER; Schema: public
 
 CREATE CONSTRAINT TRIGGER moved_with_a_row AFTER UPDATE ON public.meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_meeting_moved();
+
+-- alert_interventions never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.alert_interventions FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- alert_replies never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.alert_replies FOR EACH ROW EXECUTE FUNCTION app.never();
 
 -- call_back_tries never; Type: TRIGGER; Schema: public
 
@@ -6675,6 +7200,14 @@ CREATE TRIGGER never_deleted BEFORE DELETE ON public.call_waits FOR EACH ROW EXE
 
 CREATE TRIGGER never_deleted BEFORE DELETE ON public.calls FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- duty_replacements never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.duty_replacements FOR EACH ROW EXECUTE FUNCTION app.never();
+
+-- duty_test_calls never_deleted; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.duty_test_calls FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- meeting_cancellations never_deleted; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never_deleted BEFORE DELETE ON public.meeting_cancellations FOR EACH ROW EXECUTE FUNCTION app.never();
@@ -6690,6 +7223,51 @@ CREATE TRIGGER take_slot BEFORE INSERT OR UPDATE ON public.works_interventions F
 -- journal tell_desk; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER tell_desk AFTER INSERT ON public.journal FOR EACH ROW WHEN ((new.event ~ '^(case|fault|alert|work_order)\.'::text)) EXECUTE FUNCTION app.tell_desk();
+
+-- alert_interventions alert_interventions_alert_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_interventions
+    ADD CONSTRAINT alert_interventions_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES public.alerts(id);
+
+-- alert_interventions alert_interventions_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_interventions
+    ADD CONSTRAINT alert_interventions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.duty_people(id);
+
+-- alert_replies alert_replies_alert_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_replies
+    ADD CONSTRAINT alert_replies_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES public.alerts(id);
+
+-- alert_tries alert_tries_alert_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_tries
+    ADD CONSTRAINT alert_tries_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES public.alerts(id);
+
+-- alert_tries alert_tries_delivery_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_tries
+    ADD CONSTRAINT alert_tries_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES public.deliveries(id);
+
+-- alert_tries alert_tries_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_tries
+    ADD CONSTRAINT alert_tries_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.duty_people(id);
+
+-- alert_tries alert_tries_roster_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_tries
+    ADD CONSTRAINT alert_tries_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES public.duty_rosters(id);
+
+-- alert_tries alert_tries_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_tries
+    ADD CONSTRAINT alert_tries_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- alerts alerts_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alerts
+    ADD CONSTRAINT alerts_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
 
 -- alerts alerts_case_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -7261,10 +7839,110 @@ ALTER TABLE ONLY public.delivery_inbound_photos
 ALTER TABLE ONLY public.delivery_tries
     ADD CONSTRAINT delivery_tries_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES public.deliveries(id);
 
--- duty_turns duty_turns_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+-- duty_calendars duty_calendars_made_by_fkey; Type: FK CONSTRAINT; Schema: public
 
-ALTER TABLE ONLY public.duty_turns
-    ADD CONSTRAINT duty_turns_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+ALTER TABLE ONLY public.duty_calendars
+    ADD CONSTRAINT duty_calendars_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
+
+-- duty_calendars duty_calendars_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_calendars
+    ADD CONSTRAINT duty_calendars_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.duty_people(id);
+
+-- duty_calendars duty_calendars_roster_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_calendars
+    ADD CONSTRAINT duty_calendars_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES public.duty_rosters(id);
+
+-- duty_leaves duty_leaves_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_leaves
+    ADD CONSTRAINT duty_leaves_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.duty_people(id);
+
+-- duty_levels duty_levels_roster_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_levels
+    ADD CONSTRAINT duty_levels_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES public.duty_rosters(id);
+
+-- duty_people duty_people_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_people
+    ADD CONSTRAINT duty_people_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- duty_people duty_people_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_people
+    ADD CONSTRAINT duty_people_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- duty_replacements duty_replacements_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_replacements
+    ADD CONSTRAINT duty_replacements_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.duty_people(id);
+
+-- duty_replacements duty_replacements_roster_id_level_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_replacements
+    ADD CONSTRAINT duty_replacements_roster_id_level_fkey FOREIGN KEY (roster_id, level) REFERENCES public.duty_levels(roster_id, level);
+
+-- duty_replacements duty_replacements_said_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_replacements
+    ADD CONSTRAINT duty_replacements_said_by_fkey FOREIGN KEY (said_by) REFERENCES public.staff(id);
+
+-- duty_roster_estates duty_roster_estates_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_roster_estates
+    ADD CONSTRAINT duty_roster_estates_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- duty_roster_estates duty_roster_estates_roster_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_roster_estates
+    ADD CONSTRAINT duty_roster_estates_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES public.duty_rosters(id);
+
+-- duty_rosters duty_rosters_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_rosters
+    ADD CONSTRAINT duty_rosters_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- duty_rotations duty_rotations_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_rotations
+    ADD CONSTRAINT duty_rotations_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.duty_people(id);
+
+-- duty_rotations duty_rotations_roster_id_level_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_rotations
+    ADD CONSTRAINT duty_rotations_roster_id_level_fkey FOREIGN KEY (roster_id, level) REFERENCES public.duty_levels(roster_id, level);
+
+-- duty_shifts duty_shifts_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_shifts
+    ADD CONSTRAINT duty_shifts_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.duty_people(id);
+
+-- duty_shifts duty_shifts_roster_id_level_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_shifts
+    ADD CONSTRAINT duty_shifts_roster_id_level_fkey FOREIGN KEY (roster_id, level) REFERENCES public.duty_levels(roster_id, level);
+
+-- duty_test_calls duty_test_calls_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_test_calls
+    ADD CONSTRAINT duty_test_calls_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES public.agencies(id);
+
+-- duty_test_calls duty_test_calls_roster_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_test_calls
+    ADD CONSTRAINT duty_test_calls_roster_id_fkey FOREIGN KEY (roster_id) REFERENCES public.duty_rosters(id);
+
+-- duty_warnings duty_warnings_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_warnings
+    ADD CONSTRAINT duty_warnings_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.duty_people(id);
+
+-- duty_warnings duty_warnings_roster_id_level_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.duty_warnings
+    ADD CONSTRAINT duty_warnings_roster_id_level_fkey FOREIGN KEY (roster_id, level) REFERENCES public.duty_levels(roster_id, level);
 
 -- entrances entrances_building_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -8432,6 +9110,18 @@ CREATE POLICY add_works ON public.works_tasks FOR INSERT TO palier_app WITH CHEC
 
 ALTER TABLE public.agencies ENABLE ROW LEVEL SECURITY;
 
+-- alert_interventions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.alert_interventions ENABLE ROW LEVEL SECURITY;
+
+-- alert_replies; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.alert_replies ENABLE ROW LEVEL SECURITY;
+
+-- alert_tries; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.alert_tries ENABLE ROW LEVEL SECURITY;
+
 -- alerts; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.alerts ENABLE ROW LEVEL SECURITY;
@@ -8614,9 +9304,9 @@ CREATE POLICY change_agenda ON public.meeting_agenda_items FOR UPDATE TO palier_
 
 -- alerts change_alerts; Type: POLICY; Schema: public
 
-CREATE POLICY change_alerts ON public.alerts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+CREATE POLICY change_alerts ON public.alerts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND ((EXISTS ( SELECT
    FROM public.cases c
-  WHERE (c.id = alerts.case_id))))));
+  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND app.reaches_agency(agency_id))))));
 
 -- cases change_cases; Type: POLICY; Schema: public
 
@@ -8844,13 +9534,49 @@ CREATE POLICY draw_matrices ON public.competence_matrices FOR INSERT TO palier_a
 
 CREATE POLICY draw_perimeters ON public.liaison_mission_estates FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))));
 
--- duty_turns duty; Type: POLICY; Schema: public
+-- duty_calendars; Type: ROW SECURITY; Schema: public
 
-CREATE POLICY duty ON public.duty_turns TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role)));
+ALTER TABLE public.duty_calendars ENABLE ROW LEVEL SECURITY;
 
--- duty_turns; Type: ROW SECURITY; Schema: public
+-- duty_leaves; Type: ROW SECURITY; Schema: public
 
-ALTER TABLE public.duty_turns ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.duty_leaves ENABLE ROW LEVEL SECURITY;
+
+-- duty_levels; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.duty_levels ENABLE ROW LEVEL SECURITY;
+
+-- duty_people; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.duty_people ENABLE ROW LEVEL SECURITY;
+
+-- duty_replacements; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.duty_replacements ENABLE ROW LEVEL SECURITY;
+
+-- duty_roster_estates; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.duty_roster_estates ENABLE ROW LEVEL SECURITY;
+
+-- duty_rosters; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.duty_rosters ENABLE ROW LEVEL SECURITY;
+
+-- duty_rotations; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.duty_rotations ENABLE ROW LEVEL SECURITY;
+
+-- duty_shifts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.duty_shifts ENABLE ROW LEVEL SECURITY;
+
+-- duty_test_calls; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.duty_test_calls ENABLE ROW LEVEL SECURITY;
+
+-- duty_warnings; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.duty_warnings ENABLE ROW LEVEL SECURITY;
 
 -- competence_decisions end_decisions; Type: POLICY; Schema: public
 
@@ -8954,6 +9680,10 @@ ALTER TABLE public.files ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY finish_rounds ON public.rounds FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR (( SELECT app.on_the_ground() AS on_the_ground) AND (made_by = ( SELECT app.me() AS me)) AND app.reaches(estate_id))));
 
+-- alerts fold_alerts; Type: POLICY; Schema: public
+
+CREATE POLICY fold_alerts ON public.alerts FOR DELETE TO palier_app USING (( SELECT app.is_system() AS is_system));
+
 -- observations forget_observations; Type: POLICY; Schema: public
 
 CREATE POLICY forget_observations ON public.observations FOR DELETE TO palier_app USING (( SELECT app.is_system() AS is_system));
@@ -9047,9 +9777,55 @@ CREATE POLICY inbound_photos ON public.delivery_inbound_photos TO palier_app USI
 
 ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
+-- duty_calendars keep_calendars; Type: POLICY; Schema: public
+
+CREATE POLICY keep_calendars ON public.duty_calendars TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text]) AS has_role) AND ((EXISTS ( SELECT
+   FROM public.duty_rosters r
+  WHERE ((r.id = duty_calendars.roster_id) AND app.reaches_agency(r.agency_id)))) OR (EXISTS ( SELECT
+   FROM public.duty_people p
+  WHERE ((p.id = duty_calendars.person_id) AND app.reaches_agency(p.agency_id))))))));
+
 -- observation_monthly_counts keep_counts; Type: POLICY; Schema: public
 
 CREATE POLICY keep_counts ON public.observation_monthly_counts TO palier_app USING (( SELECT app.is_system() AS is_system));
+
+-- duty_leaves keep_duty; Type: POLICY; Schema: public
+
+CREATE POLICY keep_duty ON public.duty_leaves TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.duty_people p
+  WHERE ((p.id = duty_leaves.person_id) AND app.reaches_agency(p.agency_id)))))));
+
+-- duty_levels keep_duty; Type: POLICY; Schema: public
+
+CREATE POLICY keep_duty ON public.duty_levels TO palier_app USING (app.keeps_roster(roster_id));
+
+-- duty_people keep_duty; Type: POLICY; Schema: public
+
+CREATE POLICY keep_duty ON public.duty_people TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text]) AS has_role) AND app.reaches_agency(agency_id))));
+
+-- duty_replacements keep_duty; Type: POLICY; Schema: public
+
+CREATE POLICY keep_duty ON public.duty_replacements TO palier_app USING (app.keeps_roster(roster_id));
+
+-- duty_roster_estates keep_duty; Type: POLICY; Schema: public
+
+CREATE POLICY keep_duty ON public.duty_roster_estates TO palier_app USING (app.keeps_roster(roster_id));
+
+-- duty_rosters keep_duty; Type: POLICY; Schema: public
+
+CREATE POLICY keep_duty ON public.duty_rosters TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text]) AS has_role) AND app.reaches_agency(agency_id))));
+
+-- duty_rotations keep_duty; Type: POLICY; Schema: public
+
+CREATE POLICY keep_duty ON public.duty_rotations TO palier_app USING (app.keeps_roster(roster_id));
+
+-- duty_shifts keep_duty; Type: POLICY; Schema: public
+
+CREATE POLICY keep_duty ON public.duty_shifts TO palier_app USING (app.keeps_roster(roster_id));
+
+-- duty_warnings keep_duty; Type: POLICY; Schema: public
+
+CREATE POLICY keep_duty ON public.duty_warnings TO palier_app USING (app.keeps_roster(roster_id));
 
 -- files keep_files; Type: POLICY; Schema: public
 
@@ -9058,6 +9834,10 @@ CREATE POLICY keep_files ON public.files FOR INSERT TO palier_app WITH CHECK (((
 -- call_recordings keep_recordings; Type: POLICY; Schema: public
 
 CREATE POLICY keep_recordings ON public.call_recordings FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
+-- alert_replies keep_replies; Type: POLICY; Schema: public
+
+CREATE POLICY keep_replies ON public.alert_replies FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
 
 -- open311_keys keys_of_administrator; Type: POLICY; Schema: public
 
@@ -9168,6 +9948,14 @@ CREATE POLICY make_reminders ON public.meeting_reminders FOR INSERT TO palier_ap
 -- open311_requests make_requests; Type: POLICY; Schema: public
 
 CREATE POLICY make_requests ON public.open311_requests FOR INSERT TO palier_app WITH CHECK (((key_id = ( SELECT app.me() AS me)) AND ( SELECT app.open311_writes() AS open311_writes)));
+
+-- duty_test_calls make_test_calls; Type: POLICY; Schema: public
+
+CREATE POLICY make_test_calls ON public.duty_test_calls TO palier_app USING (( SELECT app.is_system() AS is_system));
+
+-- alert_tries make_tries; Type: POLICY; Schema: public
+
+CREATE POLICY make_tries ON public.alert_tries TO palier_app USING (( SELECT app.is_system() AS is_system));
 
 -- open311_updates make_updates; Type: POLICY; Schema: public
 
@@ -9515,9 +10303,9 @@ CREATE POLICY read_agenda ON public.meeting_agenda_items FOR SELECT TO palier_ap
 
 -- alerts read_alerts; Type: POLICY; Schema: public
 
-CREATE POLICY read_alerts ON public.alerts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND (EXISTS ( SELECT
+CREATE POLICY read_alerts ON public.alerts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND ((EXISTS ( SELECT
    FROM public.cases c
-  WHERE (c.id = alerts.case_id))))));
+  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND app.reaches_agency(agency_id))))));
 
 -- case_answers read_answers; Type: POLICY; Schema: public
 
@@ -9606,9 +10394,41 @@ CREATE POLICY read_disputes ON public.competence_disputes FOR SELECT TO palier_a
    FROM public.cases c
   WHERE (c.id = competence_disputes.case_id))))));
 
--- duty_turns read_duty; Type: POLICY; Schema: public
+-- duty_levels read_duty; Type: POLICY; Schema: public
 
-CREATE POLICY read_duty ON public.duty_turns FOR SELECT TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'technician'::text]) AS has_role));
+CREATE POLICY read_duty ON public.duty_levels FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text, 'administrator'::text]) AS has_role)));
+
+-- duty_people read_duty; Type: POLICY; Schema: public
+
+CREATE POLICY read_duty ON public.duty_people FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text, 'administrator'::text]) AS has_role)));
+
+-- duty_replacements read_duty; Type: POLICY; Schema: public
+
+CREATE POLICY read_duty ON public.duty_replacements FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text, 'administrator'::text]) AS has_role)));
+
+-- duty_roster_estates read_duty; Type: POLICY; Schema: public
+
+CREATE POLICY read_duty ON public.duty_roster_estates FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text, 'administrator'::text]) AS has_role)));
+
+-- duty_rosters read_duty; Type: POLICY; Schema: public
+
+CREATE POLICY read_duty ON public.duty_rosters FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text, 'administrator'::text]) AS has_role)));
+
+-- duty_rotations read_duty; Type: POLICY; Schema: public
+
+CREATE POLICY read_duty ON public.duty_rotations FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text, 'administrator'::text]) AS has_role)));
+
+-- duty_shifts read_duty; Type: POLICY; Schema: public
+
+CREATE POLICY read_duty ON public.duty_shifts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text, 'administrator'::text]) AS has_role)));
+
+-- duty_test_calls read_duty; Type: POLICY; Schema: public
+
+CREATE POLICY read_duty ON public.duty_test_calls FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text, 'administrator'::text]) AS has_role)));
+
+-- duty_warnings read_duty; Type: POLICY; Schema: public
+
+CREATE POLICY read_duty ON public.duty_warnings FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text, 'administrator'::text]) AS has_role)));
 
 -- faults read_faults; Type: POLICY; Schema: public
 
@@ -9665,6 +10485,12 @@ CREATE POLICY read_holders ON public.lease_holders FOR SELECT TO palier_app USIN
 -- import_runs read_imports; Type: POLICY; Schema: public
 
 CREATE POLICY read_imports ON public.import_runs FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'dpo'::text]) AS has_role)));
+
+-- alert_interventions read_interventions; Type: POLICY; Schema: public
+
+CREATE POLICY read_interventions ON public.alert_interventions FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.alerts a
+  WHERE (a.id = alert_interventions.alert_id))))));
 
 -- meeting_invitations read_invitations; Type: POLICY; Schema: public
 
@@ -9920,6 +10746,12 @@ CREATE POLICY read_reminders ON public.meeting_reminders FOR SELECT TO palier_ap
    FROM public.meetings m
   WHERE (m.id = meeting_reminders.meeting_id))))));
 
+-- alert_replies read_replies; Type: POLICY; Schema: public
+
+CREATE POLICY read_replies ON public.alert_replies FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.alerts a
+  WHERE (a.id = alert_replies.alert_id))))));
+
 -- observation_restricted_words read_restricted; Type: POLICY; Schema: public
 
 CREATE POLICY read_restricted ON public.observation_restricted_words FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text]) AS has_role) AND (EXISTS ( SELECT
@@ -9991,6 +10823,12 @@ CREATE POLICY read_team_members ON public.staff_team_members FOR SELECT TO palie
 -- staff_teams read_teams; Type: POLICY; Schema: public
 
 CREATE POLICY read_teams ON public.staff_teams FOR SELECT TO palier_app USING ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'system'::text])));
+
+-- alert_tries read_tries; Type: POLICY; Schema: public
+
+CREATE POLICY read_tries ON public.alert_tries FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.alerts a
+  WHERE (a.id = alert_tries.alert_id))))));
 
 -- call_back_tries read_tries; Type: POLICY; Schema: public
 
@@ -10580,6 +11418,10 @@ CREATE POLICY write_grants ON public.staff_grants TO palier_app USING ((( SELECT
 
 CREATE POLICY write_holders ON public.lease_holders TO palier_app USING (( SELECT app.is_system() AS is_system));
 
+-- alert_interventions write_interventions; Type: POLICY; Schema: public
+
+CREATE POLICY write_interventions ON public.alert_interventions FOR INSERT TO palier_app WITH CHECK (( SELECT app.is_system() AS is_system));
+
 -- journal write_journal; Type: POLICY; Schema: public
 
 CREATE POLICY write_journal ON public.journal FOR INSERT TO palier_app WITH CHECK (((( SELECT app.kind() AS kind) <> 'nobody'::text) AND (actor_kind = ( SELECT app.kind() AS kind)) AND (NOT (actor_id IS DISTINCT FROM ( SELECT app.me() AS me)))));
@@ -10780,6 +11622,16 @@ GRANT ALL ON FUNCTION app.everywhere() TO palier_app;
 REVOKE ALL ON FUNCTION app.fault_ruling(fault uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.fault_ruling(fault uuid) TO palier_app;
 
+-- FUNCTION guard_alert(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_alert() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_alert() TO palier_app;
+
+-- FUNCTION guard_alert_folded(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_alert_folded() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_alert_folded() TO palier_app;
+
 -- FUNCTION guard_board_post(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_board_post() FROM PUBLIC;
@@ -10876,6 +11728,11 @@ GRANT ALL ON FUNCTION app.guard_reminder() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.guard_rule() FROM PUBLIC;
 
+-- FUNCTION guard_shift(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_shift() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_shift() TO palier_app;
+
 -- FUNCTION guard_social_referral(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_social_referral() FROM PUBLIC;
@@ -10884,6 +11741,11 @@ REVOKE ALL ON FUNCTION app.guard_social_referral() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.guard_told() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_told() TO palier_app;
+
+-- FUNCTION guard_try(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_try() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_try() TO palier_app;
 
 -- FUNCTION guard_works_end(); Type: ACL; Schema: app
 
@@ -10967,6 +11829,11 @@ GRANT ALL ON FUNCTION app.is_system() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.job_queues() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.job_queues() TO palier_app;
+
+-- FUNCTION keeps_roster(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.keeps_roster(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.keeps_roster(wanted uuid) TO palier_app;
 
 -- FUNCTION kind(); Type: ACL; Schema: app
 
@@ -11143,6 +12010,11 @@ GRANT ALL ON FUNCTION app.plans_works(estate uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.reaches(estate uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.reaches(estate uuid) TO palier_app;
 
+-- FUNCTION reaches_agency(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.reaches_agency(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.reaches_agency(wanted uuid) TO palier_app;
+
 -- FUNCTION reaches_case(estate uuid, sensitive boolean); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.reaches_case(estate uuid, sensitive boolean) FROM PUBLIC;
@@ -11305,9 +12177,29 @@ GRANT ALL ON FUNCTION app.works_reserve_asked(reserve uuid) TO palier_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.agencies TO palier_app;
 
+-- TABLE alert_interventions; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.alert_interventions TO palier_app;
+
+-- TABLE alert_replies; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.alert_replies TO palier_app;
+
+-- TABLE alert_tries; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.alert_tries TO palier_app;
+
+-- COLUMN alert_tries.outcome; Type: ACL; Schema: public
+
+GRANT UPDATE(outcome) ON TABLE public.alert_tries TO palier_app;
+
+-- COLUMN alert_tries.ended_at; Type: ACL; Schema: public
+
+GRANT UPDATE(ended_at) ON TABLE public.alert_tries TO palier_app;
+
 -- TABLE alerts; Type: ACL; Schema: public
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.alerts TO palier_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.alerts TO palier_app;
 
 -- TABLE api_replies; Type: ACL; Schema: public
 
@@ -11505,9 +12397,69 @@ GRANT SELECT,INSERT ON TABLE public.delivery_inbound_photos TO palier_app;
 
 GRANT SELECT,INSERT ON TABLE public.delivery_tries TO palier_app;
 
--- TABLE duty_turns; Type: ACL; Schema: public
+-- TABLE duty_calendars; Type: ACL; Schema: public
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.duty_turns TO palier_app;
+GRANT SELECT,INSERT ON TABLE public.duty_calendars TO palier_app;
+
+-- COLUMN duty_calendars.revoked_at; Type: ACL; Schema: public
+
+GRANT UPDATE(revoked_at) ON TABLE public.duty_calendars TO palier_app;
+
+-- TABLE duty_leaves; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.duty_leaves TO palier_app;
+
+-- COLUMN duty_leaves.withdrawn_at; Type: ACL; Schema: public
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.duty_leaves TO palier_app;
+
+-- TABLE duty_levels; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.duty_levels TO palier_app;
+
+-- TABLE duty_people; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.duty_people TO palier_app;
+
+-- TABLE duty_replacements; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.duty_replacements TO palier_app;
+
+-- COLUMN duty_replacements.withdrawn_at; Type: ACL; Schema: public
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.duty_replacements TO palier_app;
+
+-- TABLE duty_roster_estates; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.duty_roster_estates TO palier_app;
+
+-- TABLE duty_rosters; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.duty_rosters TO palier_app;
+
+-- TABLE duty_rotations; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.duty_rotations TO palier_app;
+
+-- TABLE duty_shifts; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.duty_shifts TO palier_app;
+
+-- COLUMN duty_shifts.until_at; Type: ACL; Schema: public
+
+GRANT UPDATE(until_at) ON TABLE public.duty_shifts TO palier_app;
+
+-- COLUMN duty_shifts.origin; Type: ACL; Schema: public
+
+GRANT UPDATE(origin) ON TABLE public.duty_shifts TO palier_app;
+
+-- TABLE duty_test_calls; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.duty_test_calls TO palier_app;
+
+-- TABLE duty_warnings; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.duty_warnings TO palier_app;
 
 -- TABLE entrances; Type: ACL; Schema: public
 

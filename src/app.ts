@@ -34,7 +34,8 @@ import {
   relayPartner,
 } from './modules/observations/index.ts'
 import { onCallDesk } from './modules/on-call/desk.tsx'
-import { onCallJobs, sweepAlerts } from './modules/on-call/index.ts'
+import { onCallRosters } from './modules/on-call/desk-rosters.tsx'
+import { dutyCalendars, onCallJobs, smsInApi, smsInPath, sweepAlerts } from './modules/on-call/index.ts'
 import { onCallPartner } from './modules/on-call/partner.tsx'
 import { open311Api } from './modules/open311/api.ts'
 import { open311Desk } from './modules/open311/desk.tsx'
@@ -90,6 +91,7 @@ export function createApp(
   app.route('/', assets(look))
   app.route('/', islandAssets())
   app.route('/', smsStatusApi(services))
+  app.route('/', smsInApi(services))
   app.use(identify(services))
   app.route('/', publicSite(services))
   app.route('/', boardPages(services))
@@ -101,6 +103,7 @@ export function createApp(
   app.route('/', relayPartner(services))
   app.route('/', worksPartner(services))
   app.route('/', partnerOrders(services))
+  app.route('/', dutyCalendars(services))
   app.route('/', onCallPartner(services))
   app.route('/', worksCalendars(services))
   // For a resident.
@@ -124,6 +127,7 @@ export function createApp(
   app.route('/', competenceDesk(services))
   app.route('/', callsDesk(services, telephone))
   app.route('/', onCallDesk(services))
+  app.route('/', onCallRosters(services))
   app.route('/', deliveriesDesk(services))
   app.route('/', figuresDesk(services))
   app.route('/', journalDesk(services))
@@ -156,7 +160,10 @@ function describeApi(services: Services): object {
     description: 'Demands of residents: file them, follow them.',
   }
   const api = casesApi(services)
-  if (services.config.PALIER_SMS_STATUS_SECRET) api.openAPIRegistry.registerPath(smsStatusPath)
+  if (services.config.PALIER_SMS_STATUS_SECRET) {
+    api.openAPIRegistry.registerPath(smsStatusPath)
+    api.openAPIRegistry.registerPath(smsInPath)
+  }
   return api.getOpenAPI31Document({ openapi: '3.1.0', info, servers: [{ url: services.url }] })
 }
 

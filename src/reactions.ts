@@ -31,6 +31,14 @@ const reactions: Record<string, Reaction> = {
   // Someone told us something: she is told that we have it.
   'case.filed': filed,
   'case.joined': filed,
+  // Whoever went wrote what was done: the demand follows.
+  'alert.intervened': async (_services, tx, { facts }) => {
+    if (typeof facts?.alertId === 'string') await enqueue(tx, 'alert.follow', { alertId: facts.alertId })
+  },
+  // Two people on call exchange their shifts: each is told.
+  'duty.swapped': async (_services, tx, { facts }) => {
+    if (typeof facts?.swapId === 'string') await enqueue(tx, 'duty.swap', { swapId: facts.swapId })
+  },
   // An answer goes to everyone who asked, and to the building.
   'answer.progress': async (_services, tx, { subjectId }) => {
     if (subjectId) {

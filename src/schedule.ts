@@ -65,6 +65,16 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     why: 'days of works that add up in a home are told at 15, 18 and 21',
   },
   {
+    queue: 'duty.watch',
+    cron: '7 * * * *',
+    why: 'the rosters are laid out a year ahead; a level without anybody, or somebody without a telephone, is told 7 days and 24 hours before',
+  },
+  {
+    queue: 'duty.test_call',
+    cron: '30 18 * * *',
+    why: 'before each night the line calls somebody for a trial; when it fails, the managers are told',
+  },
+  {
     queue: 'works.remind',
     cron: '35 8 * * 1-5',
     why: 'an order or a reserve that its contractor does not say to have received is reminded once',

@@ -1,5 +1,7 @@
 // Who may read, add, change and remove which rows of which table? Reviewed line by line; tests/access.test.ts holds it true.
+
 import { callsMatrix } from './access-matrix-calls.ts'
+import { dutyMatrix } from './access-matrix-duty.ts'
 import { worksMatrix } from './access-matrix-works.ts'
 import type { Lines } from './support/access-lines.ts'
 
@@ -7,29 +9,13 @@ import type { Lines } from './support/access-lines.ts'
 // alone, so that no line but those of landlord-wide tables may show B to them. A missing verb, a missing role: nothing.
 export const matrix: Record<string, Lines> = {
   ...worksMatrix,
+  ...dutyMatrix,
   ...callsMatrix,
   // The map of the estates holds nothing personal.
   agencies: {
     read: 'known: A, B',
     add: 'administrator: A, B',
     change: 'administrator: A, B',
-  },
-  alerts: {
-    read: [
-      'helper: helped',
-      'field, works: A, helped, hugo, lucie',
-      'desk: A, A!, helped, hugo, lucie, lucie!',
-      'resident: helped, lucie, lucie!',
-      'household: hugo',
-    ],
-    add: [
-      'helper: helped',
-      'field, works: A, helped, hugo, lucie',
-      'desk: A, A!, helped, hugo, lucie, lucie!',
-      'resident: helped, lucie, lucie!',
-      'household: hugo',
-    ],
-    change: 'desk: A, A!, helped, hugo, lucie, lucie!; technician: A, helped, hugo, lucie',
   },
   api_replies: {
     read: 'staff: own; resident: lucie; household: hugo; public: shared',
@@ -440,11 +426,6 @@ export const matrix: Record<string, Lines> = {
       'household: hugo',
     ],
     add: 'desk: A, A!, helped, hugo, lucie, lucie!',
-  },
-  duty_turns: {
-    read: 'desk, technician, administrator: A, B',
-    add: 'agency_manager, administrator: A, B',
-    change: 'agency_manager, administrator: A, B',
   },
   entrances: {
     read: 'known: A, B',

@@ -108,6 +108,7 @@ const owners: Record<string, string> = {
   call: 'src/modules/calls/',
   calls: 'src/modules/calls/',
   duty: 'src/modules/on-call/',
+  alert: 'src/modules/on-call/',
   alerts: 'src/modules/on-call/',
   deliveries: 'src/modules/deliveries/',
   delivery: 'src/modules/deliveries/',

@@ -262,6 +262,7 @@ class Past {
         id: idOf(`alert/${row.id}`),
         case_id: row.id,
         estate_id: row.estate_id,
+        agency_id: this.agencyOf.get(row.estate_id) ?? agencies.phare,
         raised_at: recordedAt,
         rounds: 1,
         acknowledged_at: acknowledgedAt,

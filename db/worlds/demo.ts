@@ -7,12 +7,13 @@ import { startOfDay } from '../../src/platform/clock/clock.ts'
 import { hashToken } from '../../src/platform/http/kernel.ts'
 import { liveThePast } from './demo-cases.ts'
 import { decideThePast, plantCompetence } from './demo-competence.ts'
+import { interventionsOf, plantDuty } from './demo-duty.ts'
 import { plantGround } from './demo-liaison.ts'
 import { drawMap } from './demo-map.ts'
 import { plantMeetings } from './demo-meetings.ts'
 import { type DemoPeople, hireContractors, hireStaff, movePeopleIn } from './demo-people.ts'
 import { plantWorks } from './demo-works.ts'
-import { agencies, landlord, residents, staff } from './people.ts'
+import { landlord, residents, staff } from './people.ts'
 import { chanceFrom, idOf, plant, plantWhole, refuseInhabited } from './planting.ts'
 import { plantSeedsIn } from './seeds.ts'
 
@@ -105,6 +106,7 @@ async function plantPast(
   )
   for (const table of ['alerts', 'deliveries', 'delivery_tries', 'board_posts', 'journal'] as const)
     await plant(client, table, lived[table])
+  await plant(client, 'alert_interventions', interventionsOf(lived.alerts))
   await client.query(
     "select setval('case_numbers', (select max(number) from cases)), setval('fault_numbers', (select max(number) from faults))",
   )
@@ -144,22 +146,6 @@ async function plantMandates(
       created_at: startOfDay(today.subtract({ days: 200 })),
     })),
   )
-}
-
-async function plantDuty(client: pg.Client, today: Temporal.PlainDate): Promise<void> {
-  const turns = Object.entries(agencies).flatMap(([key, agency_id]) =>
-    [
-      { name: staff.paul.name, phone: '+33639989901', email: staff.paul.email },
-      { name: staff.karim.name, phone: '+33639989902', email: staff.karim.email },
-    ].map((person, index) => ({
-      id: idOf(`duty/${key}/${index}`),
-      agency_id,
-      ...person,
-      position: index + 1,
-      from_at: startOfDay(today.subtract({ days: 30 })),
-    })),
-  )
-  await plant(client, 'duty_turns', turns)
 }
 
 /** The City of the sample; `npm start` knows no such key (open311/keys.ts). */

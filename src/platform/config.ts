@@ -63,7 +63,7 @@ export const environment = {
   ],
   PALIER_SMS_STATUS_SECRET: [
     z.string().min(16, 'doit avoir 16 caractères au moins').optional(),
-    'secret des accusés de la passerelle SMS, reçus à /api/sms-status',
+    'secret des accusés et des réponses de la passerelle SMS, reçus à /api/sms-status et /api/sms-in',
   ],
   PALIER_OIDC_ISSUER: [
     webAddress('https://connexion.exemple.fr').optional(),

@@ -1,5 +1,7 @@
 // Which demands, faults, answers and deliveries stand in the world of the access matrix, and what hangs on each?
+
 import { at, hash, idOf, type Label, later, type Plant, type Row, sides } from './access-world.ts'
+import { plantTries } from './access-world-duty.ts'
 
 export async function plantCases(plant: Plant): Promise<void> {
   await plant('natures', 'shared', {
@@ -283,9 +285,11 @@ async function plantCase(plant: Plant, label: Label): Promise<void> {
     id: idOf(`alert ${label}`),
     case_id,
     estate_id,
+    agency_id: idOf(`agency ${side}`),
     raised_at: at,
     next_round_at: later,
   })
+  await plantTries(plant, label)
   await plant('deliveries', label, delivery(label, { purpose: 'service', resident_id, case_id, estate_id }))
   await plant('delivery_tries', label, {
     id: idOf(`try ${label}`),

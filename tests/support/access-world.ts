@@ -5,6 +5,7 @@ import type { Actor, Role } from '../../src/platform/db/actor.ts'
 import { plantCalls } from './access-world-calls.ts'
 import { plantCases } from './access-world-cases.ts'
 import { plantCompetence } from './access-world-competence.ts'
+import { plantDuty } from './access-world-duty.ts'
 import { plantField } from './access-world-field.ts'
 import { plantGround } from './access-world-ground.ts'
 import { plantMeetings } from './access-world-meetings.ts'
@@ -364,15 +365,8 @@ async function plantStaff(plant: Plant): Promise<void> {
       team_id: idOf(`team ${side}`),
       staff_id: idOf('staff adviser'),
     })
-    await plant('duty_turns', side, {
-      id: idOf(`duty ${side}`),
-      agency_id: idOf(`agency ${side}`),
-      name: side,
-      phone: '0',
-      position: 1,
-      from_at: at,
-    })
   }
+  await plantDuty(plant)
   // A mandate lasts a year at most, by the database's own day.
   const today = Temporal.Now.plainDateISO('UTC')
   const mandate = {

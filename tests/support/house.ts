@@ -17,6 +17,7 @@ import type { Services } from '../../src/platform/services.ts'
 import { openVoice } from '../../src/platform/voice/speech.ts'
 import { react } from '../../src/reactions.ts'
 import { testDatabase } from './database.ts'
+import { telephone } from './telephone.ts'
 
 export type House = {
   services: Services & { clock: HandClock }
@@ -57,7 +58,8 @@ export async function openHouse(t?: Pick<TestContext, 'after'>, when = aTuesday)
     sms: httpSmsGateway({ url: exchange.smsUrl, token: 'jeton', sender: 'Palier' }),
     push: null,
     voice,
-    line: null,
+    // Nobody answers, at once: the telephone of the demo's page would let each alert ring for half a minute.
+    line: telephone(),
     react,
     isDemo: true,
   }

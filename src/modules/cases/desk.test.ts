@@ -42,7 +42,7 @@ test('a danger that nobody took stands before everything, whatever is late', asy
   world.clock.advance({ days: 20 })
   const danger = await world.tell({ danger: 'gas' })
   await world.owner.query(
-    `insert into alerts (id, case_id, estate_id, raised_at, next_round_at) select gen_random_uuid(), id, estate_id, reported_at, reported_at from cases where id = $1 on conflict do nothing`,
+    `insert into alerts (id, case_id, estate_id, agency_id, raised_at, next_round_at) select gen_random_uuid(), c.id, c.estate_id, e.agency_id, reported_at, reported_at from cases c join estates e on e.id = c.estate_id where c.id = $1 on conflict do nothing`,
     [danger.id],
   )
   const html = await (await world.ask(app, 'claire', '/bureau')).text()

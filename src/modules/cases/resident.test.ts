@@ -310,9 +310,10 @@ describe('a danger', () => {
     assert.equal((await house.ask('select 1 from alerts where case_id = $1', [id])).length, 1)
     assert.equal(
       (
-        await house.ask("select 1 from pgboss.job where name = 'alert.round' and data ->> 'caseId' = $1", [
-          id,
-        ])
+        await house.ask(
+          "select 1 from pgboss.job j join alerts a on a.id::text = j.data ->> 'alertId' where j.name = 'alert.round' and a.case_id = $1",
+          [id],
+        )
       ).length,
       1,
     )

@@ -1,105 +1,137 @@
-// Which dangers ring now, who goes, and who is on duty?
+// Which dangers ring now, who was tried, who goes, and who is on call?
 import { randomUUIDv7 } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { JSX } from 'preact'
-import { parisDay } from '../../platform/clock/clock.ts'
 import { sayAgo, sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
-import { commandOf, type Fields, isId, noFields, readFields, readMoment } from '../../platform/http/fields.ts'
+import { commandOf, type Fields, isId, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { fromAlaw } from '../../platform/voice/g711.ts'
+import { writeWav } from '../../platform/voice/sound.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import {
-  DateInput,
   ErrorSummary,
   type Errors,
   Form,
   Hidden,
+  LinkButton,
   SecondaryButton,
   Select,
   SubmitButton,
-  TextButton,
   TextInput,
 } from '../../ui/form.tsx'
-import { Card, DataTable, EmptyState, Notice, PhoneLink } from '../../ui/parts.tsx'
-import { acknowledgeAlert } from './alerts.ts'
-import { addTurn, endTurn } from './duty.ts'
-import { type AlertRow, listAlerts, listDuty } from './queries.ts'
+import { Card, DataTable, Details, EmptyState, Notice, PhoneLink } from '../../ui/parts.tsx'
+import { acknowledgeAlert } from './acknowledge.ts'
+import { type AlertRow, findAlert, listAlerts, listNow, listTries, type TryRow } from './queries.ts'
 import { listUnguarded } from './reach.ts'
+import { rosterWords } from './roster-words.fr.ts'
+import { fileWhere, listBuildingsOf } from './where.ts'
 import { words } from './words.fr.ts'
 
 export function onCallDesk(services: Services): Hono<Env> {
   return createSurface()
     .get('/bureau/alertes', (c) => show(c, noFields, {}))
-    .post('/bureau/alertes/astreinte', async (c) => {
-      const person = staffOf(c, 'agency_manager', 'administrator')
+    .get('/bureau/alertes/:file{[0-9a-f-]{36}\\.wav}', async (c) => {
+      const person = staffOf(c, 'adviser', 'agency_manager', 'technician')
+      const id = c.req.param('file').slice(0, 36)
+      const alert = await as(services.db, { kind: 'staff', id: person.id }, (tx) => findAlert(tx, id))
+      return sendWords(services, alert)
+    })
+    .post('/bureau/alertes/:id/lieu', async (c) => {
+      const person = staffOf(c, 'adviser', 'agency_manager', 'technician')
+      const id = needId(c.req.param('id'))
       const fields = await readFields(c)
       try {
-        await addTurn(services, { kind: 'staff', id: person.id }, readTurn(fields))
+        const filed = await fileWhere(services, { kind: 'staff', id: person.id }, id, readWhere(fields))
+        return c.redirect(`/bureau/demandes/${filed.number}`, 303)
       } catch (error) {
         const refusal = refusalOf(error)
         if (refusal?.kind !== 'invalid') throw error
-        return show(c, fields, refusal.fields)
+        return show(c, fields, refusal.fields, id)
       }
-      return c.redirect('/bureau/alertes', 303)
-    })
-    .post('/bureau/alertes/astreinte/:id/fin', async (c) => {
-      const person = staffOf(c, 'agency_manager', 'administrator')
-      const id = c.req.param('id')
-      if (!isId(id)) throw new Refusal('missing', 'duty.unknown', words.notFound)
-      await endTurn(services, { kind: 'staff', id: person.id }, id)
-      return c.redirect('/bureau/alertes', 303)
     })
     .post('/bureau/alertes/:id', async (c) => {
       const person = staffOf(c, 'adviser', 'agency_manager', 'technician')
-      const id = c.req.param('id')
-      if (!isId(id)) throw new Refusal('missing', 'alerts.not_found', words.notFound)
+      const id = needId(c.req.param('id'))
       const name = (await readFields(c)).text('name').trim() || person.name
-      await acknowledgeAlert(services, { kind: 'staff', id: person.id }, id, name)
+      await acknowledgeAlert(services, { kind: 'staff', id: person.id }, id, name, { way: 'desk' })
       return c.redirect('/bureau/alertes', 303)
     })
 }
 
-function readTurn(fields: Fields) {
-  const wrong = (field: string, sentence: string) =>
-    new Refusal('invalid', `duty.${field}`, sentence, { [field]: sentence })
-  const agencyId = fields.text('duty_agency')
-  if (!isId(agencyId)) throw wrong('duty_agency', words.page.agencyNeeded)
-  const fromAt = readMoment(fields.text('duty_from'), '0')
-  if (!fromAt) throw wrong('duty_from', words.page.untilWrong)
-  const until = fields.text('duty_until')
-  const untilAt = until ? readMoment(until, '0') : undefined
-  if (until && !untilAt) throw wrong('duty_until', words.page.untilWrong)
-  return {
-    id: commandOf(fields),
-    agencyId,
-    name: fields.text('duty_name'),
-    phone: fields.text('duty_phone').trim() || null,
-    email: fields.text('duty_email').trim() || null,
-    position: Math.min(Math.max(Number.parseInt(fields.text('duty_position'), 10) || 1, 1), 99),
-    fromAt,
-    untilAt: untilAt ?? null,
-  }
+function needId(id: string): string {
+  if (!isId(id)) throw new Refusal('missing', 'alerts.not_found', words.notFound)
+  return id
 }
 
-async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<Response> {
+const readWhere = (fields: Fields) => ({
+  caseId: commandOf(fields),
+  buildingId: needBuilding(fields.text('building')),
+  door: fields.text('door'),
+  words: fields.text('place_words'),
+  name: fields.text('caller_name'),
+  phone: fields.text('phone'),
+  details: fields.text('details'),
+})
+
+function needBuilding(id: string): string {
+  if (isId(id)) return id
+  const sentence = words.where.buildingNeeded
+  throw new Refusal('invalid', 'alerts.building', sentence, { building: sentence })
+}
+
+/** What the caller said, as a browser plays it. */
+export async function sendWords(services: Services, alert: AlertRow | undefined): Promise<Response> {
+  const bytes = alert?.wordsSound ? await services.voice.read(alert.wordsSound) : null
+  if (!bytes) throw new Refusal('missing', 'alerts.no_words', words.noWords)
+  return new Response(new Uint8Array(writeWav(fromAlaw(bytes))), {
+    headers: { 'content-type': 'audio/wav', 'cache-control': 'private, no-store' },
+  })
+}
+
+async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = ''): Promise<Response> {
   const person = staffOf(c, 'adviser', 'agency_manager', 'technician', 'administrator')
   const services = c.get('services')
   const now = services.clock.now()
-  const { alerts, duty, unguarded, agencies } = await as(
+  const { alerts, tries, onDuty, unguarded, buildings } = await as(
     services.db,
     { kind: 'staff', id: person.id },
-    async (tx) => ({
-      alerts: await listAlerts(tx, now.subtract({ hours: 72 })),
-      duty: await listDuty(tx, now),
-      unguarded: await listUnguarded(services, tx),
-      agencies: await tx.selectFrom('agencies').select(['id', 'name']).orderBy('name').execute(),
-    }),
+    async (tx) => {
+      const alerts = await listAlerts(tx, now.subtract({ hours: 72 }))
+      const agencies = new Set(
+        alerts.filter((alert) => alert.caseNumber === null).map(({ agencyId }) => agencyId),
+      )
+      const buildings = new Map<string, Awaited<ReturnType<typeof listBuildingsOf>>>()
+      for (const agency of agencies) buildings.set(agency, await listBuildingsOf(tx, agency))
+      return {
+        alerts,
+        buildings,
+        tries: await listTries(
+          tx,
+          alerts.map(({ id }) => id),
+        ),
+        onDuty: await listNow(tx, now),
+        unguarded: await listUnguarded(services, tx),
+      }
+    },
   )
   const ringing = alerts.filter((alert) => !alert.acknowledged_at)
   const taken = alerts.filter((alert) => alert.acknowledged_at)
+  const nowhere = taken.filter((alert) => alert.caseNumber === null)
   const mayEdit = person.roles.some((role) => role === 'agency_manager' || role === 'administrator')
+  const card = (alert: AlertRow) => (
+    <AlertCard
+      alert={alert}
+      tries={tries.filter(({ alertId }) => alertId === alert.id)}
+      buildings={buildings.get(alert.agencyId) ?? []}
+      name={person.name}
+      now={now}
+      fields={alert.id === wrongId ? fields : noFields}
+      errors={alert.id === wrongId ? errors : {}}
+    />
+  )
   return deskPage(c, {
     title: words.title,
     current: 'alerts',
@@ -114,21 +146,23 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
             <p>{words.page.noneHint}</p>
           </EmptyState>
         )}
-        {ringing.map((alert) => (
-          <Ringing alert={alert} name={person.name} now={now} />
-        ))}
-        {taken.length > 0 && (
+        {ringing.map(card)}
+        {nowhere.map(card)}
+        {taken.length > nowhere.length && (
           <>
             <h2>{words.page.recent}</h2>
             <ul>
-              {taken.map((alert) => (
-                <li>
-                  <a href={`/bureau/demandes/${alert.number}`}>
-                    {words.dangers[alert.danger]}, {alert.place}
-                  </a>{' '}
-                  : {alert.acknowledged_by && words.acknowledged(alert.acknowledged_by)}
-                </li>
-              ))}
+              {taken
+                .filter((alert) => alert.caseNumber !== null)
+                .map((alert) => (
+                  <li>
+                    <a href={`/bureau/demandes/${alert.caseNumber}`}>
+                      {words.dangers[alert.danger]}, {alert.place}
+                    </a>{' '}
+                    : {alert.acknowledged_by && words.acknowledged(alert.acknowledged_by)}{' '}
+                    {alert.isReported ? words.page.reported : words.page.notReported}
+                  </li>
+                ))}
             </ul>
           </>
         )}
@@ -136,131 +170,145 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
         {!mayEdit && unguarded.length > 0 && (
           <Notice tone="wait">{words.page.nobodyOnDuty(unguarded.map(({ agency }) => agency))}</Notice>
         )}
-        {duty.length > 0 && (
+        {onDuty.length > 0 && (
           <DataTable
             caption={words.page.dutyTitle}
             hideCaption
-            rows={duty}
+            rows={onDuty}
             columns={[
-              { label: words.page.nameInList, value: (row) => row.name },
-              { label: words.page.agency, value: (row) => row.agency },
-              { label: words.page.order, value: (row) => row.position },
-              { label: words.page.phone, value: (row) => row.phone && <PhoneLink number={row.phone} /> },
+              { label: words.page.level, value: (row) => row.level },
               {
-                label: words.page.from,
-                value: (row) => `${sayDay(row.from_at, now)} ${sayHour(row.from_at)}`,
+                label: words.page.nameInList,
+                value: (row) => row.name ?? <strong>{rosterWords.nobody}</strong>,
               },
-              { label: words.page.until, value: (row) => (row.until_at ? sayDay(row.until_at, now) : '–') },
-              ...(mayEdit ? [endColumn] : []),
+              { label: words.page.phone, value: (row) => row.phone && <PhoneLink number={row.phone} /> },
+              { label: rosterWords.roster, value: (row) => row.roster },
+              { label: words.page.agency, value: (row) => row.agency },
+              {
+                label: words.page.until,
+                value: (row) => (row.until ? `${sayDay(row.until, now)} ${sayHour(row.until)}` : ''),
+              },
             ]}
           />
         )}
-        {mayEdit && <TurnForm agencies={agencies} fields={fields} errors={errors} now={now} />}
+        <p>
+          <LinkButton href="/bureau/astreinte">{words.page.openRosters}</LinkButton>
+        </p>
       </>
     ),
   })
 }
 
-const endColumn = {
-  label: words.page.change,
-  value: (row: { id: string; name: string }) => (
-    <Form action={`/bureau/alertes/astreinte/${row.id}/fin`}>
-      <TextButton>
-        {words.page.end}
-        <span class="hidden"> {row.name}</span>
-      </TextButton>
-    </Form>
-  ),
-}
-
-function Ringing({
-  alert,
-  name,
-  now,
-}: {
+type CardProps = {
   alert: AlertRow
+  tries: TryRow[]
+  buildings: { id: string; name: string; estate: string }[]
   name: string
   now: Temporal.Instant
-}): JSX.Element {
+  fields: Fields
+  errors: Errors
+}
+
+function AlertCard({ alert, tries, buildings, name, now, fields, errors }: CardProps): JSX.Element {
+  const isNowhere = alert.caseNumber === null
   return (
     <Card
-      title={`${words.dangers[alert.danger] ?? alert.danger}, ${alert.place}`}
-      href={`/bureau/demandes/${alert.number}`}
+      title={`${words.dangers[alert.danger] ?? alert.danger}, ${alert.place ?? words.page.placeUnknown(alert.agency)}`}
+      href={isNowhere ? undefined : `/bureau/demandes/${alert.caseNumber}`}
     >
       <p>
-        {alert.person} {alert.phone && <PhoneLink number={alert.phone} />} · {sayAgo(alert.raised_at, now)} ·{' '}
-        {words.page.rung(alert.rounds)}
+        {alert.person ?? words.page.byPhone} {alert.phone && <PhoneLink number={alert.phone} />} ·{' '}
+        {sayAgo(alert.raised_at, now)} · {words.page.rung(alert.rounds)}
       </p>
       {alert.details && <p>« {alert.details} »</p>}
-      <p>{words.page.waiting}</p>
-      <Form action={`/bureau/alertes/${alert.id}`}>
-        <Hidden name="name" value={name} />
-        <SubmitButton>{words.page.going}</SubmitButton>
-      </Form>
+      {alert.wordsSound && (
+        <p>
+          <a href={`/bureau/alertes/${alert.id}.wav`}>{words.page.herWords}</a>
+        </p>
+      )}
+      {alert.acknowledged_by ? (
+        <p>{words.acknowledged(alert.acknowledged_by)}</p>
+      ) : (
+        <>
+          <p>{words.page.waiting}</p>
+          <Form action={`/bureau/alertes/${alert.id}`}>
+            <Hidden name="name" value={name} />
+            <SubmitButton>{words.page.going}</SubmitButton>
+          </Form>
+        </>
+      )}
+      {tries.length > 0 && (
+        <Details summary={words.page.tries}>
+          <ul>
+            {tries.map((one) => (
+              <li>
+                {sayHour(one.at)} · {one.name}
+                {one.level && `, ${one.level}`} · {words.ways[one.way]} · {words.sayOutcome(one)}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      {isNowhere && (
+        <Details summary={words.where.title} open={Object.keys(errors).length > 0}>
+          <WhereForm alert={alert} buildings={buildings} fields={fields} errors={errors} />
+        </Details>
+      )}
     </Card>
   )
 }
 
-type TurnProps = {
-  agencies: { id: string; name: string }[]
-  fields: Fields
-  errors: Errors
-  now: Temporal.Instant
-}
+type WhereProps = Pick<CardProps, 'alert' | 'buildings' | 'fields' | 'errors'>
 
-function TurnForm({ agencies, fields, errors, now }: TurnProps): JSX.Element {
+function WhereForm({ alert, buildings, fields, errors }: WhereProps): JSX.Element {
   return (
-    <Form action="/bureau/alertes/astreinte" label={words.page.add}>
-      <h3>{words.page.add}</h3>
-      <Hidden name="command" value={randomUUIDv7()} />
+    <Form action={`/bureau/alertes/${alert.id}/lieu`} label={words.where.title}>
+      <Hidden name="command" value={fields.text('command') || randomUUIDv7()} />
       <Select
-        name="duty_agency"
-        label={words.page.agency}
-        value={fields.text('duty_agency') || (agencies.length === 1 ? agencies[0]?.id : '')}
+        name="building"
+        label={words.where.building}
+        value={fields.text('building')}
         errors={errors}
-        options={agencies.map(({ id, name }) => ({ value: id, label: name }))}
+        options={buildings.map(({ id, name, estate }) => ({ value: id, label: name, group: estate }))}
       />
       <TextInput
-        name="duty_name"
-        label={words.page.nameInList}
-        value={fields.text('duty_name')}
-        errors={errors}
-      />
-      <TextInput
-        name="duty_phone"
-        type="tel"
-        label={words.page.phone}
-        value={fields.text('duty_phone')}
-        errors={errors}
-      />
-      <TextInput
-        name="duty_email"
-        type="email"
-        label={words.page.email}
+        name="door"
+        label={words.where.door}
+        hint={words.where.doorHint}
         optional
-        value={fields.text('duty_email')}
-      />
-      <TextInput
-        name="duty_position"
-        label={words.page.order}
         short
-        inputmode="numeric"
-        value={fields.text('duty_position') || '1'}
-      />
-      <DateInput
-        name="duty_from"
-        label={words.page.from}
-        value={fields.text('duty_from') || parisDay(now).toString()}
+        value={fields.text('door')}
         errors={errors}
       />
-      <DateInput
-        name="duty_until"
-        label={words.page.until}
+      <TextInput
+        name="place_words"
+        label={words.where.words}
         optional
-        value={fields.text('duty_until')}
+        value={fields.text('place_words')}
+        maxLength={200}
+      />
+      <TextInput
+        name="caller_name"
+        label={words.where.name}
+        optional
+        value={fields.text('caller_name')}
+        maxLength={120}
+      />
+      <TextInput
+        name="phone"
+        type="tel"
+        label={words.where.phone}
+        value={fields.text('phone') || (alert.phone ?? '')}
         errors={errors}
       />
-      <SecondaryButton>{words.page.add}</SecondaryButton>
+      <TextInput
+        name="details"
+        label={words.where.details}
+        optional
+        value={fields.text('details')}
+        maxLength={500}
+      />
+      <SecondaryButton>{words.where.file}</SecondaryButton>
     </Form>
   )
 }

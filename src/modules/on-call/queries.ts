@@ -1,28 +1,36 @@
-// What is stored about alerts and the people on duty?
+// What is stored about alerts, their tries, and who is on call now?
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 
 export type AlertRow = {
   id: string
-  number: number
+  /** Of its demand; null while the place is not known. */
+  caseNumber: number | null
+  agencyId: string
+  agency: string
+  isCall: boolean
   danger: string
   raised_at: Temporal.Instant
   rounds: number
   acknowledged_at: Temporal.Instant | null
   acknowledged_by: string | null
-  place: string
+  place: string | null
   person: string | null
   phone: string | null
   details: string
+  wordsSound: string | null
+  isReported: boolean
 }
 
 const alertRows = sql`
-  select l.id, c.number, c.danger, l.raised_at, l.rounds, l.acknowledged_at, l.acknowledged_by, c.details,
-         concat_ws(', ', s.name, b.name, e.label, case when h.id is not null then 'logement ' || h.door || ', étage ' || h.floor end, nullif(c.place_words, '')) as place,
+  select l.id, c.number as "caseNumber", l.agency_id as "agencyId", g.name as agency, l.call_id is not null as "isCall", coalesce(c.danger, l.danger, 'other') as danger,
+         l.raised_at, l.rounds, l.acknowledged_at, l.acknowledged_by, coalesce(c.details, '') as details, l.words_sound as "wordsSound",
+         exists (select from alert_interventions i where i.alert_id = l.id) as "isReported",
+         case when c.id is not null then concat_ws(', ', s.name, b.name, e.label, case when h.id is not null then 'logement ' || h.door || ', étage ' || h.floor end, nullif(c.place_words, '')) end as place,
          coalesce(r.first_name || ' ' || r.last_name, c.contact_name) as person,
          coalesce((select k.address from resident_channels k where k.resident_id = r.id and k.kind in ('sms', 'phone') and k.ended_at is null order by k.kind desc limit 1),
-                  case when c.contact_channel in ('sms', 'call') then c.contact_address end) as phone
-    from alerts l join cases c on c.id = l.case_id join estates s on s.id = c.estate_id left join buildings b on b.id = c.building_id
+                  case when c.contact_channel in ('sms', 'call') then c.contact_address end, l.caller_phone) as phone
+    from alerts l join agencies g on g.id = l.agency_id left join cases c on c.id = l.case_id left join estates s on s.id = c.estate_id left join buildings b on b.id = c.building_id
     left join entrances e on e.id = c.entrance_id left join homes h on h.id = c.home_id left join residents r on r.id = c.resident_id`
 
 /** What still rings first, then what somebody took since `since`. */
@@ -38,15 +46,45 @@ export async function findAlert(tx: Tx, id: string): Promise<AlertRow | undefine
   return rows[0]
 }
 
-export async function listDuty(tx: Tx, now: Temporal.Instant) {
-  return tx
-    .selectFrom('duty_turns as d')
-    .innerJoin('agencies as a', 'a.id', 'd.agency_id')
-    .selectAll('d')
-    .select('a.name as agency')
-    .where((eb) => eb.or([eb('d.until_at', 'is', null), eb('d.until_at', '>', now)]))
-    .orderBy('a.name')
-    .orderBy('d.from_at')
-    .orderBy('d.position')
-    .execute()
+export type TryRow = {
+  alertId: string
+  name: string
+  level: string | null
+  way: 'call' | 'sms' | 'email'
+  at: Temporal.Instant
+  outcome: string | null
+  delivery: string | null
+}
+
+/** The last tries of alerts, the latest first. */
+export async function listTries(tx: Tx, alertIds: string[]): Promise<TryRow[]> {
+  if (alertIds.length === 0) return []
+  const { rows } = await sql<TryRow>`
+    select t.alert_id as "alertId", t.name, l.name as level, t.way, t.at, t.outcome, d.state as delivery
+      from unnest(${alertIds}::uuid[]) a (id)
+      cross join lateral (select * from alert_tries t where t.alert_id = a.id order by t.at desc, t.id desc limit 12) t
+      left join duty_levels l on l.roster_id = t.roster_id and l.level = t.level left join deliveries d on d.id = t.delivery_id
+     order by t.at desc, t.id desc`.execute(tx)
+  return rows
+}
+
+export type OnDutyRow = {
+  rosterId: string
+  roster: string
+  agency: string
+  level: string
+  name: string | null
+  phone: string | null
+  until: Temporal.Instant | null
+}
+
+/** Each level of each roster, and who holds it now, or nobody. */
+export async function listNow(tx: Tx, now: Temporal.Instant): Promise<OnDutyRow[]> {
+  const { rows } = await sql<OnDutyRow>`
+    select r.id as "rosterId", r.name as roster, a.name as agency, l.name as level, coalesce(f.name, p.name) as name, coalesce(p.phone, f.phone) as phone, s.until_at as until
+      from duty_rosters r join agencies a on a.id = r.agency_id join duty_levels l on l.roster_id = r.id
+      left join duty_shifts s on s.roster_id = l.roster_id and s.level = l.level and s.from_at <= ${now}::timestamptz and s.until_at > ${now}::timestamptz
+      left join duty_people p on p.id = s.person_id left join staff f on f.id = p.staff_id
+     where r.ended_at is null order by a.name, r.made_at, r.id, l.level`.execute(tx)
+  return rows
 }

@@ -3,14 +3,22 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { agencies } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { telephone } from '../../../tests/support/telephone.ts'
 import { visitAs } from '../../../tests/support/visit.ts'
 import { jobs } from '../../app.ts'
-import { decideNews } from './rules.ts'
 
 const house = await openHouse()
 const { services } = house
 const claimed = /est prévenue|Nous recommençons|message part/
 const landlordPhone = /tel:0?\+?[0-9]+"/
+
+await house.ask('create table kept_shifts as select * from duty_shifts')
+/** Nobody holds a shift any more, at one agency or anywhere. */
+const nobodyFrom = (agencyId: string | null = null) =>
+  house.ask(
+    `delete from duty_shifts s using duty_rosters r where r.id = s.roster_id and ($1::uuid is null or r.agency_id = $1::uuid)`,
+    [agencyId],
+  )
 
 async function inGas(): Promise<{ before: string; receipt: string; read: () => Promise<string> }> {
   const fatima = await visitAs(services, 'fatima')
@@ -25,7 +33,7 @@ async function inGas(): Promise<{ before: string; receipt: string; read: () => P
 const dangerOf = (html: string) => /<h1>.*?(?=<h2>L’histoire|$)/s.exec(html)?.[0] ?? ''
 
 test('with nobody on duty: the emergency numbers, then our telephone, and no promise, before and after', async () => {
-  await house.ask("update duty_turns set until_at = from_at + interval '1 minute' where true")
+  await nobodyFrom()
   try {
     const { before, read } = await inGas()
     assert.doesNotMatch(dangerOf(before), claimed)
@@ -40,14 +48,17 @@ test('with nobody on duty: the emergency numbers, then our telephone, and no pro
       assert.match(said.slice(emergency + us), landlordPhone)
     }
   } finally {
-    await house.ask('update duty_turns set until_at = null where true')
+    await house.ask('delete from duty_shifts')
+    await house.ask('insert into duty_shifts select * from kept_shifts')
   }
 })
 
 test('with somebody on duty and no way to write to her: no promise either', async () => {
-  const { mailer, sms } = services
+  const { mailer, sms, line } = services
   services.mailer = null
   services.sms = null
+  // Nor is a line plugged in, whatever the demo plugs by itself.
+  Object.defineProperty(services, 'line', { get: () => null, set: () => {}, configurable: true })
   try {
     const { before, read } = await inGas()
     await house.doJobs(jobs)
@@ -55,6 +66,23 @@ test('with somebody on duty and no way to write to her: no promise either', asyn
   } finally {
     services.mailer = mailer
     services.sms = sms
+    Object.defineProperty(services, 'line', { value: line, writable: true })
+  }
+})
+
+test('a telephone that rang and that nobody answered told nobody anything', async () => {
+  const { mailer, sms, line } = services
+  services.mailer = null
+  services.sms = null
+  services.line = telephone()
+  try {
+    const { read } = await inGas()
+    await house.doJobs(jobs)
+    assert.doesNotMatch(dangerOf(await read()), /est prévenue/)
+  } finally {
+    services.mailer = mailer
+    services.sms = sms
+    services.line = line
   }
 })
 
@@ -73,31 +101,19 @@ test('as soon as a message really left it is said, and then who goes', async () 
   assert.match(await read(), /Paul Leroy a dit/)
 })
 
-test('whoever keeps the list of turns is told on every page of the desk, and nobody else', async () => {
+test('whoever keeps the rosters is told on every page of the desk, and nobody else', async () => {
   const loud = /Personne n’est d’astreinte\s: un danger n’alerterait personne/
   const karim = await visitAs(services, 'karim')
   const claire = await visitAs(services, 'claire')
   const ines = await visitAs(services, 'ines')
   assert.doesNotMatch((await karim.get('/bureau')).text, loud)
-  await house.ask("update duty_turns set until_at = from_at + interval '1 minute' where agency_id = $1", [
-    agencies.phare,
-  ])
+  await nobodyFrom(agencies.phare)
   for (const path of ['/bureau', '/bureau/chiffres', '/bureau/recherche']) {
     const { text } = await karim.get(path)
     assert.match(text, loud, path)
-    assert.match(text, /href="\/bureau\/alertes#astreinte"/)
+    assert.match(text, /href="\/bureau\/astreinte"/)
   }
   assert.match((await ines.get('/bureau/comptes')).text, loud)
   assert.doesNotMatch((await claire.get('/bureau')).text, loud)
   assert.match((await claire.get('/bureau/alertes')).text, /Dites-le à votre responsable/)
-})
-
-test('the news of an alert: taken, told, leaving, or nobody', () => {
-  const alert = { takenBy: null, left: false, failed: false, isReachable: true }
-  assert.deepEqual(decideNews(alert), { state: 'leaving' })
-  assert.deepEqual(decideNews({ ...alert, failed: true }), { state: 'nobody' })
-  assert.deepEqual(decideNews({ ...alert, isReachable: false }), { state: 'nobody' })
-  assert.deepEqual(decideNews({ ...alert, left: true, failed: true }), { state: 'told', again: true })
-  assert.deepEqual(decideNews({ ...alert, left: true, isReachable: false }), { state: 'told', again: false })
-  assert.deepEqual(decideNews({ ...alert, takenBy: 'Paul' }), { state: 'taken', by: 'Paul' })
 })

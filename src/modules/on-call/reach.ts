@@ -4,12 +4,12 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { landlordOf } from '../settings/index.ts'
-import { type DangerNews, decideNews, roundMinutes } from './rules.ts'
+import { type DangerNews, decideNews, failedAfterMinutes } from './rules.ts'
 
 /** The telephone that answers: the landlord's single number, else the agency's. */
 export type DangerReach = { isReachable: boolean; phone: string }
 
-/** Is somebody on duty there now, whom a message of ours can reach? Read as the system: residents do not see the turns. */
+/** Is somebody on duty there now, whom a message of ours can reach? Read as the system: residents do not see the rosters. */
 export async function findDangerReach(services: Services, agencyId: string): Promise<DangerReach> {
   const { phone } = await landlordOf(services)
   return as(services.db, systemActor, async (tx) => {
@@ -21,7 +21,7 @@ export async function findDangerReach(services: Services, agencyId: string): Pro
   })
 }
 
-/** Where the alert of a demand stands. Asked after the reader was found to be hers. */
+/** Where the alert of a demand stands; a telephone that rang told nobody anything. Asked after the reader was found to be hers. */
 export async function findDangerNews(
   services: Services,
   caseId: string,
@@ -36,9 +36,10 @@ export async function findDangerNews(
       phone: string
     }>`
       select l.acknowledged_by as "takenBy", a.phone, ${hasReachable(services, sql`a.id`)} as "isReachable",
-             exists (select from deliveries d where d.case_id = c.id and d.purpose = 'alert' and d.state in ('sent', 'delivered')) as left,
+             exists (select from alert_tries t join deliveries d on d.id = t.delivery_id where t.alert_id = l.id and not t.is_last_resort
+                        and d.state in ('sent', 'delivered')) as left,
              exists (select from deliveries d where d.case_id = c.id and d.purpose = 'alert' and d.last_trouble is not null)
-               or coalesce(l.raised_at < ${services.clock.now().subtract({ minutes: 2 * roundMinutes })}::timestamptz, true) as failed
+               or coalesce(l.raised_at < ${services.clock.now().subtract({ minutes: failedAfterMinutes })}::timestamptz, true) as failed
         from cases c join estates s on s.id = c.estate_id join agencies a on a.id = s.agency_id left join alerts l on l.case_id = c.id
        where c.id = ${caseId}`.execute(tx)
     const row = rows[0]
@@ -51,17 +52,27 @@ export type Unguarded = { agency: string; hasTurn: boolean }
 
 /** Agencies within reach where a danger would alert nobody now; an administrator watches over all. */
 export async function listUnguarded(services: Services, tx: Tx): Promise<Unguarded[]> {
-  const now = services.clock.now()
   const { rows } = await sql<Unguarded>`
-    select a.name as agency, exists (select from duty_turns d where d.agency_id = a.id and ${isNow(now)}) as "hasTurn" from agencies a
+    select a.name as agency, exists (select from ${onDutyNow(services)} and r.agency_id = a.id) as "hasTurn" from agencies a
      where exists (select from estates s where s.agency_id = a.id and (app.has_role('administrator') or app.everywhere() or s.id = any (app.estates())))
        and not ${hasReachable(services, sql`a.id`)} order by a.name`.execute(tx)
   return rows
 }
 
-const isNow = (now: Temporal.Instant) =>
-  sql`d.from_at <= ${now}::timestamptz and (d.until_at is null or d.until_at > ${now}::timestamptz)`
+const onDutyNow = (services: Services) => {
+  const now = services.clock.now()
+  return sql`duty_shifts d join duty_rosters r on r.id = d.roster_id and r.ended_at is null
+     join duty_people p on p.id = d.person_id and p.ended_at is null left join staff f on f.id = p.staff_id
+    where d.from_at <= ${now}::timestamptz and d.until_at > ${now}::timestamptz and (p.staff_id is null or f.is_active)`
+}
 
-const hasReachable = (services: Services, agencyId: ReturnType<typeof sql>) => sql`exists (
-  select from duty_turns d where d.agency_id = ${agencyId} and ${isNow(services.clock.now())}
-     and ((d.phone is not null and ${services.sms !== null}::boolean) or (d.email is not null and ${services.mailer !== null}::boolean)))`
+// Every estate of the agency has a roster of all trades with somebody on it whom a way of ours reaches: what is promised there holds everywhere.
+const hasReachable = (services: Services, agencyId: ReturnType<typeof sql>) => {
+  const reachable = sql`${onDutyNow(services)} and r.agency_id = ${agencyId} and r.trade is null
+     and ((coalesce(p.phone, f.phone) is not null and ${services.sms !== null || services.line !== null}::boolean)
+       or (coalesce(p.email, f.email) is not null and ${services.mailer !== null}::boolean))`
+  return sql`(exists (select from ${reachable}) and not exists (
+    select from estates e where e.agency_id = ${agencyId} and not exists (
+      select from ${reachable} and (not exists (select from duty_roster_estates x where x.roster_id = r.id)
+                                    or exists (select from duty_roster_estates x where x.roster_id = r.id and x.estate_id = e.id)))))`
+}

@@ -1,5 +1,6 @@
 // What do we say to the person on duty?
-import type { Told } from './alerts.ts'
+import type { LineWords } from '../../platform/voice/line.ts'
+import type { Told } from './told.ts'
 
 const dangers: Record<string, string> = {
   gas: 'ODEUR DE GAZ',
@@ -14,45 +15,112 @@ const dangers: Record<string, string> = {
   other: 'DANGER',
 }
 
+/** As they are said on the telephone. */
+const spoken: Record<string, string> = {
+  gas: 'Odeur de gaz',
+  fire: 'Feu ou fumée',
+  electric: 'Danger électrique',
+  water: 'Eau qui coule à flots',
+  trapped: 'Personne bloquée dans un ascenseur',
+  cold: 'Plus de chauffage chez une personne fragile',
+  structure: 'Risque de chute d’un mur, d’un plafond ou d’un balcon',
+  carbon_monoxide: 'Monoxyde de carbone',
+  violence: 'Violence',
+  other: 'Un danger',
+}
+
+const dangerOf = (told: Told) => dangers[told.danger] ?? 'DANGER'
+const placeOf = (told: Told) => told.place ?? `Lieu pas encore connu (${told.agency})`
+const whoOf = (told: Told) => [told.person, told.phone].filter(Boolean).join(' ')
+
+const callOutcomes: Record<string, string> = {
+  accepted: 'a accepté',
+  refused: 'a refusé',
+  silent: 'a décroché sans rien taper',
+  no_answer: 'n’a pas répondu',
+  busy: 'occupé',
+  failed: 'la ligne n’a pas pu appeler',
+  lost: 'appel interrompu',
+}
+const messageStates: Record<string, string> = {
+  waiting: 'part',
+  sending: 'part',
+  sent: 'parti',
+  delivered: 'arrivé',
+}
+
 export const words = {
   button: 'Dire « j’y vais »',
-  subject: (told: Told) => `${dangers[told.danger] ?? 'DANGER'} : ${told.place}`,
+  subject: (told: Told) => `${dangerOf(told)} : ${placeOf(told)}`,
+  // Told by SMS: one number to answer with, and the link.
   short: (told: Told) =>
-    `${dangers[told.danger] ?? 'DANGER'}. ${told.place}. ${told.person}${told.phone ? ` ${told.phone}` : ''}. Demande ${told.reference}. J'y vais :`,
+    `${dangerOf(told)}. ${placeOf(told)}. ${whoOf(told)}${told.reference ? `. Demande ${told.reference}` : ''}. Répondez OK ${told.number}, ou :`,
   paragraphs: (told: Told) => [
-    `${dangers[told.danger] ?? 'DANGER'} : ${told.place}.`,
-    `Signalé par ${told.person}${told.phone ? `, ${told.phone}` : ''}. Demande ${told.reference}.`,
+    `${dangerOf(told)} : ${placeOf(told)}.`,
+    [
+      whoOf(told) ? `Signalé par ${whoOf(told)}.` : 'Signalé par téléphone, sans numéro.',
+      told.reference ? `Demande ${told.reference}.` : 'Rappelez la personne pour savoir où c’est.',
+    ].join(' '),
     ...(told.details ? [told.details] : []),
     'Cette alerte se répète jusqu’à ce que quelqu’un dise « j’y vais ».',
+  ],
+  /** Said before anything else to whoever answers. A name is never read aloud: a voicemail may be listening. */
+  whisper: (landlord: string, told: Told): LineWords[] => [
+    { text: `${landlord}, astreinte. ${spoken[told.danger] ?? 'Un danger'}.` },
+    ...(told.place
+      ? [{ text: `${told.place}.` }]
+      : told.wordsSound
+        ? [{ text: 'La personne dit où elle est.' }, { sound: told.wordsSound }]
+        : [{ text: 'La personne n’a pas dit où elle est. Son numéro vous est envoyé.' }]),
+    { text: 'Tapez 1 pour accepter, 2 pour refuser, 3 pour réécouter.' },
+  ],
+  takenSubject: (by: string) => `${by} y va`,
+  takenShort: (by: string, told: Told) =>
+    `${by} y va. ${dangerOf(told)}, ${placeOf(told)}. Vous n’avez rien à faire.`,
+  takenParagraphs: (by: string, told: Told) => [
+    `${by} y va : ${dangerOf(told)}, ${placeOf(told)}.`,
+    'Vous n’avez plus rien à faire. L’alerte ne sonne plus.',
   ],
   nameNeeded: 'Dites votre nom, pour que chacun sache qui y va.',
   notFound: 'Cette alerte n’existe pas, ou elle n’est pas dans votre secteur.',
   title: 'Alertes',
   none: 'Aucune alerte en cours.',
+  noWords: 'Il n’y a pas de paroles enregistrées pour cette alerte.',
+  ways: { call: 'appel', sms: 'SMS', email: 'e-mail' },
+  sayOutcome: (one: { way: string; outcome: string | null; delivery: string | null }) =>
+    one.way === 'call'
+      ? one.outcome
+        ? (callOutcomes[one.outcome] ?? one.outcome)
+        : 'ça sonne'
+      : (messageStates[one.delivery ?? ''] ?? 'pas arrivé'),
   page: {
     noneHint:
       'Quand un danger est signalé, il sonne ici et chez la personne d’astreinte, jusqu’à ce que quelqu’un dise « j’y vais ».',
     going: 'J’y vais',
     name: 'Votre nom',
     nameInList: 'Nom',
-    rung: (rounds: number) => (rounds === 1 ? 'a sonné une fois' : `a sonné ${rounds} fois`),
+    rung: (rounds: number) =>
+      rounds === 0
+        ? 'personne n’a encore été appelé'
+        : rounds === 1
+          ? 'une personne appelée'
+          : `${rounds} essais`,
     waiting: 'Personne n’a encore dit « j’y vais ».',
     recent: 'Ces derniers jours',
+    reported: 'Le compte rendu est écrit.',
+    notReported: 'Pas encore de compte rendu.',
+    tries: 'Qui a été appelé',
+    placeUnknown: (agency: string) => `lieu pas encore connu (${agency})`,
+    byPhone: 'Appel au numéro unique',
+    herWords: 'Écouter ce que la personne a dit',
     dutyTitle: 'Qui est d’astreinte',
     nobodyOnDuty: (agencies: string[]) =>
-      `Les alertes ne sonnent que sur cette page : personne n’est joignable à l’astreinte (${agencies.join(', ')}). Dites-le à votre responsable.`,
+      `Un danger ne prévient que les responsables : personne n’est joignable à l’astreinte (${agencies.join(', ')}). Dites-le à votre responsable.`,
+    openRosters: 'Voir les semaines qui viennent',
+    level: 'Niveau',
     agency: 'Agence',
     phone: 'Téléphone',
-    email: 'E-mail',
-    from: 'À partir du',
     until: 'Jusqu’au',
-    order: 'Ordre d’appel',
-    add: 'Ajouter à l’astreinte',
-    change: 'Changer',
-    end: 'Terminer',
-    agencyNeeded: 'Choisissez l’agence.',
-    reachNeeded: 'Donnez un téléphone ou un e-mail.',
-    untilWrong: 'La fin vient après le début.',
     expired: 'Ce lien n’est plus valable. Appelez l’agence.',
     thanks: 'C’est noté : vous y allez. L’alerte ne sonne plus.',
     since: 'Signalé',
@@ -60,7 +128,32 @@ export const words = {
     where: 'Où',
     who: 'Par',
     see: 'Voir la demande',
+    callBack: 'Rappelez la personne : elle n’a pas pu dire où elle est.',
   },
+  where: {
+    title: 'Où est-ce ?',
+    building: 'Bâtiment',
+    door: 'Porte du logement',
+    doorHint: 'Vide si c’est dans l’entrée, l’escalier, l’ascenseur ou dehors.',
+    words: 'Où exactement',
+    name: 'Nom de la personne',
+    phone: 'Son téléphone',
+    details: 'Ce qu’elle dit',
+    file: 'Faire la demande',
+    nobody: 'Personne au téléphone',
+    already: 'Cette alerte a déjà sa demande.',
+    buildingNeeded: 'Choisissez le bâtiment.',
+    phoneNeeded: 'Écrivez un numéro pour rappeler la personne.',
+    doorUnknown: 'Aucun logement de ce bâtiment ne porte ce numéro.',
+    doorTwice: (codes: string[]) =>
+      `Plusieurs logements portent ce numéro : écrivez plutôt ${codes.join(', ')}.`,
+    noSubject: 'Aucun sujet de danger n’est réglé : faites la demande à la main.',
+  },
+  smsRefused: 'Ce SMS n’est pas reconnu. Rien n’a changé.',
+  smsThanks: (number: number) => `C’est noté : vous y allez (alerte ${number}).`,
+  smsLate: (by: string) => `${by} y va déjà. Vous n’avez rien à faire.`,
+  smsUnclear: (numbers: number[]) =>
+    `Nous n’avons pas compris. Pour dire que vous y allez, répondez ${numbers.map((number) => `OK ${number}`).join(' ou ')}.`,
   dangers,
   acknowledged: (by: string) => `${by} a dit « j’y vais ».`,
 } as const

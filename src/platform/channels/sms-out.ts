@@ -76,10 +76,20 @@ export type SmsStatus = z.infer<typeof smsStatus>
 
 /** What the gateway tells us later: its exact body, signed `sha256=<hex>` with the secret we share. Null when it is not its word. */
 export function readSmsStatus(body: string, signature: string | null, secret: string): SmsStatus | null {
+  return readSigned(body, signature, secret, smsStatus)
+}
+
+/** Anything the gateway says, signed the same way. */
+export function readSigned<T>(
+  body: string,
+  signature: string | null,
+  secret: string,
+  shape: z.ZodType<T>,
+): T | null {
   const right = Buffer.from(signSmsStatus(body, secret))
   const given = Buffer.from(signature ?? '')
   if (right.length !== given.length || !timingSafeEqual(right, given)) return null
-  return smsStatus.safeParse(jsonIn(body)).data ?? null
+  return shape.safeParse(jsonIn(body)).data ?? null
 }
 
 export function signSmsStatus(body: string, secret: string): string {

@@ -35,15 +35,68 @@ export interface Agencies {
   phone: string;
 }
 
+export interface AlertInterventions {
+  alert_id: string;
+  arrived_at: Temporal.Instant;
+  by_name: string;
+  done: string;
+  ended_at: Temporal.Instant;
+  follow_up: Generated<string>;
+  id: string;
+  made_safe: boolean;
+  person_id: string | null;
+  tells_resident: boolean;
+  written_at: Temporal.Instant;
+}
+
+export interface AlertReplies {
+  alert_id: string | null;
+  at: Temporal.Instant;
+  body: string;
+  from_number: string;
+  heard_as: string;
+  id: string;
+  provider_id: string;
+}
+
 export interface Alerts {
   acknowledged_at: Temporal.Instant | null;
   acknowledged_by: string | null;
-  case_id: string;
-  estate_id: string;
+  acknowledged_way: string | null;
+  agency_id: string;
+  awaited_case_id: string | null;
+  call_id: string | null;
+  caller_left_at: Temporal.Instant | null;
+  caller_phone: string | null;
+  case_id: string | null;
+  danger: string | null;
+  estate_id: string | null;
   id: string;
   next_round_at: Temporal.Instant | null;
+  number: Generated<number>;
   raised_at: Temporal.Instant;
   rounds: Generated<number>;
+  words_sound: string | null;
+}
+
+export interface AlertTries {
+  address: string;
+  alert_id: string;
+  at: Temporal.Instant;
+  delivery_id: string | null;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  is_last_resort: Generated<boolean>;
+  level: number | null;
+  name: string;
+  outcome: string | null;
+  pass: number;
+  person_id: string | null;
+  roster_id: string | null;
+  staff_id: string | null;
+  step: string;
+  wait_minutes: number;
+  way: string;
 }
 
 export interface ApiReplies {
@@ -624,15 +677,118 @@ export interface DeliveryTries {
   words: Generated<string>;
 }
 
-export interface DutyTurns {
+export interface DutyCalendars {
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  person_id: string | null;
+  revoked_at: Temporal.Instant | null;
+  roster_id: string | null;
+  token_hash: Buffer;
+}
+
+export interface DutyLeaves {
+  from_on: string;
+  id: string;
+  person_id: string;
+  said_at: Temporal.Instant;
+  until_on: string;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface DutyLevels {
+  delay_minutes: number;
+  level: number;
+  name: string;
+  roster_id: string;
+  rotates_from: Temporal.Instant;
+}
+
+export interface DutyPeople {
+  added_at: Temporal.Instant;
   agency_id: string;
   email: string | null;
-  from_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
   id: string;
   name: string;
   phone: string | null;
+  staff_id: string | null;
+}
+
+export interface DutyReplacements {
+  from_at: Temporal.Instant;
+  id: string;
+  kind: string;
+  level: number;
+  person_id: string;
+  roster_id: string;
+  said_at: Temporal.Instant;
+  said_by: string | null;
+  swap_id: string | null;
+  until_at: Temporal.Instant;
+  why: Generated<string>;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface DutyRosterEstates {
+  estate_id: string;
+  roster_id: string;
+}
+
+export interface DutyRosters {
+  agency_id: string;
+  ended_at: Temporal.Instant | null;
+  hand_over_at: Generated<string>;
+  hand_over_day: Generated<number>;
+  id: string;
+  made_at: Temporal.Instant;
+  name: string;
+  skips_holidays: Generated<boolean>;
+  trade: string | null;
+}
+
+export interface DutyRotations {
+  level: number;
+  person_id: string;
   position: number;
-  until_at: Temporal.Instant | null;
+  roster_id: string;
+}
+
+export interface DutyShifts {
+  from_at: Temporal.Instant;
+  id: string;
+  level: number;
+  origin: string;
+  person_id: string;
+  roster_id: string;
+  until_at: Temporal.Instant;
+}
+
+export interface DutyTestCalls {
+  agency_id: string | null;
+  at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  is_good: boolean | null;
+  outcome: string | null;
+  roster_id: string | null;
+  to_name: string;
+  to_number: string;
+  trouble: Generated<string>;
+}
+
+export interface DutyWarnings {
+  ended_at: Temporal.Instant | null;
+  found_at: Temporal.Instant;
+  from_at: Temporal.Instant;
+  id: string;
+  kind: string;
+  level: number;
+  person_id: string | null;
+  roster_id: string;
+  told_day_at: Temporal.Instant | null;
+  told_week_at: Temporal.Instant | null;
+  until_at: Temporal.Instant;
 }
 
 export interface Entrances {
@@ -1716,6 +1872,9 @@ export interface WorksVisits {
 
 export interface DB {
   agencies: Agencies;
+  alert_interventions: AlertInterventions;
+  alert_replies: AlertReplies;
+  alert_tries: AlertTries;
   alerts: Alerts;
   api_replies: ApiReplies;
   board_posts: BoardPosts;
@@ -1764,7 +1923,17 @@ export interface DB {
   delivery_inbound_mails: DeliveryInboundMails;
   delivery_inbound_photos: DeliveryInboundPhotos;
   delivery_tries: DeliveryTries;
-  duty_turns: DutyTurns;
+  duty_calendars: DutyCalendars;
+  duty_leaves: DutyLeaves;
+  duty_levels: DutyLevels;
+  duty_people: DutyPeople;
+  duty_replacements: DutyReplacements;
+  duty_roster_estates: DutyRosterEstates;
+  duty_rosters: DutyRosters;
+  duty_rotations: DutyRotations;
+  duty_shifts: DutyShifts;
+  duty_test_calls: DutyTestCalls;
+  duty_warnings: DutyWarnings;
   entrances: Entrances;
   equipment: Equipment;
   estates: Estates;

@@ -5,6 +5,12 @@ export type QueueName =
   | 'delivery.send'
   | 'delivery.fan_out'
   | 'alert.round'
+  | 'alert.ring'
+  | 'alert.taken'
+  | 'alert.follow'
+  | 'duty.watch'
+  | 'duty.swap'
+  | 'duty.test_call'
   | 'clock.sweep'
   | 'verdict.sweep'
   | 'board.publish'
@@ -71,10 +77,20 @@ const urgent = {
   expireInSeconds: 60,
 }
 
+/** A telephone rings and is listened to: eight at once, none behind another. Past its time the alert goes on by itself. */
+const ringing = { ...urgent, retryLimit: 20, expireInSeconds: 240 }
+export const abreast: Partial<Record<QueueName, number>> = { 'alert.ring': 8 }
+
 export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'delivery.send': patient,
   'delivery.fan_out': patient,
   'alert.round': urgent,
+  'alert.ring': ringing,
+  'alert.taken': patient,
+  'alert.follow': patient,
+  'duty.watch': patient,
+  'duty.swap': patient,
+  'duty.test_call': patient,
   'clock.sweep': patient,
   'verdict.sweep': patient,
   'board.publish': patient,

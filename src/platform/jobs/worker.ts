@@ -1,7 +1,7 @@
 // Who does the jobs? pg-boss, as the owner of its own schema; each job then acts through as(db, system, …).
 import { PgBoss } from 'pg-boss'
 import type { Services } from '../services.ts'
-import type { QueueName } from './queues.ts'
+import { abreast, type QueueName } from './queues.ts'
 
 export type JobTable = Partial<
   Record<QueueName, (services: Services, data: Record<string, string>) => Promise<unknown>>
@@ -24,7 +24,9 @@ export async function startWorker(
   for (const [queue, work] of Object.entries(jobs))
     await boss.work<Record<string, string>>(
       queue,
-      { pollingIntervalSeconds: 1, batchSize: 10 },
+      abreast[queue as QueueName]
+        ? { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: abreast[queue as QueueName] ?? 1 }
+        : { pollingIntervalSeconds: 1, batchSize: 10 },
       async (batch) => {
         for (const job of batch) {
           try {

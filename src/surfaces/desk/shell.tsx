@@ -1,7 +1,12 @@
 // What surrounds every page of the desk? The menu of what this person may do, with what waits in each.
 import { sql } from 'kysely'
 import type { ComponentChildren, JSX } from 'preact'
-import { listUnguarded, type Unguarded } from '../../modules/on-call/index.ts'
+import {
+  type DutyTrouble,
+  listDutyTroubles,
+  listUnguarded,
+  type Unguarded,
+} from '../../modules/on-call/index.ts'
 import { landlordOf } from '../../modules/settings/index.ts'
 import type { Role } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
@@ -152,23 +157,42 @@ export type DeskPage = {
   children: ComponentChildren
 }
 
-/** Who keeps the list of turns is told, wherever she is, that a danger would alert nobody. */
-async function findUnguarded(c: PalierContext, person: SignedIn): Promise<Unguarded[]> {
-  if (!person.roles.some((role) => role === 'agency_manager' || role === 'administrator')) return []
+type OnCall = { unguarded: Unguarded[]; troubles: DutyTrouble[] }
+
+/** Who keeps the rosters is told, wherever she is, that a danger would alert nobody, that a week has a hole, that a trial failed. */
+async function findOnCall(c: PalierContext, person: SignedIn): Promise<OnCall> {
+  if (!person.roles.some((role) => role === 'agency_manager' || role === 'administrator'))
+    return { unguarded: [], troubles: [] }
   const services = c.get('services')
-  return as(services.db, { kind: 'staff', id: person.id }, (tx) => listUnguarded(services, tx))
+  return as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
+    unguarded: await listUnguarded(services, tx),
+    troubles: await listDutyTroubles(tx, services.clock.now()),
+  }))
 }
 
-function NobodyOnDuty({ agencies }: { agencies: Unguarded[] }): JSX.Element | null {
-  if (agencies.length === 0) return null
+function OnCallBanner({ unguarded, troubles }: OnCall): JSX.Element | null {
   const { onDuty } = words
-  const isAlone = agencies.some(({ hasTurn }) => !hasTurn)
+  if (unguarded.length > 0) {
+    const isAlone = unguarded.some(({ hasTurn }) => !hasTurn)
+    return (
+      <Notice tone="danger" title={isAlone ? onDuty.nobody : onDuty.unreachable}>
+        <p>
+          {onDuty.where(unguarded.map(({ agency }) => agency))} {!isAlone && onDuty.why}{' '}
+          <a href="/bureau/astreinte">{onDuty.set}</a>
+        </p>
+      </Notice>
+    )
+  }
+  if (troubles.length === 0) return null
   return (
-    <Notice tone="danger" title={isAlone ? onDuty.nobody : onDuty.unreachable}>
-      <p>
-        {onDuty.where(agencies.map(({ agency }) => agency))} {!isAlone && onDuty.why}{' '}
-        <a href="/bureau/alertes#astreinte">{onDuty.set}</a>
-      </p>
+    <Notice tone="wait" title={onDuty.troubles}>
+      <ul>
+        {troubles.map(({ kind, where, href }) => (
+          <li>
+            <a href={href}>{onDuty.trouble[kind](where)}</a>
+          </li>
+        ))}
+      </ul>
     </Notice>
   )
 }
@@ -181,7 +205,7 @@ export async function deskPage(c: PalierContext, page: DeskPage): Promise<Respon
     renderPage(
       <DeskLayout
         {...rest}
-        banner={<NobodyOnDuty agencies={await findUnguarded(c, person)} />}
+        banner={<OnCallBanner {...(await findOnCall(c, person))} />}
         landlord={await landlordOf(c.get('services'))}
         nav={await deskNav(c, current)}
         person={person.name}

@@ -33,6 +33,12 @@ export const words = {
     where: (agencies: string[]) => `${agencies.join(', ')}.`,
     why: 'Ni SMS ni e-mail ne partent d’ici vers la personne d’astreinte : demandez à l’informatique de régler l’envoi, ou changez son moyen de contact.',
     set: 'Dire qui est d’astreinte',
+    troubles: 'Astreinte à régler',
+    trouble: {
+      gap: (where: string) => `Dans les sept jours, personne : ${where}`,
+      phone: (where: string) => `Dans les sept jours, une personne sans téléphone : ${where}`,
+      trial: (where: string) => `L’essai de la ligne a raté : ${where}`,
+    },
   },
   /** A count past this is not worth counting. */
   capped: (count: number, cap: number) => (count > cap ? `${cap}+` : String(count)),

@@ -1,0 +1,126 @@
+// Which shifts does a calendar file hold? RFC 5545 as Outlook, Google and Nextcloud write it; what is not understood is said with its line. Pure.
+import { at, startOfDay } from '../../platform/clock/clock.ts'
+
+export type ReadShift = { line: number; who: string; from: Temporal.Instant; until: Temporal.Instant }
+export type ReadError = { line: number; what: keyof typeof whats }
+
+/** What can be wrong; said in French by the page. */
+export const whats = {
+  notCalendar: 'notCalendar',
+  noStart: 'noStart',
+  noEnd: 'noEnd',
+  badDate: 'badDate',
+  endFirst: 'endFirst',
+  repeats: 'repeats',
+  noOne: 'noOne',
+  cut: 'cut',
+} as const
+
+type Property = { line: number; name: string; parameters: string; value: string }
+
+/** A long line is folded: it goes on after a line break and one space. */
+function readProperties(text: string): Property[] {
+  const found: Property[] = []
+  for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {
+    const last = found.at(-1)
+    if (/^[ \t]/.test(raw) && last) {
+      last.value += raw.slice(1)
+      continue
+    }
+    const parts = /^([A-Za-z-]+)((?:;(?:[^":;]|"[^"]*")*)*):(.*)$/.exec(raw)
+    if (parts)
+      found.push({
+        line: index + 1,
+        name: (parts[1] ?? '').toUpperCase(),
+        parameters: (parts[2] ?? '').toUpperCase(),
+        value: parts[3] ?? '',
+      })
+  }
+  return found
+}
+
+export function readCalendar(text: string): { shifts: ReadShift[]; errors: ReadError[] } {
+  const properties = readProperties(text.replace(/^\uFEFF/, ''))
+  if (!properties.some(({ name, value }) => name === 'BEGIN' && value.trim().toUpperCase() === 'VCALENDAR'))
+    return { shifts: [], errors: [{ line: 1, what: 'notCalendar' }] }
+  const shifts: ReadShift[] = []
+  const errors: ReadError[] = []
+  let event: Property[] | null = null
+  let begun = 0
+  // What stands inside an event (an alarm) is not the event's.
+  let depth = 0
+  for (const property of properties) {
+    const part = property.value.trim().toUpperCase()
+    if (property.name === 'BEGIN' && part === 'VEVENT') {
+      event = []
+      begun = property.line
+    } else if (property.name === 'END' && part === 'VEVENT' && event) {
+      const read = readEvent(begun, event)
+      if ('what' in read) errors.push(read)
+      else if (!read.isCancelled) shifts.push(read.shift)
+      event = null
+    } else if (event && property.name === 'BEGIN') depth += 1
+    else if (event && property.name === 'END') depth -= 1
+    else if (event && depth === 0) event.push(property)
+  }
+  if (event) errors.push({ line: begun, what: 'cut' })
+  return { shifts, errors }
+}
+
+function readEvent(
+  line: number,
+  properties: Property[],
+): ReadError | { shift: ReadShift; isCancelled: boolean } {
+  const find = (name: string) => properties.find((property) => property.name === name)
+  const start = find('DTSTART')
+  if (!start) return { line, what: 'noStart' }
+  const repeats = find('RRULE') ?? find('RDATE')
+  if (repeats) return { line: repeats.line, what: 'repeats' }
+  const from = readMoment(start)
+  if (!from) return { line: start.line, what: 'badDate' }
+  const end = find('DTEND')
+  const duration = find('DURATION')
+  if (!end && !duration) return { line, what: 'noEnd' }
+  const until = end ? readMoment(end) : addDuration(from, duration?.value ?? '')
+  if (!until) return { line: (end ?? duration)?.line ?? line, what: 'badDate' }
+  if (Temporal.Instant.compare(until, from) <= 0)
+    return { line: (end ?? duration)?.line ?? line, what: 'endFirst' }
+  const attendee = /^mailto:(.+)$/i.exec(find('ATTENDEE')?.value.trim() ?? '')?.[1]
+  const who = unescapeText(find('SUMMARY')?.value ?? '').trim() || (attendee ?? '')
+  if (who === '') return { line, what: 'noOne' }
+  return {
+    shift: { line, who, from, until },
+    isCancelled: find('STATUS')?.value.trim().toUpperCase() === 'CANCELLED',
+  }
+}
+
+const unescapeText = (text: string) =>
+  text.replace(/\\([nN,;\\])/g, (_, letter: string) => (letter.toLowerCase() === 'n' ? ' ' : letter))
+
+/** A moment of its own (`Z`), a time on a clock (of its zone when it names a known one, else Paris), or a whole day. */
+function readMoment({ value, parameters }: Property): Temporal.Instant | null {
+  const found = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z)?)?$/.exec(value.trim())
+  if (!found) return null
+  const [, year, month, day, hour, minute, , isUtc] = found
+  try {
+    if (hour === undefined) return startOfDay(Temporal.PlainDate.from(`${year}-${month}-${day}`))
+    const text = `${year}-${month}-${day} ${hour}:${minute}`
+    if (isUtc) return Temporal.Instant.from(`${text.replace(' ', 'T')}:00Z`)
+    const zone = /;TZID="?([^";:]+)"?/.exec(parameters)?.[1]
+    if (zone && /^[A-Z]+\/[A-Z_/]+$/.test(zone) && zone !== 'EUROPE/PARIS')
+      return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).toInstant()
+    return at(text)
+  } catch {
+    // 31 February, or a zone nobody knows.
+    return null
+  }
+}
+
+function addDuration(from: Temporal.Instant, text: string): Temporal.Instant | null {
+  try {
+    // Days of a calendar are days on the clock.
+    return from.toZonedDateTimeISO('Europe/Paris').add(Temporal.Duration.from(text.trim())).toInstant()
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,131 @@
+// What was done there, and how long did it take? Written by whoever went, once; the demand follows.
+import { randomUUIDv7 } from 'node:crypto'
+import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { announce } from '../../platform/events.ts'
+import { Refusal, refusalOf } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { answer } from '../cases/index.ts'
+import { tellHolder } from '../deliveries/index.ts'
+import { interventionWords as words } from './intervention-words.fr.ts'
+import { lockAlert } from './ring.ts'
+
+export type Intervention = {
+  arrivedAt: Temporal.Instant
+  endedAt: Temporal.Instant
+  madeSafe: boolean
+  done: string
+  followUp: string
+  tellsResident: boolean
+}
+
+const invalid = (field: string, sentence: string) =>
+  new Refusal('invalid', `intervention.${field}`, sentence, { [field]: sentence })
+
+/** By the signed link. Sent twice (a network that hesitates), it is written once. */
+export async function writeIntervention(
+  services: Services,
+  alertId: string,
+  given: Intervention,
+): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const now = services.clock.now()
+    const alert = await lockAlert(tx, alertId)
+    if (!alert) throw new Refusal('missing', 'alerts.not_found', words.notFound)
+    if (!alert.acknowledged_by) throw new Refusal('conflict', 'intervention.not_taken', words.notTaken)
+    if (await findIntervention(tx, alertId)) return
+    // Minutes are typed: an arrival of 3:10 may be some seconds before the alert of 3:10:20.
+    if (Temporal.Instant.compare(given.arrivedAt, alert.raised_at.subtract({ minutes: 2 })) < 0)
+      throw invalid('arrived_hour', words.tooEarly)
+    if (Temporal.Instant.compare(given.endedAt, given.arrivedAt) <= 0)
+      throw invalid('ended_hour', words.endFirst)
+    if (Temporal.Instant.compare(given.endedAt, now.add({ minutes: 2 })) > 0)
+      throw invalid('ended_hour', words.notOver)
+    if (given.done.trim() === '') throw invalid('done', words.doneNeeded)
+    if (given.done.length > 2000) throw invalid('done', words.tooLong(2000))
+    if (given.followUp.length > 1000) throw invalid('follow_up', words.tooLong(1000))
+    const id = randomUUIDv7()
+    await tx
+      .insertInto('alert_interventions')
+      .values({
+        id,
+        alert_id: alertId,
+        person_id: await findWho(tx, alertId, alert.acknowledged_by),
+        by_name: alert.acknowledged_by,
+        arrived_at: given.arrivedAt,
+        ended_at: given.endedAt,
+        made_safe: given.madeSafe,
+        done: given.done.trim(),
+        follow_up: given.followUp.trim(),
+        tells_resident: given.tellsResident,
+        written_at: now,
+      })
+      .execute()
+    await announce(services, tx, systemActor, {
+      event: 'alert.intervened',
+      subjectId: alert.case_id ?? alertId,
+      estateId: alert.estate_id,
+      facts: {
+        alertId,
+        by: alert.acknowledged_by,
+        madeSafe: given.madeSafe,
+        hasFollowUp: given.followUp.trim() !== '',
+      },
+    })
+  })
+}
+
+export async function findIntervention(tx: Tx, alertId: string) {
+  return tx.selectFrom('alert_interventions').selectAll().where('alert_id', '=', alertId).executeTakeFirst()
+}
+
+/** The person of the rosters who said that she goes; null for somebody who typed another name. */
+async function findWho(tx: Tx, alertId: string, name: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('alert_tries')
+    .select('person_id')
+    .where('alert_id', '=', alertId)
+    .where('name', '=', name)
+    .where('person_id', 'is not', null)
+    .executeTakeFirst()
+  return row?.person_id ?? null
+}
+
+/** The demand is told: its holder all of it, the person who asked a sentence of ours; it stays open with its promise. Job `alert.follow`. */
+export async function followIntervention(services: Services, alertId: string): Promise<void> {
+  const found = await as(services.db, systemActor, async (tx) => {
+    const alert = await tx.selectFrom('alerts').select('case_id').where('id', '=', alertId).executeTakeFirst()
+    const written = await findIntervention(tx, alertId)
+    if (!alert?.case_id || !written) return null
+    const now = services.clock.now()
+    const arrived = `${sayDay(written.arrived_at, now)} à ${sayHour(written.arrived_at)}`
+    await tellHolder(services, tx, alert.case_id, {
+      key: `intervention:${written.id}`,
+      subject: words.holderSubject(written.made_safe, written.follow_up !== ''),
+      paragraphs: [
+        words.holderWhen(written.by_name, arrived, sayHour(written.ended_at)),
+        written.done,
+        ...(written.follow_up ? [words.holderFollowUp(written.follow_up)] : []),
+      ],
+    })
+    return { caseId: alert.case_id, written, arrived }
+  })
+  if (!found?.written.tells_resident) return
+  const { caseId, written, arrived } = found
+  try {
+    await answer(
+      services,
+      systemActor,
+      { caseId },
+      {
+        commandId: written.id,
+        kind: 'progress',
+        body: words.resident(arrived, written.made_safe, written.follow_up !== ''),
+      },
+    )
+  } catch (error) {
+    // Closed meanwhile by a person: what was done stands in the report.
+    if (refusalOf(error)?.kind !== 'conflict') throw error
+  }
+}

@@ -1,0 +1,107 @@
+// How many hours was each person on call in a month, and how many at work, for the pay?
+import { sql } from 'kysely'
+import { startOfDay } from '../../platform/clock/clock.ts'
+import { writeCsv } from '../../platform/csv.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { readSetting } from '../settings/index.ts'
+import { addMinutes, type Minutes, type Night, noMinutes, sayHours, splitMinutes } from './hours.ts'
+import { rosterWords as words } from './roster-words.fr.ts'
+
+export type PersonMonth = {
+  personId: string | null
+  name: string
+  agency: string
+  /** Hours of being reachable, all levels. */
+  onCall: Minutes
+  /** Hours of intervention, from arrival to end. */
+  atWork: Minutes
+  interventions: number
+}
+
+/** Law: C. trav. L.3122-2, between 21 and 7 o'clock; which hours of it, the landlord's agreement says. */
+const usualNight: Night = { from: '21:00', until: '06:00' }
+export const nightKey = 'on_call.night'
+
+export async function readNight(tx: Tx, onDay: string): Promise<Night> {
+  const value = await readSetting(tx, nightKey, onDay)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return usualNight
+  const { from, until } = value as Partial<Night>
+  const isHour = (text: unknown): text is string =>
+    typeof text === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+  return isHour(from) && isHour(until) && until < from ? { from, until } : usualNight
+}
+
+type Stretch = {
+  personId: string | null
+  name: string
+  agency: string
+  from: Temporal.Instant
+  until: Temporal.Instant
+  isWork: boolean
+}
+
+/** Of what is over: the month that runs counts up to now. Within the reader's sectors. */
+export async function listMonth(
+  tx: Tx,
+  month: Temporal.PlainYearMonth,
+  now: Temporal.Instant,
+): Promise<PersonMonth[]> {
+  const first = month.toPlainDate({ day: 1 })
+  const begins = startOfDay(first)
+  const nextMonth = startOfDay(first.add({ months: 1 }))
+  const ends = Temporal.Instant.compare(nextMonth, now) < 0 ? nextMonth : now
+  const night = await readNight(tx, first.toString())
+  const { rows } = await sql<Stretch>`
+    select s.person_id as "personId", coalesce(f.name, p.name) as name, a.name as agency, greatest(s.from_at, ${begins}::timestamptz) as "from", least(s.until_at, ${ends}::timestamptz) as until, false as "isWork"
+      from duty_shifts s join duty_people p on p.id = s.person_id left join staff f on f.id = p.staff_id join agencies a on a.id = p.agency_id
+     where s.from_at < ${ends}::timestamptz and s.until_at > ${begins}::timestamptz and app.reaches_agency(a.id)
+    union all
+    select i.person_id, coalesce(f.name, p.name, i.by_name), a.name, greatest(i.arrived_at, ${begins}::timestamptz), least(i.ended_at, ${ends}::timestamptz), true
+      from alert_interventions i join alerts l on l.id = i.alert_id join agencies a on a.id = l.agency_id
+      left join duty_people p on p.id = i.person_id left join staff f on f.id = p.staff_id
+     where i.arrived_at < ${ends}::timestamptz and i.ended_at > ${begins}::timestamptz`.execute(tx)
+  const months = new Map<string, PersonMonth>()
+  for (const row of rows) {
+    const key = row.personId ?? `${row.agency} ${row.name}`
+    const { personId, name, agency } = row
+    const kept = months.get(key) ?? {
+      personId,
+      name,
+      agency,
+      onCall: noMinutes,
+      atWork: noMinutes,
+      interventions: 0,
+    }
+    const minutes = splitMinutes(row.from, row.until, night)
+    months.set(
+      key,
+      row.isWork
+        ? { ...kept, atWork: addMinutes(kept.atWork, minutes), interventions: kept.interventions + 1 }
+        : { ...kept, onCall: addMinutes(kept.onCall, minutes) },
+    )
+  }
+  return [...months.values()].sort(
+    (one, other) => one.agency.localeCompare(other.agency, 'fr') || one.name.localeCompare(other.name, 'fr'),
+  )
+}
+
+const totalOf = ({ day, night, sunday, holiday }: Minutes) => day + night + sunday + holiday
+const cells = (minutes: Minutes) =>
+  [totalOf(minutes), minutes.day, minutes.night, minutes.sunday, minutes.holiday].map(sayHours)
+
+export function writeMonth(month: Temporal.PlainYearMonth, rows: PersonMonth[]): string {
+  return writeCsv(
+    words.csvHead,
+    rows.map((row) => [
+      month.toString(),
+      row.agency,
+      row.name,
+      ...cells(row.onCall),
+      row.interventions,
+      ...cells(row.atWork),
+    ]),
+    'people',
+  )
+}
+
+export { totalOf }

@@ -1,0 +1,146 @@
+// What does somebody on call answer to the SMS of an alert? « OK 123 » takes it; the word is signed by the gateway and heard once.
+import { randomUUIDv7 } from 'node:crypto'
+import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { readSigned, toE164 } from '../../platform/channels/sms-out.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { createSurface, type Env } from '../../platform/http/kernel.ts'
+import type { Services } from '../../platform/services.ts'
+import { queueDelivery } from '../deliveries/index.ts'
+import { settleTaken } from './acknowledge.ts'
+import { lockAlert } from './ring.ts'
+import { readReply } from './rules.ts'
+import { words } from './words.fr.ts'
+
+const bytesMax = 10_000
+
+const smsIn = z.object({
+  /** The gateway's own: the same id twice is one message. */
+  id: z.string().min(1).max(200),
+  from: z.string().min(1).max(40),
+  text: z.string().max(2000),
+})
+export type SmsIn = z.infer<typeof smsIn>
+
+export const smsInPath = {
+  method: 'post' as const,
+  path: '/api/sms-in',
+  summary: 'An SMS that somebody on call sent back, signed with the shared secret (x-signature)',
+  request: { body: { required: true, content: { 'application/json': { schema: smsIn } } } },
+  responses: {
+    204: { description: 'Heard, or heard before' },
+    403: { description: 'Not signed with our secret' },
+    413: { description: 'Too large' },
+  },
+}
+
+/** No secret in the settings: no address. */
+export function smsInApi(services: Services): Hono<Env> {
+  const secret = services.config.PALIER_SMS_STATUS_SECRET
+  if (!secret) return createSurface()
+  const no = (code: string, message: string) => ({
+    error: { code, message, sentence: words.smsRefused, fields: {} },
+  })
+  return createSurface().post(
+    '/api/sms-in',
+    bodyLimit({
+      maxSize: bytesMax,
+      onError: (c) => c.json(no('sms_in.too_large', `At most ${bytesMax} bytes.`), 413),
+    }),
+    async (c) => {
+      const said = readSigned(await c.req.text(), c.req.header('x-signature') ?? null, secret, smsIn)
+      if (!said) return c.json(no('sms_in.not_signed', 'Not an SMS, or not signed with our secret.'), 403)
+      await hearReply(services, said)
+      return c.body(null, 204)
+    },
+  )
+}
+
+/** Only a number that was written to for an alert takes it, once a message. */
+export async function hearReply(services: Services, { id, from, text }: SmsIn): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const number = toE164(from) ?? from
+    // The same message twice at once: the second waits here, and finds it heard.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 90))`.execute(tx)
+    const twin = await tx
+      .selectFrom('alert_replies')
+      .select('id')
+      .where('provider_id', '=', id)
+      .executeTakeFirst()
+    if (twin) return
+    const reply = readReply(text)
+    const written = await listWritten(tx, number, services.clock.now().subtract({ hours: 48 }))
+    const one = choose(written, reply?.number ?? null)
+    const open = written.filter(({ isOpen }) => isOpen)
+    const heard =
+      written.length === 0 ? 'stranger' : !reply || !one ? 'unclear' : one.isOpen ? 'taken' : 'late'
+    await tx
+      .insertInto('alert_replies')
+      .values({
+        id: randomUUIDv7(),
+        provider_id: id,
+        alert_id: one?.alertId ?? null,
+        from_number: number.slice(0, 40),
+        // A stranger's words are nobody's business here.
+        body: heard === 'stranger' ? '' : text.slice(0, 200),
+        heard_as: heard,
+        at: services.clock.now(),
+      })
+      .execute()
+    if (heard === 'stranger') return
+    const alert =
+      one && (heard === 'taken' || heard === 'late') ? await lockAlert(tx, one.alertId) : undefined
+    if (alert && one) {
+      await settleTaken(services, tx, systemActor, alert, {
+        name: one.name,
+        way: 'sms',
+        address: one.address,
+      })
+      const takenBy = alert.acknowledged_by ?? one.name
+      await answer(
+        services,
+        tx,
+        id,
+        one,
+        takenBy === one.name ? words.smsThanks(one.number) : words.smsLate(takenBy),
+      )
+    } else if (open[0])
+      await answer(services, tx, id, open[0], words.smsUnclear(open.map((each) => each.number)))
+  })
+}
+
+type Written = { alertId: string; number: number; name: string; address: string; isOpen: boolean }
+
+/** The alerts of two days that this number was written to, the last first. */
+async function listWritten(tx: Tx, number: string, since: Temporal.Instant): Promise<Written[]> {
+  const { rows } = await sql<Written>`
+    select distinct on (a.raised_at, a.id, t.address) a.id as "alertId", a.number, t.name, t.address, a.acknowledged_at is null as "isOpen"
+      from alert_tries t join alerts a on a.id = t.alert_id
+     where t.way in ('sms', 'call') and a.raised_at > ${since}::timestamptz
+     order by a.raised_at desc, a.id, t.address, t.at desc`.execute(tx)
+  const own = rows.filter(({ address }) => (toE164(address) ?? address) === number)
+  return [...new Map(own.map((row) => [row.alertId, row])).values()]
+}
+
+/** The one she names; without a name the only one that rings, else the last that rang. */
+function choose(written: Written[], number: number | null): Written | undefined {
+  if (number !== null) return written.find((one) => one.number === number)
+  const open = written.filter(({ isOpen }) => isOpen)
+  return open.length > 1 ? undefined : (open[0] ?? written[0])
+}
+
+async function answer(services: Services, tx: Tx, id: string, to: Written, short: string): Promise<void> {
+  await queueDelivery(services, tx, {
+    dedupe: `sms_reply:${id}`,
+    purpose: 'alert',
+    way: { channel: 'sms', address: to.address },
+    toName: to.name,
+    subject: short,
+    short,
+    paragraphs: [short],
+    isPassing: true,
+  })
+}

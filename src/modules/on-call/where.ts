@@ -1,0 +1,110 @@
+// Where is it? A danger told by telephone becomes a demand once somebody knows the place; its alert goes on, and is not a second one.
+import { sql } from 'kysely'
+import type { Actor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
+import { type Danger, type Filed, fileCase } from '../cases/index.ts'
+import { awaitCase } from './alerts.ts'
+import { words } from './words.fr.ts'
+
+export type Where = {
+  /** The command: sent twice, it is one demand. */
+  caseId: string
+  buildingId: string
+  /** Of a home, as it is written on it; empty for a common part. */
+  door: string
+  words: string
+  name: string
+  phone: string
+  details: string
+}
+
+const invalid = (field: string, sentence: string) =>
+  new Refusal('invalid', `alerts.${field}`, sentence, { [field]: sentence })
+
+export async function fileWhere(
+  services: Services,
+  actor: Actor & { kind: 'staff' },
+  alertId: string,
+  given: Where,
+): Promise<Filed> {
+  const found = await as(services.db, actor, async (tx) => {
+    const alert = await tx.selectFrom('alerts').selectAll().where('id', '=', alertId).executeTakeFirst()
+    if (!alert?.call_id || !alert.danger) throw new Refusal('missing', 'alerts.not_found', words.notFound)
+    if (alert.case_id && alert.awaited_case_id !== given.caseId)
+      throw new Refusal('conflict', 'alerts.has_case', words.where.already)
+    const phone = given.phone.trim() || alert.caller_phone
+    if (!phone) throw invalid('phone', words.where.phoneNeeded)
+    const place = await findPlace(tx, alert.agency_id, given)
+    const kind = place.homeId ? 'home' : 'common'
+    const natureCode = await natureFor(tx, alert.danger, kind)
+    await awaitCase(tx, alertId, given.caseId)
+    return { alert, phone, place, kind, natureCode } as const
+  })
+  const { alert, phone, place, kind, natureCode } = found
+  return fileCase(services, actor, {
+    id: given.caseId,
+    natureCode,
+    danger: alert.danger as Danger,
+    place: {
+      kind,
+      ground: kind,
+      estateId: place.estateId,
+      buildingId: given.buildingId,
+      entranceId: place.entranceId,
+      homeId: place.homeId,
+      equipmentId: null,
+      placeId: null,
+      words: given.words.trim(),
+    },
+    details: given.details.trim(),
+    channel: 'voice',
+    person: { name: given.name.trim() || words.where.nobody, channel: 'call', address: phone },
+    filedBy: actor.id,
+    // The clock runs from the call.
+    reportedAt: alert.raised_at,
+    joinFaultId: null,
+    photos: [],
+  })
+}
+
+type Place = { estateId: string; entranceId: string | null; homeId: string | null }
+
+async function findPlace(tx: Tx, agencyId: string, given: Where): Promise<Place> {
+  const { rows } = await sql<{ estateId: string }>`
+    select b.estate_id as "estateId" from buildings b join estates s on s.id = b.estate_id where b.id = ${given.buildingId} and s.agency_id = ${agencyId}`.execute(
+    tx,
+  )
+  const building = rows[0]
+  if (!building) throw invalid('building', words.where.buildingNeeded)
+  const door = given.door.trim()
+  if (door === '') return { estateId: building.estateId, entranceId: null, homeId: null }
+  const homes = await sql<{ id: string; entranceId: string; code: string }>`
+    select id, entrance_id as "entranceId", code from homes where building_id = ${given.buildingId} and (lower(door) = lower(${door}) or lower(code) = lower(${door})) limit 6`.execute(
+    tx,
+  )
+  const [home, other] = homes.rows
+  if (!home) throw invalid('door', words.where.doorUnknown)
+  if (other) throw invalid('door', words.where.doorTwice(homes.rows.map(({ code }) => code)))
+  return { estateId: building.estateId, entranceId: home.entranceId, homeId: home.id }
+}
+
+/** The subject of that danger, else any subject of a danger there: what it is called matters less than that it is filed. */
+async function natureFor(tx: Tx, danger: string, kind: 'home' | 'common'): Promise<string> {
+  const { rows } = await sql<{ code: string }>`
+    select code from natures where is_active and ${kind} = any (place_kinds)
+     order by danger is not distinct from ${danger} desc, danger is not null desc, position, code limit 1`.execute(
+    tx,
+  )
+  const code = rows[0]?.code
+  if (!code) throw invalid('building', words.where.noSubject)
+  return code
+}
+
+export async function listBuildingsOf(tx: Tx, agencyId: string) {
+  const { rows } = await sql<{ id: string; name: string; estate: string }>`
+    select b.id, b.name || ', ' || b.address as name, s.name as estate from buildings b join estates s on s.id = b.estate_id
+     where s.agency_id = ${agencyId} order by s.name, b.name`.execute(tx)
+  return rows
+}
