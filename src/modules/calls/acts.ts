@@ -8,7 +8,7 @@ import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Danger, dangers, type FiledPlace, type Filing, fileCase, referenceOf } from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
-import { raiseCallAlert } from '../on-call/index.ts'
+import { findAlertOfCall, joinCall, noteCallerLeft, raiseCallAlert } from '../on-call/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import type { CallEvent, CallState, Found } from './call.ts'
 import { callCodeOf } from './codes.ts'
@@ -269,6 +269,8 @@ export async function fileDanger(
     reportedAt: call.beganAt,
     joinFaultId: null,
     photos: [],
+    // Its filing rang on-call: whoever accepts is put through to her.
+    beside: (tx, { id }) => joinCall(tx, id, { callId: call.id, phone: call.phone, wordsSound: null }),
   })
   return filed.id
 }
@@ -370,4 +372,16 @@ export async function ringOnCall(
       wordsSound: recorded?.sound ?? null,
     })
   })
+}
+
+/** What may be said to somebody in danger who waits: somebody goes, nobody can be reached, or nothing new. */
+export async function newsOfAlert(services: Services, callId: string): Promise<'coming' | 'nobody' | null> {
+  const alert = await as(services.db, systemActor, (tx) => findAlertOfCall(tx, callId))
+  if (!alert) return null
+  return alert.state === 'taken' ? 'coming' : alert.state === 'nobody' ? 'nobody' : null
+}
+
+/** She hung up before anybody was put through: whoever accepts calls her back. */
+export async function tellCallerLeft(services: Services, callId: string): Promise<void> {
+  await as(services.db, systemActor, (tx) => noteCallerLeft(services, tx, callId))
 }

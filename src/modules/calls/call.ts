@@ -45,6 +45,8 @@ export type CallEvent =
   | { kind: 'moment'; waitedSeconds: number }
   /** Nobody on call is listed: the ringing goes on, she is told. */
   | { kind: 'nobody' }
+  /** Somebody on call said that she goes, by a message or a link: not on this line. */
+  | { kind: 'coming' }
   | { kind: 'ended' }
   | { kind: 'hung_up' }
 

@@ -11,13 +11,15 @@ import {
   findHome,
   joinFault,
   type LiveCall,
+  newsOfAlert,
   type Recorded,
   ringOnCall,
   sendLink,
+  tellCallerLeft,
   writeSteps,
 } from './acts.ts'
 import type { CallEvent, Command, Found, Look } from './call.ts'
-import type { Language, Spoken } from './flow.ts'
+import { type Language, type Spoken, textOf } from './flow.ts'
 import { lookUp } from './looks.ts'
 import type { CallLine, CallRow, FlowVersion } from './queries.ts'
 import { step } from './reducer.ts'
@@ -145,6 +147,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
   function finish(led: Led, event: CallEvent): void {
     clearTimer(led)
     const isHungUp = event.kind === 'hung_up'
+    if (isHungUp && nodeOf(led) === 'emergency') run(led, tellCallerLeft(services, led.call.id))
     write(led, [], led.hasTalked ? 'talked' : isHungUp ? 'hung_up' : 'goodbye')
     void settled(led).then(() => calls.delete(led.call.id))
   }
@@ -154,19 +157,25 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
     const isWaiting = led.call.state.doing === 'waiting'
     if (isWaiting && !led.moments) {
       led.waitingSince = Date.now()
-      led.moments = setInterval(
-        () =>
-          happen(led.call.id, {
-            kind: 'moment',
-            waitedSeconds: Math.round((Date.now() - led.waitingSince) / secondMs),
-          }),
-        momentSeconds * secondMs,
-      )
+      led.moments = setInterval(() => {
+        if (nodeOf(led) === 'emergency') run(led, tellNews(led))
+        happen(led.call.id, {
+          kind: 'moment',
+          waitedSeconds: Math.round((Date.now() - led.waitingSince) / secondMs),
+        })
+      }, momentSeconds * secondMs)
     }
     if (!isWaiting && led.moments) {
       clearInterval(led.moments)
       led.moments = null
     }
+  }
+
+  const nodeOf = (led: Led) => led.call.flow.flow.nodes[led.call.state.node]?.kind
+
+  async function tellNews(led: Led): Promise<void> {
+    const news = await newsOfAlert(services, led.call.id)
+    if (news) happen(led.call.id, { kind: news })
   }
 
   function clearTimer(led: Led): void {
@@ -384,11 +393,3 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
 
 /** Words heard to their end are no news; what the caller does, and what is answered to her, is. */
 const isWorthAStep = ({ kind }: CallEvent) => kind !== 'played' && kind !== 'moment'
-
-function textOf(
-  prompt: { text: string; others?: Partial<Record<string, string>> } | undefined,
-  language: Language,
-): string {
-  if (!prompt) return ''
-  return (language === 'fr' ? undefined : prompt.others?.[language]) ?? prompt.text
-}

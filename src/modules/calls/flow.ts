@@ -63,6 +63,8 @@ export type FlowNode =
       advice: Partial<Record<Danger, string>>
       where: string
       waiting: string
+      /** Somebody goes. */
+      coming: string
       nobody: string
     }
   | { kind: 'sms_link'; sent: string; unable: string; next: string }
@@ -148,8 +150,14 @@ export function promptsOf(node: FlowNode): string[] {
     case 'callback':
       return [node.confirm, node.askNumber, node.done]
     case 'emergency':
-      return [node.which, node.where, node.waiting, node.nobody, ...Object.values(node.advice)]
+      return [node.which, node.where, node.waiting, node.coming, node.nobody, ...Object.values(node.advice)]
     case 'sms_link':
       return [node.sent, node.unable]
   }
+}
+
+/** What a prompt says in that language, in French when nobody wrote it there. */
+export function textOf(prompt: Prompt | undefined, language: Language): string {
+  if (!prompt) return ''
+  return (language === 'fr' ? undefined : prompt.others?.[language]) ?? prompt.text
 }

@@ -30,6 +30,7 @@ export type NodeBehaviour<Kind extends NodeKind> = {
   lost?: (turn: Turn, node: NodeOf<Kind>) => void
   notTaken?: (turn: Turn, node: NodeOf<Kind>) => void
   moment?: (turn: Turn, node: NodeOf<Kind>, waitedSeconds: number) => void
+  coming?: (turn: Turn, node: NodeOf<Kind>) => void
   nobody?: (turn: Turn, node: NodeOf<Kind>) => void
   pressed?: (turn: Turn, node: NodeOf<Kind>, key: Key) => void
   secondsMax?: number
@@ -236,9 +237,18 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
         return askWords(turn, 'where_again', [prompt(node.where)])
       ring(turn, node, seconds >= wordsSecondsMin)
     },
-    moment: (turn, node) =>
-      reassure(turn, [prompt(turn.state.step === 'nobody' ? node.nobody : node.waiting)]),
+    moment: (turn, node) => {
+      const { step } = turn.state
+      reassure(turn, [
+        prompt(step === 'coming' ? node.coming : step === 'nobody' ? node.nobody : node.waiting),
+      ])
+    },
+    coming: (turn, node) => {
+      turn.state.step = 'coming'
+      reassure(turn, [prompt(node.coming)])
+    },
     nobody: (turn, node) => {
+      if (turn.state.step === 'coming') return
       turn.state.step = 'nobody'
       reassure(turn, [prompt(node.nobody)])
     },

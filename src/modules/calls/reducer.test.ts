@@ -205,6 +205,7 @@ const events: CallEvent[] = [
   { kind: 'moment', waitedSeconds: 40 },
   { kind: 'moment', waitedSeconds: 4000 },
   { kind: 'nobody' },
+  { kind: 'coming' },
   { kind: 'ended' },
 ]
 

@@ -121,6 +121,9 @@ function hear(turn: Turn, event: Exclude<CallEvent, { kind: 'hung_up' | 'begun' 
     case 'moment':
       if (state.doing === 'waiting') of.moment?.(turn, node, event.waitedSeconds)
       return
+    case 'coming':
+      if (state.doing === 'waiting') of.coming?.(turn, node)
+      return
     case 'nobody':
       if (state.doing === 'waiting') of.nobody?.(turn, node)
       return

@@ -134,6 +134,7 @@ export const usualFlow: Flow = {
       },
       where: 'ou-etes-vous',
       waiting: 'on-appelle-l-astreinte',
+      coming: 'quelqu-un-vient',
       nobody: 'astreinte-insiste',
     },
     'au-revoir': { kind: 'hang_up', prompt: 'au-revoir' },
@@ -198,6 +199,9 @@ export const usualFlow: Flow = {
       text: 'Après le bip, dites votre adresse, votre étage, et ce qui se passe. Puis tapez dièse.',
     },
     'on-appelle-l-astreinte': { text: 'Restez en ligne : nous appelons la personne d’astreinte.' },
+    'quelqu-un-vient': {
+      text: 'Quelqu’un est prévenu et s’en occupe. Vous pouvez raccrocher : nous avons votre numéro.',
+    },
     'astreinte-insiste': {
       text: 'Nous continuons d’appeler. Si le danger est immédiat, raccrochez et appelez le 112 : votre appel est enregistré, et nous vous rappellerons.',
     },
