@@ -18,16 +18,21 @@ const { services, ask } = house
 services.config = { ...services.config, PALIER_ARI_URL: engine.ariUrl, PALIER_VOICE_NUMBER: '+33353010000' }
 // A second lasts a quarter: nobody waits in person.
 const telephone = openTelephone(services, { secondMs: 250, log: (line) => logged.push(line) })
-let isOver = false
-const jobs = (async () => {
-  while (!isOver) {
-    await house.doJobs(onCallJobs)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+/** As the worker does, while somebody is on the line. */
+function work(): () => Promise<void> {
+  let isOver = false
+  const jobs = (async () => {
+    while (!isOver) {
+      await house.doJobs(onCallJobs)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  })()
+  return () => {
+    isOver = true
+    return jobs
   }
-})()
+}
 after(async () => {
-  isOver = true
-  await jobs
   await telephone.close()
   await phones.close()
   await engine.close()
@@ -60,7 +65,8 @@ async function nextTry(known: number): Promise<string> {
   throw new Error(`nobody was rung: ${JSON.stringify(logged)}`)
 }
 
-test('the first stays silent, the second hears the danger and her words, presses 1 and is put through', async () => {
+test('the first stays silent, the second hears the danger and her words, presses 1 and is put through', async (t) => {
+  t.after(work())
   const call = phones.call(engine, '0353010000', '0699999999')
   await call.answered
   await call.hears(await sound('bonjour'))

@@ -148,7 +148,7 @@ export async function openPhones(): Promise<Phones> {
     return {
       answered,
       ended,
-      hears: (sound, ms = 8_000) => media.hears(sound, ms),
+      hears: (sound, ms = 20_000) => media.hears(sound, ms),
       heard: () => media.heard(),
       press: (...keys) => media.press(keys),
       play: (sound) => media.play(sound),
