@@ -160,6 +160,11 @@ async function start(config: Config, isDemo: boolean, stops: Stop[]): Promise<vo
   const mail = await startMailIn(services, tls)
   if (mail) stops.push(() => mail.close())
   const telephone = openTelephone(services, { log })
+  if (isDemo) {
+    const { demoMessage } = await import('../db/worlds/demo-calls.ts')
+    // Heard at the desk; the house does not wait for its voice.
+    void voice.say(demoMessage, 'fr').catch((error: unknown) => log({ level: 'voice', error: String(error) }))
+  }
   stops.push(() => telephone.close())
   const site = await listen(
     createApp(

@@ -5,6 +5,7 @@ import { defaultOpening } from '../../src/modules/homes/rules.ts'
 import { demoKey } from '../../src/modules/open311/index.ts'
 import { startOfDay } from '../../src/platform/clock/clock.ts'
 import { hashToken } from '../../src/platform/http/kernel.ts'
+import { plantCalls } from './demo-calls.ts'
 import { liveThePast } from './demo-cases.ts'
 import { decideThePast, plantCompetence } from './demo-competence.ts'
 import { interventionsOf, plantDuty } from './demo-duty.ts'
@@ -69,6 +70,7 @@ export async function plantDemo(
     await decideThePast(client, lived.cases)
     await plantMeetings(client, today)
     await plantGround(client, map, today, chanceFrom(seed + 2))
+    await plantCalls(client, map, today, chanceFrom(seed + 3))
     onProgress('Prêt', steps, steps)
   })
 }

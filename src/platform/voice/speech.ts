@@ -58,7 +58,7 @@ export function openVoice(folder: string): Voice {
   return {
     folder,
     say(text, language) {
-      const name = createHash('sha256').update(`${drawing}\0${language}\0${text}`).digest('hex')
+      const name = soundName(text, language)
       const found = known.get(name) ?? draw(name, text, language)
       known.set(name, found)
       // What failed is tried again next time.
@@ -74,6 +74,11 @@ export function openVoice(folder: string): Voice {
     },
     close: () => thread.end(),
   }
+}
+
+/** The name of what these words are drawn as. */
+export function soundName(text: string, language: SpeechLanguage): string {
+  return createHash('sha256').update(`${drawing}\0${language}\0${text}`).digest('hex')
 }
 
 /** What a drawn voice stumbles on: typographic spaces and apostrophes, guillemets. */
