@@ -120,7 +120,6 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
     if (isWorthAStep(event)) write(led, [stepOf(led, event, before)])
     else if (before.node !== state.node || before.doing !== state.doing) write(led, [])
     if (state.doing === 'over') finish(led, event)
-    changed(callId)
   }
 
   const stepOf = (led: Led, event: CallEvent, before: LiveCall['state']): CallStepRow => ({
@@ -138,9 +137,12 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
     led.call.steps += steps.length
     const kept = { ...led.call }
     led.writing = led.writing.then(() =>
-      writeSteps(services, kept, from, steps, ending).catch((error: unknown) => {
-        log({ level: 'call', call: kept.id, error: String(error) })
-      }),
+      writeSteps(services, kept, from, steps, ending)
+        .catch((error: unknown) => {
+          log({ level: 'call', call: kept.id, error: String(error) })
+        })
+        // Pages that show calls read what is written.
+        .then(() => changed(kept.id)),
     )
   }
 
@@ -192,6 +194,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       })
       .then(() => {
         led.pending.delete(kept)
+        changed(led.call.id)
       })
     led.pending.add(kept)
   }
