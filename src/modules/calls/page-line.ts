@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Line, Ring, RingOutcome } from '../../platform/voice/line.ts'
 import type { Driver, Exchange, Said } from './conduct.ts'
 import type { Key } from './flow.ts'
+import { pageWords } from './page-words.fr.ts'
 
 /** What the page is told, in its order. */
 export type PageNews =
@@ -132,7 +133,8 @@ export function openPageLine(
       if (!found?.isAnswered) return
       if (key === '2') return found.end('refused')
       if (key !== '1') return ringsMoved()
-      if (found.callId) connect(found.callId, found.to)
+      // Her own number is never shown to who calls.
+      if (found.callId) connect(found.callId, pageWords.personOnCall)
       found.end('accepted')
     },
     refuse(ringId) {

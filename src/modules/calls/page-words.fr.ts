@@ -33,6 +33,7 @@ export const pageWords = {
   muted: 'Sans le son, les textes seulement',
   heard: 'Ce que vous entendez',
   onCall: 'Le téléphone de l’astreinte',
+  personOnCall: 'la personne d’astreinte',
   noRing: 'Il ne sonne pas.',
   unknown: 'Cet appel est terminé. Appelez de nouveau.',
   tooLong: 'C’est trop long : dix minutes au plus.',
