@@ -2081,8 +2081,6 @@ CREATE TABLE public.call_back_tries (
     CONSTRAINT call_back_tries_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'no_answer'::text, 'busy'::text, 'wrong_number'::text])))
 );
 
-ALTER TABLE ONLY public.call_back_tries FORCE ROW LEVEL SECURITY;
-
 -- call_backs; Type: TABLE; Schema: public
 
 CREATE TABLE public.call_backs (
@@ -2102,8 +2100,6 @@ CREATE TABLE public.call_backs (
     CONSTRAINT call_backs_phone_check CHECK ((phone <> ''::text))
 );
 
-ALTER TABLE ONLY public.call_backs FORCE ROW LEVEL SECURITY;
-
 -- call_closures; Type: TABLE; Schema: public
 
 CREATE TABLE public.call_closures (
@@ -2118,8 +2114,6 @@ CREATE TABLE public.call_closures (
     CONSTRAINT call_closures_why_check CHECK (((why <> ''::text) AND (length(why) <= 200)))
 );
 
-ALTER TABLE ONLY public.call_closures FORCE ROW LEVEL SECURITY;
-
 -- call_code_tries; Type: TABLE; Schema: public
 
 CREATE TABLE public.call_code_tries (
@@ -2129,8 +2123,6 @@ CREATE TABLE public.call_code_tries (
     is_right boolean NOT NULL,
     tried_at timestamp(3) with time zone NOT NULL
 );
-
-ALTER TABLE ONLY public.call_code_tries FORCE ROW LEVEL SECURITY;
 
 -- call_flow_numbers; Type: SEQUENCE; Schema: public
 
@@ -2150,8 +2142,6 @@ CREATE TABLE public.call_flow_publications (
     published_at timestamp(3) with time zone NOT NULL
 );
 
-ALTER TABLE ONLY public.call_flow_publications FORCE ROW LEVEL SECURITY;
-
 -- call_flows; Type: TABLE; Schema: public
 
 CREATE TABLE public.call_flows (
@@ -2165,8 +2155,6 @@ CREATE TABLE public.call_flows (
     CONSTRAINT call_flows_note_check CHECK ((length(note) <= 500))
 );
 
-ALTER TABLE ONLY public.call_flows FORCE ROW LEVEL SECURITY;
-
 -- call_phones; Type: TABLE; Schema: public
 
 CREATE TABLE public.call_phones (
@@ -2175,8 +2163,6 @@ CREATE TABLE public.call_phones (
     set_at timestamp(3) with time zone NOT NULL,
     CONSTRAINT call_phones_phone_check CHECK ((phone ~ '^\+?[0-9]{3,15}$'::text))
 );
-
-ALTER TABLE ONLY public.call_phones FORCE ROW LEVEL SECURITY;
 
 -- call_recordings; Type: TABLE; Schema: public
 
@@ -2206,8 +2192,6 @@ CREATE TABLE public.call_recordings (
     CONSTRAINT call_recordings_sound_check CHECK ((sound ~ '^[0-9a-f]{64}$'::text))
 );
 
-ALTER TABLE ONLY public.call_recordings FORCE ROW LEVEL SECURITY;
-
 -- call_scenarios; Type: TABLE; Schema: public
 
 CREATE TABLE public.call_scenarios (
@@ -2225,8 +2209,6 @@ CREATE TABLE public.call_scenarios (
     CONSTRAINT call_scenarios_title_check CHECK (((title <> ''::text) AND (length(title) <= 200)))
 );
 
-ALTER TABLE ONLY public.call_scenarios FORCE ROW LEVEL SECURITY;
-
 -- call_steps; Type: TABLE; Schema: public
 
 CREATE TABLE public.call_steps (
@@ -2238,8 +2220,6 @@ CREATE TABLE public.call_steps (
     facts jsonb DEFAULT '{}'::jsonb NOT NULL,
     CONSTRAINT call_steps_position_check CHECK (("position" >= 0))
 );
-
-ALTER TABLE ONLY public.call_steps FORCE ROW LEVEL SECURITY;
 
 -- call_waits; Type: TABLE; Schema: public
 
@@ -2260,8 +2240,6 @@ CREATE TABLE public.call_waits (
     CONSTRAINT call_waits_how_check CHECK ((how = ANY (ARRAY['taken'::text, 'hung_up'::text, 'callback'::text, 'emergency'::text, 'too_long'::text, 'lost'::text])))
 );
 
-ALTER TABLE ONLY public.call_waits FORCE ROW LEVEL SECURITY;
-
 -- calls; Type: TABLE; Schema: public
 
 CREATE TABLE public.calls (
@@ -2281,8 +2259,6 @@ CREATE TABLE public.calls (
     CONSTRAINT calls_ending_check CHECK ((ending = ANY (ARRAY['goodbye'::text, 'hung_up'::text, 'talked'::text, 'lost'::text]))),
     CONSTRAINT calls_line_check CHECK ((line = ANY (ARRAY['engine'::text, 'rented'::text, 'page'::text])))
 );
-
-ALTER TABLE ONLY public.calls FORCE ROW LEVEL SECURITY;
 
 -- case_answer_recipients; Type: TABLE; Schema: public
 

@@ -251,7 +251,6 @@ declare one text;
 begin
   foreach one in array array['call_flows', 'call_flow_publications', 'call_scenarios', 'calls', 'call_steps', 'call_waits', 'call_recordings', 'call_backs', 'call_back_tries', 'call_code_tries', 'call_closures', 'call_phones'] loop
     execute format('alter table %I enable row level security', one);
-    execute format('alter table %I force row level security', one);
   end loop;
 end $$;
 

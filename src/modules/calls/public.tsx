@@ -45,8 +45,8 @@ export function telephonePages(services: Services, telephone: Telephone): Hono<E
       })
       .post(`${path}/appels/:id`, async (c) => {
         const { id } = callOf(c)
-        const { event, key } = await c.req.json<{ event: string; key?: string }>()
-        if (event === 'key' && key && isKey(key)) exchange.happen(id, { kind: 'key', key })
+        const { event, key } = await readJson(c)
+        if (event === 'key' && isKey(key)) exchange.happen(id, { kind: 'key', key })
         else if (event === 'played' || event === 'hung_up') exchange.happen(id, { kind: event })
         else throw new Refusal('invalid', 'calls.event', w.unknown)
         return c.body(null, 204)
@@ -80,14 +80,26 @@ export function telephonePages(services: Services, telephone: Telephone): Hono<E
       })
       .get(`${path}/astreinte`, (c) => stream(c, page.hearRings, () => [page.rings()], false))
       .post(`${path}/astreinte/:ring`, async (c) => {
-        const { event, key } = await c.req.json<{ event: string; key?: string }>()
+        const { event, key } = await readJson(c)
         const ring = c.req.param('ring')
         if (event === 'answer') page.answer(ring)
         else if (event === 'refuse') page.refuse(ring)
-        else if (event === 'key' && key && isKey(key)) page.press(ring, key)
+        else if (event === 'key' && isKey(key)) page.press(ring, key)
         return c.body(null, 204)
       })
   )
+}
+
+/** What the script of the page sends; anything else is a no. */
+async function readJson(c: PalierContext): Promise<{ phone: string; event: string; key: string }> {
+  try {
+    const sent: unknown = JSON.parse(await c.req.text())
+    const read = (name: string) =>
+      typeof sent === 'object' && sent !== null && name in sent ? String(Reflect.get(sent, name)) : ''
+    return { phone: read('phone'), event: read('event'), key: read('key') }
+  } catch {
+    throw new Refusal('invalid', 'calls.event', w.unknown)
+  }
 }
 
 /** Everything since the beginning, then each news as it comes; a page that reconnects says how much it has. */
