@@ -19,7 +19,8 @@ type Log = (line: Record<string, unknown>) => void
 /** Mounted before what protects our own pages: a program of another origin asks, with a signature and no cookie. */
 export function rentedApi(services: Services, line: RentedLine | null, log: Log): Hono<Env> {
   const api = createSurface()
-  if (!line) return api
+  // No number is rented: no such address, for whoever tries.
+  if (!line) return api.all('/voice/*', (c) => c.text('not found', 404))
   const baseOf = (c: PalierContext) =>
     services.config.PALIER_URL?.replace(/\/$/, '') ?? new URL(c.req.url).origin
   const document = (c: PalierContext, text: string) =>
