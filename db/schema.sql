@@ -2255,9 +2255,11 @@ CREATE TABLE public.calls (
     began_at timestamp(3) with time zone NOT NULL,
     ended_at timestamp(3) with time zone,
     ending text,
+    turn integer DEFAULT 0 NOT NULL,
     CONSTRAINT calls_check CHECK (((ended_at IS NULL) = (ending IS NULL))),
     CONSTRAINT calls_ending_check CHECK ((ending = ANY (ARRAY['goodbye'::text, 'hung_up'::text, 'talked'::text, 'lost'::text]))),
-    CONSTRAINT calls_line_check CHECK ((line = ANY (ARRAY['engine'::text, 'rented'::text, 'page'::text])))
+    CONSTRAINT calls_line_check CHECK ((line = ANY (ARRAY['engine'::text, 'rented'::text, 'page'::text]))),
+    CONSTRAINT calls_turn_check CHECK ((turn >= 0))
 );
 
 -- case_answer_recipients; Type: TABLE; Schema: public

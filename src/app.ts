@@ -5,7 +5,7 @@ import { boardDesk } from './modules/board/desk.tsx'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
 import { callsDesk } from './modules/calls/desk.tsx'
-import { openTelephone, type Telephone, telephonePages } from './modules/calls/index.ts'
+import { callJobs, openTelephone, rentedApi, type Telephone, telephonePages } from './modules/calls/index.ts'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
 import { caseCommands, escalateLate, subjectsPack, sweepVerdicts } from './modules/cases/index.ts'
@@ -87,6 +87,7 @@ export function createApp(
   app.use(pack())
   // For programs of other origins, with a key and no cookie: it protects itself.
   app.route('/', open311Api(services, log))
+  app.route('/', rentedApi(services, telephone.rented, log))
   app.use(...protect(services.url), refuseNonsense(), limitBodies())
   app.route('/', assets(look))
   app.route('/', islandAssets())
@@ -203,6 +204,7 @@ export const jobs: JobTable = {
   ...roundJobs,
   ...liaisonJobs,
   ...socialJobs,
+  ...callJobs,
   'clock.sweep': async (services) => {
     await sweepAlerts(services)
     await escalateLate(services)

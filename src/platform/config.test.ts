@@ -21,6 +21,7 @@ test('a wrong value is named, and so is a setting that does not exist', () => {
   assert.match(wrongIn({ PALIER_SMS_STATUS_SECRET: 'court' }), /PALIER_SMS_STATUS_SECRET : doit avoir 16/)
   assert.match(wrongIn({ PALIER_MAIL_IN_PORT: '70000', PALIER_MAIL_DOMAIN: 'a.fr' }), /PALIER_MAIL_IN_PORT/)
   assert.match(wrongIn({ PALIER_SMS_URL: 'pas une adresse' }), /PALIER_SMS_URL/)
+  assert.match(wrongIn({ PALIER_TWIML_PUBLIC_KEY: 'MFkwEwYH' }), /PALIER_TWIML_PUBLIC_KEY : doit être la clé/)
   assert.match(wrongIn({ PALIER_COULEUR: 'bleu' }), /PALIER_COULEUR : ce réglage n’existe pas/)
 })
 

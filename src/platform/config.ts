@@ -1,5 +1,6 @@
 // Which settings does the environment give, and what is wrong with them? A wrong value is named and nothing starts.
 import { z } from 'zod'
+import { isEd25519Key } from './voice/signatures.ts'
 
 const notPort = 'doit être un nombre entier de 0 à 65535'
 const port = z.coerce.number(notPort).int(notPort).min(0, notPort).max(65_535, notPort)
@@ -100,6 +101,17 @@ export const environment = {
       .optional(),
     'numéro d’astreinte appelé par le téléphone lui-même quand Palier ne répond plus',
   ],
+  PALIER_TWIML_TOKEN: [
+    z.string().min(16, 'doit avoir 16 caractères au moins').optional(),
+    'jeton de l’opérateur d’un numéro loué (Twilio, SignalWire, Somleng), qui signe ses appels à /voice/twiml',
+  ],
+  PALIER_TWIML_PUBLIC_KEY: [
+    z
+      .string()
+      .refine(isEd25519Key, 'doit être la clé publique du portail de Telnyx, 44 caractères')
+      .optional(),
+    'clé publique de Telnyx, pour un numéro loué chez lui',
+  ],
   PALIER_PG_BIN: [z.string().optional(), 'dossier d’autres binaires PostgreSQL'],
 } as const
 
@@ -128,6 +140,8 @@ const schema = z.object({
   PALIER_VOICE_NUMBER: environment.PALIER_VOICE_NUMBER[0],
   PALIER_VOICE_SOUNDS: environment.PALIER_VOICE_SOUNDS[0],
   PALIER_VOICE_LAST_RESORT: environment.PALIER_VOICE_LAST_RESORT[0],
+  PALIER_TWIML_TOKEN: environment.PALIER_TWIML_TOKEN[0],
+  PALIER_TWIML_PUBLIC_KEY: environment.PALIER_TWIML_PUBLIC_KEY[0],
   PALIER_PG_BIN: environment.PALIER_PG_BIN[0],
 })
 

@@ -30,6 +30,8 @@ export type Said = { text: string; sound: KeptSound | null }
 
 /** What an engine does for one call. What comes of it is told by `happen`. */
 export type Driver = {
+  /** It counts silences itself, and tells them: nothing is timed here while somebody listens for a key. */
+  countsSilences?: boolean
   /** Plays them one after the other, then `played`. */
   say(said: Said[]): void
   stop(): void
@@ -236,6 +238,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
         return driver.stop()
       case 'listen':
         if (led.timer) clearTimeout(led.timer)
+        if (driver.countsSilences) return
         led.timer = setTimeout(() => happen(call.id, { kind: 'silence' }), command.seconds * secondMs)
         return
       case 'look':

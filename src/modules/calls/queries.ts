@@ -34,11 +34,14 @@ export type CallRow = {
   state: CallState
   beganAt: Temporal.Instant
   steps: number
+  /** Of a rented number: how often it was told what comes next. */
+  turn: number
+  isOver: boolean
 }
 
 const callRows = sql`
   select c.id, c.flow_id as "flowId", c.line, c.line_id as "lineId", c.phone, c.home_id as "homeId", c.estate_id as "estateId", c.agency_id as "agencyId",
-         c.state, c.began_at as "beganAt", (select count(*)::int from call_steps s where s.call_id = c.id) as steps from calls c`
+         c.state, c.began_at as "beganAt", c.turn, c.ended_at is not null as "isOver", (select count(*)::int from call_steps s where s.call_id = c.id) as steps from calls c`
 
 /** What was going on when Palier stopped. */
 export async function listCallsInProgress(tx: Tx, line: CallLine): Promise<CallRow[]> {
@@ -51,6 +54,13 @@ export async function listCallsInProgress(tx: Tx, line: CallLine): Promise<CallR
 
 export async function findCall(tx: Tx, id: string): Promise<CallRow | null> {
   const { rows } = await sql<CallRow>`${callRows} where c.id = ${id}`.execute(tx)
+  return rows[0] ?? null
+}
+
+export async function findCallOfLine(tx: Tx, line: CallLine, lineId: string): Promise<CallRow | null> {
+  const { rows } = await sql<CallRow>`${callRows} where c.line = ${line} and c.line_id = ${lineId}`.execute(
+    tx,
+  )
   return rows[0] ?? null
 }
 

@@ -1,20 +1,27 @@
 // What is the telephone of this Palier? The exchange that leads its calls, and the lines plugged into it.
 import type { Services } from '../../platform/services.ts'
+import type { Line } from '../../platform/voice/line.ts'
 import { type Exchange, type ExchangeOptions, openExchange } from './conduct.ts'
 import { type EngineLine, openEngineLine } from './engine-line.ts'
 import { openPageLine, type PageLine } from './page-line.ts'
+import { soundAddress } from './rented.ts'
+import { openRentedLine, type RentedLine, type RentedOptions } from './rented-line.ts'
 
 export type Telephone = {
   exchange: Exchange
   page: PageLine
   /** The landlord's own line; null where none is plugged in. */
   engine: EngineLine | null
+  /** A number rented from an operator; null where none is. */
+  rented: RentedLine | null
   /** Something moved in a call. */
   hear(listener: (callId: string) => void): () => void
   close(): Promise<void>
 }
 
-export function openTelephone(services: Services, options: ExchangeOptions = {}): Telephone {
+export type TelephoneOptions = ExchangeOptions & Omit<Partial<RentedOptions>, 'soundAddress'>
+
+export function openTelephone(services: Services, options: TelephoneOptions = {}): Telephone {
   const listeners = new Set<(callId: string) => void>()
   const exchange = openExchange(services, {
     ...options,
@@ -43,18 +50,40 @@ export function openTelephone(services: Services, options: ExchangeOptions = {})
   if (engine) services.line = engine.line
   // In the demo the telephone of the page is the line: on-call rings there.
   if (services.isDemo) services.line ??= page.line
+  const { PALIER_TWIML_TOKEN, PALIER_TWIML_PUBLIC_KEY } = services.config
+  const rented =
+    PALIER_TWIML_TOKEN || PALIER_TWIML_PUBLIC_KEY
+      ? openRentedLine(services, exchange, {
+          ...options,
+          soundAddress: (base, name) => soundAddress(services, base, name),
+        })
+      : null
+  if (rented) services.line = besides(rented, services.line)
   return {
     exchange,
     page,
     engine,
+    rented,
     hear(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     async close() {
       page.close()
+      await rented?.close()
       await engine?.close()
       await exchange.close()
     },
+  }
+}
+
+/** Whoever waits on the rented number is put through from there; the others are rung by the other line, if there is one. */
+function besides(rented: RentedLine, other: Line | null): Line {
+  return {
+    ring: async (asked) => {
+      if (asked.callId && rented.has(asked.callId)) return rented.line.ring(asked)
+      return other ? other.ring(asked) : 'failed'
+    },
+    trouble: () => (other ?? rented.line).trouble(),
   }
 }

@@ -34,6 +34,11 @@ export const words = {
   emergency: (danger: string) => `Appel au numéro unique : ${danger}.`,
   linkSubject: 'Votre demande',
   link: (href: string) => `Pour faire votre demande avec une photo : ${href}`,
+  /** On a rented number, when Palier cannot lead the call. */
+  trouble:
+    'Nous avons un problème technique. Si une vie est en danger, raccrochez et appelez le 112. Sinon, restez en ligne.',
+  /** To whoever is on call, when the caller’s own words cannot be played. */
+  wordsInAlert: 'Ses mots sont dans l’alerte.',
   caller: 'Appel téléphonique',
   hiddenNumber: 'Numéro masqué',
 } as const

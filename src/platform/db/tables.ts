@@ -227,6 +227,7 @@ export interface Calls {
   line_id: string;
   phone: string | null;
   state: Json;
+  turn: Generated<number>;
 }
 
 export interface CallScenarios {
