@@ -4,7 +4,13 @@ import { activityReviewDesk } from './modules/activity-review/index.ts'
 import { boardDesk } from './modules/board/desk.tsx'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
-import { openTelephone, type Telephone, telephonePages } from './modules/calls/index.ts'
+import {
+  callFiguresDesk,
+  callJobs,
+  openTelephone,
+  type Telephone,
+  telephonePages,
+} from './modules/calls/index.ts'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
 import { caseCommands, escalateLate, subjectsPack, sweepVerdicts } from './modules/cases/index.ts'
@@ -124,6 +130,7 @@ export function createApp(
   app.route('/', onCallDesk(services))
   app.route('/', deliveriesDesk(services))
   app.route('/', figuresDesk(services))
+  app.route('/', callFiguresDesk(services))
   app.route('/', journalDesk(services))
   app.route('/', settingsDesk(services))
   app.route('/', open311Desk(services))
@@ -194,6 +201,7 @@ export const jobs: JobTable = {
   ...roundJobs,
   ...liaisonJobs,
   ...socialJobs,
+  ...callJobs,
   'clock.sweep': async (services) => {
     await sweepAlerts(services)
     await escalateLate(services)

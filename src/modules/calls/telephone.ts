@@ -1,8 +1,10 @@
 // What is the telephone of this Palier? The exchange that leads its calls, and the lines plugged into it.
+import type { Database } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Exchange, type ExchangeOptions, openExchange } from './conduct.ts'
 import { type EngineLine, openEngineLine } from './engine-line.ts'
 import { openPageLine, type PageLine } from './page-line.ts'
+import type { CallLine } from './queries.ts'
 
 export type Telephone = {
   exchange: Exchange
@@ -11,8 +13,15 @@ export type Telephone = {
   engine: EngineLine | null
   /** Something moved in a call. */
   hear(listener: (callId: string) => void): () => void
+  /** Is the caller still on the line? */
+  holds(call: { id: string; line: CallLine; lineId: string }): Promise<boolean>
   close(): Promise<void>
 }
+
+const telephones = new WeakMap<Database, Telephone>()
+
+/** The telephone of this process, for whom only has the services: a job of the night, a page of the desk. */
+export const telephoneOf = ({ db }: Services): Telephone | null => telephones.get(db) ?? null
 
 export function openTelephone(services: Services, options: ExchangeOptions = {}): Telephone {
   const listeners = new Set<(callId: string) => void>()
@@ -43,7 +52,7 @@ export function openTelephone(services: Services, options: ExchangeOptions = {})
   if (engine) services.line = engine.line
   // In the demo the telephone of the page is the line: on-call rings there.
   if (services.isDemo) services.line ??= page.line
-  return {
+  const telephone: Telephone = {
     exchange,
     page,
     engine,
@@ -51,10 +60,16 @@ export function openTelephone(services: Services, options: ExchangeOptions = {})
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    async holds({ id, line, lineId }) {
+      if (line === 'engine') return engine ? engine.holds(lineId) : false
+      return exchange.live().some((one) => one.id === id)
+    },
     async close() {
       page.close()
       await engine?.close()
       await exchange.close()
     },
   }
+  telephones.set(services.db, telephone)
+  return telephone
 }
