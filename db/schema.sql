@@ -76,6 +76,69 @@ CREATE FUNCTION app.body_photos(told uuid) RETURNS TABLE(answer_id uuid, sha256 
    order by first.written_at, first.position
 $$;
 
+-- call_alert_facts(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone) RETURNS TABLE(raised_at timestamp with time zone, acknowledged_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
+    SET search_path TO 'public'
+    AS $$
+declare
+  wholly boolean := app.has_role('auditor', 'administrator');
+begin
+  if not app.has_role('adviser', 'agency_manager', 'auditor', 'administrator') then return; end if;
+  return query
+    select a.raised_at, a.acknowledged_at from alerts a left join cases c on c.id = a.case_id
+     where (a.case_id is null or c.channel = 'voice') and a.raised_at >= from_at and a.raised_at < past_at
+       and (wholly or app.hears(a.estate_id));
+end $$;
+
+-- call_back_facts(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone) RETURNS TABLE(asked_at timestamp with time zone, due_at timestamp with time zone, called_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare
+  wholly boolean := app.has_role('auditor', 'administrator');
+begin
+  if not app.has_role('adviser', 'agency_manager', 'auditor', 'administrator') then return; end if;
+  return query
+    select b.asked_at, b.due_at, least(b.done_at, (select min(t.tried_at) from call_back_tries t where t.call_back_id = b.id))
+      from call_backs b where b.asked_at >= from_at and b.asked_at < past_at and (wholly or app.hears(b.estate_id));
+end $$;
+
+-- call_facts(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone) RETURNS TABLE(began_at timestamp with time zone, ending text, node text, kind text, waited_seconds double precision, waits_still boolean, is_taken boolean, answer text, has_left_words boolean, has_asked_back boolean, was_urgent boolean, is_shown boolean, again_day boolean, again_week boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10000
+    SET search_path TO 'public'
+    AS $$
+declare
+  wholly boolean := app.has_role('auditor', 'administrator');
+begin
+  if not app.has_role('adviser', 'agency_manager', 'auditor', 'administrator') then return; end if;
+  return query
+    with near as (
+      select c.id, c.phone, c.began_at, lag(c.began_at) over (partition by c.phone order by c.began_at, c.id) as before_at
+        from calls c where c.phone is not null and c.began_at >= from_at - interval '168 hours' and c.began_at < past_at)
+    select c.began_at, c.ending, c.state ->> 'node', f.flow -> 'nodes' -> (c.state ->> 'node') ->> 'kind',
+           w.seconds, coalesce(w.waits_still, false), coalesce(w.is_taken, false), s.answer,
+           exists (select from call_recordings r where r.call_id = c.id and r.purpose = 'message'),
+           exists (select from call_backs b where b.call_id = c.id),
+           coalesce(s.was_urgent, false), c.phone is not null,
+           coalesce(n.before_at >= c.began_at - interval '24 hours', false),
+           coalesce(n.before_at >= c.began_at - interval '168 hours', false)
+      from calls c join call_flows f on f.id = c.flow_id
+      left join near n on n.id = c.id
+      left join lateral (
+        select extract(epoch from sum(x.left_at - x.entered_at))::double precision as seconds, bool_or(x.how = 'taken') as is_taken, bool_or(x.left_at is null) as waits_still
+          from call_waits x where x.call_id = c.id) w on true
+      left join lateral (
+        select min(x.facts ->> 'answer') as answer, bool_or(x.node = f.flow ->> 'emergency') as was_urgent
+          from call_steps x where x.call_id = c.id) s on true
+     where c.began_at >= from_at and c.began_at < past_at and (wholly or app.hears(c.estate_id));
+end $$;
+
 -- case_in_reach(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.case_in_reach(wanted uuid) RETURNS boolean
@@ -404,11 +467,19 @@ end $$;
 CREATE FUNCTION app.guard_call() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+declare
+  number_said constant text[] := '{phone,kept,typed,said}';
 begin
-  if old.ended_at is not null then
-    raise exception 'a call that ended stays as it was' using errcode = 'PA080';
+  if old.ended_at is not null and old.phone_forgotten_at is null and new.phone_forgotten_at is not null and new.phone is null
+     and to_jsonb(new) - '{phone,phone_forgotten_at,state}'::text[] is not distinct from to_jsonb(old) - '{phone,phone_forgotten_at,state}'::text[]
+     and new.state - number_said is not distinct from old.state - number_said then
+    return new;
   end if;
-  if (new.id, new.flow_id, new.line, new.line_id, new.phone, new.began_at) is distinct from (old.id, old.flow_id, old.line, old.line_id, old.phone, old.began_at) then
+  if old.ended_at is not null then
+    raise exception 'a call that ended stays as it was, but for its number that is forgotten' using errcode = 'PA080';
+  end if;
+  if (new.id, new.flow_id, new.line, new.line_id, new.phone, new.began_at, new.phone_forgotten_at)
+     is distinct from (old.id, old.flow_id, old.line, old.line_id, old.phone, old.began_at, old.phone_forgotten_at) then
     raise exception 'a call keeps its line, its number and its flow' using errcode = 'PA080';
   end if;
   return new;
@@ -2086,7 +2157,7 @@ CREATE TABLE public.call_back_tries (
 CREATE TABLE public.call_backs (
     id uuid NOT NULL,
     call_id uuid NOT NULL,
-    phone text NOT NULL,
+    phone text,
     home_id uuid,
     estate_id uuid,
     agency_id uuid NOT NULL,
@@ -2095,7 +2166,9 @@ CREATE TABLE public.call_backs (
     done_at timestamp(3) with time zone,
     done_by uuid,
     outcome text,
+    phone_forgotten_at timestamp(3) with time zone,
     CONSTRAINT call_backs_check CHECK ((num_nonnulls(done_at, done_by, outcome) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT call_backs_check1 CHECK (((phone IS NULL) = (phone_forgotten_at IS NOT NULL))),
     CONSTRAINT call_backs_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'gave_up'::text]))),
     CONSTRAINT call_backs_phone_check CHECK ((phone <> ''::text))
 );
@@ -2256,7 +2329,9 @@ CREATE TABLE public.calls (
     ended_at timestamp(3) with time zone,
     ending text,
     turn integer DEFAULT 0 NOT NULL,
+    phone_forgotten_at timestamp(3) with time zone,
     CONSTRAINT calls_check CHECK (((ended_at IS NULL) = (ending IS NULL))),
+    CONSTRAINT calls_check1 CHECK (((phone_forgotten_at IS NULL) OR (phone IS NULL))),
     CONSTRAINT calls_ending_check CHECK ((ending = ANY (ARRAY['goodbye'::text, 'hung_up'::text, 'talked'::text, 'lost'::text]))),
     CONSTRAINT calls_line_check CHECK ((line = ANY (ARRAY['engine'::text, 'rented'::text, 'page'::text]))),
     CONSTRAINT calls_turn_check CHECK ((turn >= 0))
@@ -5854,6 +5929,10 @@ CREATE INDEX alerts_awaited_case_id_idx ON public.alerts USING btree (awaited_ca
 
 CREATE INDEX alerts_next_round_at_idx ON public.alerts USING btree (next_round_at) WHERE (acknowledged_at IS NULL);
 
+-- alerts_raised_at_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alerts_raised_at_idx ON public.alerts USING btree (raised_at);
+
 -- board_posts_building_id_published_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX board_posts_building_id_published_at_idx ON public.board_posts USING btree (building_id, published_at DESC);
@@ -5897,6 +5976,10 @@ CREATE INDEX call_backs_estate_id_idx ON public.call_backs USING btree (estate_i
 -- call_backs_home_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX call_backs_home_id_idx ON public.call_backs USING btree (home_id);
+
+-- call_backs_to_forget; Type: INDEX; Schema: public
+
+CREATE INDEX call_backs_to_forget ON public.call_backs USING btree (asked_at) WHERE (phone_forgotten_at IS NULL);
 
 -- call_closures_agency_id_idx; Type: INDEX; Schema: public
 
@@ -6017,6 +6100,10 @@ CREATE INDEX calls_in_progress ON public.calls USING btree (line) WHERE (ended_a
 -- calls_phone_began_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX calls_phone_began_at_idx ON public.calls USING btree (phone, began_at);
+
+-- calls_to_forget; Type: INDEX; Schema: public
+
+CREATE INDEX calls_to_forget ON public.calls USING btree (began_at) WHERE ((phone_forgotten_at IS NULL) AND (ended_at IS NOT NULL));
 
 -- case_answer_recipients_answer_id_idx; Type: INDEX; Schema: public
 
@@ -11526,6 +11613,21 @@ GRANT ALL ON FUNCTION app.body_names(wanted uuid) TO palier_app;
 
 REVOKE ALL ON FUNCTION app.body_photos(told uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.body_photos(told uuid) TO palier_app;
+
+-- FUNCTION call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone) TO palier_app;
+
+-- FUNCTION call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone) TO palier_app;
+
+-- FUNCTION call_facts(from_at timestamp with time zone, past_at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone) TO palier_app;
 
 -- FUNCTION case_in_reach(wanted uuid); Type: ACL; Schema: app
 

@@ -5,7 +5,14 @@ import { boardDesk } from './modules/board/desk.tsx'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
 import { callsDesk } from './modules/calls/desk.tsx'
-import { callJobs, openTelephone, rentedApi, type Telephone, telephonePages } from './modules/calls/index.ts'
+import {
+  callFiguresDesk,
+  callJobs,
+  openTelephone,
+  rentedApi,
+  type Telephone,
+  telephonePages,
+} from './modules/calls/index.ts'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
 import { caseCommands, escalateLate, subjectsPack, sweepVerdicts } from './modules/cases/index.ts'
@@ -131,6 +138,7 @@ export function createApp(
   app.route('/', onCallRosters(services))
   app.route('/', deliveriesDesk(services))
   app.route('/', figuresDesk(services))
+  app.route('/', callFiguresDesk(services))
   app.route('/', journalDesk(services))
   app.route('/', settingsDesk(services))
   app.route('/', open311Desk(services))

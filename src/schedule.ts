@@ -40,6 +40,11 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     why: 'what was seen of people more than 90 days ago becomes a number; a warning of sellers leaves the halls after two weeks',
   },
   {
+    queue: 'call.sweep',
+    cron: '23 3 * * *',
+    why: 'what somebody said after the beep is kept six months at most, a caller’s number a year; a call that no line holds ends',
+  },
+  {
     queue: 'observation.remind',
     cron: '15 8 * * 1-5',
     why: 'an intervention that nobody took in charge is asked again after two working days; after two reminders the manager is told',

@@ -2,11 +2,15 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { openHouse } from '../../../tests/support/house.ts'
-import type { CallEvent } from './call.ts'
+import { factsOf } from './acts.ts'
+import type { CallEvent, Command, Found } from './call.ts'
 import { callCodeOf, phoneOf } from './codes.ts'
 import type { Key } from './flow.ts'
 import type { PageNews } from './page-line.ts'
+import { startCall } from './reducer.ts'
 import { openTelephone } from './telephone.ts'
+import { usualFlow } from './usual-flow.fr.ts'
+import { words } from './words.fr.ts'
 
 const house = await openHouse()
 const { services, ask } = house
@@ -138,6 +142,13 @@ test('at night, words become a demand with their sound, its number and a code by
   await follower.hears(/code à quatre chiffres/)
   follower.press(...([...code, '#'] as Key[]))
   await follower.hears(/^Demande .*Elle est en cours/)
+  await exchange.settle(follower.id)
+  // The figures count her as answered by the voice server.
+  const [found] = await ask<{ facts: unknown }>(
+    `select facts from call_steps where call_id = $1 and event = 'found' and facts ->> 'what' = 'follow'`,
+    [follower.id],
+  )
+  assert.deepEqual(found?.facts, { what: 'follow', answer: 'follow' })
   house.services.clock.set('2026-11-24 10:00')
 })
 
@@ -252,6 +263,21 @@ test('after a restart, a call in progress is taken back where it stood', async (
   ])
   assert.equal(wait?.n, 1)
   await again.close()
+})
+
+test('a fault that is hers too and a date of works are answers; a sensitive demand and a wrong code are none', () => {
+  const state = startCall(usualFlow)
+  const join = [{ do: 'join', faultId: 'x' }] as const
+  const of = (event: CallEvent, commands: readonly Command[] = []) =>
+    factsOf(event, state, [...commands]).answer
+  const found = (one: Found): CallEvent => ({ kind: 'found', found: one })
+  assert.equal(of({ kind: 'key', key: '1' }, join), 'joined')
+  assert.equal(of({ kind: 'key', key: '#' }), undefined)
+  assert.equal(of(found({ what: 'works', words: 'Mardi.' })), 'works')
+  assert.equal(of(found({ what: 'works', words: null })), undefined)
+  assert.equal(of(found({ what: 'follow', words: null })), undefined)
+  assert.equal(of(found({ what: 'follow', words: words.sensitive })), undefined)
+  assert.equal(of(found({ what: 'filed', words: 'Votre demande' })), undefined)
 })
 
 test('nothing went wrong behind the calls', () => {

@@ -119,17 +119,22 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
     if (event.kind === 'ended') run(led, endTalk(services, callId))
     watch(led)
     for (const command of commands) obey(led, command, before.node)
-    if (isWorthAStep(event)) write(led, [stepOf(led, event, before)])
+    if (isWorthAStep(event)) write(led, [stepOf(led, event, before, commands)])
     else if (before.node !== state.node || before.doing !== state.doing) write(led, [])
     if (state.doing === 'over') finish(led, event)
   }
 
-  const stepOf = (led: Led, event: CallEvent, before: LiveCall['state']): CallStepRow => ({
+  const stepOf = (
+    led: Led,
+    event: CallEvent,
+    before: LiveCall['state'],
+    commands: Command[],
+  ): CallStepRow => ({
     at: services.clock.now(),
     node: led.call.state.node,
     event: event.kind,
     facts: {
-      ...factsOf(event, before),
+      ...factsOf(event, before, commands),
       ...(before.node === led.call.state.node ? {} : { from: before.node }),
     },
   })

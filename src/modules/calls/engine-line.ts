@@ -6,12 +6,13 @@ import type { Services } from '../../platform/services.ts'
 import { type Ari, type AriChannel, type AriEvent, AriRefusal, openAri } from '../../platform/voice/ari.ts'
 import type { Line, RingOutcome } from '../../platform/voice/line.ts'
 import { beepTone, readWav, secondsOf, toTelephone } from '../../platform/voice/sound.ts'
-import { type Recorded, writeSteps } from './acts.ts'
+import type { Recorded } from './acts.ts'
 import { phoneOf } from './codes.ts'
 import type { Driver, Exchange, Said } from './conduct.ts'
 import { openCalledPhones } from './engine-phones.ts'
 import { isKey } from './flow.ts'
 import { findFlowById, listCallsInProgress } from './queries.ts'
+import { loseCall } from './waits.ts'
 
 export type EngineLine = {
   line: Line
@@ -19,6 +20,9 @@ export type EngineLine = {
   connect(callId: string, to: string): Promise<RingOutcome>
   /** The number the engine rings by itself when Palier is away. */
   keepLastResort(number: string): Promise<void>
+  isConnected(): boolean
+  /** Is this channel still there? Yes when nobody can say: a call is not ended for a doubt. */
+  holds(channelId: string): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -302,7 +306,7 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
     for (const { row, flow } of rows) {
       if (known.has(row.id)) continue
       if (!alive.some(({ id }) => id === row.lineId)) {
-        await writeSteps(services, { ...row, flow, home: null }, row.steps, [], 'lost')
+        await loseCall(services, row.id)
         continue
       }
       const leg: Leg = {
@@ -349,6 +353,12 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
     },
     connect: (callId, to) => called.connect(callId, to, adviserSeconds),
     keepLastResort,
+    isConnected: () => ari.isConnected(),
+    holds: (channelId) =>
+      ari.ask('GET', `/channels/${channelId}`).then(
+        () => true,
+        (error: unknown) => !(error instanceof AriRefusal && error.status === 404),
+      ),
     async close() {
       ari.close()
     },

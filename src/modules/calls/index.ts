@@ -1,9 +1,18 @@
 // The door of the calls: what the house starts, and the pages of the telephone.
 import type { JobTable } from '../../platform/jobs/worker.ts'
 import { fetchLater } from './rented-recordings.ts'
+import { forgetPhones, forgetSounds, loseStale } from './sweep.ts'
 
+export { callFiguresDesk } from './desk-figures.tsx'
 export { telephonePages } from './public.tsx'
 export { rentedApi } from './rented.ts'
 export { openTelephone, type Telephone } from './telephone.ts'
 
-export const callJobs: JobTable = { 'call.fetch': (services, data) => fetchLater(services, data) }
+export const callJobs: JobTable = {
+  'call.fetch': (services, data) => fetchLater(services, data),
+  'call.sweep': async (services) => {
+    await forgetSounds(services)
+    await forgetPhones(services)
+    await loseStale(services)
+  },
+}

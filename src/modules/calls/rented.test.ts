@@ -249,7 +249,7 @@ test('a recording that does not come during the call is fetched later; if it nev
     'call.fetch': (_: Services, data: Record<string, string>) =>
       fetchLater(services, data, ({ hostname }) => hostname === '127.0.0.1'),
   }
-  assert.deepEqual(Object.keys(callJobs), ['call.fetch'])
+  assert.ok('call.fetch' in callJobs)
   const recordingsOf = async (sid: string) => {
     const [kept] = await ask<{ n: number; backs: number }>(
       `select (select count(*)::int from call_recordings r where r.call_id = c.id) as n, (select count(*)::int from call_backs b where b.call_id = c.id) as backs from calls c where c.line_id = $1`,

@@ -1,9 +1,11 @@
 // What is the telephone of this Palier? The exchange that leads its calls, and the lines plugged into it.
+import type { Database } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Line } from '../../platform/voice/line.ts'
 import { type Exchange, type ExchangeOptions, openExchange } from './conduct.ts'
 import { type EngineLine, openEngineLine } from './engine-line.ts'
 import { openPageLine, type PageLine } from './page-line.ts'
+import type { CallLine } from './queries.ts'
 import { soundAddress } from './rented.ts'
 import { openRentedLine, type RentedLine, type RentedOptions } from './rented-line.ts'
 
@@ -16,10 +18,17 @@ export type Telephone = {
   rented: RentedLine | null
   /** Something moved in a call. */
   hear(listener: (callId: string) => void): () => void
+  /** Is the caller still on the line? */
+  holds(call: { id: string; line: CallLine; lineId: string }): Promise<boolean>
   close(): Promise<void>
 }
 
 export type TelephoneOptions = ExchangeOptions & Omit<Partial<RentedOptions>, 'soundAddress'>
+
+const telephones = new WeakMap<Database, Telephone>()
+
+/** The telephone of this process, for whom only has the services: a job of the night, a page of the desk. */
+export const telephoneOf = ({ db }: Services): Telephone | null => telephones.get(db) ?? null
 
 export function openTelephone(services: Services, options: TelephoneOptions = {}): Telephone {
   const listeners = new Set<(callId: string) => void>()
@@ -59,7 +68,7 @@ export function openTelephone(services: Services, options: TelephoneOptions = {}
         })
       : null
   if (rented) services.line = besides(rented, services.line)
-  return {
+  const telephone: Telephone = {
     exchange,
     page,
     engine,
@@ -68,6 +77,10 @@ export function openTelephone(services: Services, options: TelephoneOptions = {}
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    async holds({ id, line, lineId }) {
+      if (line === 'engine') return engine ? engine.holds(lineId) : false
+      return exchange.live().some((one) => one.id === id)
+    },
     async close() {
       page.close()
       await rented?.close()
@@ -75,6 +88,8 @@ export function openTelephone(services: Services, options: TelephoneOptions = {}
       await exchange.close()
     },
   }
+  telephones.set(services.db, telephone)
+  return telephone
 }
 
 /** Whoever waits on the rented number is put through from there; the others are rung by the other line, if there is one. */

@@ -92,3 +92,22 @@ export async function endTalk(services: Services, callId: string): Promise<void>
       .execute()
   })
 }
+
+/** The line has gone without a word: the call ends there, and leaves the queue. What was known of it stays. */
+export async function loseCall(services: Services, callId: string): Promise<void> {
+  const now = services.clock.now()
+  await as(services.db, systemActor, async (tx) => {
+    await tx
+      .updateTable('calls')
+      .set({ ended_at: now, ending: 'lost' })
+      .where('id', '=', callId)
+      .where('ended_at', 'is', null)
+      .execute()
+    await tx
+      .updateTable('call_waits')
+      .set({ left_at: now, how: 'lost' })
+      .where('call_id', '=', callId)
+      .where('left_at', 'is', null)
+      .execute()
+  })
+}

@@ -17,6 +17,8 @@ import { words } from './words.fr.ts'
 const roles: Role[] = ['adviser', 'agency_manager', 'works_manager', 'auditor', 'administrator']
 /** Those who may follow a number to its demands. */
 const readers: Role[] = ['adviser', 'agency_manager', 'works_manager']
+/** Those who read the figures of the calls. */
+const callReaders: Role[] = ['adviser', 'agency_manager', 'auditor', 'administrator']
 const page = '/bureau/chiffres'
 
 export function figuresDesk(services: Services): Hono<Env> {
@@ -127,6 +129,11 @@ async function show(c: PalierContext, shown: Read, now: Temporal.Instant): Promi
         )}
         <p>{words.how}</p>
         <LinkButton href={`${page}.csv${asked}`}>{words.csv}</LinkButton>
+        {staffOf(c).roles.some((role) => callReaders.includes(role)) && (
+          <p>
+            <a href="/bureau/appels/chiffres">{words.calls}</a>
+          </p>
+        )}
       </>
     ),
   })

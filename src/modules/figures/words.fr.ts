@@ -56,6 +56,7 @@ export const words = {
   none: 'Aucune demande en treize mois',
   noneHint: 'Choisissez une autre résidence ou une autre agence.',
   csv: 'Télécharger le tableau (CSV)',
+  calls: 'Chiffres des appels',
   how: 'Une demande compte dans le mois où elle a été dite. « À temps » : avant la date promise. Les demandes dont la date n’est pas encore venue ne sont pas jugées.',
   figures: {
     received: 'reçues',

@@ -31,6 +31,7 @@ export const ruleWords = {
   units: {
     days: (count: number) => (count > 1 ? 'jours' : 'jour'),
     minutes: (count: number) => (count > 1 ? 'minutes' : 'minute'),
+    seconds: (count: number) => (count > 1 ? 'secondes' : 'seconde'),
     times: () => 'fois',
   },
   labels: {
@@ -45,5 +46,7 @@ export const ruleWords = {
     verdictAskDays: 'Jours après lesquels on redemande « Est-ce réglé ? »',
     verdictSilenceDays: 'Jours sans retour, après la dernière question, avant de fermer',
     recordingKeptDays: 'Temps où l’on garde ce qu’une personne a dit après le bip',
+    callPhoneKeptDays: 'Temps où l’on garde le numéro d’une personne qui a appelé',
+    callAnswerSeconds: 'Temps d’attente au téléphone en dessous duquel un appel est pris à temps',
   } satisfies Record<TradeRule, string>,
 } as const

@@ -9,7 +9,7 @@ type RuleOf<Kind extends keyof Shape> = {
   kind: Kind
   /** Held until the landlord sets another. */
   usual: Shape[Kind]
-  unit: 'days' | 'minutes' | 'times' | 'date'
+  unit: 'days' | 'minutes' | 'seconds' | 'times' | 'date'
   min: number
   max: number
   source: string
@@ -119,6 +119,24 @@ export const tradeRules = {
     max: 183,
     source: 'CNIL, enregistrement des conversations téléphoniques : six mois au plus',
     checked: 'S',
+  }),
+  callPhoneKeptDays: rule({
+    kind: 'number',
+    usual: 365,
+    unit: 'days',
+    min: 30,
+    max: 1095,
+    source: 'usage du métier',
+    checked: 'T',
+  }),
+  callAnswerSeconds: rule({
+    kind: 'number',
+    usual: 60,
+    unit: 'seconds',
+    min: 5,
+    max: 900,
+    source: 'usage du métier',
+    checked: 'T',
   }),
 } as const
 

@@ -145,7 +145,8 @@ export interface CallBacks {
   home_id: string | null;
   id: string;
   outcome: string | null;
-  phone: string;
+  phone: string | null;
+  phone_forgotten_at: Temporal.Instant | null;
 }
 
 export interface CallBackTries {
@@ -226,6 +227,7 @@ export interface Calls {
   line: string;
   line_id: string;
   phone: string | null;
+  phone_forgotten_at: Temporal.Instant | null;
   state: Json;
   turn: Generated<number>;
 }

@@ -59,6 +59,7 @@ export type QueueName =
   | 'liaison.tell_change'
   | 'social.tell'
   | 'call.fetch'
+  | 'call.sweep'
 
 /** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
 const patient = {
@@ -140,6 +141,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'liaison.tell_change': patient,
   'social.tell': patient,
   'call.fetch': patient,
+  'call.sweep': patient,
 }
 
 /** Creates pg-boss's own schema and the queues; runs as the owner, at each migration. Safe to repeat. */

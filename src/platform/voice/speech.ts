@@ -1,6 +1,6 @@
 // With what voice are texts said when nobody recorded them? Drawn apart, kept by their text: the same words are drawn once.
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { samplesPerSecond, toAlaw } from './g711.ts'
@@ -29,6 +29,8 @@ export type Voice = {
   keep(samples: Int16Array): Promise<KeptSound>
   /** The bytes of the line, or null when there is no such sound. */
   read(name: string): Promise<Uint8Array | null>
+  /** Its file is gone; one that was not there is gone too. */
+  remove(name: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -71,6 +73,9 @@ export function openVoice(folder: string): Voice {
     },
     async read(name) {
       return readFile(placeOf(name)).catch(() => null)
+    },
+    async remove(name) {
+      await rm(placeOf(name), { force: true })
     },
     close: () => thread.end(),
   }
