@@ -141,7 +141,7 @@ step('an adviser reads the whole story and gives the last word', async () => {
   await isShown(page, 'Photo de la Ville de Port-Liberté')
   await page.getByLabel('Montrer aussi sa photo sur la page de l’immeuble').check()
   await page.getByRole('button', { name: 'Donner la réponse définitive' }).click()
-  await page.getByText('C’est fait.', { exact: true }).first().waitFor()
+  await page.getByText('C’est fait', { exact: true }).first().waitFor()
   await page.context().close()
   await message('mail', 'fatima.benali@example.org', /Est-ce réglé/)
   const hall = await desk()

@@ -280,7 +280,10 @@ step('the adviser answers once, and everyone has the answer by the way she chose
   assert.match(vasseur, /Est-ce réglé/, 'what counts is on her first page')
   await page.getByRole('button', { name: 'Postés' }).first().click()
 
-  await page.getByRole('link', { name: /Appels à faire$/ }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Appels à faire$/ })
+    .click()
   const call = page.locator('.card', { hasText: 'Caron' }).filter({ hasText: 'Une pièce de la porte' })
   await call.waitFor()
   await seen(page, '08-calls')

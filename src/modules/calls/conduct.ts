@@ -1,7 +1,6 @@
 // How is a call led? One event after the other through the reducer; what it asks for is done; what happened is written behind it.
 import { randomUUIDv7 } from 'node:crypto'
 import type { Services } from '../../platform/services.ts'
-import type { KeptSound } from '../../platform/voice/speech.ts'
 import { landlordOf } from '../settings/index.ts'
 import {
   beginCall,
@@ -19,28 +18,12 @@ import {
   writeSteps,
 } from './acts.ts'
 import type { CallEvent, Command, Found, Look } from './call.ts'
+import type { Driver, Said } from './driver.ts'
 import { type Language, type Spoken, textOf } from './flow.ts'
 import { lookUp } from './looks.ts'
 import type { CallLine, CallRow, FlowVersion } from './queries.ts'
 import { step } from './reducer.ts'
 import { askCallBack, endTalk, enterQueue, leaveQueue } from './waits.ts'
-
-/** What is said, as an engine plays it and a page shows it. `sound` is missing when the voice could not draw it. */
-export type Said = { text: string; sound: KeptSound | null }
-
-/** What an engine does for one call. What comes of it is told by `happen`. */
-export type Driver = {
-  /** It counts silences itself, and tells them: nothing is timed here while somebody listens for a key. */
-  countsSilences?: boolean
-  /** Plays them one after the other, then `played`. */
-  say(said: Said[]): void
-  stop(): void
-  /** A beep, then what she says, until #, a long silence or the end; then `recorded`. */
-  record(secondsMax: number): void
-  /** Rings a number and puts her through: `taken`, then `ended`; or `not_taken`. */
-  dial(number: string, seconds: number): void
-  hangUp(): void
-}
 
 export type Exchange = {
   /** `id`: the call's, when the engine needs it before it begins. */

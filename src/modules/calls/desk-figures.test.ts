@@ -13,7 +13,9 @@ import { readMonthFacts } from './figure-queries.ts'
 import { countAbandonsByNode, countBacks, countCalls } from './figures.ts'
 import { usualFlow } from './usual-flow.fr.ts'
 
-const house = await openHouse()
+// The sample's own calls are of the two weeks before: November is this test's alone.
+const house = await openHouse(undefined, '2027-03-02 10:00')
+house.services.clock.set('2026-11-24 10:00')
 const { services, ask } = house
 const app = mount(house, callFiguresDesk(services), figuresDesk(services))
 const page = '/bureau/appels/chiffres'
@@ -204,7 +206,8 @@ test('the time to a technician’s acceptance is that of alerts that a call rais
   await ask(`update cases set channel = 'voice' where id = $1`, [one.id])
   const raise = (id: string, estate: string) =>
     ask(
-      `insert into alerts (id, case_id, estate_id, raised_at, acknowledged_at, acknowledged_by) values ($1, $2, $3, $4, $5, 'Un technicien')`,
+      `insert into alerts (id, case_id, estate_id, agency_id, danger, raised_at, acknowledged_at, acknowledged_by, acknowledged_way)
+       select $1, $2, $3, s.agency_id, 'water', $4, $5, 'Un technicien', 'desk' from estates s where s.id = $3::uuid`,
       [randomUUIDv7(), id, estate, at('2026-11-06 03:00').toString(), at('2026-11-06 03:04').toString()],
     )
   await raise(one.id, one.estate_id)

@@ -1,7 +1,8 @@
 // How does the telephone of the page ring, speak and listen? The engine of the demo: the same calls, in a browser.
 import { randomUUID } from 'node:crypto'
 import type { Line, Ring, RingOutcome } from '../../platform/voice/line.ts'
-import type { Driver, Exchange, Said } from './conduct.ts'
+import type { Exchange } from './conduct.ts'
+import type { Driver, Said } from './driver.ts'
 import type { Key } from './flow.ts'
 import { pageWords } from './page-words.fr.ts'
 

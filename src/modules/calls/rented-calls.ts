@@ -1,6 +1,6 @@
 // What is remembered of a rented number's call between two requests, and what do an operator's fields say?
 import { phoneOf } from './codes.ts'
-import type { Said } from './conduct.ts'
+import type { Said } from './driver.ts'
 import type { Rung } from './rented-dialings.ts'
 import type { Addresses } from './twiml.ts'
 
