@@ -4,7 +4,7 @@ import { activityReviewDesk } from './modules/activity-review/index.ts'
 import { boardDesk } from './modules/board/desk.tsx'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
-import { openTelephone, type Telephone, telephonePages } from './modules/calls/index.ts'
+import { callJobs, flowDesk, openTelephone, type Telephone, telephonePages } from './modules/calls/index.ts'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
 import { caseCommands, escalateLate, subjectsPack, sweepVerdicts } from './modules/cases/index.ts'
@@ -122,6 +122,7 @@ export function createApp(
   app.route('/', contractorsDesk(services))
   app.route('/', competenceDesk(services))
   app.route('/', onCallDesk(services))
+  app.route('/', flowDesk(services))
   app.route('/', deliveriesDesk(services))
   app.route('/', figuresDesk(services))
   app.route('/', journalDesk(services))
@@ -186,6 +187,7 @@ export const jobs: JobTable = {
   ...worksJobs,
   ...deliveryJobs,
   ...onCallJobs,
+  ...callJobs,
   ...boardJobs,
   ...signInJobs,
   ...competenceJobs,

@@ -17,6 +17,7 @@ import {
   writeSteps,
 } from './acts.ts'
 import type { CallEvent, Command, Found, Look } from './call.ts'
+import { saidText } from './draw.ts'
 import type { Language, Spoken } from './flow.ts'
 import { lookUp } from './looks.ts'
 import type { CallLine, CallRow, FlowVersion } from './queries.ts'
@@ -290,8 +291,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
 
   async function sound(flow: FlowVersion, one: Spoken, language: Language, name: string): Promise<Said> {
     const prompt = 'prompt' in one ? flow.flow.prompts[one.prompt] : undefined
-    const written = 'words' in one ? one.words : textOf(prompt, language)
-    const text = written.replaceAll('{organisme}', name)
+    const text = 'words' in one ? one.words : saidText(prompt, language, name)
     if (prompt?.recording && language === 'fr') {
       const bytes = await services.voice.read(prompt.recording)
       if (bytes) return { text, sound: { name: prompt.recording, seconds: bytes.length / 8_000 } }
@@ -384,11 +384,3 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
 
 /** Words heard to their end are no news; what the caller does, and what is answered to her, is. */
 const isWorthAStep = ({ kind }: CallEvent) => kind !== 'played' && kind !== 'moment'
-
-function textOf(
-  prompt: { text: string; others?: Partial<Record<string, string>> } | undefined,
-  language: Language,
-): string {
-  if (!prompt) return ''
-  return (language === 'fr' ? undefined : prompt.others?.[language]) ?? prompt.text
-}

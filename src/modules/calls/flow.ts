@@ -47,6 +47,9 @@ export type FlowNode =
       waiting: string
       /** Said with `waiting` once a callback may be asked for by key 1. */
       offer?: string
+      /** How long she waits before it is offered; see `offerAfterSeconds` when none is said. */
+      offerAfterSeconds?: number
+      /** The code of an agency whose advisers answer; the caller's own when none is said. */
       team?: string
       waitSecondsMax: number
       callback?: string
@@ -82,6 +85,8 @@ export type Flow = {
   unknownKey: string
   nothingHeard: string
   nodes: Record<string, FlowNode>
+  /** How a node is called on screens, where its name says it badly (an accent, an apostrophe). */
+  titles?: Record<string, string>
   prompts: Record<string, Prompt>
 }
 

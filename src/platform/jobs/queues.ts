@@ -52,6 +52,7 @@ export type QueueName =
   | 'liaison.sweep'
   | 'liaison.tell_change'
   | 'social.tell'
+  | 'call.draw_voices'
 
 /** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
 const patient = {
@@ -122,6 +123,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'liaison.sweep': patient,
   'liaison.tell_change': patient,
   'social.tell': patient,
+  'call.draw_voices': patient,
 }
 
 /** Creates pg-boss's own schema and the queues; runs as the owner, at each migration. Safe to repeat. */
