@@ -236,6 +236,15 @@ begin
   return null;
 end $$;
 
+-- closes_agency(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.closes_agency(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select app.has_role('administrator') or (app.has_role('agency_manager')
+    and (app.everywhere() or exists (select from estates e where e.agency_id = wanted and e.id = any (app.estates()))))
+$$;
+
 -- staff_grants; Type: TABLE; Schema: public
 
 CREATE TABLE public.staff_grants (
@@ -485,6 +494,19 @@ begin
   return new;
 end $$;
 
+-- guard_call_closure(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_call_closure() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.reopened_at is not null or new.reopened_at is null
+     or to_jsonb(new) - '{reopened_at,reopened_by}'::text[] is distinct from to_jsonb(old) - '{reopened_at,reopened_by}'::text[] then
+    raise exception 'an agency that was closed is only reopened' using errcode = 'PA080';
+  end if;
+  return new;
+end $$;
+
 -- guard_call_flow(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_call_flow() RETURNS trigger
@@ -495,8 +517,36 @@ begin
   if exists (select from call_flow_publications p where p.flow_id = old.id) then
     raise exception 'a version that was published never changes' using errcode = 'PA080';
   end if;
-  if to_jsonb(new) - '{flow,note}'::text[] is distinct from to_jsonb(old) - '{flow,note}'::text[] then
+  if old.dropped_at is not null then
+    raise exception 'a draft that was given up stays so' using errcode = 'PA080';
+  end if;
+  if to_jsonb(new) - '{flow,note,dropped_at,dropped_by}'::text[] is distinct from to_jsonb(old) - '{flow,note,dropped_at,dropped_by}'::text[] then
     raise exception 'only what a draft says changes' using errcode = 'PA080';
+  end if;
+  return new;
+end $$;
+
+-- guard_call_publication(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_call_publication() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if exists (select from call_flows f where f.id = new.flow_id and f.dropped_at is not null) then
+    raise exception 'a draft that was given up is never published' using errcode = 'PA080';
+  end if;
+  return new;
+end $$;
+
+-- guard_call_scenario(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_call_scenario() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.removed_at is not null or to_jsonb(new) - 'removed_at' is distinct from to_jsonb(old) - 'removed_at' then
+    raise exception 'a situation is only taken away' using errcode = 'PA080';
   end if;
   return new;
 end $$;
@@ -2224,6 +2274,9 @@ CREATE TABLE public.call_flows (
     note text DEFAULT ''::text NOT NULL,
     made_by uuid,
     made_at timestamp(3) with time zone NOT NULL,
+    dropped_at timestamp(3) with time zone,
+    dropped_by uuid,
+    CONSTRAINT call_flows_check CHECK (((dropped_at IS NULL) = (dropped_by IS NULL))),
     CONSTRAINT call_flows_flow_check CHECK ((jsonb_typeof(flow) = 'object'::text)),
     CONSTRAINT call_flows_note_check CHECK ((length(note) <= 500))
 );
@@ -6017,6 +6070,10 @@ CREATE INDEX call_flow_publications_published_at_idx ON public.call_flow_publica
 
 CREATE INDEX call_flow_publications_published_by_idx ON public.call_flow_publications USING btree (published_by);
 
+-- call_flows_dropped_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_flows_dropped_by_idx ON public.call_flows USING btree (dropped_by);
+
 -- call_flows_made_by_idx; Type: INDEX; Schema: public
 
 CREATE INDEX call_flows_made_by_idx ON public.call_flows USING btree (made_by);
@@ -6949,6 +7006,10 @@ CREATE TRIGGER guard_call_flow BEFORE UPDATE ON public.call_flows FOR EACH ROW E
 
 CREATE TRIGGER guard_case BEFORE INSERT OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION app.guard_case();
 
+-- call_closures guard_closure; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_closure BEFORE UPDATE ON public.call_closures FOR EACH ROW EXECUTE FUNCTION app.guard_call_closure();
+
 -- case_closures guard_closure; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_closure BEFORE INSERT OR UPDATE ON public.case_closures FOR EACH ROW EXECUTE FUNCTION app.guard_closure();
@@ -7017,6 +7078,10 @@ CREATE TRIGGER guard_photo BEFORE DELETE ON public.observation_photos FOR EACH R
 
 CREATE TRIGGER guard_promise BEFORE UPDATE ON public.case_promises FOR EACH ROW EXECUTE FUNCTION app.guard_promise();
 
+-- call_flow_publications guard_publication; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_publication BEFORE INSERT ON public.call_flow_publications FOR EACH ROW EXECUTE FUNCTION app.guard_call_publication();
+
 -- call_recordings guard_recording; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_recording BEFORE UPDATE ON public.call_recordings FOR EACH ROW EXECUTE FUNCTION app.guard_recording();
@@ -7032,6 +7097,10 @@ CREATE TRIGGER guard_reminder BEFORE INSERT ON public.meeting_reminders FOR EACH
 -- competence_rules guard_rule; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_rule BEFORE INSERT OR DELETE OR UPDATE ON public.competence_rules FOR EACH ROW EXECUTE FUNCTION app.guard_rule();
+
+-- call_scenarios guard_scenario; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_scenario BEFORE UPDATE ON public.call_scenarios FOR EACH ROW EXECUTE FUNCTION app.guard_call_scenario();
 
 -- duty_shifts guard_shift; Type: TRIGGER; Schema: public
 
@@ -7438,6 +7507,11 @@ ALTER TABLE ONLY public.call_flow_publications
 
 ALTER TABLE ONLY public.call_flow_publications
     ADD CONSTRAINT call_flow_publications_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.staff(id);
+
+-- call_flows call_flows_dropped_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_flows
+    ADD CONSTRAINT call_flows_dropped_by_fkey FOREIGN KEY (dropped_by) REFERENCES public.staff(id);
 
 -- call_flows call_flows_made_by_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -9471,7 +9545,7 @@ CREATE POLICY change_works ON public.works_sites FOR UPDATE TO palier_app USING 
 
 -- call_closures close_agency; Type: POLICY; Schema: public
 
-CREATE POLICY close_agency ON public.call_closures FOR INSERT TO palier_app WITH CHECK ((( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role) AND (closed_by = ( SELECT app.me() AS me))));
+CREATE POLICY close_agency ON public.call_closures FOR INSERT TO palier_app WITH CHECK ((app.closes_agency(agency_id) AND (closed_by = ( SELECT app.me() AS me))));
 
 -- call_code_tries code_tries; Type: POLICY; Schema: public
 
@@ -11069,7 +11143,7 @@ CREATE POLICY refer ON public.social_referrals FOR INSERT TO palier_app WITH CHE
 
 -- call_closures reopen_agency; Type: POLICY; Schema: public
 
-CREATE POLICY reopen_agency ON public.call_closures FOR UPDATE TO palier_app USING (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text, 'agency_manager'::text]) AS has_role));
+CREATE POLICY reopen_agency ON public.call_closures FOR UPDATE TO palier_app USING (app.closes_agency(agency_id)) WITH CHECK ((reopened_by = ( SELECT app.me() AS me)));
 
 -- case_closures reopen_closures; Type: POLICY; Schema: public
 
@@ -11664,6 +11738,11 @@ GRANT ALL ON FUNCTION app.check_minutes_agree() TO palier_app;
 REVOKE ALL ON FUNCTION app.check_move_holds() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.check_move_holds() TO palier_app;
 
+-- FUNCTION closes_agency(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.closes_agency(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.closes_agency(wanted uuid) TO palier_app;
+
 -- TABLE staff_grants; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_grants TO palier_app;
@@ -11722,10 +11801,25 @@ GRANT ALL ON FUNCTION app.guard_board_post() TO palier_app;
 REVOKE ALL ON FUNCTION app.guard_call() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_call() TO palier_app;
 
+-- FUNCTION guard_call_closure(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_call_closure() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_call_closure() TO palier_app;
+
 -- FUNCTION guard_call_flow(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_call_flow() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.guard_call_flow() TO palier_app;
+
+-- FUNCTION guard_call_publication(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_call_publication() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_call_publication() TO palier_app;
+
+-- FUNCTION guard_call_scenario(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_call_scenario() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.guard_call_scenario() TO palier_app;
 
 -- FUNCTION guard_case(); Type: ACL; Schema: app
 

@@ -8,6 +8,7 @@ import { callsDesk } from './modules/calls/desk.tsx'
 import {
   callFiguresDesk,
   callJobs,
+  flowDesk,
   openTelephone,
   rentedApi,
   type Telephone,
@@ -136,6 +137,7 @@ export function createApp(
   app.route('/', callsDesk(services, telephone))
   app.route('/', onCallDesk(services))
   app.route('/', onCallRosters(services))
+  app.route('/', flowDesk(services))
   app.route('/', deliveriesDesk(services))
   app.route('/', figuresDesk(services))
   app.route('/', callFiguresDesk(services))
@@ -204,6 +206,7 @@ export const jobs: JobTable = {
   ...worksJobs,
   ...deliveryJobs,
   ...onCallJobs,
+  ...callJobs,
   ...boardJobs,
   ...signInJobs,
   ...competenceJobs,

@@ -13,8 +13,8 @@ export const callsMatrix: Record<string, Lines> = {
   },
   call_closures: {
     read: 'desk, administrator: A, B',
-    add: 'agency_manager: A, B',
-    change: 'agency_manager, administrator: A, B',
+    add: 'agency_manager: A',
+    change: 'agency_manager: A; administrator: A, B',
   },
   call_code_tries: {},
   call_flow_publications: {

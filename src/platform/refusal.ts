@@ -98,6 +98,11 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
     'works.not_awaited',
     'Personne n’était encore attendu ce jour-là : une absence ne compte qu’à partir du jour annoncé.',
   ],
+  PA080: [
+    'conflict',
+    'calls.kept',
+    'C’est déjà dit, et cela ne se réécrit pas. Rechargez la page : rien n’a été changé.',
+  ],
   PA561: ['conflict', 'meetings.no_minutes', 'Une rencontre finie a son compte rendu : écrivez-le d’abord.'],
   PA562: ['conflict', 'meetings.kept', 'La rencontre a commencé : ses invités ne changent plus.'],
   PA563: [

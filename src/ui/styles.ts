@@ -10,7 +10,7 @@ export type Stylesheet = { css: string; hash: string }
 const shared = ['reset', 'base', 'layout', 'form', 'parts', 'elevation']
 const files: Record<SheetName, string[]> = {
   resident: shared,
-  desk: [...shared, 'charts', 'desk'],
+  desk: [...shared, 'charts', 'desk', 'flow'],
   field: [...shared, 'field'],
   telephone: [...shared, 'telephone'],
   print: ['print'],

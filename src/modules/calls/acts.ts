@@ -1,8 +1,7 @@
 // What does a call leave behind? Its steps, a message that becomes a demand, an alert, a voice more for a fault, a callback, a place in a queue.
-import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
-import { as, type Tx } from '../../platform/db/database.ts'
+import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
@@ -15,7 +14,7 @@ import { callCodeOf } from './codes.ts'
 import { findAgency } from './looks.ts'
 import { type CallHome, type CallLine, type FlowVersion, findCallHome, findFlow } from './queries.ts'
 import { startCall } from './reducer.ts'
-import { usualFlow } from './usual-flow.fr.ts'
+import { plantUsualFlow } from './usual.ts'
 import { words } from './words.fr.ts'
 
 /** A call as the conductor holds it; what is stored follows. */
@@ -63,24 +62,6 @@ export async function beginCall(
       .execute()
     return { ...call, flow, state, home: null, beganAt: now, steps: 0 }
   })
-}
-
-async function plantUsualFlow(tx: Tx, now: Temporal.Instant): Promise<FlowVersion> {
-  // Two first calls at once plant one version.
-  await sql`select pg_advisory_xact_lock(hashtext('call_flows'))`.execute(tx)
-  const planted = await findFlow(tx)
-  if (planted) return planted
-  const id = idFrom('the usual flow of calls')
-  const { number } = await tx
-    .insertInto('call_flows')
-    .values({ id, flow: JSON.stringify(usualFlow), made_at: now })
-    .returning('number')
-    .executeTakeFirstOrThrow()
-  await tx
-    .insertInto('call_flow_publications')
-    .values({ id: idFrom('the usual flow is published'), flow_id: id, published_at: now })
-    .execute()
-  return { id, number, flow: usualFlow }
 }
 
 /** What happened, and what the call remembers of it: behind the call, in its order. */

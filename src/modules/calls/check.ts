@@ -17,8 +17,8 @@ export type FlowProblem =
 /** A flow with one of these is published all the same; it is only said. */
 export const isOnlySaid = ({ problem }: FlowProblem) => problem === 'never_reached'
 
-const choicesMax = 5
-const lettersMax = 700
+export const choicesMax = 5
+export const lettersMax = 700
 /** A silent caller is led somewhere in fewer steps than this, or never. */
 const stepsMax = 120
 

@@ -18,8 +18,9 @@ import {
   writeSteps,
 } from './acts.ts'
 import type { CallEvent, Command, Found, Look } from './call.ts'
+import { saidText } from './draw.ts'
 import type { Driver, Said } from './driver.ts'
-import { type Language, type Spoken, textOf } from './flow.ts'
+import type { Language, Spoken } from './flow.ts'
 import { lookUp } from './looks.ts'
 import type { CallLine, CallRow, FlowVersion } from './queries.ts'
 import { step } from './reducer.ts'
@@ -293,8 +294,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
 
   async function sound(flow: FlowVersion, one: Spoken, language: Language, name: string): Promise<Said> {
     const prompt = 'prompt' in one ? flow.flow.prompts[one.prompt] : undefined
-    const written = 'words' in one ? one.words : textOf(prompt, language)
-    const text = written.replaceAll('{organisme}', name)
+    const text = 'words' in one ? one.words : saidText(prompt, language, name)
     if (prompt?.recording && language === 'fr') {
       const bytes = await services.voice.read(prompt.recording)
       if (bytes) return { text, sound: { name: prompt.recording, seconds: bytes.length / 8_000 } }

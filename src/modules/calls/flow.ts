@@ -48,6 +48,9 @@ export type FlowNode =
       waiting: string
       /** Said with `waiting` once a callback may be asked for by key 1. */
       offer?: string
+      /** How long she waits before it is offered; see `offerAfterSeconds` when none is said. */
+      offerAfterSeconds?: number
+      /** The code of an agency whose advisers answer; the caller's own when none is said. */
       team?: string
       waitSecondsMax: number
       callback?: string
@@ -85,6 +88,8 @@ export type Flow = {
   unknownKey: string
   nothingHeard: string
   nodes: Record<string, FlowNode>
+  /** How a node is called on screens, where its name says it badly (an accent, an apostrophe). */
+  titles?: Record<string, string>
   prompts: Record<string, Prompt>
 }
 
@@ -154,10 +159,4 @@ export function promptsOf(node: FlowNode): string[] {
     case 'sms_link':
       return [node.sent, node.unable]
   }
-}
-
-/** What a prompt says in that language, in French when nobody wrote it there. */
-export function textOf(prompt: Prompt | undefined, language: Language): string {
-  if (!prompt) return ''
-  return (language === 'fr' ? undefined : prompt.others?.[language]) ?? prompt.text
 }

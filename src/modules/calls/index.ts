@@ -1,14 +1,19 @@
 // The door of the calls: what the house starts, and the pages of the telephone.
 import type { JobTable } from '../../platform/jobs/worker.ts'
+import { drawVoices } from './draw.ts'
 import { fetchLater } from './rented-recordings.ts'
 import { forgetPhones, forgetSounds, loseStale } from './sweep.ts'
 
 export { callFiguresDesk } from './desk-figures.tsx'
+export { flowDesk } from './desk-flow.tsx'
 export { telephonePages } from './public.tsx'
 export { rentedApi } from './rented.ts'
 export { openTelephone, type Telephone } from './telephone.ts'
 
 export const callJobs: JobTable = {
+  'call.draw_voices': async (services, { flowId }) => {
+    if (flowId) await drawVoices(services, flowId)
+  },
   'call.fetch': (services, data) => fetchLater(services, data),
   'call.sweep': async (services) => {
     await forgetSounds(services)

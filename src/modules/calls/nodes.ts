@@ -41,7 +41,7 @@ export type NodeBehaviour<Kind extends NodeKind> = {
 const wordsSecondsMin = 1
 /** A wrong number is typed again twice, then somebody or something else helps. */
 const triesMax = 3
-/** A callback is offered after this long, and again at each moment. */
+/** A callback is offered after this long where the queue says nothing else, and again at each moment. */
 export const offerAfterSeconds = 30
 
 const prompt = (name: string): Spoken => ({ prompt: name })
@@ -170,7 +170,8 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
     told: () => {},
     moment: (turn, node, waitedSeconds) => {
       if (waitedSeconds >= node.waitSecondsMax) return leave(turn, node.next)
-      const isOffered = node.callback && node.offer && waitedSeconds >= offerAfterSeconds
+      const isOffered =
+        node.callback && node.offer && waitedSeconds >= (node.offerAfterSeconds ?? offerAfterSeconds)
       reassure(turn, [prompt(node.waiting), ...(isOffered && node.offer ? [prompt(node.offer)] : [])])
       if (isOffered) turn.state.step = 'offered'
     },

@@ -117,6 +117,9 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
           <li>
             <a href={`${page}/sujets`}>{subjectWords.title}</a>
           </li>
+          <li>
+            <a href="/bureau/appels/parcours">{words.callFlow}</a>
+          </li>
         </ul>
         <h2>{words.landlord}</h2>
         <Form action={page}>

@@ -69,6 +69,7 @@ export const words = {
     months: 'mois',
   } as Record<string, string>,
   canned: 'Réponses types',
+  callFlow: 'Parcours des appels',
   repairs: 'Réparations : locataire ou bailleur',
   addCanned: 'Ajouter une réponse type',
   cannedTitle: 'Titre',

@@ -183,6 +183,8 @@ export interface CallFlowPublications {
 }
 
 export interface CallFlows {
+  dropped_at: Temporal.Instant | null;
+  dropped_by: string | null;
   flow: Json;
   id: string;
   made_at: Temporal.Instant;

@@ -60,6 +60,7 @@ export type QueueName =
   | 'social.tell'
   | 'call.fetch'
   | 'call.sweep'
+  | 'call.draw_voices'
 
 /** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
 const patient = {
@@ -142,6 +143,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'social.tell': patient,
   'call.fetch': patient,
   'call.sweep': patient,
+  'call.draw_voices': patient,
 }
 
 /** Creates pg-boss's own schema and the queues; runs as the owner, at each migration. Safe to repeat. */

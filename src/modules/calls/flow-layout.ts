@@ -1,0 +1,161 @@
+// Where does each step stand in the picture of a flow? Layers from the start, left to right, arrows that cross little. Pure.
+import { type Flow, type FlowNode, nextOf } from './flow.ts'
+
+/** A way out of a step, as it is drawn in its box: a key, open, closed, what is asked for; no label where there is only one. */
+export type Exit = { label: string; to: string }
+export type Box = { name: string; x: number; y: number; height: number; exits: Exit[] }
+export type Arrow = { from: string; to: string; points: [number, number][]; isBack: boolean }
+export type Picture = { width: number; height: number; boxes: Box[]; arrows: Arrow[] }
+
+export const boxWidth = 190
+const gapAcross = 56
+const gapDown = 22
+const headHeight = 52
+export const exitHeight = 22
+const sweeps = 8
+
+/** A place in a layer: a step, or where an arrow over several layers passes. */
+type Slot = { id: string; layer: number; height: number; order: number }
+
+export function layOut(flow: Flow, exitsOf: (node: FlowNode) => Exit[]): Picture {
+  const layers = layersOf(flow)
+  const slots = new Map<string, Slot>()
+  const add = (id: string, layer: number, height: number) =>
+    slots.set(id, { id, layer, height, order: slots.size })
+  const exits = new Map(
+    Object.entries(flow.nodes).map(([name, node]) => [
+      name,
+      exitsOf(node).filter(({ to }) => to in flow.nodes),
+    ]),
+  )
+  for (const [name, layer] of layers) add(name, layer, heightOf(exits.get(name) ?? []))
+  const routes = [...exits].flatMap(([from, out]) =>
+    out.map(({ to }, index) => {
+      const [first, last] = [layers.get(from) ?? 0, layers.get(to) ?? 0]
+      const between: string[] = []
+      for (let layer = first + 1; layer < last; layer += 1) {
+        const id = `${from} ${index} ${layer}`
+        add(id, layer, 8)
+        between.push(id)
+      }
+      return { from, to, index, between, isBack: last <= first }
+    }),
+  )
+  order(
+    slots,
+    routes.flatMap(({ from, between, to, isBack }) => (isBack ? [] : pairs([from, ...between, to]))),
+  )
+  const tops = placed(slots)
+  const boxes = [...layers].map(
+    ([name, layer]): Box => ({
+      name,
+      x: layer * (boxWidth + gapAcross),
+      y: tops.get(name) ?? 0,
+      height: heightOf(exits.get(name) ?? []),
+      exits: exits.get(name) ?? [],
+    }),
+  )
+  const boxOf = new Map(boxes.map((box) => [box.name, box]))
+  const bottom = Math.max(0, ...[...slots.values()].map(({ id, height }) => (tops.get(id) ?? 0) + height))
+  const arrows = routes.flatMap(({ from, to, index, between, isBack }): Arrow[] => {
+    const [start, end] = [boxOf.get(from), boxOf.get(to)]
+    if (!start || !end) return []
+    const leaves: [number, number] = [start.x + boxWidth, exitAt(start, index)]
+    const passes = between.map((id): [number, number] => [
+      (slots.get(id)?.layer ?? 0) * (boxWidth + gapAcross),
+      (tops.get(id) ?? 0) + 4,
+    ])
+    const across = passes.flatMap(([x, y]): [number, number][] => [
+      [x, y],
+      [x + boxWidth, y],
+    ])
+    return [{ from, to, points: [leaves, ...across, [end.x, end.y + headHeight / 2]], isBack }]
+  })
+  const columns = Math.max(0, ...layers.values()) + 1
+  const hasBack = arrows.some(({ isBack }) => isBack)
+  return {
+    width: columns * (boxWidth + gapAcross),
+    height: bottom + (hasBack ? 40 : 8),
+    boxes,
+    arrows,
+  }
+}
+
+/** A way out without a label leaves from the head of the box; the others have a line each. */
+export const hasLines = (exits: Exit[]) => exits.some(({ label }) => label !== '')
+const heightOf = (exits: Exit[]) => headHeight + (hasLines(exits) ? exits.length * exitHeight + 6 : 0)
+export const exitAt = (box: Box, index: number) =>
+  hasLines(box.exits) ? box.y + headHeight + index * exitHeight + exitHeight / 2 : box.y + headHeight / 2
+
+/** Each step after all that lead to it, the ways back left out; what 9 and 0 lead to stands one step in. */
+function layersOf(flow: Flow): Map<string, number> {
+  const layers = new Map<string, number>()
+  const forward = new Map<string, string[]>()
+  const [isOpen, isDone] = [new Set<string>(), new Set<string>()]
+  const reversed: string[] = []
+  const visit = (name: string) => {
+    const node = flow.nodes[name]
+    if (!node || isDone.has(name)) return
+    isOpen.add(name)
+    const on = [...new Set(nextOf(node))].filter((to) => to in flow.nodes && !isOpen.has(to))
+    forward.set(name, on)
+    for (const to of on) visit(to)
+    isOpen.delete(name)
+    isDone.add(name)
+    reversed.push(name)
+  }
+  const starts = [flow.start, flow.person, flow.message, flow.emergency, ...Object.keys(flow.nodes)]
+  for (const name of starts) visit(name)
+  for (const name of reversed.reverse()) {
+    const layer = layers.get(name) ?? (name === flow.start ? 0 : 1)
+    layers.set(name, layer)
+    for (const to of forward.get(name) ?? []) layers.set(to, Math.max(layers.get(to) ?? 0, layer + 1))
+  }
+  return layers
+}
+
+const pairs = (chain: string[]): [string, string][] =>
+  chain.slice(1).map((to, index): [string, string] => [chain[index] ?? to, to])
+
+/** Each beside the middle of its neighbours, from left to right then back, until it moves little. */
+function order(slots: Map<string, Slot>, links: [string, string][]): void {
+  const into = Map.groupBy(links, ([, to]) => to)
+  const out = Map.groupBy(links, ([from]) => from)
+  const columns = [...Map.groupBy([...slots.values()], ({ layer }) => layer)].sort(
+    ([one], [other]) => one - other,
+  )
+  for (const [, column] of columns) for (const [order, slot] of column.entries()) slot.order = order
+  const middle = (ids: string[], otherwise: number) => {
+    const places = ids.flatMap((id) => slots.get(id)?.order ?? [])
+    return places.length === 0 ? otherwise : places.reduce((sum, one) => sum + one, 0) / places.length
+  }
+  for (let sweep = 0; sweep < sweeps; sweep += 1) {
+    const isForward = sweep % 2 === 0
+    for (const [, column] of isForward ? columns : columns.toReversed()) {
+      const near = new Map(
+        column.map(({ id, order }) => [
+          id,
+          middle((isForward ? into : out).get(id)?.map(([from, to]) => (isForward ? from : to)) ?? [], order),
+        ]),
+      )
+      column.sort((one, other) => (near.get(one.id) ?? 0) - (near.get(other.id) ?? 0))
+      for (const [order, slot] of column.entries()) slot.order = order
+    }
+  }
+}
+
+/** Tops, each column centred on the tallest. */
+function placed(slots: Map<string, Slot>): Map<string, number> {
+  const columns = [...Map.groupBy([...slots.values()], ({ layer }) => layer).values()]
+  const heightOfColumn = (column: Slot[]) => column.reduce((sum, { height }) => sum + height + gapDown, 0)
+  const tallest = Math.max(0, ...columns.map(heightOfColumn))
+  const tops = new Map<string, number>()
+  for (const column of columns) {
+    let y = 4 + (tallest - heightOfColumn(column)) / 2
+    for (const { id, height } of column.toSorted((one, other) => one.order - other.order)) {
+      tops.set(id, Math.round(y))
+      y += height + gapDown
+    }
+  }
+  return tops
+}
