@@ -1,6 +1,7 @@
 // Who called the sample landlord's number these two weeks? Calls with their trail, waits, a message to hear, two people to call back.
 import type pg from 'pg'
 import { startCall } from '../../src/modules/calls/reducer.ts'
+import { usualScenarios } from '../../src/modules/calls/scenarios.ts'
 import { usualFlow } from '../../src/modules/calls/usual-flow.fr.ts'
 import { startOfDay } from '../../src/platform/clock/clock.ts'
 import { idFrom } from '../../src/platform/ids.ts'
@@ -36,6 +37,19 @@ export async function plantCalls(
   await plant(client, 'call_flow_publications', [
     { id: idFrom('the usual flow is published'), flow_id: flowId, published_at: madeAt },
   ])
+  await plant(
+    client,
+    'call_scenarios',
+    usualScenarios.map((scenario) => ({
+      id: idFrom(`usual scenario ${scenario.title}`),
+      title: scenario.title,
+      hours: scenario.hours,
+      is_known: scenario.isKnown,
+      keys: scenario.keys,
+      ends_at: scenario.endsAt,
+      made_at: madeAt,
+    })),
+  )
   const rows = {
     calls: [] as Rows<'calls'>,
     call_steps: [] as Rows<'call_steps'>,

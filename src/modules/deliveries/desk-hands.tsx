@@ -8,7 +8,7 @@ import { countToDo } from './queries.ts'
 
 export const lists = {
   letters: '/bureau/courriers',
-  calls: '/bureau/appels',
+  calls: '/bureau/appels-a-faire',
   stuck: '/bureau/envois',
   mails: '/bureau/courriels',
 } as const

@@ -134,16 +134,16 @@ test('another agency neither sees nor posts these letters', async () => {
 
 test('people to call are listed with the words to say, until it is said', async () => {
   const caseId = await answered(residents.ginette.id, 'Le réparateur est passé, tout est en ordre.')
-  const shown = await (await claire.get('/bureau/appels')).text()
+  const shown = await (await claire.get('/bureau/appels-a-faire')).text()
   assert.match(shown, /href="tel:\+33353010104"/)
   assert.match(shown, /tout est en ordre/)
   const [call] = await house.ask<{ id: string }>(
     `select id from deliveries where case_id = $1 and state = 'to_call' order by made_at desc limit 1`,
     [caseId],
   )
-  await claire.post('/bureau/appels', { delivery: call?.id ?? '', how: 'not_reached' })
-  assert.match(await (await claire.get('/bureau/appels')).text(), /Déjà appelé 1 fois/)
-  await claire.post('/bureau/appels', { delivery: call?.id ?? '', how: 'said' })
+  await claire.post('/bureau/appels-a-faire', { delivery: call?.id ?? '', how: 'not_reached' })
+  assert.match(await (await claire.get('/bureau/appels-a-faire')).text(), /Déjà appelé 1 fois/)
+  await claire.post('/bureau/appels-a-faire', { delivery: call?.id ?? '', how: 'said' })
   const [after] = await house.ask<{ state: string }>('select state from deliveries where id = $1', [call?.id])
   assert.equal(after?.state, 'said')
 })
@@ -151,11 +151,11 @@ test('people to call are listed with the words to say, until it is said', async 
 test('one call says everything a person waits for; said by two advisers at once, it is said once', async () => {
   await answered(residents.ginette.id, 'La minuterie est réparée.')
   await answered(residents.ginette.id, 'La porte de la cave ferme de nouveau.')
-  const shown = await (await claire.get('/bureau/appels')).text()
+  const shown = await (await claire.get('/bureau/appels-a-faire')).text()
   const [card = ''] = shown.split('<form').filter((part) => part.includes('name="delivery"'))
   const ids = [...card.matchAll(/name="delivery" value="([^"]+)"/g)].map(([, id = '']) => id)
   assert.ok(ids.length >= 2, 'one card for her, with all there is to say')
-  const say = () => claire.post('/bureau/appels', { how: 'said', delivery: ids })
+  const say = () => claire.post('/bureau/appels-a-faire', { how: 'said', delivery: ids })
   const statuses = (await Promise.all([say(), say()])).map(({ status }) => status)
   assert.deepEqual(statuses.toSorted(), [303, 409])
   const tries = await house.ask(
