@@ -36,8 +36,8 @@ export function telephonePages(services: Services, telephone: Telephone): Hono<E
     pages
       .get(path, (c) => show(c, services))
       .post(`${path}/appels`, async (c) => {
-        const { phone } = await c.req.json<{ phone?: string }>()
-        return c.json({ id: await page.call(phoneOf(phone ?? null)) })
+        const { phone } = await readJson(c)
+        return c.json({ id: await page.call(phoneOf(phone)) })
       })
       .get(`${path}/appels/:id/nouvelles`, (c) => {
         const { call } = callOf(c)

@@ -21,6 +21,10 @@ export async function makeFeed(services: Services, actor: Keeper, feed: Feed): P
   const personId = 'personId' in feed ? feed.personId : null
   await as(services.db, actor, async (tx) => {
     const now = services.clock.now()
+    const known = rosterId
+      ? await tx.selectFrom('duty_rosters').select('id').where('id', '=', rosterId).executeTakeFirst()
+      : await tx.selectFrom('duty_people').select('id').where('id', '=', personId).executeTakeFirst()
+    if (!known) throw new Refusal('missing', 'duty.unknown', words.unknown)
     await tx
       .insertInto('duty_calendars')
       .values({
