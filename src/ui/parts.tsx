@@ -139,12 +139,6 @@ export function EmptyState({
 
 type PaginationProps = { previousHref?: string | undefined; nextHref?: string | undefined; label?: string }
 
-/** What somebody said: its words are typed beside it by whoever hears it, so it has no caption of its own. */
-export function Recording({ src, label }: { src: string; label: string }): JSX.Element {
-  const Player = 'audio'
-  return <Player controls preload="none" src={src} aria-label={label} />
-}
-
 export function Pagination({ previousHref, nextHref, label }: PaginationProps): JSX.Element | null {
   if (!previousHref && !nextHref) return null
   return (

@@ -13,7 +13,12 @@ const routes = listRoutes(house).filter((route) => /^\/(bureau|terrain)/.test(ro
 const look = openLook(house, routes)
 const seen = new Set<string>()
 /** For a colleague's first day: looked at by the tests of sign-in. */
-const elsewhere = ['/bureau/connexion/lien/:token']
+const elsewhere = [
+  '/bureau/connexion/lien/:token',
+  // For a draft of the flow: looked at by its own tests.
+  '/bureau/appels/parcours/:number{[0-9]{1,9}}/nouvelle',
+  '/bureau/appels/parcours/:number{[0-9]{1,9}}/texte/:text{[a-z0-9-]{1,60}}',
+]
 
 for (const [who, starts] of [
   ['public', ['/bureau/connexion']],

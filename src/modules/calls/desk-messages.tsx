@@ -20,7 +20,7 @@ import {
   TextArea,
   TextInput,
 } from '../../ui/form.tsx'
-import { BackLink, Details, Recording } from '../../ui/parts.tsx'
+import { BackLink, Details } from '../../ui/parts.tsx'
 import { sayPhone } from '../../ui/phone.ts'
 import { listNatures } from '../cases/index.ts'
 import { searchResidents } from '../residents/index.ts'
@@ -104,7 +104,9 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
         <p>{w.heard(sayAgo(message.madeAt, now), phone, w.seconds(Math.round(message.seconds)))}</p>
         {message.sound ? (
           <>
-            <Recording src={`${page}/${id}/son.wav`} label={w.listen} />
+            <p>
+              <a href={`${page}/${id}/son.wav`}>{w.listen}</a>
+            </p>
             <p class="hint">{w.forgottenOn(sayDay(parisDay(message.forgetAt), now))}</p>
           </>
         ) : (

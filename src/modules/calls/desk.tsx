@@ -14,7 +14,7 @@ import { writeWav } from '../../platform/voice/sound.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { islandHref } from '../../surfaces/islands/build.ts'
 import { type Errors, Form, SecondaryButton, Select, SubmitButton } from '../../ui/form.tsx'
-import { DataTable, EmptyState, Notice, PhoneLink, Recording } from '../../ui/parts.tsx'
+import { DataTable, EmptyState, Notice, PhoneLink } from '../../ui/parts.tsx'
 import { sayPhone } from '../../ui/phone.ts'
 import { showCall } from './desk-call.tsx'
 import { messagePages } from './desk-messages.tsx'
@@ -141,6 +141,20 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
     children: (
       <>
         <h1>{w.title}</h1>
+        <ul>
+          <li>
+            <a href={`${page}/mon-telephone`}>{w.myPhone}</a>
+          </li>
+          <li>
+            <a href={`${page}/parcours`}>{w.flow}</a>
+          </li>
+          <li>
+            <a href={`${page}/fermetures`}>{w.closures}</a>
+          </li>
+          <li>
+            <a href={`${page}/chiffres`}>{w.figures}</a>
+          </li>
+        </ul>
         {c.req.query('fait') !== undefined && <Notice tone="done">{w.noted}</Notice>}
         <div id="live-calls">
           <h2>{w.waiting}</h2>
@@ -177,10 +191,10 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
                   {`, ${shownPhone(one.phone)}, ${w.seconds(Math.round(one.seconds))}`}
                 </p>
                 {one.sound && (
-                  <Recording
-                    src={`${page}/messages/${one.id}/son.wav`}
-                    label={w.message(sayAgo(one.madeAt, now))}
-                  />
+                  <p>
+                    <a href={`${page}/messages/${one.id}/son.wav`}>{w.listen}</a> ·{' '}
+                    <a href={`${page}/${one.callId}`}>{w.trail}</a>
+                  </p>
                 )}
               </li>
             ))}
