@@ -48,6 +48,8 @@ export function callsDesk(services: Services, telephone: Telephone): Hono<Env> {
     .get(`${page}/:id{${id}}`, (c) => showCall(c, services))
     .post(`${page}/:id{${id}}/prendre`, async (c) => {
       await takeCall(services, telephone, me(c), c.req.param('id'))
+      // The page that follows reads what is written.
+      await telephone.exchange.settle(c.req.param('id'))
       return c.redirect(`${page}/${c.req.param('id')}`, 303)
     })
     .post(`${page}/:id{${id}}/terminer`, async (c) => {

@@ -38,6 +38,8 @@ function swap(here: HTMLElement, html: string): void {
 if (list) {
   const stream = new EventSource('/bureau/appels/direct')
   stream.addEventListener('changed', () => void refresh())
+  // What moved before the stream was there.
+  stream.addEventListener('open', () => void refresh())
   // Waiting times are words: they grow old by themselves.
   setInterval(() => void refresh(), 30_000)
 }
