@@ -6,6 +6,7 @@ import { growth } from './growth.ts'
 import { intake } from './intake.ts'
 import { lighthouseScores } from './lighthouse.ts'
 import { pages } from './pages.ts'
+import { voice } from './voice.ts'
 
 const all: Record<string, () => Promise<void>> = {
   intake,
@@ -14,6 +15,7 @@ const all: Record<string, () => Promise<void>> = {
   growth,
   decide: decideSuggest,
   field,
+  voice,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in all))

@@ -18,9 +18,11 @@ import type { Services } from '../src/platform/services.ts'
 import { openVoice } from '../src/platform/voice/speech.ts'
 import { react } from '../src/reactions.ts'
 
-const { BENCH_OWNER_URL = '', BENCH_FILES = '', BENCH_PORT = '0' } = process.env
+const { BENCH_OWNER_URL = '', BENCH_FILES = '', BENCH_PORT = '0', BENCH_ARI_URL = '' } = process.env
 const secret = 'a secret for measures only, of more than 32 letters'
-const read = readConfig({})
+const read = readConfig(
+  BENCH_ARI_URL ? { PALIER_ARI_URL: BENCH_ARI_URL, PALIER_VOICE_NUMBER: '0353010000' } : {},
+)
 if ('wrong' in read) throw new Error(read.wrong.join())
 const pool = openPool(await prepareLogin(BENCH_OWNER_URL, secret), 10)
 const services: Services = {

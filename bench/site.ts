@@ -12,7 +12,7 @@ export type Site = { port: number; pid: number; kill(signal?: 'SIGKILL' | 'SIGTE
 /** Starts bench/server.ts on `ownerUrl` and waits until it listens; `under`: a command that runs the one given after it. */
 export async function startSite(
   ownerUrl: string,
-  options: { port?: number; files?: string; under?: string[] } = {},
+  options: { port?: number; files?: string; under?: string[]; ariUrl?: string } = {},
 ): Promise<Site> {
   const files = options.files ?? mkdtempSync(join(tmpdir(), 'palier-bench-'))
   const loader = ['--import', new URL('../bin/tsx-loader.mjs', import.meta.url).href]
@@ -26,6 +26,7 @@ export async function startSite(
       BENCH_OWNER_URL: ownerUrl,
       BENCH_FILES: files,
       BENCH_PORT: String(options.port ?? 0),
+      BENCH_ARI_URL: options.ariUrl ?? '',
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -87,9 +87,8 @@ declare
 begin
   if not app.has_role('adviser', 'agency_manager', 'auditor', 'administrator') then return; end if;
   return query
-    select a.raised_at, a.acknowledged_at from alerts a left join cases c on c.id = a.case_id
-     where (a.case_id is null or c.channel = 'voice') and a.raised_at >= from_at and a.raised_at < past_at
-       and (wholly or app.hears(a.estate_id));
+    select a.raised_at, a.acknowledged_at from alerts a
+     where a.call_id is not null and a.raised_at >= from_at and a.raised_at < past_at and (wholly or app.hears(a.estate_id));
 end $$;
 
 -- call_back_facts(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: app

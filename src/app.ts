@@ -5,14 +5,15 @@ import { boardDesk } from './modules/board/desk.tsx'
 import { boardJobs } from './modules/board/index.ts'
 import { boardPages } from './modules/board/public.tsx'
 import { callsDesk } from './modules/calls/desk.tsx'
+import { callFiguresDesk } from './modules/calls/desk-figures.tsx'
+import { flowDesk } from './modules/calls/desk-flow.tsx'
 import {
-  callFiguresDesk,
   callJobs,
-  flowDesk,
   openTelephone,
   rentedApi,
   type Telephone,
   telephonePages,
+  watchTelephone,
 } from './modules/calls/index.ts'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
@@ -82,7 +83,7 @@ export function createApp(
   telephone: Telephone = openTelephone(services, { log }),
 ): Hono<Env> {
   const look = () => landlordOf(services)
-  const { pages: healthPages, observe } = health(services)
+  const { pages: healthPages, observe } = health(services, watchTelephone(telephone))
   const app = new Hono<Env>()
   app.onError(errorHandler(look, log))
   app.notFound(notFoundHandler(look))

@@ -189,11 +189,25 @@ test('Palier stopped in the middle of a call: the caller stays on the line, and 
 test('the engine down: who watches is told in a sentence, and it is found again when it is back', async () => {
   await engine.kill()
   assert.match((await telephone.engine?.line.trouble()) ?? '', /ne répond pas/)
+  for (let tries = 0; tries < 100 && telephone.watch().isConnected; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  assert.equal(telephone.watch().isConnected, false)
   await engine.start()
   for (let tries = 0; tries < 100 && (await telephone.engine?.line.trouble()) !== null; tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 100))
+  assert.equal(telephone.watch().isConnected, true)
   const call = phones.call(engine, number, stranger)
   await call.answered
   await hears(call, 'bonjour')
+  // The line holds her, and no longer once her channel is gone.
+  const [row] = await ask<{ id: string; lineId: string }>(
+    'select id, line_id as "lineId" from calls where ended_at is null order by began_at desc, id desc limit 1',
+  )
+  assert.ok(row)
+  assert.equal(await telephone.holds({ ...row, line: 'engine' }), true)
   call.hangUp()
+  await telephone.exchange.settle(row.id)
+  for (let tries = 0; tries < 100 && (await telephone.holds({ ...row, line: 'engine' })); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  assert.equal(await telephone.holds({ ...row, line: 'engine' }), false)
 })

@@ -37,11 +37,11 @@ const modules =
   )
 
 /** `phonePort`: where the telephones of the tests listen; every call that Palier makes goes there. */
-export async function startEngine(phonePort: number): Promise<Engine> {
+export async function startEngine(phonePort: number, { callsMax = 25 } = {}): Promise<Engine> {
   if (!root) throw new Error('No telephone engine: run these tests with bin/with-telephone.')
   const folder = mkdtempSync(join(tmpdir(), 'palier-engine-'))
   const [http, sip] = [await freeTcp(), await freeUdp()]
-  write(folder, { http, sip, phonePort })
+  write(folder, { http, sip, phonePort, callsMax })
   let child: ChildProcess | null = null
 
   async function start(): Promise<void> {
@@ -91,7 +91,10 @@ export async function startEngine(phonePort: number): Promise<Engine> {
   }
 }
 
-function write(folder: string, ports: { http: number; sip: number; phonePort: number }): void {
+function write(
+  folder: string,
+  ports: { http: number; sip: number; phonePort: number; callsMax: number },
+): void {
   for (const one of [
     'etc',
     'var',
@@ -160,7 +163,7 @@ contact=sip:127.0.0.1:${ports.phonePort}
       '[general]\nenabled=yes\n[palier]\ntype=user\nread_only=no\npassword=secret\npassword_format=plain\n',
     'extensions.conf':
       '[general]\nstatic=yes\n[globals]\nPALIER_LAST_RESORT=0353010911\nPALIER_TRUNK=trunk\n#include "extensions-palier.conf"\n',
-    'rtp.conf': `[general]\nrtpstart=${rtp}\nrtpend=${rtp + 99}\nstrictrtp=no\nicesupport=no\n`,
+    'rtp.conf': `[general]\nrtpstart=${rtp}\nrtpend=${rtp + 4 * ports.callsMax - 1}\nstrictrtp=no\nicesupport=no\n`,
     'logger.conf': '[general]\ndateformat=%F %T.%3q\n[logfiles]\nfull => notice,warning,error,verbose\n',
     'indications.conf':
       '[general]\ncountry=fr\n[fr]\ndescription=France\nringcadence=1500,3500\ndial=440\nbusy=440/500,0/500\nring=440/1500,0/3500\ncongestion=440/250,0/250\n',

@@ -16,6 +16,10 @@ export type PhoneCall = {
   ended: Promise<void>
   /** Waits until this sound, or most of a tenth of a second of it, came; fails after `ms`. */
   hears(sound: Uint8Array, ms?: number): Promise<void>
+  /** The same, packet by packet: for many telephones at once, where the sound is played as it is kept. */
+  meets(sound: Uint8Array, ms?: number): Promise<void>
+  /** Presses a key; milliseconds on the wire from the first packet that says it is over to the first of this sound. */
+  reacts(key: string, sound: Uint8Array, ms?: number): Promise<number>
   /** Everything heard so far. */
   heard(): Buffer
   press(...keys: string[]): Promise<void>
@@ -149,6 +153,12 @@ export async function openPhones(): Promise<Phones> {
       answered,
       ended,
       hears: (sound, ms = 20_000) => media.hears(sound, ms),
+      meets: async (sound, ms = 8_000) => void (await media.meets(sound, ms)),
+      async reacts(key, sound, ms = 8_000) {
+        await media.press([key])
+        const over = media.keyOver()
+        return (await media.meets(sound, ms, over.frame)) - over.at
+      },
       heard: () => media.heard(),
       press: (...keys) => media.press(keys),
       play: (sound) => media.play(sound),
@@ -308,6 +318,10 @@ function openMedia() {
   const socket: Socket = createSocket('udp4')
   const ready = new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', () => resolve()))
   const frames: Buffer[] = []
+  /** When each came, in milliseconds. */
+  const times: number[] = []
+  /** The last key pressed: when its end was sent, and how much had been heard by then. */
+  let over = { at: 0, frame: 0 }
   let cursor = 0
   let timer: NodeJS.Timeout | null = null
   let target = 0
@@ -338,6 +352,7 @@ function openMedia() {
       if (pressed.step === 0) pressed.start = timestamp
       if (pressed.step < 8) {
         const isEnd = pressed.step >= 5
+        if (pressed.step === 5) over = { at: performance.now(), frame: frames.length }
         const length = Math.min(pressed.step + 1, 6) * frameBytes
         packet(
           101,
@@ -370,10 +385,26 @@ function openMedia() {
   socket.on('message', (bytes) => {
     if (bytes.length <= 12 || ((bytes[1] ?? 0) & 0x7f) !== 8) return
     frames.push(bytes.subarray(12 + ((bytes[0] ?? 0) & 0x0f) * 4))
+    times.push(performance.now())
     for (const listener of listeners) listener()
   })
 
   const heard = () => Buffer.concat(frames)
+
+  /** Waits for the next packet; fails when there is no time left, or no call. */
+  async function more(left: number, failure: string): Promise<void> {
+    if (left <= 0 || !isOpen) throw new Error(failure)
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        clearTimeout(late)
+        listeners.delete(wake)
+        resolve()
+      }
+      const late = setTimeout(wake, left)
+      listeners.add(wake)
+    })
+  }
+
   return {
     get port() {
       return socket.address().port
@@ -398,6 +429,20 @@ function openMedia() {
       for (const listener of listeners) listener()
     },
     heard,
+    keyOver: () => over,
+    /** When the first packet of this sound came. */
+    async meets(sound: Uint8Array, ms: number, from = 0): Promise<number> {
+      const first = firstSpoken(sound)
+      const frame = (index: number) => sound.subarray(index * frameBytes, (index + 1) * frameBytes)
+      const [one, next] = [frame(first), frame(first + 1)]
+      const give = performance.now() + ms
+      for (let at = from; ; ) {
+        for (; at + 1 < frames.length; at += 1)
+          if (frames[at]?.equals(one) && frames[at + 1]?.equals(next))
+            return times[Math.max(from, at - first)] ?? Number.NaN
+        await more(give - performance.now(), `not met in ${ms} ms (${frames.length - from} packets since)`)
+      }
+    },
     async hears(sound: Uint8Array, ms: number): Promise<void> {
       const needle = needleOf(sound)
       const give = performance.now() + ms
@@ -407,18 +452,7 @@ function openMedia() {
           cursor = at + needle.length
           return
         }
-        const left = give - performance.now()
-        if (left <= 0 || !isOpen)
-          throw new Error(`not heard in ${ms} ms (${heard().length - cursor} bytes since)`)
-        await new Promise<void>((resolve) => {
-          const wake = () => {
-            clearTimeout(late)
-            listeners.delete(wake)
-            resolve()
-          }
-          const late = setTimeout(wake, left)
-          listeners.add(wake)
-        })
+        await more(give - performance.now(), `not heard in ${ms} ms (${heard().length - cursor} bytes since)`)
       }
     },
     async press(keys: string[]): Promise<void> {
@@ -435,6 +469,12 @@ function openMedia() {
       })
     },
   }
+}
+
+/** The first packet that is more than one byte repeated: silences are alike. */
+function firstSpoken(sound: Uint8Array): number {
+  const at = sound.findIndex((byte) => byte !== sound[0])
+  return Math.max(0, Math.floor(at / frameBytes))
 }
 
 /** The loudest tenth of a second: no two sentences share it. */

@@ -280,6 +280,25 @@ test('a fault that is hers too and a date of works are answers; a sensitive dema
   assert.equal(of(found({ what: 'filed', words: 'Votre demande' })), undefined)
 })
 
+test('a key is answered at once, before the database or the voice is asked for anything', async () => {
+  const caller = await phoneFrom(null)
+  await caller.hears(/^Bonjour/)
+  caller.played()
+  await caller.hears(/Pour une panne/)
+  caller.press('8')
+  await caller.hears(/./)
+  const before = caller.call.news.length
+  caller.press('8')
+  // Told in the same breath: nothing was awaited.
+  const fresh = caller.call.news.slice(before)
+  assert.deepEqual(
+    fresh.map(({ kind }) => kind),
+    ['stop', 'say'],
+  )
+  assert.match(textsOf(fresh).join(' '), /Pour une panne/)
+  caller.happen({ kind: 'hung_up' })
+})
+
 test('nothing went wrong behind the calls', () => {
   assert.deepEqual(logged, [])
 })

@@ -1,7 +1,6 @@
 // How is a call led? One event after the other through the reducer; what it asks for is done; what happened is written behind it.
 import { randomUUIDv7 } from 'node:crypto'
 import type { Services } from '../../platform/services.ts'
-import { landlordOf } from '../settings/index.ts'
 import {
   beginCall,
   type CallStepRow,
@@ -18,12 +17,12 @@ import {
   writeSteps,
 } from './acts.ts'
 import type { CallEvent, Command, Found, Look } from './call.ts'
-import { saidText } from './draw.ts'
-import type { Driver, Said } from './driver.ts'
+import type { Driver } from './driver.ts'
 import type { Language, Spoken } from './flow.ts'
 import { lookUp } from './looks.ts'
 import type { CallLine, CallRow, FlowVersion } from './queries.ts'
 import { step } from './reducer.ts'
+import { openSpeaker } from './spoken.ts'
 import { askCallBack, endTalk, enterQueue, leaveQueue } from './waits.ts'
 
 export type Exchange = {
@@ -71,6 +70,7 @@ type Led = {
 export function openExchange(services: Services, options: ExchangeOptions = {}): Exchange {
   const { secondMs = 1_000, log = () => {}, changed = () => {} } = options
   const calls = new Map<string, Led>()
+  const speaker = openSpeaker(services, log)
 
   function lead(call: LiveCall, driver: Driver): Led {
     const led: Led = {
@@ -222,7 +222,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
     const { call, driver } = led
     switch (command.do) {
       case 'say':
-        return run(led, say(led, command.spoken, command.language))
+        return say(led, command.spoken, command.language)
       case 'stop':
         return driver.stop()
       case 'listen':
@@ -284,28 +284,21 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
     return node?.kind === 'queue' && state.node === node.callback ? 'callback' : 'too_long'
   }
 
-  async function say(led: Led, spoken: Spoken[], language: Language): Promise<void> {
+  function say(led: Led, spoken: Spoken[], language: Language): void {
+    const { flow } = led.call.flow
+    const known = speaker.known(flow, spoken, language)
+    if (known) {
+      led.driver.say(known)
+      return
+    }
     const asked = led.call.state
-    const { name } = await landlordOf(services).catch(() => ({ name: '' }))
-    const said = await Promise.all(spoken.map((one) => sound(led.call.flow, one, language, name)))
-    // A key came while it was drawn: what it leads to is said instead.
-    if (led.call.state.isSaying && led.call.state.said === asked.said) led.driver.say(said)
-  }
-
-  async function sound(flow: FlowVersion, one: Spoken, language: Language, name: string): Promise<Said> {
-    const prompt = 'prompt' in one ? flow.flow.prompts[one.prompt] : undefined
-    const text = 'words' in one ? one.words : saidText(prompt, language, name)
-    if (prompt?.recording && language === 'fr') {
-      const bytes = await services.voice.read(prompt.recording)
-      if (bytes) return { text, sound: { name: prompt.recording, seconds: bytes.length / 8_000 } }
-    }
-    return {
-      text,
-      sound: await services.voice.say(text, language).catch((error: unknown) => {
-        log({ level: 'call', error: String(error) })
-        return null
+    run(
+      led,
+      speaker.find(flow, spoken, language).then((said) => {
+        // A key came while it was drawn: what it leads to is said instead.
+        if (led.call.state.isSaying && led.call.state.said === asked.said) led.driver.say(said)
       }),
-    }
+    )
   }
 
   async function settled(led: Led): Promise<void> {
@@ -315,12 +308,14 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
 
   return {
     async begin(call, driver) {
+      await speaker.ready()
       const begun = await beginCall(services, { id: randomUUIDv7(), ...call })
       lead(begun, driver)
       happen(begun.id, { kind: 'begun', phone: call.phone })
       return begun.id
     },
     async takeBack(row, flow, driver) {
+      await speaker.ready()
       const home = row.homeId ? await findHome(services, row.homeId).catch(() => null) : null
       const led = lead(
         {
@@ -375,7 +370,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       default:
         if (state.said.length === 0) return again(led)
         led.call.state = { ...state, isSaying: true, typed: '' }
-        run(led, say(led, state.said, state.language))
+        say(led, state.said, state.language)
     }
   }
 

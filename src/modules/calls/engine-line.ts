@@ -1,5 +1,6 @@
 // How does a call live in Asterisk? Its channel answers, plays, listens, records, is bridged; the exchange leads it.
 import { randomUUID, randomUUIDv7 } from 'node:crypto'
+import { Outage } from '../../platform/channels/outcome.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
@@ -345,10 +346,13 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
           return 'failed' as const
         }),
       async trouble() {
-        if (!ari.isConnected()) return 'Le standard téléphonique (Asterisk) ne répond pas.'
+        const silent = 'Le standard téléphonique (Asterisk) ne répond pas.'
+        if (!ari.isConnected()) return silent
         return ari.ask('GET', '/asterisk/ping').then(
           () => null,
-          (error: unknown) => `Le standard téléphonique répond mal : ${String(error)}`,
+          // Gone a moment ago: its events have not told yet.
+          (error: unknown) =>
+            error instanceof Outage ? silent : `Le standard téléphonique répond mal : ${String(error)}`,
         )
       },
     },

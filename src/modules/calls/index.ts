@@ -4,11 +4,9 @@ import { drawVoices } from './draw.ts'
 import { fetchLater } from './rented-recordings.ts'
 import { forgetPhones, forgetSounds, loseStale } from './sweep.ts'
 
-export { callFiguresDesk } from './desk-figures.tsx'
-export { flowDesk } from './desk-flow.tsx'
 export { telephonePages } from './public.tsx'
 export { rentedApi } from './rented.ts'
-export { openTelephone, type Telephone } from './telephone.ts'
+export { isEngineDown, openTelephone, type Telephone, watchTelephone } from './telephone.ts'
 
 export const callJobs: JobTable = {
   'call.draw_voices': async (services, { flowId }) => {

@@ -129,6 +129,18 @@ test('past the days of the settings no trace of a caller’s number is left, the
     await makeCall('2025-11-24 00:00', true),
     await makeCall('2025-11-20 10:00', false, 'rented'),
   ]
+  const alertOf = async (call: string) =>
+    (
+      await ask<{ caller_phone: string | null }>('select caller_phone from alerts where call_id = $1', [call])
+    )[0]
+  for (const [id, raised] of [
+    [old, '2025-11-23 23:59'],
+    [young, '2025-11-24 00:01'],
+  ] as const)
+    await ask(
+      `insert into alerts (id, call_id, agency_id, danger, caller_phone, raised_at, acknowledged_at, acknowledged_by) values ($1, $2, $3, 'water', '+33611111111', $4::timestamptz, $4::timestamptz, 'Paul')`,
+      [randomUUIDv7(), id, agency.id, at(raised).toString()],
+    )
   for (const [id, asked] of [
     [old, '2025-11-23 23:59'],
     [young, '2025-11-24 00:01'],
@@ -143,6 +155,8 @@ test('past the days of the settings no trace of a caller’s number is left, the
     { ...forgotten, state: undefined },
     { phone: null, back: null, home_id: home.id, state: undefined },
   )
+  assert.equal((await alertOf(old))?.caller_phone, null)
+  assert.equal((await alertOf(young))?.caller_phone, '+33611111111')
   // Neither shown, nor typed, nor read aloud digit by digit; where the call stood is still known.
   assert.doesNotMatch(forgotten?.state ?? '', /6\s?1\s?1\s?1/)
   assert.equal(JSON.parse(forgotten?.state ?? '{}').node, 'menu')

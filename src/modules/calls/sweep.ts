@@ -4,6 +4,7 @@ import { parisDay, startOfDay } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import { forgetCallers, forgetWords } from '../on-call/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import type { CallLine } from './queries.ts'
 import { telephoneOf } from './telephone.ts'
@@ -34,7 +35,10 @@ export async function forgetSounds(services: Services): Promise<void> {
             or exists (select from call_flows f where strpos(f.flow::text, ${due.sound}) > 0) as "isNamed"`.execute(
         tx,
       )
-      if (!rows[0]?.isNamed) await services.voice.remove(due.sound)
+      if (!rows[0]?.isNamed) {
+        await forgetWords(tx, due.sound)
+        await services.voice.remove(due.sound)
+      }
       await tx
         .updateTable('call_recordings')
         .set({ sound: null, forgotten_at: now })
@@ -46,7 +50,7 @@ export async function forgetSounds(services: Services): Promise<void> {
   }
 }
 
-/** Of the call, of what it remembered, and of the callback that was asked: the dates stay. */
+/** Of the call, of what it remembered, of the callback and the alert that came of it: the dates stay. */
 export async function forgetPhones(services: Services): Promise<void> {
   const now = services.clock.now()
   await as(services.db, systemActor, async (tx) => {
@@ -60,6 +64,7 @@ export async function forgetPhones(services: Services): Promise<void> {
     await sql`
       update call_backs set phone = null, phone_forgotten_at = ${now}::timestamptz
        where phone_forgotten_at is null and asked_at < ${before}::timestamptz`.execute(tx)
+    await forgetCallers(tx, before)
   })
 }
 

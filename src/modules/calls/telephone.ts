@@ -18,6 +18,8 @@ export type Telephone = {
   rented: RentedLine | null
   /** Something moved in a call. */
   hear(listener: (callId: string) => void): () => void
+  /** What is watched from outside; `isConnected` is null where no engine is plugged in. */
+  watch(): { calls: number; waiting: number; isConnected: boolean | null }
   /** Is the caller still on the line? */
   holds(call: { id: string; line: CallLine; lineId: string }): Promise<boolean>
   close(): Promise<void>
@@ -29,6 +31,10 @@ const telephones = new WeakMap<Database, Telephone>()
 
 /** The telephone of this process, for whom only has the services: a job of the night, a page of the desk. */
 export const telephoneOf = ({ db }: Services): Telephone | null => telephones.get(db) ?? null
+
+/** An engine should be there, and does not answer: nobody who calls is led by Palier. */
+export const isEngineDown = (services: Services): boolean =>
+  telephoneOf(services)?.watch().isConnected === false
 
 export function openTelephone(services: Services, options: TelephoneOptions = {}): Telephone {
   const listeners = new Set<(callId: string) => void>()
@@ -77,6 +83,17 @@ export function openTelephone(services: Services, options: TelephoneOptions = {}
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    watch() {
+      const live = exchange.live()
+      const waiting = live.filter(
+        ({ state, flow }) => state.doing === 'waiting' && flow.flow.nodes[state.node]?.kind === 'queue',
+      )
+      return {
+        calls: live.length,
+        waiting: waiting.length,
+        isConnected: engine ? engine.isConnected() : null,
+      }
+    },
     async holds({ id, line, lineId }) {
       if (line === 'engine') return engine ? engine.holds(lineId) : false
       return exchange.live().some((one) => one.id === id)
@@ -90,6 +107,24 @@ export function openTelephone(services: Services, options: TelephoneOptions = {}
   }
   telephones.set(services.db, telephone)
   return telephone
+}
+
+/** For `/metrics`: the engine has its line only where one is plugged in. */
+export function watchTelephone({ watch }: Telephone): { name: string; help: string; read(): number }[] {
+  const numbers = [
+    { name: 'palier_calls_in_progress', help: 'Calls led now', read: () => watch().calls },
+    { name: 'palier_calls_waiting', help: 'Callers who wait for an adviser', read: () => watch().waiting },
+  ]
+  if (watch().isConnected === null) return numbers
+  const read = () => Number(watch().isConnected)
+  return [
+    ...numbers,
+    {
+      name: 'palier_telephone_engine_connected',
+      help: '1: the engine answers, 0: nobody who calls is led',
+      read,
+    },
+  ]
 }
 
 /** Whoever waits on the rented number is put through from there; the others are rung by the other line, if there is one. */

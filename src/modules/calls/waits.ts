@@ -5,6 +5,7 @@ import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
+import { noteCallerLeft } from '../on-call/index.ts'
 import type { LiveCall } from './acts.ts'
 import { findAgency } from './looks.ts'
 
@@ -109,5 +110,7 @@ export async function loseCall(services: Services, callId: string): Promise<void
       .where('call_id', '=', callId)
       .where('left_at', 'is', null)
       .execute()
+    // Whoever goes for her danger calls her back.
+    await noteCallerLeft(services, tx, callId)
   })
 }

@@ -20,6 +20,7 @@ export {
   raiseCallAlert,
   sweepAlerts,
 } from './alerts.ts'
+export { forgetCallers, forgetWords } from './forget.ts'
 export { dutyCalendars } from './public.ts'
 export { type DangerReach, findDangerNews, findDangerReach, listUnguarded, type Unguarded } from './reach.ts'
 export type { DangerNews } from './rules.ts'

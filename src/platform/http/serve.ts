@@ -2,7 +2,7 @@
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { listMigrations } from '../db/migrate.ts'
 import { queues } from '../jobs/queues.ts'
 import type { Services } from '../services.ts'
@@ -28,8 +28,14 @@ export async function listen(app: Hono<Env>, host: string, port: number): Promis
   })
 }
 
-/** `/healthz` the process, `/readyz` the database, migrations and jobs, `/metrics` for Prometheus. */
-export function health(services: Services): {
+/** A number that is read when it is asked for. */
+export type Watched = { name: string; help: string; read(): number }
+
+/** `/healthz` the process, `/readyz` the database, migrations and jobs, `/metrics` for Prometheus, with what else is watched. */
+export function health(
+  services: Services,
+  watched: Watched[] = [],
+): {
   pages: Hono<Env>
   observe: (route: string, status: number, seconds: number) => void
 } {
@@ -42,6 +48,15 @@ export function health(services: Services): {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.5, 2],
     registers: [registry],
   })
+  for (const { name, help, read } of watched)
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read())
+      },
+    })
   const pages = createSurface()
     .get('/healthz', (c) => c.text('ok'))
     .get('/readyz', async (c) => {

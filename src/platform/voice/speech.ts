@@ -25,6 +25,8 @@ export type Voice = {
   folder: string
   /** Drawn now, or taken from what was drawn before. */
   say(text: string, language: SpeechLanguage): Promise<KeptSound>
+  /** What was drawn already, without a wait; null when `say` has work to do. */
+  drawn(text: string, language: SpeechLanguage): KeptSound | null
   /** A recording in the telephone's rate: kept beside the drawn ones. */
   keep(samples: Int16Array): Promise<KeptSound>
   /** The bytes of the line, or null when there is no such sound. */
@@ -37,6 +39,7 @@ export type Voice = {
 export function openVoice(folder: string): Voice {
   const thread = drawingThread()
   const known = new Map<string, Promise<KeptSound>>()
+  const drawn = new Map<string, KeptSound>()
   const placeOf = (name: string) => {
     if (!/^[0-9a-f]{64}$/.test(name)) throw new Error('not the name of a sound')
     return path.join(folder, `${name}.alaw`)
@@ -64,9 +67,13 @@ export function openVoice(folder: string): Voice {
       const found = known.get(name) ?? draw(name, text, language)
       known.set(name, found)
       // What failed is tried again next time.
-      found.catch(() => known.delete(name))
+      found.then(
+        (kept) => drawn.set(name, kept),
+        () => known.delete(name),
+      )
       return found
     },
+    drawn: (text, language) => drawn.get(soundName(text, language)) ?? null,
     keep(samples) {
       const bytes = toAlaw(samples)
       return write(createHash('sha256').update(bytes).digest('hex'), bytes)
@@ -75,6 +82,8 @@ export function openVoice(folder: string): Voice {
       return readFile(placeOf(name)).catch(() => null)
     },
     async remove(name) {
+      known.delete(name)
+      drawn.delete(name)
       await rm(placeOf(name), { force: true })
     },
     close: () => thread.end(),

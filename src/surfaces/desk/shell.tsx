@@ -1,6 +1,7 @@
 // What surrounds every page of the desk? The menu of what this person may do, with what waits in each.
 import { sql } from 'kysely'
 import type { ComponentChildren, JSX } from 'preact'
+import { isEngineDown } from '../../modules/calls/index.ts'
 import {
   type DutyTrouble,
   listDutyTroubles,
@@ -157,12 +158,14 @@ export type DeskPage = {
   children: ComponentChildren
 }
 
+const isWatcher = (person: SignedIn) =>
+  person.roles.some((role) => role === 'agency_manager' || role === 'administrator')
+
 type OnCall = { unguarded: Unguarded[]; troubles: DutyTrouble[] }
 
 /** Who keeps the rosters is told, wherever she is, that a danger would alert nobody, that a week has a hole, that a trial failed. */
 async function findOnCall(c: PalierContext, person: SignedIn): Promise<OnCall> {
-  if (!person.roles.some((role) => role === 'agency_manager' || role === 'administrator'))
-    return { unguarded: [], troubles: [] }
+  if (!isWatcher(person)) return { unguarded: [], troubles: [] }
   const services = c.get('services')
   return as(services.db, { kind: 'staff', id: person.id }, async (tx) => ({
     unguarded: await listUnguarded(services, tx),
@@ -197,6 +200,16 @@ function OnCallBanner({ unguarded, troubles }: OnCall): JSX.Element | null {
   )
 }
 
+/** Where the landlord's own line is plugged in: whoever watches over it reads on every page that it is silent. */
+function EngineBanner(): JSX.Element {
+  const { engine } = words
+  return (
+    <Notice tone="danger" title={engine.down}>
+      <p>{engine.todo}</p>
+    </Notice>
+  )
+}
+
 /** Answers a request with a page of the desk. */
 export async function deskPage(c: PalierContext, page: DeskPage): Promise<Response> {
   const person = staffOf(c)
@@ -205,7 +218,12 @@ export async function deskPage(c: PalierContext, page: DeskPage): Promise<Respon
     renderPage(
       <DeskLayout
         {...rest}
-        banner={<OnCallBanner {...(await findOnCall(c, person))} />}
+        banner={
+          <>
+            {isWatcher(person) && isEngineDown(c.get('services')) && <EngineBanner />}
+            <OnCallBanner {...(await findOnCall(c, person))} />
+          </>
+        }
         landlord={await landlordOf(c.get('services'))}
         nav={await deskNav(c, current)}
         person={person.name}

@@ -27,6 +27,10 @@ export const words = {
     welcome: 'Accueil',
     security: 'Connexion et sécurité',
   },
+  engine: {
+    down: 'Le standard téléphonique ne répond pas : Palier ne reçoit plus aucun appel',
+    todo: 'Prévenez tout de suite le service informatique. Appelez le numéro unique : si personne ne décroche, demandez à votre opérateur de renvoyer les appels vers l’astreinte. Ce bandeau s’en va tout seul quand le standard répond.',
+  },
   onDuty: {
     nobody: 'Personne n’est d’astreinte : un danger n’alerterait personne',
     unreachable: 'Aucun message n’arrive à l’astreinte : un danger n’alerterait personne',

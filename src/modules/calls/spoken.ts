@@ -1,0 +1,64 @@
+// With which sounds is what a call says said? At once when each was drawn before: nobody who pressed a key waits for a database or a disk.
+import type { Services } from '../../platform/services.ts'
+import type { KeptSound } from '../../platform/voice/speech.ts'
+import { landlordOf } from '../settings/index.ts'
+import { saidText } from './draw.ts'
+import type { Said } from './driver.ts'
+import type { Flow, Language, Spoken } from './flow.ts'
+
+export type Speaker = {
+  /** At the beginning of a call: under which name the landlord is spoken of. */
+  ready(): Promise<void>
+  /** What is known already; null when one of them has still to be drawn, or read. */
+  known(flow: Flow, spoken: Spoken[], language: Language): Said[] | null
+  find(flow: Flow, spoken: Spoken[], language: Language): Promise<Said[]>
+}
+
+export function openSpeaker(services: Services, log: (line: Record<string, unknown>) => void): Speaker {
+  let landlord = ''
+  // Named by what they are made of: what was read once is the same for ever.
+  const recordings = new Map<string, KeptSound>()
+
+  function wordsOf(flow: Flow, one: Spoken, language: Language) {
+    const prompt = 'prompt' in one ? flow.prompts[one.prompt] : undefined
+    return {
+      text: 'words' in one ? one.words : saidText(prompt, language, landlord),
+      recording: language === 'fr' ? prompt?.recording : undefined,
+    }
+  }
+
+  async function findOne(flow: Flow, one: Spoken, language: Language): Promise<Said> {
+    const { text, recording } = wordsOf(flow, one, language)
+    const bytes = recording ? await services.voice.read(recording) : null
+    if (recording && bytes) {
+      const sound = { name: recording, seconds: bytes.length / 8_000 }
+      recordings.set(recording, sound)
+      return { text, sound }
+    }
+    const sound = await services.voice.say(text, language).catch((error: unknown) => {
+      log({ level: 'call', error: String(error) })
+      return null
+    })
+    return { text, sound }
+  }
+
+  return {
+    async ready() {
+      landlord = await landlordOf(services).then(
+        ({ name }) => name,
+        () => landlord,
+      )
+    },
+    known(flow, spoken, language) {
+      const said: Said[] = []
+      for (const one of spoken) {
+        const { text, recording } = wordsOf(flow, one, language)
+        const sound = recording ? recordings.get(recording) : services.voice.drawn(text, language)
+        if (!sound) return null
+        said.push({ text, sound })
+      }
+      return said
+    },
+    find: (flow, spoken, language) => Promise.all(spoken.map((one) => findOne(flow, one, language))),
+  }
+}
