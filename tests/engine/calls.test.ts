@@ -6,7 +6,7 @@ import { usualFlow } from '../../src/modules/calls/usual-flow.fr.ts'
 import { toAlaw } from '../../src/platform/voice/g711.ts'
 import { beepTone } from '../../src/platform/voice/sound.ts'
 import { openHouse } from '../support/house.ts'
-import { startEngine } from './engine.ts'
+import { startEngine, untilListening } from './engine.ts'
 import { openPhones, type PhoneCall } from './phone.ts'
 
 const house = await openHouse()
@@ -23,6 +23,7 @@ after(async () => {
   await engine.close()
 })
 
+await untilListening(telephone.engine?.line)
 const number = '0353010000'
 const [lucie] = await ask<{ phone: string }>(
   `select min(k.address) as phone from resident_channels k join lease_holders p on p.resident_id = k.resident_id where k.kind = 'sms' and k.ended_at is null and not k.awaits_proof`,
@@ -169,6 +170,7 @@ test('Palier away before a call: the engine itself rings the number of last reso
   technician.hangUp()
   await call.ended
   telephone = openTelephone(services, { log: (line) => logged.push(line) })
+  await untilListening(telephone.engine?.line)
 })
 
 test('Palier stopped in the middle of a call: the caller stays on the line, and is taken back where she was', async () => {

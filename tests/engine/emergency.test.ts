@@ -7,7 +7,7 @@ import { onCallJobs } from '../../src/modules/on-call/index.ts'
 import { toAlaw } from '../../src/platform/voice/g711.ts'
 import { beepTone } from '../../src/platform/voice/sound.ts'
 import { openHouse } from '../support/house.ts'
-import { startEngine } from './engine.ts'
+import { startEngine, untilListening } from './engine.ts'
 import { openPhones } from './phone.ts'
 
 const house = await openHouse(undefined, '2026-11-24 03:00')
@@ -67,6 +67,7 @@ async function nextTry(known: number): Promise<string> {
 
 test('the first stays silent, the second hears the danger and her words, presses 1 and is put through', async (t) => {
   t.after(work())
+  await untilListening(telephone.engine?.line)
   const call = phones.call(engine, '0353010000', '0699999999')
   await call.answered
   await call.hears(await sound('bonjour'))

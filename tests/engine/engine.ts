@@ -210,3 +210,12 @@ function freeUdp(): Promise<number> {
     })
   })
 }
+
+/** A call that comes before Palier listens rings the number of last resort: a story begins once it does. */
+export async function untilListening(line: { trouble(): Promise<string | null> } | undefined): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (line && (await line.trouble()) === null) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('Palier does not listen to the engine')
+}
