@@ -14,7 +14,8 @@ import { type Filed, fileCase } from './file-case.ts'
 
 const house = await openHouse()
 const { services } = house
-const patience = { timeout: 20_000 }
+// Two beats of fifteen seconds, and the time of a slow machine.
+const patience = { timeout: 45_000 }
 let site: Listening
 let chromium: Browser
 

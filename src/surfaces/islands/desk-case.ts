@@ -12,7 +12,14 @@ function lineOf(what: string | Node): HTMLElement {
   return line
 }
 
-async function beat(): Promise<void> {
+let lastBeat = Promise.resolve()
+/** One after the other: a slow beat that said « I read » never arrives after the one that says « I write ». */
+function beat(): Promise<void> {
+  lastBeat = lastBeat.then(beatNow)
+  return lastBeat
+}
+
+async function beatNow(): Promise<void> {
   const watchers = watchersNow()
   const body = bodyNow()
   const href = watchers?.dataset.presence
@@ -22,6 +29,7 @@ async function beat(): Promise<void> {
     const reply = await fetch(href, {
       method: 'POST',
       body: new URLSearchParams({ writing: isWriting ? '1' : '', seen: watchers.dataset.seen ?? '' }),
+      signal: AbortSignal.timeout(beatMs),
     })
     if (!reply.ok) return
     const now: { people: string[]; changed: string | null } = await reply.json()

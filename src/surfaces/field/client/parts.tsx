@@ -12,6 +12,8 @@ export function useRoute(): string {
   useEffect(() => {
     const changed = () => setRoute(location.hash.slice(1) || '/')
     window.addEventListener('hashchange', changed)
+    // Between the first drawing and this moment, she may have gone elsewhere.
+    changed()
     return () => window.removeEventListener('hashchange', changed)
   }, [])
   return route
