@@ -1,7 +1,6 @@
 // The door of the demands: what other modules may call.
 export { addMessage, addNote, assignCase, closeCase, promiseDate } from './actions.ts'
 export { answer, type NewAnswer } from './answers.ts'
-export { searchNatures } from './declare/search.ts'
 export { dangerSlugs } from './declare/steps.ts'
 export { conducts, type NumberName, numbers } from './declare/words.fr.ts'
 export { caseCommands, readSpot, Spot, subjectsPack } from './field.ts'

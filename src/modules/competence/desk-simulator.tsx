@@ -15,8 +15,9 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Notice } from '../../ui/parts.tsx'
-import { type Ground, listNatures, type PlaceKind, searchNatures } from '../cases/index.ts'
+import { type Ground, listNatures, type PlaceKind } from '../cases/index.ts'
 import { findAddresses } from '../homes/index.ts'
+import { searchNatures } from '../subjects/index.ts'
 import { situationOf } from './check.ts'
 import { base, readers } from './desk-matrix.tsx'
 import { readLandscape } from './landscape.ts'

@@ -1,7 +1,8 @@
 // Which demands of a file would a draft give to somebody else? One demand a line: estate, building if told, words or subject, ground, day.
 import { parse } from 'csv-parse/sync'
 import type { Tx } from '../../platform/db/database.ts'
-import { type Ground, listNatures, type PlaceKind, searchNatures } from '../cases/index.ts'
+import { type Ground, listNatures, type PlaceKind } from '../cases/index.ts'
+import { searchNatures } from '../subjects/index.ts'
 import { situationOf } from './check.ts'
 import { type Replayed, replay } from './diff.ts'
 import { readLandscape } from './landscape.ts'

@@ -1,8 +1,9 @@
 // What can one choose from when a rule is written? The landlord's own subjects, estates, communes and bodies, by their names.
 import type { Tx } from '../../platform/db/database.ts'
 import type { Option } from '../../ui/form.tsx'
-import { listNatures, searchNatures } from '../cases/index.ts'
+import { listNatures } from '../cases/index.ts'
 import { listEstates } from '../homes/index.ts'
+import { searchNatures } from '../subjects/index.ts'
 import { listBodies } from './bodies.ts'
 import { matrixWords as words } from './matrix-words.fr.ts'
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
-import { staff } from '../../../db/worlds/people.ts'
+import { residents, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { fieldDevice, isoAt, picture } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
@@ -46,6 +46,17 @@ test('a demand taken without network is a demand once it is sent; sent again, it
     [id],
   )
   assert.deepEqual(kept, { channel: 'caretaker', contact_name: staff.gerard.name })
+})
+
+test('whoever asks in a hall is whoever is answered, not the person who noted it', async () => {
+  const id = randomUUIDv7()
+  const sent = await tablet.send('case.file', { ...lamp(), residentId: residents.fatima.id }, { id })
+  assert.equal(sent.status, 200, JSON.stringify(sent.json))
+  const [kept] = await house.ask<{ resident_id: string; home_id: string | null; filed_by: string }>(
+    'select resident_id, home_id, filed_by from cases where id = $1',
+    [id],
+  )
+  assert.deepEqual(kept, { resident_id: residents.fatima.id, home_id: null, filed_by: staff.gerard.id })
 })
 
 test('six times at the same moment: done once, everyone is answered the same', async () => {

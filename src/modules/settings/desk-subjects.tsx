@@ -30,7 +30,6 @@ import {
   listAllNatures,
   type NatureRow,
   type PlaceKind,
-  searchNatures,
   setNature,
   splitQuestions,
   type Trade,
@@ -38,6 +37,7 @@ import {
   urgencies,
 } from '../cases/index.ts'
 import { writeNatures } from '../imports/index.ts'
+import { searchNatures } from '../subjects/index.ts'
 import { subjectWords as words } from './words.fr.ts'
 
 const roles: Role[] = ['administrator', 'agency_manager']

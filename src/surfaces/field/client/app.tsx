@@ -5,7 +5,7 @@ import { meetingsOf } from './meeting-notes.ts'
 import type { Pack } from './pack.ts'
 import { Said, Screen, sayMoment, useRoute } from './parts.tsx'
 import { AccountScreen } from './screens/account.tsx'
-import { AskScreen, readyOf } from './screens/ask.tsx'
+import { AskScreen } from './screens/ask.tsx'
 import { BigScreen } from './screens/meeting/big-screen.tsx'
 import { CloseScreen } from './screens/meeting/close.tsx'
 import { HostScreen, MeetingsScreen } from './screens/meeting/host.tsx'
@@ -20,6 +20,7 @@ import { mayRefer, SocialScreen } from './screens/social.tsx'
 import { hasWorks, LiftScreen, VisitScreen, WorksScreen } from './screens/works.tsx'
 import { spotsOf } from './spots.ts'
 import { useField } from './store.ts'
+import { readySubjects } from './subjects.ts'
 import { words } from './words.fr.ts'
 import { worksWords } from './works-words.fr.ts'
 
@@ -144,7 +145,7 @@ function Home({ pack }: { pack: Pack }): JSX.Element {
 function useReadiness(pack: Pack | null): void {
   useEffect(() => {
     if (!pack) return
-    const works = [() => void spotsOf(pack.places), () => pack.subjects.forEach(readyOf)]
+    const works = [() => void spotsOf(pack.places), () => readySubjects(pack.subjects)]
     const timers = works.map((work, index) => setTimeout(work, 150 * (index + 1)))
     return () => timers.forEach(clearTimeout)
   }, [pack])

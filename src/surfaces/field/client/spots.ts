@@ -58,7 +58,8 @@ export function listSpots(pack: PlacesPack): Spots {
     add({
       kind: 'place',
       id,
-      label: `${estates.get(estateId) ?? ''}, ${label}`,
+      // Two buildings may each have their « Hall A ».
+      label: `${(buildingId && buildings.get(buildingId)?.[2]) ?? estates.get(estateId) ?? ''}, ${label}`,
       estateId,
       buildingId,
       entranceId: null,

@@ -115,7 +115,11 @@ export const words = {
   ask: {
     title: 'Prendre une demande',
     who: 'Qui demande ?',
-    nobody: 'Personne en particulier',
+    nobody: 'Personne : je l’ai vu en passant',
+    findWho: 'Chercher la personne',
+    findWhoHint: 'Son nom, ou sa porte : c’est elle qui recevra la réponse.',
+    changeWho: 'Changer de personne',
+    noSubject: 'Rien ne ressemble à ces mots. Dites-le autrement : ce qui ne marche pas, où.',
     subject: 'De quoi s’agit-il ?',
     found: 'Sujets trouvés',
     subjectHint: 'Avec ses mots : « la minuterie », « ça sent le gaz ».',

@@ -5,8 +5,8 @@ import type { LiaisonPack, Pack, SubjectsPack } from '../pack.ts'
 import { Button, Choice, Photos, Said, Screen, Text } from '../parts.tsx'
 import { PlacePicker } from '../places.tsx'
 import type { Spot } from '../spots.ts'
+import { SubjectPicker } from '../subject-picker.tsx'
 import { words } from '../words.fr.ts'
-import { findSubjects } from './ask.tsx'
 import { bodyOf, CommentField, noComment } from './comment.tsx'
 import { useKeeping } from './keeping.ts'
 import { Count } from './observe.tsx'
@@ -99,7 +99,6 @@ export function LetterScreen({ pack }: { pack: Pack }): JSX.Element {
   const { mission, picker } = useMission(pack)
   const [spot, setSpot] = useState<Spot | null>(null)
   const [resident, setResident] = useState<string | null>(null)
-  const [query, setQuery] = useState('')
   const [subject, setSubject] = useState<SubjectsPack[number] | null>(null)
   const [said, setSaid] = useState('')
   const [photos, setPhotos] = useState<File[]>([])
@@ -108,7 +107,6 @@ export function LetterScreen({ pack }: { pack: Pack }): JSX.Element {
     () => (spot ? pack.places.residents.filter(([homeId]) => homeId === spot.id) : []),
     [pack, spot],
   )
-  const found = useMemo(() => findSubjects(pack.subjects, query), [pack, query])
   if (!mission) return <Screen title={w.letterTitle}>{w.noMission}</Screen>
   const save = () => {
     if (!subject) return setTrouble(words.ask.needSubject)
@@ -133,35 +131,7 @@ export function LetterScreen({ pack }: { pack: Pack }): JSX.Element {
       {picker}
       <Photos photos={photos} onChange={setPhotos} />
       <Text label={w.letterWords} value={said} onInput={setSaid} rows={4} max={2000} />
-      {subject ? (
-        <div class="field chosen">
-          <p>
-            <strong>{words.ask.subject}</strong> {subject[2]}
-          </p>
-          <Button kind="button secondary" onPress={() => setSubject(null)}>
-            {words.ask.changeSubject}
-          </Button>
-        </div>
-      ) : (
-        <>
-          <Text
-            label={words.ask.subject}
-            hint={words.ask.subjectHint}
-            value={query}
-            onInput={setQuery}
-            type="search"
-            max={80}
-          />
-          <fieldset class="tiles" aria-label={words.ask.subject}>
-            {found.map((one) => (
-              <button type="button" class="tile" key={one[0]} onClick={() => setSubject(one)}>
-                {one[2]} <span class="hint">{one[1]}</span>
-              </button>
-            ))}
-          </fieldset>
-        </>
-      )}
-      {subject?.[5] && <Said tone="danger">{words.ask.danger}</Said>}
+      <SubjectPicker subjects={pack.subjects} value={subject} onChoose={setSubject} />
       <PlacePicker
         pack={pack.places}
         estateIds={mission[2]}

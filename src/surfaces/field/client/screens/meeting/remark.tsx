@@ -10,8 +10,8 @@ import { Button, Said, Screen, Text } from '../../parts.tsx'
 import { PlacePicker } from '../../places.tsx'
 import type { Spot } from '../../spots.ts'
 import { keep } from '../../store.ts'
+import { findSubjects } from '../../subjects.ts'
 import { words as shared } from '../../words.fr.ts'
-import { findSubjects } from '../ask.tsx'
 import { leave, WithMeeting } from './host.tsx'
 import { words } from './words.fr.ts'
 
@@ -245,7 +245,7 @@ function People({
   const people = pack.places.residents.filter(([home]) => home === homeId)
   const options = [
     ...people.map(([, id, name]) => ({ id: id as string | null, name })),
-    { id: null, name: shared.ask.nobody },
+    { id: null, name: w.nobody },
   ]
   return (
     <fieldset class="field tiles">

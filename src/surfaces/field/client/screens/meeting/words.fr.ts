@@ -47,6 +47,7 @@ export const words = {
     title: 'Noter une remarque',
     words: 'Ce qui est dit',
     where: 'Où ?',
+    nobody: 'Sans nom : la remarque suffit',
     who: 'À qui répondre ?',
     drawing: 'Montrer sur le dessin',
     other: 'Chercher un autre lieu',

@@ -1,8 +1,8 @@
 // Does what people really say, and how they really write it, lead to the right subject?
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { readNatures } from '../../../../db/worlds/seeds.ts'
-import { everyday, type Utterance, usual, voices } from '../../../../tests/support/utterances.ts'
+import { readNatures } from '../../../db/worlds/seeds.ts'
+import { everyday, type Utterance, usual, voices } from '../../../tests/support/utterances.ts'
 import { searchNatures } from './search.ts'
 import { plain, sound } from './spelling.ts'
 

@@ -1,0 +1,37 @@
+// Who asks, on a landing or in a hall? The people of the estate, by name or by door, the nearest first.
+import type { PlacesPack } from './pack.ts'
+import { homeOf, plain, type Spot } from './spots.ts'
+import { words } from './words.fr.ts'
+
+export type Person = { id: string; name: string; where: string }
+const shownMax = 6
+
+/** Each word is the beginning of a word of her name, or her door; those of the same hall first, then of the same building. */
+export function findPeople(pack: PlacesPack, spot: Spot, query: string): Person[] {
+  const wanted = plain(query).split(' ').filter(Boolean)
+  if (wanted.length === 0) return []
+  const entrances = new Map(pack.entrances.map(([id, buildingId]) => [id, buildingId]))
+  const buildings = new Set(
+    pack.buildings.flatMap(([id, estateId]) => (estateId === spot.estateId ? [id] : [])),
+  )
+  const homes = new Map(pack.homes.map((home) => [home[0], home]))
+  const seen = new Set<string>()
+  const found = pack.residents.flatMap(([homeId, id, name]) => {
+    const [, entranceId = '', , door = ''] = homes.get(homeId) ?? []
+    const buildingId = entrances.get(entranceId) ?? ''
+    if (!buildings.has(buildingId) || seen.has(id)) return []
+    const text = ` ${plain(`${name} ${door}`)} ${words.door}${plain(door)}`
+    if (!wanted.every((word) => text.includes(` ${word}`))) return []
+    seen.add(id)
+    const distance = entranceId === spot.entranceId ? 0 : buildingId === spot.buildingId ? 1 : 2
+    return [{ id, name, homeId, distance }]
+  })
+  return found
+    .sort((one, other) => one.distance - other.distance)
+    .slice(0, shownMax)
+    .map(({ id, name, homeId }) => ({ id, name, where: homeOf(pack, homeId)?.label ?? '' }))
+}
+
+export function peopleOf(pack: PlacesPack, homeId: string): Person[] {
+  return pack.residents.flatMap(([home, id, name]) => (home === homeId ? [{ id, name, where: '' }] : []))
+}
