@@ -29,7 +29,7 @@ export const placesPack: FieldPack = async (_services, tx) => {
       sql`select id, entrance_id, label from equipment where ${near('estate_id')} order by label`,
     ),
     residents: await read(sql`
-      select h.id as home_id, r.id as resident_id, concat_ws(' ', coalesce(r.civility, r.first_name), r.last_name) as name
+      select h.id as home_id, r.id as resident_id, concat_ws(' ', coalesce(r.first_name, r.civility), r.last_name) as name
         from (select lease_id, resident_id from lease_holders union select lease_id, resident_id from household_members) x
         join leases l on l.id = x.lease_id and (l.ends_on is null or l.ends_on >= current_date) join homes h on h.id = l.home_id
         join residents r on r.id = x.resident_id where ${near('h.estate_id')} order by h.id`),

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { SubjectsPack } from './pack.ts'
-import { Button, Said, Text } from './parts.tsx'
+import { Button, Text } from './parts.tsx'
 import type { Spot } from './spots.ts'
 import { findSubjects, type Subject } from './subjects.ts'
 import { words } from './words.fr.ts'
@@ -10,6 +10,24 @@ import { words } from './words.fr.ts'
 const w = words.ask
 const kindOf = ({ kind }: Spot) =>
   kind === 'home' ? 'home' : kind === 'place' || kind === 'estate' ? 'outdoor' : 'common'
+
+/** Before any word is noted: whoever smells gas calls, with one touch. */
+export function DangerNumbers(): JSX.Element {
+  return (
+    <div class="notice danger" role="alert">
+      <p>
+        <strong>{w.danger}</strong>
+      </p>
+      <p>
+        {w.numbers.map(([said, number]) => (
+          <a class="btn" href={`tel:${number}`} key={number}>
+            {said}
+          </a>
+        ))}
+      </p>
+    </div>
+  )
+}
 
 export function SubjectPicker({
   subjects,
@@ -51,7 +69,7 @@ export function SubjectPicker({
           max={80}
         />
       )}
-      {isDanger && <Said tone="danger">{w.danger}</Said>}
+      {isDanger && <DangerNumbers />}
       {!value && (
         <>
           <fieldset class="tiles" aria-label={w.found}>

@@ -79,7 +79,7 @@ export const words = {
     signOut: 'Se déconnecter et tout effacer',
     signOutLead: 'Votre secteur est effacé de l’appareil. Il reviendra à votre prochaine connexion.',
     blocked: (count: number) =>
-      `${many(count, 'élément n’est pas encore envoyé', 'éléments ne sont pas encore envoyés')} : vous ne pouvez pas vous déconnecter. Attendez le réseau, ou exportez-les.`,
+      `${many(count, 'élément n’est pas encore envoyé', 'éléments ne sont pas encore envoyés')} : vous ne pouvez pas vous déconnecter. Attendez le réseau, ou exportez ${count > 1 ? 'ces éléments' : 'cet élément'}.`,
     drafts: (count: number) =>
       count === 1
         ? 'Une ronde est commencée : finissez-la, ou abandonnez-la, avant de vous déconnecter.'
@@ -129,7 +129,13 @@ export const words = {
     done: 'La demande est gardée.',
     needSubject: 'Choisissez un sujet.',
     needPlace: 'Choisissez un lieu.',
-    danger: 'C’est un danger : appelez d’abord. Pompiers 18, secours 112, gaz 0 800 47 33 33.',
+    danger: 'C’est un danger : appelez d’abord.',
+    /** Who is called, and the number as it is dialled. */
+    numbers: [
+      ['Pompiers 18', '18'],
+      ['Secours 112', '112'],
+      ['Gaz 0 800 47 33 33', '0800473333'],
+    ] as const,
   },
   comment: {
     label: 'Commentaire',

@@ -10,6 +10,7 @@ import { Button, Said, Screen, Text } from '../../parts.tsx'
 import { PlacePicker } from '../../places.tsx'
 import type { Spot } from '../../spots.ts'
 import { keep } from '../../store.ts'
+import { DangerNumbers } from '../../subject-picker.tsx'
 import { findSubjects } from '../../subjects.ts'
 import { words as shared } from '../../words.fr.ts'
 import { leave, WithMeeting } from './host.tsx'
@@ -172,7 +173,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
               rows={2}
               max={2000}
             />
-            {subject?.[5] && <Said tone="danger">{w.danger}</Said>}
+            {subject?.[5] && <DangerNumbers />}
             {likely.length > 0 && (
               <fieldset class="field tiles">
                 <legend>{w.subject}</legend>

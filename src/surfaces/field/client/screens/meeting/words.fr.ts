@@ -53,7 +53,6 @@ export const words = {
     other: 'Chercher un autre lieu',
     subject: 'De quoi s’agit-il ?',
     subjectHint: 'Facultatif : touchez si c’est le bon sujet.',
-    danger: 'C’est un danger : appelez d’abord. Pompiers 18, secours 112, gaz 0 800 47 33 33.',
     answer: 'Réponse donnée tout de suite',
     answerHint: 'Laissez vide si la réponse viendra plus tard.',
     follow: 'Qui suit, et pour quand ?',
