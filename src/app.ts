@@ -17,7 +17,7 @@ import {
 } from './modules/calls/index.ts'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
-import { caseCommands, escalateLate, subjectsPack, sweepVerdicts } from './modules/cases/index.ts'
+import { askedPack, caseCommands, escalateLate, subjectsPack, sweepVerdicts } from './modules/cases/index.ts'
 import { residentCases } from './modules/cases/resident.tsx'
 import { competenceDesk, competenceJobs, partnerReferrals } from './modules/competence/index.ts'
 import { contractorsDesk } from './modules/contractors/desk.tsx'
@@ -193,6 +193,7 @@ const field: FieldParts = {
   packs: {
     places: placesPack,
     subjects: subjectsPack,
+    asked: askedPack,
     meetings: meetingsPack,
     works: worksPack,
     observations: observationPack,

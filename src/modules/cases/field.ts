@@ -7,7 +7,7 @@ import type { FieldHandler, FieldPack } from '../field/index.ts'
 import { type FiledPlace, type Filing, fileCase } from './file-case.ts'
 import { findNature, listNatures } from './queries.ts'
 import type { CaseChannel, Danger, Ground } from './rules.ts'
-import { fieldWords as words } from './words.fr.ts'
+import { states, fieldWords as words } from './words.fr.ts'
 
 /** How a device names a place: what kind of thing, and which. */
 export const Spot = z.object({
@@ -102,4 +102,38 @@ export async function readSpot(tx: Tx, { kind, id }: Spot): Promise<FiledPlace> 
 export const subjectsPack: FieldPack = async (_services, tx) => {
   const natures = await listNatures(tx)
   return natures.map((one) => [one.code, one.family, one.label, one.words, one.place_kinds, one.danger])
+}
+
+/** What she took on landings is heard of for as long as somebody may still ask her. */
+const recentDays = 60
+
+/** [id, number, subject, place, at, state, last answer]: what she took herself, so that she can say on the landing what came of it. */
+export const askedPack: FieldPack = async ({ clock }, tx, actor) => {
+  const { rows } = await sql<{
+    id: string
+    number: number
+    subject: string
+    place: string
+    reported_at: Temporal.Instant
+    state: keyof typeof states
+    answer: string | null
+  }>`
+    select c.id, c.number, n.label as subject, c.reported_at, c.state, a.body as answer,
+           concat_ws(', ', coalesce(b.name, s.name), 'entrée ' || e.label, 'porte ' || h.door, coalesce(q.label, p.label)) as place
+      from cases c join natures n on n.code = c.nature_code join estates s on s.id = c.estate_id
+      left join buildings b on b.id = c.building_id left join entrances e on e.id = c.entrance_id left join homes h on h.id = c.home_id
+      left join equipment q on q.id = c.equipment_id left join places p on p.id = c.place_id
+      left join lateral (select x.body from case_answer_recipients r join case_answers x on x.id = r.answer_id
+                          where r.case_id = c.id and x.kind <> 'acknowledgement' order by x.written_at desc limit 1) a on true
+     where c.filed_by = ${actor.id} and c.reported_at > ${clock.now().subtract({ hours: 24 * recentDays })}::timestamptz
+     order by c.reported_at desc limit 100`.execute(tx)
+  return rows.map(({ id, number, subject, place, reported_at, state, answer }) => [
+    id,
+    number,
+    subject,
+    place,
+    reported_at.toString(),
+    states[state],
+    answer,
+  ])
 }

@@ -3,7 +3,7 @@ export { addMessage, addNote, assignCase, closeCase, promiseDate } from './actio
 export { answer, type NewAnswer } from './answers.ts'
 export { dangerSlugs } from './declare/steps.ts'
 export { conducts, type NumberName, numbers } from './declare/words.fr.ts'
-export { caseCommands, readSpot, Spot, subjectsPack } from './field.ts'
+export { askedPack, caseCommands, readSpot, Spot, subjectsPack } from './field.ts'
 export { type Filed, type FiledPlace, type Filing, fileCase } from './file-case.ts'
 export { expectRepair, groupCases, mergeCase } from './grouping.ts'
 export { escalateLate } from './late.ts'

@@ -6,7 +6,7 @@ import { residents, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { fieldDevice, isoAt, picture } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { caseCommands, subjectsPack } from '../cases/index.ts'
+import { answer, askedPack, caseCommands, subjectsPack } from '../cases/index.ts'
 import { placesPack } from '../homes/index.ts'
 import { fieldAddresses, fieldDesk } from './index.ts'
 import { correctClock } from './receive.ts'
@@ -15,7 +15,10 @@ const house = await openHouse()
 const { services } = house
 const app = mount(
   house,
-  fieldAddresses(services, { commands: caseCommands, packs: { places: placesPack, subjects: subjectsPack } }),
+  fieldAddresses(services, {
+    commands: caseCommands,
+    packs: { places: placesPack, subjects: subjectsPack, asked: askedPack },
+  }),
   fieldDesk(services),
 )
 const tablet = await fieldDevice(house, app, staff.gerard)
@@ -57,6 +60,27 @@ test('whoever asks in a hall is whoever is answered, not the person who noted it
     [id],
   )
   assert.deepEqual(kept, { resident_id: residents.fatima.id, home_id: null, filed_by: staff.gerard.id })
+})
+
+test('what came of a demand taken in a hall comes back to the device that took it, and to no other', async () => {
+  const id = randomUUIDv7()
+  await tablet.send('case.file', lamp(), { id })
+  const asked = async (device: typeof tablet) => {
+    const rows = (await device.sector()).json.asked as unknown[][]
+    return rows.find(([one]) => one === id)
+  }
+  const before = await asked(tablet)
+  assert.deepEqual([before?.[2], before?.[5], before?.[6]], ['Lumière en panne dans l’escalier ou le hall', 'En cours', null])
+  await answer(
+    services,
+    { kind: 'staff', id: staff.claire.id },
+    { caseId: id },
+    { commandId: randomUUIDv7(), kind: 'final', body: 'La lampe est changée.' },
+  )
+  const after = await asked(tablet)
+  assert.deepEqual([after?.[5], after?.[6]], ['Répondue', 'La lampe est changée.'])
+  const josiane = await fieldDevice(house, app, staff.josiane)
+  assert.equal(await asked(josiane), undefined)
 })
 
 test('six times at the same moment: done once, everyone is answered the same', async () => {

@@ -6,6 +6,7 @@ import type { Pack } from './pack.ts'
 import { Said, Screen, sayMoment, useRoute } from './parts.tsx'
 import { AccountScreen } from './screens/account.tsx'
 import { AskScreen } from './screens/ask.tsx'
+import { AskedScreen } from './screens/asked.tsx'
 import { BigScreen } from './screens/meeting/big-screen.tsx'
 import { CloseScreen } from './screens/meeting/close.tsx'
 import { HostScreen, MeetingsScreen } from './screens/meeting/host.tsx'
@@ -39,6 +40,7 @@ const tiles: Tile[] = [
 ]
 const routes: Route[] = [
   { path: /^\/demande$/, show: (pack) => <AskScreen pack={pack} /> },
+  { path: /^\/demandes$/, show: (pack) => <AskedScreen pack={pack} /> },
   { path: /^\/permanence$/, show: (pack) => <OfficeScreen pack={pack} /> },
   { path: /^\/lettre$/, show: (pack) => <LetterScreen pack={pack} /> },
   { path: /^\/relais-social$/, show: (pack) => <SocialScreen pack={pack} /> },

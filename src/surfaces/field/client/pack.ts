@@ -63,5 +63,7 @@ export type ObservationsPack = {
   /** [id, number, kind, place, seen at, state, facts, count, words] */
   mine: [string, number, string, string, string, string, string[], number, string][]
 }
+/** [id, number, subject, place, at, state, last answer], as modules/cases/field.ts sends it. */
+export type AskedPack = [string, number, string, string, string, string, string | null][]
 /** [code, family, label, words people use, place kinds, danger] */
 export type SubjectsPack = [string, string, string, string, string[], string | null][]

@@ -137,6 +137,13 @@ export const words = {
       ['Gaz 0 800 47 33 33', '0800473333'],
     ] as const,
   },
+  asked: {
+    title: 'Mes demandes et leurs réponses',
+    none: 'Vous n’avez pris aucune demande depuis deux mois.',
+    waits: 'attend le réseau',
+    number: (number: number) => `n° ${number}`,
+    noAnswer: 'Pas encore de réponse.',
+  },
   comment: {
     label: 'Commentaire',
     banner: 'La personne peut lire ce commentaire. Des faits, pas un portrait.',

@@ -58,6 +58,9 @@ export function AskScreen({ pack }: { pack: Pack }): JSX.Element {
           {words.ask.send}
         </Button>
       </p>
+      <p>
+        <a href="#/demandes">{words.asked.title}</a>
+      </p>
     </Screen>
   )
 }
