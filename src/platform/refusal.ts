@@ -1,6 +1,6 @@
 // How do we say a foreseeable no? A Refusal is thrown anywhere, and one place (http/app) turns it into a page or a JSON error.
 
-/** `forbidden`: not yours · `missing`: no such thing · `invalid`: mend the form · `conflict`: it changed meanwhile · `slow`: wait. */
+/** `forbidden`: not yours · `missing`: no such thing · `invalid`: mend the form · `conflict`: it changed meanwhile · `slow`: wait · `wrong_method`: the address answers to others. */
 export type RefusalKind =
   | 'forbidden'
   | 'missing'
@@ -9,6 +9,7 @@ export type RefusalKind =
   | 'slow'
   | 'signed_out'
   | 'too_large'
+  | 'wrong_method'
 
 const statuses = {
   forbidden: 403,
@@ -18,6 +19,7 @@ const statuses = {
   slow: 429,
   signed_out: 401,
   too_large: 413,
+  wrong_method: 405,
 } as const
 
 export class Refusal extends Error {

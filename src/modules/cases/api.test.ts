@@ -81,6 +81,21 @@ test('what does not fit is said in English, field by field', async () => {
   assert.deepEqual(await house.ask('select count(*) from cases'), before)
 })
 
+test('an address that exists, asked another way, says which ways there are', async () => {
+  const ask = (path: string, method: string) =>
+    app.request(`http://localhost:3000${path}`, {
+      method,
+      headers: { cookie, 'content-type': 'application/json' },
+    })
+  const wrong = await ask('/api/cases', 'DELETE')
+  assert.deepEqual([wrong.status, wrong.headers.get('allow')], [405, 'POST'])
+  assert.equal(((await wrong.json()) as Failure).error.code, 'request.method')
+  assert.deepEqual(
+    [(await ask('/api/cases/12', 'PUT')).status, (await ask('/api/nothing', 'PUT')).status],
+    [405, 404],
+  )
+})
+
 test('nobody signed in, an address that does not exist, a demand of somebody else', async () => {
   assert.equal((await send(demand, { cookie: '' })).status, 401)
   const get = (path: string) => app.request(`http://localhost:3000${path}`, { headers: { cookie } })

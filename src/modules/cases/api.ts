@@ -165,7 +165,20 @@ export function casesApi(services: Services): OpenAPIHono<Env> {
       200,
     )
   })
+  refuseOtherMethods(api)
   return api
+}
+
+/** An address that exists, asked another way, says which ways there are (RFC 9110, 15.5.6). */
+function refuseOtherMethods(api: OpenAPIHono<Env>): void {
+  const known = Map.groupBy(api.routes, ({ path }) => path)
+  for (const [path, routes] of known) {
+    const allow = [...new Set(routes.map(({ method }) => method))].join(', ')
+    api.all(path, (c) => {
+      c.header('allow', allow)
+      throw new Refusal('wrong_method', 'request.method', words.api.method(allow))
+    })
+  }
 }
 
 /** In her own home, her entrance, her building or a place of her estate: she says which, the file says where. */

@@ -22,6 +22,7 @@ export const words = {
   api: {
     invalid:
       'Il manque quelque chose, ou une réponse ne convient pas. Rien n’a changé : corrigez et recommencez.',
+    method: (known: string) => `Cette adresse existe, mais pas de cette façon. Elle répond à : ${known}.`,
     signIn: 'Connectez-vous d’abord, comme locataire.',
   },
   natureUnknown: 'Choisissez ce qui ne va pas dans la liste.',

@@ -70,7 +70,10 @@ test('what came of a demand taken in a hall comes back to the device that took i
     return rows.find(([one]) => one === id)
   }
   const before = await asked(tablet)
-  assert.deepEqual([before?.[2], before?.[5], before?.[6]], ['Lumière en panne dans l’escalier ou le hall', 'En cours', null])
+  assert.deepEqual(
+    [before?.[2], before?.[5], before?.[6]],
+    ['Lumière en panne dans l’escalier ou le hall', 'En cours', null],
+  )
   await answer(
     services,
     { kind: 'staff', id: staff.claire.id },

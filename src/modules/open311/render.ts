@@ -77,6 +77,7 @@ const statuses: Record<RefusalKind, ContentfulStatusCode> = {
   missing: 404,
   too_large: 413,
   slow: 429,
+  wrong_method: 405,
 }
 
 /** Of a no said here, its own English; of one said deeper in the house, in French to people, what a program can do about it. */
@@ -88,6 +89,7 @@ const kinds: Record<RefusalKind, string> = {
   missing: 'No such thing.',
   too_large: 'Too large; nothing was kept.',
   slow: 'Too many requests: wait a minute, then send it again.',
+  wrong_method: 'This address does not answer to this method.',
 }
 
 /** What a refusal answers, or null when it is none. */

@@ -85,6 +85,7 @@ const kinds: Record<RefusalKind, string> = {
   slow: 'Too many requests: wait, then send it again.',
   signed_out: 'Sign in first.',
   too_large: 'Too large; nothing was kept.',
+  wrong_method: 'This address does not answer to this method: see the header allow.',
 }
 const said = ({ code, kind, message, fields }: Refusal) => ({
   code,
