@@ -31,9 +31,16 @@ type Index = { key: string; known: Known[]; heard: Map<string, Match[]>; labels:
 /** Typed word by word: what was heard of the words before is kept, up to here. */
 const heardMax = 2000
 let last: Index | undefined
+const byList = new WeakMap<Searched[], Index>()
 
-/** Read once for a catalogue, not for each letter typed: the same words give the same index. */
+/** Read once for a catalogue, not for each letter typed: the same list, or the same words, give the same index. */
 function indexOf(natures: Searched[]): Index {
+  const index = byList.get(natures) ?? readIndex(natures)
+  byList.set(natures, index)
+  return index
+}
+
+function readIndex(natures: Searched[]): Index {
   const key = natures
     .map(({ code, family, label, words }) => `${code};${family};${label};${words}`)
     .join('\n')

@@ -49,6 +49,8 @@ export async function save({
   const waiting = { id, seq: 0, kind, at, refused: null, sealed }
   try {
     await put({ ...waiting, photos: kept.map(({ name }) => name) }, kept, forgets)
+    // Just written: she is not made to wait for it to be opened again.
+    opened.set(id, { body, label })
     return { id, warning }
   } catch (error) {
     if (!isFull(error)) throw error

@@ -8,6 +8,7 @@ const known = new WeakMap<SubjectsPack, Ready[]>()
 
 /** Dangers first, then best first, as at the desk. */
 export function findSubjects(subjects: SubjectsPack, query: string): SubjectsPack {
+  if (query.trim() === '') return []
   let ready = known.get(subjects)
   if (!ready) {
     ready = subjects.map((subject) => {
