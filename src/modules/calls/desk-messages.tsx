@@ -8,6 +8,7 @@ import { createSurface, type Env, type PalierContext, staffOf } from '../../plat
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
+import { islandHref } from '../../surfaces/islands/build.ts'
 import {
   ErrorSummary,
   type Errors,
@@ -26,6 +27,7 @@ import { listNatures } from '../cases/index.ts'
 import { searchResidents } from '../residents/index.ts'
 import { findMessage } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
+import { ListenLink } from './listen-link.tsx'
 import { findCallHome } from './queries.ts'
 import { fileHeard, setAside } from './taking.ts'
 
@@ -94,6 +96,7 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
   return deskPage(c, {
     title: w.messageTitle,
     current: 'calls',
+    scripts: [islandHref('listen')],
     errors,
     status: Object.keys(errors).length > 0 ? 422 : 200,
     children: (
@@ -105,7 +108,7 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
         {message.sound ? (
           <>
             <p>
-              <a href={`${page}/${id}/son.wav`}>{w.listen}</a>
+              <ListenLink href={`${page}/${id}/son.wav`}>{w.listen}</ListenLink>
             </p>
             <p class="hint">{w.forgottenOn(sayDay(parisDay(message.forgetAt), now))}</p>
           </>

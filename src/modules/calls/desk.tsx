@@ -29,6 +29,7 @@ import {
 } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
 import { labelOf } from './flow.ts'
+import { ListenLink } from './listen-link.tsx'
 import { findFlow } from './queries.ts'
 import { noteCallBack, takeCall } from './taking.ts'
 import type { Telephone } from './telephone.ts'
@@ -139,7 +140,7 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
     current: 'calls',
     errors,
     status: Object.keys(errors).length > 0 ? 422 : 200,
-    scripts: [islandHref('desk-calls')],
+    scripts: [islandHref('desk-calls'), islandHref('listen')],
     children: (
       <>
         <h1>{w.title}</h1>
@@ -194,7 +195,7 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
                 </p>
                 {one.sound && (
                   <p>
-                    <a href={`${page}/messages/${one.id}/son.wav`}>{w.listen}</a> ·{' '}
+                    <ListenLink href={`${page}/messages/${one.id}/son.wav`}>{w.listen}</ListenLink> ·{' '}
                     <a href={`${page}/${one.callId}`}>{w.trail}</a>
                   </p>
                 )}

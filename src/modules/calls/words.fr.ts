@@ -47,3 +47,5 @@ export const words = {
 function spell(digits: string): string {
   return digits.replace(/\D/g, '').split('').join(' ')
 }
+
+export const listenWords = { stop: 'Arrêter' } as const
