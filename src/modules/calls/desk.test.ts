@@ -4,6 +4,7 @@ import { after, test } from 'node:test'
 import { staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { deskCases } from '../cases/desk.tsx'
 import { callsDesk } from './desk.tsx'
 import type { Key } from './flow.ts'
 import { openTelephone } from './telephone.ts'
@@ -13,7 +14,7 @@ const { services, ask } = house
 const telephone = openTelephone(services, { secondMs: 5 })
 const { exchange, page } = telephone
 after(() => telephone.close())
-const app = mount(house, callsDesk(services, telephone))
+const app = mount(house, callsDesk(services, telephone), deskCases(services))
 const claire = await signedIn(house, app, staff.claire)
 const desk = '/bureau/appels'
 
@@ -122,6 +123,10 @@ test('a message is heard, placed and filed once, with the hour of the call and i
     [message],
   )
   assert.deepEqual({ ...kept }, { channel: 'voice', reported: '22:00', sound: name })
+  // Heard where it is answered.
+  const about = await textOf(filed.headers.get('location') ?? '')
+  assert.match(about, new RegExp(`messages/${message}/son.wav"[^>]*>Écouter le message`))
+  assert.match(about, /Le son est effacé le/)
   assert.equal((await claire.post(`${path}/demande`, heard)).status, 404)
   services.clock.set('2026-11-24 10:00')
 })

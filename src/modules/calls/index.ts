@@ -4,6 +4,7 @@ import { drawVoices } from './draw.ts'
 import { fetchLater } from './rented-recordings.ts'
 import { forgetPhones, forgetSounds, loseStale } from './sweep.ts'
 
+export { CaseSounds, listCaseSounds } from './case-sounds.tsx'
 export { telephonePages } from './public.tsx'
 export { rentedApi } from './rented.ts'
 export { isEngineDown, openTelephone, type Telephone, watchTelephone } from './telephone.ts'

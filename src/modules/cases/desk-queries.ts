@@ -1,6 +1,7 @@
 // What does the desk read? One demand with everything about it, its fault, who looks at it. The actor's reach holds everywhere.
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import { listCaseSounds } from '../calls/index.ts'
 import { listBodyPhotos } from '../competence/index.ts'
 import { loadDecision } from '../repairs/index.ts'
 import { type QueueRow, rowsOf } from './desk-queue.ts'
@@ -159,6 +160,7 @@ export async function loadCase(tx: Tx, number: number, staffId: string, now: Tem
       current.place_kind === 'home' || current.is_sensitive ? [] : await listSuggestions(tx, current),
     person: current.resident_id ? await loadPerson(tx, current.resident_id, current.id) : undefined,
     repair: await loadDecision(tx, current.id),
+    sounds: await listCaseSounds(tx, current.id),
     viewers: await listViewers(tx, current.id, staffId, now),
     ...(await loadStory(
       tx,

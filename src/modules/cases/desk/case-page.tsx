@@ -82,7 +82,7 @@ export async function showCase(
     current: 'cases',
     status,
     errors: returned?.errors ?? {},
-    scripts: [islandHref('desk-case'), islandHref('keep-typed')],
+    scripts: [islandHref('desk-case'), islandHref('keep-typed'), islandHref('listen')],
     queue: <Next rows={queue} number={number} now={now} />,
     queueLabel: words.page.next,
     side: <Side shown={shown} building={building} competence={competence} now={now} />,

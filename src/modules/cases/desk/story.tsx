@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { sayAgo, sayDay, sayHour, saySlot } from '../../../platform/clock/words.fr.ts'
 import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
+import { CaseSounds } from '../../calls/index.ts'
 import { BodyPhotos, type LoadedCompetence, storyOfCompetence } from '../../competence/index.ts'
 import { contractorWords } from '../../contractors/index.ts'
 import { channels as deliveryChannels, states as deliveryStates, outcomes } from '../../deliveries/index.ts'
@@ -44,6 +45,7 @@ function said(shown: ShownCase, now: Temporal.Instant): Dated[] {
       children: (
         <>
           {current.details && <p>« {current.details} »</p>}
+          <CaseSounds sounds={shown.sounds} now={now} />
           <p class="small soft">
             {words.page.saidOn(sayAgo(current.reported_at, now), sayAgo(current.recorded_at, now))}
             {facts.filed_by_name && `, ${words.page.by(facts.filed_by_name)}`}
