@@ -25,7 +25,7 @@ import { BackLink, Notice } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
 import { lettersMax } from './check.ts'
 import { base } from './desk-flow-picture.tsx'
-import { saidText } from './draw.ts'
+import { saidText, voiceOf } from './draw.ts'
 import { languagesOf, speakersOf, withPrompt, withText } from './edit.ts'
 import type { Flow, Language, Prompt } from './flow.ts'
 import { actorOf, readerOf } from './flow-roles.ts'
@@ -97,7 +97,8 @@ async function playSound(c: PalierContext, services: Services, number: number): 
   const said = saidText(prompt, language, (await landlordOf(services)).name)
   if (said.trim() === '') throw new Refusal('missing', 'call_flows.text', words.textNeeded)
   const recorded = language === 'fr' && prompt.recording ? await services.voice.read(prompt.recording) : null
-  const bytes = recorded ?? (await services.voice.read((await services.voice.say(said, language)).name))
+  const bytes =
+    recorded ?? (await services.voice.read((await services.voice.say(said, voiceOf(prompt, language))).name))
   if (!bytes) throw new Refusal('slow', 'call_flows.sound', words.noSound)
   return c.body(new Uint8Array(writeWav(fromAlaw(bytes))), 200, {
     'content-type': 'audio/wav',

@@ -14,8 +14,9 @@ export async function drawVoices(services: Services, flowId: string): Promise<vo
   for (const prompt of Object.values(version.flow.prompts))
     for (const language of languagesOf(version.flow)) {
       const text = saidText(prompt, language, name)
-      const isRecorded = language === 'fr' && prompt.recording !== undefined
-      if (text.trim() !== '' && !isRecorded) await services.voice.say(text, language)
+      const voice = voiceOf(prompt, language)
+      const isRecorded = voice === 'fr' && prompt.recording !== undefined
+      if (text.trim() !== '' && !isRecorded) await services.voice.say(text, voice)
     }
 }
 
@@ -23,4 +24,14 @@ export async function drawVoices(services: Services, flowId: string): Promise<vo
 export function saidText(prompt: Prompt | undefined, language: Language, landlord: string): string {
   const written = (language === 'fr' ? undefined : prompt?.others?.[language]) ?? prompt?.text ?? ''
   return written.replaceAll('{organisme}', landlord)
+}
+
+/** What is not translated is French, and an English voice would make nothing of it. */
+export function voiceOf(prompt: Prompt | undefined, language: Language): Language {
+  return language === 'fr' || prompt?.others?.[language] === undefined ? 'fr' : language
+}
+
+/** What Palier knows is written in French; digits are said in whatever language she chose. */
+export function voiceOfWords(words: string, language: Language): Language {
+  return /\p{L}/u.test(words) ? 'fr' : language
 }

@@ -15,6 +15,7 @@ import {
   tell,
   waitFor,
 } from './turn.ts'
+import { words as said } from './words.fr.ts'
 
 export type NodeBehaviour<Kind extends NodeKind> = {
   enter: (turn: Turn, node: NodeOf<Kind>) => void
@@ -288,7 +289,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
 const spell = (digits: string) => digits.replace(/\s/g, '').split('').join(' ')
 
 function offered({ faults }: CallState): Spoken[] {
-  return faults.slice(0, 8).map(({ words }, index) => ({ words: `${words} Tapez ${index + 1}.` }))
+  return faults.slice(0, 8).map(({ words }, index) => ({ words: said.offered(words, index + 1) }))
 }
 
 function leave(turn: Turn, to: string): void {

@@ -2,7 +2,7 @@
 import type { Services } from '../../platform/services.ts'
 import type { KeptSound } from '../../platform/voice/speech.ts'
 import { landlordOf } from '../settings/index.ts'
-import { saidText } from './draw.ts'
+import { saidText, voiceOf, voiceOfWords } from './draw.ts'
 import type { Said } from './driver.ts'
 import type { Flow, Language, Spoken } from './flow.ts'
 
@@ -21,21 +21,23 @@ export function openSpeaker(services: Services, log: (line: Record<string, unkno
 
   function wordsOf(flow: Flow, one: Spoken, language: Language) {
     const prompt = 'prompt' in one ? flow.prompts[one.prompt] : undefined
+    const voice = 'words' in one ? voiceOfWords(one.words, language) : voiceOf(prompt, language)
     return {
       text: 'words' in one ? one.words : saidText(prompt, language, landlord),
-      recording: language === 'fr' ? prompt?.recording : undefined,
+      voice,
+      recording: voice === 'fr' ? prompt?.recording : undefined,
     }
   }
 
   async function findOne(flow: Flow, one: Spoken, language: Language): Promise<Said> {
-    const { text, recording } = wordsOf(flow, one, language)
+    const { text, voice, recording } = wordsOf(flow, one, language)
     const bytes = recording ? await services.voice.read(recording) : null
     if (recording && bytes) {
       const sound = { name: recording, seconds: bytes.length / 8_000 }
       recordings.set(recording, sound)
       return { text, sound }
     }
-    const sound = await services.voice.say(text, language).catch((error: unknown) => {
+    const sound = await services.voice.say(text, voice).catch((error: unknown) => {
       log({ level: 'call', error: String(error) })
       return null
     })
@@ -52,8 +54,8 @@ export function openSpeaker(services: Services, log: (line: Record<string, unkno
     known(flow, spoken, language) {
       const said: Said[] = []
       for (const one of spoken) {
-        const { text, recording } = wordsOf(flow, one, language)
-        const sound = recording ? recordings.get(recording) : services.voice.drawn(text, language)
+        const { text, voice, recording } = wordsOf(flow, one, language)
+        const sound = recording ? recordings.get(recording) : services.voice.drawn(text, voice)
         if (!sound) return null
         said.push({ text, sound })
       }

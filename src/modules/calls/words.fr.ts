@@ -4,6 +4,7 @@ export const words = {
   /** Said in a caller's ear: short, no name. */
   fault: (title: string, place: string, expected: string) =>
     `${title}${place ? `, ${place}` : ''}.${expected ? ` ${expected}` : ''}`,
+  offered: (fault: string, key: number) => `${fault} Tapez ${key}.`,
   works: (slot: string | null) =>
     slot
       ? `Vos prochains travaux : ${slot}.`
