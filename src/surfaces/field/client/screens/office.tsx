@@ -82,9 +82,11 @@ export function OfficeScreen({ pack }: { pack: Pack }): JSX.Element {
           {w.addHome}
         </Button>
       )}
-      <button type="button" class="tile" aria-pressed={isOwed} onClick={() => setOwed(!isOwed)}>
-        {w.owed}
-      </button>
+      <p>
+        <button type="button" class="tile" aria-pressed={isOwed} onClick={() => setOwed(!isOwed)}>
+          {w.owed}
+        </button>
+      </p>
       <CommentField value={comment} onChange={setComment} apart={w.leftOut} />
       <p>
         <Button onPress={save} disabled={isKeeping}>
