@@ -34,6 +34,8 @@ export const residentWords = {
   change: 'Choisir une autre date',
   changeTitle: 'Quelle date vous convient ?',
   noSlot: 'Aucune autre date n’est libre pour le moment. Appelez-nous, nous en trouverons une.',
+  soonest: (day: string, workingDays: number) =>
+    `À partir du ${day} : nous devons prévenir l’entreprise ${workingDays === 1 ? 'un jour ouvré' : `${workingDays} jours ouvrés`} avant.`,
   choose: 'Prendre cette date',
   chooseNeeded: 'Choisissez une date.',
   restHint: 'un jour de repos : vous donnez votre accord en la choisissant',

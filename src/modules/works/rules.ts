@@ -32,6 +32,19 @@ export function restOf(day: Temporal.PlainDate): RestDay | null {
 
 export const restOfSlot = (startsAt: Temporal.Instant) => restOf(parisDay(startsAt))
 
+/**
+ * The first day a resident may take by herself: whoever comes has to be told so many working days before. The rest of today
+ * counts for nothing: two days, asked for on a Friday, is the Tuesday.
+ */
+export function firstDayToTake(today: Temporal.PlainDate, workingDays: number): Temporal.PlainDate {
+  let day = today
+  for (let left = workingDays; left > 0; ) {
+    day = day.add({ days: 1 })
+    if (restOf(day) === null) left--
+  }
+  return day
+}
+
 export type HomeDays = {
   /** First day somebody worked in the home. */
   firstOn: Temporal.PlainDate | null

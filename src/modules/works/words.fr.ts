@@ -316,6 +316,8 @@ export const words = {
   noPhase: 'Ce lot n’existe pas.',
   noSlot: 'Ce créneau n’existe plus. Choisissez-en un autre.',
   slotPast: 'Ce créneau est passé. Choisissez-en un autre.',
+  slotSoon: (day: string) =>
+    `Ce créneau est trop proche pour que l’entreprise soit prévenue. Choisissez une date à partir du ${day}.`,
   noHome: 'Ce logement n’est pas dans le périmètre du chantier.',
   noAbsence: 'Cette absence n’existe pas, ou n’est pas celle de ce logement.',
   noIntervention: 'Cette intervention n’existe pas, ou n’est pas dans votre secteur.',
