@@ -18,7 +18,7 @@ import { dayOf, type LoadedHome, sayDate } from './desk-home.tsx'
 import { Command, marks, type Returned, typedIn } from './desk-parts.tsx'
 import { ReserveTable } from './desk-site-forms.tsx'
 import type { Intervention } from './queries.ts'
-import { afterVisits, outcomes, stateOf } from './rules.ts'
+import { afterVisits, isAwayAhead, outcomes, stateOf } from './rules.ts'
 import { awaitsSecond } from './second.ts'
 import { outcomeWords, words } from './words.fr.ts'
 
@@ -49,6 +49,7 @@ export function Interventions({
               <StatusTag {...marks[state]} /> {sayDate(of.startsAt, of.endsAt, now)}
               {of.isConfirmed && `, ${words.confirmed}`}
             </p>
+            {isAwayAhead(of, now) && <Notice tone="wait" title={words.awayThen} />}
             {next === 'call' && <Notice tone="danger" title={words.callFirst} />}
             {next === 'second' && (
               <Notice tone="wait" title={state === 'refused' ? words.refusedOffer : words.secondOffer} />

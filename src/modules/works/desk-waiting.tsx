@@ -27,8 +27,12 @@ export function DatesToSet({ toPlan, now }: { toPlan: ToPlan[]; now: Temporal.In
           { label: words.why, value: ({ why }) => words.datesToSetWhy[why] ?? why },
           {
             label: words.proposal,
-            value: ({ offeredAt }) =>
-              offeredAt ? words.proposed(sayAgo(offeredAt, now)) : words.notProposed,
+            value: ({ offeredAt, why }) =>
+              offeredAt
+                ? words.proposed(sayAgo(offeredAt, now))
+                : why === 'away'
+                  ? words.proposedOnline
+                  : words.notProposed,
           },
           { label: words.since, value: ({ since }) => sayAgo(since, now) },
         ]}

@@ -166,6 +166,8 @@ export type Intervention = SiteHome & {
   /** Something was written about it, whatever its date was then. */
   wasTold: boolean
   isConfirmed: boolean
+  /** Somebody said not to be there at this date; it outweighs a "je serai là". */
+  isAway: boolean
   /** A danger made safe waits for neither. */
   isOrdered: boolean
   isStarted: boolean
@@ -194,6 +196,9 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
            (select max(n.at) from works_notices n where n.intervention_id = i.id and n.slot_id = i.slot_id and n.step in ('moved', 'second')) as "toldAt",
            exists (select from works_notices n where n.intervention_id = i.id and n.step <> 'door') as "wasTold",
            exists (select from works_confirmations c where c.intervention_id = i.id and c.slot_id = i.slot_id) as "isConfirmed",
+           exists (select from works_absences a where a.site_id = i.site_id and a.home_id = i.home_id
+              and a.from_on <= app.works_day(t.ends_at) and a.until_on >= app.works_day(t.starts_at)
+              and not exists (select from works_absence_withdrawals x where x.absence_id = a.id)) as "isAway",
            (p.ordered_at is not null or p.is_danger) as "isOrdered", (s.started_at is not null or p.is_danger) as "isStarted",
            (app.rest_of(app.works_day(t.starts_at)) is null or coalesce((select c.granted from works_consents c where c.site_id = i.site_id and c.home_id = i.home_id
               and c.day = app.rest_of(app.works_day(t.starts_at)) order by c.at desc, c.id desc limit 1), false)) as "isAgreed",
@@ -206,6 +211,7 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
      order by t.starts_at nulls last, b.name, e.position, h.floor, h.door, p.starts_on`.execute(tx)
   return rows.map((row) => ({
     ...row,
+    isConfirmed: row.isConfirmed && !row.isAway,
     visits: row.visits.map((visit) => ({ ...visit, at: Temporal.Instant.from(visit.at) })),
     lastMove: row.lastMove && { ...row.lastMove, at: Temporal.Instant.from(row.lastMove.at) },
   }))

@@ -9,15 +9,38 @@ import type { Services } from '../../platform/services.ts'
 import { residentPage } from '../../surfaces/resident/shell.tsx'
 import { ErrorSummary, Form, Radios, SubmitButton } from '../../ui/form.tsx'
 import { BackLink, Notice } from '../../ui/parts.tsx'
+import { findHomeOfResident } from '../homes/index.ts'
 import { leadOf, moveIntervention } from './plan.ts'
-import { findIntervention } from './queries.ts'
+import { findIntervention, type Intervention, listOfHome } from './queries.ts'
+import { listSitesOfHome } from './queries-more.ts'
+import type { Resident } from './resident.tsx'
 import { sayDate } from './resident-parts.tsx'
 import { residentWords as words } from './resident-words.fr.ts'
+import { isAwayAhead } from './rules.ts'
 import { openSlots } from './second.ts'
+import { asTold } from './telling.ts'
 
 const here = '/moi/travaux'
 /** More is not read on a telephone. */
 const shownMax = 30
+
+/** Where she changes the nearest of her dates that falls in an absence, of any site of her home; null when none does. */
+export async function nextToMove(services: Services, me: Resident, homeId: string): Promise<string | null> {
+  const now = services.clock.now()
+  return as(services.db, me, async (tx) => {
+    const sites = await listSitesOfHome(tx, homeId, now)
+    const planned = (await Promise.all(sites.map(({ id }) => listOfHome(tx, id, homeId)))).flat()
+    const [first] = planned.filter((of) => mayMove(of, now)).toSorted(byStart)
+    return first ? `${here}/date/${first.id}` : null
+  })
+}
+
+/** Of a date that was told, and where nobody has worked yet: the rest is the agency's. */
+const mayMove = (of: Intervention, now: Temporal.Instant) =>
+  isAwayAhead(asTold(of), now) && of.visits.at(-1)?.outcome !== 'access'
+
+const byStart = (one: Intervention, other: Intervention) =>
+  one.startsAt && other.startsAt ? Temporal.Instant.compare(one.startsAt, other.startsAt) : 0
 
 export async function showSlots(
   c: PalierContext,
@@ -34,6 +57,7 @@ export async function showSlots(
     return { of, lead, offered: (await openSlots(tx, of, lead.from)).slice(0, shownMax) }
   })
   const soonest = lead.workingDays > 0 && words.soonest(sayDay(parisDay(lead.from), now), lead.workingDays)
+  const hasToMove = mayMove(of, now)
   return residentPage(c, {
     title: words.changeTitle,
     home: '/moi',
@@ -44,10 +68,13 @@ export async function showSlots(
         <BackLink href={here}>{words.title}</BackLink>
         <ErrorSummary errors={errors} />
         {said && <Notice tone="danger">{said}</Notice>}
+        {hasToMove && of.startsAt && of.endsAt && (
+          <Notice tone="wait">{words.awayWhich(of.phase, sayDate(of.startsAt, of.endsAt, now))}</Notice>
+        )}
         {offered.length === 0 ? (
           <>
             <h1>{words.changeTitle}</h1>
-            <p>{words.noSlot}</p>
+            <p>{hasToMove ? words.noSlotAway : words.noSlot}</p>
             {soonest && <p>{soonest}</p>}
           </>
         ) : (
@@ -83,5 +110,6 @@ export async function chooseSlot(c: PalierContext, services: Services): Promise<
     if (refusal?.kind !== 'conflict') throw error
     return showSlots(c, services, {}, refusal.message)
   }
-  return c.redirect(`${here}?date`, 303)
+  const home = await as(services.db, me, (tx) => findHomeOfResident(tx, me.id))
+  return c.redirect((home && (await nextToMove(services, me, home.homeId))) ?? `${here}?date`, 303)
 }

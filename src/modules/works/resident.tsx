@@ -16,7 +16,7 @@ import { listFeeds, makeFeed, revokeFeed } from './calendars.ts'
 import { consentsOfHome, findSiteById, listHomeFacts, listOfHome } from './queries.ts'
 import { listAbsences, listAdaptations, listSitesOfHome, type SiteOfHome } from './queries-more.ts'
 import { Absences, Agenda, Consents, DateCard, Days, Needs, Rating } from './resident-parts.tsx'
-import { chooseSlot, showSlots } from './resident-slots.tsx'
+import { chooseSlot, nextToMove, showSlots } from './resident-slots.tsx'
 import { residentWords as words } from './resident-words.fr.ts'
 import { countDays, restDays } from './rules.ts'
 import { arrange, confirmVisit, rateWorks, sayAbsence, sayConsent, withdrawAbsence } from './said.ts'
@@ -32,6 +32,7 @@ export function worksResident(services: Services): Hono<Env> {
   const act = async (
     c: PalierContext,
     work: (me: Resident, home: { siteId: string; homeId: string }, fields: Fields) => Promise<unknown>,
+    next: (me: Resident, homeId: string) => Promise<string | null> = async () => null,
   ): Promise<Response> => {
     const me = { kind: 'resident' as const, id: residentOf(c).id }
     const fields = await readFields(c)
@@ -44,7 +45,7 @@ export function worksResident(services: Services): Hono<Env> {
       const isField = Object.keys(refusal.fields).length > 0
       return show(c, services, { errors: refusal.fields, said: isField ? null : refusal.message, fields })
     }
-    return c.redirect(`${found.here}?fait`, 303)
+    return c.redirect((await next(me, found.homeId)) ?? `${found.here}?fait`, 303)
   }
   const surface = createSurface()
     .get(`${here}/date/:intervention{[0-9a-f-]{36}}`, (c) => showSlots(c, services, {}))
@@ -56,13 +57,16 @@ export function worksResident(services: Services): Hono<Env> {
     surface
       .get(at, (c) => show(c, services, { errors: {}, said: null, fields: null }))
       .post(`${at}/absence`, (c) =>
-        act(c, (me, home, fields) =>
-          sayAbsence(services, me, home, {
-            id: commandOf(fields),
-            fromOn: fields.text('from_on'),
-            untilOn: fields.text('until_on'),
-            words: fields.text('absence_words'),
-          }),
+        act(
+          c,
+          (me, home, fields) =>
+            sayAbsence(services, me, home, {
+              id: commandOf(fields),
+              fromOn: fields.text('from_on'),
+              untilOn: fields.text('until_on'),
+              words: fields.text('absence_words'),
+            }),
+          (me, homeId) => nextToMove(services, me, homeId),
         ),
       )
       .post(`${at}/absence/retirer`, (c) =>
@@ -166,11 +170,17 @@ async function show(c: PalierContext, services: Services, shown: Shown): Promise
     )
     return residentPage(c, { title: words.title, home: '/moi', children })
   }
-  return mine.isOne ? showSite(c, services, me, mine, shown) : showAll(c, services, me, mine)
+  return mine.isOne ? showSite(c, services, me, mine, shown) : showAll(c, services, me, mine, shown)
 }
 
 /** Several sites in her home: the dates of all of them, and where to say something about each. */
-async function showAll(c: PalierContext, services: Services, me: Resident, mine: Mine): Promise<Response> {
+async function showAll(
+  c: PalierContext,
+  services: Services,
+  me: Resident,
+  mine: Mine,
+  { said }: Shown,
+): Promise<Response> {
   const now = services.clock.now()
   const seen = await as(services.db, me, async (tx) => {
     const all: LoadedSite[] = []
@@ -180,8 +190,10 @@ async function showAll(c: PalierContext, services: Services, me: Resident, mine:
   return residentPage(c, {
     title: words.title,
     home: '/moi',
+    status: said ? 409 : 200,
     children: (
       <>
+        {said && <Notice tone="danger">{said}</Notice>}
         <Done c={c} />
         <h1>{words.title}</h1>
         <p>{words.several(seen.length)}</p>

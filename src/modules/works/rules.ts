@@ -165,6 +165,13 @@ export function stateOf({ startsAt, visits, isDone }: InterventionFacts): HomeSt
   return startsAt ? 'planned' : 'todo'
 }
 
+/** Her date is still to come and she said not to be there: it has to move. */
+export const isAwayAhead = (
+  of: { startsAt: Temporal.Instant | null; isAway: boolean; doneOn: string | null },
+  now: Temporal.Instant,
+): boolean =>
+  of.isAway && of.doneOn === null && of.startsAt !== null && Temporal.Instant.compare(of.startsAt, now) > 0
+
 /** Of the several interventions of a home, what one should see first. */
 const urgency: HomeState[] = ['refused', 'absent', 'visited', 'todo', 'planned', 'done']
 export function worstOf(states: HomeState[]): HomeState {

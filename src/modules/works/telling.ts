@@ -44,7 +44,9 @@ export function toldOf(of: Intervention, now: Temporal.Instant): ToldVisit {
 
 /** A date of a phase that is not ordered is nobody's promise, unless it was told before. */
 export function asTold(of: Intervention): Intervention {
-  return of.isOrdered || of.wasTold ? of : { ...of, startsAt: null, endsAt: null, slotId: null }
+  return of.isOrdered || of.wasTold
+    ? of
+    : { ...of, startsAt: null, endsAt: null, slotId: null, isAway: false }
 }
 
 /** What she reads, by occasion. */
