@@ -40,6 +40,7 @@ import {
 } from './desk-parts.tsx'
 import { planningDesk } from './desk-planning.tsx'
 import { siteDesk } from './desk-site.tsx'
+import { visitDesk } from './desk-visit.tsx'
 import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
 import { listHeld } from './ladder.ts'
 import { listSites } from './queries.ts'
@@ -90,6 +91,7 @@ export function worksDesk(services: Services): Hono<Env> {
     .route('/', calendarDesk(services))
     .route('/', changesDesk(services))
     .route('/', homeDesk(services))
+    .route('/', visitDesk(services))
     .route('/', siteDesk(services))
 }
 

@@ -6,7 +6,7 @@ export const fieldWords = {
   liftKept: 'La réserve est levée.',
   notAwaited: (day: string) =>
     `Personne n’est attendu avant ${day} : une absence ne compte qu’à partir du jour annoncé. La porte s’est ouverte, ou l’habitant a refusé ? Notez-le.`,
-  tooLate: 'Vingt minutes ont passé : la visite ne change plus. Ajoutez une précision.',
+  tooLate: 'Le délai de correction est passé : la visite ne change plus. Ajoutez une précision.',
   visitCorrected: 'La visite est corrigée.',
   visitAdded: 'La précision est gardée avec la visite.',
   wordsNeeded: 'Écrivez la précision.',

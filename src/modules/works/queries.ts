@@ -1,7 +1,7 @@
 // What is stored about works? One function per question.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
-import type { AttestationKind, GateKind, LadderStep, Outcome, RestDay, VisitFact } from './rules.ts'
+import type { AttestationKind, GateKind, LadderStep, RestDay, VisitFact } from './rules.ts'
 
 export type Site = {
   id: string
@@ -157,7 +157,7 @@ export type Intervention = SiteHome & {
   slotId: string | null
   startsAt: Temporal.Instant | null
   endsAt: Temporal.Instant | null
-  visits: (VisitFact & { words: string; by: string })[]
+  visits: SaidVisit[]
   doneOn: string | null
   /** Steps already told for this very slot. */
   told: LadderStep[]
@@ -178,8 +178,18 @@ export type Intervention = SiteHome & {
   lastMove: { why: string; at: Temporal.Instant } | null
 }
 
+/** What was said of a visit, and what was added to it since. */
+export type SaidVisit = VisitFact & {
+  id: string
+  words: string
+  by: string | null
+  byId: string
+  isCorrected: boolean
+  added: { words: string; by: string | null; at: string }[]
+}
+
 type Raw = Omit<Intervention, 'visits' | 'lastMove'> & {
-  visits: { outcome: Outcome; at: string; words: string; by: string }[]
+  visits: (Omit<SaidVisit, 'at'> & { at: string })[]
   lastMove: { why: string; at: string } | null
 }
 
@@ -189,8 +199,9 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
            p.contractor_id as "contractorId", coalesce(k.name, app.works_contractor(p.id)) as contractor, coalesce(k.email, '') as "contractorEmail", i.code as "planningCode", i.slot_id as "slotId",
            t.starts_at as "startsAt", t.ends_at as "endsAt", d.done_on as "doneOn",
            h.id as "homeId", h.building_id as "buildingId", b.name as building, h.estate_id as "estateId", e.label as entrance, h.floor, h.door, h.code,
-           coalesce((select jsonb_agg(jsonb_build_object('outcome', v.outcome, 'at', v.at, 'by', f.name,
-                       'words', concat_ws(' ', nullif(v.words, ''), (select string_agg(a.words, ' ' order by a.at) from works_visit_addenda a where a.visit_id = v.id))) order by v.at)
+           coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'outcome', v.outcome, 'at', v.at, 'by', f.name, 'byId', v.by_id, 'words', v.words, 'isCorrected', v.corrected_at is not null,
+                       'added', coalesce((select jsonb_agg(jsonb_build_object('words', a.words, 'at', a.at, 'by', g.name) order by a.at)
+                                            from works_visit_addenda a left join staff g on g.id = a.by_id where a.visit_id = v.id), '[]')) order by v.at)
                        from works_visits v left join staff f on f.id = v.by_id where v.intervention_id = i.id), '[]') as visits,
            coalesce((select jsonb_agg(distinct n.step) from works_notices n where n.intervention_id = i.id and n.slot_id = i.slot_id and n.step in ('d21', 'd7', 'h48')), '[]') as told,
            (select max(n.at) from works_notices n where n.intervention_id = i.id and n.slot_id = i.slot_id and n.step in ('moved', 'second')) as "toldAt",

@@ -242,7 +242,6 @@ export const words = {
   feedMade: 'Copiez cette adresse maintenant : elle ne sera plus montrée.',
   feedOf: { home: 'logement', building: 'immeuble', contractor: 'entreprise' } as Record<string, string>,
   visits: 'Visites',
-  visit: 'Visite',
   noVisits: 'Personne n’est encore venu.',
   recordVisit: 'Noter une visite',
   outcome: 'À la porte',

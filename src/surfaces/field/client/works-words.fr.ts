@@ -34,7 +34,7 @@ export const worksWords = {
   correctUntil: (hour: string) => `Vous pouvez corriger jusqu’à ${hour}.`,
   saveCorrection: 'Enregistrer la correction',
   add: 'Ajouter une précision',
-  addLead: 'Vingt minutes ont passé : la visite ne change plus, une précision se lit avec elle.',
+  addLead: 'Le délai de correction est passé : la visite ne change plus, une précision se lit avec elle.',
   saveAdd: 'Enregistrer la précision',
   needWords: 'Écrivez la précision.',
   correction: (what: string) => `Correction, ${what}`,
