@@ -245,7 +245,7 @@ async function load(tx: Tx, site: Site, homeId: string, now: Temporal.Instant) {
     rules: await readTradeRules(tx, parisDay(now)),
     phases: await listPhases(tx, site.id),
     interventions: await listOfHome(tx, site.id, homeId),
-    slots: await listSlots(tx, site.id, { from: now.subtract({ hours: 24 * 7 }) }),
+    slots: await listSlots(tx, site.id, { from: now }),
     holders: await listHolders(tx, homeId),
     consents: await consentsOfHome(tx, site.id, homeId),
     absences: await listAbsences(tx, site.id, homeId),

@@ -80,3 +80,15 @@ test('a visit of somebody else is added to by who leads the works, corrected by 
   const own = `${page}/visites/${await visitOf('Personne à cet étage')}`
   assert.equal((await nadia.get(own)).status, 403)
 })
+
+test('a date is set from now on: a slot that is past is neither offered nor taken', async () => {
+  services.clock.set(at('2026-11-25 09:00'))
+  const slots = await addDays(house, site, '2026-11-27')
+  const [past, next] = slots
+  const text = await read(sofia, page)
+  assert.ok(past && next && text.includes(`value="${next.id}"`))
+  assert.doesNotMatch(text, new RegExp(`value="${past.id}"`))
+  await sofia.post(`${page}/deplacer`, { intervention: id, slot: next.id, why: 'desk' })
+  const back = await sofia.post(`${page}/deplacer`, { intervention: id, slot: past.id, why: 'desk' })
+  assert.equal(back.status, 409)
+})

@@ -165,10 +165,11 @@ export async function moveInside(
       .where('id', '=', slotId)
       .executeTakeFirst()
     if (slot?.phase_id !== current.phaseId) throw new Refusal('missing', 'works.no_slot', words.noSlot)
+    const now = services.clock.now()
+    // A contractor's planning may tell what was done already.
+    if (why !== 'contractor' && Temporal.Instant.compare(slot.starts_at, now) <= 0)
+      throw new Refusal('conflict', 'works.slot_past', words.slotPast)
     if (actor.kind === 'resident') {
-      const now = services.clock.now()
-      if (Temporal.Instant.compare(slot.starts_at, now) <= 0)
-        throw new Refusal('conflict', 'works.slot_past', words.slotPast)
       const first = (await leadOf(tx, now)).from
       if (Temporal.Instant.compare(slot.starts_at, first) < 0)
         throw new Refusal('conflict', 'works.slot_soon', words.slotSoon(sayDay(parisDay(first), now)))
