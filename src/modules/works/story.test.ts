@@ -290,7 +290,7 @@ describe('the planning of a contractor', () => {
     const reason = async (bytes: Uint8Array) => (await dry(bytes)).problems[0]?.reason ?? ''
     const text = (said: string) => new TextEncoder().encode(said)
     assert.match(await reason(text('%PDF-1.7 ...')), /PDF/)
-    assert.match(await reason(text('lot;logement\nx;y')), /Il manque les colonnes code, jour, de, a/)
+    assert.match(await reason(text('lot;logement\nx;y')), /Il manque les colonnes jour, de, a/)
     assert.match(await reason(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0])), /\.xls/)
     assert.match(await reason(new Uint8Array([0x50, 0x4b, 3, 4, 9, 9])), /ne se lit pas/)
     assert.match(await reason(new Uint8Array()), /aucune ligne/)
