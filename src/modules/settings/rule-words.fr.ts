@@ -42,6 +42,8 @@ export const ruleWords = {
     worksAbsencesBeforeCall: 'Portes restées fermées avant que quelqu’un appelle',
     worksMoveWorkingDays:
       'Jours ouvrés, du lundi au vendredi hors fériés, avant la date qu’une personne choisit elle-même',
+    worksContractorSilenceDays:
+      'Jours sans réponse d’une entreprise à une commande ou à une réserve : le rappel, puis la liste de l’agence',
     worksAsbestosBefore: 'Permis de construire avant lequel le dossier amiante est remis',
     correctionMinutes: 'Temps pour corriger ce qu’on a noté sur le terrain',
     observationKeptDays: 'Temps où l’on garde une observation sur des personnes',

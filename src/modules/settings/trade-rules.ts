@@ -66,6 +66,15 @@ export const tradeRules = {
     source: 'usage du métier',
     checked: 'T',
   }),
+  worksContractorSilenceDays: rule({
+    kind: 'rising',
+    usual: [3, 7],
+    unit: 'days',
+    min: 1,
+    max: 60,
+    source: 'usage du métier',
+    checked: 'T',
+  }),
   worksAsbestosBefore: rule({
     kind: 'day',
     usual: '1997-07-01',

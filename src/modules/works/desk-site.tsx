@@ -180,7 +180,7 @@ async function load(tx: Tx, site: Site, now: Temporal.Instant) {
     tasks: await listTasks(tx, site.id),
     toPlan: await listToPlan(tx, now, site.id),
     held: await listHeld(tx, now, site.number),
-    owed: await listOwed(tx, silentSince(now), site.id),
+    owed: await listOwed(tx, (await silentSince(tx, now)).show, site.id),
     receipts: await listReceipts(tx, site.id),
     answers: await listReserveAnswers(tx, site.id),
     reserves: await listReserves(tx, site.id),

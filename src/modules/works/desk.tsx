@@ -119,7 +119,7 @@ async function showList(c: PalierContext, services: Services, returned?: Returne
       tasks: await listTasks(tx),
       toPlan: await listToPlan(tx, now),
       held: await listHeld(tx, now),
-      owed: await listOwed(tx, silentSince(now)),
+      owed: await listOwed(tx, (await silentSince(tx, now)).show),
       estates: await listEstates(tx),
     }),
   )
