@@ -51,6 +51,6 @@ test('eighty homes are folded hall by hall, each with its counts; a state unfold
   const absent = await read(`${page}?etat=absent`)
   assert.match(
     absent,
-    /<details open[^>]*><summary>État des logements : absence[\s\S]*<details open[^>]*><summary>Tour du Bassin, entrée A/,
+    /<details open[^>]*><summary>État des logements : personne n’a ouvert[\s\S]*<details open[^>]*><summary>Tour du Bassin, entrée A/,
   )
 })

@@ -12,5 +12,5 @@ export const fieldWords = {
   wordsNeeded: 'Écrivez la précision.',
   noVisit: 'Cette visite n’est plus connue, ou n’est pas dans votre secteur.',
   notYours: 'Cette visite a été notée par quelqu’un d’autre.',
-  callOver: 'La visite a été corrigée : il n’y a plus trois absences.',
+  callOver: 'La visite a été corrigée : il n’y a plus à appeler.',
 } as const

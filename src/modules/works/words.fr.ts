@@ -6,15 +6,15 @@ export const stateWords: Record<HomeState, string> = {
   todo: 'à planifier',
   planned: 'date fixée',
   visited: 'travaux en cours',
-  absent: 'absence',
-  refused: 'refus',
+  absent: 'personne n’a ouvert',
+  refused: 'accès refusé',
   done: 'terminé',
 }
 export const outcomeWords: Record<Outcome, string> = {
-  access: 'accès',
-  absent: 'absence',
-  refused: 'refus',
-  moved: 'report',
+  access: 'accès donné',
+  absent: 'personne n’a ouvert',
+  refused: 'accès refusé',
+  moved: 'visite reportée',
 }
 export const restWords: Record<RestDay, string> = {
   saturday: 'le samedi',
@@ -74,7 +74,7 @@ export const stepWords: Record<string, string> = {
 }
 export const taskWords: Record<string, { title: string; what: string }> = {
   call: {
-    title: 'Appeler : trois absences',
+    title: 'Appeler : la porte est restée fermée plusieurs fois',
     what: 'Appelez avant d’écrire. Trouvez ensemble une date qui convient. Aucune lettre ne part avant votre appel.',
   },
   days_15: { title: 'Les travaux durent', what: 'Vérifiez ce qui reste à faire dans ce logement.' },
@@ -286,7 +286,7 @@ export const words = {
   awaySaid: 'Une absence est annoncée ce jour-là. Retirez-la d’abord, ou choisissez une autre date.',
   proposal: 'Second passage',
   refusedOffer: 'L’accès a été refusé. Appelez, expliquez, puis proposez un second passage.',
-  callFirst: 'Trois absences : appelez avant d’écrire.',
+  callFirst: 'La porte est restée fermée plusieurs fois : appelez avant d’écrire.',
   finish: 'Travaux terminés le',
   finishButton: 'Noter la fin des travaux',
   cancel: 'Retirer l’intervention',
@@ -362,7 +362,7 @@ export const words = {
   proofNeeded: 'Dites où en est la preuve, en 500 lettres au plus.',
   attestationNeeded: 'Choisissez un document.',
   handedToNeeded: 'Dites à qui le document a été remis.',
-  outcomeNeeded: 'Choisissez accès, absence, refus ou report.',
+  outcomeNeeded: 'Dites ce qui s’est passé à la porte.',
   reserveNeeded: 'Dites ce qui reste à reprendre, en 1 000 lettres au plus.',
   restNeeded: 'Choisissez un jour de repos.',
   markNeeded: 'Choisissez une note de 1 à 5.',
@@ -396,5 +396,5 @@ export const words = {
   ratedAlready: 'Vous avez déjà donné votre avis. Merci.',
   visitKept: 'La visite est notée.',
   visitSecond: 'La visite est notée. Un second passage est à proposer.',
-  visitCall: 'La visite est notée. Trois absences : l’agence appelle cette personne.',
+  visitCall: 'La visite est notée. La porte est restée fermée plusieurs fois : l’agence appelle.',
 } as const
