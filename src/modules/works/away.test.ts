@@ -88,7 +88,7 @@ test('the desk sees each of them to be set again, in the list and on the page of
   assert.deepEqual(new Set(held.map(({ hold }) => hold)), new Set(['away']))
   await house.doJobs(worksJobs)
   const mail = await ask("select extra from deliveries where dedupe like 'works:absence:%' and to_name <> ''")
-  assert.match(JSON.stringify(mail), /Ces dates sont à changer : Volets[^"]*Stores/)
+  assert.match(JSON.stringify(mail), /Ces dates sont à revoir : Volets[^"]*Stores/)
 })
 
 test('once she took another date of each, nothing waits', async () => {
@@ -109,4 +109,13 @@ test('an absence taken back gives the date back, and what was confirmed for it',
   )
   await rosa.post(`${own}/absence/retirer`, { absence: absence?.id ?? '' })
   assert.match(await read(rosa, own), /vous serez là/)
+})
+
+test('an absence that begins once works of several days have begun is shown to the desk too, until it is over', async () => {
+  await ask('update works_phases set days = 5 where id = $1', [phaseId])
+  await rosa.post(`${own}/absence`, { from_on: '2026-12-21', until_on: '2026-12-22' })
+  assert.match(await read(sofia, page), /Absence annoncée pendant les travaux[\s\S]*Stores, Volets absents/)
+  assert.doesNotMatch(await read(rosa, own), /date à changer/)
+  services.clock.set(at('2026-12-23 09:00'))
+  assert.doesNotMatch(await read(sofia, page), /Absence annoncée pendant les travaux/)
 })

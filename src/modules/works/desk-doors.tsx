@@ -5,6 +5,7 @@ import { Details, StatusTag } from '../../ui/parts.tsx'
 import { marks } from './desk-parts.tsx'
 import type { SiteHome } from './queries.ts'
 import type { HomeState } from './rules.ts'
+import { siteWords } from './site-words.fr.ts'
 import { words } from './words.fr.ts'
 
 type Props = { wanted: string | undefined; homes: SiteHome[]; states: Map<string, HomeState>; here: string }
@@ -18,19 +19,19 @@ export function Doors({ wanted, homes, states, here }: Props): JSX.Element {
   return (
     <div id="logements">
       <Details summary={title} open={wanted !== undefined}>
-        {rows.length === 0 && <p>{words.noHomeSo}</p>}
+        {rows.length === 0 && <p>{siteWords.noHomeSo}</p>}
         {halls.map((those) => {
           const [{ building, entrance } = { building: '', entrance: '' }] = those
           const counts = wanted ? '' : `. ${sayMarks(those.map(markOf))}`
           return (
             <Details
-              summary={`${words.hall(building, entrance, those.length)}${counts}`}
+              summary={`${siteWords.hall(building, entrance, those.length)}${counts}`}
               open={wanted !== undefined}
             >
               <ul class="where">
                 {those.map((home) => (
                   <li>
-                    <a href={`${here}/logements/${home.homeId}`}>{words.door(home.door)}</a>
+                    <a href={`${here}/logements/${home.homeId}`}>{siteWords.door(home.door)}</a>
                     <StatusTag {...markOf(home)} />
                   </li>
                 ))}
@@ -40,7 +41,7 @@ export function Doors({ wanted, homes, states, here }: Props): JSX.Element {
         })}
         {wanted !== undefined && (
           <p>
-            <a href={`${here}#logements`}>{words.allStates}</a>
+            <a href={`${here}#logements`}>{siteWords.allStates}</a>
           </p>
         )}
       </Details>

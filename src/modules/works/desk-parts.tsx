@@ -12,6 +12,7 @@ import { Details, Notice } from '../../ui/parts.tsx'
 import type { Staff } from './plan.ts'
 import type { Site } from './queries.ts'
 import type { HomeState } from './rules.ts'
+import { siteWords } from './site-words.fr.ts'
 import { stateWords, words } from './words.fr.ts'
 
 export const base = '/bureau/chantiers'
@@ -108,7 +109,7 @@ export function Shortened<Row>({
   return (
     <>
       {children(rows.slice(0, shownFirst))}
-      <Details summary={words.others(rest.length)}>{children(rest)}</Details>
+      <Details summary={siteWords.others(rest.length)}>{children(rest)}</Details>
     </>
   )
 }

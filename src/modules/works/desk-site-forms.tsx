@@ -10,6 +10,7 @@ import type { LoadedSite } from './desk-site.tsx'
 import type { Site, SiteBuilding } from './queries.ts'
 import type { Reserve } from './queries-more.ts'
 import { isBeforeAsbestosBan, missingAttestations } from './rules.ts'
+import { siteWords } from './site-words.fr.ts'
 import { attestationWords, words } from './words.fr.ts'
 
 export type Shared = { returned: Returned | undefined; mayPlan: boolean; now: Temporal.Instant }
@@ -39,7 +40,7 @@ export function Perimeter({
           { label: words.estate, value: ({ estate }) => estate },
           { label: words.homes, numeric: true, value: ({ homes }) => String(homes) },
           {
-            label: words.asbestos,
+            label: siteWords.asbestos,
             value: (building) => <Asbestos building={building} seen={seen} />,
           },
         ]}
@@ -67,19 +68,20 @@ export function Perimeter({
 
 /** What is true of the asbestos file of one building: who still has to receive what, or that it was handed over. */
 function Asbestos({ building, seen }: { building: SiteBuilding; seen: LoadedSite }) {
-  if (!isBeforeAsbestosBan(building.permittedOn, seen.rules.worksAsbestosBefore)) return <>{words.isRecent}</>
+  if (!isBeforeAsbestosBan(building.permittedOn, seen.rules.worksAsbestosBefore))
+    return <>{siteWords.isRecent}</>
   const lacks = seen.phases.flatMap((phase) =>
     missingAttestations(phase, [building], seen.attestations, seen.rules.worksAsbestosBefore).map((lack) =>
-      words.toHand(phase.contractor, lack.lacks),
+      siteWords.toHand(phase.contractor, lack.lacks),
     ),
   )
   const said =
     lacks.length > 0
       ? [...new Set(lacks)]
-      : [seen.phases.every(({ isDanger }) => isDanger) ? words.needsNothing : words.filesHanded]
+      : [seen.phases.every(({ isDanger }) => isDanger) ? siteWords.needsNothing : siteWords.filesHanded]
   return (
     <>
-      {building.permittedOn === null && <>{words.unknownDate} ; </>}
+      {building.permittedOn === null && <>{siteWords.unknownDate} ; </>}
       {said.join(' ; ')}
     </>
   )
@@ -227,8 +229,8 @@ export function Reserves({ seen, now }: { seen: LoadedSite; now: Temporal.Instan
   if (seen.reserves.length === 0) return <p>{words.noReserves}</p>
   return (
     <>
-      {open.length > 0 ? <Shortened rows={open}>{table}</Shortened> : <p>{words.noOpenReserve}</p>}
-      {lifted.length > 0 && <Details summary={words.liftedOnes(lifted.length)}>{table(lifted)}</Details>}
+      {open.length > 0 ? <Shortened rows={open}>{table}</Shortened> : <p>{siteWords.noOpenReserve}</p>}
+      {lifted.length > 0 && <Details summary={siteWords.liftedOnes(lifted.length)}>{table(lifted)}</Details>}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { Form, SecondaryButton } from '../../ui/form.tsx'
 import { DataTable, Details } from '../../ui/parts.tsx'
 import { base, type Returned, Shortened, typedIn, unfoldedMax } from './desk-parts.tsx'
 import type { Task } from './queries-more.ts'
+import { siteWords } from './site-words.fr.ts'
 import { taskWords, words } from './words.fr.ts'
 
 const kinds: Task['kind'][] = ['call', 'reduction', 'days_21', 'days_18', 'days_15']
@@ -20,7 +21,7 @@ export function Tasks({ tasks, now, returned }: Props): JSX.Element {
         const isTyped = those.some(({ id }) => returned?.form === `task ${id}`)
         return (
           <Details
-            summary={words.counted(taskWords[kind]?.title ?? kind, those.length)}
+            summary={siteWords.counted(taskWords[kind]?.title ?? kind, those.length)}
             open={isTyped || tasks.length <= unfoldedMax}
           >
             <p>{taskWords[kind]?.what}</p>

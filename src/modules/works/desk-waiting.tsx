@@ -6,6 +6,7 @@ import type { Owed } from './contractor-queries.ts'
 import { contractorWords } from './contractor-words.fr.ts'
 import { base, Shortened, unfoldedMax } from './desk-parts.tsx'
 import type { Held } from './ladder.ts'
+import { siteWords } from './site-words.fr.ts'
 import type { ToPlan } from './waiting.ts'
 import { words } from './words.fr.ts'
 
@@ -18,7 +19,7 @@ export function DatesToSet({ toPlan, now }: { toPlan: ToPlan[]; now: Temporal.In
       {[...Map.groupBy(toPlan, ({ why }) => why)].map(([why, those]) => {
         const title = words.datesToSetWhy[why] ?? why
         return (
-          <Details summary={words.counted(title, those.length)} open={toPlan.length <= unfoldedMax}>
+          <Details summary={siteWords.counted(title, those.length)} open={toPlan.length <= unfoldedMax}>
             <Shortened rows={those}>{(rows) => <ToSet title={title} rows={rows} now={now} />}</Shortened>
           </Details>
         )
@@ -46,7 +47,9 @@ function ToSet({ title, rows, now }: { title: string; rows: ToPlan[]; now: Tempo
               ? words.proposed(sayAgo(offeredAt, now))
               : why === 'away'
                 ? words.proposedOnline
-                : words.notProposed,
+                : why === 'away_during'
+                  ? ''
+                  : words.notProposed,
         },
         { label: words.since, value: ({ since }) => sayAgo(since, now) },
       ]}

@@ -119,7 +119,7 @@ export const noticeWords = {
     subject: (place: string) => `Absence annoncée : ${place}`,
     paragraphs: (site: string, place: string, slots: string[]) => [
       `Chantier « ${site} », ${place} : une absence est annoncée.`,
-      `${slots.length > 1 ? 'Ces dates sont' : 'Cette date est'} à changer : ${slots.join(' · ')}.`,
+      `${slots.length > 1 ? 'Ces dates sont' : 'Cette date est'} à revoir : ${slots.join(' · ')}.`,
     ],
   },
   absenceWithdrawn: {

@@ -37,7 +37,7 @@ const columns = {
 type Column = keyof typeof columns
 const needed: Column[] = ['lot', 'jour', 'de', 'a']
 /** Those of the file that is offered to be filled in. */
-export const sheetColumns = ['lot', 'batiment', 'hall', 'porte', 'jour', 'de', 'a'] as const
+export const sheetColumns = ['lot', 'bâtiment', 'hall', 'porte', 'jour', 'de', 'à'] as const
 export const planningColumns = sheetColumns.join(';')
 export const linesMax = 5000
 

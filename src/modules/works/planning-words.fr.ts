@@ -7,12 +7,12 @@ export const planningWords = {
   columns: 'Colonnes',
   columnsHint: {
     lot: 'le nom du lot, comme sur ce chantier',
-    batiment: 'le nom de l’immeuble, si plusieurs ont la même entrée',
+    bâtiment: 'le nom de l’immeuble, si plusieurs ont la même entrée',
     hall: 'l’entrée, le hall ou la cage d’escalier',
     porte: 'le numéro de la porte',
     jour: 'le jour, par exemple 15/12/2026',
     de: 'l’heure de début, par exemple 8 h',
-    a: 'l’heure de fin',
+    à: 'l’heure de fin',
   },
   columnsMore:
     'Une seule colonne « logement » peut remplacer les trois colonnes de l’adresse : « Hall A, 301 », le code du logement, ou le repère donné dans un fichier d’avant. Une colonne « code », facultative, garde le repère de l’entreprise.',

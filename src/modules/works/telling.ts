@@ -263,9 +263,15 @@ export async function tellAbsence(services: Services, job: Record<string, string
     visits: await listOfHome(tx, siteId, homeId),
   }))
   if (!site || !absence) return
-  const during = visits.filter(({ startsAt, doneOn }) => {
-    const day = startsAt && parisDay(startsAt).toString()
-    return day !== null && doneOn === null && day >= absence.from_on && day <= absence.until_on
+  const [from, until] = [absence.from_on, absence.until_on].map((day) => Temporal.PlainDate.from(day))
+  // Works of several days are covered by an absence that begins after the first.
+  const during = visits.filter(({ startsAt, endsAt, days, doneOn }) => {
+    if (!startsAt || !endsAt || doneOn !== null || !from || !until) return false
+    const last = parisDay(endsAt).add({ days: days - 1 })
+    return (
+      Temporal.PlainDate.compare(from, last) <= 0 &&
+      Temporal.PlainDate.compare(until, parisDay(startsAt)) >= 0
+    )
   })
   const [first] = during
   if (!first) return
