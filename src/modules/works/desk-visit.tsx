@@ -143,13 +143,14 @@ const whenOf = (at: Temporal.Instant, now: Temporal.Instant) => `${sayDay(at, no
 
 function entryOf(visit: SaidVisit, now: Temporal.Instant, more?: JSX.Element) {
   const title = outcomeWords[visit.outcome]
+  const hasMore = visit.words !== '' || visit.added.length > 0 || more !== undefined
   return {
     kind: visit.outcome === 'access' ? ('done' as const) : ('visit' as const),
     who: visit.by ?? '',
     when: whenOf(visit.at, now),
     at: visit.at.toString(),
     title: visit.isCorrected ? `${title} (${words.corrected})` : title,
-    children: (
+    children: hasMore && (
       <>
         {visit.words && <p>{visit.words}</p>}
         {visit.added.map((added) => {
