@@ -979,9 +979,11 @@ CREATE FUNCTION app.guard_works_visit_correction() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public'
     AS $$
-declare minutes int := coalesce((app.trade_rule('correctionMinutes', app.works_day(old.at)) #>> '{}')::int, 20);
+declare
+  said timestamptz := coalesce(old.said_at, old.at);
+  minutes int := coalesce((app.trade_rule('correctionMinutes', app.works_day(coalesce(old.said_at, old.at))) #>> '{}')::int, 20);
 begin
-  if new.corrected_at is null or new.corrected_at > old.at + make_interval(mins => minutes) or old.by_id is distinct from app.me()
+  if new.corrected_at is null or new.corrected_at > said + make_interval(mins => minutes) or old.by_id is distinct from app.me()
      or to_jsonb(new) - '{outcome,words,corrected_at}'::text[] is distinct from to_jsonb(old) - '{outcome,words,corrected_at}'::text[] then
     raise exception 'a visit is corrected within some minutes by whoever said it, then added to' using errcode = 'PA011';
   end if;
@@ -4709,8 +4711,10 @@ CREATE TABLE public.works_visits (
     recorded_at timestamp(3) with time zone NOT NULL,
     by_id uuid NOT NULL,
     corrected_at timestamp(3) with time zone,
+    said_at timestamp(3) with time zone,
     CONSTRAINT works_visits_check CHECK ((recorded_at >= at)),
     CONSTRAINT works_visits_check1 CHECK ((corrected_at >= at)),
+    CONSTRAINT works_visits_check2 CHECK ((said_at >= at)),
     CONSTRAINT works_visits_outcome_check CHECK ((outcome = ANY (ARRAY['access'::text, 'absent'::text, 'refused'::text, 'moved'::text]))),
     CONSTRAINT works_visits_words_check CHECK ((length(words) <= 500))
 );
@@ -11286,7 +11290,7 @@ CREATE POLICY say_works ON public.works_satisfaction FOR INSERT TO palier_app WI
 
 CREATE POLICY say_works ON public.works_visit_addenda FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id) AND (EXISTS ( SELECT
    FROM public.works_visits v
-  WHERE ((v.id = works_visit_addenda.visit_id) AND (v.by_id = ( SELECT app.me() AS me)) AND (v.home_id = works_visit_addenda.home_id) AND (v.estate_id = works_visit_addenda.estate_id)))))));
+  WHERE ((v.id = works_visit_addenda.visit_id) AND ((v.by_id = ( SELECT app.me() AS me)) OR app.plans_works(v.estate_id)) AND (v.home_id = works_visit_addenda.home_id) AND (v.estate_id = works_visit_addenda.estate_id)))))));
 
 -- works_visits say_works; Type: POLICY; Schema: public
 

@@ -1,7 +1,8 @@
 // What goes on at the Bassin? Eighty homes rehabilitated while people live there: past visits, doors that stayed closed, dates to come.
 import type pg from 'pg'
-import { restOf } from '../../src/modules/works/rules.ts'
-import { instantOf } from '../../src/platform/clock/clock.ts'
+import { usualRules } from '../../src/modules/settings/index.ts'
+import { countDays, restOf, tasksOf } from '../../src/modules/works/rules.ts'
+import { instantOf, parisDay } from '../../src/platform/clock/clock.ts'
 import { idFrom } from '../../src/platform/ids.ts'
 import type { DemoMap } from './demo-map.ts'
 import type { DemoPeople } from './demo-people.ts'
@@ -210,6 +211,7 @@ function drawWorks(map: DemoMap, people: DemoPeople, today: Day, chance: Chance)
         })
   for (const phase of phases) drawPhase(world, phase, homes, people, today, chance)
   drawSpecial(world, homes, today)
+  drawDays(world, homes, today)
   for (const phase of phases)
     for (const building_id of buildings)
       world.competence_perimeters.push({
@@ -346,6 +348,43 @@ function visitOf(phase: Phase, home: Home, outcome: string, day: Day, time = '09
   }
 }
 
+/** What the morning job has made by today of the days of works that add up, by the same rules: each on its day, the last one still to do. */
+function drawDays(world: World, homes: Home[], today: Day): void {
+  const worked = [
+    ...world.works_visits
+      .filter(({ outcome }) => outcome === 'access')
+      .map(({ home_id, at }) => ({ home_id, on: parisDay(Temporal.Instant.from(String(at))) })),
+    ...world.works_ends.map(({ home_id, done_on }) => ({
+      home_id,
+      on: Temporal.PlainDate.from(String(done_on)),
+    })),
+  ]
+  for (const home of homes) {
+    const days = worked
+      .filter(({ home_id }) => home_id === home.id)
+      .map(({ on }) => on)
+      .toSorted(Temporal.PlainDate.compare)
+    const [firstOn, lastOn] = [days[0], days.at(-1)]
+    if (!firstOn || !lastOn) continue
+    const isOver = world.works_ends.filter(({ home_id }) => home_id === home.id).length === phases.length
+    const kinds = tasksOf(countDays({ firstOn, lastOn, isOver }, today), usualRules)
+    for (const [index, kind] of kinds.entries()) {
+      const after = usualRules.worksDayAlerts[index] ?? usualRules.worksDaysMax + 1
+      const made = instantOf(firstOn.add({ days: after - 1 }), '07:20')
+      const isDone = index < kinds.length - 1
+      world.works_tasks.push({
+        id: idOf(`works/task/${kind}/${home.code}`),
+        ...ofHome(home),
+        kind,
+        made_at: made,
+        done_at: isDone ? made.add({ hours: 3 }) : null,
+        done_by: isDone ? staff.sofia.id : null,
+        done_words: isDone ? 'Vu avec l’entreprise' : '',
+      })
+    }
+  }
+}
+
 /** The cases a manager of works knows by heart: three absences, days that add up, a person who needs more. */
 function drawSpecial(world: World, homes: Home[], today: Day): void {
   const [windows, , bathroom] = phases
@@ -373,19 +412,15 @@ function drawSpecial(world: World, homes: Home[], today: Day): void {
       kind: 'call',
       intervention_id: interventionId(windows, closed),
       made_at: instantOf(today.subtract({ days: 5 }), '10:00'),
+      done_at: null,
+      done_by: null,
+      done_words: '',
     })
   }
   if (long) {
     drop(long, bathroom)
     const first = workDays(today.subtract({ days: 22 }), 1)[0] ?? today
     world.works_visits.push(visitOf(bathroom, long, 'access', first))
-    for (const kind of ['days_15', 'days_18'])
-      world.works_tasks.push({
-        id: idOf(`works/task/${kind}`),
-        ...ofHome(long),
-        kind,
-        made_at: instantOf(today.subtract({ days: kind === 'days_15' ? 5 : 2 }), '07:20'),
-      })
   }
   if (!rosa) return
   const said = {

@@ -88,26 +88,48 @@ function ZoneName({ href, label }: { href: string | undefined; label: string }):
   return href ? <a href={href}>{label}</a> : <span>{label}</span>
 }
 
-// What is marked, in words.
-export function MarkList({ plan, marks, hrefOf }: ListProps): JSX.Element {
-  const places = [
-    ...plan.entrances.flatMap(({ entrance, zones, homes }) =>
-      [...zones, ...homes].map(({ zone }) => ({ zone, at: words.building.inEntrance(entrance.code) })),
-    ),
-    ...plan.outdoor.map(({ zone }) => ({ zone, at: undefined })),
-  ].filter(({ zone }) => marks[zone.id])
-  if (places.length === 0) return <p class="soft">{words.building.nothing}</p>
+// What is marked, in words; `fold`: one part an entrance, closed, that says how many of each.
+export function MarkList({
+  plan,
+  marks,
+  hrefOf,
+  fold = false,
+}: ListProps & { fold?: boolean | undefined }): JSX.Element {
+  const isMarked = ({ zone }: DrawnZone) => Boolean(marks[zone.id])
+  const groups = [
+    ...plan.entrances.map(({ entrance, zones, homes }) => ({
+      title: words.building.entrance(entrance.code),
+      at: words.building.inEntrance(entrance.code),
+      zones: [...zones, ...homes].filter(isMarked),
+    })),
+    { title: words.building.outdoor, at: undefined, zones: plan.outdoor.filter(isMarked) },
+  ].filter(({ zones }) => zones.length > 0)
+  if (groups.length === 0) return <p class="soft">{words.building.nothing}</p>
+  const rowsOf = ({ zones, at }: (typeof groups)[number]) =>
+    zones.map(({ zone }) => (
+      <li>
+        <span>
+          <ZoneName href={hrefOf(zone)} label={zone.label} />
+          {at && !fold && <span class="soft">, {at}</span>}
+        </span>
+        <StatusTag {...marks[zone.id]!} />
+      </li>
+    ))
+  if (!fold) return <ul class="where">{groups.flatMap(rowsOf)}</ul>
   return (
-    <ul class="where">
-      {places.map(({ zone, at }) => (
-        <li>
-          <span>
-            <ZoneName href={hrefOf(zone)} label={zone.label} />
-            {at && <span class="soft">, {at}</span>}
-          </span>
-          <StatusTag {...marks[zone.id]!} />
-        </li>
+    <div class="where">
+      {groups.map((group) => (
+        <Details summary={`${group.title}, ${sayMarks(group.zones.map(({ zone }) => marks[zone.id]!))}`}>
+          <ul class="where">{rowsOf(group)}</ul>
+        </Details>
       ))}
-    </ul>
+    </div>
   )
+}
+
+/** « terminé : 10, absence : 3 », in the order they are met. */
+export function sayMarks(marks: Mark[]): string {
+  return [...Map.groupBy(marks, ({ word }) => word)]
+    .map(([word, those]) => words.building.count(word, those.length))
+    .join(', ')
 }

@@ -26,6 +26,8 @@ export type ElevationProps = {
   // In 'pick': the choices beside the drawing are radios of this name, for the form around them.
   name?: string | undefined
   value?: string | undefined
+  // In 'show': a list of many homes is folded, one part an entrance, with what is counted in it.
+  foldList?: boolean | undefined
 }
 
 // Anonymous by construction: it knows places, never people.
@@ -58,7 +60,7 @@ export function Elevation(props: ElevationProps): JSX.Element {
       {draw.pick ? (
         <PickList plan={plan} marks={marks} hrefOf={hrefOf} name={props.name} value={props.value} />
       ) : (
-        <MarkList plan={plan} marks={marks} hrefOf={hrefOf} />
+        <MarkList plan={plan} marks={marks} hrefOf={hrefOf} fold={props.foldList} />
       )}
     </div>
   )

@@ -38,6 +38,7 @@ export const words = {
       level === 0 ? 'Rez-de-chaussée' : `Palier du ${level === 1 ? '1er' : `${level}e`} étage`,
     home: (label: string) => `Logement ${label}`,
     outdoor: 'Autour du bâtiment',
+    count: (what: string, count: number) => `${what} : ${count}`,
     nothing: 'Rien à signaler sur ce bâtiment.',
   },
 } as const

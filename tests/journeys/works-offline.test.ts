@@ -27,7 +27,7 @@ test('the liaison agent finds the doors of a day without network, notes who was 
     .getByRole('link', { name: /à faire/ })
     .first()
     .click()
-  await page.getByRole('button', { name: 'Absent' }).click()
+  await page.getByRole('button', { name: 'Personne n’a ouvert' }).click()
   await page.getByRole('button', { name: 'Noter la visite' }).click()
   // The device's day is not the day of the visit: it asks whether that is no mistake.
   const sure = page.getByText(/prévue .*Touchez encore une fois/)
@@ -42,7 +42,10 @@ test('the liaison agent finds the doors of a day without network, notes who was 
     .first()
     .click()
   await page.getByRole('button', { name: 'Corriger la visite' }).click()
-  await page.getByRole('group', { name: 'Corriger la visite' }).getByRole('button', { name: 'Refus' }).click()
+  await page
+    .getByRole('group', { name: 'Corriger la visite' })
+    .getByRole('button', { name: 'Accès refusé' })
+    .click()
   await page.getByRole('button', { name: 'Enregistrer la correction' }).click()
   await page.getByText('C’est gardé sur votre appareil.').waitFor()
   await page.getByRole('link', { name: 'Visites de travaux' }).click()

@@ -106,5 +106,8 @@ test('a difference is said in words, and a group where nothing happened is left 
   assert.deepEqual([more?.value, more?.before, more?.difference], ['12', '9', '3 de plus'])
   const [days] = linesOf(['caseDays'], { ...zero, caseDays: 2.51 }, { ...zero, caseDays: 2.5 })
   assert.equal(days?.difference, 'comme avant')
+  const [none] = linesOf(['caseDays'], { ...zero, caseDays: null }, { ...zero, caseDays: 3 })
+  assert.equal(none?.value, 'aucun chiffre')
+  assert.deepEqual(linesOf(['caseDays'], { ...zero, caseDays: null }, { ...zero, caseDays: null }), [])
   assert.equal(hasHappened(['rounds'], zero, zero), false)
 })

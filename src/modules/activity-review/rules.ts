@@ -74,16 +74,17 @@ const measures: Partial<Record<FactName, keyof typeof words.format>> = {
 
 export type Line = { name: FactName; label: string; value: string; before: string; difference: string }
 
-/** `before` null: nothing to compare with. */
+/** `before` null: nothing to compare with. A delay of nothing, now and before, is no line. */
 export function linesOf(names: FactName[], now: Facts, before: Facts | null): Line[] {
-  return names.map((name) => {
+  const said = names.filter((name) => now[name] !== null || (before?.[name] ?? null) !== null)
+  return said.map((name) => {
     const format = words.format[measures[name] ?? 'count']
     const [value, old] = [now[name], before?.[name] ?? null]
     return {
       name,
       label: words.facts[name],
-      value: value === null ? '–' : format(value),
-      before: old === null ? '–' : format(old),
+      value: value === null ? words.noFigure : format(value),
+      before: before === null ? '–' : old === null ? words.noFigure : format(old),
       difference: value === null || old === null ? '' : sayDifference(value - old, format),
     }
   })

@@ -99,7 +99,7 @@ async function newsOf(tx: Tx, homeId: string): Promise<Found> {
 
 async function worksOf(services: Services, tx: Tx, homeId: string): Promise<Found> {
   const next = await findNextWorks(tx, homeId, services.clock.now())
-  return { what: 'works', words: next ? words.works(next.slot) : null }
+  return { what: 'works', words: next ? words.works(next.slot, next.hasToMove) : null }
 }
 
 async function followed(

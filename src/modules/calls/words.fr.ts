@@ -5,9 +5,9 @@ export const words = {
   fault: (title: string, place: string, expected: string) =>
     `${title}${place ? `, ${place}` : ''}.${expected ? ` ${expected}` : ''}`,
   offered: (fault: string, key: number) => `${fault} Tapez ${key}.`,
-  works: (slot: string | null) =>
+  works: (slot: string | null, hasToMove: boolean) =>
     slot
-      ? `Vos prochains travaux : ${slot}.`
+      ? `Vos prochains travaux : ${slot}.${hasToMove ? ' Vous avez dit que vous ne serez pas là : cette date est à changer.' : ''}`
       : 'Des travaux sont prévus chez vous, la date n’est pas encore fixée.',
   sensitive:
     'Un conseiller suit cette demande, et n’en parle pas au téléphone sans vous connaître. Tapez 0 pour lui parler.',

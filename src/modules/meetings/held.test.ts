@@ -77,7 +77,7 @@ test('held without an invitation, it is typed afterwards; its minutes are read i
   assert.equal(cases.length, 26)
   assert.ok(cases.every(({ assignee_id }) => assignee_id))
   const minutes = await (await app.request(`/hall/${building.board_code}/rencontres/${id}`)).text()
-  assert.match(minutes, /12 personnes présentes, foyers non comptés/)
+  assert.match(minutes, /12 personnes présentes, nombre de foyers non relevé/)
   assert.doesNotMatch(minutes, /\d %/)
   assert.match(minutes, /Remarque dite numéro 26/)
   const fatima = await signedIn(house, app, residents.fatima, 'resident')
@@ -126,7 +126,7 @@ test('people counted without homes give no share; homes typed afterwards do', as
   await again.post(sheet(planned.command, '/terminer'), { command: randomUUIDv7() })
   const page = `/bureau/rencontres/${planned.command}`
   const before = await (await again.get(page)).text()
-  assert.match(before, /14 personnes présentes, foyers non comptés/)
+  assert.match(before, /14 personnes présentes, nombre de foyers non relevé/)
   assert.match(before, /Combien de foyers étaient là/)
   assert.equal((await again.post(`${page}/foyers`, { homes: 'onze' })).status, 422)
   assert.equal((await again.post(`${page}/foyers`, { homes: '11' })).status, 303)

@@ -155,7 +155,7 @@ export const words = {
     homes: (count: number) => many(count, 'foyer', 'foyers'),
     said: ({ people, homes, invited, percent }: Turnout) =>
       [
-        `${many(people, 'personne présente', 'personnes présentes')}, ${homes === null ? 'foyers non comptés' : many(homes, 'foyer', 'foyers')}`,
+        `${many(people, 'personne présente', 'personnes présentes')}, ${homes === null ? 'nombre de foyers non relevé' : many(homes, 'foyer', 'foyers')}`,
         invited === 0 ? null : `${many(invited, 'logement occupé invité', 'logements occupés invités')}`,
         percent === null ? null : `${percent} %`,
       ]
@@ -226,7 +226,7 @@ export const words = {
           ? 'Nous commencerons par une remarque de la dernière fois : ce qui a été fait.'
           : `Nous commencerons par vos ${count} remarques de la dernière fois : ce qui a été fait.`,
       short: (kind: string, when: string, place: string) =>
-        `Vous êtes invité : ${kind.toLowerCase()}, ${when}, ${place}.`,
+        `Invitation : ${kind.toLowerCase()}, ${when}, ${place}.`,
       link: 'Voir la rencontre',
     },
     minutes: {
@@ -235,7 +235,7 @@ export const words = {
         `Voici le compte rendu : ${kind.toLowerCase()}, ${where}, ${day}. ${turnout}.`,
       line: (said: string, place: string, then: string) => `${quoted(said)} (${place}). ${then}`,
       short: (kind: string, day: string, remarks: number) =>
-        `Le compte rendu est prêt : ${kind.toLowerCase()} du ${day}, ${many(remarks, 'remarque', 'remarques')}.`,
+        `Le compte rendu est disponible : ${kind.toLowerCase()} du ${day}, ${many(remarks, 'remarque', 'remarques')}.`,
       link: 'Lire le compte rendu',
     },
   },

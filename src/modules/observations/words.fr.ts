@@ -129,7 +129,7 @@ export const words = {
   noHome:
     'Une observation se note dans un lieu de tous, jamais dans un logement. Choisissez un hall, un palier, un lieu dehors.',
   tooLate:
-    'Vingt minutes ont passé : l’observation ne change plus. Ajoutez une précision, elle se lira avec.',
+    'Le délai de correction est passé : l’observation ne change plus. Ajoutez une précision, elle se lira avec.',
   unknown: 'Cette observation n’existe pas, ou elle n’est pas dans votre secteur.',
   notYours: 'Seule la personne qui l’a notée la corrige ou la complète.',
   wordsNeeded: 'Écrivez la précision.',

@@ -30,6 +30,7 @@ export const ruleWords = {
   date: 'Une date : année, mois, jour, comme 1997-07-01.',
   units: {
     days: (count: number) => (count > 1 ? 'jours' : 'jour'),
+    workingDays: (count: number) => (count > 1 ? 'jours ouvrés' : 'jour ouvré'),
     minutes: (count: number) => (count > 1 ? 'minutes' : 'minute'),
     seconds: (count: number) => (count > 1 ? 'secondes' : 'seconde'),
     times: () => 'fois',
@@ -39,6 +40,10 @@ export const ruleWords = {
     worksDayAlerts: 'Jours de travaux qui préviennent le chargé d’opérations',
     worksNoticeDays: 'Jours avant la visite où partent les avis de travaux',
     worksAbsencesBeforeCall: 'Portes restées fermées avant que quelqu’un appelle',
+    worksMoveWorkingDays:
+      'Jours ouvrés, du lundi au vendredi hors fériés, avant la date qu’une personne choisit elle-même',
+    worksContractorSilenceDays:
+      'Jours sans réponse d’une entreprise à une commande ou à une réserve : le rappel, puis la liste de l’agence',
     worksAsbestosBefore: 'Permis de construire avant lequel le dossier amiante est remis',
     correctionMinutes: 'Temps pour corriger ce qu’on a noté sur le terrain',
     observationKeptDays: 'Temps où l’on garde une observation sur des personnes',

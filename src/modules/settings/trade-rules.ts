@@ -9,7 +9,7 @@ type RuleOf<Kind extends keyof Shape> = {
   kind: Kind
   /** Held until the landlord sets another. */
   usual: Shape[Kind]
-  unit: 'days' | 'minutes' | 'seconds' | 'times' | 'date'
+  unit: 'days' | 'workingDays' | 'minutes' | 'seconds' | 'times' | 'date'
   min: number
   max: number
   source: string
@@ -54,6 +54,24 @@ export const tradeRules = {
     unit: 'times',
     min: 1,
     max: 10,
+    source: 'usage du métier',
+    checked: 'T',
+  }),
+  worksMoveWorkingDays: rule({
+    kind: 'number',
+    usual: 2,
+    unit: 'workingDays',
+    min: 0,
+    max: 30,
+    source: 'usage du métier',
+    checked: 'T',
+  }),
+  worksContractorSilenceDays: rule({
+    kind: 'rising',
+    usual: [3, 7],
+    unit: 'days',
+    min: 1,
+    max: 60,
     source: 'usage du métier',
     checked: 'T',
   }),

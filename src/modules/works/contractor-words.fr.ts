@@ -74,7 +74,7 @@ export const contractorWords = {
       mended: 'réserve dite reprise : à vérifier, puis à lever',
     } as Record<string, string>,
     received: (by: string, ago: string) => `reçue par ${by}, ${ago}`,
-    notReceived: 'pas encore dite reçue',
+    notReceived: 'réception pas encore confirmée',
     mended: (by: string, ago: string) => `dite reprise par ${by}, ${ago}`,
   },
 } as const

@@ -71,7 +71,7 @@ test('the order goes to the contractor with its homes and dates and no name; sai
     /Nous posons des volets[\s\S]*J’ai bien reçu la commande[\s\S]*Logements et dates[\s\S]*Tour du Bassin/,
   )
   assert.doesNotMatch(page, /Fernandes/)
-  assert.match(await desk(`/bureau/chantiers/${site.number}`), /pas encore dite reçue/)
+  assert.match(await desk(`/bureau/chantiers/${site.number}`), /réception pas encore confirmée/)
   const command = randomUUIDv7()
   for (const _ of [1, 2])
     assert.equal((await post(path, { step: 'acknowledged', name: 'Yann', command })).status, 303)
@@ -159,6 +159,23 @@ test('a silence is reminded once, then shown to who leads the works', async () =
   assert.match(await desk(`/bureau/chantiers/${silent.number}`), /commande sans réponse/)
   assert.equal((await post(pathOf(reminded[1]), { step: 'acknowledged' })).status, 303)
   assert.doesNotMatch(await desk(`/bureau/chantiers/${silent.number}`), /commande sans réponse/)
+})
+
+test('after how many days a silence is reminded, then shown, is a rule of the trade with its day', async () => {
+  const quick = await openTower(house, 'Rappel court')
+  await house.doJobs(worksJobs)
+  await ask(
+    `insert into settings (id, key, value, from_on, source, checked, set_at) values (gen_random_uuid(), 'rule.worksContractorSilenceDays', '[1, 2]', $1, 'décision de la direction', 'T', now())`,
+    [parisDay(services.clock.now()).toString()],
+  )
+  const mine = async () =>
+    (await mails('works:order:%')).filter(({ subject }) => subject.includes('Rappel court')).length
+  services.clock.advance({ hours: 25 })
+  await remindContractors(services)
+  assert.equal(await mine(), 2)
+  assert.doesNotMatch(await desk(`/bureau/chantiers/${quick.number}`), /commande sans réponse/)
+  services.clock.advance({ hours: 24 })
+  assert.match(await desk(`/bureau/chantiers/${quick.number}`), /commande sans réponse/)
 })
 
 test('an old link asks for a new one, sent to the same address', async () => {

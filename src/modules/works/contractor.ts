@@ -8,6 +8,7 @@ import { makeLink, type OpenedLink } from '../../platform/links.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { queueDelivery, tellByMail } from '../deliveries/index.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { findOrder, findReserve, listAnswers, listSilences } from './contractor-queries.ts'
 import { contractorWords as words } from './contractor-words.fr.ts'
 import { say } from './plan.ts'
@@ -15,13 +16,18 @@ import { type Intervention, listOfPhase } from './queries.ts'
 import { placeOf } from './telling.ts'
 
 const linkDays = 90
-/** A silence is reminded once, then shown to who leads the works. */
-const remindAfterDays = 3
-const showAfterDays = 7
 /** Lines of an e-mail; the page has them all. */
 const linesMax = 60
 
-export const silentSince = (now: Temporal.Instant) => now.subtract({ hours: 24 * showAfterDays })
+/** A silence is reminded once, then shown to who leads the works: what was asked before these moments (`worksContractorSilenceDays`). */
+export async function silentSince(
+  tx: Tx,
+  now: Temporal.Instant,
+): Promise<{ remind: Temporal.Instant; show: Temporal.Instant }> {
+  const { worksContractorSilenceDays } = await readTradeRules(tx, parisDay(now))
+  const [remind = 0, show = remind] = worksContractorSilenceDays
+  return { remind: now.subtract({ hours: 24 * remind }), show: now.subtract({ hours: 24 * show }) }
+}
 
 type Asked = {
   subjectId: string
@@ -137,8 +143,9 @@ export async function sendReserve(services: Services, job: Record<string, string
 
 /** Job `works.remind`: what nobody said to have received, once. */
 export async function remindContractors(services: Services): Promise<void> {
-  const before = services.clock.now().subtract({ hours: 24 * remindAfterDays })
-  const silences = await as(services.db, systemActor, (tx) => listSilences(tx, before))
+  const silences = await as(services.db, systemActor, async (tx) =>
+    listSilences(tx, (await silentSince(tx, services.clock.now())).remind),
+  )
   for (const { subjectId, kind } of silences)
     await as(services.db, systemActor, async (tx) => {
       const asked =

@@ -25,7 +25,7 @@ import {
   type Site,
   type SiteBuilding,
 } from './queries.ts'
-import { stateOf } from './rules.ts'
+import { isAwayAhead, stateOf } from './rules.ts'
 import { words } from './words.fr.ts'
 
 const at = (rest = '') => `${base}/:number{[0-9]{1,9}}${rest}`
@@ -194,7 +194,12 @@ function Day({
         { label: words.contractor, value: ({ contractor }) => contractor },
         {
           label: words.state,
-          value: (of) => <StatusTag {...marks[stateOf({ ...of, isDone: of.doneOn !== null })]} />,
+          value: (of) => (
+            <>
+              <StatusTag {...marks[stateOf({ ...of, isDone: of.doneOn !== null })]} />
+              {isAwayAhead(of, now) && ` ${words.duringAbsence}`}
+            </>
+          ),
         },
       ]}
     />

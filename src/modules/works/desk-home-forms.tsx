@@ -1,7 +1,7 @@
 // What is shown and said of one home, part by part?
 import type { JSX } from 'preact'
 import { paris, parisDay } from '../../platform/clock/clock.ts'
-import { sayAgo, sayDay, sayHour, saySlot } from '../../platform/clock/words.fr.ts'
+import { sayAgo, saySlot } from '../../platform/clock/words.fr.ts'
 import {
   DateInput,
   FileInput,
@@ -13,12 +13,13 @@ import {
   TextButton,
   TextInput,
 } from '../../ui/form.tsx'
-import { Details, Notice, StatusTag, Timeline } from '../../ui/parts.tsx'
+import { Details, Notice, StatusTag } from '../../ui/parts.tsx'
 import { dayOf, type LoadedHome, sayDate } from './desk-home.tsx'
 import { Command, marks, type Returned, typedIn } from './desk-parts.tsx'
 import { ReserveTable } from './desk-site-forms.tsx'
-import type { Intervention } from './queries.ts'
-import { afterVisits, outcomes, stateOf } from './rules.ts'
+import { Visits } from './desk-visit.tsx'
+import type { Intervention, SaidVisit } from './queries.ts'
+import { afterVisits, isAwayAhead, outcomes, stateOf } from './rules.ts'
 import { awaitsSecond } from './second.ts'
 import { outcomeWords, words } from './words.fr.ts'
 
@@ -33,7 +34,8 @@ export function Interventions({
   now,
   mayEnd,
   mayOffer,
-}: Props & { mayEnd: boolean; mayOffer: boolean }): JSX.Element {
+  mayAdd,
+}: Props & { mayEnd: boolean; mayOffer: boolean; mayAdd: (visit: SaidVisit) => boolean }): JSX.Element {
   if (seen.interventions.length === 0) return <p>{words.nothingPlanned}</p>
   return (
     <div class="stack">
@@ -49,6 +51,7 @@ export function Interventions({
               <StatusTag {...marks[state]} /> {sayDate(of.startsAt, of.endsAt, now)}
               {of.isConfirmed && `, ${words.confirmed}`}
             </p>
+            {isAwayAhead(of, now) && <Notice tone="wait" title={words.awayThen} />}
             {next === 'call' && <Notice tone="danger" title={words.callFirst} />}
             {next === 'second' && (
               <Notice tone="wait" title={state === 'refused' ? words.refusedOffer : words.secondOffer} />
@@ -59,16 +62,7 @@ export function Interventions({
             {of.visits.length === 0 ? (
               <p>{words.noVisits}</p>
             ) : (
-              <Timeline
-                entries={of.visits.toReversed().map((visit) => ({
-                  kind: visit.outcome === 'access' ? ('done' as const) : ('visit' as const),
-                  who: visit.by ?? '',
-                  when: `${sayDay(visit.at, now)} à ${sayHour(visit.at)}`,
-                  at: visit.at.toString(),
-                  title: outcomeWords[visit.outcome],
-                  children: visit.words || undefined,
-                }))}
-              />
+              <Visits visits={of.visits} here={here} now={now} mayAdd={mayAdd} />
             )}
             {of.doneOn ? (
               <p>

@@ -43,6 +43,7 @@ import {
   listPhases,
   listSiteHomes,
   listSlots,
+  type SaidVisit,
   type Site,
 } from './queries.ts'
 import { listAbsences, listAdaptations, listNotices, listReserves, listSitesOfHome } from './queries-more.ts'
@@ -117,6 +118,7 @@ export function homeDesk(services: Services): Hono<Env> {
           outcome: fields.text('outcome'),
           words: fields.text('visit_words'),
           at: when,
+          saidAt: services.clock.now(),
         })
       }),
     )
@@ -243,7 +245,7 @@ async function load(tx: Tx, site: Site, homeId: string, now: Temporal.Instant) {
     rules: await readTradeRules(tx, parisDay(now)),
     phases: await listPhases(tx, site.id),
     interventions: await listOfHome(tx, site.id, homeId),
-    slots: await listSlots(tx, site.id, { from: now.subtract({ hours: 24 * 7 }) }),
+    slots: await listSlots(tx, site.id, { from: now }),
     holders: await listHolders(tx, homeId),
     consents: await consentsOfHome(tx, site.id, homeId),
     absences: await listAbsences(tx, site.id, homeId),
@@ -277,6 +279,9 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
       )
     : 0
   const title = `${home.building}, ${home.entrance}, ${home.door}`
+  // One's own; who leads the works adds to anybody's.
+  const mayAdd = ({ byId }: SaidVisit) =>
+    may(person, planners) || (may(person, visitors) && byId === person.id)
   const props = { seen, returned, here, now }
   return deskPage(c, {
     title,
@@ -309,7 +314,12 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
           </>
         )}
         <h2>{words.visits}</h2>
-        <Interventions {...props} mayEnd={may(person, visitors)} mayOffer={may(person, noters)} />
+        <Interventions
+          {...props}
+          mayEnd={may(person, visitors)}
+          mayOffer={may(person, noters)}
+          mayAdd={mayAdd}
+        />
         {may(person, visitors) && seen.interventions.length > 0 && <VisitForm {...props} />}
         {may(person, noters) && <Dates {...props} mayPlan={may(person, planners)} />}
         <h2>{words.reserves}</h2>

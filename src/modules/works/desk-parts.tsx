@@ -8,10 +8,11 @@ import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import { deskRoles } from '../../surfaces/desk/shell.tsx'
 import { ErrorSummary, type Errors, Hidden } from '../../ui/form.tsx'
 import type { Mark } from '../../ui/icons.tsx'
-import { Notice } from '../../ui/parts.tsx'
+import { Details, Notice } from '../../ui/parts.tsx'
 import type { Staff } from './plan.ts'
 import type { Site } from './queries.ts'
 import type { HomeState } from './rules.ts'
+import { siteWords } from './site-words.fr.ts'
 import { stateWords, words } from './words.fr.ts'
 
 export const base = '/bureau/chantiers'
@@ -94,3 +95,24 @@ export const need = <T,>(found: T | undefined): T => {
   if (found === undefined) throw new Refusal('missing', 'works.no_site', words.noSite)
   return found
 }
+
+/** The first rows, then the others folded: a long list stays readable on a telephone, without a script. */
+export function Shortened<Row>({
+  rows,
+  children,
+}: {
+  rows: Row[]
+  children: (rows: Row[]) => JSX.Element
+}): JSX.Element {
+  const rest = rows.slice(shownFirst)
+  if (rest.length <= 1) return children(rows)
+  return (
+    <>
+      {children(rows.slice(0, shownFirst))}
+      <Details summary={siteWords.others(rest.length)}>{children(rest)}</Details>
+    </>
+  )
+}
+const shownFirst = 5
+/** So few are shown at once. */
+export const unfoldedMax = 3

@@ -7,12 +7,22 @@ import { readUpload, type SentFile } from '../../platform/http/upload.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
-import { ErrorSummary, type Errors, FileInput, Form, Hidden, Radios, SubmitButton } from '../../ui/form.tsx'
+import {
+  ErrorSummary,
+  type Errors,
+  FileInput,
+  Form,
+  Hidden,
+  LinkButton,
+  Radios,
+  SubmitButton,
+} from '../../ui/form.tsx'
 import { BackLink, DataTable, Figures, Notice, SummaryList } from '../../ui/parts.tsx'
 import { sweepWaiting, waitingFiles } from '../imports/index.ts'
 import { actorOf, base, need, planners } from './desk-parts.tsx'
 import { importPlanning, type PlanningReport } from './planning.ts'
 import { planningColumns } from './planning-file.ts'
+import { sendSheet } from './planning-sheet.ts'
 import { planningWords as words } from './planning-words.fr.ts'
 import { findSite, type Site } from './queries.ts'
 
@@ -32,6 +42,14 @@ export function planningDesk(services: Services): Hono<Env> {
       const { site } = await siteOf(c)
       await sweepWaiting(services)
       return showForm(c, site)
+    })
+    .get(at('/modele.csv'), async (c) => {
+      const { actor, site } = await siteOf(c)
+      return sendSheet(c, services, actor, site, 'csv')
+    })
+    .get(at('/modele.xlsx'), async (c) => {
+      const { actor, site } = await siteOf(c)
+      return sendSheet(c, services, actor, site, 'xlsx')
     })
     .post(at(), async (c) => {
       const { actor, site } = await siteOf(c)
@@ -87,11 +105,18 @@ async function showForm(c: PalierContext, site: Site, errors: Errors = {}): Prom
           <FileInput name="file" label={words.file} errors={errors} accept=".csv,.xlsx,text/csv" />
           <SubmitButton>{words.look}</SubmitButton>
         </Form>
+        <h2>{words.sheet}</h2>
+        <p>{words.sheetLead(site.homes)}</p>
+        <p class="row">
+          <LinkButton href={`${here}/planning/modele.xlsx`}>{words.sheetXlsx}</LinkButton>
+          <LinkButton href={`${here}/planning/modele.csv`}>{words.sheetCsv}</LinkButton>
+        </p>
         <h2>{words.columns}</h2>
         <p>
           <code>{planningColumns}</code>
         </p>
         <SummaryList rows={Object.entries(words.columnsHint).map(([label, value]) => ({ label, value }))} />
+        <p>{words.columnsMore}</p>
       </>
     ),
   })
@@ -106,7 +131,8 @@ async function showReport(
   const here = `${base}/${site.number}`
   const isWrong = report.problems.length > 0
   const isSame = report.added + report.moved + report.slots + report.dropped === 0
-  const title = isWrong ? words.wrong(report.problems.length) : report.isDry ? words.dry : words.done
+  const wrongLines = [...Map.groupBy(report.problems, ({ line }) => line)]
+  const title = isWrong ? words.wrong(wrongLines.length) : report.isDry ? words.dry : words.done
   return deskPage(c, {
     title,
     current: 'works',
@@ -121,10 +147,10 @@ async function showReport(
             <DataTable
               caption={title}
               hideCaption
-              rows={report.problems.slice(0, 500)}
+              rows={wrongLines.slice(0, 500)}
               columns={[
-                { label: words.line, value: ({ line }) => (line === 0 ? words.file0 : String(line)) },
-                { label: words.reason, value: ({ reason }) => reason },
+                { label: words.line, value: ([line]) => (line === 0 ? words.file0 : String(line)) },
+                { label: words.reason, value: ([, those]) => those.map(({ reason }) => reason).join(' ') },
               ]}
             />
           </>
@@ -137,6 +163,7 @@ async function showReport(
                 { value: String(report.moved), label: words.moved },
                 { value: String(report.slots), label: words.places },
                 { value: String(report.same), label: words.same },
+                ...(report.undated > 0 ? [{ value: String(report.undated), label: words.undated }] : []),
                 ...(report.dropped > 0 ? [{ value: String(report.dropped), label: words.dropped }] : []),
               ]}
             />

@@ -5,11 +5,12 @@ import { Checkboxes, DateInput, Form, SecondaryButton, Select, TextInput } from 
 import { DataTable, Details, StatusTag } from '../../ui/parts.tsx'
 import type { Answer } from './contractor-queries.ts'
 import { contractorWords } from './contractor-words.fr.ts'
-import { base, type Returned, typedIn } from './desk-parts.tsx'
+import { base, type Returned, Shortened, typedIn } from './desk-parts.tsx'
 import type { LoadedSite } from './desk-site.tsx'
-import type { Site } from './queries.ts'
+import type { Site, SiteBuilding } from './queries.ts'
 import type { Reserve } from './queries-more.ts'
-import { isBeforeAsbestosBan } from './rules.ts'
+import { isBeforeAsbestosBan, missingAttestations } from './rules.ts'
+import { siteWords } from './site-words.fr.ts'
 import { attestationWords, words } from './words.fr.ts'
 
 export type Shared = { returned: Returned | undefined; mayPlan: boolean; now: Temporal.Instant }
@@ -39,13 +40,8 @@ export function Perimeter({
           { label: words.estate, value: ({ estate }) => estate },
           { label: words.homes, numeric: true, value: ({ homes }) => String(homes) },
           {
-            label: words.attestations,
-            value: ({ permittedOn }) =>
-              permittedOn === null
-                ? words.unknownDate
-                : isBeforeAsbestosBan(permittedOn, seen.rules.worksAsbestosBefore)
-                  ? words.needsFile
-                  : words.isRecent,
+            label: siteWords.asbestos,
+            value: (building) => <Asbestos building={building} seen={seen} />,
           },
         ]}
       />
@@ -66,6 +62,27 @@ export function Perimeter({
           </Form>
         </Details>
       )}
+    </>
+  )
+}
+
+/** What is true of the asbestos file of one building: who still has to receive what, or that it was handed over. */
+function Asbestos({ building, seen }: { building: SiteBuilding; seen: LoadedSite }) {
+  if (!isBeforeAsbestosBan(building.permittedOn, seen.rules.worksAsbestosBefore))
+    return <>{siteWords.isRecent}</>
+  const lacks = seen.phases.flatMap((phase) =>
+    missingAttestations(phase, [building], seen.attestations, seen.rules.worksAsbestosBefore).map((lack) =>
+      siteWords.toHand(phase.contractor, lack.lacks),
+    ),
+  )
+  const said =
+    lacks.length > 0
+      ? [...new Set(lacks)]
+      : [seen.phases.every(({ isDanger }) => isDanger) ? siteWords.needsNothing : siteWords.filesHanded]
+  return (
+    <>
+      {building.permittedOn === null && <>{siteWords.unknownDate} ; </>}
+      {said.join(' ; ')}
     </>
   )
 }
@@ -199,6 +216,22 @@ export function ReserveTable({
         },
       ]}
     />
+  )
+}
+
+/** The open ones first; the lifted ones folded. */
+export function Reserves({ seen, now }: { seen: LoadedSite; now: Temporal.Instant }): JSX.Element {
+  const lifted = seen.reserves.filter(({ liftedAt }) => liftedAt)
+  const open = seen.reserves.filter(({ liftedAt }) => !liftedAt)
+  const table = (reserves: Reserve[]) => (
+    <ReserveTable reserves={reserves} answers={seen.answers} site={seen.site} now={now} />
+  )
+  if (seen.reserves.length === 0) return <p>{words.noReserves}</p>
+  return (
+    <>
+      {open.length > 0 ? <Shortened rows={open}>{table}</Shortened> : <p>{siteWords.noOpenReserve}</p>}
+      {lifted.length > 0 && <Details summary={siteWords.liftedOnes(lifted.length)}>{table(lifted)}</Details>}
+    </>
   )
 }
 

@@ -15,7 +15,7 @@ import { buildingElevation, listBuildings } from '../homes/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { silentSince } from './contractor.ts'
 import { listOwed, listReceipts, listReserveAnswers } from './contractor-queries.ts'
-import { Tasks } from './desk.tsx'
+import { Doors } from './desk-doors.tsx'
 import { Gates, noteMeeting, readMeetingForm, sendMinutes } from './desk-gate.tsx'
 import {
   acting,
@@ -32,8 +32,9 @@ import {
   siteMark,
   statusOf,
 } from './desk-parts.tsx'
-import { Attestations, Perimeter, ReserveTable } from './desk-site-forms.tsx'
+import { Attestations, Perimeter, Reserves } from './desk-site-forms.tsx'
 import { AddPhase, Phases } from './desk-site-phases.tsx'
+import { Tasks } from './desk-tasks.tsx'
 import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
 import { listHeld } from './ladder.ts'
 import type { Staff } from './plan.ts'
@@ -179,7 +180,7 @@ async function load(tx: Tx, site: Site, now: Temporal.Instant) {
     tasks: await listTasks(tx, site.id),
     toPlan: await listToPlan(tx, now, site.id),
     held: await listHeld(tx, now, site.number),
-    owed: await listOwed(tx, silentSince(now), site.id),
+    owed: await listOwed(tx, (await silentSince(tx, now)).show, site.id),
     receipts: await listReceipts(tx, site.id),
     answers: await listReserveAnswers(tx, site.id),
     reserves: await listReserves(tx, site.id),
@@ -268,18 +269,19 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
                 <Elevation
                   building={{ ...building, outdoor: [] }}
                   mode="show"
+                  foldList
                   marks={Object.fromEntries([...states].map(([homeId, state]) => [homeId, marks[state]]))}
                   hrefOf={(zone) => (states.has(zone.id) ? `${here}/logements/${zone.id}` : undefined)}
                 />
               </Details>
             ),
         )}
-        <HomeTable c={c} seen={seen} states={states} here={here} />
+        <Doors wanted={c.req.query('etat')} homes={seen.homes} states={states} here={here} />
         <h2>{words.phases}</h2>
         <Phases seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
         {mayPlan && <AddPhase seen={seen} returned={returned} />}
         <h2>{words.reserves}</h2>
-        <ReserveTable reserves={seen.reserves} answers={seen.answers} site={site} now={now} />
+        <Reserves seen={seen} now={now} />
         <h2>{words.perimeter}</h2>
         <Perimeter seen={seen} returned={returned} mayPlan={mayPlan} />
         <h2>{words.attestations}</h2>
@@ -303,46 +305,4 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
       </>
     ),
   })
-}
-
-function HomeTable({
-  c,
-  seen,
-  states,
-  here,
-}: {
-  c: PalierContext
-  seen: LoadedSite
-  states: Map<string, HomeState>
-  here: string
-}) {
-  const wanted = c.req.query('etat')
-  const rows = seen.homes.filter(({ homeId }) => !wanted || states.get(homeId) === wanted)
-  const title =
-    wanted && wanted in marks ? `${words.doors} : ${marks[wanted as HomeState].word}` : words.doors
-  return (
-    <div id="logements">
-      <Details summary={title} open={wanted !== undefined}>
-        <DataTable
-          caption={title}
-          hideCaption
-          rows={rows}
-          columns={[
-            {
-              label: words.place,
-              value: (home) => (
-                <a href={`${here}/logements/${home.homeId}`}>
-                  {home.building}, {home.entrance}, {home.door}
-                </a>
-              ),
-            },
-            {
-              label: words.state,
-              value: ({ homeId }) => <StatusTag {...marks[states.get(homeId) ?? 'todo']} />,
-            },
-          ]}
-        />
-      </Details>
-    </div>
-  )
 }

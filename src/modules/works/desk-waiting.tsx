@@ -1,39 +1,59 @@
 // What waits for who leads the works? Dates to set again, notices that something holds back, contractors who owe an answer.
 import type { JSX } from 'preact'
 import { sayAgo, sayDay } from '../../platform/clock/words.fr.ts'
-import { DataTable } from '../../ui/parts.tsx'
+import { DataTable, Details } from '../../ui/parts.tsx'
 import type { Owed } from './contractor-queries.ts'
 import { contractorWords } from './contractor-words.fr.ts'
-import { base } from './desk-parts.tsx'
+import { base, Shortened, unfoldedMax } from './desk-parts.tsx'
 import type { Held } from './ladder.ts'
+import { siteWords } from './site-words.fr.ts'
 import type { ToPlan } from './waiting.ts'
 import { words } from './words.fr.ts'
 
+/** By reason, the longest waiting first; folded when they are many. */
 export function DatesToSet({ toPlan, now }: { toPlan: ToPlan[]; now: Temporal.Instant }): JSX.Element | null {
   if (toPlan.length === 0) return null
   return (
     <>
       <h2 id="dates">{words.datesToSet}</h2>
-      <DataTable
-        caption={words.datesToSet}
-        hideCaption
-        rows={toPlan}
-        columns={[
-          {
-            label: words.place,
-            value: (one) => <a href={`${base}/${one.siteNumber}/logements/${one.homeId}`}>{one.place}</a>,
-          },
-          { label: words.phase, value: (one) => `${one.phase}, ${one.site}` },
-          { label: words.why, value: ({ why }) => words.datesToSetWhy[why] ?? why },
-          {
-            label: words.proposal,
-            value: ({ offeredAt }) =>
-              offeredAt ? words.proposed(sayAgo(offeredAt, now)) : words.notProposed,
-          },
-          { label: words.since, value: ({ since }) => sayAgo(since, now) },
-        ]}
-      />
+      {[...Map.groupBy(toPlan, ({ why }) => why)].map(([why, those]) => {
+        const title = words.datesToSetWhy[why] ?? why
+        return (
+          <Details summary={siteWords.counted(title, those.length)} open={toPlan.length <= unfoldedMax}>
+            <Shortened rows={those}>{(rows) => <ToSet title={title} rows={rows} now={now} />}</Shortened>
+          </Details>
+        )
+      })}
     </>
+  )
+}
+
+function ToSet({ title, rows, now }: { title: string; rows: ToPlan[]; now: Temporal.Instant }) {
+  return (
+    <DataTable
+      caption={title}
+      hideCaption
+      rows={rows}
+      columns={[
+        {
+          label: words.place,
+          value: (one) => <a href={`${base}/${one.siteNumber}/logements/${one.homeId}`}>{one.place}</a>,
+        },
+        { label: words.phase, value: (one) => `${one.phase}, ${one.site}` },
+        {
+          label: words.proposal,
+          value: ({ offeredAt, why }) =>
+            offeredAt
+              ? words.proposed(sayAgo(offeredAt, now))
+              : why === 'away'
+                ? words.proposedOnline
+                : why === 'away_during'
+                  ? ''
+                  : words.notProposed,
+        },
+        { label: words.since, value: ({ since }) => sayAgo(since, now) },
+      ]}
+    />
   )
 }
 

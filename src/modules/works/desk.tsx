@@ -1,21 +1,13 @@
 // Which sites of works are there, and what waits for a person? The list, a new site, and the pages of one.
 import type { Hono } from 'hono'
-import { sayAgo, sayDay } from '../../platform/clock/words.fr.ts'
+import { sayDay } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
 import { commandOf, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
-import {
-  DateInput,
-  Form,
-  SecondaryButton,
-  Select,
-  SubmitButton,
-  TextArea,
-  TextInput,
-} from '../../ui/form.tsx'
+import { DateInput, Form, Select, SubmitButton, TextArea, TextInput } from '../../ui/form.tsx'
 import { DataTable, Details, EmptyState, StatusTag } from '../../ui/parts.tsx'
 import { listEstates } from '../homes/index.ts'
 import { silentSince } from './contractor.ts'
@@ -40,14 +32,16 @@ import {
 } from './desk-parts.tsx'
 import { planningDesk } from './desk-planning.tsx'
 import { siteDesk } from './desk-site.tsx'
+import { Tasks } from './desk-tasks.tsx'
+import { visitDesk } from './desk-visit.tsx'
 import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
 import { listHeld } from './ladder.ts'
 import { listSites } from './queries.ts'
-import { listTasks, type Task } from './queries-more.ts'
+import { listTasks } from './queries-more.ts'
 import { doTask } from './said.ts'
 import { addSite } from './sites.ts'
 import { listToPlan } from './waiting.ts'
-import { taskWords, words } from './words.fr.ts'
+import { words } from './words.fr.ts'
 
 export function worksDesk(services: Services): Hono<Env> {
   return createSurface()
@@ -90,6 +84,7 @@ export function worksDesk(services: Services): Hono<Env> {
     .route('/', calendarDesk(services))
     .route('/', changesDesk(services))
     .route('/', homeDesk(services))
+    .route('/', visitDesk(services))
     .route('/', siteDesk(services))
 }
 
@@ -124,7 +119,7 @@ async function showList(c: PalierContext, services: Services, returned?: Returne
       tasks: await listTasks(tx),
       toPlan: await listToPlan(tx, now),
       held: await listHeld(tx, now),
-      owed: await listOwed(tx, silentSince(now)),
+      owed: await listOwed(tx, (await silentSince(tx, now)).show),
       estates: await listEstates(tx),
     }),
   )
@@ -211,67 +206,4 @@ async function showList(c: PalierContext, services: Services, returned?: Returne
       </>
     ),
   })
-}
-
-export function Tasks({
-  tasks,
-  now,
-  returned,
-}: {
-  tasks: Task[]
-  now: Temporal.Instant
-  returned: Returned | undefined
-}) {
-  if (tasks.length === 0) return <p>{words.noTasks}</p>
-  return (
-    <DataTable
-      caption={words.tasks}
-      hideCaption
-      rows={tasks}
-      columns={[
-        {
-          label: words.task,
-          value: ({ kind }) => (
-            <>
-              <strong>{taskWords[kind]?.title}</strong>
-              <br />
-              {taskWords[kind]?.what}
-            </>
-          ),
-        },
-        {
-          label: words.place,
-          value: ({ siteNumber, homeId, place }) => (
-            <a href={`${base}/${siteNumber}/logements/${homeId}`}>{place}</a>
-          ),
-        },
-        { label: words.since, value: ({ madeAt }) => sayAgo(madeAt, now) },
-        {
-          label: words.taskDone,
-          value: (task) => {
-            const { fields, errors } = typedIn(returned, `task ${task.id}`)
-            return (
-              <Form
-                action={`${base}/taches/${task.id}`}
-                label={`${words.markDone} : ${taskWords[task.kind]?.title}, ${task.place}`}
-              >
-                <label class="hidden" for={`done-${task.id}`}>
-                  {words.taskDone} : {taskWords[task.kind]?.title}, {task.place}
-                </label>
-                <input
-                  class="input"
-                  id={`done-${task.id}`}
-                  name="done_words"
-                  maxLength={500}
-                  value={fields.text('done_words')}
-                />
-                {errors.done_words && <p class="error">{errors.done_words}</p>}
-                <SecondaryButton>{words.markDone}</SecondaryButton>
-              </Form>
-            )
-          },
-        },
-      ]}
-    />
-  )
 }

@@ -6,11 +6,11 @@ export const fieldWords = {
   liftKept: 'La réserve est levée.',
   notAwaited: (day: string) =>
     `Personne n’est attendu avant ${day} : une absence ne compte qu’à partir du jour annoncé. La porte s’est ouverte, ou l’habitant a refusé ? Notez-le.`,
-  tooLate: 'Vingt minutes ont passé : la visite ne change plus. Ajoutez une précision.',
+  tooLate: 'Le délai de correction est passé : la visite ne change plus. Ajoutez une précision.',
   visitCorrected: 'La visite est corrigée.',
   visitAdded: 'La précision est gardée avec la visite.',
   wordsNeeded: 'Écrivez la précision.',
   noVisit: 'Cette visite n’est plus connue, ou n’est pas dans votre secteur.',
   notYours: 'Cette visite a été notée par quelqu’un d’autre.',
-  callOver: 'La visite a été corrigée : il n’y a plus trois absences.',
+  callOver: 'La visite a été corrigée : il n’y a plus à appeler.',
 } as const

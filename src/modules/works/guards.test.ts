@@ -13,12 +13,10 @@ import { as } from '../../platform/db/database.ts'
 import { type Refusal, refusalOf } from '../../platform/refusal.ts'
 import { worksJobs } from './jobs.ts'
 import { moveIntervention, planHome } from './plan.ts'
-import { listHomeFacts, listSlots } from './queries.ts'
-import { listTasks } from './queries-more.ts'
+import { listSlots } from './queries.ts'
 import { sayConsent } from './said.ts'
 import { addBuildings, addPhase, addSite, addSlots, changeContractor } from './sites.ts'
 import { noteAttestation, noteGate, orderPhase, startSite } from './start.ts'
-import { watchDays } from './telling.ts'
 import { correctVisit } from './visit-corrections.ts'
 import { recordVisit } from './visits.ts'
 
@@ -352,23 +350,4 @@ test('the same visit said twice is one; three absences ask a person to call, onc
     ask('update works_visits set outcome = $1 where id = $2', ['access', first]),
     /corrected within some minutes/,
   )
-})
-
-test('days of works that add up are told once each to the manager, and a reduction is proposed past 21 days', async () => {
-  await watchDays(services)
-  await watchDays(services)
-  const open = await as(services.db, sofia, (tx) => listTasks(tx))
-  const facts = await as(services.db, systemActor, (tx) => listHomeFacts(tx, null))
-  const long = facts.find(({ firstOn, isOver }) => !isOver && firstOn <= '2026-11-03')
-  assert.ok(long, 'the sample has a home whose works last')
-  const kinds = open
-    .filter((task) => task.homeId === long.homeId && task.kind !== 'call')
-    .map(({ kind }) => kind)
-  assert.deepEqual(
-    kinds.filter((kind) => kind === 'reduction'),
-    ['reduction'],
-  )
-  const mails = await ask("select count(*) as n from deliveries where dedupe like 'works:reduction:%'")
-  const reductions = open.filter(({ kind }) => kind === 'reduction').length
-  assert.equal(mails[0]?.n, reductions)
 })

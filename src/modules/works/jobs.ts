@@ -7,6 +7,7 @@ import type { JobTable } from '../../platform/jobs/worker.ts'
 import type { Services } from '../../platform/services.ts'
 import { keepWorksPerimeters } from '../competence/index.ts'
 import { remindContractors, sendOrder, sendReserve, tellMended } from './contractor.ts'
+import { watchDays } from './days.ts'
 import { sendNotices } from './ladder.ts'
 import { findSiteById, listPhases, listSiteBuildings } from './queries.ts'
 import { offerSecond } from './second.ts'
@@ -17,7 +18,6 @@ import {
   tellContractorChanged,
   tellHeld,
   tellMoved,
-  watchDays,
 } from './telling.ts'
 import { settleCall } from './visit-corrections.ts'
 import { dropDates } from './waiting.ts'

@@ -26,7 +26,7 @@ export function dueStep(
   return noticeDue(of.startsAt, given ? [...of.told, given] : of.told, now, noticeDays)
 }
 
-export type Hold = 'not_ordered' | 'not_started' | 'no_consent'
+export type Hold = 'not_ordered' | 'not_started' | 'no_consent' | 'away'
 
 /**
  * A date of a phase that is not ordered is nobody's promise. The first notice may come before the start, which it has to
@@ -34,6 +34,8 @@ export type Hold = 'not_ordered' | 'not_started' | 'no_consent'
  */
 export function holdOf(of: Intervention, step: LadderStep): Hold | null {
   if (!of.isAgreed) return 'no_consent'
+  // She said not to be there: another date comes first.
+  if (of.isAway) return 'away'
   if (!of.isOrdered) return 'not_ordered'
   return step !== 'd21' && !of.isStarted ? 'not_started' : null
 }

@@ -119,14 +119,14 @@ export const noticeWords = {
     subject: (place: string) => `Absence annoncée : ${place}`,
     paragraphs: (site: string, place: string, slots: string[]) => [
       `Chantier « ${site} », ${place} : une absence est annoncée.`,
-      `Une date est à changer : ${slots.join(' · ')}.`,
+      `${slots.length > 1 ? 'Ces dates sont' : 'Cette date est'} à revoir : ${slots.join(' · ')}.`,
     ],
   },
   absenceWithdrawn: {
     subject: (place: string) => `Absence retirée : ${place}`,
     paragraphs: (site: string, place: string, slots: string[]) => [
       `Chantier « ${site} », ${place} : l’absence annoncée n’a plus lieu.`,
-      `La date tient : ${slots.join(' · ')}.`,
+      `${slots.length > 1 ? 'Ces dates tiennent' : 'La date tient'} : ${slots.join(' · ')}.`,
     ],
   },
   toManager: {

@@ -1,12 +1,16 @@
 // What can be planned in a home? A visit on a slot, another date, none: never over the places there are.
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { parisDay, startOfDay } from '../../platform/clock/clock.ts'
+import { sayDay } from '../../platform/clock/words.fr.ts'
 import { type Actor, actorId } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { findIntervention, findSiteById, type Intervention, type Site } from './queries.ts'
+import { firstDayToTake } from './rules.ts'
 import { words } from './words.fr.ts'
 
 export type Staff = Actor & { kind: 'staff' }
@@ -116,6 +120,17 @@ export async function insertIntervention(
   if (made.slotId) await noteMove(services, tx, actor, made.id, null, made.slotId, 'planned')
 }
 
+/** From when on a resident may take a slot by herself, and how many working days that leaves whoever comes. */
+export async function leadOf(
+  tx: Tx,
+  now: Temporal.Instant,
+): Promise<{ workingDays: number; from: Temporal.Instant }> {
+  const today = parisDay(now)
+  const { worksMoveWorkingDays: workingDays } = await readTradeRules(tx, today)
+  const from = startOfDay(firstDayToTake(today, workingDays))
+  return { workingDays, from: Temporal.Instant.compare(from, now) > 0 ? from : now }
+}
+
 export type MoveWhy = 'planned' | 'absent' | 'refused' | 'resident' | 'contractor' | 'desk' | 'consent'
 /** The system, when a date falls by itself. */
 export type Mover = Actor
@@ -150,8 +165,15 @@ export async function moveInside(
       .where('id', '=', slotId)
       .executeTakeFirst()
     if (slot?.phase_id !== current.phaseId) throw new Refusal('missing', 'works.no_slot', words.noSlot)
-    if (actor.kind === 'resident' && Temporal.Instant.compare(slot.starts_at, services.clock.now()) <= 0)
+    const now = services.clock.now()
+    // A contractor's planning may tell what was done already.
+    if (why !== 'contractor' && Temporal.Instant.compare(slot.starts_at, now) <= 0)
       throw new Refusal('conflict', 'works.slot_past', words.slotPast)
+    if (actor.kind === 'resident') {
+      const first = (await leadOf(tx, now)).from
+      if (Temporal.Instant.compare(slot.starts_at, first) < 0)
+        throw new Refusal('conflict', 'works.slot_soon', words.slotSoon(sayDay(parisDay(first), now)))
+    }
   }
   await tx.updateTable('works_interventions').set({ slot_id: slotId }).where('id', '=', current.id).execute()
   await noteMove(services, tx, actor, current.id, current.slotId, slotId, why)

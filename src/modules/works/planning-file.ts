@@ -6,18 +6,39 @@ import { planningWords as words } from './planning-words.fr.ts'
 
 export type PlanningLine = {
   line: number
-  code: string
+  /** The contractor's own, of those who have one. */
+  code: string | null
   phase: string
+  /** As it is written: a code, or a door ("Tour du Bassin, Hall A, 301"). */
   home: string
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
 }
 export type PlanningProblem = { line: number; reason: string }
-export type ReadPlanning = { lines: PlanningLine[]; problems: PlanningProblem[] }
+export type ReadPlanning = {
+  lines: PlanningLine[]
+  problems: PlanningProblem[]
+  /** A home without a day, nor hours: nobody asks anything of it. */
+  undated: number
+}
 
-const columns = ['code', 'lot', 'logement', 'jour', 'de', 'a'] as const
-type Column = (typeof columns)[number]
-export const planningColumns = columns.join(';')
+/** What may be in a file, and how else contractors name it. */
+const columns = {
+  lot: ['lot', 'corps d etat'],
+  logement: ['logement', 'code logement'],
+  batiment: ['batiment', 'bat', 'immeuble', 'residence'],
+  hall: ['hall', 'entree', 'cage', 'escalier'],
+  porte: ['porte', 'appartement', 'appt', 'n porte', 'no porte'],
+  jour: ['jour', 'date'],
+  de: ['de', 'debut'],
+  a: ['a', 'fin'],
+  code: ['code', 'repere', 'reference'],
+} as const
+type Column = keyof typeof columns
+const needed: Column[] = ['lot', 'jour', 'de', 'a']
+/** Those of the file that is offered to be filled in. */
+export const sheetColumns = ['lot', 'bâtiment', 'hall', 'porte', 'jour', 'de', 'à'] as const
+export const planningColumns = sheetColumns.join(';')
 export const linesMax = 5000
 
 const plain = (text: string) =>
@@ -25,54 +46,83 @@ const plain = (text: string) =>
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
     .trim()
 
 /** A workbook is a zip; everything else is read as text, in UTF-8 or as French Windows writes it. */
 export async function readPlanning(bytes: Uint8Array): Promise<ReadPlanning> {
   const rows = await readRows(bytes)
-  if ('reason' in rows) return { lines: [], problems: [{ line: 0, reason: rows.reason }] }
+  if ('reason' in rows) return { lines: [], problems: [{ line: 0, reason: rows.reason }], undated: 0 }
   const [header, ...body] = rows.rows
-  if (!header) return { lines: [], problems: [{ line: 1, reason: words.empty }] }
-  const names = header.map((cell) => plain(cell))
-  const missing = columns.filter((column) => !names.includes(column))
+  if (!header) return { lines: [], problems: [{ line: 1, reason: words.empty }], undated: 0 }
+  const titles = header.map((cell) => plain(cell))
+  const indexOf = (column: Column) =>
+    titles.findIndex((title) => (columns[column] as readonly string[]).includes(title))
+  const missing: string[] = needed.filter((column) => indexOf(column) < 0)
+  if (indexOf('logement') < 0 && indexOf('porte') < 0) missing.splice(1, 0, words.homeColumns)
   if (missing.length > 0)
-    return { lines: [], problems: [{ line: 1, reason: words.missing(missing, planningColumns) }] }
+    return { lines: [], problems: [{ line: 1, reason: words.missing(missing, planningColumns) }], undated: 0 }
   const problems: PlanningProblem[] = []
   const lines: PlanningLine[] = []
-  const seen = new Map<string, number>()
-  body.forEach((cells, index) => {
+  const codes = new Map<string, number>()
+  const whole = new Map<string, number>()
+  let undated = 0
+  for (const [index, cells] of body.entries()) {
     const line = index + 2
-    if (cells.every((cell) => cell.trim() === '')) return
-    const cell = (column: Column) => (cells[names.indexOf(column)] ?? '').trim()
+    if (cells.every((cell) => cell.trim() === '')) continue
+    const cell = (column: Column) => (cells[indexOf(column)] ?? '').trim()
+    if (cell('jour') === '' && cell('de') === '' && cell('a') === '') {
+      undated += 1
+      continue
+    }
+    const twin = whole.get(cells.join('\n'))
+    whole.set(cells.join('\n'), twin ?? line)
+    if (twin !== undefined) {
+      problems.push({ line, reason: words.sameLine(twin) })
+      continue
+    }
     const reasons: string[] = []
     const code = cell('code')
-    if (code === '' || code.length > 60) reasons.push(words.code)
-    const before = seen.get(code)
+    if (code.length > 60) reasons.push(words.code)
+    const before = codes.get(code)
     if (code !== '' && before !== undefined) reasons.push(words.twice(code, before))
-    seen.set(code, line)
+    codes.set(code, before ?? line)
     const day = readDay(cell('jour'))
     const from = readHour(cell('de'))
     const until = readHour(cell('a'))
+    const home = cell('logement') || doorOf(cell)
     if (!day) reasons.push(words.day(cell('jour')))
     if (!from) reasons.push(words.hour(cell('de')))
     if (!until) reasons.push(words.hour(cell('a')))
     if (from && until && until <= from) reasons.push(words.order(cell('de'), cell('a')))
     if (cell('lot') === '') reasons.push(words.lot)
-    if (cell('logement') === '') reasons.push(words.home)
+    if (home === '') reasons.push(words.home)
     problems.push(...reasons.map((reason) => ({ line, reason })))
     if (reasons.length === 0 && day && from && until)
       lines.push({
         line,
-        code,
+        code: code || null,
         phase: cell('lot'),
-        home: cell('logement'),
+        home,
         startsAt: instantOf(day, from),
         endsAt: instantOf(day, until),
       })
-  })
+  }
   if (body.length > linesMax) problems.push({ line: 0, reason: words.tooMany(linesMax) })
-  if (lines.length === 0 && problems.length === 0) problems.push({ line: 1, reason: words.empty })
-  return { lines, problems }
+  if (lines.length === 0 && problems.length === 0)
+    problems.push({ line: undated > 0 ? 0 : 1, reason: undated > 0 ? words.allUndated : words.empty })
+  return { lines, problems, undated }
+}
+
+/** Each part under its name, so that « A » is the hall and « 301 » the door. */
+function doorOf(cell: (column: Column) => string): string {
+  if (cell('porte') === '') return ''
+  const parts = [
+    cell('batiment') && words.inBuilding(cell('batiment')),
+    cell('hall') && words.inEntrance(cell('hall')),
+    words.atDoor(cell('porte')),
+  ]
+  return parts.filter(Boolean).join(', ')
 }
 
 async function readRows(bytes: Uint8Array): Promise<{ rows: string[][] } | { reason: string }> {

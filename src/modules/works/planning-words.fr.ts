@@ -6,13 +6,25 @@ export const planningWords = {
     'Le fichier de l’entreprise, en CSV ou en Excel (.xlsx) : une ligne par logement. Nous vous montrons d’abord ce qui changerait.',
   columns: 'Colonnes',
   columnsHint: {
-    code: 'le repère de l’entreprise, différent à chaque ligne',
     lot: 'le nom du lot, comme sur ce chantier',
-    logement: 'le code du logement, sa porte (Hall A, 301), ou le repère donné dans un fichier d’avant',
+    bâtiment: 'le nom de l’immeuble, si plusieurs ont la même entrée',
+    hall: 'l’entrée, le hall ou la cage d’escalier',
+    porte: 'le numéro de la porte',
     jour: 'le jour, par exemple 15/12/2026',
     de: 'l’heure de début, par exemple 8 h',
-    a: 'l’heure de fin',
+    à: 'l’heure de fin',
   },
+  columnsMore:
+    'Une seule colonne « logement » peut remplacer les trois colonnes de l’adresse : « Hall A, 301 », le code du logement, ou le repère donné dans un fichier d’avant. Une colonne « code », facultative, garde le repère de l’entreprise.',
+  sheet: 'Modèle à remplir',
+  sheetLead: (homes: number) =>
+    `Une ligne par lot et par logement de ce chantier (${homes === 1 ? 'un logement' : `${homes} logements`}), avec les dates déjà fixées. Envoyez-le à l’entreprise : les lignes laissées sans date ne changent rien.`,
+  sheetCsv: 'Télécharger en CSV',
+  sheetXlsx: 'Télécharger en Excel (.xlsx)',
+  sheetFile: (number: number) => `planning-chantier-${number}`,
+  inBuilding: (name: string) => `bâtiment ${name}`,
+  inEntrance: (name: string) => (/^(hall|entrée|entree|cage|escalier)/i.test(name) ? name : `hall ${name}`),
+  atDoor: (name: string) => (/^(porte|app)/i.test(name) ? name : `porte ${name}`),
   file: 'Fichier',
   look: 'Lire le fichier',
   confirm: 'Importer ce planning',
@@ -26,6 +38,7 @@ export const planningWords = {
   moved: 'dates changées',
   same: 'déjà à jour',
   places: 'créneaux ajoutés',
+  undated: 'lignes sans date, laissées de côté',
   absent: (count: number) =>
     count === 1
       ? 'Un logement a une date et n’est pas dans ce fichier'
@@ -58,7 +71,10 @@ export const planningWords = {
   missing: (names: readonly string[], all: string) =>
     `Il manque ${names.length === 1 ? 'la colonne' : 'les colonnes'} ${names.join(', ')}. Les colonnes attendues : ${all}.`,
   tooMany: (most: number) => `Plus de ${most} lignes : coupez le fichier en plusieurs.`,
-  code: 'Donnez un code à cette ligne, de 60 lettres au plus.',
+  code: 'Le code est trop long : 60 lettres au plus.',
+  sameLine: (line: number) => `Cette ligne répète la ligne ${line}.`,
+  homeColumns: 'logement (ou hall et porte)',
+  allUndated: 'Aucune ligne n’a de date : écrivez le jour et les heures.',
   twice: (code: string, line: number) => `Le code ${code} est déjà à la ligne ${line}.`,
   day: (text: string) => `« ${text} » n’est pas un jour. Écrivez par exemple 15/12/2026.`,
   hour: (text: string) => `« ${text} » n’est pas une heure. Écrivez par exemple 8 h ou 13:30.`,
@@ -66,7 +82,10 @@ export const planningWords = {
   lot: 'Dites quel lot.',
   home: 'Dites quel logement.',
   noLot: (name: string) => `Aucun lot ne s’appelle « ${name} » sur ce chantier.`,
-  noHome: (code: string) => `Le logement ${code} n’est pas dans le périmètre du chantier.`,
+  noHome: (home: string) =>
+    `Aucun logement de ce chantier ne répond à « ${home} ». Écrivez par exemple « Hall A, 301 », ou partez du modèle.`,
+  homeSeveral: (home: string) =>
+    `« ${home} » désigne plusieurs logements de ce chantier. Ajoutez l’immeuble ou l’entrée.`,
   noConsent: (day: string) => `Pas de travaux ${day} sans l’accord de la personne qui y habite.`,
   full: (places: number) =>
     `Ce créneau n’a que ${places === 1 ? 'une place' : `${places} places`}, et il est plein.`,

@@ -7,6 +7,7 @@ import { openHouse } from '../../../tests/support/house.ts'
 import { openTower, sofia } from '../../../tests/support/works-site.ts'
 import { worksDesk } from './desk.tsx'
 import { importPlanning } from './planning.ts'
+import { homeFinder } from './planning-homes.ts'
 
 const house = await openHouse()
 const { services, ask } = house
@@ -75,4 +76,92 @@ test('homes that a new file leaves out are said in the trial; their dates stay, 
   ])
   const [move] = await ask('select why, to_slot_id from works_moves order by at desc, id desc limit 1')
   assert.deepEqual(move, { why: 'contractor', to_slot_id: null })
+})
+
+test('a door is found as contractors write it; what names several homes is said', async () => {
+  const homes = [
+    ['Tour du Bassin', 'Hall A', '301'],
+    ['Tour du Bassin', 'Hall A', '01'],
+    ['Tour du Bassin', 'Hall B', '301'],
+    ['Les Quais', 'Hall A', '12'],
+    ['Les Quais', 'Hall B', '12 bis'],
+  ].map(([building = '', entrance = '', door = ''], index) => ({
+    homeId: String(index),
+    buildingId: building,
+    building,
+    estateId: '',
+    entrance,
+    floor: 0,
+    door,
+    code: `X-${index}`,
+  }))
+  const find = homeFinder(homes, [], 'Résidence du Bassin')
+  const found = (reference: string) => {
+    const answer = find(reference)
+    return typeof answer === 'string' ? answer : answer.home.homeId
+  }
+  const same: [string, string][] = [
+    ['Hall A, 301', '0'],
+    ['hall a porte 301', '0'],
+    ['A-0301', '0'],
+    ['A301', '0'],
+    ['Porte 301, entrée A', '0'],
+    ['Bât. Tour du Bassin, hall A, appt n° 301', '0'],
+    ['Résidence du Bassin / Tour du Bassin / A / 301', '0'],
+    ['Hall A, 3e étage, 301', '0'],
+    ['Hall A, 01', '1'],
+    ['Hall A, 1', '1'],
+    ['Cage B - 301', '2'],
+    ['Les Quais, 12', '3'],
+    ['12 BIS', '4'],
+    ['x-2', '2'],
+    ['301', 'several'],
+    ['Hall C, 301', 'none'],
+    ['Hall 301, A', 'none'],
+    ['', 'none'],
+  ]
+  for (const [reference, home] of same) assert.equal(found(reference), home, reference)
+})
+
+test('hall and door stand for a home, without a code; a line said twice is one line to correct, with one reason', async () => {
+  const file = (...lines: string[]) =>
+    new TextEncoder().encode(['Lot;Bâtiment;Entrée;Porte;Date;Début;Fin', ...lines].join('\n'))
+  const line = (home: typeof first, day: string) =>
+    `Volets;${home?.name};${home?.entrance?.replace('Hall ', '')};0${home?.door};${day};8 h;12 h`
+  const taken = await read(file(line(first, '21/12/2026'), 'Volets;;;;;;'))
+  assert.deepEqual([taken.problems, taken.moved, taken.undated], [[], 1, 1])
+  const browse = await signedIn(house, app, staff.sofia)
+  const body = new FormData()
+  const wrong = file(
+    line(first, '21/12/2026'),
+    line(first, '21/12/2026'),
+    line(second, '32/12/2026').replace('8 h', 'tôt'),
+    line(first, '22/12/2026'),
+  )
+  body.append('file', new Blob([wrong]), 'planning.csv')
+  const said = await (await browse.post(`/bureau/chantiers/${site.number}/planning`, body)).text()
+  assert.match(said, /3 lignes à corriger/)
+  assert.match(said, /Cette ligne répète la ligne 2/)
+  assert.match(said, /« 32\/12\/2026 » n’est pas un jour[^<]*« tôt » n’est pas une heure/)
+  assert.match(said, /déjà ce lot à la ligne 2/)
+})
+
+test('the sheet to fill in names every home; sent back as it left, as CSV or as a workbook, it changes nothing', async () => {
+  const browse = await signedIn(house, app, staff.sofia)
+  const here = `/bureau/chantiers/${site.number}/planning`
+  assert.match(await (await browse.get(here)).text(), /Modèle à remplir[\s\S]*modele\.xlsx[\s\S]*modele\.csv/)
+  for (const kind of ['csv', 'xlsx']) {
+    const reply = await browse.get(`${here}/modele.${kind}`)
+    assert.match(
+      reply.headers.get('content-disposition') ?? '',
+      new RegExp(`planning-chantier-\\d+\\.${kind}`),
+    )
+    const report = await read(new Uint8Array(await reply.arrayBuffer()))
+    assert.deepEqual([report.problems, report.moved, report.added, report.same], [[], 0, 0, 1], kind)
+    const [count] = await ask<{ n: number }>(
+      'select count(*) as n from works_site_homes where site_id = $1',
+      [site.id],
+    )
+    assert.equal(report.undated, (count?.n ?? 0) - 1)
+  }
 })

@@ -6,6 +6,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { insertIntervention, moveInside, needSite, type Staff, say } from './plan.ts'
 import { type PlanningLine, type PlanningProblem, readPlanning } from './planning-file.ts'
+import { type FoundHome, homeFinder } from './planning-homes.ts'
 import { planningWords as words } from './planning-words.fr.ts'
 import {
   consentsOfHome,
@@ -23,6 +24,8 @@ import { restWords } from './words.fr.ts'
 
 export type PlanningReport = {
   problems: PlanningProblem[]
+  /** Lines without a day: left alone. */
+  undated: number
   added: number
   moved: number
   same: number
@@ -36,13 +39,17 @@ class DryRun extends Error {}
 
 type Known = {
   phases: Map<string, Phase>
-  homes: Map<string, SiteHome>
+  homeOf: (reference: string) => FoundHome
   byHome: Map<string, Intervention>
   site: Site
 }
 
 /** No works are planned so long after the start of a site: a year is mistyped. */
 const yearsMax = 3
+const homeIn = (known: Known, { home }: PlanningLine): SiteHome | undefined => {
+  const found = known.homeOf(home)
+  return typeof found === 'string' ? undefined : found.home
+}
 const keyOf = (phaseId: string, homeId: string) => `${phaseId} ${homeId}`
 const plain = (text: string) => text.normalize('NFC').replaceAll('’', "'").trim().toLowerCase()
 
@@ -53,9 +60,10 @@ export async function importPlanning(
   bytes: Uint8Array,
   { isDry, drops = false }: { isDry: boolean; drops?: boolean },
 ): Promise<PlanningReport> {
-  const { lines, problems } = await readPlanning(bytes)
+  const { lines, problems, undated } = await readPlanning(bytes)
   const report: PlanningReport = {
     problems,
+    undated,
     added: 0,
     moved: 0,
     same: 0,
@@ -67,11 +75,12 @@ export async function importPlanning(
   try {
     await as(services.db, actor, async (tx) => {
       const site = await needSite(tx, siteId)
+      const interventions = await listOfSite(tx, siteId)
       const known: Known = {
         phases: new Map((await listPhases(tx, siteId)).map((phase) => [plain(phase.title), phase])),
-        homes: byReference(await listSiteHomes(tx, siteId), await listOfSite(tx, siteId)),
+        homeOf: homeFinder(await listSiteHomes(tx, siteId), interventions, site.estate),
         site,
-        byHome: new Map((await listOfSite(tx, siteId)).map((of) => [keyOf(of.phaseId, of.homeId), of])),
+        byHome: new Map(interventions.map((of) => [keyOf(of.phaseId, of.homeId), of])),
       }
       problems.push(...(await check(tx, siteId, lines, known)))
       problems.sort((one, other) => one.line - other.line)
@@ -98,26 +107,6 @@ export async function importPlanning(
   return report
 }
 
-/** By its code, by the contractor's own reference of an earlier file, or by its door when only one home of the site has it ("Hall A, 301"). */
-function byReference(homes: SiteHome[], earlier: Intervention[]): Map<string, SiteHome> {
-  const found = new Map<string, SiteHome>()
-  const doubtful = new Set<string>()
-  for (const home of homes)
-    for (const name of [
-      `${home.building}, ${home.entrance}, ${home.door}`,
-      `${home.entrance}, ${home.door}`,
-      home.door,
-    ]) {
-      const key = plain(name)
-      if (found.has(key)) doubtful.add(key)
-      found.set(key, home)
-    }
-  for (const key of doubtful) found.delete(key)
-  for (const of of earlier) if (of.planningCode) found.set(plain(of.planningCode), of)
-  for (const home of homes) found.set(plain(home.code), home)
-  return found
-}
-
 /** Homes with a date to come in a phase of the file that the file does not name. */
 async function settleAbsent(
   services: Services,
@@ -131,7 +120,7 @@ async function settleAbsent(
   const now = services.clock.now()
   const named = new Set(
     lines.map((line) =>
-      keyOf(known.phases.get(plain(line.phase))?.id ?? '', known.homes.get(plain(line.home))?.homeId ?? ''),
+      keyOf(known.phases.get(plain(line.phase))?.id ?? '', homeIn(known, line)?.homeId ?? ''),
     ),
   )
   const phases = new Set(lines.map((line) => known.phases.get(plain(line.phase))?.id))
@@ -159,7 +148,8 @@ async function check(
   const seen = new Map<string, number>()
   for (const { line, phase, home, startsAt } of lines) {
     const itsPhase = known.phases.get(plain(phase))
-    const itsHome = known.homes.get(plain(home))
+    const found = known.homeOf(home)
+    const itsHome = typeof found === 'string' ? undefined : found.home
     const day = parisDay(startsAt)
     const first = Temporal.PlainDate.from(known.site.startsOn)
     if (Temporal.PlainDate.compare(day, first) < 0)
@@ -167,12 +157,16 @@ async function check(
     if (Temporal.PlainDate.compare(day, first.add({ years: yearsMax })) > 0)
       problems.push({ line, reason: words.tooLate(sayDay(day), yearsMax) })
     if (!itsPhase) problems.push({ line, reason: words.noLot(phase) })
-    if (!itsHome) problems.push({ line, reason: words.noHome(home) })
+    if (!itsHome)
+      problems.push({ line, reason: found === 'several' ? words.homeSeveral(home) : words.noHome(home) })
     if (!itsPhase || !itsHome) continue
     const key = keyOf(itsPhase.id, itsHome.homeId)
     const before = seen.get(key)
-    if (before !== undefined) problems.push({ line, reason: words.homeTwice(before) })
-    seen.set(key, line)
+    seen.set(key, before ?? line)
+    if (before !== undefined) {
+      problems.push({ line, reason: words.homeTwice(before) })
+      continue
+    }
     const current = known.byHome.get(key)
     const isSame = current?.startsAt && Temporal.Instant.compare(current.startsAt, startsAt) === 0
     if (current?.doneOn && !isSame) problems.push({ line, reason: words.isDone })
@@ -180,7 +174,10 @@ async function check(
     if (rest && !isSame && !(await consentsOfHome(tx, siteId, itsHome.homeId))[rest]?.granted)
       problems.push({ line, reason: words.noConsent(restWords[rest]) })
   }
-  return [...problems, ...(await checkPlaces(tx, siteId, lines, known))]
+  // What is wrong already takes no place.
+  const wrong = new Set(problems.map(({ line }) => line))
+  const right = lines.filter(({ line }) => !wrong.has(line))
+  return [...problems, ...(await checkPlaces(tx, siteId, right, known))]
 }
 
 /** A slot that is there keeps its places: those the file gives back count, those it asks for too. */
@@ -195,7 +192,7 @@ async function checkPlaces(
   const held = new Map(slots.map(({ id, taken }) => [id, taken]))
   const asked = lines.flatMap((line) => {
     const phase = known.phases.get(plain(line.phase))
-    const home = known.homes.get(plain(line.home))
+    const home = homeIn(known, line)
     if (!phase || !home) return []
     const slot = slots.find((one) => slotKey(one.phaseId, one) === slotKey(phase.id, line))
     const current = known.byHome.get(keyOf(phase.id, home.homeId))
@@ -245,7 +242,7 @@ async function take(
   }
   const placed = lines.flatMap((line) => {
     const phase = known.phases.get(plain(line.phase))
-    const home = known.homes.get(plain(line.home))
+    const home = homeIn(known, line)
     return phase && home ? [{ line, phase, home }] : []
   })
   // Places are given back first: two homes may change places in slots that are full.

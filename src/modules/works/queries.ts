@@ -1,7 +1,7 @@
 // What is stored about works? One function per question.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
-import type { AttestationKind, GateKind, LadderStep, Outcome, RestDay, VisitFact } from './rules.ts'
+import type { AttestationKind, GateKind, LadderStep, RestDay, VisitFact } from './rules.ts'
 
 export type Site = {
   id: string
@@ -157,7 +157,7 @@ export type Intervention = SiteHome & {
   slotId: string | null
   startsAt: Temporal.Instant | null
   endsAt: Temporal.Instant | null
-  visits: (VisitFact & { words: string; by: string })[]
+  visits: SaidVisit[]
   doneOn: string | null
   /** Steps already told for this very slot. */
   told: LadderStep[]
@@ -166,6 +166,8 @@ export type Intervention = SiteHome & {
   /** Something was written about it, whatever its date was then. */
   wasTold: boolean
   isConfirmed: boolean
+  /** Somebody said not to be there at this date; it outweighs a "je serai là". */
+  isAway: boolean
   /** A danger made safe waits for neither. */
   isOrdered: boolean
   isStarted: boolean
@@ -176,8 +178,18 @@ export type Intervention = SiteHome & {
   lastMove: { why: string; at: Temporal.Instant } | null
 }
 
+/** What was said of a visit, and what was added to it since. */
+export type SaidVisit = VisitFact & {
+  id: string
+  words: string
+  by: string | null
+  byId: string
+  isCorrected: boolean
+  added: { words: string; by: string | null; at: string }[]
+}
+
 type Raw = Omit<Intervention, 'visits' | 'lastMove'> & {
-  visits: { outcome: Outcome; at: string; words: string; by: string }[]
+  visits: (Omit<SaidVisit, 'at'> & { at: string })[]
   lastMove: { why: string; at: string } | null
 }
 
@@ -187,13 +199,17 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
            p.contractor_id as "contractorId", coalesce(k.name, app.works_contractor(p.id)) as contractor, coalesce(k.email, '') as "contractorEmail", i.code as "planningCode", i.slot_id as "slotId",
            t.starts_at as "startsAt", t.ends_at as "endsAt", d.done_on as "doneOn",
            h.id as "homeId", h.building_id as "buildingId", b.name as building, h.estate_id as "estateId", e.label as entrance, h.floor, h.door, h.code,
-           coalesce((select jsonb_agg(jsonb_build_object('outcome', v.outcome, 'at', v.at, 'by', f.name,
-                       'words', concat_ws(' ', nullif(v.words, ''), (select string_agg(a.words, ' ' order by a.at) from works_visit_addenda a where a.visit_id = v.id))) order by v.at)
+           coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'outcome', v.outcome, 'at', v.at, 'by', f.name, 'byId', v.by_id, 'words', v.words, 'isCorrected', v.corrected_at is not null,
+                       'added', coalesce((select jsonb_agg(jsonb_build_object('words', a.words, 'at', a.at, 'by', g.name) order by a.at)
+                                            from works_visit_addenda a left join staff g on g.id = a.by_id where a.visit_id = v.id), '[]')) order by v.at)
                        from works_visits v left join staff f on f.id = v.by_id where v.intervention_id = i.id), '[]') as visits,
            coalesce((select jsonb_agg(distinct n.step) from works_notices n where n.intervention_id = i.id and n.slot_id = i.slot_id and n.step in ('d21', 'd7', 'h48')), '[]') as told,
            (select max(n.at) from works_notices n where n.intervention_id = i.id and n.slot_id = i.slot_id and n.step in ('moved', 'second')) as "toldAt",
            exists (select from works_notices n where n.intervention_id = i.id and n.step <> 'door') as "wasTold",
            exists (select from works_confirmations c where c.intervention_id = i.id and c.slot_id = i.slot_id) as "isConfirmed",
+           exists (select from works_absences a where a.site_id = i.site_id and a.home_id = i.home_id
+              and a.from_on <= app.works_day(t.ends_at) and a.until_on >= app.works_day(t.starts_at)
+              and not exists (select from works_absence_withdrawals x where x.absence_id = a.id)) as "isAway",
            (p.ordered_at is not null or p.is_danger) as "isOrdered", (s.started_at is not null or p.is_danger) as "isStarted",
            (app.rest_of(app.works_day(t.starts_at)) is null or coalesce((select c.granted from works_consents c where c.site_id = i.site_id and c.home_id = i.home_id
               and c.day = app.rest_of(app.works_day(t.starts_at)) order by c.at desc, c.id desc limit 1), false)) as "isAgreed",
@@ -206,6 +222,7 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
      order by t.starts_at nulls last, b.name, e.position, h.floor, h.door, p.starts_on`.execute(tx)
   return rows.map((row) => ({
     ...row,
+    isConfirmed: row.isConfirmed && !row.isAway,
     visits: row.visits.map((visit) => ({ ...visit, at: Temporal.Instant.from(visit.at) })),
     lastMove: row.lastMove && { ...row.lastMove, at: Temporal.Instant.from(row.lastMove.at) },
   }))

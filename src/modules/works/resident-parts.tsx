@@ -20,7 +20,7 @@ import { Card, Details, Notice, StatusTag } from '../../ui/parts.tsx'
 import { type Intervention, listOfHome, type Consents as Said } from './queries.ts'
 import { listSitesOfHome } from './queries-more.ts'
 import { residentWords as words } from './resident-words.fr.ts'
-import { type AdaptationKind, adaptationKinds, restDays, stateOf } from './rules.ts'
+import { type AdaptationKind, adaptationKinds, isAwayAhead, restDays, stateOf } from './rules.ts'
 import { asTold } from './telling.ts'
 import { adaptationWords } from './words.fr.ts'
 
@@ -66,10 +66,15 @@ export function DateCard({
   const state = stateOf({ ...of, isDone: of.doneOn !== null })
   const isAhead = of.startsAt !== null && Temporal.Instant.compare(of.startsAt, now) > 0
   const mayChange = of === planned && state !== 'done' && state !== 'visited'
+  const hasToMove = isAwayAhead(of, now)
   return (
     <Card title={of.phase}>
       <p>
-        <StatusTag word={words.state[state]} {...looks[state]} />
+        {hasToMove ? (
+          <StatusTag word={words.toMove} shape="diamond" tone="wait" />
+        ) : (
+          <StatusTag word={words.state[state]} {...looks[state]} />
+        )}
       </p>
       <p>
         <strong>{of.startsAt && of.endsAt ? saySlot(of.startsAt, of.endsAt, now) : words.noNext}</strong>
@@ -78,10 +83,11 @@ export function DateCard({
       <p>
         {words.what} : {of.what} {words.lasting(of.days)}
       </p>
+      {hasToMove && <p>{words.away}</p>}
       {of.isConfirmed && isAhead && mayChange && <p>{words.confirmed}</p>}
       {mayChange && (
         <div class="row">
-          {isAhead && !of.isConfirmed && (
+          {isAhead && !of.isConfirmed && !hasToMove && (
             <Form action={`${here}/present/${of.id}`} label={`${words.confirm} : ${of.phase}`}>
               <SecondaryButton>{words.confirm}</SecondaryButton>
             </Form>
@@ -253,7 +259,7 @@ export async function findNextWorks(
   tx: Tx,
   homeId: string,
   now: Temporal.Instant,
-): Promise<{ slot: string | null } | null> {
+): Promise<{ slot: string | null; hasToMove: boolean } | null> {
   const sites = await listSitesOfHome(tx, homeId, now)
   if (sites.length === 0) return null
   const [next] = (await Promise.all(sites.map(({ id }) => listOfHome(tx, id, homeId))))
@@ -264,13 +270,16 @@ export async function findNextWorks(
         startsAt !== null && doneOn === null && Temporal.Instant.compare(startsAt, now) > 0,
     )
     .toSorted((one, other) => Temporal.Instant.compare(one.startsAt ?? now, other.startsAt ?? now))
-  return { slot: next?.startsAt && next.endsAt ? saySlot(next.startsAt, next.endsAt, now) : null }
+  return {
+    slot: next?.startsAt && next.endsAt ? saySlot(next.startsAt, next.endsAt, now) : null,
+    hasToMove: next?.isAway ?? false,
+  }
 }
 
-export function WorksCard({ next }: { next: { slot: string | null } }): JSX.Element {
+export function WorksCard({ next }: { next: { slot: string | null; hasToMove: boolean } }): JSX.Element {
   return (
     <Card title={words.title} href="/moi/travaux">
-      <p>{next.slot ? words.next(next.slot) : words.seen}</p>
+      <p>{next.slot ? (next.hasToMove ? words.nextAway : words.next)(next.slot) : words.seen}</p>
     </Card>
   )
 }

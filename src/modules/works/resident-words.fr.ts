@@ -5,6 +5,7 @@ export const residentWords = {
   title: 'Travaux chez vous',
   seen: 'Voir mes dates',
   next: (slot: string) => `Prochaine visite : ${slot}.`,
+  nextAway: (slot: string) => `Votre visite est à changer de date : ${slot}.`,
   noNext: 'Nous n’avons pas encore de date. Nous vous écrirons dès qu’elle est fixée.',
   none: 'Pas de travaux prévus chez vous',
   noneWhat: 'Si des travaux sont prévus dans votre logement, vos dates seront ici.',
@@ -26,6 +27,10 @@ export const residentWords = {
     refused: 'la visite n’a pas été acceptée',
     done: 'terminé',
   } satisfies Record<HomeState, string>,
+  toMove: 'date à changer',
+  away: 'Vous ne serez pas là à cette date : choisissez-en une autre.',
+  awayWhich: (phase: string, slot: string) =>
+    `C’est noté. Mais une visite tombe pendant votre absence : ${phase}, ${slot}. Choisissez une autre date.`,
   who: (contractor: string) => `Qui vient : ${contractor}`,
   what: 'Ce qui sera fait',
   lasting: (days: number) => (days > 1 ? `Cela dure ${days} jours chez vous.` : 'Cela dure un jour.'),
@@ -34,6 +39,10 @@ export const residentWords = {
   change: 'Choisir une autre date',
   changeTitle: 'Quelle date vous convient ?',
   noSlot: 'Aucune autre date n’est libre pour le moment. Appelez-nous, nous en trouverons une.',
+  noSlotAway:
+    'Aucune autre date n’est libre pour le moment. Nous savons que vous ne serez pas là : une personne de l’agence cherche une autre date avec vous.',
+  soonest: (day: string, workingDays: number) =>
+    `À partir du ${day} : nous devons prévenir l’entreprise ${workingDays === 1 ? 'un jour ouvré' : `${workingDays} jours ouvrés`} avant.`,
   choose: 'Prendre cette date',
   chooseNeeded: 'Choisissez une date.',
   restHint: 'un jour de repos : vous donnez votre accord en la choisissant',

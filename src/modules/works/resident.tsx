@@ -8,28 +8,21 @@ import { createSurface, type Env, type PalierContext, residentOf } from '../../p
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { residentPage } from '../../surfaces/resident/shell.tsx'
-import { ErrorSummary, Form, Radios, SubmitButton } from '../../ui/form.tsx'
+import { ErrorSummary } from '../../ui/form.tsx'
 import { BackLink, EmptyState, Notice } from '../../ui/parts.tsx'
 import { findHomeOfResident } from '../homes/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { listFeeds, makeFeed, revokeFeed } from './calendars.ts'
-import { moveIntervention } from './plan.ts'
-import {
-  consentsOfHome,
-  findIntervention,
-  findSiteById,
-  listHomeFacts,
-  listOfHome,
-  listSlots,
-} from './queries.ts'
+import { consentsOfHome, findSiteById, listHomeFacts, listOfHome } from './queries.ts'
 import { listAbsences, listAdaptations, listSitesOfHome, type SiteOfHome } from './queries-more.ts'
-import { Absences, Agenda, Consents, DateCard, Days, Needs, Rating, sayDate } from './resident-parts.tsx'
+import { Absences, Agenda, Consents, DateCard, Days, Needs, Rating } from './resident-parts.tsx'
+import { chooseSlot, nextToMove, showSlots } from './resident-slots.tsx'
 import { residentWords as words } from './resident-words.fr.ts'
-import { countDays, restDays, restOfSlot } from './rules.ts'
+import { countDays, restDays } from './rules.ts'
 import { arrange, confirmVisit, rateWorks, sayAbsence, sayConsent, withdrawAbsence } from './said.ts'
 
-const here = '/moi/travaux'
 export type Resident = { kind: 'resident'; id: string }
+const here = '/moi/travaux'
 type Shown = { errors: Record<string, string>; said: string | null; fields: Fields | null; feed?: string }
 
 /** One address for all the sites of her home; `/moi/travaux/3` for one of several. */
@@ -39,6 +32,7 @@ export function worksResident(services: Services): Hono<Env> {
   const act = async (
     c: PalierContext,
     work: (me: Resident, home: { siteId: string; homeId: string }, fields: Fields) => Promise<unknown>,
+    next: (me: Resident, homeId: string) => Promise<string | null> = async () => null,
   ): Promise<Response> => {
     const me = { kind: 'resident' as const, id: residentOf(c).id }
     const fields = await readFields(c)
@@ -51,7 +45,7 @@ export function worksResident(services: Services): Hono<Env> {
       const isField = Object.keys(refusal.fields).length > 0
       return show(c, services, { errors: refusal.fields, said: isField ? null : refusal.message, fields })
     }
-    return c.redirect(`${found.here}?fait`, 303)
+    return c.redirect((await next(me, found.homeId)) ?? `${found.here}?fait`, 303)
   }
   const surface = createSurface()
     .get(`${here}/date/:intervention{[0-9a-f-]{36}}`, (c) => showSlots(c, services, {}))
@@ -63,13 +57,16 @@ export function worksResident(services: Services): Hono<Env> {
     surface
       .get(at, (c) => show(c, services, { errors: {}, said: null, fields: null }))
       .post(`${at}/absence`, (c) =>
-        act(c, (me, home, fields) =>
-          sayAbsence(services, me, home, {
-            id: commandOf(fields),
-            fromOn: fields.text('from_on'),
-            untilOn: fields.text('until_on'),
-            words: fields.text('absence_words'),
-          }),
+        act(
+          c,
+          (me, home, fields) =>
+            sayAbsence(services, me, home, {
+              id: commandOf(fields),
+              fromOn: fields.text('from_on'),
+              untilOn: fields.text('until_on'),
+              words: fields.text('absence_words'),
+            }),
+          (me, homeId) => nextToMove(services, me, homeId),
         ),
       )
       .post(`${at}/absence/retirer`, (c) =>
@@ -173,11 +170,17 @@ async function show(c: PalierContext, services: Services, shown: Shown): Promise
     )
     return residentPage(c, { title: words.title, home: '/moi', children })
   }
-  return mine.isOne ? showSite(c, services, me, mine, shown) : showAll(c, services, me, mine)
+  return mine.isOne ? showSite(c, services, me, mine, shown) : showAll(c, services, me, mine, shown)
 }
 
 /** Several sites in her home: the dates of all of them, and where to say something about each. */
-async function showAll(c: PalierContext, services: Services, me: Resident, mine: Mine): Promise<Response> {
+async function showAll(
+  c: PalierContext,
+  services: Services,
+  me: Resident,
+  mine: Mine,
+  { said }: Shown,
+): Promise<Response> {
   const now = services.clock.now()
   const seen = await as(services.db, me, async (tx) => {
     const all: LoadedSite[] = []
@@ -187,8 +190,10 @@ async function showAll(c: PalierContext, services: Services, me: Resident, mine:
   return residentPage(c, {
     title: words.title,
     home: '/moi',
+    status: said ? 409 : 200,
     children: (
       <>
+        {said && <Notice tone="danger">{said}</Notice>}
         <Done c={c} />
         <h1>{words.title}</h1>
         <p>{words.several(seen.length)}</p>
@@ -283,79 +288,4 @@ async function showSite(
       </>
     ),
   })
-}
-
-async function showSlots(
-  c: PalierContext,
-  services: Services,
-  errors: Record<string, string>,
-  said: string | null = null,
-): Promise<Response> {
-  const me = { kind: 'resident' as const, id: residentOf(c).id }
-  const now = services.clock.now()
-  const { of, slots, consents } = await as(services.db, me, async (tx) => {
-    const of = await findIntervention(tx, c.req.param('intervention') ?? '')
-    if (!of) throw new Refusal('missing', 'works.none', words.none)
-    return {
-      of,
-      slots: await listSlots(tx, of.siteId, { phaseId: of.phaseId, from: now, onlyFree: true }),
-      consents: await consentsOfHome(tx, of.siteId, of.homeId),
-    }
-  })
-  // A rest day she did not agree to is not even offered.
-  const offered = slots
-    .filter(({ id, startsAt }) => {
-      const rest = restOfSlot(startsAt)
-      return id !== of.slotId && (!rest || consents[rest]?.granted)
-    })
-    .slice(0, 30)
-  return residentPage(c, {
-    title: words.changeTitle,
-    home: '/moi',
-    errors,
-    status: said ? 409 : Object.keys(errors).length > 0 ? 422 : 200,
-    children: (
-      <>
-        <BackLink href={here}>{words.title}</BackLink>
-        <ErrorSummary errors={errors} />
-        {said && <Notice tone="danger">{said}</Notice>}
-        {offered.length === 0 ? (
-          <>
-            <h1>{words.changeTitle}</h1>
-            <p>{words.noSlot}</p>
-          </>
-        ) : (
-          <Form action={`${here}/date/${of.id}`} label={words.changeTitle}>
-            <Radios
-              name="slot"
-              label={words.changeTitle}
-              asHeading
-              hint={`${of.phase}, ${of.contractor}`}
-              errors={errors}
-              options={offered.map((slot) => ({
-                value: slot.id,
-                label: sayDate(slot.startsAt, slot.endsAt, now),
-              }))}
-            />
-            <SubmitButton>{words.choose}</SubmitButton>
-          </Form>
-        )}
-      </>
-    ),
-  })
-}
-
-/** Taken at the last click by somebody else: she is shown those that are left. */
-async function chooseSlot(c: PalierContext, services: Services): Promise<Response> {
-  const me = { kind: 'resident' as const, id: residentOf(c).id }
-  const slot = (await readFields(c)).text('slot')
-  if (!/^[0-9a-f-]{36}$/.test(slot)) return showSlots(c, services, { slot: words.chooseNeeded })
-  try {
-    await moveIntervention(services, me, c.req.param('intervention') ?? '', slot, 'resident')
-  } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal?.kind !== 'conflict') throw error
-    return showSlots(c, services, {}, refusal.message)
-  }
-  return c.redirect(`${here}?date`, 303)
 }

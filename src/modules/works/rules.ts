@@ -32,6 +32,19 @@ export function restOf(day: Temporal.PlainDate): RestDay | null {
 
 export const restOfSlot = (startsAt: Temporal.Instant) => restOf(parisDay(startsAt))
 
+/**
+ * The first day a resident may take by herself: whoever comes has to be told so many working days before. The rest of today
+ * counts for nothing: two days, asked for on a Friday, is the Tuesday.
+ */
+export function firstDayToTake(today: Temporal.PlainDate, workingDays: number): Temporal.PlainDate {
+  let day = today
+  for (let left = workingDays; left > 0; ) {
+    day = day.add({ days: 1 })
+    if (restOf(day) === null) left--
+  }
+  return day
+}
+
 export type HomeDays = {
   /** First day somebody worked in the home. */
   firstOn: Temporal.PlainDate | null
@@ -151,6 +164,13 @@ export function stateOf({ startsAt, visits, isDone }: InterventionFacts): HomeSt
   if (last && last.outcome !== 'moved') return last.outcome
   return startsAt ? 'planned' : 'todo'
 }
+
+/** Her date is still to come and she said not to be there: it has to move. */
+export const isAwayAhead = (
+  of: { startsAt: Temporal.Instant | null; isAway: boolean; doneOn: string | null },
+  now: Temporal.Instant,
+): boolean =>
+  of.isAway && of.doneOn === null && of.startsAt !== null && Temporal.Instant.compare(of.startsAt, now) > 0
 
 /** Of the several interventions of a home, what one should see first. */
 const urgency: HomeState[] = ['refused', 'absent', 'visited', 'todo', 'planned', 'done']

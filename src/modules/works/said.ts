@@ -204,6 +204,7 @@ export async function confirmVisit(
   await as(services.db, actor, async (tx) => {
     const current = await lockIntervention(tx, interventionId)
     if (!current.slotId) throw new Refusal('conflict', 'works.no_slot', words.noSlot)
+    if (current.isAway) throw new Refusal('conflict', 'works.away', words.awaySaid)
     if (current.isConfirmed) return
     await tx
       .insertInto('works_confirmations')

@@ -52,7 +52,7 @@ test('after an absence three free slots are proposed, none on a rest day nor whe
   assert.doesNotMatch(text, /vendredi 27|samedi 28|dimanche 29/)
   assert.match(text, new RegExp(`/moi/travaux/date/${id}`))
   const list = await (await sofia.get('/bureau/chantiers')).text()
-  assert.match(list, /personne n’a ouvert : second passage[\s\S]*Second passage proposé/)
+  assert.match(list, /Personne n’a ouvert : second passage[\s\S]*Second passage proposé/)
   assert.match(await (await sofia.get(page)).text(), /Second passage proposé/)
   assert.match(
     await (await rosa.get(`/moi/travaux/${site.number}`)).text(),
@@ -92,7 +92,7 @@ test('when nothing is free it is said, and it stays in the list', async () => {
   const page = `/bureau/chantiers/${site.number}`
   assert.match(
     await (await sofia.get(page)).text(),
-    /personne n’a ouvert : second passage[\s\S]*pas encore proposé/,
+    /Personne n’a ouvert : second passage[\s\S]*pas encore proposé/,
   )
   const refused = await sofia.post(`${page}/logements/${homeId}/second`, { intervention: id })
   assert.equal(refused.status, 409)

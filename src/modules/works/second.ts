@@ -7,7 +7,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { readTradeRules } from '../settings/index.ts'
-import { lockAndFind, lockIntervention, type Staff, say } from './plan.ts'
+import { leadOf, lockAndFind, lockIntervention, type Staff, say } from './plan.ts'
 import { consentsOfHome, type Intervention, listSlots, type Slot } from './queries.ts'
 import { listAbsences } from './queries-more.ts'
 import { afterVisits, restOfSlot } from './rules.ts'
@@ -15,8 +15,8 @@ import { tellHome } from './telling.ts'
 import { words } from './words.fr.ts'
 
 const slotsOffered = 3
-/** Time to read a message and to be there. */
-const hoursAhead = 48
+/** Time to read a message and to answer it, over what whoever comes is left. */
+const daysToAnswer = 1
 
 /** Somebody came, nobody entered, and no date follows. */
 export function awaitsSecond(of: Intervention): boolean {
@@ -25,22 +25,26 @@ export function awaitsSecond(of: Intervention): boolean {
   return !of.startsAt || Temporal.PlainDate.compare(parisDay(of.startsAt), parisDay(last.at)) <= 0
 }
 
-/** The next free slots of the phase that this home may take: no rest day it did not agree to, no day it is away. */
-export async function freeSlots(tx: Tx, of: Intervention, now: Temporal.Instant): Promise<Slot[]> {
-  const from = now.add({ hours: hoursAhead })
+/** The free slots of the phase that this home may take: no rest day it did not agree to, no day it is away. */
+export async function openSlots(tx: Tx, of: Intervention, from: Temporal.Instant): Promise<Slot[]> {
   const slots = await listSlots(tx, of.siteId, { phaseId: of.phaseId, from, onlyFree: true })
   const consents = await consentsOfHome(tx, of.siteId, of.homeId)
   const absences = await listAbsences(tx, of.siteId, of.homeId)
-  return slots
-    .filter(({ startsAt }) => {
-      const rest = restOfSlot(startsAt)
-      const day = parisDay(startsAt).toString()
-      return (
-        (!rest || consents[rest]?.granted) &&
-        !absences.some(({ from_on, until_on }) => day >= from_on && day <= until_on)
-      )
-    })
-    .slice(0, slotsOffered)
+  return slots.filter(({ id, startsAt }) => {
+    const rest = restOfSlot(startsAt)
+    const day = parisDay(startsAt).toString()
+    return (
+      id !== of.slotId &&
+      (!rest || consents[rest]?.granted) &&
+      !absences.some(({ from_on, until_on }) => day >= from_on && day <= until_on)
+    )
+  })
+}
+
+/** Those a message proposes: what she may still take once she has read it. */
+export async function freeSlots(tx: Tx, of: Intervention, now: Temporal.Instant): Promise<Slot[]> {
+  const { from } = await leadOf(tx, now.add({ hours: 24 * daysToAnswer }))
+  return (await openSlots(tx, of, from)).slice(0, slotsOffered)
 }
 
 /** By a person, after a call or a refusal: the same message, once a visit that failed and a click. */

@@ -5,10 +5,8 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { saySlot } from '../../platform/clock/words.fr.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
-import { announce } from '../../platform/events.ts'
 import type { Services } from '../../platform/services.ts'
 import { isReachedByLetter, tellByMail, tellResident, withdrawUnsent } from '../deliveries/index.ts'
-import { readTradeRules } from '../settings/index.ts'
 import { type ToldVisit, noticeWords as words } from './notice-words.fr.ts'
 import { lockAndFind } from './plan.ts'
 import {
@@ -16,13 +14,11 @@ import {
   findSiteById,
   type Intervention,
   listHolders,
-  listHomeFacts,
   listOfHome,
   listOfPhase,
   listPhases,
-  listSiteHomes,
 } from './queries.ts'
-import { countDays, type DayTask, type LadderStep, tasksOf } from './rules.ts'
+import type { LadderStep } from './rules.ts'
 import { askForCall } from './visits.ts'
 
 export type NoticeStep = LadderStep | 'moved' | 'second' | 'offer' | 'contractor' | 'cancelled'
@@ -44,7 +40,9 @@ export function toldOf(of: Intervention, now: Temporal.Instant): ToldVisit {
 
 /** A date of a phase that is not ordered is nobody's promise, unless it was told before. */
 export function asTold(of: Intervention): Intervention {
-  return of.isOrdered || of.wasTold ? of : { ...of, startsAt: null, endsAt: null, slotId: null }
+  return of.isOrdered || of.wasTold
+    ? of
+    : { ...of, startsAt: null, endsAt: null, slotId: null, isAway: false }
 }
 
 /** What she reads, by occasion. */
@@ -265,9 +263,15 @@ export async function tellAbsence(services: Services, job: Record<string, string
     visits: await listOfHome(tx, siteId, homeId),
   }))
   if (!site || !absence) return
-  const during = visits.filter(({ startsAt, doneOn }) => {
-    const day = startsAt && parisDay(startsAt).toString()
-    return day !== null && doneOn === null && day >= absence.from_on && day <= absence.until_on
+  const [from, until] = [absence.from_on, absence.until_on].map((day) => Temporal.PlainDate.from(day))
+  // Works of several days are covered by an absence that begins after the first.
+  const during = visits.filter(({ startsAt, endsAt, days, doneOn }) => {
+    if (!startsAt || !endsAt || doneOn !== null || !from || !until) return false
+    const last = parisDay(endsAt).add({ days: days - 1 })
+    return (
+      Temporal.PlainDate.compare(from, last) <= 0 &&
+      Temporal.PlainDate.compare(until, parisDay(startsAt)) >= 0
+    )
   })
   const [first] = during
   if (!first) return
@@ -327,74 +331,4 @@ export async function tellContractorChanged(services: Services, job: Record<stri
       ...about,
       ...words.toContractor.phaseTaken(site.title, phase.title),
     })
-}
-
-/** Job `works.days`: days of works that add up are told to the manager of the works, once each. */
-export async function watchDays(services: Services): Promise<void> {
-  const now = services.clock.now()
-  const today = parisDay(now)
-  const { facts, rules } = await as(services.db, systemActor, async (tx) => ({
-    facts: await listHomeFacts(tx, null),
-    rules: await readTradeRules(tx, today),
-  }))
-  for (const of of facts) {
-    const days = countDays(
-      {
-        firstOn: Temporal.PlainDate.from(of.firstOn),
-        lastOn: Temporal.PlainDate.from(of.lastOn),
-        isOver: of.isOver,
-      },
-      today,
-    )
-    // The last one says it all: a first look at a long site does not tell four things of one home.
-    const kind = tasksOf(days, rules).at(-1)
-    if (kind) await makeDayTask(services, of, kind, days, rules.worksDaysMax)
-  }
-}
-
-async function makeDayTask(
-  services: Services,
-  of: { siteId: string; homeId: string; estateId: string },
-  kind: DayTask,
-  days: number,
-  daysMax: number,
-): Promise<void> {
-  const made = await as(services.db, systemActor, async (tx) => {
-    const added = await tx
-      .insertInto('works_tasks')
-      .values({
-        id: randomUUIDv7(),
-        site_id: of.siteId,
-        home_id: of.homeId,
-        estate_id: of.estateId,
-        kind,
-        made_at: services.clock.now(),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!added) return null
-    await announce(services, tx, systemActor, {
-      event: 'works.task_made',
-      subjectId: of.siteId,
-      estateId: of.estateId,
-      facts: { kind, homeId: of.homeId },
-    })
-    const site = await findSiteById(tx, of.siteId)
-    const home = (await listSiteHomes(tx, of.siteId)).find(({ homeId }) => homeId === of.homeId)
-    return site && home ? { site, place: placeOf(home) } : null
-  })
-  if (!made) return
-  await tellByMail(services, {
-    key: `works:${kind}:${of.siteId}:${of.homeId}`,
-    email: made.site.managerEmail,
-    name: made.site.manager,
-    estateId: of.estateId,
-    subject: words.toManager.subject(made.place, days),
-    paragraphs: words.toManager.paragraphs(made.site.title, made.place, days, daysMax),
-    link: {
-      href: `${services.url}/bureau/chantiers/${made.site.number}/logements/${of.homeId}`,
-      label: words.toManager.button,
-    },
-  })
 }

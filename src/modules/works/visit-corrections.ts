@@ -1,4 +1,5 @@
-// What is done when something wrong was said at a door? Corrected within twenty minutes by whoever said it, a word more after that.
+// What is done when something wrong was said at a door? Corrected for some minutes by whoever said it, a word more after that.
+import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
@@ -20,15 +21,14 @@ export async function correctVisit(
   services: Services,
   actor: Staff,
   made: { visitId: string; outcome: string; words: string; at: Temporal.Instant },
-  beside: Beside,
+  beside: Beside = async () => {},
 ): Promise<void> {
   if (!outcomes.some((one) => one === made.outcome)) refuse('visit', { outcome: deskWords.outcomeNeeded })
   const outcome = made.outcome as Outcome
   await as(services.db, actor, async (tx) => {
-    const { visit, current } = await lockVisit(tx, actor, made.visitId)
+    const { visit, current } = await lockVisit(tx, actor, made.visitId, false)
     const rules = await readTradeRules(tx, parisDay(visit.at))
-    const until = visit.at.add({ minutes: rules.correctionMinutes })
-    if (Temporal.Instant.compare(made.at, until) > 0)
+    if (Temporal.Instant.compare(made.at, await correctableUntil(tx, visit)) > 0)
       throw new Refusal('conflict', 'works.too_late', words.tooLate)
     await refuseEntering(tx, current, outcome, visit.at)
     await refuseEarlyAbsence(tx, current.id, outcome, visit.at)
@@ -66,6 +66,15 @@ export async function correctVisit(
   })
 }
 
+/** From when it was said: at the door, or later at the desk. */
+export async function correctableUntil(
+  tx: Tx,
+  visit: { at: Temporal.Instant; said_at: Temporal.Instant | null },
+): Promise<Temporal.Instant> {
+  const said = visit.said_at ?? visit.at
+  return said.add({ minutes: (await readTradeRules(tx, parisDay(said))).correctionMinutes })
+}
+
 /** A single day of works is over the day the door opened, and not when it did not. */
 async function keepEnd(
   services: Services,
@@ -96,12 +105,12 @@ export async function addToVisit(
   services: Services,
   actor: Staff,
   made: { id: string; visitId: string; words: string; at: Temporal.Instant },
-  beside: Beside,
+  beside: Beside = async () => {},
 ): Promise<void> {
   const said = made.words.trim().slice(0, 500)
-  if (said === '') throw new Refusal('invalid', 'works.words_needed', words.wordsNeeded)
+  if (said === '') refuse('words_needed', { visit_words: words.wordsNeeded })
   await as(services.db, actor, async (tx) => {
-    const { visit, current } = await lockVisit(tx, actor, made.visitId)
+    const { visit, current } = await lockVisit(tx, actor, made.visitId, true)
     await tx
       .insertInto('works_visit_addenda')
       .values({
@@ -120,13 +129,9 @@ export async function addToVisit(
   })
 }
 
-async function lockVisit(tx: Tx, actor: Staff, visitId: string) {
-  const find = () =>
-    tx
-      .selectFrom('works_visits')
-      .select(['id', 'intervention_id', 'outcome', 'at', 'by_id'])
-      .where('id', '=', visitId)
-      .executeTakeFirst()
+/** One's own; who leads the works may add to anybody's (`mayLead`). */
+async function lockVisit(tx: Tx, actor: Staff, visitId: string, mayLead: boolean) {
+  const find = () => findVisit(tx, visitId)
   const unknown = () => new Refusal('missing', 'works.no_visit', words.noVisit)
   const seen = await find()
   if (!seen) throw unknown()
@@ -134,8 +139,23 @@ async function lockVisit(tx: Tx, actor: Staff, visitId: string) {
   const current = await lockIntervention(tx, seen.intervention_id)
   const visit = await find()
   if (!visit) throw unknown()
-  if (visit.by_id !== actor.id) throw new Refusal('forbidden', 'works.not_yours', words.notYours)
+  const isOwn = visit.by_id === actor.id
+  if (!isOwn && !(mayLead && (await leads(tx, current.estateId))))
+    throw new Refusal('forbidden', 'works.not_yours', words.notYours)
   return { visit, current }
+}
+
+export async function findVisit(tx: Tx, visitId: string) {
+  return tx
+    .selectFrom('works_visits')
+    .select(['id', 'intervention_id', 'outcome', 'words', 'at', 'said_at', 'by_id'])
+    .where('id', '=', visitId)
+    .executeTakeFirst()
+}
+
+export async function leads(tx: Tx, estateId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select app.plans_works(${estateId}) as may`.execute(tx)
+  return rows[0]?.may ?? false
 }
 
 /** Job `works.call`, when a correction says that there was no third absence: the call is no longer needed. */

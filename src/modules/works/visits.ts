@@ -20,6 +20,8 @@ export type NewVisit = {
   outcome: string
   words: string
   at: Temporal.Instant
+  /** Written down later than at the door: at the desk. */
+  saidAt?: Temporal.Instant
 }
 type Beside = (tx: Tx, said: string) => Promise<void>
 
@@ -53,6 +55,7 @@ export async function recordVisit(
         outcome,
         words: made.words.trim(),
         at: made.at,
+        said_at: made.saidAt ?? null,
         recorded_at: now,
         by_id: actor.id,
       })

@@ -29,7 +29,8 @@ export type ToPlan = {
   homeId: string
   place: string
   phase: string
-  why: 'consent' | 'undated' | 'absent' | 'refused' | 'moved' | 'away'
+  /** `away_during`: the works have begun, or begin before the absence, and last into it. */
+  why: 'consent' | 'undated' | 'absent' | 'refused' | 'moved' | 'away' | 'away_during'
   since: Temporal.Instant
   /** When free slots were proposed, since that visit. */
   offeredAt: Temporal.Instant | null
@@ -49,15 +50,18 @@ export async function listToPlan(
       left join works_slots t on t.id = i.slot_id
       left join lateral (select v.outcome, v.at from works_visits v where v.intervention_id = i.id order by v.at desc limit 1) v on true
       left join lateral (select m.why, m.at, m.from_slot_id from works_moves m where m.intervention_id = i.id order by m.at desc, m.id desc limit 1) m on true
-      left join lateral (select a.at from works_absences a where a.site_id = i.site_id and a.home_id = i.home_id
-                            and app.works_day(t.starts_at) between a.from_on and a.until_on
-                            and not exists (select from works_absence_withdrawals x where x.absence_id = a.id) order by a.at limit 1) a on true
+      left join lateral (select a.at, a.until_on, a.from_on <= app.works_day(t.ends_at) as is_start from works_absences a where a.site_id = i.site_id and a.home_id = i.home_id
+                            and a.from_on < app.works_day(t.ends_at) + p.days and a.until_on >= app.works_day(t.starts_at)
+                            and not exists (select from works_absence_withdrawals x where x.absence_id = a.id)
+                          order by a.from_on > app.works_day(t.ends_at), a.until_on desc, a.at limit 1) a on true
       cross join lateral (
         select case when i.slot_id is null and m.why = 'consent' then 'consent'
                     when v.outcome <> 'access' and (t.starts_at is null or app.works_day(t.starts_at) <= app.works_day(v.at)) then v.outcome
                     when i.slot_id is null and m.from_slot_id is not null then 'undated'
-                    when v.outcome is distinct from 'access' and a.at is not null and t.starts_at > ${now.toString()}::timestamptz then 'away' end as why,
-               case when i.slot_id is null and (m.why = 'consent' or v.at is null) then m.at when v.outcome <> 'access' then v.at else a.at end as since) w
+                    when a.is_start and t.starts_at > ${now.toString()}::timestamptz then 'away'
+                    when not a.is_start and a.until_on >= app.works_day(${now.toString()}::timestamptz) then 'away_during' end as why,
+               case when i.slot_id is null and (m.why = 'consent' or v.at is null) then m.at
+                    when v.outcome <> 'access' and (t.starts_at is null or app.works_day(t.starts_at) <= app.works_day(v.at)) then v.at else coalesce(a.at, m.at) end as since) w
      where i.cancelled_at is null and s.ended_at is null and app.reads_works(i.estate_id) and w.why is not null
        and (${siteId}::uuid is null or i.site_id = ${siteId}::uuid)
        and not exists (select from works_ends d where d.intervention_id = i.id)

@@ -1871,6 +1871,7 @@ export interface WorksVisits {
   intervention_id: string;
   outcome: string;
   recorded_at: Temporal.Instant;
+  said_at: Temporal.Instant | null;
   site_id: string;
   words: Generated<string>;
 }

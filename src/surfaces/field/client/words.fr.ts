@@ -183,7 +183,8 @@ export const words = {
     dropPhotos: 'Retirer les photos déjà jointes',
     saveCorrection: 'Enregistrer la correction',
     add: 'Ajouter une précision',
-    addLead: 'Vingt minutes ont passé : l’observation ne change plus, une précision se lit avec elle.',
+    addLead:
+      'Le délai de correction est passé : l’observation ne change plus, une précision se lit avec elle.',
     saveAdd: 'Enregistrer la précision',
     needWords: 'Écrivez la précision.',
     relay: 'Demander une intervention',

@@ -1,0 +1,94 @@
+// Is a visit said by mistake corrected at the desk, then added to, and does the journal keep both?
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { residents, staff } from '../../../db/worlds/people.ts'
+import { mount, signedIn } from '../../../tests/support/browse.ts'
+import { openHouse } from '../../../tests/support/house.ts'
+import { addDays, openTower, planOn } from '../../../tests/support/works-site.ts'
+import { at } from '../../platform/clock/clock.ts'
+import { worksDesk } from './desk.tsx'
+
+const house = await openHouse()
+const { services, ask } = house
+const app = mount(house, worksDesk(services))
+const sofia = await signedIn(house, app, staff.sofia)
+const nadia = await signedIn(house, app, staff.nadia)
+const [home] = await ask<{ id: string }>('select id from homes where code = $1', [residents.rosa.home])
+const site = await openTower(house, 'Visites')
+const [slot] = await addDays(house, site, '2026-11-24')
+const id = await planOn(house, site, home?.id ?? '', slot?.id ?? '')
+const page = `/bureau/chantiers/${site.number}/logements/${home?.id}`
+const read = async (browse: typeof sofia, path: string) => (await browse.get(path)).text()
+const visitOf = async (words: string) =>
+  (await ask<{ id: string }>('select id from works_visits where words = $1', [words]))[0]?.id ?? ''
+const events = async () =>
+  (await ask<{ event: string }>('select event from journal where subject_id = $1 order by at, id', [id])).map(
+    ({ event }) => event,
+  )
+
+test('written down two hours later, it is corrected within twenty minutes of being written; the last day goes with the access', async () => {
+  services.clock.set(at('2026-11-24 11:00'))
+  const noted = await sofia.post(`${page}/visite`, {
+    intervention: id,
+    outcome: 'access',
+    visit_on: '2026-11-24',
+    visit_at: '9 h',
+    visit_words: 'Posé au mauvais étage',
+  })
+  assert.equal(noted.status, 303)
+  assert.match(await read(sofia, page), /Travaux terminés le/)
+  const visit = `${page}/visites/${await visitOf('Posé au mauvais étage')}`
+  services.clock.advance({ minutes: 19 })
+  assert.match(await read(sofia, page), /Corriger ou préciser/)
+  assert.match(await read(sofia, visit), /Corriger la visite[\s\S]*jusqu’à 11.h.20/)
+  const corrected = await sofia.post(`${visit}/corriger`, {
+    outcome: 'absent',
+    visit_words: 'Personne à cet étage',
+  })
+  assert.equal(corrected.status, 303)
+  const text = await read(sofia, page)
+  assert.match(text, /corrigée[\s\S]*Personne à cet étage/)
+  assert.doesNotMatch(text, /Travaux terminés le/)
+  assert.deepEqual((await events()).at(-1), 'works.visit_corrected')
+})
+
+test('after that it is only added to, with the name of who adds; the journal says so', async () => {
+  services.clock.advance({ minutes: 5 })
+  const visit = `${page}/visites/${await visitOf('Personne à cet étage')}`
+  assert.match(await read(sofia, visit), /délai de correction est passé[\s\S]*Enregistrer la précision/)
+  assert.equal((await sofia.post(`${visit}/corriger`, { outcome: 'access', visit_words: '' })).status, 409)
+  assert.equal((await sofia.post(`${visit}/preciser`, { visit_words: '' })).status, 422)
+  assert.equal((await sofia.post(`${visit}/preciser`, { visit_words: 'Sonnette en panne' })).status, 303)
+  assert.match(await read(sofia, page), /Sonnette en panne[\s\S]*Ajouté par Sofia/)
+  assert.deepEqual((await events()).at(-1), 'works.visit_added')
+})
+
+test('a visit of somebody else is added to by who leads the works, corrected by nobody else', async () => {
+  const noted = await nadia.post(`${page}/visite`, {
+    intervention: id,
+    outcome: 'refused',
+    visit_on: '2026-11-24',
+    visit_at: '11 h 20',
+    visit_words: 'Dit non à la porte',
+  })
+  assert.equal(noted.status, 303)
+  const hers = `${page}/visites/${await visitOf('Dit non à la porte')}`
+  assert.match(await read(nadia, hers), /Corriger la visite/)
+  assert.match(await read(sofia, hers), /a été notée par Nadia[\s\S]*Ajouter une précision/)
+  assert.equal((await sofia.post(`${hers}/corriger`, { outcome: 'access' })).status, 403)
+  assert.equal((await sofia.post(`${hers}/preciser`, { visit_words: 'Rappelée ce soir' })).status, 303)
+  const own = `${page}/visites/${await visitOf('Personne à cet étage')}`
+  assert.equal((await nadia.get(own)).status, 403)
+})
+
+test('a date is set from now on: a slot that is past is neither offered nor taken', async () => {
+  services.clock.set(at('2026-11-25 09:00'))
+  const slots = await addDays(house, site, '2026-11-27')
+  const [past, next] = slots
+  const text = await read(sofia, page)
+  assert.ok(past && next && text.includes(`value="${next.id}"`))
+  assert.doesNotMatch(text, new RegExp(`value="${past.id}"`))
+  await sofia.post(`${page}/deplacer`, { intervention: id, slot: next.id, why: 'desk' })
+  const back = await sofia.post(`${page}/deplacer`, { intervention: id, slot: past.id, why: 'desk' })
+  assert.equal(back.status, 409)
+})
