@@ -21,7 +21,7 @@ import { BackLink, DataTable, Notice, SummaryList } from '../../ui/parts.tsx'
 import { referenceOf } from '../cases/index.ts'
 import { found } from './actions.ts'
 import { Changing } from './desk-moving.tsx'
-import { saidOf } from './minutes.ts'
+import { saidOf, sayCity } from './minutes.ts'
 import { movedWords } from './moved-words.fr.ts'
 import { paperWords } from './paper-words.fr.ts'
 import { SaidBefore } from './parts.tsx'
@@ -260,7 +260,7 @@ function Remarks({
       columns={[
         { label: w.said, value: (row) => row.words },
         { label: w.where, value: (row) => row.place },
-        { label: w.demand, value: (row) => <Demand remark={row} /> },
+        { label: w.demand, value: (row) => <Demand remark={row} now={now} /> },
         { label: w.owner, value: (row) => row.owner ?? w.nobody },
         {
           label: w.before,
@@ -275,8 +275,9 @@ function Remarks({
   )
 }
 
-function Demand({ remark }: { remark: Remark }): JSX.Element {
+function Demand({ remark, now }: { remark: Remark; now: Temporal.Instant }): JSX.Element {
   const w = words.remark
+  const who = sayCity(remark, now) ?? remark.sentence
   return (
     <>
       {remark.caseNumber === null ? (
@@ -290,12 +291,10 @@ function Demand({ remark }: { remark: Remark }): JSX.Element {
           {w.given(remark.answer)}
         </>
       )}
-      {(remark.isCity || remark.sentence) && (
+      {who && (
         <>
           <br />
-          {remark.isCity && !remark.sentence?.includes('Ville')
-            ? w.cityElsewhere
-            : (remark.sentence ?? w.city)}
+          {who}
         </>
       )}
     </>

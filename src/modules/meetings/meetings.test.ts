@@ -231,6 +231,13 @@ test('twenty remarks sent twice are twenty demands, each with somebody and a dat
     [said[5]?.id],
   )
   assert.match(city?.sentence ?? '', /Ville/)
+  // Neighbours and the desk read the same of it: the City has it, and since when.
+  await house.doJobs(jobs)
+  const passed =
+    /C’est la Ville de Port-Liberté qui s’en occupe : nous lui avons transmis [a-z]+ \d+ \w+, et nous vous disons sa réponse/
+  const readAtDesk = await (await claire.get(`/bureau/rencontres/${id}`)).text()
+  const readInHall = await (await app.request(`/hall/${building.board_code}/rencontres/${id}`)).text()
+  for (const page of [readAtDesk, readInHall]) assert.match(page, passed)
   const told = await house.ask<{ n: number }>(
     `select count(distinct resident_id)::int as n from deliveries where dedupe like 'minutes:' || $1 || ':%'`,
     [id],

@@ -112,7 +112,6 @@ export const words = {
     nothingYet: 'Nous n’avons pas encore de réponse.',
     owedBefore: (day: string) => `Nous répondons au plus tard ${day}.`,
     answeredApart: 'La personne a eu sa réponse.',
-    city: 'C’est la Ville qui s’en occupe.',
   },
   remark: {
     title: 'Remarques',
@@ -121,8 +120,6 @@ export const words = {
     where: 'Où',
     answer: 'Réponse donnée',
     given: (answer: string) => `Réponse donnée sur place : ${answer}`,
-    city: 'C’est la Ville',
-    cityElsewhere: 'Dit « c’est la Ville » en réunion : à vérifier.',
     demand: 'Demande',
     notYet: 'Devient une demande à la fin',
     owner: 'Qui suit',
@@ -138,6 +135,16 @@ export const words = {
     personElsewhere: 'Cette personne n’habite pas dans votre secteur.',
     placeElsewhere: 'Ce lieu n’est pas dans cette résidence.',
     from: (number: string) => `demande ${number}`,
+  },
+  city: {
+    unsure: 'On a dit que c’est à la Ville : nous vérifions qui doit agir.',
+    refused: (spoken: string) => `Ce n’est pas à ${spoken}, nous dit-on : nous vérifions qui doit agir.`,
+    passing: (spoken: string) =>
+      `C’est ${spoken} qui s’en occupe : nous lui transmettons, et nous vous disons sa réponse.`,
+    byPerson: (spoken: string) =>
+      `C’est ${spoken} qui s’en occupe : une personne de chez nous lui en parle, et nous vous disons sa réponse.`,
+    passed: (spoken: string, day: string) =>
+      `C’est ${spoken} qui s’en occupe : nous lui avons transmis ${day}, et nous vous disons sa réponse.`,
   },
   photo: {
     title: 'Photos de la feuille',
@@ -179,7 +186,6 @@ export const words = {
         ? 'Une remarque sur un logement ou un sujet personnel est suivie à part, avec la personne.'
         : `${count} remarques sur des logements ou des sujets personnels sont suivies à part, avec chacun.`,
     answered: (answer: string) => `Réponse donnée sur place : ${answer}`,
-    city: 'C’est la Ville : nous lui transmettons, et nous vous disons sa réponse.',
     promised: (day: string) => `Nous vous répondons au plus tard ${day}.`,
     noDate: 'Nous vous répondons dès que possible ; la prochaine rencontre commencera par là.',
     since: 'Depuis',
