@@ -125,6 +125,32 @@ const remark = (meetingId: string, more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
+test('invited or moved with little notice: she is warned, and nothing leaves until she says so', async () => {
+  services.clock.set('2026-11-24 08:51')
+  const id = await plan({ place: 'Tout à l’heure', on: '2026-11-24', hour: '10 h' })
+  const invite = (more: Record<string, string> = {}) => claire.post(`/bureau/rencontres/${id}/inviter`, more)
+  const page = await (await claire.get(`/bureau/rencontres/${id}`)).text()
+  assert.match(page, /Cette rencontre est aujourd’hui à 10\sh/)
+  assert.match(page, /D’habitude, les invitations partent 7 jours avant/)
+  const refused = await invite()
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /moins de 7 jours/)
+  assert.equal((await house.ask('select 1 from meeting_invitations where meeting_id = $1', [id])).length, 0)
+  assert.equal((await invite({ short: '1' })).status, 303)
+  assert.equal(
+    (await house.ask('select 1 from meeting_invitations where meeting_id = $1', [id])).length,
+    await occupied(),
+  )
+  const later = { command: randomUUIDv7(), on: '2026-11-26', hour: '10 h', place: 'Hall', why: '' }
+  const moved = await claire.post(`/bureau/rencontres/${id}/deplacer`, later)
+  assert.equal(moved.status, 422)
+  assert.match(await moved.text(), /dans 2 jours[\s\S]*Oui, prévenir quand même/)
+  assert.equal((await claire.post(`/bureau/rencontres/${id}/deplacer`, { ...later, short: '1' })).status, 303)
+  services.clock.set('2026-11-24 10:00')
+  const far = await plan({ place: 'Dans neuf jours' })
+  assert.doesNotMatch(await (await claire.get(`/bureau/rencontres/${far}`)).text(), /D’habitude/)
+})
+
 test('an invitation that comes back takes her next way; letters leave in a batch', async () => {
   const id = await plan({ place: 'Retours' })
   await claire.post(`/bureau/rencontres/${id}/inviter`, {})

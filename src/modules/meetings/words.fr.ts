@@ -92,6 +92,18 @@ export const words = {
     poster: 'Affiche de l’invitation (PDF)',
     show: 'Voir qui est invité',
   },
+  /** Told fewer days before than is the custom. */
+  short: {
+    title: (left: string) => `Cette rencontre est ${left}`,
+    lead: (days: number) =>
+      `D’habitude, les invitations partent ${many(days, 'jour', 'jours')} avant. Une lettre n’arrivera peut-être pas à temps ; pensez à l’affiche du hall et au bouche-à-oreille.`,
+    confirm: 'Prévenir si tard ?',
+    know: 'Oui, prévenir quand même',
+    needed: (left: string, days: number) =>
+      `Cette rencontre est ${left}, moins de ${many(days, 'jour', 'jours')} après le message. Cochez « Oui, prévenir quand même », ou choisissez une autre date.`,
+    today: (hour: string) => `aujourd’hui à ${hour}`,
+    inDays: (days: number) => (days === 1 ? 'demain' : `dans ${days} jours`),
+  },
   agenda: {
     title: 'Ordre du jour',
     said: 'Vous avez dit · voici ce qui a été fait',

@@ -43,6 +43,8 @@ export const ruleWords = {
     correctionMinutes: 'Temps pour corriger ce qu’on a noté sur le terrain',
     observationKeptDays: 'Temps où l’on garde une observation sur des personnes',
     sellersShownDays: 'Temps où l’alerte aux démarcheurs reste dans le hall',
+    meetingNoticeDays:
+      'Jours entre les invitations et la rencontre, en dessous desquels on vous demande de confirmer',
     verdictAskDays: 'Jours après lesquels on redemande « Est-ce réglé ? »',
     verdictSilenceDays: 'Jours sans retour, après la dernière question, avant de fermer',
     recordingKeptDays: 'Temps où l’on garde ce qu’une personne a dit après le bip',

@@ -93,6 +93,15 @@ export const tradeRules = {
     source: 'usage du métier',
     checked: 'T',
   }),
+  meetingNoticeDays: rule({
+    kind: 'number',
+    usual: 7,
+    unit: 'days',
+    min: 1,
+    max: 60,
+    source: 'usage du métier',
+    checked: 'T',
+  }),
   verdictAskDays: rule({
     kind: 'rising',
     usual: [15, 30],
