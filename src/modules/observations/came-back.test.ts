@@ -6,8 +6,12 @@ import { contractors, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { fieldDevice } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
 import { deliveryJobs } from '../deliveries/index.ts'
 import { fieldAddresses } from '../field/index.ts'
+import { writeSetting } from '../settings/index.ts'
 import {
   observationCommands,
   observationJobs,
@@ -208,4 +212,30 @@ test('a company that answers late is in time: it leaves the list, and reminders 
   services.clock.advance({ days: 9 })
   await observationJobs['observation.remind'](services)
   assert.deepEqual(await steps(relayId), ['reminded', 'reminded', 'escalated', 'acknowledged', 'reminded'])
+})
+
+test('a landlord who sets other delays is followed from that day on', async () => {
+  const { relayId } = await ask()
+  const set = (key: string, value: number) =>
+    as(services.db, systemActor, (tx) =>
+      writeSetting(tx, systemActor, services.clock.now(), {
+        key: `rule.${key}`,
+        value,
+        fromOn: parisDay(services.clock.now()).toString(),
+        source: 'marché de nettoyage',
+        checked: 'V',
+      }),
+    )
+  await set('relaySilentDays', 10)
+  await set('relayReminders', 1)
+  const pass = async (days: number) => {
+    services.clock.advance({ days })
+    await observationJobs['observation.remind'](services)
+  }
+  await pass(7)
+  assert.deepEqual(await steps(relayId), [])
+  await pass(9)
+  assert.deepEqual(await steps(relayId), ['reminded'])
+  await pass(16)
+  assert.deepEqual(await steps(relayId), ['reminded', 'escalated'])
 })

@@ -254,7 +254,7 @@ export const words = {
   },
   back: {
     title: 'À reprendre',
-    lead: 'Ce qui a été refusé, ou reste sans réponse après deux rappels. Demandez à quelqu’un d’autre, ou faites-en une demande : rien ne se perd.',
+    lead: 'Ce qui a été refusé, ou reste sans réponse malgré nos rappels. Demandez à quelqu’un d’autre, ou faites-en une demande : rien ne se perd.',
     none: 'Rien à reprendre.',
     noneHelp: 'Ce qui est refusé, ou reste sans réponse, viendra ici.',
     refused: (who: string, when: string) => `${who} a refusé ${when}`,
@@ -289,7 +289,7 @@ export const words = {
     paragraphs: (who: string, isRefused: boolean, why: string, left: ListedObservation[]) => [
       isRefused
         ? `${who} a refusé cette intervention${why ? ` : « ${why} »` : ''}.`
-        : `${who} n’a pas répondu, malgré deux rappels.`,
+        : `${who} n’a pas répondu, malgré nos rappels.`,
       ...left.map((one) => `${kindLabels[one.kind]} : ${one.place}.`),
       'Demandez à quelqu’un d’autre, ou faites-en une demande.',
     ],

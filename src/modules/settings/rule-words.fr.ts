@@ -30,6 +30,7 @@ export const ruleWords = {
   date: 'Une date : année, mois, jour, comme 1997-07-01.',
   units: {
     days: (count: number) => (count > 1 ? 'jours' : 'jour'),
+    workingDays: (count: number) => (count > 1 ? 'jours ouvrés' : 'jour ouvré'),
     minutes: (count: number) => (count > 1 ? 'minutes' : 'minute'),
     seconds: (count: number) => (count > 1 ? 'secondes' : 'seconde'),
     times: () => 'fois',
@@ -42,6 +43,10 @@ export const ruleWords = {
     worksAsbestosBefore: 'Permis de construire avant lequel le dossier amiante est remis',
     correctionMinutes: 'Temps pour corriger ce qu’on a noté sur le terrain',
     observationKeptDays: 'Temps où l’on garde une observation sur des personnes',
+    relaySilentDays: 'Temps sans un mot de l’entreprise avant de lui rappeler une intervention',
+    relayUndoneDays:
+      'Temps après « je m’en occupe », sans rien de fait, avant de lui rappeler une intervention',
+    relayReminders: 'Rappels d’une intervention avant de prévenir le responsable de l’agence',
     sellersShownDays: 'Temps où l’alerte aux démarcheurs reste dans le hall',
     meetingNoticeDays:
       'Jours entre les invitations et la rencontre, en dessous desquels on vous demande de confirmer',

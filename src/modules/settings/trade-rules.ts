@@ -9,7 +9,7 @@ type RuleOf<Kind extends keyof Shape> = {
   kind: Kind
   /** Held until the landlord sets another. */
   usual: Shape[Kind]
-  unit: 'days' | 'minutes' | 'seconds' | 'times' | 'date'
+  unit: 'days' | 'workingDays' | 'minutes' | 'seconds' | 'times' | 'date'
   min: number
   max: number
   source: string
@@ -82,6 +82,33 @@ export const tradeRules = {
     min: 1,
     max: 365,
     source: 'usage du métier, d’après la CNIL',
+    checked: 'T',
+  }),
+  relaySilentDays: rule({
+    kind: 'number',
+    usual: 2,
+    unit: 'workingDays',
+    min: 1,
+    max: 30,
+    source: 'usage du métier',
+    checked: 'T',
+  }),
+  relayUndoneDays: rule({
+    kind: 'number',
+    usual: 5,
+    unit: 'workingDays',
+    min: 1,
+    max: 60,
+    source: 'usage du métier',
+    checked: 'T',
+  }),
+  relayReminders: rule({
+    kind: 'number',
+    usual: 2,
+    unit: 'times',
+    min: 1,
+    max: 5,
+    source: 'usage du métier',
     checked: 'T',
   }),
   sellersShownDays: rule({
