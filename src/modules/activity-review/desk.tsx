@@ -11,7 +11,7 @@ import { Form, LinkButton, SecondaryButton, Select } from '../../ui/form.tsx'
 import { DataTable, EmptyState } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
 import { askedDesk } from './desk-asked.tsx'
-import { kindName, observedTitle, renderReview } from './document.ts'
+import { kindName, observedTitle, renderReview, sayPicture } from './document.ts'
 import { type Review, readReview } from './read.ts'
 import { groups, hasHappened, linesOf, reviewRoles } from './rules.ts'
 import { words } from './words.fr.ts'
@@ -139,18 +139,14 @@ function Page({ review }: { review: Review }): JSX.Element {
       {pictures.length > 0 && (
         <section>
           <h2>{words.pictures}</h2>
-          <ul class="photos">
-            {pictures.map(({ sha256, kind, place }) => (
-              <li>
-                <img
-                  src={`/bureau/observations/photos/${sha256}`}
-                  alt={words.picture(kindName(kind), place)}
-                  loading="lazy"
-                  width="320"
-                />
-              </li>
+          <div class="captioned">
+            {pictures.map((one) => (
+              <figure>
+                <img src={`/bureau/observations/photos/${one.sha256}`} alt="" loading="lazy" />
+                <figcaption>{sayPicture(one)}</figcaption>
+              </figure>
             ))}
-          </ul>
+          </div>
         </section>
       )}
     </>
