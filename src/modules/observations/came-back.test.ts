@@ -128,6 +128,24 @@ test('without a choice, whoever refused is not asked again: the agency is', asyn
   assert.deepEqual(asked[0], { destination: 'agency', contractor_id: null })
 })
 
+test('the subject of a demand is looked for with words, without a script; before that, what is likely is offered', async () => {
+  const { number } = await ask()
+  const here = `/bureau/observations/${number}`
+  const first = await (await claire.get(here)).text()
+  assert.doesNotMatch(first, /<select[^>]*name="nature"/)
+  assert.match(first, /<input[^>]*type="radio"[^>]*value="cleaning"/)
+  assert.ok(first.split('name="nature"').length < 10, 'a few, not the whole catalogue')
+  const found = await (await claire.get(`${here}?sujet=ascenseur+bloqu%C3%A9`)).text()
+  assert.match(found, /<details[^>]*open/)
+  assert.match(found, /Ascenseur en panne/)
+  assert.match(found, /Quelqu’un bloqué dans l’ascenseur[\s\S]*Danger : la demande sonne tout de suite/)
+  const none = await (await claire.get(`${here}?sujet=zzzzqx`)).text()
+  assert.match(none, /Aucun sujet ne ressemble à ces mots/)
+  const forgotten = await claire.post(`${here}/demande`, { sujet: 'ascenseur bloqué', nature: '' })
+  assert.equal(forgotten.status, 422)
+  assert.match(await forgotten.text(), /Ascenseur en panne/)
+})
+
 test('a refusal becomes a demand, once, whose answer comes back to whoever saw it', async () => {
   const { id, number, link } = await ask()
   await say(link, { step: 'refused', refusal: 'Non' })

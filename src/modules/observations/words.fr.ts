@@ -272,7 +272,12 @@ export const words = {
     makeCaseLead:
       'La demande est suivie comme les autres, avec une date. Sa réponse revient à la personne qui l’a vu.',
     nature: 'Sujet',
-    natureEmpty: 'Choisir un sujet',
+    search: 'Chercher un sujet',
+    searchWhat: 'Qu’est-ce qui ne va pas ?',
+    searchHint: 'Comme on le dirait : ascenseur bloqué, rats à la cave…',
+    searchFirst: 'Cherchez le sujet avec vos mots.',
+    searchNone: 'Aucun sujet ne ressemble à ces mots. Essayez-en d’autres.',
+    isDanger: (family: string) => `${family} · Danger : la demande sonne tout de suite`,
     needNature: 'Choisissez le sujet de la demande.',
     more: 'Précisions',
     file: 'Enregistrer la demande',
