@@ -137,6 +137,9 @@ const reactions: Record<string, Reaction> = {
   'mission.ended': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'liaison.hand_over', { missionId: subjectId })
   },
+  'mission.estate_left': async (_services, tx, { subjectId, estateId }) => {
+    if (subjectId && estateId) await enqueue(tx, 'liaison.leave_estate', { missionId: subjectId, estateId })
+  },
   // Another office, another telephone: every home of the perimeter is told, and the agent.
   'mission.changed': async (_services, tx, { subjectId, facts }) => {
     if (subjectId && Array.isArray(facts?.changed))

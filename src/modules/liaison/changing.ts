@@ -104,6 +104,12 @@ async function addEstate(
   await tx
     .insertInto('liaison_mission_estates')
     .values({ mission_id: mission.id, estate_id: estateId, grant_id: grantId })
+    // It had left, and comes back.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['mission_id', 'estate_id'])
+        .doUpdateSet({ grant_id: grantId, left_at: null, left_by: null }),
+    )
     .execute()
 }
 

@@ -1,7 +1,17 @@
 // How is a mission changed at the desk? One form: what residents read of it, its last day, and what is added to its perimeter.
 import { randomUUIDv7 } from 'node:crypto'
 import type { Fields } from '../../platform/http/fields.ts'
-import { Checkboxes, DateInput, type Errors, Form, Hidden, SubmitButton, TextInput } from '../../ui/form.tsx'
+import {
+  Checkboxes,
+  DangerButton,
+  DateInput,
+  type Errors,
+  Form,
+  Hidden,
+  Radios,
+  SubmitButton,
+  TextInput,
+} from '../../ui/form.tsx'
 import { Details } from '../../ui/parts.tsx'
 import type { Mission } from './queries.ts'
 import { words } from './words.fr.ts'
@@ -77,6 +87,28 @@ export function ChangeForm({ mission, others, typed, errors, today }: ChangeProp
           />
         )}
         <SubmitButton>{w.saveChange}</SubmitButton>
+      </Form>
+    </Details>
+  )
+}
+
+type LeaveProps = Pick<ChangeProps, 'mission' | 'typed' | 'errors'>
+
+/** From now on; what was noted there stays. */
+export function LeaveForm({ mission, typed, errors }: LeaveProps) {
+  const l = words.leave
+  return (
+    <Details summary={l.title} open={'leave' in errors}>
+      <Form action={`/bureau/missions/${mission.number}/retirer`} label={l.title}>
+        <p>{l.lead}</p>
+        <Radios
+          name="leave"
+          label={l.which}
+          value={typed.text('leave')}
+          errors={errors}
+          options={mission.estates.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <DangerButton>{l.save}</DangerButton>
       </Form>
     </Details>
   )

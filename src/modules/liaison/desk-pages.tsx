@@ -21,7 +21,7 @@ import {
 import { BackLink, DataTable, Details, EmptyState, Notice, SummaryList } from '../../ui/parts.tsx'
 import { saySlots } from '../homes/index.ts'
 import { MissionCard } from './card.tsx'
-import { ChangeForm } from './desk-change.tsx'
+import { ChangeForm, LeaveForm } from './desk-change.tsx'
 import { Sessions } from './desk-sessions.tsx'
 import type { countHandovers, Letter, Mission, WalkIn } from './queries.ts'
 import { stateOf, weekDays } from './rules.ts'
@@ -206,6 +206,7 @@ const saidAfter: Record<string, string> = {
   creee: w.created,
   note: w.saved,
   modifiee: w.changedSaved,
+  sortie: words.leave.saved,
   tenue: words.sessions.saved,
   retiree: words.sessions.gone,
   finie: w.ended,
@@ -227,6 +228,18 @@ export function MissionPage(props: PageProps) {
           { label: w.state, value: words.states[stateOf(mission, parisDay(now).toString())] },
           { label: w.agent, value: words.card.who(mission.agentName, mission.employer) },
           { label: w.estates, value: mission.estates.map(({ name }) => name).join(', ') },
+          ...(mission.left.length > 0
+            ? [
+                {
+                  label: words.leave.label,
+                  value: mission.left
+                    .map(({ name, leftAt }) =>
+                      words.leave.line(name, sayAgo(Temporal.Instant.from(leftAt), now)),
+                    )
+                    .join(' ; '),
+                },
+              ]
+            : []),
           { label: w.dates, value: w.datesOf(say(mission.fromOn, now), say(mission.untilOn, now)) },
         ]}
       />
@@ -326,6 +339,7 @@ function Leading({ mission, others, now, typed, errors }: PageProps) {
   return (
     <>
       <ChangeForm mission={mission} others={others} typed={typed} errors={errors} today={today} />
+      {mission.estates.length > 1 && <LeaveForm mission={mission} typed={typed} errors={errors} />}
       <Details summary={w.hours} open={Object.keys(errors).some((name) => name.startsWith('day'))}>
         <Form action={`${page}/horaires`}>
           {weekDays.map((day) => (

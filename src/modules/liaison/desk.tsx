@@ -15,6 +15,7 @@ import { listAccounts } from '../staff/index.ts'
 import { answerWalkIn, beginMission, endMission, setMissionHours } from './actions.ts'
 import { changeMission } from './changing.ts'
 import { MissionList, MissionPage, NewMissionPage } from './desk-pages.tsx'
+import { leaveEstate } from './leaving.ts'
 import { countHandovers, listLetters, listMissions, listWalkIns } from './queries.ts'
 import { closedWeek, weekDays } from './rules.ts'
 import { listSessions, noteSession, takeOutSession } from './sessions.ts'
@@ -112,6 +113,15 @@ export function missionsDesk(services: Services): Hono<Env> {
           estateIds: fields.all('estate').filter(isId),
         })
         return 'modifiee'
+      }),
+    )
+    .post(
+      ...changing(`${one}/retirer`, async (c, id, fields) => {
+        const estateId = fields.text('leave')
+        if (!isId(estateId))
+          throw new Refusal('invalid', 'missions.leave', words.leave.needed, { leave: words.leave.needed })
+        await leaveEstate(services, leader(c), id, estateId)
+        return 'sortie'
       }),
     )
     .post(

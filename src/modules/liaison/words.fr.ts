@@ -17,7 +17,7 @@ const subjects: Record<Subject, string> = {
 }
 
 const states: Record<MissionState, string> = { coming: 'À venir', running: 'En cours', ended: 'Finie' }
-const many = (count: number, one: string, more: string) => `${count}\u00a0${count === 1 ? one : more}`
+const many = (count: number, one: string, more: string) => `${count}\u00a0${count > 1 ? more : one}`
 
 type Told = Pick<Mission, 'agentName' | 'title' | 'office' | 'letterbox' | 'phone' | 'untilOn' | 'estates'>
 const sayChanges = (mission: Told, said: string[]): string[] => [
@@ -129,6 +129,35 @@ export const words = {
         : []),
       ...(changed.includes('title') ? [`Nom : ${mission.title}.`] : []),
       ...sayChanges(mission, changed),
+    ],
+  },
+  leave: {
+    title: 'Retirer une résidence du périmètre',
+    lead: 'À partir de maintenant, l’agent n’y accède plus, et son hall ne l’annonce plus. Ses demandes de cette résidence reviennent à l’agence. Ce qui y a été noté reste lisible, et compte dans le bilan ; ce que l’appareil de l’agent n’a pas encore envoyé est encore reçu.',
+    which: 'Quelle résidence ?',
+    save: 'Retirer cette résidence',
+    saved: 'La résidence ne fait plus partie de la mission. L’agent et l’agence sont prévenus.',
+    label: 'Sorties du périmètre',
+    line: (name: string, day: string) => `${name}, ${day}`,
+    last: 'C’est la seule résidence de cette mission : finissez plutôt la mission.',
+    unknown: 'Cette résidence n’est pas dans cette mission.',
+    needed: 'Choisissez la résidence à retirer.',
+    notYours: 'Cette résidence n’est pas dans votre secteur : demandez à son agence.',
+    subject: (estate: string, title: string) => `${estate} ne fait plus partie de la mission : ${title}`,
+    paragraphs: (agent: string, estate: string, cases: number, walkIns: number, letters: number) => [
+      cases + walkIns + letters === 0
+        ? `${agent} ne suit plus ${estate}. Rien n’y était ouvert.`
+        : `${agent} ne suit plus ${estate}. Ce qui y était ouvert vous revient : ${[
+            cases > 0 && many(cases, 'demande', 'demandes'),
+            walkIns > 0 && many(walkIns, 'visite sans réponse', 'visites sans réponse'),
+            letters > 0 && many(letters, 'lettre sans réponse', 'lettres sans réponse'),
+          ]
+            .filter(Boolean)
+            .join(', ')}.`,
+    ],
+    toAgent: (estate: string) => [
+      `${estate} ne fait plus partie de votre mission. Vos demandes de cette résidence reviennent à son agence.`,
+      'Ce que vous y avez noté sans réseau est encore reçu : ouvrez l’application quand vous avez du réseau.',
     ],
   },
   desk: {

@@ -56,6 +56,7 @@ export type QueueName =
   | 'round.anomalies'
   | 'liaison.hand_over'
   | 'liaison.sweep'
+  | 'liaison.leave_estate'
   | 'liaison.tell_change'
   | 'social.tell'
   | 'call.fetch'
@@ -139,6 +140,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'round.anomalies': patient,
   'liaison.hand_over': patient,
   'liaison.sweep': patient,
+  'liaison.leave_estate': patient,
   'liaison.tell_change': patient,
   'social.tell': patient,
   'call.fetch': patient,
