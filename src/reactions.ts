@@ -149,6 +149,16 @@ const reactions: Record<string, Reaction> = {
         changed: facts.changed.join(','),
       })
   },
+  // Other hours, or one day closed: whoever may have counted on them is told.
+  'mission.hours_changed': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && Array.isArray(facts?.days))
+      await enqueue(tx, 'liaison.tell_hours', {
+        missionId: subjectId,
+        changeId: String(facts.changeId ?? ''),
+        isWeek: String(facts.isWeek ?? false),
+        days: facts.days.join(','),
+      })
+  },
   // What arrives after the end is open at the agency too.
   'device.late_received': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'liaison.hand_over', { agentId: subjectId })

@@ -21,7 +21,7 @@ import {
   lockMission,
   type Mission,
 } from './queries.ts'
-import { type Subject, stateOf } from './rules.ts'
+import type { Subject } from './rules.ts'
 import { keepAnnounced } from './sessions.ts'
 import { words } from './words.fr.ts'
 
@@ -144,32 +144,6 @@ function refuseIncomplete(services: Services, made: NewMission): void {
   else if (made.untilOn < parisDay(services.clock.now()).toString()) errors.until_on = w.endsPast
   const first = Object.values(errors)[0]
   if (first) throw new Refusal('invalid', 'missions.incomplete', first, errors)
-}
-
-/** Hours and exceptions, shown at once to the residents of the perimeter. */
-export async function setMissionHours(
-  services: Services,
-  actor: StaffActor,
-  id: string,
-  change: (now: OpeningHours) => OpeningHours,
-): Promise<void> {
-  await as(services.db, actor, async (tx) => {
-    const current = await live(tx, id)
-    const opening = change(current.opening)
-    await tx
-      .updateTable('liaison_missions')
-      .set({ opening: JSON.stringify(opening) })
-      .where('id', '=', id)
-      .execute()
-    const today = parisDay(services.clock.now()).toString()
-    const isComing = stateOf(current, today) === 'coming'
-    await keepAnnounced(services, tx, id, isComing ? current.fromOn : today, opening)
-    await announce(services, tx, actor, {
-      event: 'mission.hours_changed',
-      subjectId: id,
-      estateId: current.estates[0]?.id ?? null,
-    })
-  })
 }
 
 export async function live(tx: Tx, id: string): Promise<Mission> {

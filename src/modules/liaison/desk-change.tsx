@@ -22,19 +22,21 @@ type ChangeProps = {
   mission: Mission
   /** Of her reach, not yet in the perimeter. */
   others: { id: string; name: string }[]
+  /** How many people a change is told to. */
+  concerned: number
   typed: Fields
   errors: Errors
   today: string
 }
 
-export function ChangeForm({ mission, others, typed, errors, today }: ChangeProps) {
+export function ChangeForm({ mission, others, concerned, typed, errors, today }: ChangeProps) {
   // Typed again after a no, what she emptied stays empty.
   const isTyped = typed.text('form') === 'change'
   const value = (name: string, kept: string) => (isTyped ? typed.text(name) : kept)
   return (
     <Details summary={w.change} open={isTyped}>
       <Form action={`/bureau/missions/${mission.number}/modifier`} label={w.change}>
-        <p>{w.changeLead}</p>
+        <p>{w.changeLead(concerned)}</p>
         <Hidden name="form" value="change" />
         <Hidden name="command" value={randomUUIDv7()} />
         <TextInput

@@ -15,13 +15,12 @@ import {
   Select,
   SubmitButton,
   TextArea,
-  TextButton,
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, EmptyState, Notice, SummaryList } from '../../ui/parts.tsx'
-import { saySlots } from '../homes/index.ts'
 import { MissionCard } from './card.tsx'
 import { ChangeForm, LeaveForm } from './desk-change.tsx'
+import { Hours } from './desk-hours.tsx'
 import { Sessions } from './desk-sessions.tsx'
 import type { countHandovers, Letter, Mission, WalkIn } from './queries.ts'
 import { stateOf, weekDays } from './rules.ts'
@@ -191,6 +190,8 @@ type PageProps = {
   letters: Letter[]
   handover: Awaited<ReturnType<typeof countHandovers>>
   others: { id: string; name: string }[]
+  /** How many people a change is told to. */
+  concerned: number
   sessions: OfficeSession[]
   mayLead: boolean
   me: string
@@ -205,6 +206,7 @@ const saidAfter: Record<string, string> = {
   invitee: w.invited,
   creee: w.created,
   note: w.saved,
+  horaires: words.hoursTold.saved,
   modifiee: w.changedSaved,
   sortie: words.leave.saved,
   tenue: words.sessions.saved,
@@ -333,54 +335,21 @@ export function MissionPage(props: PageProps) {
   )
 }
 
-function Leading({ mission, others, now, typed, errors }: PageProps) {
+function Leading({ mission, others, concerned, now, typed, errors }: PageProps) {
   const page = `${home}/${mission.number}`
   const today = parisDay(now).toString()
   return (
     <>
-      <ChangeForm mission={mission} others={others} typed={typed} errors={errors} today={today} />
+      <ChangeForm
+        mission={mission}
+        others={others}
+        concerned={concerned}
+        typed={typed}
+        errors={errors}
+        today={today}
+      />
       {mission.estates.length > 1 && <LeaveForm mission={mission} typed={typed} errors={errors} />}
-      <Details summary={w.hours} open={Object.keys(errors).some((name) => name.startsWith('day'))}>
-        <Form action={`${page}/horaires`}>
-          {weekDays.map((day) => (
-            <TextInput
-              name={`day${day}`}
-              label={words.days[day - 1] ?? ''}
-              hint={day === 1 ? w.dayHint : undefined}
-              value={typed.text(`day${day}`) || saySlots(mission.opening.week[day])}
-              errors={errors}
-            />
-          ))}
-          <SubmitButton>{w.saveHours}</SubmitButton>
-        </Form>
-      </Details>
-      <Details summary={w.special} open={'on' in errors || 'hours' in errors}>
-        {mission.opening.exceptions.map(({ on, hours, label }) => (
-          <Form action={`${page}/jours`}>
-            <p>{words.card.specialDay(say(on, now), saySlots(hours) || words.closed, label)}</p>
-            <Hidden name="gone" value={on} />
-            <TextButton>{w.remove}</TextButton>
-          </Form>
-        ))}
-        <Form action={`${page}/jours`}>
-          <DateInput name="on" label={w.specialDay} value={typed.text('on')} errors={errors} />
-          <TextInput
-            name="hours"
-            label={w.specialHours}
-            hint={w.specialHint}
-            value={typed.text('hours')}
-            errors={errors}
-          />
-          <TextInput
-            name="label"
-            label={w.specialLabel}
-            optional
-            value={typed.text('label')}
-            maxLength={80}
-          />
-          <SecondaryButton>{w.addSpecial}</SecondaryButton>
-        </Form>
-      </Details>
+      <Hours mission={mission} concerned={concerned} now={now} typed={typed} errors={errors} />
       <Details summary={w.end}>
         <p>{w.endLead}</p>
         <Form action={`${page}/fin`}>

@@ -12,9 +12,10 @@ import { deskPage } from '../../surfaces/desk/shell.tsx'
 import type { Errors } from '../../ui/form.tsx'
 import { readSlots } from '../homes/index.ts'
 import { listAccounts } from '../staff/index.ts'
-import { answerWalkIn, beginMission, endMission, setMissionHours } from './actions.ts'
+import { answerWalkIn, beginMission, endMission } from './actions.ts'
 import { changeMission } from './changing.ts'
 import { MissionList, MissionPage, NewMissionPage } from './desk-pages.tsx'
+import { countConcerned, setMissionHours } from './hours.ts'
 import { leaveEstate } from './leaving.ts'
 import { countHandovers, listLetters, listMissions, listWalkIns } from './queries.ts'
 import { closedWeek, weekDays } from './rules.ts'
@@ -126,14 +127,14 @@ export function missionsDesk(services: Services): Hono<Env> {
     )
     .post(
       ...changing(`${one}/horaires`, async (c, id, fields) => {
-        await setMissionHours(services, leader(c), id, (now) => readWeek(now, fields))
-        return 'note'
+        const isNew = await setMissionHours(services, leader(c), id, (now) => readWeek(now, fields))
+        return isNew ? 'horaires' : 'note'
       }),
     )
     .post(
       ...changing(`${one}/jours`, async (c, id, fields) => {
-        await setMissionHours(services, leader(c), id, (now) => readSpecial(now, fields))
-        return 'note'
+        const isNew = await setMissionHours(services, leader(c), id, (now) => readSpecial(now, fields))
+        return isNew ? 'horaires' : 'note'
       }),
     )
     .post(
@@ -292,6 +293,7 @@ async function showOne(
     children: (
       <MissionPage
         {...found}
+        concerned={isLeader(person.roles) ? await countConcerned(services, found.mission) : 0}
         mayLead={isLeader(person.roles)}
         me={person.id}
         now={services.clock.now()}

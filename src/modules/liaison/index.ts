@@ -2,6 +2,7 @@
 import type { Services } from '../../platform/services.ts'
 import { endPastMissions, handOver, handOverLate } from './actions.ts'
 import { tellMissionChange } from './changing.ts'
+import { tellHours } from './hours.ts'
 import { handOverEstate, handOverLeft } from './leaving.ts'
 import { words } from './words.fr.ts'
 
@@ -22,5 +23,6 @@ export const liaisonJobs = {
   'liaison.leave_estate': (services: Services, data: Record<string, string>) =>
     handOverEstate(services, data.missionId ?? '', data.estateId ?? ''),
   'liaison.tell_change': tellMissionChange,
+  'liaison.tell_hours': tellHours,
   'liaison.sweep': (services: Services) => endPastMissions(services),
 }

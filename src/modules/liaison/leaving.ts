@@ -10,6 +10,7 @@ import { queueDelivery } from '../deliveries/index.ts'
 import type { StaffActor } from '../field/index.ts'
 import { endMissionGrants } from '../staff/index.ts'
 import { keepHandedOver, live } from './actions.ts'
+import { tellAgent } from './concerned.ts'
 import { findFirstTeam, listMissions, listOpenAt } from './queries.ts'
 import { words } from './words.fr.ts'
 
@@ -89,23 +90,7 @@ export async function handOverEstate(services: Services, missionId: string, esta
         paragraphs: w.paragraphs(mission.agentName, left.name, ...count),
         link,
       })
-    const agent = await tx
-      .selectFrom('staff')
-      .select(['name', 'email'])
-      .where('id', '=', mission.agentId)
-      .where('is_active', '=', true)
-      .executeTakeFirst()
-    if (agent)
-      await queueDelivery(services, tx, {
-        dedupe: `${key}:agent`,
-        purpose: 'service',
-        way: { channel: 'email', address: agent.email },
-        toName: agent.name,
-        estateId,
-        subject: words.changed.toAgent(mission.title),
-        short: words.changed.toAgent(mission.title),
-        paragraphs: w.toAgent(left.name),
-      })
+    await tellAgent(services, tx, mission, key, w.toAgent(left.name), estateId)
   })
 }
 

@@ -131,6 +131,26 @@ export const words = {
       ...sayChanges(mission, changed),
     ],
   },
+  /** Told when hours change. */
+  hoursTold: {
+    lead: (people: number) =>
+      people === 0
+        ? 'Les halls le lisent aussitôt. Personne n’habite encore ce périmètre : aucun message ne part.'
+        : `Les halls le lisent aussitôt, et ${people === 1 ? 'une personne du périmètre reçoit un message, par le moyen qu’elle a choisi' : `${people} personnes du périmètre reçoivent un message, chacune par le moyen qu’elle a choisi`}. Un jour déjà passé n’est dit à personne.`,
+    saved: 'C’est enregistré. Les habitants concernés sont prévenus.',
+    subject: 'Votre agent de liaison : les horaires changent',
+    week: (hours: string) => `Nouveaux horaires de la permanence. ${hours.replace(/\.$/, '')}.`,
+    day: (day: string, hours: string, label: string) =>
+      `Permanence du ${day} : ${hours}${label ? ` (${label})` : ''}.`,
+    usual: (day: string, hours: string) => `Permanence du ${day} : comme d’habitude, ${hours}.`,
+    short: (agent: string, said: string[]) => `${agent}, votre agent de liaison. ${said.join(' ')}`,
+    paragraphs: (mission: Told, said: string[]) => [
+      `${mission.agentName} vous accompagne : ${mission.title}. Voici ce qui change :`,
+      ...said,
+      ...(mission.office ? [`Lieu : ${mission.office}.`] : []),
+    ],
+    toAgent: 'Les horaires de votre permanence changent. Les habitants du périmètre sont prévenus.',
+  },
   leave: {
     title: 'Retirer une résidence du périmètre',
     lead: 'À partir de maintenant, l’agent n’y accède plus, et son hall ne l’annonce plus. Ses demandes de cette résidence reviennent à l’agence. Ce qui y a été noté reste lisible, et compte dans le bilan ; ce que l’appareil de l’agent n’a pas encore envoyé est encore reçu.',
@@ -163,8 +183,8 @@ export const words = {
   desk: {
     asked: 'Ce que j’ai demandé, et ce qui est revenu',
     change: 'Modifier la mission',
-    changeLead:
-      'Les habitants et les halls le lisent aussitôt. Si le lieu, la boîte aux lettres ou le téléphone change, chaque foyer reçoit un message par le moyen qu’il a choisi.',
+    changeLead: (people: number) =>
+      `Les habitants et les halls le lisent aussitôt. Si le lieu, la boîte aux lettres ou le téléphone change, ${people > 1 ? `${people} personnes du périmètre reçoivent un message, chacune par le moyen qu’elle a choisi` : people === 1 ? 'une personne du périmètre reçoit un message, par le moyen qu’elle a choisi' : 'personne du périmètre n’est à prévenir'}.`,
     untilHint: 'L’accès de l’agent suit cette date. Pour finir aujourd’hui, prenez « Finir la mission ».',
     addEstates: 'Ajouter au périmètre',
     addEstatesHint: 'L’agent y accède dès maintenant, jusqu’au dernier jour.',
@@ -218,6 +238,7 @@ export const words = {
     specialHours: 'Horaires ce jour-là',
     specialHint: 'Rien : fermé toute la journée.',
     specialLabel: 'Pourquoi',
+    specialLabelHint: 'Les habitants le liront.',
     addSpecial: 'Ajouter ce jour',
     remove: 'Retirer',
     needTitle: 'Donnez un nom à la mission.',

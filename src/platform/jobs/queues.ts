@@ -58,6 +58,7 @@ export type QueueName =
   | 'liaison.sweep'
   | 'liaison.leave_estate'
   | 'liaison.tell_change'
+  | 'liaison.tell_hours'
   | 'social.tell'
   | 'call.fetch'
   | 'call.sweep'
@@ -142,6 +143,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'liaison.sweep': patient,
   'liaison.leave_estate': patient,
   'liaison.tell_change': patient,
+  'liaison.tell_hours': patient,
   'social.tell': patient,
   'call.fetch': patient,
   'call.sweep': patient,
