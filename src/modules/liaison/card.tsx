@@ -14,7 +14,14 @@ const w = words.card
 const aheadDays = 21
 
 export async function listMissionsFor(tx: Tx, estateId: string, now: Temporal.Instant): Promise<Mission[]> {
-  return listMissions(tx, { estateId, liveOn: parisDay(now).toString() })
+  const found = await listMissions(tx, { estateId, liveOn: parisDay(now).toString() })
+  // Two that overlap: the narrower perimeter first, then the one that began last.
+  return found.sort(
+    (one, other) =>
+      one.estates.length - other.estates.length ||
+      other.fromOn.localeCompare(one.fromOn) ||
+      other.number - one.number,
+  )
 }
 
 function sayDays(days: number[]): string {

@@ -22,7 +22,7 @@ import { MissionCard } from './card.tsx'
 import { ChangeForm, LeaveForm } from './desk-change.tsx'
 import { Hours } from './desk-hours.tsx'
 import { Sessions } from './desk-sessions.tsx'
-import type { countHandovers, Letter, Mission, WalkIn } from './queries.ts'
+import type { countHandovers, Letter, Mission, Overlap, WalkIn } from './queries.ts'
 import { stateOf, weekDays } from './rules.ts'
 import type { OfficeSession } from './sessions.ts'
 import { words } from './words.fr.ts'
@@ -188,6 +188,8 @@ type PageProps = {
   mission: Mission
   walkIns: WalkIn[]
   letters: Letter[]
+  /** Other missions of the same estates, on the same days. */
+  overlaps: Overlap[]
   handover: Awaited<ReturnType<typeof countHandovers>>
   others: { id: string; name: string }[]
   /** How many people a change is told to. */
@@ -245,6 +247,19 @@ export function MissionPage(props: PageProps) {
           { label: w.dates, value: w.datesOf(say(mission.fromOn, now), say(mission.untilOn, now)) },
         ]}
       />
+      {props.overlaps.length > 0 && (
+        <Notice tone="wait" title={words.overlap.title}>
+          <ul>
+            {props.overlaps.map((one) => (
+              <li>
+                {one.estates.join(', ')} : <a href={`${home}/${one.number}`}>{one.title}</a>,{' '}
+                {words.overlap.until(one.agentName, say(one.untilOn, now))}
+              </li>
+            ))}
+          </ul>
+          <p>{words.overlap.lead}</p>
+        </Notice>
+      )}
       {mayLead && !mission.endedAt && mission.employer && (
         <Form action={`/bureau/comptes/${mission.agentId}/invitation`} label={w.invite}>
           <Hidden name="mission" value={String(mission.number)} />

@@ -17,7 +17,7 @@ import { changeMission } from './changing.ts'
 import { MissionList, MissionPage, NewMissionPage } from './desk-pages.tsx'
 import { countConcerned, setMissionHours } from './hours.ts'
 import { leaveEstate } from './leaving.ts'
-import { countHandovers, listLetters, listMissions, listWalkIns } from './queries.ts'
+import { countHandovers, listLetters, listMissions, listOverlaps, listWalkIns } from './queries.ts'
 import { closedWeek, weekDays } from './rules.ts'
 import { listSessions, noteSession, takeOutSession } from './sessions.ts'
 import { words } from './words.fr.ts'
@@ -282,6 +282,7 @@ async function showOne(
       letters: await listLetters(tx, mission.id),
       sessions: await listSessions(tx, mission.id),
       handover: await countHandovers(tx, mission.id),
+      overlaps: mission.endedAt ? [] : await listOverlaps(tx, mission),
       others: (await listReached(tx)).filter(({ id }) => !mission.estates.some((one) => one.id === id)),
     }
   })

@@ -6,6 +6,8 @@ import { goeland, residents, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { fieldDevice } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
 import { activityReviewDesk } from '../activity-review/index.ts'
 import { boardPages } from '../board/public.tsx'
 import { caseCommands } from '../cases/index.ts'
@@ -13,7 +15,7 @@ import { residentCases } from '../cases/resident.tsx'
 import { deliveryJobs } from '../deliveries/index.ts'
 import { fieldAddresses } from '../field/index.ts'
 import { observationCommands } from '../observations/index.ts'
-import { liaisonCommands, liaisonJobs, liaisonPack, missionsDesk } from './index.ts'
+import { liaisonCommands, liaisonJobs, liaisonPack, listMissionsFor, missionsDesk } from './index.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/Paris')
 const house = await openHouse(undefined, `${today} 09:00`)
@@ -132,6 +134,41 @@ test('what was noted before is readable, counted, and taken when it comes late; 
   const csv = await (await karim.get(`/bureau/bilans.csv?de=mission-${number}&quand=mission`)).text()
   assert.match(csv, /Personnes reçues à la permanence;2;/)
   assert.match(csv, /Observations notées;1;/)
+})
+
+test('another mission of the same estate: said at the desk, and the narrower perimeter is read first', async () => {
+  const second = await karim.post('/bureau/missions/nouvelle', {
+    command: randomUUIDv7(),
+    title: 'Une seule résidence',
+    agent: staff.nadia.id,
+    estate: other?.id ?? '',
+    from_on: today.subtract({ days: 5 }).toString(),
+    until_on: today.add({ days: 10 }).toString(),
+  })
+  const said = await (await karim.get(second.headers.get('location') ?? '')).text()
+  assert.match(
+    said,
+    /Une autre mission suit aussi une de ces résidences[\s\S]*Les Cordiers : [\s\S]*Deux résidences/,
+  )
+  // While the other one held two estates, this one came first there.
+  await house.ask('update liaison_mission_estates set left_at = null, left_by = null where mission_id = $1', [
+    missionId,
+  ])
+  const read = await as(services.db, systemActor, (tx) =>
+    listMissionsFor(tx, other?.id ?? '', services.clock.now()),
+  )
+  assert.deepEqual(
+    read.map(({ title }) => title),
+    ['Une seule résidence', 'Deux résidences'],
+  )
+  await house.ask('update liaison_missions set ended_at = $1 where title = $2', [
+    services.clock.now().toString(),
+    'Une seule résidence',
+  ])
+  await house.ask(
+    'update liaison_mission_estates set left_at = $2, left_by = $3 where mission_id = $1 and estate_id = $4',
+    [missionId, services.clock.now().toString(), staff.karim.id, goeland.estateId],
+  )
 })
 
 test('the last one does not leave; one that left may come back', async () => {

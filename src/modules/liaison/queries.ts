@@ -53,6 +53,19 @@ export async function listMissions(tx: Tx, asked: Asked = {}): Promise<Mission[]
   return rows
 }
 
+export type Overlap = { number: number; title: string; agentName: string; untilOn: string; estates: string[] }
+
+/** Other missions of the same estates on the same days: residents read both. */
+export async function listOverlaps(tx: Tx, mission: Mission): Promise<Overlap[]> {
+  const { rows } = await sql<Overlap>`
+    select m.number, m.title, m.agent_name as "agentName", m.until_on as "untilOn", array_agg(s.name order by s.name) as estates
+      from liaison_mission_estates e join liaison_mission_estates own on own.estate_id = e.estate_id and own.mission_id = ${mission.id} and own.left_at is null
+      join liaison_missions m on m.id = e.mission_id join estates s on s.id = e.estate_id
+     where e.left_at is null and m.id <> ${mission.id} and m.ended_at is null and m.from_on <= ${mission.untilOn}::date and m.until_on >= ${mission.fromOn}::date
+     group by m.id order by m.from_on desc, m.number desc`.execute(tx)
+  return rows
+}
+
 export async function lockMission(tx: Tx, id: string): Promise<Mission | undefined> {
   await sql`select 1 from liaison_missions where id = ${id} for update`.execute(tx)
   return (await listMissions(tx, { id }))[0]

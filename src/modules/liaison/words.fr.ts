@@ -131,6 +131,11 @@ export const words = {
       ...sayChanges(mission, changed),
     ],
   },
+  overlap: {
+    title: 'Une autre mission suit aussi une de ces résidences',
+    until: (agent: string, day: string) => `${agent}, jusqu’au ${day}`,
+    lead: 'Les habitants y lisent les deux agents, le périmètre le plus étroit d’abord, puis la mission commencée en dernier. Si ce n’est pas voulu, retirez la résidence d’un des deux périmètres.',
+  },
   /** Told when hours change. */
   hoursTold: {
     lead: (people: number) =>
