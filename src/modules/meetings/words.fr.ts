@@ -238,7 +238,8 @@ export const words = {
         `Vous êtes invité : ${m.kind.toLowerCase()}, ${m.where}, ${m.when}. Lieu : ${m.place}.`,
         `${m.host} vous accueille. Venez avec vos questions : on y répond, ou on vous dit quand.`,
       ],
-      agenda: (items: string[]) => `Au programme : ${items.join(' ; ')}.`,
+      agenda: (items: string[]) =>
+        `Au programme : ${items.map((item) => item.replace(/[.\s]+$/, '')).join(' ; ')}.`,
       answers: (count: number) =>
         count === 1
           ? 'Nous commencerons par une remarque de la dernière fois : ce qui a été fait.'
