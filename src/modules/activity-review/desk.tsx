@@ -13,7 +13,7 @@ import { landlordOf } from '../settings/index.ts'
 import { askedDesk } from './desk-asked.tsx'
 import { kindName, observedTitle, renderReview, sayPicture } from './document.ts'
 import { type Review, readReview } from './read.ts'
-import { groups, hasHappened, linesOf, reviewRoles } from './rules.ts'
+import { groups, hasHappened, type Line, linesOf, reviewRoles } from './rules.ts'
 import { words } from './words.fr.ts'
 
 const page = '/bureau/bilans'
@@ -122,8 +122,13 @@ function Page({ review }: { review: Review }): JSX.Element {
             columns={[
               { label: words.fact, value: (line) => line.label },
               { label: words.value, value: (line) => <strong>{line.value}</strong> },
-              { label: words.earlier, value: (line) => line.before },
-              { label: words.difference, value: (line) => line.difference },
+              // Of a whole mission there is nothing before it.
+              ...(review.beforePeriod
+                ? [
+                    { label: words.earlier, value: (line: Line) => line.before },
+                    { label: words.difference, value: (line: Line) => line.difference },
+                  ]
+                : []),
             ]}
           />
         </section>

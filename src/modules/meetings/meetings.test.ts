@@ -134,7 +134,7 @@ test('invited or moved with little notice: she is warned, and nothing leaves unt
   assert.match(page, /D’habitude, les invitations partent 7 jours avant/)
   const refused = await invite()
   assert.equal(refused.status, 422)
-  assert.match(await refused.text(), /moins de 7 jours/)
+  assert.match(await refused.text(), /on prévient 7 jours avant/)
   assert.equal((await house.ask('select 1 from meeting_invitations where meeting_id = $1', [id])).length, 0)
   assert.equal((await invite({ short: '1' })).status, 303)
   assert.equal(

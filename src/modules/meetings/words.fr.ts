@@ -100,7 +100,7 @@ export const words = {
     confirm: 'Prévenir si tard ?',
     know: 'Oui, prévenir quand même',
     needed: (left: string, days: number) =>
-      `Cette rencontre est ${left}, moins de ${many(days, 'jour', 'jours')} après le message. Cochez « Oui, prévenir quand même », ou choisissez une autre date.`,
+      `Cette rencontre est ${left} : d’habitude, on prévient ${many(days, 'jour', 'jours')} avant. Cochez ${quoted('Oui, prévenir quand même')}, ou choisissez une autre date.`,
     today: (hour: string) => `aujourd’hui à ${hour}`,
     inDays: (days: number) => (days === 1 ? 'demain' : `dans ${days} jours`),
   },
@@ -108,7 +108,7 @@ export const words = {
     title: 'Ordre du jour',
     said: 'Vous avez dit · voici ce qui a été fait',
     saidLead: 'Rempli tout seul : les remarques de la dernière rencontre, et les réponses données depuis.',
-    saidNone: 'C’est la première rencontre ici : rien n’a encore été dit.',
+    saidNone: 'Aucune remarque d’une rencontre d’avant n’attend ici.',
     saidMore: (count: number) => `Lire aussi ${many(count, 'autre remarque', 'autres remarques')}`,
     since: 'Fait depuis dans l’immeuble',
     sinceMore: (count: number) => `Lire aussi ${many(count, 'autre réparation', 'autres réparations')}`,

@@ -186,7 +186,7 @@ export function MakeCase({ seen, offered, asked, typed, errors }: CaseProps) {
             options={offered.map(({ code, label, family, danger }) => ({
               value: code,
               label,
-              hint: danger ? w.isDanger(family) : family,
+              hint: danger ? w.isDanger : family,
             }))}
           />
           <TextArea name="more" label={w.more} optional rows={2} maxLength={500} value={typed.text('more')} />

@@ -277,7 +277,7 @@ export const words = {
     searchHint: 'Comme on le dirait : ascenseur bloqué, rats à la cave…',
     searchFirst: 'Cherchez le sujet avec vos mots.',
     searchNone: 'Aucun sujet ne ressemble à ces mots. Essayez-en d’autres.',
-    isDanger: (family: string) => `${family} · Danger : la demande sonne tout de suite`,
+    isDanger: 'Danger : la demande sonne tout de suite',
     needNature: 'Choisissez le sujet de la demande.',
     more: 'Précisions',
     file: 'Enregistrer la demande',
