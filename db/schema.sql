@@ -1215,6 +1215,15 @@ CREATE FUNCTION app.mission_in_reach(wanted uuid) RETURNS boolean
   select exists (select from liaison_mission_estates e where e.mission_id = wanted and (app.everywhere() or e.estate_id = any (app.estates())))
 $$;
 
+-- mission_serves(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.mission_serves(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from liaison_mission_estates e where e.mission_id = wanted and e.left_at is null and (app.everywhere() or e.estate_id = any (app.estates())))
+$$;
+
 -- monthly_figures(date, date); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.monthly_figures(from_on date, to_on date) RETURNS TABLE(month date, estate_id uuid, received bigint, judged bigint, in_time bigint, reached bigint, reopened bigint)
@@ -3431,7 +3440,10 @@ CREATE TABLE public.liaison_letters (
 CREATE TABLE public.liaison_mission_estates (
     mission_id uuid NOT NULL,
     estate_id uuid NOT NULL,
-    grant_id uuid
+    grant_id uuid,
+    left_at timestamp(3) with time zone,
+    left_by uuid,
+    CONSTRAINT liaison_mission_estates_check CHECK (((left_at IS NULL) = (left_by IS NULL)))
 );
 
 -- liaison_mission_hours; Type: TABLE; Schema: public
@@ -8266,6 +8278,11 @@ ALTER TABLE ONLY public.liaison_mission_estates
 ALTER TABLE ONLY public.liaison_mission_estates
     ADD CONSTRAINT liaison_mission_estates_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES public.staff_grants(id);
 
+-- liaison_mission_estates liaison_mission_estates_left_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.liaison_mission_estates
+    ADD CONSTRAINT liaison_mission_estates_left_by_fkey FOREIGN KEY (left_by) REFERENCES public.staff(id);
+
 -- liaison_mission_estates liaison_mission_estates_mission_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.liaison_mission_estates
@@ -10001,6 +10018,10 @@ ALTER TABLE public.lease_holders ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.leases ENABLE ROW LEVEL SECURITY;
 
+-- liaison_mission_estates leave_perimeters; Type: POLICY; Schema: public
+
+CREATE POLICY leave_perimeters ON public.liaison_mission_estates FOR UPDATE TO palier_app USING ((( SELECT app.has_role(VARIADIC ARRAY['agency_manager'::text, 'works_manager'::text]) AS has_role) AND app.reaches(estate_id))) WITH CHECK (((left_by IS NULL) OR (left_by = ( SELECT app.me() AS me))));
+
 -- call_waits leave_waits; Type: POLICY; Schema: public
 
 CREATE POLICY leave_waits ON public.call_waits FOR UPDATE TO palier_app USING (app.hears(estate_id));
@@ -10739,7 +10760,7 @@ CREATE POLICY read_missions ON public.liaison_missions FOR SELECT TO palier_app 
 CASE ( SELECT app.kind() AS kind)
     WHEN 'system'::text THEN true
     WHEN 'staff'::text THEN ((agent_id = ( SELECT app.me() AS me)) OR ( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR app.mission_in_reach(id) OR (made_by = ( SELECT app.me() AS me)))
-    WHEN 'resident'::text THEN ((ended_at IS NULL) AND app.mission_in_reach(id))
+    WHEN 'resident'::text THEN ((ended_at IS NULL) AND app.mission_serves(id))
     WHEN 'public'::text THEN (ended_at IS NULL)
     ELSE false
 END);
@@ -12062,6 +12083,11 @@ GRANT ALL ON FUNCTION app.mission_agent(wanted uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.mission_in_reach(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.mission_in_reach(wanted uuid) TO palier_app;
 
+-- FUNCTION mission_serves(wanted uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.mission_serves(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.mission_serves(wanted uuid) TO palier_app;
+
 -- FUNCTION monthly_figures(from_on date, to_on date); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.monthly_figures(from_on date, to_on date) FROM PUBLIC;
@@ -12733,6 +12759,18 @@ GRANT SELECT,INSERT ON TABLE public.liaison_letters TO palier_app;
 -- TABLE liaison_mission_estates; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT ON TABLE public.liaison_mission_estates TO palier_app;
+
+-- COLUMN liaison_mission_estates.grant_id; Type: ACL; Schema: public
+
+GRANT UPDATE(grant_id) ON TABLE public.liaison_mission_estates TO palier_app;
+
+-- COLUMN liaison_mission_estates.left_at; Type: ACL; Schema: public
+
+GRANT UPDATE(left_at) ON TABLE public.liaison_mission_estates TO palier_app;
+
+-- COLUMN liaison_mission_estates.left_by; Type: ACL; Schema: public
+
+GRANT UPDATE(left_by) ON TABLE public.liaison_mission_estates TO palier_app;
 
 -- TABLE liaison_mission_hours; Type: ACL; Schema: public
 

@@ -137,6 +137,9 @@ const reactions: Record<string, Reaction> = {
   'mission.ended': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'liaison.hand_over', { missionId: subjectId })
   },
+  'mission.estate_left': async (_services, tx, { subjectId, estateId }) => {
+    if (subjectId && estateId) await enqueue(tx, 'liaison.leave_estate', { missionId: subjectId, estateId })
+  },
   // Another office, another telephone: every home of the perimeter is told, and the agent.
   'mission.changed': async (_services, tx, { subjectId, facts }) => {
     if (subjectId && Array.isArray(facts?.changed))
@@ -144,6 +147,16 @@ const reactions: Record<string, Reaction> = {
         missionId: subjectId,
         changeId: String(facts.changeId ?? ''),
         changed: facts.changed.join(','),
+      })
+  },
+  // Other hours, or one day closed: whoever may have counted on them is told.
+  'mission.hours_changed': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && Array.isArray(facts?.days))
+      await enqueue(tx, 'liaison.tell_hours', {
+        missionId: subjectId,
+        changeId: String(facts.changeId ?? ''),
+        isWeek: String(facts.isWeek ?? false),
+        days: facts.days.join(','),
       })
   },
   // What arrives after the end is open at the agency too.

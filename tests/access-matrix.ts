@@ -553,6 +553,7 @@ export const matrix: Record<string, Lines> = {
   liaison_mission_estates: {
     read: 'staff, residents, public: A, B',
     add: 'agency_manager, works_manager: A',
+    change: 'agency_manager, works_manager: A',
   },
   liaison_mission_hours: {
     read: 'desk, field, works: A; administrator: A, B',

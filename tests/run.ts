@@ -5,7 +5,7 @@ import { spec } from 'node:test/reporters'
 import { prepareTemplate, testServer } from './support/database.ts'
 
 const wanted = process.argv.slice(2)
-const files = globSync(['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'])
+const files = globSync(['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}', 'db/**/*.test.ts'])
   // Calls through a real engine are made by bin/with-telephone, as bin/check does.
   .filter((file) => !file.startsWith('tests/engine/') || process.env.PALIER_TEST_ENGINE !== undefined)
   .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)))

@@ -1,7 +1,7 @@
 // What did the sample landlord's people on the ground note in a month? The mission of the Bassin, observations, rounds, visits, one referral.
 import type pg from 'pg'
-import { type Kind, kinds } from '../../src/modules/observations/kinds.ts'
-import { pointsOf } from '../../src/modules/rounds/points.ts'
+import { type Fact, isAboutPeople, type Kind, kinds } from '../../src/modules/observations/kinds.ts'
+import { anomalies, pointsOf } from '../../src/modules/rounds/points.ts'
 import { startOfDay } from '../../src/platform/clock/clock.ts'
 import type { DemoMap } from './demo-map.ts'
 import { agencies, contractors, residents, staff } from './people.ts'
@@ -180,36 +180,97 @@ async function plantWalkIns(client: pg.Client, map: DemoMap, at: Moment, chance:
   )
 }
 
-const comments: Partial<Record<Kind, string[]>> = {
-  trolley: ['Enseigne du Super Port, près du local vélos.', 'Deux côte à côte, contre le mur.'],
-  bulky_waste: ['Matelas devant le local.', 'Meuble laissé après un déménagement.'],
-  cleaning: ['Escalier pas fait depuis lundi.', ''],
-  damage: ['Tag sur la porte, un mètre de large.', 'Boîtes aux lettres forcées.'],
-  malfunction: ['Noir entre le 2e et le 3e.', ''],
-  dog: ['Sur la pelouse, côté allée.', ''],
-  door_to_door: ['Démarche pour un contrat d’énergie, deux étages.'],
+/** What is seen, and where it can be: the kind of a place or of a machine, the facts, a few words. */
+type Sight = { at: string[]; facts: Fact[]; words?: string[] }
+const sights: Record<Kind, Sight[]> = {
+  trolley: [
+    { at: ['bin_room'], facts: ['with_waste'], words: ['Enseigne du Super Port, contre le mur du fond.'] },
+    { at: ['path', 'car_park'], facts: ['passage'], words: ['Deux côte à côte, sur le passage.'] },
+    { at: ['lawn'], facts: ['several_stores'] },
+  ],
+  bulky_waste: [
+    { at: ['bin_room'], facts: ['mattress'], words: ['Matelas debout contre les bacs.'] },
+    { at: ['hall'], facts: ['furniture', 'passage'], words: ['Meuble laissé après un déménagement.'] },
+    { at: ['cellar'], facts: ['appliance'], words: ['Vieux réfrigérateur dans le couloir.'] },
+    { at: ['path'], facts: ['tyres'] },
+  ],
+  bags: [
+    { at: ['bin_room'], facts: ['beside_bins'] },
+    { at: ['path', 'lawn'], facts: ['torn'], words: ['Sacs ouverts par les mouettes.'] },
+  ],
+  cleaning: [
+    { at: ['stairs'], facts: ['not_done'], words: ['Escalier pas fait depuis lundi.'] },
+    { at: ['hall'], facts: ['stains'] },
+    { at: ['hall', 'stairs'], facts: ['smell'] },
+  ],
+  malfunction: [
+    { at: ['stairs'], facts: ['lighting'], words: ['Noir entre le 2e et le 3e.'] },
+    { at: ['lift'], facts: ['lift'], words: ['Arrêté au rez-de-chaussée, porte ouverte.'] },
+    { at: ['door'], facts: ['door'], words: ['Ne se referme pas seule.'] },
+    { at: ['intercom'], facts: ['intercom'] },
+    { at: ['cellar'], facts: ['water'], words: ['Eau au sol, au fond du couloir.'] },
+  ],
+  damage: [
+    { at: ['hall'], facts: ['graffiti'], words: ['Tag sur le mur, un mètre de large.'] },
+    { at: ['hall'], facts: ['letterboxes'], words: ['Trois boîtes aux lettres forcées.'] },
+    { at: ['door'], facts: ['broken_glass'] },
+    { at: ['stairs'], facts: ['burn'] },
+  ],
+  dog: [
+    { at: ['lawn'], facts: ['droppings'], words: ['Côté allée.'] },
+    { at: ['path', 'lawn'], facts: ['no_lead'] },
+  ],
+  outsiders: [
+    { at: ['stairs', 'cellar'], facts: ['litter'] },
+    { at: ['hall'], facts: ['noise'] },
+  ],
+  hall_occupied: [{ at: ['hall'], facts: ['passage'] }],
+  door_to_door: [
+    { at: ['stairs'], facts: ['energy'], words: ['Démarche pour un contrat d’énergie, deux étages.'] },
+  ],
+  vehicle: [
+    { at: ['car_park'], facts: ['wreck'], words: ['Deux pneus à plat, ne bouge plus depuis un mois.'] },
+    { at: ['car_park'], facts: ['leak'], words: ['Flaque d’huile dessous.'] },
+    { at: ['path'], facts: ['fire_lane'] },
+  ],
+  green_spaces: [
+    { at: ['lawn'], facts: ['grass'] },
+    { at: ['lawn'], facts: ['branch'], words: ['Branche cassée qui pend.'] },
+    { at: ['path'], facts: ['path'], words: ['Dalle levée.'] },
+  ],
+  pests: [
+    { at: ['cellar', 'bin_room'], facts: ['rats'] },
+    { at: ['roof'], facts: ['pigeons'] },
+  ],
 }
 
 async function plantObservations(client: pg.Client, map: DemoMap, at: Moment, chance: Chance): Promise<void> {
   const rows: Rows<'observations'> = []
   const add = (code: string, by: string, kind: Kind, seen: Temporal.Instant) => {
     const estate = estateId(map, code)
-    const halls = map.places.filter(
-      (one) => one.estate_id === estate && one.kind !== 'pavement' && one.kind !== 'street',
-    )
-    const place = chance.oneOf(halls)
-    const fact = chance.oneOf([...kinds[kind].facts])
+    const there = [
+      ...map.places
+        .filter((one) => one.estate_id === estate)
+        .map((one) => ({ ...one, where: { place_id: one.id, equipment_id: null } })),
+      ...map.equipment
+        .filter((one) => one.estate_id === estate)
+        .map((one) => ({ ...one, where: { place_id: null, equipment_id: one.id } })),
+    ]
+    // An estate of low houses has no lift.
+    const fitting = sights[kind].filter((sight) => there.some((one) => sight.at.includes(one.kind)))
+    const sight = chance.oneOf(fitting)
+    const place = chance.oneOf(there.filter((one) => sight.at.includes(one.kind)))
     const id = idOf(`observation/${code}/${rows.length}`)
     rows.push({
       id,
       kind,
-      facts: [fact],
-      people: kind === 'outsiders' || kind === 'hall_occupied' ? chance.between(2, 6) : 1,
+      facts: sight.facts,
+      people: isAboutPeople(kind) ? chance.between(2, 6) : 1,
       estate_id: estate,
       building_id: place.building_id ?? null,
       entrance_id: place.entrance_id ?? null,
-      place_id: place.id,
-      words: comments[kind] ? chance.oneOf(comments[kind]) : '',
+      ...place.where,
+      words: sight.words && chance.happens(0.7) ? chance.oneOf(sight.words) : '',
       seen_at: seen,
       recorded_at: seen.add({ minutes: chance.between(1, 200) }),
       made_by: by,
@@ -227,9 +288,19 @@ async function plantObservations(client: pg.Client, map: DemoMap, at: Moment, ch
         add(code, by, chance.oneOf(usual), at(day, chance.between(8, 17), chance.between(0, 59)))
   add('BAS', staff.nadia.id, 'door_to_door', at(1, 16))
   add('JET', staff.gerard.id, 'door_to_door', at(1, 17))
+  // Asked of nobody: its words were set apart.
   const apart = add('JET', staff.gerard.id, 'cleaning', at(2, 9))
   for (const kind of ['trolley', 'bulky_waste'] as const) add('JET', staff.gerard.id, kind, at(1, 10))
-  for (const row of rows) if (row.id === apart) row.words = ''
+  const stairs = map.places.find(({ code }) => code === 'JET-1-B-ESC')
+  for (const row of rows)
+    if (row.id === apart && stairs)
+      Object.assign(row, {
+        words: '',
+        facts: ['not_done'],
+        place_id: stairs.id,
+        building_id: stairs.building_id,
+        entrance_id: stairs.entrance_id,
+      })
   await plant(client, 'observations', rows)
   await plant(client, 'observation_restricted_words', [
     {
@@ -241,7 +312,7 @@ async function plantObservations(client: pg.Client, map: DemoMap, at: Moment, ch
       written_by: staff.gerard.id,
     },
   ])
-  await plantRelays(client, rows, at)
+  await plantRelays(client, rows, apart, at)
   await plant(client, 'observation_monthly_counts', [
     {
       estate_id: estateId(map, 'JET'),
@@ -258,12 +329,17 @@ async function plantObservations(client: pg.Client, map: DemoMap, at: Moment, ch
 const startOfMonth = (when: Temporal.Instant) =>
   when.toZonedDateTimeISO('Europe/Paris').toPlainDate().with({ day: 1 }).toString()
 
-async function plantRelays(client: pg.Client, seen: Rows<'observations'>, at: Moment): Promise<void> {
+async function plantRelays(
+  client: pg.Client,
+  seen: Rows<'observations'>,
+  apartId: string,
+  at: Moment,
+): Promise<void> {
   const relays: Rows<'observation_relays'> = []
   const lines: Rows<'observation_relay_lines'> = []
   const steps: Rows<'observation_relay_steps'> = []
   const passed = seen
-    .filter((one) => (one.kind === 'cleaning' || one.kind === 'bags') && one.words !== '')
+    .filter((one) => (one.kind === 'cleaning' || one.kind === 'bags') && one.id !== apartId)
     .slice(0, 9)
   for (const [index, one] of passed.entries()) {
     const id = idOf(`relay/${index}`)
@@ -309,19 +385,22 @@ async function plantRelays(client: pg.Client, seen: Rows<'observations'>, at: Mo
   await plant(client, 'observation_relay_steps', steps)
 }
 
+/** Who goes round which estate. */
+const rounders: [code: string, by: string][] = [
+  ['JET', staff.gerard.id],
+  ['COR', staff.gerard.id],
+  ['BAS', staff.nadia.id],
+]
+
 async function plantRounds(client: pg.Client, map: DemoMap, at: Moment, chance: Chance): Promise<void> {
   const rounds: Rows<'rounds'> = []
   const checks: Rows<'round_checks'> = []
-  const buildings = map.buildings.filter((one) =>
-    [estateId(map, 'JET'), estateId(map, 'COR')].includes(one.estate_id),
+  const walked = rounders.flatMap(([code, by]) =>
+    map.buildings
+      .filter((one) => one.estate_id === estateId(map, code))
+      .map((building) => ({ building, by })),
   )
-  for (const [index, building] of buildings.entries()) {
-    // What he found wrong there had been told: an anomaly leads to its demand.
-    const { rows: known } = await client.query<{ id: string; nature_code: string; place_id: string | null }>(
-      `select id, nature_code, place_id from cases where building_id = $1 and home_id is null and not is_sensitive
-        and channel = 'caretaker' and reported_at >= $2 order by reported_at desc limit 2`,
-      [building.id, at(28, 0).toString()],
-    )
+  for (const [index, { building, by }] of walked.entries()) {
     const points = pointsOf(
       map.entrances.filter((one) => one.building_id === building.id).map(({ id, label }) => ({ id, label })),
       map.equipment
@@ -342,20 +421,22 @@ async function plantRounds(client: pg.Client, map: DemoMap, at: Moment, chance: 
         })),
       'Éclairage de l’entrée',
     )
-    for (const daysAgo of [22 - (index % 5), 15 - (index % 5), 8 - (index % 5)]) {
+    for (const daysAgo of [22 - (index % 5), 15 - (index % 5), 8 - (index % 5), 1 + (index % 3)]) {
       const id = idOf(`round/${building.code}/${daysAgo}`)
       const began = at(daysAgo, 8, chance.between(0, 90))
+      const finished = began.add({ minutes: 12 + points.length })
       rounds.push({
         id,
         estate_id: building.estate_id,
         building_id: building.id,
-        made_by: staff.gerard.id,
+        made_by: by,
         began_at: began,
-        finished_at: began.add({ minutes: 12 + points.length }),
+        finished_at: finished,
         recorded_at: began.add({ minutes: 40 + points.length }),
       })
+      const found = await findWrong(client, building.id, points, began)
       for (const [position, point] of points.entries()) {
-        const found = daysAgo < 9 ? known[position - 2] : undefined
+        const wrong = found.get(position)
         checks.push({
           round_id: id,
           position,
@@ -364,13 +445,40 @@ async function plantRounds(client: pg.Client, map: DemoMap, at: Moment, chance: 
           entrance_id: point.entranceId,
           equipment_id: point.equipmentId,
           place_id: point.placeId,
-          state: found ? 'anomaly' : chance.happens(0.03) ? 'not_seen' : 'fine',
-          nature_code: found?.nature_code ?? null,
-          case_id: found?.id ?? null,
+          state: wrong ? 'anomaly' : chance.happens(0.03) ? 'not_seen' : 'fine',
+          nature_code: wrong?.nature_code ?? null,
+          case_id: wrong?.id ?? null,
         })
       }
     }
   }
   await plant(client, 'rounds', rounds)
   await plant(client, 'round_checks', checks)
+}
+
+type Wrong = { id: string; nature_code: string; entrance_id: string | null }
+
+/** What was told of the building in those days, at a point where it can be: an anomaly leads to its demand. */
+async function findWrong(
+  client: pg.Client,
+  buildingId: string,
+  points: ReturnType<typeof pointsOf>,
+  began: Temporal.Instant,
+): Promise<Map<number, Wrong>> {
+  const { rows } = await client.query<Wrong>(
+    `select id, nature_code, entrance_id from cases where building_id = $1 and home_id is null and not is_sensitive
+        and reported_at >= $2::timestamptz - interval '6 days' and reported_at <= $2 order by reported_at desc, id`,
+    [buildingId, began.toString()],
+  )
+  const found = new Map<number, Wrong>()
+  for (const one of rows) {
+    const position = points.findIndex(
+      (point, at) =>
+        !found.has(at) &&
+        anomalies[point.kind].includes(one.nature_code) &&
+        (one.entrance_id === null || point.entranceId === one.entrance_id),
+    )
+    if (position >= 0) found.set(position, one)
+  }
+  return found
 }

@@ -1,4 +1,4 @@
-// Which meetings has the sample landlord had, and which comes? A breakfast five weeks ago with answers still owed, and the next one tomorrow.
+// Which meetings has the sample landlord had, and which comes? A breakfast five weeks ago with answers still owed, the next one tomorrow; one of the liaison agent at the Bassin.
 import type pg from 'pg'
 import { at, endOfDay } from '../../src/platform/clock/clock.ts'
 import { decideThePast } from './demo-competence.ts'
@@ -22,7 +22,22 @@ type Said = {
   dueInDays?: number
 }
 
-const said: Said[] = [
+/** One that was held, with what was said. */
+type Held = {
+  /** In the names of its rows. */
+  code: string
+  at: Temporal.Instant
+  estateId: string
+  buildingId: string
+  place: string
+  host: { id: string; name: string; email: string }
+  people: number
+  homes: number
+  thanks: string
+  said: Said[]
+}
+
+const saidAtGoeland: Said[] = [
   {
     key: 'lamp',
     words: 'Le lampadaire devant l’arrêt de bus est éteint depuis un mois.',
@@ -69,9 +84,69 @@ const said: Said[] = [
   },
 ]
 
+const tower = { kind: 'building', id: idOf('building/BAS-1'), words: 'Tour du Bassin' }
+const saidAtBassin: Said[] = [
+  {
+    key: 'bas-car-park',
+    words: 'Le parking est noir le soir, on n’y voit rien en rentrant.',
+    nature: 'light_car_park',
+    place: { kind: 'place', id: idOf('place/BAS-1-PARKING'), words: 'Parking' },
+    around: 'grounds',
+    later: { kind: 'final', days: 6, words: 'Les trois lampes du parking sont changées.' },
+  },
+  {
+    key: 'bas-bins',
+    words: 'Les poubelles débordent tous les lundis.',
+    nature: 'bins_overflow',
+    place: { kind: 'place', id: idOf('place/BAS-1-LOCAL'), words: 'Local poubelles' },
+    dueInDays: 5,
+    later: {
+      kind: 'progress',
+      days: 9,
+      words: 'Un passage de plus est demandé pour le lundi. Il commence la semaine prochaine.',
+    },
+  },
+  {
+    key: 'bas-dust',
+    words: 'La poussière des travaux reste dans l’escalier le soir.',
+    nature: 'works_dirty',
+    place: tower,
+    dueInDays: 3,
+  },
+  {
+    key: 'bas-keys',
+    words: 'À qui laisser sa clé quand on travaille ?',
+    nature: 'works_date',
+    place: tower,
+    answer: 'À moi, à la loge, contre un reçu : le mardi et le jeudi de 9 h à 12 h.',
+  },
+]
+
 export async function plantMeetings(client: pg.Client, today: Temporal.PlainDate): Promise<void> {
-  const held = at(`${today.subtract({ days: 35 })} 10:00`)
-  const past = idOf('meeting/JET-1/past')
+  const goelandHeld: Held = {
+    code: 'JET-1',
+    at: at(`${today.subtract({ days: 35 })} 10:00`),
+    estateId: jetee,
+    buildingId: goeland.buildingId,
+    place: 'Hall de l’entrée B',
+    host: staff.claire,
+    people: 14,
+    homes: 11,
+    thanks: 'Merci à toutes et à tous d’être venus.',
+    said: saidAtGoeland,
+  }
+  const bassinHeld: Held = {
+    code: 'BAS-1',
+    at: at(`${today.subtract({ days: 18 })} 09:30`),
+    estateId: idOf('estate/BAS'),
+    buildingId: tower.id,
+    place: 'Loge de la Tour du Bassin',
+    host: staff.nadia,
+    people: 17,
+    homes: 13,
+    thanks: 'Merci d’être venus si nombreux. Je suis à la loge le mardi et le jeudi matin.',
+    said: saidAtBassin,
+  }
   const next = idOf('meeting/JET-1/next')
   const meeting = (id: string, when: Temporal.Instant, planned: Temporal.Instant) => ({
     id,
@@ -87,7 +162,6 @@ export async function plantMeetings(client: pg.Client, today: Temporal.PlainDate
   })
   const yesterday = at(`${today.subtract({ days: 1 })} 09:00`)
   await plant(client, 'meetings', [
-    meeting(past, held, held.subtract({ hours: 24 * 12 })),
     {
       ...meeting(next, at(`${today.add({ days: 1 })} 10:00`), yesterday.subtract({ hours: 48 })),
       welcome: 'Café, thé et croissants offerts.',
@@ -116,26 +190,49 @@ export async function plantMeetings(client: pg.Client, today: Temporal.PlainDate
       added_at: yesterday,
     },
   ])
-  await invite(client, past, held.subtract({ hours: 24 * 10 }))
-  await invite(client, next, yesterday)
+  await invite(client, { id: next, estateId: jetee, buildingId: goeland.buildingId }, yesterday)
+  const cases = [
+    ...(await plantHeld(client, goelandHeld, today)),
+    ...(await plantHeld(client, bassinHeld, today)),
+  ]
+  await decideThePast(client, cases)
+}
+
+async function plantHeld(client: pg.Client, held: Held, today: Temporal.PlainDate): Promise<Rows<'cases'>> {
+  const id = idOf(`meeting/${held.code}/past`)
+  await plant(client, 'meetings', [
+    {
+      id,
+      kind: 'breakfast',
+      estate_id: held.estateId,
+      building_id: held.buildingId,
+      at: held.at,
+      place_words: held.place,
+      welcome: '',
+      host_id: held.host.id,
+      planned_by: held.host.id,
+      planned_at: held.at.subtract({ hours: 24 * 12 }),
+    },
+  ])
+  await invite(client, { id, ...held }, held.at.subtract({ hours: 24 * 10 }))
   await plant(client, 'meeting_counts', [
     {
-      id: idOf('meeting/JET-1/past/count'),
-      meeting_id: past,
-      people: 14,
-      homes: 11,
-      counted_by: staff.claire.id,
-      counted_at: held.add({ minutes: 50 }),
+      id: idOf(`meeting/${held.code}/past/count`),
+      meeting_id: id,
+      people: held.people,
+      homes: held.homes,
+      counted_by: held.host.id,
+      counted_at: held.at.add({ minutes: 50 }),
     },
   ])
   const cases = await plantCases(client, held, today)
   await plant(
     client,
     'meeting_remarks',
-    said.map((one, index) => ({
-      id: caseOf(one),
-      meeting_id: past,
-      estate_id: jetee,
+    held.said.map((one, index) => ({
+      id: caseOf(held, one),
+      meeting_id: id,
+      estate_id: held.estateId,
       words: one.words,
       spot_kind: one.place.kind,
       spot_id: one.place.id,
@@ -144,41 +241,45 @@ export async function plantMeetings(client: pg.Client, today: Temporal.PlainDate
       is_city: one.isCity ?? false,
       answer: one.answer ?? null,
       is_shown: true,
-      taken_by: staff.claire.id,
-      said_at: held.add({ minutes: 10 + index * 6 }),
-      case_id: caseOf(one),
+      taken_by: held.host.id,
+      said_at: held.at.add({ minutes: 10 + index * 6 }),
+      case_id: caseOf(held, one),
       promised_on: one.dueInDays ? today.add({ days: one.dueInDays }).toString() : null,
-      followed_at: held.add({ minutes: 90 }),
+      followed_at: held.at.add({ minutes: 90 }),
     })),
   )
-  const closed = held.add({ minutes: 80 })
+  const closed = held.at.add({ minutes: 80 })
   await plant(client, 'meeting_minutes', [
     {
-      id: idOf('meeting/JET-1/past/minutes'),
-      meeting_id: past,
-      words: 'Merci à toutes et à tous d’être venus.',
-      written_by: staff.claire.id,
+      id: idOf(`meeting/${held.code}/past/minutes`),
+      meeting_id: id,
+      words: held.thanks,
+      written_by: held.host.id,
       written_at: closed,
       sent_at: closed.add({ minutes: 5 }),
     },
   ])
   await client.query("update meetings set state = 'closed', started_at = $2 where id = $1", [
-    past,
-    held.add({ minutes: 5 }).toString(),
+    id,
+    held.at.add({ minutes: 5 }).toString(),
   ])
-  await decideThePast(client, cases)
+  return cases
 }
 
-const caseOf = ({ key }: Said) => idOf(`meeting/JET-1/past/${key}`)
+const caseOf = ({ code }: Held, { key }: Said) => idOf(`meeting/${code}/past/${key}`)
 
 /** Every occupied home, once; each by the way its person chose. */
-async function invite(client: pg.Client, meetingId: string, when: Temporal.Instant): Promise<void> {
+async function invite(
+  client: pg.Client,
+  { id: meetingId, estateId, buildingId }: { id: string; estateId: string; buildingId: string },
+  when: Temporal.Instant,
+): Promise<void> {
   await client.query(
     `insert into meeting_invitations (id, meeting_id, home_id, resident_id, made_at)
      select distinct on (h.id) md5($1 || h.id)::uuid, $1::text::uuid, h.id, x.resident_id, $2
        from homes h join leases l on l.home_id = h.id and l.starts_on <= $2::date and (l.ends_on is null or l.ends_on >= $2::date)
        join lease_holders x on x.lease_id = l.id where h.building_id = $3 order by h.id, l.starts_on desc, x.resident_id`,
-    [meetingId, when.toString(), goeland.buildingId],
+    [meetingId, when.toString(), buildingId],
   )
   await client.query(
     `update meetings set invited_at = $2, homes_invited = (select count(*) from meeting_invitations where meeting_id = $1) where id = $1`,
@@ -191,38 +292,35 @@ async function invite(client: pg.Client, meetingId: string, when: Temporal.Insta
             coalesce((select k.address from resident_channels k where k.resident_id = r.id and k.kind = case r.answer_channel when 'call' then 'phone' else r.answer_channel end order by k.id limit 1), 'logement'),
             'Invitation', 'Vous êtes invité au petit déjeuner de votre immeuble.', i.made_at, 1, i.made_at, i.made_at
        from meeting_invitations i join residents r on r.id = i.resident_id where i.meeting_id = $1`,
-    [meetingId, jetee],
+    [meetingId, estateId],
   )
 }
 
-async function plantCases(
-  client: pg.Client,
-  held: Temporal.Instant,
-  today: Temporal.PlainDate,
-): Promise<Rows<'cases'>> {
-  const inside = (one: Said) => (one.around ? {} : { building_id: goeland.buildingId })
+async function plantCases(client: pg.Client, held: Held, today: Temporal.PlainDate): Promise<Rows<'cases'>> {
+  const { said, host, estateId, at: began } = held
+  const inside = (one: Said) => (one.around ? {} : { building_id: held.buildingId })
   const labels = new Map(readNatures().map(({ code, label }) => [code, label]))
-  const ended = (one: Said) => (one.answer ? held : one.later?.kind === 'final' ? after(held, one) : null)
+  const ended = (one: Said) => (one.answer ? began : one.later?.kind === 'final' ? after(began, one) : null)
   await plant(
     client,
     'faults',
     said.map((one) => ({
       id: idOf(`meeting fault/${one.key}`),
       nature_code: one.nature,
-      estate_id: jetee,
+      estate_id: estateId,
       ...inside(one),
       place_id: one.place.kind === 'place' ? one.place.id : null,
       place_words: '',
       title: labels.get(one.nature) ?? one.nature,
-      opened_at: held,
+      opened_at: began,
       ended_at: ended(one),
     })),
   )
   const cases: Rows<'cases'> = said.map((one, index) => ({
-    id: caseOf(one),
+    id: caseOf(held, one),
     nature_code: one.nature,
     urgency: 'ordinary',
-    estate_id: jetee,
+    estate_id: estateId,
     ...inside(one),
     place_id: one.place.kind === 'place' ? one.place.id : null,
     place_kind: one.around ? 'outdoor' : 'common',
@@ -230,15 +328,15 @@ async function plantCases(
     place_words: one.place.words,
     details: one.words,
     channel: 'meeting',
-    contact_name: staff.claire.name,
+    contact_name: host.name,
     contact_channel: 'email',
-    contact_address: staff.claire.email,
-    filed_by: staff.claire.id,
-    reported_at: held.add({ minutes: 10 + index * 6 }),
-    recorded_at: held.add({ minutes: 85 }),
+    contact_address: host.email,
+    filed_by: host.id,
+    reported_at: began.add({ minutes: 10 + index * 6 }),
+    recorded_at: began.add({ minutes: 85 }),
     fault_id: idOf(`meeting fault/${one.key}`),
     team_id: teams.phare,
-    assignee_id: staff.claire.id,
+    assignee_id: host.id,
   }))
   await plant(client, 'cases', cases)
   await plant(
@@ -248,17 +346,17 @@ async function plantCases(
       .filter(({ dueInDays }) => dueInDays)
       .map((one) => ({
         id: idOf(`meeting promise/${one.key}`),
-        case_id: caseOf(one),
+        case_id: caseOf(held, one),
         kind: 'dated',
         due_at: endOfDay(today.add({ days: one.dueInDays ?? 0 })),
         words: '',
         source: 'Promesse du conseiller',
-        made_at: held.add({ minutes: 85 }),
+        made_at: began.add({ minutes: 85 }),
       })),
   )
   const answers = said.flatMap((one) => {
     const body = one.answer ?? one.later?.words
-    const when = one.answer ? held.add({ minutes: 86 }) : after(held, one)
+    const when = one.answer ? began.add({ minutes: 86 }) : after(began, one)
     const kind = one.answer ? 'final' : (one.later?.kind ?? 'final')
     return body ? [{ one, id: idOf(`meeting answer/${one.key}`), body, kind, when }] : []
   })
@@ -268,18 +366,18 @@ async function plantCases(
     answers.map(({ one, id, body, kind, when }) => ({
       id,
       command_id: idOf(`meeting answer command/${one.key}`),
-      case_id: caseOf(one),
+      case_id: caseOf(held, one),
       kind,
       body,
       board_words: one.later ? body : '',
-      written_by: staff.claire.id,
+      written_by: host.id,
       written_at: when,
     })),
   )
   await plant(
     client,
     'case_answer_recipients',
-    answers.map(({ one, id, when }) => ({ case_id: caseOf(one), answer_id: id, given_at: when })),
+    answers.map(({ one, id, when }) => ({ case_id: caseOf(held, one), answer_id: id, given_at: when })),
   )
   const finals = answers.filter(({ kind }) => kind === 'final')
   await plant(
@@ -287,7 +385,7 @@ async function plantCases(
     'case_verdicts',
     finals.map(({ one, id, when }) => ({
       id: idOf(`meeting verdict/${one.key}`),
-      case_id: caseOf(one),
+      case_id: caseOf(held, one),
       answer_id: id,
       asked_at: when,
       next_ask_at: null,
@@ -295,7 +393,7 @@ async function plantCases(
   )
   for (const { one, when } of finals)
     await client.query("update cases set state = 'answered', answered_at = $2 where id = $1", [
-      caseOf(one),
+      caseOf(held, one),
       when.toString(),
     ])
   await client.query(
@@ -305,4 +403,4 @@ async function plantCases(
   return cases
 }
 
-const after = (held: Temporal.Instant, one: Said) => held.add({ hours: 24 * (one.later?.days ?? 0) })
+const after = (began: Temporal.Instant, one: Said) => began.add({ hours: 24 * (one.later?.days ?? 0) })

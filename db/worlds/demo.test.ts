@@ -93,6 +93,46 @@ describe('The sample landlord', async () => {
     for (const each of neighbours) assert.ok(each.home.startsWith('JET-1-B-'))
   })
 
+  test('what was seen on the ground was seen where it can be: no vehicle in the cellars, no lift on the lawn', async () => {
+    const seen = await read<{ kind: string; facts: string[]; at: string }>(
+      ownerUrl,
+      `select distinct o.kind, o.facts, coalesce(p.kind, q.kind) as at from observations o left join places p on p.id = o.place_id left join equipment q on q.id = o.equipment_id`,
+    )
+    const where = (kind: string) => new Set(seen.filter((one) => one.kind === kind).map(({ at }) => at))
+    assert.ok(seen.length > 15)
+    for (const at of where('vehicle')) assert.match(at, /^(car_park|path)$/)
+    for (const at of where('green_spaces')) assert.match(at, /^(lawn|path)$/)
+    for (const at of where('hall_occupied')) assert.equal(at, 'hall')
+    for (const { at } of seen.filter(({ facts }) => facts.includes('lift'))) assert.equal(at, 'lift')
+  })
+
+  test('was gone round in the last days, by the caretaker and the liaison agent; what was wrong became demands', async () => {
+    const rounds = await read<{ who: string; rounds: number; filed: number }>(
+      ownerUrl,
+      `select r.made_by as who, count(distinct r.id)::int as rounds, count(c.case_id)::int as filed
+         from rounds r join round_checks c on c.round_id = r.id where r.finished_at >= '2026-11-19' group by 1`,
+    )
+    for (const { id } of [staff.gerard, staff.nadia]) {
+      const own = rounds.find(({ who }) => who === id)
+      assert.ok((own?.rounds ?? 0) >= 2 && (own?.filed ?? 0) >= 1, JSON.stringify(rounds))
+    }
+    const apart = await read(
+      ownerUrl,
+      "select 1 from round_checks where state = 'anomaly' and case_id is null",
+    )
+    assert.deepEqual(apart, [])
+  })
+
+  test('has had a breakfast with each of two agents, with minutes and answers still owed', async () => {
+    const held = await read<{ host_id: string; owed: number }>(
+      ownerUrl,
+      `select m.host_id, count(*) filter (where c.state = 'open')::int as owed from meetings m join meeting_minutes x on x.meeting_id = m.id
+         join meeting_remarks r on r.meeting_id = m.id join cases c on c.id = r.case_id where m.kind = 'breakfast' and m.state = 'closed' group by m.id, 1`,
+    )
+    assert.deepEqual(new Set(held.map(({ host_id }) => host_id)), new Set([staff.claire.id, staff.nadia.id]))
+    for (const { owed } of held) assert.ok(owed > 0)
+  })
+
   test('is seen by its staff through their sectors', async () => {
     const estatesOf = (id: string) =>
       as(db, { kind: 'staff', id }, (tx) => tx.selectFrom('cases').select('estate_id').distinct().execute())

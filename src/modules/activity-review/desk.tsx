@@ -11,9 +11,9 @@ import { Form, LinkButton, SecondaryButton, Select } from '../../ui/form.tsx'
 import { DataTable, EmptyState } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
 import { askedDesk } from './desk-asked.tsx'
-import { kindName, observedTitle, renderReview } from './document.ts'
+import { kindName, observedTitle, renderReview, sayPicture } from './document.ts'
 import { type Review, readReview } from './read.ts'
-import { groups, hasHappened, linesOf, reviewRoles } from './rules.ts'
+import { groups, hasHappened, type Line, linesOf, reviewRoles } from './rules.ts'
 import { words } from './words.fr.ts'
 
 const page = '/bureau/bilans'
@@ -122,8 +122,13 @@ function Page({ review }: { review: Review }): JSX.Element {
             columns={[
               { label: words.fact, value: (line) => line.label },
               { label: words.value, value: (line) => <strong>{line.value}</strong> },
-              { label: words.earlier, value: (line) => line.before },
-              { label: words.difference, value: (line) => line.difference },
+              // Of a whole mission there is nothing before it.
+              ...(review.beforePeriod
+                ? [
+                    { label: words.earlier, value: (line: Line) => line.before },
+                    { label: words.difference, value: (line: Line) => line.difference },
+                  ]
+                : []),
             ]}
           />
         </section>
@@ -139,18 +144,14 @@ function Page({ review }: { review: Review }): JSX.Element {
       {pictures.length > 0 && (
         <section>
           <h2>{words.pictures}</h2>
-          <ul class="photos">
-            {pictures.map(({ sha256, kind, place }) => (
-              <li>
-                <img
-                  src={`/bureau/observations/photos/${sha256}`}
-                  alt={words.picture(kindName(kind), place)}
-                  loading="lazy"
-                  width="320"
-                />
-              </li>
+          <div class="captioned">
+            {pictures.map((one) => (
+              <figure>
+                <img src={`/bureau/observations/photos/${one.sha256}`} alt="" loading="lazy" />
+                <figcaption>{sayPicture(one)}</figcaption>
+              </figure>
             ))}
-          </ul>
+          </div>
         </section>
       )}
     </>

@@ -1,7 +1,9 @@
 // How is a bilan printed, for the breakfast and for whoever paid for the mission? Tagged, in large type, the same each time.
+import { sayDay } from '../../platform/clock/words.fr.ts'
 import type { PrintedLandlord } from '../../platform/pdf/documents.ts'
 import { renderPdf } from '../../platform/pdf/pdf.ts'
 import { observationWords } from '../observations/index.ts'
+import type { Picture } from './queries.ts'
 import type { Review } from './read.ts'
 import { groups, hasHappened, linesOf } from './rules.ts'
 import { words } from './words.fr.ts'
@@ -45,7 +47,7 @@ export function renderReview(
         const picture = review.pictures[n]
         return {
           file: `photo-${n}.jpg`,
-          said: picture ? words.picture(kindName(picture.kind), picture.place) : '',
+          said: picture ? sayPicture(picture) : '',
         }
       }),
       labels: { pictures: words.pictures, nothing: words.nothing },
@@ -60,6 +62,17 @@ export function observedTitle({ observed }: Pick<Review, 'observed'>): string {
 
 export function kindName(kind: string): string {
   return (observationWords.kinds as Record<string, string>)[kind] ?? kind
+}
+
+/** « Encombrants (matelas). La Jetée, Goéland, Hall B, mardi 24 novembre 2026. » */
+export function sayPicture({ kind, facts, place, at }: Picture): string {
+  const names = observationWords.facts as Record<string, string>
+  return words.picture(
+    kindName(kind),
+    facts.map((fact) => (names[fact] ?? fact).toLowerCase()),
+    place,
+    sayDay(at),
+  )
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

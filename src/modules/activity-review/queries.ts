@@ -123,13 +123,13 @@ export async function countObserved(tx: Tx, scope: Scope): Promise<Observed[]> {
   return rows
 }
 
-export type Picture = { sha256: string; kind: string; place: string; at: Temporal.Instant }
+export type Picture = { sha256: string; kind: string; facts: string[]; place: string; at: Temporal.Instant }
 
 /** Facts and places, the latest first; never of a restricted one. */
 export async function listPictures(tx: Tx, scope: Scope, most: number): Promise<Picture[]> {
   const { estateIds, agentId, from, until } = scope
   const { rows } = await sql<Picture>`
-    select distinct on (o.seen_at, o.id) p.sha256, o.kind, o.seen_at as at,
+    select distinct on (o.seen_at, o.id) p.sha256, o.kind, o.facts, o.seen_at as at,
            concat_ws(', ', s.name, b.name, coalesce(q.label, x.label, case when e.id is not null then 'entrée ' || e.label end)) as place
       from observation_photos p join observations o on o.id = p.observation_id join estates s on s.id = o.estate_id
       left join buildings b on b.id = o.building_id left join entrances e on e.id = o.entrance_id

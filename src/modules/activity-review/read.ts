@@ -102,7 +102,8 @@ export async function readReview(
 function placesOf(mission: Mission | undefined, estate: { id: string } | undefined) {
   if (mission)
     return {
-      estateIds: mission.estates.map(({ id }) => id),
+      // What was done where it no longer goes was done.
+      estateIds: [...mission.estates, ...mission.left].map(({ id }) => id),
       missionId: mission.id,
       agentId: mission.agentId,
     }

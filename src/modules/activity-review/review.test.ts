@@ -1,12 +1,16 @@
 // Is a bilan what was recorded, for whoever may read it, beside the month before, on a page, on paper and in a file?
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
 import { staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
+import { fieldDevice, picture } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { readPdf } from '../../../tests/support/read-pdf.ts'
 import { as } from '../../platform/db/database.ts'
 import { stopPdf } from '../../platform/pdf/pdf.ts'
+import { fieldAddresses } from '../field/index.ts'
+import { observationCommands, observationPack } from '../observations/index.ts'
 import { activityReviewDesk } from './index.ts'
 import { countFacts, countObserved } from './queries.ts'
 import { hasHappened, linesOf, monthPeriod, offeredMonths } from './rules.ts'
@@ -14,7 +18,11 @@ import { hasHappened, linesOf, monthPeriod, offeredMonths } from './rules.ts'
 after(stopPdf)
 const house = await openHouse()
 const { services } = house
-const app = mount(house, activityReviewDesk(services))
+const app = mount(
+  house,
+  activityReviewDesk(services),
+  fieldAddresses(services, { commands: observationCommands, packs: { observations: observationPack } }),
+)
 const karim = await signedIn(house, app, staff.karim)
 const november = monthPeriod(Temporal.PlainYearMonth.from('2026-11'))
 const [mission] = await house.ask<{ number: number; agent_id: string; title: string; estates: string[] }>(
@@ -79,6 +87,34 @@ test('one click gives it: the page, its figures in a file, the sheet of paper wi
   const { pages } = await readPdf(new Uint8Array(await paper.arrayBuffer()))
   const text = pages.map((one) => one.text).join(' ')
   assert.match(text.replace(/\s+/g, ' '), /Bilan : .*Observations notées/)
+})
+
+test('each picture says what it is, where and when, on the page and on paper', async () => {
+  const tablet = await fieldDevice(house, app, { id: mission.agent_id })
+  const photo = await tablet.sendPhoto(await picture(88))
+  const [hall] = await house.ask<{ id: string }>(
+    `select p.id from places p where p.estate_id = any ($1) and p.kind = 'hall' order by p.code limit 1`,
+    [mission.estates],
+  )
+  const reply = await tablet.send(
+    'observation.make',
+    { kind: 'bulky_waste', facts: ['mattress'], count: 1, words: '', place: { kind: 'place', id: hall?.id } },
+    { id: randomUUIDv7(), photos: [photo.name] },
+  )
+  assert.equal(reply.status, 200, JSON.stringify(reply.json))
+  const asked = `de=mission-${mission.number}&quand=2026-11`
+  const said = /Encombrants \(matelas\)\. Le Bassin, [^.]*Hall[^.]*, \w+ \d+(er)? novembre 2026\./
+  const html = await (await agent.get(`/bureau/bilans?${asked}`)).text()
+  assert.match(html, new RegExp(`<figcaption>${said.source}</figcaption>`))
+  const paper = await agent.get(`/bureau/bilans.pdf?${asked}`)
+  const { pages } = await readPdf(new Uint8Array(await paper.arrayBuffer()))
+  assert.match(
+    pages
+      .map((one) => one.text)
+      .join(' ')
+      .replace(/\s+/g, ' '),
+    said,
+  )
 })
 
 test('who does not reach a mission or an estate reads nothing of it', async () => {

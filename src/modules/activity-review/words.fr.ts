@@ -53,7 +53,9 @@ export const words = {
   earlier: 'Avant',
   difference: 'Écart',
   pictures: 'En images',
-  picture: (label: string, place: string) => `${label}, ${place}`,
+  /** What, where, when: read under the picture, and by who does not see it. */
+  picture: (what: string, facts: string[], place: string, day: string) =>
+    `${what}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}. ${place}, ${day}.`,
   unknown: 'Ce bilan n’existe pas, ou il n’est pas dans votre secteur.',
   nothing: 'Rien n’a été noté pendant cette période.',
   observedTitle: (most: string, count: number) =>

@@ -39,7 +39,9 @@ export function sitesDesk(services: Services): Hono<Env> {
       if (refusal?.kind !== 'invalid') throw error
       return showOne(c, services, noun, id, fields, refusal.fields)
     }
-    return c.redirect(`${pages.contract}?fait`, 303)
+    // What it overlaps is said there.
+    const saved = noun === 'site' ? `&chantier=${id ?? commandOf(fields)}` : ''
+    return c.redirect(`${pages.contract}?fait${saved}`, 303)
   }
   const keep = { contract: keepContract, site: keepSite }
   const end = {

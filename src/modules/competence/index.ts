@@ -19,6 +19,7 @@ export {
   WhoWill,
 } from './follow.tsx'
 export { partnerReferrals } from './partner.tsx'
+export { listPassed, type Passed } from './passed.ts'
 export { followGrouped } from './referrals.ts'
 export { importContracts, importSites, type SiteRow } from './site-file.ts'
 export { storyForPerson, storyOfCompetence } from './story.ts'

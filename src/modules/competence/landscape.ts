@@ -111,7 +111,7 @@ async function listActiveBodies(tx: Tx): Promise<Body[]> {
 
 async function listPerimeters(tx: Tx): Promise<Perimeter[]> {
   const { rows } = await sql<Perimeter>`
-    select p.title, p.estate_id as "estateId", p.building_id as "buildingId", p.contractor_id as "contractorId", k.name as contractor, p.trades,
+    select p.code, p.title, p.estate_id as "estateId", p.building_id as "buildingId", p.contractor_id as "contractorId", k.name as contractor, p.trades,
            p.starts_on as "startsOn", p.ends_on as "endsOn", p.guarantee_until as "guaranteeUntil"
       from competence_perimeters p join contractors k on k.id = p.contractor_id order by p.building_id nulls last, p.starts_on desc, p.code`.execute(
     tx,

@@ -11,8 +11,10 @@ import {
   decide,
   explain,
   grounds,
+  isOverlapping,
   type Landscape,
   type Perimeter,
+  perimeterOf,
   type Rule,
   type Situation,
 } from './rules.ts'
@@ -58,6 +60,7 @@ const contract = (trade: string, contractor: string, more: Partial<Contract> = {
   ...more,
 })
 const site: Perimeter = {
+  code: 'canal',
   title: 'Réhabilitation du Canal',
   estateId: 'CAN',
   buildingId: null,
@@ -143,6 +146,35 @@ test('works, then their guarantee, then as before; other trades are not the site
     ['light_common', 'site_works', 'site_works', 'site_guarantee', 'site_guarantee', 'light_common'],
   )
   assert.equal(at('2026-11-24', 'lift'), 'light_common')
+})
+
+test('two sites that overlap: the narrower answers, then works before a guarantee, then the last begun; whatever the order they are read in', () => {
+  const whole: Perimeter = { ...site, code: 'whole', trades: [], startsOn: '2026-05-01', contractor: 'Tout' }
+  const older: Perimeter = { ...site, code: 'older', startsOn: '2025-01-01', contractor: 'Ancien' }
+  const over: Perimeter = {
+    ...site,
+    code: 'over',
+    startsOn: '2026-09-01',
+    endsOn: '2026-10-01',
+    contractor: 'Fini',
+  }
+  const inside: Perimeter = { ...whole, code: 'inside', buildingId: 'CAN-1', contractor: 'Bâtiment' }
+  const where = lamp('common', 'common', {
+    estateId: 'CAN',
+    estateCode: 'CAN',
+    on: '2026-11-24',
+    trade: 'electricity',
+  })
+  const who = (perimeters: Perimeter[], more: Partial<Situation> = {}) =>
+    [perimeters, [...perimeters].reverse()].map((read) => perimeterOf({ ...where, ...more }, read)?.code)
+  assert.deepEqual(who([whole, site]), ['canal', 'canal'])
+  assert.deepEqual(who([older, site]), ['canal', 'canal'])
+  assert.deepEqual(who([over, older]), ['older', 'older'], 'a guarantee gives way to works')
+  assert.deepEqual(who([site, inside], { buildingId: 'CAN-1' }), ['inside', 'inside'])
+  assert.deepEqual(who([site, { ...site, code: 'a' }]), ['a', 'a'], 'alike in all, by their code')
+  assert.equal(isOverlapping(site, whole), true)
+  assert.equal(isOverlapping(site, { ...site, trades: ['lift'] }), false)
+  assert.equal(isOverlapping({ ...site, guaranteeUntil: null }, { ...site, startsOn: '2027-01-01' }), false)
 })
 
 test('a site mends what its works touch, and nothing else: rent, neighbours, a dog, a danger stay whose they are', () => {

@@ -35,6 +35,7 @@ export type Contract = {
   endsOn: string | null
 }
 export type Perimeter = {
+  code: string
   title: string
   estateId: string
   buildingId: string | null
@@ -260,15 +261,49 @@ function phaseOf(perimeter: Perimeter, on: string): 'works' | 'guarantee' | null
   return perimeter.guaranteeUntil !== null && on <= perimeter.guaranteeUntil ? 'guarantee' : null
 }
 
+/** Of several that hold for one fault: the narrower, works before a guarantee, then the site that began last; never the order they are read in. */
 export function perimeterOf(it: Situation, perimeters: Perimeter[]): Perimeter | undefined {
-  return perimeters.find(
-    (perimeter) =>
-      perimeter.estateId === it.estateId &&
-      (perimeter.buildingId === null || perimeter.buildingId === it.buildingId) &&
-      // A site mends what its works touch; rent, neighbours, animals have no trade and are never its own.
-      it.trade !== null &&
-      (perimeter.trades.length === 0 || perimeter.trades.includes(it.trade)) &&
-      phaseOf(perimeter, it.on) !== null,
+  return perimeters
+    .filter(
+      (perimeter) =>
+        perimeter.estateId === it.estateId &&
+        (perimeter.buildingId === null || perimeter.buildingId === it.buildingId) &&
+        // A site mends what its works touch; rent, neighbours, animals have no trade and are never its own.
+        it.trade !== null &&
+        (perimeter.trades.length === 0 || perimeter.trades.includes(it.trade)) &&
+        phaseOf(perimeter, it.on) !== null,
+    )
+    .sort((one, other) => comparePerimeters(one, other, it.on))[0]
+}
+
+type Drawn = Pick<
+  Perimeter,
+  'code' | 'estateId' | 'buildingId' | 'trades' | 'startsOn' | 'endsOn' | 'guaranteeUntil'
+>
+
+/** The one that comes first answers, on that day. */
+export function comparePerimeters(one: Drawn, other: Drawn, on: string): number {
+  const isGuarantee = ({ endsOn }: Drawn) => Number(on > endsOn)
+  return (
+    Number(one.buildingId === null) - Number(other.buildingId === null) ||
+    Number(one.trades.length === 0) - Number(other.trades.length === 0) ||
+    isGuarantee(one) - isGuarantee(other) ||
+    other.startsOn.localeCompare(one.startsOn) ||
+    one.code.localeCompare(other.code)
+  )
+}
+
+/** Could both be asked for the same fault, some day? */
+export function isOverlapping(one: Drawn, other: Drawn): boolean {
+  const until = ({ guaranteeUntil, endsOn }: Drawn) => guaranteeUntil ?? endsOn
+  return (
+    one.estateId === other.estateId &&
+    (one.buildingId === null || other.buildingId === null || one.buildingId === other.buildingId) &&
+    (one.trades.length === 0 ||
+      other.trades.length === 0 ||
+      one.trades.some((trade) => other.trades.includes(trade))) &&
+    one.startsOn <= until(other) &&
+    other.startsOn <= until(one)
   )
 }
 

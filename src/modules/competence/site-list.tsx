@@ -13,6 +13,7 @@ import { type KeptContract, listKeptContracts } from '../contractors/index.ts'
 import { listEstates } from '../homes/index.ts'
 import { base, readers, setters } from './desk-matrix.tsx'
 import { matrixWords } from './matrix-words.fr.ts'
+import { comparePerimeters, isOverlapping } from './rules.ts'
 import { type SiteNoun, tradeOptions } from './site-forms.tsx'
 import { siteWords as words } from './site-words.fr.ts'
 import { type KeptSite, listSites, nameOf } from './surroundings.ts'
@@ -44,6 +45,8 @@ export async function showSites(c: PalierContext, services: Services): Promise<R
       `${one.estate} ${nameOf(one)}`.localeCompare(`${other.estate} ${nameOf(other)}`, 'fr'),
     )
   const sites = read.sites.filter(isAsked)
+  const saved = read.sites.find(({ id }) => id === query.chantier)
+  const overlaps = read.sites.filter((one) => saved && one.id !== saved.id && isOverlapping(saved, one))
   const page = Math.max(1, Math.trunc(Number(query.page)) || 1)
   const pageHref = (to: number) =>
     `${pages.contract}?${new URLSearchParams({
@@ -60,6 +63,21 @@ export async function showSites(c: PalierContext, services: Services): Promise<R
       <>
         <BackLink href={base}>{matrixWords.title}</BackLink>
         {query.fait !== undefined && <Notice tone="done">{words.saved}</Notice>}
+        {overlaps.length > 0 && saved && (
+          <Notice tone="wait" title={words.overlap(nameOf(saved))}>
+            <ul>
+              {overlaps.map((one) => (
+                <li>
+                  <a href={`${pages.site}/${one.id}`}>{nameOf(one)}</a>, {one.contractor} :{' '}
+                  {words.overlapWins(
+                    nameOf([saved, one].sort((x, y) => comparePerimeters(x, y, today))[0] ?? one),
+                  )}
+                </li>
+              ))}
+            </ul>
+            <p>{words.overlapRule}</p>
+          </Notice>
+        )}
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
         <p class="row">

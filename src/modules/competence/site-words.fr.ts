@@ -53,6 +53,10 @@ export const siteWords = {
   none: 'Rien ici pour ce choix.',
   contractName: (trade: string, estate: string) => `${trade}, ${estate}`,
   siteName: (title: string, estate: string) => `${title}, ${estate}`,
+  overlap: (name: string) => `${name} recouvre un autre chantier`,
+  overlapWins: (name: string) => `pour une même panne, aujourd’hui, c’est ${name} qui répond.`,
+  overlapRule:
+    'Le plus étroit d’abord (un bâtiment avant la résidence, des corps de métier choisis avant tous), les travaux avant une garantie, puis le chantier commencé en dernier.',
   saved: 'C’est enregistré : les prochaines demandes en tiennent compte.',
   titleNeeded: 'Écrivez le nom du chantier.',
   dayNeeded: 'Choisissez un jour.',

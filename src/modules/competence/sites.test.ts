@@ -141,6 +141,26 @@ test('a site of one building: its company answers there, then owes its guarantee
   )
 })
 
+test('a site that overlaps another is saved, and its page says which one answers', async () => {
+  const site = {
+    title: 'Peinture de la Jetée',
+    estate: 'JET',
+    building: '',
+    contractor: plumbers,
+    trades: ['painting'],
+    starts_on: '2026-06-01',
+    ends_on: '2027-06-01',
+    guarantee_until: '',
+  }
+  const first = await karim.post(`${sites}/nouveau`, { ...site, command: randomUUIDv7() })
+  assert.doesNotMatch((await karim.get(first.location ?? '')).text, /recouvre un autre chantier/)
+  const narrower = { ...site, title: 'Cage A', building: goelandCode?.code ?? '', contractor: cleaners }
+  const second = await karim.post(`${sites}/nouveau`, { ...narrower, command: randomUUIDv7() })
+  const said = (await karim.get(second.location ?? '')).text
+  assert.match(said, /Cage A[^<]* recouvre un autre chantier/)
+  assert.match(said, /Peinture de la Jetée[\s\S]*aujourd’hui, c’est Cage A[^<]* qui répond/)
+})
+
 test('an adviser reads and exports them, and changes none', async () => {
   const list = (await claire.get(contracts)).text
   assert.doesNotMatch(list, /competence\/contrats\/nouveau/)

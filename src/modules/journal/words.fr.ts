@@ -25,6 +25,7 @@ export const events: Record<string, string> = {
   'round.finished': 'a fini une ronde',
   'mission.begun': 'a commencé une mission de liaison',
   'mission.changed': 'a changé une mission de liaison',
+  'mission.estate_left': 'a retiré une résidence d’une mission de liaison',
   'mission.hours_changed': 'a changé les horaires d’une permanence',
   'mission.ended': 'a fini une mission de liaison',
   'mission.handed_over': 'a remis à l’agence ce qui restait ouvert',

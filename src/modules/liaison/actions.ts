@@ -21,7 +21,7 @@ import {
   lockMission,
   type Mission,
 } from './queries.ts'
-import { type Subject, stateOf } from './rules.ts'
+import type { Subject } from './rules.ts'
 import { keepAnnounced } from './sessions.ts'
 import { words } from './words.fr.ts'
 
@@ -146,32 +146,6 @@ function refuseIncomplete(services: Services, made: NewMission): void {
   if (first) throw new Refusal('invalid', 'missions.incomplete', first, errors)
 }
 
-/** Hours and exceptions, shown at once to the residents of the perimeter. */
-export async function setMissionHours(
-  services: Services,
-  actor: StaffActor,
-  id: string,
-  change: (now: OpeningHours) => OpeningHours,
-): Promise<void> {
-  await as(services.db, actor, async (tx) => {
-    const current = await live(tx, id)
-    const opening = change(current.opening)
-    await tx
-      .updateTable('liaison_missions')
-      .set({ opening: JSON.stringify(opening) })
-      .where('id', '=', id)
-      .execute()
-    const today = parisDay(services.clock.now()).toString()
-    const isComing = stateOf(current, today) === 'coming'
-    await keepAnnounced(services, tx, id, isComing ? current.fromOn : today, opening)
-    await announce(services, tx, actor, {
-      event: 'mission.hours_changed',
-      subjectId: id,
-      estateId: current.estates[0]?.id ?? null,
-    })
-  })
-}
-
 export async function live(tx: Tx, id: string): Promise<Mission> {
   const current = await lockMission(tx, id)
   if (!current) throw new Refusal('missing', 'missions.unknown', w.unknown)
@@ -224,12 +198,14 @@ export async function handOver(services: Services, missionId: string): Promise<v
   const isLate = mission.handedOverAt !== null
   for (const caseId of open.cases) {
     // Listed first: a job that stops between the two finds it by her name again.
-    await as(services.db, systemActor, (tx) => list(services, tx, missionId, teamId, 'case', [caseId]))
+    await as(services.db, systemActor, (tx) =>
+      keepHandedOver(services, tx, missionId, teamId, 'case', [caseId]),
+    )
     await assignCase(services, systemActor, caseId, { staffId: null, ...(teamId ? { teamId } : {}) })
   }
   await as(services.db, systemActor, async (tx) => {
-    await list(services, tx, missionId, teamId, 'walk_in', open.walkIns)
-    await list(services, tx, missionId, teamId, 'letter', open.letters)
+    await keepHandedOver(services, tx, missionId, teamId, 'walk_in', open.walkIns)
+    await keepHandedOver(services, tx, missionId, teamId, 'letter', open.letters)
     const counts = await countHandovers(tx, missionId)
     const more = {
       cases: counts.cases - before.cases,
@@ -279,7 +255,7 @@ export async function handOverLate(services: Services, agentId: string): Promise
   for (const { id, endedAt } of missions) if (endedAt) await handOver(services, id)
 }
 
-async function list(
+export async function keepHandedOver(
   services: Services,
   tx: Tx,
   missionId: string,
@@ -322,7 +298,7 @@ export async function noteWalkIn(
   actor: StaffActor,
   made: NewWalkIn,
 ): Promise<{ leftOut: string[] }> {
-  const estateId = await estateOf(tx, made.mission, made.homeId)
+  const estateId = await estateOf(tx, made.mission, made.homeId, made.at)
   const about = made.keepsWords ? [] : checkWords(made.words)
   await tx
     .insertInto('liaison_walk_ins')
@@ -349,9 +325,15 @@ export async function noteWalkIn(
   return { leftOut: about }
 }
 
-/** Where a visit or a letter belongs: the home's estate when it is known and hers, else the first of the mission. */
-export async function estateOf(tx: Tx, mission: Mission, homeId: string | null): Promise<string> {
-  const own = mission.estates.map(({ id }) => id)
+/** Where a visit or a letter belongs: the home's estate when it is known and was hers then, else the first of the mission. */
+export async function estateOf(
+  tx: Tx,
+  mission: Mission,
+  homeId: string | null,
+  at: Temporal.Instant,
+): Promise<string> {
+  const stillIn = ({ leftAt }: { leftAt: string }) => Temporal.Instant.compare(at, leftAt) < 0
+  const own = [...mission.estates, ...mission.left.filter(stillIn)].map(({ id }) => id)
   if (!homeId) {
     const first = own[0]
     if (!first) throw new Refusal('missing', 'missions.unknown', w.unknown)

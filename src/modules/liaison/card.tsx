@@ -1,6 +1,7 @@
 // How do residents read who is there for them, where and when? On their first page, and on the board of the hall.
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
+import type { OpeningHours } from '../../platform/clock/working-time.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { Card, PhoneLink, SummaryList } from '../../ui/parts.tsx'
 import { saySlots } from '../homes/index.ts'
@@ -13,7 +14,14 @@ const w = words.card
 const aheadDays = 21
 
 export async function listMissionsFor(tx: Tx, estateId: string, now: Temporal.Instant): Promise<Mission[]> {
-  return listMissions(tx, { estateId, liveOn: parisDay(now).toString() })
+  const found = await listMissions(tx, { estateId, liveOn: parisDay(now).toString() })
+  // Two that overlap: the narrower perimeter first, then the one that began last.
+  return found.sort(
+    (one, other) =>
+      one.estates.length - other.estates.length ||
+      other.fromOn.localeCompare(one.fromOn) ||
+      other.number - one.number,
+  )
 }
 
 function sayDays(days: number[]): string {
@@ -24,9 +32,15 @@ function sayDays(days: number[]): string {
     .replace(/, ([^,]*)$/, ' et $1')
 }
 
+/** « Mardi et jeudi : 9 h - 12 h. Vendredi : 14 h - 17 h » */
+export function sayWeek(opening: OpeningHours): string {
+  const week = groupWeek(opening)
+  if (week.length === 0) return w.noHours
+  return week.map(({ days, slots }) => `${sayDays(days)} : ${saySlots(slots)}`).join('. ')
+}
+
 export function MissionCard({ mission, now }: { mission: Mission; now: Temporal.Instant }) {
   const today = parisDay(now)
-  const week = groupWeek(mission.opening)
   const special = specialDays(mission.opening, today, aheadDays).filter(({ on }) => on <= mission.untilOn)
   const say = (day: string) => sayDay(Temporal.PlainDate.from(day), now)
   return (
@@ -41,10 +55,7 @@ export function MissionCard({ mission, now }: { mission: Mission; now: Temporal.
           ...(mission.office ? [{ label: w.office, value: mission.office }] : []),
           {
             label: w.hours,
-            value:
-              week.length === 0
-                ? w.noHours
-                : week.map(({ days, slots }) => `${sayDays(days)} : ${saySlots(slots)}`).join('. '),
+            value: sayWeek(mission.opening),
           },
           ...(special.length > 0
             ? [

@@ -128,6 +128,52 @@ test('an estate is added with its own door; one of another agency is a no', asyn
   assert.equal((await claire.post(`${page}/modifier`, kept)).status, 403)
 })
 
+test('other hours, or a closed day: everyone of the perimeter is told once, and how many is said before', async () => {
+  const messages = () =>
+    house.ask<{ resident_id: string | null; short: string; said: string }>(
+      `select resident_id, coalesce(extra->>'short', '') as short, extra->>'paragraphs' as said from deliveries
+        where dedupe like 'mission_hours:%' and channel <> 'app' order by made_at, dedupe`,
+    )
+  const living = await house.ask(
+    `select distinct x.resident_id from lease_holders x join leases l on l.id = x.lease_id join homes h on h.id = l.home_id
+      where h.estate_id = any ($1) and l.starts_on <= current_date and (l.ends_on is null or l.ends_on >= current_date)`,
+    [[goeland.estateId, other?.id]],
+  )
+  const shown = await (await karim.get(page)).text()
+  assert.match(shown, new RegExp(`${living.length} personnes du périmètre reçoivent un message`))
+  const week = { day2: '9 h - 12 h', day4: '14h-17h' }
+  assert.match((await karim.post(`${page}/horaires`, week)).headers.get('location') ?? '', /fait=horaires/)
+  await house.doJobs(jobs)
+  const first = await messages()
+  const homes = first.filter((one) => one.resident_id)
+  assert.equal(homes.length, living.length)
+  assert.equal(new Set(homes.map((one) => one.resident_id)).size, living.length)
+  assert.match(homes[0]?.said ?? '', /Mardi : 9\sh - 12\sh\. Jeudi : 14\sh - 17\sh\./)
+  assert.equal(first.length, living.length + 1, 'and the agent')
+  // The same hours again are no news.
+  assert.match((await karim.post(`${page}/horaires`, week)).headers.get('location') ?? '', /fait=note/)
+  await house.doJobs(jobs)
+  assert.equal((await messages()).length, first.length)
+  const day = today.add({ days: 2 })
+  const closed = { on: day.toString(), hours: '', label: 'Formation' }
+  assert.equal((await karim.post(`${page}/jours`, closed)).status, 303)
+  await house.doJobs(jobs)
+  const second = (await messages()).slice(first.length)
+  assert.equal(second.filter((one) => one.resident_id).length, living.length)
+  assert.match(
+    second.at(-1)?.said ?? '',
+    new RegExp(`Permanence du [^:]* ${day.day}[^:]*: fermé \\(Formation\\)`),
+  )
+  // A day that is past is told to nobody.
+  const past = { on: today.subtract({ days: 1 }).toString(), hours: '', label: '' }
+  assert.equal((await karim.post(`${page}/jours`, past)).status, 303)
+  await house.doJobs(jobs)
+  assert.equal((await messages()).length, first.length + second.length)
+  assert.equal((await karim.post(`${page}/jours`, { gone: day.toString() })).status, 303)
+  await house.doJobs(jobs)
+  assert.match((await messages()).at(-1)?.said ?? '', /comme d’habitude/)
+})
+
 test('what has ended changes no more', async () => {
   assert.equal((await karim.post(`${page}/fin`, {})).status, 303)
   assert.equal((await change({ office: 'Ailleurs' })).status, 409)

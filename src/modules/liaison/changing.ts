@@ -5,10 +5,10 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { listHoldersIn, queueDelivery, tellResident } from '../deliveries/index.ts'
 import type { StaffActor } from '../field/index.ts'
 import { grantMission, moveMissionGrants } from '../staff/index.ts'
 import { isDay, live } from './actions.ts'
+import { tellAgent, tellConcerned } from './concerned.ts'
 import { listGrantIds, listMissions, type Mission } from './queries.ts'
 import { stateOf } from './rules.ts'
 import { words } from './words.fr.ts'
@@ -104,6 +104,12 @@ async function addEstate(
   await tx
     .insertInto('liaison_mission_estates')
     .values({ mission_id: mission.id, estate_id: estateId, grant_id: grantId })
+    // It had left, and comes back.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['mission_id', 'estate_id'])
+        .doUpdateSet({ grant_id: grantId, left_at: null, left_by: null }),
+    )
     .execute()
 }
 
@@ -112,56 +118,15 @@ export async function tellMissionChange(services: Services, job: Record<string, 
   const changed = (job.changed ?? '').split(',') as Changed[]
   await as(services.db, systemActor, async (tx) => {
     const [mission] = await listMissions(tx, { id: job.missionId ?? '' })
-    const first = mission?.estates[0]
-    if (!mission || mission.endedAt || !first) return
-    for (const agent of await findAgent(tx, mission.agentId))
-      await queueDelivery(services, tx, {
-        dedupe: `mission_change:${job.changeId}:agent`,
-        purpose: 'service',
-        way: { channel: 'email', address: agent.email },
-        toName: agent.name,
-        estateId: first.id,
-        subject: words.changed.toAgent(mission.title),
-        short: words.changed.toAgent(mission.title),
-        paragraphs: words.changed.agentParagraphs(mission, changed),
-      })
+    if (!mission || mission.endedAt) return
+    const key = `mission_change:${job.changeId}`
+    await tellAgent(services, tx, mission, key, words.changed.agentParagraphs(mission, changed))
     const said = changed.filter((one) => toldOf.includes(one))
     if (said.length === 0) return
-    for (const { id: residentId, estateId } of await listConcerned(tx, mission))
-      await tellResident(services, tx, residentId, {
-        key: `mission_change:${job.changeId}:${residentId}`,
-        estateId,
-        subject: words.changed.subject,
-        short: words.changed.short(mission, said),
-        paragraphs: words.changed.paragraphs(mission, said),
-        link: null,
-        follow: '/moi',
-      })
+    await tellConcerned(services, tx, mission, key, {
+      subject: words.changed.subject,
+      short: words.changed.short(mission, said),
+      paragraphs: words.changed.paragraphs(mission, said),
+    })
   })
-}
-
-const findAgent = (tx: Tx, id: string) =>
-  tx
-    .selectFrom('staff')
-    .select(['name', 'email'])
-    .where('id', '=', id)
-    .where('is_active', '=', true)
-    .execute()
-
-/** Those who hold a living lease in the perimeter, each once. */
-async function listConcerned(tx: Tx, mission: Mission): Promise<{ id: string; estateId: string }[]> {
-  const found = new Map<string, string>()
-  for (const { id: estateId } of mission.estates) {
-    const buildings = await tx
-      .selectFrom('buildings')
-      .select('id')
-      .where('estate_id', '=', estateId)
-      .execute()
-    for (const id of await listHoldersIn(
-      tx,
-      buildings.map((one) => one.id),
-    ))
-      if (!found.has(id)) found.set(id, estateId)
-  }
-  return [...found].map(([id, estateId]) => ({ id, estateId }))
 }

@@ -1,7 +1,17 @@
 // How is a mission changed at the desk? One form: what residents read of it, its last day, and what is added to its perimeter.
 import { randomUUIDv7 } from 'node:crypto'
 import type { Fields } from '../../platform/http/fields.ts'
-import { Checkboxes, DateInput, type Errors, Form, Hidden, SubmitButton, TextInput } from '../../ui/form.tsx'
+import {
+  Checkboxes,
+  DangerButton,
+  DateInput,
+  type Errors,
+  Form,
+  Hidden,
+  Radios,
+  SubmitButton,
+  TextInput,
+} from '../../ui/form.tsx'
 import { Details } from '../../ui/parts.tsx'
 import type { Mission } from './queries.ts'
 import { words } from './words.fr.ts'
@@ -12,19 +22,21 @@ type ChangeProps = {
   mission: Mission
   /** Of her reach, not yet in the perimeter. */
   others: { id: string; name: string }[]
+  /** How many people a change is told to. */
+  concerned: number
   typed: Fields
   errors: Errors
   today: string
 }
 
-export function ChangeForm({ mission, others, typed, errors, today }: ChangeProps) {
+export function ChangeForm({ mission, others, concerned, typed, errors, today }: ChangeProps) {
   // Typed again after a no, what she emptied stays empty.
   const isTyped = typed.text('form') === 'change'
   const value = (name: string, kept: string) => (isTyped ? typed.text(name) : kept)
   return (
     <Details summary={w.change} open={isTyped}>
       <Form action={`/bureau/missions/${mission.number}/modifier`} label={w.change}>
-        <p>{w.changeLead}</p>
+        <p>{w.changeLead(concerned)}</p>
         <Hidden name="form" value="change" />
         <Hidden name="command" value={randomUUIDv7()} />
         <TextInput
@@ -77,6 +89,28 @@ export function ChangeForm({ mission, others, typed, errors, today }: ChangeProp
           />
         )}
         <SubmitButton>{w.saveChange}</SubmitButton>
+      </Form>
+    </Details>
+  )
+}
+
+type LeaveProps = Pick<ChangeProps, 'mission' | 'typed' | 'errors'>
+
+/** From now on; what was noted there stays. */
+export function LeaveForm({ mission, typed, errors }: LeaveProps) {
+  const l = words.leave
+  return (
+    <Details summary={l.title} open={'leave' in errors}>
+      <Form action={`/bureau/missions/${mission.number}/retirer`} label={l.title}>
+        <p>{l.lead}</p>
+        <Radios
+          name="leave"
+          label={l.which}
+          value={typed.text('leave')}
+          errors={errors}
+          options={mission.estates.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <DangerButton>{l.save}</DangerButton>
       </Form>
     </Details>
   )

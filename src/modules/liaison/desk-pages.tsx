@@ -15,15 +15,14 @@ import {
   Select,
   SubmitButton,
   TextArea,
-  TextButton,
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Details, EmptyState, Notice, SummaryList } from '../../ui/parts.tsx'
-import { saySlots } from '../homes/index.ts'
 import { MissionCard } from './card.tsx'
-import { ChangeForm } from './desk-change.tsx'
+import { ChangeForm, LeaveForm } from './desk-change.tsx'
+import { Hours } from './desk-hours.tsx'
 import { Sessions } from './desk-sessions.tsx'
-import type { countHandovers, Letter, Mission, WalkIn } from './queries.ts'
+import type { countHandovers, Letter, Mission, Overlap, WalkIn } from './queries.ts'
 import { stateOf, weekDays } from './rules.ts'
 import type { OfficeSession } from './sessions.ts'
 import { words } from './words.fr.ts'
@@ -189,8 +188,12 @@ type PageProps = {
   mission: Mission
   walkIns: WalkIn[]
   letters: Letter[]
+  /** Other missions of the same estates, on the same days. */
+  overlaps: Overlap[]
   handover: Awaited<ReturnType<typeof countHandovers>>
   others: { id: string; name: string }[]
+  /** How many people a change is told to. */
+  concerned: number
   sessions: OfficeSession[]
   mayLead: boolean
   me: string
@@ -205,7 +208,9 @@ const saidAfter: Record<string, string> = {
   invitee: w.invited,
   creee: w.created,
   note: w.saved,
+  horaires: words.hoursTold.saved,
   modifiee: w.changedSaved,
+  sortie: words.leave.saved,
   tenue: words.sessions.saved,
   retiree: words.sessions.gone,
   finie: w.ended,
@@ -227,9 +232,34 @@ export function MissionPage(props: PageProps) {
           { label: w.state, value: words.states[stateOf(mission, parisDay(now).toString())] },
           { label: w.agent, value: words.card.who(mission.agentName, mission.employer) },
           { label: w.estates, value: mission.estates.map(({ name }) => name).join(', ') },
+          ...(mission.left.length > 0
+            ? [
+                {
+                  label: words.leave.label,
+                  value: mission.left
+                    .map(({ name, leftAt }) =>
+                      words.leave.line(name, sayAgo(Temporal.Instant.from(leftAt), now)),
+                    )
+                    .join(' ; '),
+                },
+              ]
+            : []),
           { label: w.dates, value: w.datesOf(say(mission.fromOn, now), say(mission.untilOn, now)) },
         ]}
       />
+      {props.overlaps.length > 0 && (
+        <Notice tone="wait" title={words.overlap.title}>
+          <ul>
+            {props.overlaps.map((one) => (
+              <li>
+                {one.estates.join(', ')} : <a href={`${home}/${one.number}`}>{one.title}</a>,{' '}
+                {words.overlap.until(one.agentName, say(one.untilOn, now))}
+              </li>
+            ))}
+          </ul>
+          <p>{words.overlap.lead}</p>
+        </Notice>
+      )}
       {mayLead && !mission.endedAt && mission.employer && (
         <Form action={`/bureau/comptes/${mission.agentId}/invitation`} label={w.invite}>
           <Hidden name="mission" value={String(mission.number)} />
@@ -320,53 +350,21 @@ export function MissionPage(props: PageProps) {
   )
 }
 
-function Leading({ mission, others, now, typed, errors }: PageProps) {
+function Leading({ mission, others, concerned, now, typed, errors }: PageProps) {
   const page = `${home}/${mission.number}`
   const today = parisDay(now).toString()
   return (
     <>
-      <ChangeForm mission={mission} others={others} typed={typed} errors={errors} today={today} />
-      <Details summary={w.hours} open={Object.keys(errors).some((name) => name.startsWith('day'))}>
-        <Form action={`${page}/horaires`}>
-          {weekDays.map((day) => (
-            <TextInput
-              name={`day${day}`}
-              label={words.days[day - 1] ?? ''}
-              hint={day === 1 ? w.dayHint : undefined}
-              value={typed.text(`day${day}`) || saySlots(mission.opening.week[day])}
-              errors={errors}
-            />
-          ))}
-          <SubmitButton>{w.saveHours}</SubmitButton>
-        </Form>
-      </Details>
-      <Details summary={w.special} open={'on' in errors || 'hours' in errors}>
-        {mission.opening.exceptions.map(({ on, hours, label }) => (
-          <Form action={`${page}/jours`}>
-            <p>{words.card.specialDay(say(on, now), saySlots(hours) || words.closed, label)}</p>
-            <Hidden name="gone" value={on} />
-            <TextButton>{w.remove}</TextButton>
-          </Form>
-        ))}
-        <Form action={`${page}/jours`}>
-          <DateInput name="on" label={w.specialDay} value={typed.text('on')} errors={errors} />
-          <TextInput
-            name="hours"
-            label={w.specialHours}
-            hint={w.specialHint}
-            value={typed.text('hours')}
-            errors={errors}
-          />
-          <TextInput
-            name="label"
-            label={w.specialLabel}
-            optional
-            value={typed.text('label')}
-            maxLength={80}
-          />
-          <SecondaryButton>{w.addSpecial}</SecondaryButton>
-        </Form>
-      </Details>
+      <ChangeForm
+        mission={mission}
+        others={others}
+        concerned={concerned}
+        typed={typed}
+        errors={errors}
+        today={today}
+      />
+      {mission.estates.length > 1 && <LeaveForm mission={mission} typed={typed} errors={errors} />}
+      <Hours mission={mission} concerned={concerned} now={now} typed={typed} errors={errors} />
       <Details summary={w.end}>
         <p>{w.endLead}</p>
         <Form action={`${page}/fin`}>

@@ -12,10 +12,12 @@ import { deskPage } from '../../surfaces/desk/shell.tsx'
 import type { Errors } from '../../ui/form.tsx'
 import { readSlots } from '../homes/index.ts'
 import { listAccounts } from '../staff/index.ts'
-import { answerWalkIn, beginMission, endMission, setMissionHours } from './actions.ts'
+import { answerWalkIn, beginMission, endMission } from './actions.ts'
 import { changeMission } from './changing.ts'
 import { MissionList, MissionPage, NewMissionPage } from './desk-pages.tsx'
-import { countHandovers, listLetters, listMissions, listWalkIns } from './queries.ts'
+import { countConcerned, setMissionHours } from './hours.ts'
+import { leaveEstate } from './leaving.ts'
+import { countHandovers, listLetters, listMissions, listOverlaps, listWalkIns } from './queries.ts'
 import { closedWeek, weekDays } from './rules.ts'
 import { listSessions, noteSession, takeOutSession } from './sessions.ts'
 import { words } from './words.fr.ts'
@@ -115,15 +117,24 @@ export function missionsDesk(services: Services): Hono<Env> {
       }),
     )
     .post(
+      ...changing(`${one}/retirer`, async (c, id, fields) => {
+        const estateId = fields.text('leave')
+        if (!isId(estateId))
+          throw new Refusal('invalid', 'missions.leave', words.leave.needed, { leave: words.leave.needed })
+        await leaveEstate(services, leader(c), id, estateId)
+        return 'sortie'
+      }),
+    )
+    .post(
       ...changing(`${one}/horaires`, async (c, id, fields) => {
-        await setMissionHours(services, leader(c), id, (now) => readWeek(now, fields))
-        return 'note'
+        const isNew = await setMissionHours(services, leader(c), id, (now) => readWeek(now, fields))
+        return isNew ? 'horaires' : 'note'
       }),
     )
     .post(
       ...changing(`${one}/jours`, async (c, id, fields) => {
-        await setMissionHours(services, leader(c), id, (now) => readSpecial(now, fields))
-        return 'note'
+        const isNew = await setMissionHours(services, leader(c), id, (now) => readSpecial(now, fields))
+        return isNew ? 'horaires' : 'note'
       }),
     )
     .post(
@@ -271,6 +282,7 @@ async function showOne(
       letters: await listLetters(tx, mission.id),
       sessions: await listSessions(tx, mission.id),
       handover: await countHandovers(tx, mission.id),
+      overlaps: mission.endedAt ? [] : await listOverlaps(tx, mission),
       others: (await listReached(tx)).filter(({ id }) => !mission.estates.some((one) => one.id === id)),
     }
   })
@@ -282,6 +294,7 @@ async function showOne(
     children: (
       <MissionPage
         {...found}
+        concerned={isLeader(person.roles) ? await countConcerned(services, found.mission) : 0}
         mayLead={isLeader(person.roles)}
         me={person.id}
         now={services.clock.now()}

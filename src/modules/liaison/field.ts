@@ -82,7 +82,7 @@ export const liaisonCommands: Record<string, FieldHandler> = {
       throw new Refusal('invalid', 'liaison.letter_empty', words.letterEmpty)
     const known = await as(services.db, actor, async (tx) => {
       const mission = await ownMission(tx, actor, missionId, command.at)
-      const estateId = await estateOf(tx, mission, homeId)
+      const estateId = await estateOf(tx, mission, homeId, command.at)
       return {
         estateId,
         nature: (await listNatures(tx)).find(({ code }) => code === natureCode),

@@ -17,7 +17,7 @@ const subjects: Record<Subject, string> = {
 }
 
 const states: Record<MissionState, string> = { coming: 'À venir', running: 'En cours', ended: 'Finie' }
-const many = (count: number, one: string, more: string) => `${count}\u00a0${count === 1 ? one : more}`
+const many = (count: number, one: string, more: string) => `${count}\u00a0${count > 1 ? more : one}`
 
 type Told = Pick<Mission, 'agentName' | 'title' | 'office' | 'letterbox' | 'phone' | 'untilOn' | 'estates'>
 const sayChanges = (mission: Told, said: string[]): string[] => [
@@ -131,11 +131,65 @@ export const words = {
       ...sayChanges(mission, changed),
     ],
   },
+  overlap: {
+    title: 'Une autre mission suit aussi une de ces résidences',
+    until: (agent: string, day: string) => `${agent}, jusqu’au ${day}`,
+    lead: 'Les habitants y lisent les deux agents, le périmètre le plus étroit d’abord, puis la mission commencée en dernier. Si ce n’est pas voulu, retirez la résidence d’un des deux périmètres.',
+  },
+  /** Told when hours change. */
+  hoursTold: {
+    lead: (people: number) =>
+      people === 0
+        ? 'Les halls le lisent aussitôt. Personne n’habite encore ce périmètre : aucun message ne part.'
+        : `Les halls le lisent aussitôt, et ${people === 1 ? 'une personne du périmètre reçoit un message, par le moyen qu’elle a choisi' : `${people} personnes du périmètre reçoivent un message, chacune par le moyen qu’elle a choisi`}. Un jour déjà passé n’est dit à personne.`,
+    saved: 'C’est enregistré. Les habitants concernés sont prévenus.',
+    subject: 'Votre agent de liaison : les horaires changent',
+    week: (hours: string) => `Nouveaux horaires de la permanence. ${hours.replace(/\.$/, '')}.`,
+    day: (day: string, hours: string, label: string) =>
+      `Permanence du ${day} : ${hours}${label ? ` (${label})` : ''}.`,
+    usual: (day: string, hours: string) => `Permanence du ${day} : comme d’habitude, ${hours}.`,
+    short: (agent: string, said: string[]) => `${agent}, votre agent de liaison. ${said.join(' ')}`,
+    paragraphs: (mission: Told, said: string[]) => [
+      `${mission.agentName} vous accompagne : ${mission.title}. Voici ce qui change :`,
+      ...said,
+      ...(mission.office ? [`Lieu : ${mission.office}.`] : []),
+    ],
+    toAgent: 'Les horaires de votre permanence changent. Les habitants du périmètre sont prévenus.',
+  },
+  leave: {
+    title: 'Retirer une résidence du périmètre',
+    lead: 'À partir de maintenant, l’agent n’y accède plus, et son hall ne l’annonce plus. Ses demandes de cette résidence reviennent à l’agence. Ce qui y a été noté reste lisible, et compte dans le bilan ; ce que l’appareil de l’agent n’a pas encore envoyé est encore reçu.',
+    which: 'Quelle résidence ?',
+    save: 'Retirer cette résidence',
+    saved: 'La résidence ne fait plus partie de la mission. L’agent et l’agence sont prévenus.',
+    label: 'Sorties du périmètre',
+    line: (name: string, day: string) => `${name}, ${day}`,
+    last: 'C’est la seule résidence de cette mission : finissez plutôt la mission.',
+    unknown: 'Cette résidence n’est pas dans cette mission.',
+    needed: 'Choisissez la résidence à retirer.',
+    notYours: 'Cette résidence n’est pas dans votre secteur : demandez à son agence.',
+    subject: (estate: string, title: string) => `${estate} ne fait plus partie de la mission : ${title}`,
+    paragraphs: (agent: string, estate: string, cases: number, walkIns: number, letters: number) => [
+      cases + walkIns + letters === 0
+        ? `${agent} ne suit plus ${estate}. Rien n’y était ouvert.`
+        : `${agent} ne suit plus ${estate}. Ce qui y était ouvert vous revient : ${[
+            cases > 0 && many(cases, 'demande', 'demandes'),
+            walkIns > 0 && many(walkIns, 'visite sans réponse', 'visites sans réponse'),
+            letters > 0 && many(letters, 'lettre sans réponse', 'lettres sans réponse'),
+          ]
+            .filter(Boolean)
+            .join(', ')}.`,
+    ],
+    toAgent: (estate: string) => [
+      `${estate} ne fait plus partie de votre mission. Vos demandes de cette résidence reviennent à son agence.`,
+      'Ce que vous y avez noté sans réseau est encore reçu : ouvrez l’application quand vous avez du réseau.',
+    ],
+  },
   desk: {
     asked: 'Ce que j’ai demandé, et ce qui est revenu',
     change: 'Modifier la mission',
-    changeLead:
-      'Les habitants et les halls le lisent aussitôt. Si le lieu, la boîte aux lettres ou le téléphone change, chaque foyer reçoit un message par le moyen qu’il a choisi.',
+    changeLead: (people: number) =>
+      `Les habitants et les halls le lisent aussitôt. Si le lieu, la boîte aux lettres ou le téléphone change, ${people > 1 ? `${people} personnes du périmètre reçoivent un message, chacune par le moyen qu’elle a choisi` : people === 1 ? 'une personne du périmètre reçoit un message, par le moyen qu’elle a choisi' : 'personne du périmètre n’est à prévenir'}.`,
     untilHint: 'L’accès de l’agent suit cette date. Pour finir aujourd’hui, prenez « Finir la mission ».',
     addEstates: 'Ajouter au périmètre',
     addEstatesHint: 'L’agent y accède dès maintenant, jusqu’au dernier jour.',
@@ -189,6 +243,7 @@ export const words = {
     specialHours: 'Horaires ce jour-là',
     specialHint: 'Rien : fermé toute la journée.',
     specialLabel: 'Pourquoi',
+    specialLabelHint: 'Les habitants le liront.',
     addSpecial: 'Ajouter ce jour',
     remove: 'Retirer',
     needTitle: 'Donnez un nom à la mission.',

@@ -1,14 +1,22 @@
 // How is a meeting prepared? Planned, its agenda typed, every occupied home invited once.
 import { randomUUIDv7 } from 'node:crypto'
 import { parisDay } from '../../platform/clock/clock.ts'
+import { sayHour } from '../../platform/clock/words.fr.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { findRemark, listColleagues, listOccupiedHomes, lockMeeting, type Meeting } from './queries.ts'
-import { type MeetingKind, mayShow } from './rules.ts'
+import { isShortNotice, type MeetingKind, mayShow } from './rules.ts'
 import { words } from './words.fr.ts'
+
+/** « aujourd’hui à 10 h », « dans 3 jours » */
+export function sayLeft(at: Temporal.Instant, now: Temporal.Instant): string {
+  const { days } = parisDay(now).until(parisDay(at))
+  return days === 0 ? words.short.today(sayHour(at)) : words.short.inDays(days)
+}
 
 type Staff = Actor & { kind: 'staff' }
 
@@ -117,8 +125,26 @@ async function checkHost(tx: Tx, hostId: string): Promise<void> {
   })
 }
 
+/** Told late, only on purpose: `isShort` says that whoever sends it has read so. */
+export async function refuseUnknownShort(
+  tx: Tx,
+  at: Temporal.Instant,
+  now: Temporal.Instant,
+  isShort: boolean,
+): Promise<void> {
+  const { meetingNoticeDays } = await readTradeRules(tx, parisDay(now))
+  if (isShort || !isShortNotice(at, now, meetingNoticeDays)) return
+  const sentence = words.short.needed(sayLeft(at, now), meetingNoticeDays)
+  throw new Refusal('invalid', 'meetings.short', sentence, { short: sentence })
+}
+
 /** Every home where somebody lives today, once; the list no longer changes. Said twice, it is said once. */
-export async function inviteHomes(services: Services, actor: Staff, id: string): Promise<number> {
+export async function inviteHomes(
+  services: Services,
+  actor: Staff,
+  id: string,
+  { isShort = false } = {},
+): Promise<number> {
   return as(services.db, actor, async (tx) => {
     const meeting = found(await lockMeeting(tx, id))
     if (meeting.invitedAt) return meeting.homesInvited
@@ -126,6 +152,7 @@ export async function inviteHomes(services: Services, actor: Staff, id: string):
     const now = services.clock.now()
     if (Temporal.Instant.compare(meeting.at, now) <= 0)
       throw new Refusal('conflict', 'meetings.past', words.invited.tooLate)
+    await refuseUnknownShort(tx, meeting.at, now, isShort)
     const homes = await listOccupiedHomes(tx, meeting, parisDay(now).toString())
     if (homes.length === 0) throw new Refusal('conflict', 'meetings.nobody', words.invited.nobody)
     await tx
@@ -149,7 +176,7 @@ export async function inviteHomes(services: Services, actor: Staff, id: string):
       event: 'meeting.invited',
       subjectId: id,
       estateId: meeting.estateId,
-      facts: { homes: homes.length },
+      facts: { homes: homes.length, at: meeting.at.toString() },
     })
     return homes.length
   })

@@ -5,6 +5,7 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { sayHour } from '../../platform/clock/words.fr.ts'
 import { type Fields, readMoment } from '../../platform/http/fields.ts'
 import {
+  Checkboxes,
   DateInput,
   ErrorSummary,
   type Errors,
@@ -37,6 +38,18 @@ type Props = {
   isHeld: boolean
   fields: Fields
   errors: Errors
+}
+
+/** Asked when people would be told late; never ticked beforehand. */
+export function ShortNotice({ errors }: { errors: Errors }): JSX.Element {
+  return (
+    <Checkboxes
+      name="short"
+      label={words.short.confirm}
+      options={[{ value: '1', label: words.short.know }]}
+      errors={errors}
+    />
+  )
 }
 
 /** What is missing is added to `errors`. */

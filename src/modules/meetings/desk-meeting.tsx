@@ -13,15 +13,16 @@ import {
   Form,
   Hidden,
   SecondaryButton,
-  SubmitButton,
   TextButton,
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Notice, SummaryList } from '../../ui/parts.tsx'
 import { referenceOf } from '../cases/index.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { found } from './actions.ts'
+import { Invitations } from './desk-invited.tsx'
 import { Changing } from './desk-moving.tsx'
-import { saidOf } from './minutes.ts'
+import { saidOf, sayCity } from './minutes.ts'
 import { movedWords } from './moved-words.fr.ts'
 import { paperWords } from './paper-words.fr.ts'
 import { SaidBefore } from './parts.tsx'
@@ -63,6 +64,7 @@ export async function showMeeting(
     return {
       meeting,
       toInvite: homes.length,
+      noticeDays: (await readTradeRules(tx, parisDay(now))).meetingNoticeDays,
       moves: await listMoves(tx, id),
       agenda: await listAgenda(tx, id),
       before: await listSaidBefore(tx, meeting),
@@ -113,7 +115,14 @@ export async function showMeeting(
             )}
           </p>
         )}
-        <Invitations meeting={meeting} toInvite={seen.toInvite} mayHold={mayHold} now={now} />
+        <Invitations
+          meeting={meeting}
+          toInvite={seen.toInvite}
+          noticeDays={seen.noticeDays}
+          mayHold={mayHold}
+          now={now}
+          errors={errors}
+        />
         <h2>{words.agenda.title}</h2>
         <h3>{words.agenda.said}</h3>
         <p class="soft">{words.agenda.saidLead}</p>
@@ -148,53 +157,6 @@ function AskHomes({ id, errors }: { id: string; errors: Errors }): JSX.Element {
       />
       <SecondaryButton>{w.saveHomes}</SecondaryButton>
     </Form>
-  )
-}
-
-function Invitations({
-  meeting,
-  toInvite,
-  mayHold,
-  now,
-}: {
-  meeting: Meeting
-  toInvite: number
-  mayHold: boolean
-  now: Temporal.Instant
-}): JSX.Element {
-  const w = words.invited
-  const isLate = Temporal.Instant.compare(meeting.at, now) <= 0
-  return (
-    <>
-      <h2>{w.title}</h2>
-      {meeting.invitedAt ? (
-        <>
-          <p>{w.sent(meeting.homesInvited, sayAgo(meeting.invitedAt, now))}</p>
-          <p>
-            <a href={`${page}/${meeting.id}/invites`}>{w.show}</a>
-          </p>
-        </>
-      ) : meeting.state === 'cancelled' ? null : isLate ? (
-        <p>{meeting.state === 'closed' ? w.none : w.tooLate}</p>
-      ) : (
-        mayHold &&
-        (toInvite === 0 ? (
-          <p>{w.nobody}</p>
-        ) : (
-          <Form action={`${page}/${meeting.id}/inviter`}>
-            <p>{w.sendLead(toInvite)}</p>
-            <SubmitButton>{w.send}</SubmitButton>
-          </Form>
-        ))
-      )}
-      {(meeting.invitedAt || !isLate) && (
-        <p>
-          <a href={`${page}/${meeting.id}/affiche.pdf`}>{w.poster}</a>
-          {' · '}
-          <a href={`${page}/${meeting.id}/affiche.pdf?format=a3`}>A3</a>
-        </p>
-      )}
-    </>
   )
 }
 
@@ -260,7 +222,7 @@ function Remarks({
       columns={[
         { label: w.said, value: (row) => row.words },
         { label: w.where, value: (row) => row.place },
-        { label: w.demand, value: (row) => <Demand remark={row} /> },
+        { label: w.demand, value: (row) => <Demand remark={row} now={now} /> },
         { label: w.owner, value: (row) => row.owner ?? w.nobody },
         {
           label: w.before,
@@ -275,8 +237,9 @@ function Remarks({
   )
 }
 
-function Demand({ remark }: { remark: Remark }): JSX.Element {
+function Demand({ remark, now }: { remark: Remark; now: Temporal.Instant }): JSX.Element {
   const w = words.remark
+  const who = sayCity(remark, now) ?? remark.sentence
   return (
     <>
       {remark.caseNumber === null ? (
@@ -290,12 +253,10 @@ function Demand({ remark }: { remark: Remark }): JSX.Element {
           {w.given(remark.answer)}
         </>
       )}
-      {(remark.isCity || remark.sentence) && (
+      {who && (
         <>
           <br />
-          {remark.isCity && !remark.sentence?.includes('Ville')
-            ? w.cityElsewhere
-            : (remark.sentence ?? w.city)}
+          {who}
         </>
       )}
     </>

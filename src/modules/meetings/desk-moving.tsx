@@ -24,7 +24,7 @@ import {
 } from '../../ui/form.tsx'
 import { BackLink, Notice } from '../../ui/parts.tsx'
 import { found } from './actions.ts'
-import { readMomentAndPlace } from './desk-form.tsx'
+import { readMomentAndPlace, ShortNotice } from './desk-form.tsx'
 import { saidOf } from './minutes.ts'
 import { movedWords } from './moved-words.fr.ts'
 import { cancelMeeting, moveMeeting } from './moving.ts'
@@ -62,7 +62,13 @@ export function movingDesk(services: Services): Hono<Env> {
         const { at, place } = readMomentAndPlace(fields, errors)
         if (!at || Object.keys(errors).length > 0)
           throw new Refusal('invalid', 'meetings.form', Object.values(errors)[0] ?? '', errors)
-        const move = { id: commandOf(fields), at, place, why: fields.text('why') }
+        const move = {
+          id: commandOf(fields),
+          at,
+          place,
+          why: fields.text('why'),
+          isShort: fields.text('short') !== '',
+        }
         await moveMeeting(services, actor, idOf(c), move)
       }),
     )
@@ -153,6 +159,7 @@ function MoveFields({ meeting, fields, errors }: FieldsProps): JSX.Element {
         value={fields.text('why')}
         errors={errors}
       />
+      {errors.short && <ShortNotice errors={errors} />}
       <SubmitButton>{w.save}</SubmitButton>
     </>
   )

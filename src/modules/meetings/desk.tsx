@@ -92,7 +92,14 @@ export function meetingsDesk(services: Services): Hono<Env> {
       })
     })
     .post(`${one}/inviter`, async (c) => {
-      await inviteHomes(services, holder(c), idOf(c))
+      const actor = holder(c)
+      const isShort = (await readFields(c)).text('short') !== ''
+      try {
+        await inviteHomes(services, actor, idOf(c), { isShort })
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
+        return showMeeting(c, services, idOf(c), error.fields)
+      }
       return back(c, '?fait=invites')
     })
     .post(`${one}/ordre-du-jour`, async (c) => {

@@ -120,7 +120,7 @@ test('people counted without homes give no share; homes typed afterwards do', as
   const again = await signedIn(house, app, staff.claire)
   const planned = form({ on: '2026-12-14' })
   await again.post('/bureau/rencontres/nouvelle', planned)
-  await again.post(`/bureau/rencontres/${planned.command}/inviter`, {})
+  await again.post(`/bureau/rencontres/${planned.command}/inviter`, { short: '1' })
   services.clock.set('2026-12-14 12:00')
   await again.post(sheet(planned.command, '/presents'), { people: '14', homes: '' })
   await again.post(sheet(planned.command, '/terminer'), { command: randomUUIDv7() })

@@ -125,6 +125,32 @@ const remark = (meetingId: string, more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
+test('invited or moved with little notice: she is warned, and nothing leaves until she says so', async () => {
+  services.clock.set('2026-11-24 08:51')
+  const id = await plan({ place: 'Tout à l’heure', on: '2026-11-24', hour: '10 h' })
+  const invite = (more: Record<string, string> = {}) => claire.post(`/bureau/rencontres/${id}/inviter`, more)
+  const page = await (await claire.get(`/bureau/rencontres/${id}`)).text()
+  assert.match(page, /Cette rencontre est aujourd’hui à 10\sh/)
+  assert.match(page, /D’habitude, les invitations partent 7 jours avant/)
+  const refused = await invite()
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /on prévient 7 jours avant/)
+  assert.equal((await house.ask('select 1 from meeting_invitations where meeting_id = $1', [id])).length, 0)
+  assert.equal((await invite({ short: '1' })).status, 303)
+  assert.equal(
+    (await house.ask('select 1 from meeting_invitations where meeting_id = $1', [id])).length,
+    await occupied(),
+  )
+  const later = { command: randomUUIDv7(), on: '2026-11-26', hour: '10 h', place: 'Hall', why: '' }
+  const moved = await claire.post(`/bureau/rencontres/${id}/deplacer`, later)
+  assert.equal(moved.status, 422)
+  assert.match(await moved.text(), /dans 2 jours[\s\S]*Oui, prévenir quand même/)
+  assert.equal((await claire.post(`/bureau/rencontres/${id}/deplacer`, { ...later, short: '1' })).status, 303)
+  services.clock.set('2026-11-24 10:00')
+  const far = await plan({ place: 'Dans neuf jours' })
+  assert.doesNotMatch(await (await claire.get(`/bureau/rencontres/${far}`)).text(), /D’habitude/)
+})
+
 test('an invitation that comes back takes her next way; letters leave in a batch', async () => {
   const id = await plan({ place: 'Retours' })
   await claire.post(`/bureau/rencontres/${id}/inviter`, {})
@@ -231,6 +257,13 @@ test('twenty remarks sent twice are twenty demands, each with somebody and a dat
     [said[5]?.id],
   )
   assert.match(city?.sentence ?? '', /Ville/)
+  // Neighbours and the desk read the same of it: the City has it, and since when.
+  await house.doJobs(jobs)
+  const passed =
+    /C’est la Ville de Port-Liberté qui s’en occupe : nous lui avons transmis [a-z]+ \d+ \w+, et nous vous disons sa réponse/
+  const readAtDesk = await (await claire.get(`/bureau/rencontres/${id}`)).text()
+  const readInHall = await (await app.request(`/hall/${building.board_code}/rencontres/${id}`)).text()
+  for (const page of [readAtDesk, readInHall]) assert.match(page, passed)
   const told = await house.ask<{ n: number }>(
     `select count(distinct resident_id)::int as n from deliveries where dedupe like 'minutes:' || $1 || ':%'`,
     [id],

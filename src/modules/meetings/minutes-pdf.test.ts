@@ -6,8 +6,9 @@ import { readPdf } from '../../../tests/support/read-pdf.ts'
 import { at } from '../../platform/clock/clock.ts'
 import { sampleLandlord } from '../../platform/pdf/fixtures/samples.ts'
 import { stopPdf } from '../../platform/pdf/pdf.ts'
+import type { Passed } from '../competence/index.ts'
 import { renderInvitation, renderMinutes } from './documents.ts'
-import { type Minutes, saidOf } from './minutes.ts'
+import { type Minutes, saidOf, sayCity } from './minutes.ts'
 import type { Meeting } from './queries.ts'
 import type { SaidAgain } from './restitution.ts'
 import { turnoutOf } from './rules.ts'
@@ -54,6 +55,7 @@ const said = (said: string, place: string, more: Partial<SaidAgain> = {}): SaidA
   spotId: id,
   done: null,
   isCity: false,
+  passed: null,
   standing: 'owed',
   promisedOn: '2026-12-09',
   caseNumber: 104_213,
@@ -73,7 +75,10 @@ const minutes: Minutes = {
       said('À quelle heure passe le ménage ?', 'Goéland', { standing: 'done' }),
       words.minutes.answered('Le lundi et le jeudi matin.'),
     ),
-    remark(said('Le lampadaire est éteint.', 'Rue', { isCity: true }), words.minutes.city),
+    remark(
+      said('Le lampadaire est éteint.', 'Rue', { isCity: true }),
+      words.city.passed('la Ville de Port-Liberté', 'jeudi 26 novembre'),
+    ),
     remark(
       said('La lumière du palier clignote.', 'Palier du 3e étage'),
       words.minutes.promised('mercredi 9 décembre'),
@@ -94,6 +99,20 @@ test('the minutes: who came, what was said, what comes next, what was owed befor
   const pdf = await renderMinutes(minutes, sampleLandlord, `${url}/rencontres/${id}`)
   isAsKept('meeting-minutes', await read(pdf))
   assert.deepEqual(pdf, await renderMinutes(minutes, sampleLandlord, `${url}/rencontres/${id}`))
+})
+
+test('said of the City in the room: checked first, then said as it is', () => {
+  const now = at('2026-12-01 09:00')
+  const spoken = 'la Ville de Port-Liberté'
+  const isCity = true
+  assert.match(sayCity({ isCity, passed: null }, now) ?? '', /nous vérifions qui doit agir/)
+  assert.equal(sayCity({ isCity: false, passed: null }, now), null)
+  const say = (state: Passed['state'], on: Passed['on'] = null) =>
+    sayCity({ isCity: false, passed: { spoken, state, on } }, now) ?? ''
+  assert.match(say('passing'), /^C’est la Ville de Port-Liberté .*nous lui transmettons/)
+  assert.match(say('by_person'), /une personne de chez nous/)
+  assert.match(say('passed', now), /nous lui avons transmis mardi 1er décembre,/)
+  assert.match(say('refused', now), /Ce n’est pas à la Ville .*nous vérifions/)
 })
 
 test('a meeting where nothing was said still has its minutes', async () => {

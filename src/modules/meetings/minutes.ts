@@ -4,6 +4,7 @@ import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import type { Passed } from '../competence/index.ts'
 import { found } from './actions.ts'
 import { findMeeting, findNext, listAgenda, listRemarks, type Meeting, type Remark } from './queries.ts'
 import { type DoneSince, listDoneSince, listSaidAt, listSaidBefore, type SaidAgain } from './restitution.ts'
@@ -91,10 +92,13 @@ const isApart = (remark: Remark) => remark.spotKind === 'home' || remark.isSensi
 /** What was said of it in the room, or promised there. */
 function replyTo(remark: Remark): string {
   if (remark.answer) return words.minutes.answered(remark.answer)
-  if (remark.isCity) return words.minutes.city
-  return remark.promisedOn
+  const city = sayCity(remark, remark.saidAt)
+  // With somebody outside, she has the answer of theirs; while we look who acts, she has our day.
+  if (city && !isUnsure(remark.passed)) return city
+  const ours = remark.promisedOn
     ? words.minutes.promised(sayDay(Temporal.PlainDate.from(remark.promisedOn), parisDay(remark.saidAt)))
     : words.minutes.noDate
+  return city ? `${city} ${ours}` : ours
 }
 
 /** What is said today of something told at an earlier meeting. */
@@ -105,5 +109,19 @@ export function sayDone(said: SaidAgain, now: Temporal.Instant): string {
     said.promisedOn && said.promisedOn >= parisDay(now).toString()
       ? ` ${words.agenda.owedBefore(sayDay(Temporal.PlainDate.from(said.promisedOn), now))}`
       : ''
-  return `${said.isCity ? `${words.agenda.city} ` : ''}${words.agenda.nothingYet}${due}`
+  const city = sayCity(said, now)
+  return `${city ? `${city} ` : ''}${words.agenda.nothingYet}${due}`
+}
+
+const isUnsure = (passed: Passed | null): passed is null | (Passed & { state: 'refused' }) =>
+  passed === null || passed.state === 'refused'
+
+/** The same words for neighbours and at the desk: who acts, and what of it has left. Said of the City in the room, it is checked first. */
+export function sayCity(
+  { isCity, passed }: { isCity: boolean; passed: Passed | null },
+  now: Temporal.Instant,
+): string | null {
+  if (isUnsure(passed)) return passed ? words.city.refused(passed.spoken) : isCity ? words.city.unsure : null
+  if (passed.on) return words.city.passed(passed.spoken, sayDay(passed.on, now))
+  return passed.state === 'by_person' ? words.city.byPerson(passed.spoken) : words.city.passing(passed.spoken)
 }

@@ -60,7 +60,7 @@ async function plan(place: string, { on = '2026-12-03', invite = true } = {}): P
   })
   assert.equal(reply.status, 303)
   if (invite) {
-    await claire.post(`/bureau/rencontres/${command}/inviter`, {})
+    await claire.post(`/bureau/rencontres/${command}/inviter`, { short: '1' })
     await house.doJobs(jobs)
   }
   return command
@@ -71,6 +71,7 @@ const move = (id: string, more: Record<string, string> = {}) =>
     on: '2026-12-10',
     hour: '17 h 30',
     place: 'Salle commune',
+    short: '1',
     why: '',
     ...more,
   })
@@ -218,7 +219,7 @@ test('cancelled, everyone is told why, it is said where people look for it, and 
   const late = await plan('Jamais invitée', { invite: false })
   assert.equal((await cancel(late, 'Faute de salle')).status, 303)
   await house.doJobs(jobs)
-  assert.equal((await claire.post(`/bureau/rencontres/${late}/inviter`, {})).status, 409)
+  assert.equal((await claire.post(`/bureau/rencontres/${late}/inviter`, { short: '1' })).status, 409)
   assert.deepEqual(await sent(`meeting-cancelled:${late}:`), [])
 })
 

@@ -4,7 +4,7 @@ import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { found } from './actions.ts'
+import { found, refuseUnknownShort } from './actions.ts'
 import { movedWords } from './moved-words.fr.ts'
 import { findMove, lockMeeting } from './queries.ts'
 import { words } from './words.fr.ts'
@@ -17,6 +17,8 @@ export type NewMove = {
   at: Temporal.Instant
   place: string
   why: string
+  /** She knows that it is soon. */
+  isShort: boolean
 }
 
 /** Another date, hour or place, after the invitations went. */
@@ -39,6 +41,7 @@ export async function moveMeeting(
     if (why.length > 500) throw new Refusal('invalid', 'meetings.why', w.whyTooLong, { why: w.whyTooLong })
     if (meeting.at.equals(move.at) && meeting.place === place)
       throw new Refusal('invalid', 'meetings.same', w.same, { on: w.same })
+    await refuseUnknownShort(tx, move.at, now, move.isShort)
     await tx
       .insertInto('meeting_moves')
       .values({

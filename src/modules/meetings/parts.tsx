@@ -73,7 +73,7 @@ function Done({ since }: { since: DoneSince[] }): JSX.Element {
     <ul>
       {since.map((one) => (
         <li>
-          {one.said} : {one.done}
+          <strong>{quoted(one.said)}</strong> {one.done}
         </li>
       ))}
     </ul>

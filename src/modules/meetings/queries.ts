@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { parisDay, startOfDay } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { listPassed, type Passed } from '../competence/index.ts'
 import type { MeetingKind, MeetingState, SpotKind } from './rules.ts'
 
 export type Meeting = {
@@ -269,8 +270,10 @@ export type Remark = {
   caseNumber: number | null
   caseState: string | null
   promisedOn: string | null
-  /** What the competence said of it: « C'est la Ville… ». */
+  /** What the competence said of it, when it is ours. */
   sentence: string | null
+  /** Somebody outside acts, and may have been told. */
+  passed: Passed | null
 }
 
 export async function listRemarks(tx: Tx, meetingId: string): Promise<Remark[]> {
@@ -281,14 +284,18 @@ export async function findRemark(tx: Tx, id: string): Promise<Remark | undefined
 }
 
 async function remarksWhere(tx: Tx, which: ReturnType<typeof sql>): Promise<Remark[]> {
-  const { rows } = await sql<Remark>`
+  const { rows } = await sql<Omit<Remark, 'passed'>>`
     select r.id, r.meeting_id as "meetingId", r.words, r.spot_kind as "spotKind", r.spot_id as "spotId", r.place_words as place, r.nature_code as "natureCode", r.is_sensitive as "isSensitive",
            r.resident_id as "residentId", r.is_city as "isCity", r.answer, r.owner_id as "ownerId", coalesce(held.name, o.name) as owner, r.due_on as "dueOn",
            r.is_shown as "isShown", r.taken_by as "takenBy", r.said_at as "saidAt", r.case_id as "caseId", c.number as "caseNumber", c.state as "caseState",
            r.promised_on as "promisedOn", (select d.sentence from competence_decisions d where d.case_id = r.case_id and d.ended_at is null limit 1) as sentence
       from meeting_remarks r left join cases c on c.id = r.case_id left join staff o on o.id = r.owner_id left join staff held on held.id = c.assignee_id
      where ${which} order by r.said_at, r.id`.execute(tx)
-  return rows
+  const passed = await listPassed(
+    tx,
+    rows.flatMap(({ caseId }) => caseId ?? []),
+  )
+  return rows.map((row) => ({ ...row, passed: passed.get(row.caseId ?? '') ?? null }))
 }
 
 export type MeetingPhoto = { id: string; sha256: string; addedAt: Temporal.Instant }

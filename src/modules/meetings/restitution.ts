@@ -1,6 +1,7 @@
 // « Vous avez dit · voici ce qui a été fait »: what does a meeting open on? The remarks of the meetings before it, with the answers given since.
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import { listPassed, type Passed } from '../competence/index.ts'
 import { inOrder, type SpotKind, type Standing, standingOf } from './rules.ts'
 
 export type SaidAgain = {
@@ -12,12 +13,15 @@ export type SaidAgain = {
   /** What was answered, in words the neighbours may read; null while nothing was, or nothing they may read. */
   done: string | null
   isCity: boolean
+  /** Somebody outside acts, and may have been told. */
+  passed: Passed | null
   standing: Standing
   promisedOn: string | null
   caseNumber: number | null
 }
 
-type Row = Omit<SaidAgain, 'standing' | 'done'> & {
+type Row = Omit<SaidAgain, 'standing' | 'done' | 'passed'> & {
+  caseId: string | null
   answer: string | null
   caseState: string | null
   lastKind: string | null
@@ -28,7 +32,7 @@ type Row = Omit<SaidAgain, 'standing' | 'done'> & {
 // What is written to one person is hers: neighbours read the words for the building, or what was said to the whole room.
 const remarks = (which: ReturnType<typeof sql>) => sql<Row>`
   select r.id, r.words as said, r.place_words as place, r.spot_kind as "spotKind", r.spot_id as "spotId", r.answer, r.is_city as "isCity", r.promised_on as "promisedOn",
-         c.number as "caseNumber", c.state as "caseState", a.kind as "lastKind", a.words as "lastWords", ${which}`
+         c.id as "caseId", c.number as "caseNumber", c.state as "caseState", a.kind as "lastKind", a.words as "lastWords", ${which}`
 
 const answered = sql`
   left join cases told on told.id = r.case_id left join cases c on c.id = coalesce(told.merged_into, told.id)
@@ -37,8 +41,17 @@ const answered = sql`
       from case_answer_recipients x join case_answers a on a.id = x.answer_id
      where x.case_id = c.id and a.kind in ('progress', 'final') order by (a.kind = 'final') desc, a.written_at desc limit 1) a on true`
 
-function standing({ answer, caseState, lastKind, lastWords, isLast: _, ...row }: Row): SaidAgain {
-  return { ...row, done: lastWords ?? answer, standing: standingOf({ answer, caseState, lastKind }) }
+async function readStanding(tx: Tx, rows: Row[]): Promise<(SaidAgain & { isLast: boolean })[]> {
+  const passed = await listPassed(
+    tx,
+    rows.flatMap(({ caseId }) => caseId ?? []),
+  )
+  return rows.map(({ answer, caseId, caseState, lastKind, lastWords, ...row }) => ({
+    ...row,
+    passed: passed.get(caseId ?? '') ?? null,
+    done: lastWords ?? answer,
+    standing: standingOf({ answer, caseState, lastKind }),
+  }))
 }
 
 /** Everything of the last meeting, and of those before it what is still owed: all of it. Where it is shown says how many come first. */
@@ -54,7 +67,7 @@ export async function listSaidBefore(
        order by m.at desc)
     ${remarks(sql`b.is_last as "isLast"`)} from before b join meeting_remarks r on r.meeting_id = b.id and r.is_shown ${answered}
      order by b.at desc, r.said_at`.execute(tx)
-  const said = rows.map((row) => ({ ...standing(row), isLast: row.isLast }))
+  const said = await readStanding(tx, rows)
   return inOrder(said.filter((one) => one.isLast || one.standing !== 'done')).map(
     ({ isLast: _, ...one }) => one,
   )
@@ -66,7 +79,7 @@ export async function listSaidAt(tx: Tx, meetingId: string): Promise<SaidAgain[]
     ${remarks(sql`true as "isLast"`)} from meeting_remarks r ${answered} where r.meeting_id = ${meetingId} and r.is_shown order by r.said_at, r.id`.execute(
     tx,
   )
-  return rows.map(standing)
+  return (await readStanding(tx, rows)).map(({ isLast: _, ...one }) => one)
 }
 
 export type DoneSince = { said: string; done: string }

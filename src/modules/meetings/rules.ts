@@ -35,6 +35,11 @@ export function isReminderDue(
   )
 }
 
+/** Told fewer civil days before than the landlord's custom (`meetingNoticeDays`): people have made other plans, letters come after it. */
+export function isShortNotice(at: Temporal.Instant, now: Temporal.Instant, noticeDays: number): boolean {
+  return parisDay(now).until(parisDay(at)).days < noticeDays
+}
+
 export type Turnout = { people: number; homes: number | null; invited: number; percent: number | null }
 
 /** A share only of homes counted among homes invited: people are no homes, and more homes than were invited are no share of them. */

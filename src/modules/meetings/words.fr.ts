@@ -92,11 +92,23 @@ export const words = {
     poster: 'Affiche de l’invitation (PDF)',
     show: 'Voir qui est invité',
   },
+  /** Told fewer days before than is the custom. */
+  short: {
+    title: (left: string) => `Cette rencontre est ${left}`,
+    lead: (days: number) =>
+      `D’habitude, les invitations partent ${many(days, 'jour', 'jours')} avant. Une lettre n’arrivera peut-être pas à temps ; pensez à l’affiche du hall et au bouche-à-oreille.`,
+    confirm: 'Prévenir si tard ?',
+    know: 'Oui, prévenir quand même',
+    needed: (left: string, days: number) =>
+      `Cette rencontre est ${left} : d’habitude, on prévient ${many(days, 'jour', 'jours')} avant. Cochez ${quoted('Oui, prévenir quand même')}, ou choisissez une autre date.`,
+    today: (hour: string) => `aujourd’hui à ${hour}`,
+    inDays: (days: number) => (days === 1 ? 'demain' : `dans ${days} jours`),
+  },
   agenda: {
     title: 'Ordre du jour',
     said: 'Vous avez dit · voici ce qui a été fait',
     saidLead: 'Rempli tout seul : les remarques de la dernière rencontre, et les réponses données depuis.',
-    saidNone: 'C’est la première rencontre ici : rien n’a encore été dit.',
+    saidNone: 'Aucune remarque d’une rencontre d’avant n’attend ici.',
     saidMore: (count: number) => `Lire aussi ${many(count, 'autre remarque', 'autres remarques')}`,
     since: 'Fait depuis dans l’immeuble',
     sinceMore: (count: number) => `Lire aussi ${many(count, 'autre réparation', 'autres réparations')}`,
@@ -112,7 +124,6 @@ export const words = {
     nothingYet: 'Nous n’avons pas encore de réponse.',
     owedBefore: (day: string) => `Nous répondons au plus tard ${day}.`,
     answeredApart: 'La personne a eu sa réponse.',
-    city: 'C’est la Ville qui s’en occupe.',
   },
   remark: {
     title: 'Remarques',
@@ -121,8 +132,6 @@ export const words = {
     where: 'Où',
     answer: 'Réponse donnée',
     given: (answer: string) => `Réponse donnée sur place : ${answer}`,
-    city: 'C’est la Ville',
-    cityElsewhere: 'Dit « c’est la Ville » en réunion : à vérifier.',
     demand: 'Demande',
     notYet: 'Devient une demande à la fin',
     owner: 'Qui suit',
@@ -138,6 +147,16 @@ export const words = {
     personElsewhere: 'Cette personne n’habite pas dans votre secteur.',
     placeElsewhere: 'Ce lieu n’est pas dans cette résidence.',
     from: (number: string) => `demande ${number}`,
+  },
+  city: {
+    unsure: 'On a dit que c’est à la Ville : nous vérifions qui doit agir.',
+    refused: (spoken: string) => `Ce n’est pas à ${spoken}, nous dit-on : nous vérifions qui doit agir.`,
+    passing: (spoken: string) =>
+      `C’est ${spoken} qui s’en occupe : nous lui transmettons, et nous vous disons sa réponse.`,
+    byPerson: (spoken: string) =>
+      `C’est ${spoken} qui s’en occupe : une personne de chez nous lui en parle, et nous vous disons sa réponse.`,
+    passed: (spoken: string, day: string) =>
+      `C’est ${spoken} qui s’en occupe : nous lui avons transmis ${day}, et nous vous disons sa réponse.`,
   },
   photo: {
     title: 'Photos de la feuille',
@@ -179,7 +198,6 @@ export const words = {
         ? 'Une remarque sur un logement ou un sujet personnel est suivie à part, avec la personne.'
         : `${count} remarques sur des logements ou des sujets personnels sont suivies à part, avec chacun.`,
     answered: (answer: string) => `Réponse donnée sur place : ${answer}`,
-    city: 'C’est la Ville : nous lui transmettons, et nous vous disons sa réponse.',
     promised: (day: string) => `Nous vous répondons au plus tard ${day}.`,
     noDate: 'Nous vous répondons dès que possible ; la prochaine rencontre commencera par là.',
     since: 'Depuis',
@@ -220,7 +238,8 @@ export const words = {
         `Vous êtes invité : ${m.kind.toLowerCase()}, ${m.where}, ${m.when}. Lieu : ${m.place}.`,
         `${m.host} vous accueille. Venez avec vos questions : on y répond, ou on vous dit quand.`,
       ],
-      agenda: (items: string[]) => `Au programme : ${items.join(' ; ')}.`,
+      agenda: (items: string[]) =>
+        `Au programme : ${items.map((item) => item.replace(/[.\s]+$/, '')).join(' ; ')}.`,
       answers: (count: number) =>
         count === 1
           ? 'Nous commencerons par une remarque de la dernière fois : ce qui a été fait.'

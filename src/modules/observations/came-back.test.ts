@@ -6,8 +6,12 @@ import { contractors, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { fieldDevice } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { parisDay } from '../../platform/clock/clock.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
 import { deliveryJobs } from '../deliveries/index.ts'
 import { fieldAddresses } from '../field/index.ts'
+import { writeSetting } from '../settings/index.ts'
 import {
   observationCommands,
   observationJobs,
@@ -124,6 +128,24 @@ test('without a choice, whoever refused is not asked again: the agency is', asyn
   assert.deepEqual(asked[0], { destination: 'agency', contractor_id: null })
 })
 
+test('the subject of a demand is looked for with words, without a script; before that, what is likely is offered', async () => {
+  const { number } = await ask()
+  const here = `/bureau/observations/${number}`
+  const first = await (await claire.get(here)).text()
+  assert.doesNotMatch(first, /<select[^>]*name="nature"/)
+  assert.match(first, /<input[^>]*type="radio"[^>]*value="cleaning"/)
+  assert.ok(first.split('name="nature"').length < 10, 'a few, not the whole catalogue')
+  const found = await (await claire.get(`${here}?sujet=ascenseur+bloqu%C3%A9`)).text()
+  assert.match(found, /<details[^>]*open/)
+  assert.match(found, /Ascenseur en panne/)
+  assert.match(found, /Quelqu’un bloqué dans l’ascenseur[\s\S]*Danger : la demande sonne tout de suite/)
+  const none = await (await claire.get(`${here}?sujet=zzzzqx`)).text()
+  assert.match(none, /Aucun sujet ne ressemble à ces mots/)
+  const forgotten = await claire.post(`${here}/demande`, { sujet: 'ascenseur bloqué', nature: '' })
+  assert.equal(forgotten.status, 422)
+  assert.match(await forgotten.text(), /Ascenseur en panne/)
+})
+
 test('a refusal becomes a demand, once, whose answer comes back to whoever saw it', async () => {
   const { id, number, link } = await ask()
   await say(link, { step: 'refused', refusal: 'Non' })
@@ -208,4 +230,30 @@ test('a company that answers late is in time: it leaves the list, and reminders 
   services.clock.advance({ days: 9 })
   await observationJobs['observation.remind'](services)
   assert.deepEqual(await steps(relayId), ['reminded', 'reminded', 'escalated', 'acknowledged', 'reminded'])
+})
+
+test('a landlord who sets other delays is followed from that day on', async () => {
+  const { relayId } = await ask()
+  const set = (key: string, value: number) =>
+    as(services.db, systemActor, (tx) =>
+      writeSetting(tx, systemActor, services.clock.now(), {
+        key: `rule.${key}`,
+        value,
+        fromOn: parisDay(services.clock.now()).toString(),
+        source: 'marché de nettoyage',
+        checked: 'V',
+      }),
+    )
+  await set('relaySilentDays', 10)
+  await set('relayReminders', 1)
+  const pass = async (days: number) => {
+    services.clock.advance({ days })
+    await observationJobs['observation.remind'](services)
+  }
+  await pass(7)
+  assert.deepEqual(await steps(relayId), [])
+  await pass(9)
+  assert.deepEqual(await steps(relayId), ['reminded'])
+  await pass(16)
+  assert.deepEqual(await steps(relayId), ['reminded', 'escalated'])
 })

@@ -8,6 +8,7 @@ import { announce } from '../../platform/events.ts'
 import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
 import { queueDelivery } from '../deliveries/index.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { listManagersOf } from '../staff/index.ts'
 import {
   type ListedObservation,
@@ -20,11 +21,6 @@ import {
 } from './queries.ts'
 import { sendRelay } from './relays.ts'
 import { words } from './words.fr.ts'
-
-/** Working days of the agency before a reminder: nobody said that they have it; they said so, and nothing is done. */
-export const silentDays = { sent: 2, acknowledged: 5 }
-/** Reminders before the manager is told. */
-export const remindersMax = 2
 
 /** Job `observation.remind`, every morning of a working day. */
 export async function remindSilentRelays(services: Services): Promise<void> {
@@ -53,8 +49,11 @@ async function remind(services: Services, tx: Tx, id: string, opening: OpeningHo
   const since = steps.slice(said + 1)
   if (since.some(({ kind }) => kind === 'escalated')) return null
   const from = steps.at(-1)?.at ?? current.sent_at
-  if (Temporal.Instant.compare(dueAfter(opening, from, silentDays[current.state]), now) > 0) return null
-  const isLast = since.length >= remindersMax
+  // The rules of the day she was last heard: one that changes moves no clock that runs. In working days of the agency.
+  const rules = await readTradeRules(tx, parisDay(from))
+  const days = current.state === 'sent' ? rules.relaySilentDays : rules.relayUndoneDays
+  if (Temporal.Instant.compare(dueAfter(opening, from, days), now) > 0) return null
+  const isLast = since.length >= rules.relayReminders
   const stepId = idFrom(`relay ${id} ${steps.length} ${isLast ? 'escalated' : 'reminded'}`)
   await tx
     .insertInto('observation_relay_steps')

@@ -12,19 +12,19 @@ import {
   Select,
   SubmitButton,
   TextArea,
+  TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, Details, EmptyState, Notice, SummaryList } from '../../ui/parts.tsx'
 import type { Back } from './came-back.ts'
 import { kinds } from './kinds.ts'
 import type { ListedObservation } from './queries.ts'
 import { sayLine } from './relays.ts'
-import { likelyNatures } from './take-up.ts'
 import { words } from './words.fr.ts'
 
 const w = words.back
 const home = '/bureau/observations'
 
-export type NatureChoice = { code: string; label: string; family: string }
+export type NatureChoice = { code: string; label: string; family: string; danger: string | null }
 type BackProps = {
   back: Back[]
   companies: { id: string; name: string }[]
@@ -146,27 +146,53 @@ function OneBack({ relay, left, isRefused, why, at, companies, now, typed, error
 
 const kindRelay = ([first]: ListedObservation[]) => first && kinds[first.kind].relay
 
-type CaseProps = { seen: ListedObservation; natures: NatureChoice[]; typed: Fields; errors: Errors }
+type CaseProps = {
+  seen: ListedObservation
+  /** Found with her words, else what is likely for what was seen. */
+  offered: NatureChoice[]
+  asked: string
+  typed: Fields
+  errors: Errors
+}
 
-/** On the page of an observation: it becomes a demand. */
-export function MakeCase({ seen, natures, typed, errors }: CaseProps) {
-  const likely = likelyNatures[seen.kind].find((code) => natures.some((one) => one.code === code))
+/** On the page of an observation: it becomes a demand. The subject is looked for as people say it, without a script too. */
+export function MakeCase({ seen, offered, asked, typed, errors }: CaseProps) {
+  const here = `${home}/${seen.number}`
   return (
-    <Details summary={w.makeCase} open={seen.state === 'refused' || 'nature' in errors}>
-      <Form action={`${home}/${seen.number}/demande`} label={w.makeCase}>
-        <p id="demande">{w.makeCaseLead}</p>
-        <Hidden name="command" value={randomUUIDv7()} />
-        <Select
-          name="nature"
-          label={w.nature}
-          empty={w.natureEmpty}
-          value={typed.text('nature') || (likely ?? '')}
-          errors={errors}
-          options={natures.map(({ code, label, family }) => ({ value: code, label, group: family }))}
+    <Details summary={w.makeCase} open={seen.state === 'refused' || asked !== '' || 'nature' in errors}>
+      <p id="demande">{w.makeCaseLead}</p>
+      <Form method="get" action={`${here}#demande`} label={w.search}>
+        <TextInput
+          type="search"
+          name="sujet"
+          label={w.searchWhat}
+          hint={w.searchHint}
+          value={asked}
+          maxLength={200}
         />
-        <TextArea name="more" label={w.more} optional rows={2} maxLength={500} value={typed.text('more')} />
-        <SecondaryButton>{w.file}</SecondaryButton>
+        <SecondaryButton>{w.search}</SecondaryButton>
       </Form>
+      {offered.length === 0 ? (
+        <p>{asked === '' ? w.searchFirst : w.searchNone}</p>
+      ) : (
+        <Form action={`${here}/demande`} label={w.makeCase}>
+          <Hidden name="command" value={randomUUIDv7()} />
+          <Hidden name="sujet" value={asked} />
+          <Radios
+            name="nature"
+            label={w.nature}
+            value={typed.text('nature') || (asked === '' || offered.length === 1 ? offered[0]?.code : '')}
+            errors={errors}
+            options={offered.map(({ code, label, family, danger }) => ({
+              value: code,
+              label,
+              hint: danger ? w.isDanger : family,
+            }))}
+          />
+          <TextArea name="more" label={w.more} optional rows={2} maxLength={500} value={typed.text('more')} />
+          <SubmitButton>{w.file}</SubmitButton>
+        </Form>
+      )}
     </Details>
   )
 }

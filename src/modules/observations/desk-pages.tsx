@@ -169,7 +169,9 @@ type OneProps = {
   restricted: Awaited<ReturnType<typeof listRestricted>>
   photos: { sha256: string }[]
   filed: { number: number | null; state: string | null } | undefined
-  natures: NatureChoice[]
+  /** Subjects found with these words, else likely ones. */
+  offered: NatureChoice[]
+  asked: string
   warning: { sent_at: Temporal.Instant; people: number } | undefined
   now: Temporal.Instant
   phone: string
@@ -266,7 +268,7 @@ export function OnePage(props: OneProps) {
       )}
       {filed && <FiledAs {...filed} />}
       <Relays {...props} />
-      {!filed && <MakeCase seen={seen} natures={props.natures} typed={props.typed} errors={errors} />}
+      {!filed && <MakeCase {...props} />}
       {seen.kind === 'door_to_door' && <Sellers {...props} />}
     </>
   )

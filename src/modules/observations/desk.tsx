@@ -36,7 +36,7 @@ import {
 } from './queries.ts'
 import { groupByCompetent, relay, sayRelayStep } from './relays.ts'
 import { warnOfSellers } from './sellers.ts'
-import { fileObservation, takeUp } from './take-up.ts'
+import { fileObservation, offerNatures, takeUp } from './take-up.ts'
 import { words } from './words.fr.ts'
 
 const w = words.desk
@@ -329,12 +329,14 @@ async function showOne(
     const relays = await listRelays(tx, { observationId: seen.id })
     const steps: Record<string, Awaited<ReturnType<typeof listRelaySteps>>> = {}
     for (const { id } of relays) steps[id] = await listRelaySteps(tx, id)
+    const asked = (typed.text('sujet') || (c.req.query('sujet') ?? '')).trim().slice(0, 200)
     return {
       seen,
       relays,
       steps,
       filed: await findFiledCase(tx, seen.id),
-      natures: (await listNatures(tx)).filter((one) => !one.is_sensitive),
+      offered: offerNatures(await listNatures(tx), seen, asked),
+      asked,
       addenda: await listAddenda(tx, seen.id),
       restricted: await listRestricted(tx, seen.id),
       photos: await listObservationPhotos(tx, [seen.id]),

@@ -7,8 +7,9 @@ import type { KeptFile } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { type CaseChannel, type Danger, fileCase, listNatures, readSpot } from '../cases/index.ts'
+import { searchNatures } from '../subjects/index.ts'
 import { type Colleague, listBack, withdraw } from './came-back.ts'
-import type { Destination, Kind } from './kinds.ts'
+import type { Destination, Fact, Kind } from './kinds.ts'
 import {
   findFiledCase,
   findObservation,
@@ -59,7 +60,7 @@ export async function takeUp(services: Services, by: Colleague, made: TakenUp): 
 }
 
 /** Subjects likely for each kind, the first that the landlord has (db/catalogue/natures.csv). */
-export const likelyNatures: Record<Kind, readonly string[]> = {
+const likelyNatures: Record<Kind, readonly string[]> = {
   trolley: ['trolley'],
   bulky_waste: ['bulky_common'],
   bags: ['bags_dumped'],
@@ -73,6 +74,40 @@ export const likelyNatures: Record<Kind, readonly string[]> = {
   vehicle: ['wreck'],
   green_spaces: ['lawn'],
   pests: ['pests'],
+}
+
+/** Said more precisely by what was seen of it. */
+const likelyOfFacts: Partial<Record<Kind, Partial<Record<Fact, readonly string[]>>>> = {
+  malfunction: {
+    lighting: ['light_stairs', 'light_cellar', 'light_outside'],
+    lift: ['lift_stuck', 'lift_trouble'],
+    door: ['door_entrance'],
+    intercom: ['intercom'],
+    water: ['leak_common'],
+    heating: ['heating_common', 'hot_water_common'],
+  },
+  damage: {
+    graffiti: ['graffiti'],
+    broken_glass: ['door_glass'],
+    door: ['door_entrance'],
+    letterboxes: ['letterbox'],
+    lighting: ['light_stairs'],
+  },
+  green_spaces: { branch: ['tree_fallen'], bench: ['bench'], path: ['path'] },
+}
+
+type Nature = Awaited<ReturnType<typeof listNatures>>[number]
+
+/** With words asked, what resembles them; without, what is likely for its kind and facts. Nothing sensitive. */
+export function offerNatures(
+  natures: Nature[],
+  { kind, facts }: Pick<ListedObservation, 'kind' | 'facts'>,
+  asked: string,
+): Nature[] {
+  const open = natures.filter((one) => !one.is_sensitive)
+  if (asked !== '') return searchNatures(open, asked)
+  const likely = [...facts.flatMap((fact) => likelyOfFacts[kind]?.[fact] ?? []), ...likelyNatures[kind]]
+  return [...new Set(likely)].flatMap((code) => open.find((one) => one.code === code) ?? [])
 }
 
 export type NewDemand = { id: string; number: number; natureCode: string; words: string }

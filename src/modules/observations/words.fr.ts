@@ -254,7 +254,7 @@ export const words = {
   },
   back: {
     title: 'À reprendre',
-    lead: 'Ce qui a été refusé, ou reste sans réponse après deux rappels. Demandez à quelqu’un d’autre, ou faites-en une demande : rien ne se perd.',
+    lead: 'Ce qui a été refusé, ou reste sans réponse malgré nos rappels. Demandez à quelqu’un d’autre, ou faites-en une demande : rien ne se perd.',
     none: 'Rien à reprendre.',
     noneHelp: 'Ce qui est refusé, ou reste sans réponse, viendra ici.',
     refused: (who: string, when: string) => `${who} a refusé ${when}`,
@@ -272,7 +272,12 @@ export const words = {
     makeCaseLead:
       'La demande est suivie comme les autres, avec une date. Sa réponse revient à la personne qui l’a vu.',
     nature: 'Sujet',
-    natureEmpty: 'Choisir un sujet',
+    search: 'Chercher un sujet',
+    searchWhat: 'Qu’est-ce qui ne va pas ?',
+    searchHint: 'Comme on le dirait : ascenseur bloqué, rats à la cave…',
+    searchFirst: 'Cherchez le sujet avec vos mots.',
+    searchNone: 'Aucun sujet ne ressemble à ces mots. Essayez-en d’autres.',
+    isDanger: 'Danger : la demande sonne tout de suite',
     needNature: 'Choisissez le sujet de la demande.',
     more: 'Précisions',
     file: 'Enregistrer la demande',
@@ -289,7 +294,7 @@ export const words = {
     paragraphs: (who: string, isRefused: boolean, why: string, left: ListedObservation[]) => [
       isRefused
         ? `${who} a refusé cette intervention${why ? ` : « ${why} »` : ''}.`
-        : `${who} n’a pas répondu, malgré deux rappels.`,
+        : `${who} n’a pas répondu, malgré nos rappels.`,
       ...left.map((one) => `${kindLabels[one.kind]} : ${one.place}.`),
       'Demandez à quelqu’un d’autre, ou faites-en une demande.',
     ],

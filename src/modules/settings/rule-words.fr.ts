@@ -47,7 +47,13 @@ export const ruleWords = {
     worksAsbestosBefore: 'Permis de construire avant lequel le dossier amiante est remis',
     correctionMinutes: 'Temps pour corriger ce qu’on a noté sur le terrain',
     observationKeptDays: 'Temps où l’on garde une observation sur des personnes',
+    relaySilentDays: 'Temps sans un mot de l’entreprise avant de lui rappeler une intervention',
+    relayUndoneDays:
+      'Temps après « je m’en occupe », sans rien de fait, avant de lui rappeler une intervention',
+    relayReminders: 'Rappels d’une intervention avant de prévenir le responsable de l’agence',
     sellersShownDays: 'Temps où l’alerte aux démarcheurs reste dans le hall',
+    meetingNoticeDays:
+      'Jours entre les invitations et la rencontre, en dessous desquels on vous demande de confirmer',
     verdictAskDays: 'Jours après lesquels on redemande « Est-ce réglé ? »',
     verdictSilenceDays: 'Jours sans retour, après la dernière question, avant de fermer',
     recordingKeptDays: 'Temps où l’on garde ce qu’une personne a dit après le bip',

@@ -979,6 +979,8 @@ export interface LiaisonLetters {
 export interface LiaisonMissionEstates {
   estate_id: string;
   grant_id: string | null;
+  left_at: Temporal.Instant | null;
+  left_by: string | null;
   mission_id: string;
 }
 

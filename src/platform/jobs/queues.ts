@@ -56,7 +56,9 @@ export type QueueName =
   | 'round.anomalies'
   | 'liaison.hand_over'
   | 'liaison.sweep'
+  | 'liaison.leave_estate'
   | 'liaison.tell_change'
+  | 'liaison.tell_hours'
   | 'social.tell'
   | 'call.fetch'
   | 'call.sweep'
@@ -139,7 +141,9 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'round.anomalies': patient,
   'liaison.hand_over': patient,
   'liaison.sweep': patient,
+  'liaison.leave_estate': patient,
   'liaison.tell_change': patient,
+  'liaison.tell_hours': patient,
   'social.tell': patient,
   'call.fetch': patient,
   'call.sweep': patient,

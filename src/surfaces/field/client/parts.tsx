@@ -3,6 +3,8 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { words } from './words.fr.ts'
 
+export { sayDay, sayHour, sayMoment } from './moments.ts'
+
 export function go(path: string): void {
   location.hash = path
 }
@@ -210,17 +212,4 @@ export function Photos({
       {photos.length > 0 && <p role="status">{words.photo.chosen(photos.length)}</p>}
     </div>
   )
-}
-
-// Made once: a list of sixty visits would make hundreds of them, each a millisecond and more.
-const hours = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit' })
-const days = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' })
-export const sayHour = (at: Date) => hours.format(at).replace(':', ' h ')
-export const sayDay = (at: Date) => days.format(at)
-
-/** A moment as she would say it: « aujourd’hui à 14 h 05 ». */
-export function sayMoment(iso: string): string {
-  const at = new Date(iso)
-  const isToday = at.toDateString() === new Date().toDateString()
-  return isToday ? `à ${sayHour(at)}` : `${sayDay(at)} à ${sayHour(at)}`
 }

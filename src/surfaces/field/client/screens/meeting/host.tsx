@@ -181,7 +181,7 @@ export function SaidList({ meeting }: { meeting: MeetingPack }): JSX.Element {
           <ul>
             {meeting.since.map((one) => (
               <li>
-                {one.said} : {one.done}
+                <strong>{quoted(one.said)}</strong> {one.done}
               </li>
             ))}
           </ul>

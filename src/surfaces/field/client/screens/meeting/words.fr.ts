@@ -17,7 +17,7 @@ export const words = {
   bigScreenHint: 'À montrer à tous : le programme, ce qui a été fait, l’immeuble, l’application.',
   agenda: 'Ordre du jour',
   said: 'Vous avez dit · voici ce qui a été fait',
-  saidNone: 'C’est la première rencontre ici.',
+  saidNone: 'Aucune remarque d’une rencontre d’avant n’attend ici.',
   saidMore: (count: number) =>
     count > 1
       ? `Et ${count} autres : elles se lisent sur la page de la rencontre, au bureau et chez les habitants.`

@@ -1,0 +1,20 @@
+// How does the device say a day and an hour? By its own clock, without network.
+// Made once: a list of sixty visits would make hundreds of them, each a millisecond and more.
+const hours = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit' })
+const days = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' })
+/** « 9 h », « 9 h 05 » */
+export const sayHour = (at: Date) =>
+  hours
+    .format(at)
+    .replace(/^0(?=\d)/, '')
+    .replace(':', ' h ')
+    .replace(/ 00$/, '')
+/** « mardi 1er décembre »: Intl says « mardi 1 décembre ». */
+export const sayDay = (at: Date) => days.format(at).replace(/ 1 /, ' 1er ')
+
+/** A moment as she would say it: « aujourd’hui à 14 h 05 ». */
+export function sayMoment(iso: string): string {
+  const at = new Date(iso)
+  const isToday = at.toDateString() === new Date().toDateString()
+  return isToday ? `à ${sayHour(at)}` : `${sayDay(at)} à ${sayHour(at)}`
+}
