@@ -21,6 +21,15 @@ test('a query is never compiled first, even where the server compiles', async ()
   assert.equal(rows[0]?.jit, 'off')
 })
 
+test('today begins at midnight in Paris, and an instant is the same instant', async () => {
+  const { rows } = await sql<{ zone: string; at: Temporal.Instant }>`
+    select current_setting('timezone') as zone, timestamptz '2026-11-29 23:30:00Z' as at, 1 as one`.execute(
+    db,
+  )
+  assert.equal(rows[0]?.zone, 'Europe/Paris')
+  assert.equal(rows[0]?.at.toString(), '2026-11-29T23:30:00Z')
+})
+
 test('a transaction within a transaction is refused: ten of them at once would wait for each other', async () => {
   await assert.rejects(
     as(db, systemActor, () => as(db, systemActor, async () => 'never')),

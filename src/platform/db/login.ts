@@ -1,6 +1,7 @@
 // Which role does the application connect as? A login that owns nothing and cannot bypass row-level security.
 import { createHmac } from 'node:crypto'
 import pg from 'pg'
+import { paris } from '../clock/clock.ts'
 
 const loginName = 'palier_login'
 
@@ -19,6 +20,8 @@ export async function prepareLogin(ownerUrl: string, secret: string): Promise<st
     await client.query(`grant palier_app to ${loginName}`)
     // Under row-level security the planner expects far more rows than come: on a server that compiles its queries, one of 2 ms took 12 s.
     await client.query(`alter role ${loginName} set jit = off`)
+    // Today is the residents' day, from midnight in Paris: `current_date` begins a mission, ends a lease.
+    await client.query(`alter role ${loginName} set timezone = '${paris}'`)
   } finally {
     await client.end()
   }
