@@ -126,6 +126,26 @@ test('whoever hangs up in the middle of her message has left it all the same', a
   assert.fail(`her message is not there: ${JSON.stringify([logged, trail])}`)
 })
 
+test('9 in the middle of a message leaves it for the emergency: nothing of it is kept', async () => {
+  house.services.clock.set('2026-11-24 22:00')
+  const call = phones.call(engine, number, '0677777777')
+  await call.answered
+  await hears(call, 'bonjour')
+  await call.press('1')
+  await hears(call, 'message-technique')
+  await call.hears(toAlaw(beepTone), 15_000)
+  await call.play(await sound('La porte de mon immeuble ne ferme plus.'))
+  await call.press('9')
+  await hears(call, 'quel-danger')
+  call.hangUp()
+  await call.ended
+  await telephone.exchange.settle()
+  const [kept] = await ask<{ n: number }>(
+    `select count(*)::int as n from call_recordings r join calls c on c.id = r.call_id where c.phone = '+33677777777'`,
+  )
+  assert.equal(kept?.n, 0)
+})
+
 test('an adviser takes the call on her telephone: they hear each other, and the end of one is the end of both', async () => {
   house.services.clock.set('2026-11-24 10:00')
   const call = phones.call(engine, number, stranger)

@@ -106,10 +106,12 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
           })
       },
       stop() {
-        const { playback } = leg
+        const { playback, recording } = leg
         leg.playback = null
         leg.after = null
+        leg.recording = null
         if (playback) void quietly(ari.ask('DELETE', `/playbacks/${playback}`))
+        if (recording) void quietly(ari.ask('DELETE', `/recordings/live/${recording}`))
       },
       record(secondsMax) {
         const name = `palier-${randomUUID()}`
@@ -130,12 +132,17 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
               terminateOn: '#',
               ifExists: 'overwrite',
             })
+            .then(async () => {
+              // Left while the engine was starting it.
+              if (leg.recording !== name) await quietly(ari.ask('DELETE', `/recordings/live/${name}`))
+            })
             .catch(fail)
         // Our own beep: an engine may have no sound of its own.
         void beep()
-          .then(({ name: tone }) => {
+          .then(async ({ name: tone }) => {
+            if (leg.recording !== name) return
             leg.after = start
-            return ari.ask('POST', `/channels/${channelId}/play/${nextPlayback(leg)}`, {
+            await ari.ask('POST', `/channels/${channelId}/play/${nextPlayback(leg)}`, {
               media: `sound:${options.sounds}/${tone}`,
             })
           })
@@ -220,7 +227,8 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
   function press(channelId: string, digit: string): void {
     const leg = legs.get(channelId)
     if (!leg) called.pressed(channelId, digit)
-    else if (leg.callId && isKey(digit) && !leg.recording)
+    // While she speaks, # ends it in the engine, and only an emergency is heard here.
+    else if (leg.callId && isKey(digit) && (!leg.recording || digit === '9'))
       exchange.happen(leg.callId, { kind: 'key', key: digit })
   }
 

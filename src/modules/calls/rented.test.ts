@@ -219,6 +219,30 @@ test('by night, key 1: her words are fetched from the operator, kept, and become
   services.clock.set('2026-11-24 10:00')
 })
 
+test('9 is an emergency while a message is announced, and while she leaves it', async () => {
+  services.clock.set('2026-11-24 22:00')
+  const announced = await call()
+  await announced.press('1')
+  await hears(announced, 'message-technique')
+  await announced.press('9')
+  await hears(announced, 'quel-danger')
+  const speaking = await call()
+  await speaking.press('1')
+  await speaking.records('http://127.0.0.1:1/nowhere', 4, { Digits: '9' })
+  await hears(speaking, 'quel-danger')
+  const row = await settle(speaking.sid)
+  const [kept] = await ask<{ n: number }>(
+    'select count(*)::int as n from call_recordings where call_id = $1',
+    [row.id],
+  )
+  assert.deepEqual([kept?.n, row.state.node], [0, 'urgence'])
+  for (const on of [announced, speaking]) {
+    await on.hangsUp()
+    await settle(on.sid)
+  }
+  services.clock.set('2026-11-24 10:00')
+})
+
 test('whoever hangs up in the middle of her message has left it, in whatever order the operator tells it', async () => {
   services.clock.set('2026-11-24 22:00')
   const recording = await serveRecording(await spoken('La porte de mon immeuble ne ferme plus.'))
