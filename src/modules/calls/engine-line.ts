@@ -348,6 +348,7 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
 
   return {
     line: {
+      canRing: () => true,
       ring: (asked) =>
         called.ring(asked).catch((error: unknown) => {
           log({ level: 'engine', error: String(error) })

@@ -118,7 +118,7 @@ export function openPageLine(
       return callId
     },
     find: (callId) => calls.get(callId) ?? null,
-    line: { ring, trouble: async () => null },
+    line: { canRing: () => true, ring, trouble: async () => null },
     rings: () => [...rings.values()].map(({ id, to, isAnswered, words }) => ({ id, to, isAnswered, words })),
     hearRings(listener) {
       ringListeners.add(listener)

@@ -309,6 +309,7 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
 
   return {
     line: {
+      canRing: (callId) => callId !== null && calls.has(callId),
       ring: async (asked) => {
         const held = asked.callId ? calls.get(asked.callId) : undefined
         return held ? held.rung.add(asked) : 'failed'

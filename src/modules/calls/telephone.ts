@@ -130,6 +130,7 @@ export function watchTelephone({ watch }: Telephone): { name: string; help: stri
 /** Whoever waits on the rented number is put through from there; the others are rung by the other line, if there is one. */
 function besides(rented: RentedLine, other: Line | null): Line {
   return {
+    canRing: (callId) => rented.line.canRing(callId) || (other?.canRing(callId) ?? false),
     ring: async (asked) => {
       if (asked.callId && rented.has(asked.callId)) return rented.line.ring(asked)
       return other ? other.ring(asked) : 'failed'

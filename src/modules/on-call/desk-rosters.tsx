@@ -23,6 +23,7 @@ import { Coverage, shownFrom } from './coverage.tsx'
 import { hoursDesk } from './desk-hours.tsx'
 import { peopleDesk } from './desk-people.tsx'
 import { rosterDesk } from './desk-roster.tsx'
+import { canCall } from './ladder.ts'
 import {
   keepers,
   needAgency,
@@ -152,7 +153,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
           </Details>
         )}
         <h2>{words.trials}</h2>
-        <p>{services.line ? words.trialsHint : words.noLine}</p>
+        <p>{canCall(services, null) ? words.trialsHint : services.line ? words.rentedOnly : words.noLine}</p>
         {read.trials.length > 0 && (
           <DataTable
             caption={words.trials}

@@ -177,6 +177,8 @@ export const rosterWords = {
   trials: 'Essais de la ligne',
   trialsHint: 'Chaque soir à 18 h 30, la ligne appelle pour s’assurer qu’elle appelle.',
   noLine: 'Aucune ligne de téléphone n’est branchée : les alertes partent par SMS et par e-mail.',
+  rentedOnly:
+    'Le numéro loué n’appelle que pour une personne qui attend au bout du fil : les autres alertes partent par SMS et par e-mail, et rien n’est essayé le soir.',
   trialNumber: 'Numéro d’un robot qui répond aux essais',
   trialNumberHint: 'Vide : la première personne de chaque tableau est appelée.',
   setTrialNumber: 'Enregistrer ce numéro',

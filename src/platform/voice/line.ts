@@ -23,6 +23,8 @@ export type Ring = {
 export type RingOutcome = 'accepted' | 'refused' | 'silent' | 'no_answer' | 'busy' | 'failed'
 
 export type Line = {
+  /** Can it ring somebody: while this caller waits, or by itself (null)? A rented number rings from the caller's own call only. */
+  canRing(callId: string | null): boolean
   /** Never rejects for what a telephone does: a failure of the line is an outcome. */
   ring(ring: Ring): Promise<RingOutcome>
   /** Is the engine there? What is wrong, in a sentence for whoever watches it, or null. */
