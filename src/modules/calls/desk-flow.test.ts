@@ -16,7 +16,7 @@ const karim = await visitAs(services, 'karim')
 const claire = await visitAs(services, 'claire')
 const gerard = await visitAs(services, 'gerard')
 const base = '/bureau/appels/parcours'
-const telephone = openTelephone(services, { secondMs: 5 })
+const telephone = openTelephone(services, { secondMs: 300 })
 after(() => telephone.close())
 
 async function draft(note = ''): Promise<string> {
@@ -332,4 +332,119 @@ test('an adviser says on which telephone she takes calls; nobody else has one th
   assert.deepEqual(await ask('select phone from call_phones'), [{ phone: '421' }])
   await claire.post(`${page}/retirer`, {})
   assert.deepEqual(await ask('select phone from call_phones'), [])
+})
+
+test('a text is recorded by telephone: said after the beep, heard again, begun again, kept', async () => {
+  const page = await draft()
+  const text = `${page}/texte/bonjour`
+  const { page: line } = telephone
+  assert.equal((await ines.post(`${text}/telephone`, { phone: 'mon portable' })).status, 422)
+  assert.equal((await karim.post(`${text}/telephone`, { phone: '0612345678' })).status, 403)
+  const asked = await ines.post(`${text}/telephone`, { phone: '06 12 34 56 78' })
+  assert.equal(asked.status, 303)
+  assert.match((await ines.get(text)).text, /Votre téléphone sonne/)
+  const [ring] = line.rings()
+  assert.ok(ring?.callId)
+  assert.equal(ring.to, '+33612345678')
+  line.answer(ring.id)
+  const id = ring.callId
+  let seen = 0
+  const hears = async (wanted: RegExp | 'record' | 'over') => {
+    for (let tries = 0; tries < 500; tries += 1) {
+      const news = line.find(id)?.news.slice(seen) ?? []
+      const at = news.findIndex((one) =>
+        wanted instanceof RegExp
+          ? one.kind === 'say' && one.said.some((said) => wanted.test(said.text))
+          : one.kind === wanted,
+      )
+      if (at >= 0) {
+        seen += at + 1
+        return news[at]
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    throw new Error(`never heard: ${String(wanted)}`)
+  }
+  const speaks = async (words: string) => {
+    await hears('record')
+    const { name, seconds } = await services.voice.say(words, 'fr')
+    line.recorded(id, { sound: name, seconds })
+    return name
+  }
+  await hears(/Après le bip.*Bonjour, Habitat de la Jetée/)
+  line.happen(id, { kind: 'key', key: '#' })
+  // Nothing said: she is asked again.
+  await hears('record')
+  line.recorded(id, null)
+  await hears(/rien entendu/)
+  line.happen(id, { kind: 'played' })
+  await hears(/Après le bip/)
+  line.happen(id, { kind: 'played' })
+  const first = await speaks('Bonjour, heu.')
+  const back = await hears(/Voici ce que vous avez dit/)
+  assert.ok(back?.kind === 'say' && back.said.some(({ sound }) => sound === first))
+  line.happen(id, { kind: 'key', key: '2' })
+  await hears(/Après le bip/)
+  line.happen(id, { kind: 'played' })
+  const kept = await speaks('Bonjour, ici Habitat de la Jetée.')
+  await hears(/Voici ce que vous avez dit/)
+  line.happen(id, { kind: 'key', key: '1' })
+  await hears(/C’est gardé/)
+  line.happen(id, { kind: 'played' })
+  await hears('over')
+  for (let tries = 0; tries < 100 && !(await flowOf(page)).prompts.bonjour?.recording; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.equal((await flowOf(page)).prompts.bonjour?.recording, kept)
+  assert.equal(await services.voice.read(first), null, 'the voice she did not keep is nowhere')
+  const shown = (await ines.get(text)).text
+  assert.match(shown, /Votre voix est gardée/)
+  assert.match(shown, /Une voix enregistrée dit ce texte/)
+})
+
+test('put down, not answered, or a text changed meanwhile: nothing is kept, and the page says why', async () => {
+  const page = await draft()
+  const text = `${page}/texte/menu`
+  const { page: line } = telephone
+  const calls = async (then: (id: string) => Promise<void> | void, isAnswered = true) => {
+    await ines.post(`${text}/telephone`, { phone: '0612345678' })
+    const ring = line.rings().at(-1)
+    assert.ok(ring?.callId)
+    if (isAnswered) {
+      line.answer(ring.id)
+      for (let tries = 0; tries < 200 && !line.find(ring.callId)?.news.length; tries += 1)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    await then(ring.callId)
+    for (let tries = 0; tries < 200; tries += 1) {
+      const shown = (await ines.get(text)).text
+      if (!/Votre téléphone sonne/.test(shown)) return shown
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    throw new Error('the call is not over')
+  }
+  assert.match(
+    await calls((id) => line.happen(id, { kind: 'hung_up' })),
+    /L’appel est fini sans que rien ne soit gardé/,
+  )
+  assert.match(await calls((id) => line.refuse(id), false), /Votre téléphone n’a pas répondu/)
+  const changed = await calls(async (id) => {
+    await ines.post(text, { text_fr: 'Tapez 1 pour une panne.' })
+    const until = async (kind: string) => {
+      for (let tries = 0; tries < 200 && !line.find(id)?.news.some((one) => one.kind === kind); tries += 1)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    line.happen(id, { kind: 'played' })
+    await until('record')
+    const { name, seconds } = await services.voice.say('Pour une panne, tapez 1.', 'fr')
+    const said = line.find(id)?.news.length ?? 0
+    line.recorded(id, { sound: name, seconds })
+    for (let tries = 0; tries < 200 && (line.find(id)?.news.length ?? 0) === said; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    line.happen(id, { kind: 'key', key: '1' })
+    for (let tries = 0; tries < 200 && (line.find(id)?.news.length ?? 0) < said + 3; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    line.happen(id, { kind: 'played' })
+  })
+  assert.match(changed, /n’est pas gardée : ce texte/)
+  assert.equal((await flowOf(page)).prompts.menu?.recording, undefined)
 })

@@ -20,6 +20,8 @@ export type EngineLine = {
   line: Line
   /** Rings an adviser; once she answers, the caller is put through. */
   connect(callId: string, to: string): Promise<RingOutcome>
+  /** Rings somebody who is led by herself: `begin`, once she answers. */
+  call(to: string, begin: (callId: string, driver: Driver) => void): Promise<RingOutcome>
   /** The number the engine rings by itself when Palier is away. */
   keepLastResort(number: string): Promise<void>
   isConnected(): boolean
@@ -87,6 +89,20 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
     leg.played += 1
     leg.playback = playbackOf(leg, leg.played)
     return leg.playback
+  }
+
+  function hold(channelId: string, callId: string): Leg {
+    const leg: Leg = {
+      callId,
+      playback: null,
+      after: null,
+      played: 0,
+      recording: null,
+      isGone: false,
+      bridge: null,
+    }
+    legs.set(channelId, leg)
+    return leg
   }
 
   // ---- The caller's channel.
@@ -204,16 +220,7 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
   }
 
   async function begin(channel: AriChannel): Promise<void> {
-    const leg: Leg = {
-      callId: randomUUIDv7(),
-      playback: null,
-      after: null,
-      played: 0,
-      recording: null,
-      isGone: false,
-      bridge: null,
-    }
-    legs.set(channel.id, leg)
+    const leg = hold(channel.id, randomUUIDv7())
     await ari.ask('POST', `/channels/${channel.id}/answer`)
     channels.set(leg.callId, channel.id)
     await exchange.begin(
@@ -319,16 +326,7 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
         await loseCall(services, row.id)
         continue
       }
-      const leg: Leg = {
-        callId: row.id,
-        playback: null,
-        after: null,
-        played: 0,
-        recording: null,
-        isGone: false,
-        bridge: null,
-      }
-      legs.set(row.lineId, leg)
+      const leg = hold(row.lineId, row.id)
       channels.set(row.id, row.lineId)
       await quietly(
         ari.ask('POST', '/applications/palier/subscription', { eventSource: `channel:${row.lineId}` }),
@@ -366,6 +364,15 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
       },
     },
     connect: (callId, to) => called.connect(callId, to, adviserSeconds),
+    async call(to, begin) {
+      const reached = await called.reach(to, adviserSeconds)
+      if (typeof reached === 'string') return reached
+      const callId = randomUUIDv7()
+      const leg = hold(reached.channelId, callId)
+      channels.set(callId, reached.channelId)
+      begin(callId, driverOf(reached.channelId, leg))
+      return 'accepted'
+    },
     keepLastResort,
     isConnected: () => ari.isConnected(),
     holds: (channelId) =>

@@ -246,6 +246,22 @@ export const flowWords = {
   recordFile: 'Fichier WAV',
   recordSend: 'Mettre cette voix',
   recordBack: 'Revenir à la voix dessinée',
+  byPhone: 'Enregistrer par téléphone',
+  byPhoneHint:
+    'Palier appelle ce téléphone, dit la phrase, et vous la dites après le bip. Vous vous écoutez, puis 1 garde, 2 recommence.',
+  byPhoneNumber: 'Téléphone à appeler',
+  byPhoneWrong: 'Donnez un numéro complet, ou le numéro court d’un poste.',
+  byPhoneCall: 'Appelez-moi',
+  noLineToCall:
+    'Aucune ligne de téléphone ne peut appeler d’elle-même : envoyez un fichier. Un numéro loué seul ne le peut pas.',
+  dictations: {
+    calling: 'Votre téléphone sonne. Une fois la voix gardée, elle est ici.',
+    kept: 'Votre voix est gardée.',
+    left: 'L’appel est fini sans que rien ne soit gardé.',
+    not_reached: 'Votre téléphone n’a pas répondu.',
+    refused: 'Votre voix n’est pas gardée : ce texte, ou ce brouillon, a changé pendant l’appel.',
+  },
+  lookAgain: 'Regarder où en est l’appel',
   recordNow: 'Une voix enregistrée dit ce texte.',
   drawnNow: 'La voix dessinée dit ce texte.',
   recordNone: 'Choisissez un fichier WAV.',
