@@ -11,9 +11,9 @@ import { findAlertOfCall, joinCall, noteCallerLeft, raiseCallAlert } from '../on
 import { readTradeRules } from '../settings/index.ts'
 import type { CallEvent, CallState, Command, Found } from './call.ts'
 import { callCodeOf } from './codes.ts'
-import { findAgency } from './looks.ts'
 import { type CallHome, type CallLine, type FlowVersion, findCallHome, findFlow } from './queries.ts'
 import { startCall } from './reducer.ts'
+import { findAgency } from './unknown-place.ts'
 import { plantUsualFlow } from './usual.ts'
 import { words } from './words.fr.ts'
 
@@ -349,7 +349,7 @@ export async function ringOnCall(
     return
   }
   await as(services.db, systemActor, async (tx) => {
-    const agency = await findAgency(tx, null, null)
+    const agency = await findAgency(tx, services.clock.now())
     if (!agency) throw new Error('a danger, and no agency to tell')
     await raiseCallAlert(services, tx, {
       callId: call.id,

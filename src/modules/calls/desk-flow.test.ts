@@ -448,3 +448,40 @@ test('put down, not answered, or a text changed meanwhile: nothing is kept, and 
   assert.match(changed, /n’est pas gardée : ce texte/)
   assert.equal((await flowOf(page)).prompts.menu?.recording, undefined)
 })
+
+test('a call whose place is unknown waits at the agency that was chosen for it, and the check of the flow says which', async () => {
+  const settings = '/bureau/reglages/appels'
+  const agencies = await ask<{ id: string; code: string; name: string }>(
+    'select id, code, name from agencies order by name',
+  )
+  const [first, , last] = [agencies[0], null, agencies.at(-1)]
+  assert.ok(first && last && first.id !== last.id)
+  const waitsAt = async () => {
+    const id = await telephone.page.call(null)
+    await telephone.exchange.settle(id)
+    telephone.exchange.happen(id, { kind: 'key', key: '0' })
+    await telephone.exchange.settle(id)
+    const [wait] = await ask<{ agency_id: string }>('select agency_id from call_waits where call_id = $1', [
+      id,
+    ])
+    telephone.exchange.happen(id, { kind: 'hung_up' })
+    await telephone.exchange.settle(id)
+    return wait?.agency_id
+  }
+  assert.match(
+    (await ines.get(settings)).text,
+    new RegExp(`${first.name} répond, parce qu’elle est la première`),
+  )
+  assert.match(
+    (await ines.get(`${base}/1`)).text,
+    /la première par ordre alphabétique. Personne ne l’a choisie/,
+  )
+  assert.equal(await waitsAt(), first.id)
+  assert.equal((await karim.post(settings, { agency: last.code })).status, 403)
+  assert.equal((await ines.post(settings, { agency: 'NULLE-PART' })).status, 422)
+  assert.equal((await ines.post(settings, { agency: last.code })).status, 303)
+  assert.match((await karim.get(settings)).text, new RegExp(`${last.name} répond`))
+  assert.match((await ines.get(`${base}/1`)).text, new RegExp(`lieu est inconnu : ${last.name} répond\\.`))
+  assert.match((await ines.get('/bureau/reglages')).text, new RegExp(`href="${settings}"`))
+  assert.equal(await waitsAt(), last.id)
+})

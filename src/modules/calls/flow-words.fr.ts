@@ -376,3 +376,23 @@ export const phoneWords = {
   removed: 'Votre numéro est effacé.',
   wrong: 'Écrivez un numéro de 3 à 15 chiffres : un poste interne, ou un numéro complet.',
 } as const
+
+export const unknownPlaceWords = {
+  title: 'Appels dont le lieu est inconnu',
+  intro:
+    'Une personne dont le numéro n’est pas connu n’a pas encore d’agence. Ses horaires, sa file d’attente, ses rappels et, en urgence, son astreinte sont ceux d’une agence que vous choisissez.',
+  chosen: (agency: string) => `${agency} répond.`,
+  first: (agency: string) =>
+    `Personne n’a choisi : ${agency} répond, parce qu’elle est la première par ordre alphabétique.`,
+  agency: 'Agence qui répond',
+  needed: 'Choisissez une agence.',
+  save: 'Enregistrer',
+  saved: 'C’est enregistré. Le prochain appel en tient compte.',
+  onlyAdministrator: 'Un administrateur choisit cette agence.',
+  source: 'Réglages, Appels dont le lieu est inconnu',
+  checked: (agency: string, isChosen: boolean) =>
+    isChosen
+      ? `Un appel dont le lieu est inconnu : ${agency} répond.`
+      : `Un appel dont le lieu est inconnu : ${agency} répond, la première par ordre alphabétique. Personne ne l’a choisie.`,
+  change: 'Choisir l’agence',
+}

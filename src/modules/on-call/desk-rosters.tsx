@@ -21,6 +21,7 @@ import {
 import { BackLink, DataTable, Details, EmptyState } from '../../ui/parts.tsx'
 import { Coverage, shownFrom } from './coverage.tsx'
 import { hoursDesk } from './desk-hours.tsx'
+import { nightDesk } from './desk-night.tsx'
 import { peopleDesk } from './desk-people.tsx'
 import { rosterDesk } from './desk-roster.tsx'
 import { canCall } from './ladder.ts'
@@ -51,6 +52,7 @@ export function onCallRosters(services: Services): Hono<Env> {
   return createSurface()
     .route('/', peopleDesk(services))
     .route('/', hoursDesk(services))
+    .route('/', nightDesk(services))
     .get('/bureau/astreinte', (c) => show(c, noFields, {}))
     .post('/bureau/astreinte', async (c) => {
       const person = staffOf(c, ...keepers)
