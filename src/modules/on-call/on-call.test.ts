@@ -396,6 +396,49 @@ test('a call whose place is not known: the caller’s own words are played, then
   assert.equal(told?.facts.callId, callId)
 })
 
+test('a technician says where a violence is: the demand is filed, and told apart as what is sensitive, though she may not read it', async () => {
+  const callId = randomUUID()
+  await as(services.db, systemActor, (tx) =>
+    raiseCallAlert(services, tx, {
+      callId,
+      agencyId: agencies.phare,
+      danger: 'violence',
+      phone: '+33639985678',
+      wordsSound: null,
+    }),
+  )
+  const alert = (await as(services.db, systemActor, (tx) => findAlertOfCall(tx, callId)))!
+  const technician = await visitAs(services, 'paul')
+  const page = await technician.get('/bureau/alertes')
+  assert.match(page.text, /VIOLENCE[^<]*lieu pas encore connu/)
+  const where = {
+    command: randomUUID(),
+    building: goeland.buildingId,
+    door: '',
+    phone: '',
+    place_words: 'dans le hall',
+  }
+  for (const time of ['once', 'sent twice'])
+    assert.equal((await technician.post(`/bureau/alertes/${alert.id}/lieu`, where)).status, 303, time)
+  const rows = await house.ask<{ case_id: string; number: number; is_sensitive: boolean; danger: string }>(
+    `select a.case_id, c.number, c.is_sensitive, c.danger from alerts a join cases c on c.id = a.case_id where a.call_id = $1`,
+    [callId],
+  )
+  assert.equal(rows.length, 1)
+  const [filed] = rows
+  assert.deepEqual([filed?.case_id, filed?.is_sensitive, filed?.danger], [where.command, true, 'violence'])
+  assert.equal((await technician.get(`/bureau/demandes/${filed?.number}`)).status, 404)
+  const after = await technician.get('/bureau/alertes')
+  assert.equal(after.status, 200)
+  assert.doesNotMatch(after.text, /VIOLENCE[^<]*lieu pas encore connu/)
+  assert.doesNotMatch(after.text, new RegExp(`href="/bureau/demandes/${filed?.number}"`))
+  // Whoever may read it does.
+  assert.equal(
+    (await (await visitAs(services, 'karim')).get(`/bureau/demandes/${filed?.number}`)).status,
+    200,
+  )
+})
+
 test('a demand filed by the call itself takes over its alert: one danger, one alert', async () => {
   const callId = randomUUID()
   await as(services.db, systemActor, (tx) =>
