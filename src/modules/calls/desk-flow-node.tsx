@@ -102,7 +102,7 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
   const isWrong = Object.keys(errors).length > 0
   return deskPage(c, {
     title: `${stepTitle(flow, name)}, ${words.version(number)}`,
-    current: 'settings',
+    current: 'calls',
     errors,
     status: isWrong ? 422 : 200,
     children: (
@@ -262,7 +262,7 @@ async function showNew(
   if (!isDraft(version)) throw new Refusal('conflict', 'call_flows.kept', words.kept)
   return deskPage(c, {
     title: words.addStep,
-    current: 'settings',
+    current: 'calls',
     errors,
     status: Object.keys(errors).length > 0 ? 422 : 200,
     children: (

@@ -248,7 +248,7 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
   const here = textHref(number, name)
   return deskPage(c, {
     title: `${words.text} : ${textTitle(flow, name)}`,
-    current: 'settings',
+    current: 'calls',
     errors,
     status: isWrong ? 422 : 200,
     children: (

@@ -107,7 +107,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
   const here = `${base}/${number}`
   return deskPage(c, {
     title: `${words.title}, ${words.version(number)}`,
-    current: 'settings',
+    current: 'calls',
     children: (
       <>
         <BackLink href={base}>{words.title}</BackLink>
@@ -336,7 +336,7 @@ async function showSpots(
   const steps = stepOptions(flow)
   return deskPage(c, {
     title: `${words.spots}, ${words.version(number)}`,
-    current: 'settings',
+    current: 'calls',
     errors,
     status: isWrong ? 422 : 200,
     children: (

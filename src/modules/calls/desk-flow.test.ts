@@ -59,6 +59,14 @@ test('the flow in force is a picture of boxes one may open, and the same in a li
   )
   const flow = await flowOf('1')
   assert.deepEqual(drawn.toSorted(), Object.keys(flow.nodes).sort())
+  // What one sees when it opens, and comes to first, is where a call begins.
+  assert.equal(drawn[0], flow.start)
+  assert.match(page.text, /class="k-announce"><rect class="z" x="0" y="4"/)
+  assert.match(page.text, /aria-current="page"[^>]*>(<[^>]+>)*Appels/)
+  assert.match(
+    (await ines.get(base)).text,
+    /href="\/bureau\/appels\/parcours"[^>]*aria-current="page"[^>]*>(<[^>]+>)*Appels/,
+  )
   assert.match(page.text, /Une panne, une répar/)
   assert.match(page.text, />fermeture</)
   assert.match(page.text, /<th scope="row"><a href="[^"]+\/etape\/urgence">Urgence</)

@@ -61,7 +61,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
         : words.states.before
   return deskPage(c, {
     title: words.title,
-    current: 'settings',
+    current: 'calls',
     children: (
       <>
         <h1>{words.title}</h1>
