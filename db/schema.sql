@@ -76,9 +76,9 @@ CREATE FUNCTION app.body_photos(told uuid) RETURNS TABLE(answer_id uuid, sha256 
    order by first.written_at, first.position
 $$;
 
--- call_alert_facts(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: app
+-- call_alert_facts(timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
 
-CREATE FUNCTION app.call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone) RETURNS TABLE(raised_at timestamp with time zone, acknowledged_at timestamp with time zone)
+CREATE FUNCTION app.call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) RETURNS TABLE(raised_at timestamp with time zone, acknowledged_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
     SET search_path TO 'public'
     AS $$
@@ -88,12 +88,13 @@ begin
   if not app.has_role('adviser', 'agency_manager', 'auditor', 'administrator') then return; end if;
   return query
     select a.raised_at, a.acknowledged_at from alerts a
-     where a.call_id is not null and a.raised_at >= from_at and a.raised_at < past_at and (wholly or app.hears(a.estate_id));
+     where a.call_id is not null and a.raised_at >= from_at and a.raised_at < past_at and (wholly or app.hears(a.estate_id))
+       and (of_agency is null or a.agency_id = of_agency);
 end $$;
 
--- call_back_facts(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: app
+-- call_back_facts(timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
 
-CREATE FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone) RETURNS TABLE(asked_at timestamp with time zone, due_at timestamp with time zone, called_at timestamp with time zone)
+CREATE FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) RETURNS TABLE(asked_at timestamp with time zone, due_at timestamp with time zone, called_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
@@ -103,12 +104,13 @@ begin
   if not app.has_role('adviser', 'agency_manager', 'auditor', 'administrator') then return; end if;
   return query
     select b.asked_at, b.due_at, least(b.done_at, (select min(t.tried_at) from call_back_tries t where t.call_back_id = b.id))
-      from call_backs b where b.asked_at >= from_at and b.asked_at < past_at and (wholly or app.hears(b.estate_id));
+      from call_backs b where b.asked_at >= from_at and b.asked_at < past_at and (wholly or app.hears(b.estate_id))
+         and (of_agency is null or b.agency_id = of_agency);
 end $$;
 
--- call_facts(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: app
+-- call_facts(timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
 
-CREATE FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone) RETURNS TABLE(began_at timestamp with time zone, ending text, node text, kind text, waited_seconds double precision, waits_still boolean, is_taken boolean, answer text, has_left_words boolean, has_asked_back boolean, was_urgent boolean, is_shown boolean, again_day boolean, again_week boolean)
+CREATE FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) RETURNS TABLE(began_at timestamp with time zone, ending text, node text, kind text, waited_seconds double precision, waits_still boolean, is_taken boolean, answer text, has_left_words boolean, has_asked_back boolean, was_urgent boolean, is_shown boolean, again_day boolean, again_week boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10000
     SET search_path TO 'public'
     AS $$
@@ -135,7 +137,9 @@ begin
       left join lateral (
         select min(x.facts ->> 'answer') as answer, bool_or(x.node = f.flow ->> 'emergency') as was_urgent
           from call_steps x where x.call_id = c.id) s on true
-     where c.began_at >= from_at and c.began_at < past_at and (wholly or app.hears(c.estate_id));
+     where c.began_at >= from_at and c.began_at < past_at and (wholly or app.hears(c.estate_id))
+       and (of_agency is null or of_agency = coalesce(c.agency_id,
+              (select x.agency_id from call_waits x where x.call_id = c.id order by x.entered_at desc, x.id desc limit 1)));
 end $$;
 
 -- case_in_reach(uuid); Type: FUNCTION; Schema: app
@@ -11712,20 +11716,20 @@ GRANT ALL ON FUNCTION app.body_names(wanted uuid) TO palier_app;
 REVOKE ALL ON FUNCTION app.body_photos(told uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.body_photos(told uuid) TO palier_app;
 
--- FUNCTION call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone); Type: ACL; Schema: app
+-- FUNCTION call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid); Type: ACL; Schema: app
 
-REVOKE ALL ON FUNCTION app.call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION app.call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone) TO palier_app;
+REVOKE ALL ON FUNCTION app.call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.call_alert_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) TO palier_app;
 
--- FUNCTION call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone); Type: ACL; Schema: app
+-- FUNCTION call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid); Type: ACL; Schema: app
 
-REVOKE ALL ON FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone) TO palier_app;
+REVOKE ALL ON FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) TO palier_app;
 
--- FUNCTION call_facts(from_at timestamp with time zone, past_at timestamp with time zone); Type: ACL; Schema: app
+-- FUNCTION call_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid); Type: ACL; Schema: app
 
-REVOKE ALL ON FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone) TO palier_app;
+REVOKE ALL ON FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) TO palier_app;
 
 -- FUNCTION case_in_reach(wanted uuid); Type: ACL; Schema: app
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { openTelephone, type Telephone } from '../../src/modules/calls/index.ts'
+import { dictationWords } from '../../src/modules/calls/page-words.fr.ts'
 import { usualFlow } from '../../src/modules/calls/usual-flow.fr.ts'
 import { toAlaw } from '../../src/platform/voice/g711.ts'
 import { beepTone } from '../../src/platform/voice/sound.ts'
@@ -126,6 +127,26 @@ test('whoever hangs up in the middle of her message has left it all the same', a
   assert.fail(`her message is not there: ${JSON.stringify([logged, trail])}`)
 })
 
+test('9 in the middle of a message leaves it for the emergency: nothing of it is kept', async () => {
+  house.services.clock.set('2026-11-24 22:00')
+  const call = phones.call(engine, number, '0677777777')
+  await call.answered
+  await hears(call, 'bonjour')
+  await call.press('1')
+  await hears(call, 'message-technique')
+  await call.hears(toAlaw(beepTone), 15_000)
+  await call.play(await sound('La porte de mon immeuble ne ferme plus.'))
+  await call.press('9')
+  await hears(call, 'quel-danger')
+  call.hangUp()
+  await call.ended
+  await telephone.exchange.settle()
+  const [kept] = await ask<{ n: number }>(
+    `select count(*)::int as n from call_recordings r join calls c on c.id = r.call_id where c.phone = '+33677777777'`,
+  )
+  assert.equal(kept?.n, 0)
+})
+
 test('an adviser takes the call on her telephone: they hear each other, and the end of one is the end of both', async () => {
   house.services.clock.set('2026-11-24 10:00')
   const call = phones.call(engine, number, stranger)
@@ -156,6 +177,28 @@ test('an adviser takes the call on her telephone: they hear each other, and the 
   await telephone.exchange.settle(waiting.call_id)
   const [ended] = await ask<{ ending: string }>('select ending from calls where id = $1', [waiting.call_id])
   assert.equal(ended?.ending, 'talked')
+})
+
+test('a text of the flow is recorded on an administrator’s own telephone: her very voice is what is kept', async () => {
+  const text = 'Bienvenue chez Habitat de la Jetée.'
+  assert.ok(telephone.dictate)
+  const dictated = telephone.dictate('0353010077', text)
+  const her = (await phones.rings('0353010077')).answer()
+  await her.answered
+  await her.hears(await sound(dictationWords.afterTheBeep(text)))
+  await her.hears(toAlaw(beepTone), 30_000)
+  const words = await sound('Bonjour, et bienvenue chez nous.')
+  await her.play(words)
+  await her.press('#')
+  await her.hears(await sound(dictationWords.hereItIs))
+  await her.hears(words)
+  await her.press('1')
+  await her.hears(await sound(dictationWords.kept))
+  const kept = await dictated
+  await her.ended
+  assert.equal(kept.end, 'kept')
+  const bytes = await services.voice.read(kept.end === 'kept' ? kept.sound.sound : '')
+  assert.ok(bytes && Buffer.from(bytes).includes(Buffer.from(words.subarray(4_000, 8_000))))
 })
 
 test('Palier away before a call: the engine itself rings the number of last resort', async () => {

@@ -192,7 +192,7 @@ contact=sip:127.0.0.1:${ports.phonePort}
   cpSync(dialplan, join(folder, 'etc/extensions-palier.conf'))
 }
 
-function freeTcp(): Promise<number> {
+export function freeTcp(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address()

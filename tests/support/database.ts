@@ -19,7 +19,7 @@ export type TestDatabase = {
   close(): Promise<void>
 }
 
-const testSecret = 'a secret for tests only, of more than 32 letters'
+export const testSecret = 'a secret for tests only, of more than 32 letters'
 const templateLock = 7_205_761
 
 /** The server named by PALIER_TEST_SERVER (its owner's address), or an embedded one that lives as long as the run. */

@@ -8,6 +8,7 @@ export type Telephone = Line & {
   trouble: () => Promise<string | null>
   /** Before it says how it ended: the world goes on meanwhile. */
   meanwhile: (ring: Ring) => Promise<void>
+  canRing: (callId: string | null) => boolean
 }
 
 export function telephone(script: Record<string, RingOutcome[]> = {}): Telephone {
@@ -15,6 +16,7 @@ export function telephone(script: Record<string, RingOutcome[]> = {}): Telephone
     rung: [],
     script,
     meanwhile: async () => {},
+    canRing: () => true,
     trouble: async () => null,
     async ring(ring) {
       // The same try asked twice rings once.

@@ -5,15 +5,22 @@ import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
-import { type Danger, dangers, type FiledPlace, type Filing, fileCase, referenceOf } from '../cases/index.ts'
+import {
+  callCodeOf,
+  type Danger,
+  dangers,
+  type FiledPlace,
+  type Filing,
+  fileCase,
+  referenceOf,
+} from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import { findAlertOfCall, joinCall, noteCallerLeft, raiseCallAlert } from '../on-call/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import type { CallEvent, CallState, Command, Found } from './call.ts'
-import { callCodeOf } from './codes.ts'
-import { findAgency } from './looks.ts'
 import { type CallHome, type CallLine, type FlowVersion, findCallHome, findFlow } from './queries.ts'
 import { startCall } from './reducer.ts'
+import { findAgency } from './unknown-place.ts'
 import { plantUsualFlow } from './usual.ts'
 import { words } from './words.fr.ts'
 
@@ -349,7 +356,7 @@ export async function ringOnCall(
     return
   }
   await as(services.db, systemActor, async (tx) => {
-    const agency = await findAgency(tx, null, null)
+    const agency = await findAgency(tx, services.clock.now())
     if (!agency) throw new Error('a danger, and no agency to tell')
     await raiseCallAlert(services, tx, {
       callId: call.id,

@@ -55,7 +55,8 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
               <SubmitButton>{w.take}</SubmitButton>
             </Form>
           )}
-          {isMine && call.doing === 'talking' && (
+          {/* A rented number hears no order of ours while two people speak: one of them puts down. */}
+          {isMine && call.doing === 'talking' && call.line !== 'rented' && (
             <Form action={`${page}/${call.id}/terminer`}>
               <SecondaryButton>{w.endCall}</SecondaryButton>
             </Form>

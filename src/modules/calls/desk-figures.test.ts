@@ -249,6 +249,28 @@ test('a month without a call says so, and its file has a line for each day', asy
   assert.equal(hours.trim().split('\r\n').length, 25)
   assert.match(hours, /\r\n9;3;1;0;0;3;90;130;3;/)
   // No month at all is this one.
+  const ofDunes = await (await audit.get(`${page}.csv?mois=2026-09&agence=DUNES`)).text()
+  const callsIn = (csv: string) =>
+    csv
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .reduce((sum, line) => sum + Number(line.split(';')[1]), 0)
+  const [counted] = await ask<{ n: number }>(
+    `select count(*)::int as n from calls c where c.began_at >= '2026-08-31 22:00Z' and c.began_at < '2026-09-30 22:00Z'
+        and coalesce(c.agency_id, (select w.agency_id from call_waits w where w.call_id = c.id limit 1)) = $1`,
+    [dunes.agency_id],
+  )
+  assert.ok(counted && counted.n > 0)
+  assert.equal(callsIn(ofDunes), counted.n)
+  const whole = callsIn(await (await audit.get(`${page}.csv?mois=2026-09`)).text())
+  assert.ok(whole > counted.n)
+  // An agency that is none counts as all.
+  assert.equal(callsIn(await (await audit.get(`${page}.csv?mois=2026-09&agence=AILLEURS`)).text()), whole)
+  assert.match(
+    await (await audit.get(`${page}?mois=2026-09&agence=DUNES`)).text(),
+    /chiffres\.csv\?mois=2026-09&amp;agence=DUNES/,
+  )
   assert.match(await (await audit.get(`${page}?mois=hier`)).text(), /en novembre/)
 })
 

@@ -12,7 +12,7 @@ import { BarChart, LineChart, Share } from '../../ui/charts.tsx'
 import { Form, LinkButton, SecondaryButton, Select } from '../../ui/form.tsx'
 import { DataTable, Details, EmptyState, type Figure, Figures } from '../../ui/parts.tsx'
 import { readTradeRules } from '../settings/index.ts'
-import { readMonthFacts } from './figure-queries.ts'
+import { listFigureAgencies, readMonthFacts } from './figure-queries.ts'
 import { saySeconds, sayShare, figureWords as w } from './figure-words.fr.ts'
 import {
   type CallCounts,
@@ -35,29 +35,41 @@ export function callFiguresDesk(services: Services): Hono<Env> {
   return createSurface()
     .get(page, async (c) => show(c, await read(c, services), services.clock.now()))
     .get(`${page}.csv`, async (c) => {
-      const { month, days } = await read(c, services)
-      return csv(c, `appels-${month}.csv`, w.csvDayHead, days)
+      const { month, of, days } = await read(c, services)
+      return csv(c, `appels${of.file}-${month}.csv`, w.csvDayHead, days)
     })
     .get(`${page}-heures.csv`, async (c) => {
-      const { month, hours } = await read(c, services)
-      return csv(c, `appels-${month}-heures.csv`, w.csvHourHead, hours)
+      const { month, of, hours } = await read(c, services)
+      return csv(c, `appels${of.file}-${month}-heures.csv`, w.csvHourHead, hours)
     })
 }
 
 type Read = Awaited<ReturnType<typeof read>>
 
-/** `?mois=2026-11`; this month when it is missing or no month. */
+/** `?mois=2026-11&agence=PHARE`; this month when it is missing or no month, every agency when it is none of hers. */
 async function read(c: PalierContext, services: Services) {
   staffOf(c, ...roles)
   const now = services.clock.now()
   const month = readMonth(c.req.query('mois')) ?? parisDay(now).toPlainYearMonth()
-  const { facts, rules } = await as(services.db, c.get('actor'), async (tx) => ({
-    facts: await readMonthFacts(tx, month),
-    rules: await readTradeRules(tx, parisDay(now)),
-  }))
+  const { agencies, agency, facts, rules } = await as(services.db, c.get('actor'), async (tx) => {
+    const agencies = await listFigureAgencies(tx)
+    const agency = agencies.find(({ code }) => code === c.req.query('agence')) ?? null
+    return {
+      agencies,
+      agency,
+      facts: await readMonthFacts(tx, month, agency?.id),
+      rules: await readTradeRules(tx, parisDay(now)),
+    }
+  })
   const seconds = rules.callAnswerSeconds
   return {
     month,
+    agencies,
+    agency,
+    /** As it goes on in addresses and names of files. */
+    of: agency
+      ? { query: `&agence=${encodeURIComponent(agency.code)}`, file: `-${agency.code}` }
+      : { query: '', file: '' },
     seconds,
     total: countCalls(facts.calls, seconds),
     days: countByDay(month, facts.calls, seconds),
@@ -103,7 +115,7 @@ function csv(
 }
 
 async function show(c: PalierContext, shown: Read, now: Temporal.Instant): Promise<Response> {
-  const { month, total, seconds } = shown
+  const { month, of, agencies, agency, total, seconds } = shown
   const thisMonth = parisDay(now).toPlainYearMonth()
   const months = Array.from({ length: monthsOffered }, (_, ago) => thisMonth.subtract({ months: ago }))
   return deskPage(c, {
@@ -120,6 +132,15 @@ async function show(c: PalierContext, shown: Read, now: Temporal.Instant): Promi
               value={month.toString()}
               options={months.map((one) => ({ value: one.toString(), label: sayMonth(one, now) }))}
             />
+            {agencies.length > 1 && (
+              <Select
+                name="agence"
+                label={w.agency}
+                empty={w.everyAgency}
+                value={agency?.code}
+                options={agencies.map(({ code, name }) => ({ value: code, label: name }))}
+              />
+            )}
             <SecondaryButton>{w.show}</SecondaryButton>
           </div>
         </Form>
@@ -130,9 +151,10 @@ async function show(c: PalierContext, shown: Read, now: Temporal.Instant): Promi
         ) : (
           <Charts {...shown} now={now} />
         )}
+        {agency && <p>{w.ofAgency(agency.name)}</p>}
         <p>{w.how(saySeconds(seconds))}</p>
-        <LinkButton href={`${page}.csv?mois=${month}`}>{w.csvDays}</LinkButton>{' '}
-        <LinkButton href={`${page}-heures.csv?mois=${month}`}>{w.csvHours}</LinkButton>
+        <LinkButton href={`${page}.csv?mois=${month}${of.query}`}>{w.csvDays}</LinkButton>{' '}
+        <LinkButton href={`${page}-heures.csv?mois=${month}${of.query}`}>{w.csvHours}</LinkButton>
       </>
     ),
   })

@@ -66,7 +66,7 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
   const toClose = agencies.filter(({ isHers, closureId }) => isHers && !closureId)
   return deskPage(c, {
     title: words.title,
-    current: 'settings',
+    current: 'calls',
     errors,
     status: Object.keys(errors).length > 0 ? 422 : 200,
     children: (

@@ -7,6 +7,7 @@ import { createSurface, type Env, type PalierContext } from '../../platform/http
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
+import { islandHref } from '../../surfaces/islands/build.ts'
 import {
   DangerButton,
   ErrorSummary,
@@ -102,7 +103,8 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
   const isWrong = Object.keys(errors).length > 0
   return deskPage(c, {
     title: `${stepTitle(flow, name)}, ${words.version(number)}`,
-    current: 'settings',
+    current: 'calls',
+    scripts: [islandHref('listen')],
     errors,
     status: isWrong ? 422 : 200,
     children: (
@@ -262,7 +264,7 @@ async function showNew(
   if (!isDraft(version)) throw new Refusal('conflict', 'call_flows.kept', words.kept)
   return deskPage(c, {
     title: words.addStep,
-    current: 'settings',
+    current: 'calls',
     errors,
     status: Object.keys(errors).length > 0 ? 422 : 200,
     children: (

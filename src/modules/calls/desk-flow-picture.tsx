@@ -143,12 +143,10 @@ const saidAt = (flow: Flow, node: FlowNode) => flow.prompts[promptsOf(node)[0] ?
 
 /** As the picture is read: from the start on. */
 const inOrder = (flow: Flow): [string, FlowNode][] =>
-  layOut(flow, exitsOf)
-    .boxes.toSorted((one, other) => one.x - other.x || one.y - other.y)
-    .flatMap(({ name }): [string, FlowNode][] => {
-      const node = flow.nodes[name]
-      return node ? [[name, node]] : []
-    })
+  layOut(flow, exitsOf).boxes.flatMap(({ name }): [string, FlowNode][] => {
+    const node = flow.nodes[name]
+    return node ? [[name, node]] : []
+  })
 
 export function sayExits(flow: Flow, node: FlowNode): string {
   return exitsOf(node)

@@ -10,6 +10,7 @@ import type { Services } from '../../platform/services.ts'
 import { fromAlaw } from '../../platform/voice/g711.ts'
 import { readWav, secondsOf, toTelephone, writeWav } from '../../platform/voice/sound.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
+import { islandHref } from '../../surfaces/islands/build.ts'
 import {
   Choice,
   ErrorSummary,
@@ -24,7 +25,9 @@ import {
 import { BackLink, Notice } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
 import { lettersMax } from './check.ts'
+import { ByPhone, canDictate, dictationOf, findStaffPhone, recordByPhone } from './desk-flow-dictation.tsx'
 import { base } from './desk-flow-picture.tsx'
+import { voiceSecondsMin } from './dictation.ts'
 import { saidText, voiceOf } from './draw.ts'
 import { languagesOf, speakersOf, withPrompt, withText } from './edit.ts'
 import type { Flow, Language, Prompt } from './flow.ts'
@@ -32,12 +35,12 @@ import { actorOf, readerOf } from './flow-roles.ts'
 import { stepTitle, flowWords as words } from './flow-words.fr.ts'
 import { languageNames } from './node-form.ts'
 import { changeDraft, findVersion, isDraft } from './versions.ts'
+import { listenWords } from './words.fr.ts'
 
 const path = `${base}/:number{[0-9]{1,9}}`
 const text = `${path}/texte/:text{[a-z0-9-]{1,60}}`
 /** Some minutes of a studio's WAV; a prompt lasts seconds. */
 const wavBytesMax = 10_000_000
-const secondsMin = 0.5
 
 export const textHref = (number: number, prompt: string) => `${base}/${number}/texte/${prompt}`
 export const soundHref = (number: number, prompt: string, language: Language = 'fr') =>
@@ -69,6 +72,9 @@ export function promptPages(services: Services): Hono<Env> {
       await change(c, (flow, prompt) => withPrompt(flow, textIn(c), { ...prompt, recording: name }))
       return back(c)
     })
+    .post(`${text}/telephone`, (c) =>
+      recordByPhone(c, services, (fields, errors) => show(c, services, fields, errors)),
+    )
     .post(`${text}/voix-dessinee`, async (c) => {
       await change(c, (flow, { recording: _, ...prompt }) => withPrompt(flow, textIn(c), prompt))
       return back(c)
@@ -120,7 +126,7 @@ async function readSound(c: PalierContext): Promise<{ samples: Int16Array } | { 
   const sound = readWav(sent)
   if (!sound) return { wrong: words.recordWrong }
   const samples = toTelephone(sound)
-  return secondsOf(samples) < secondsMin ? { wrong: words.recordShort } : { samples }
+  return secondsOf(samples) < voiceSecondsMin ? { wrong: words.recordShort } : { samples }
 }
 
 const typedIn = (fields: Fields, language: Language) =>
@@ -157,7 +163,7 @@ export function ListenLinks({ flow, prompt, number, label }: ListenProps): JSX.E
       {languages.map((language, index) => (
         <>
           {index > 0 && ' · '}
-          <a href={soundHref(number, prompt, language)}>
+          <a href={soundHref(number, prompt, language)} data-stop={listenWords.stop}>
             {languages.length > 1 ? `${words.listen} (${words.languages[language]})` : words.listen}
             <span class="hidden"> : {label}</span>
           </a>
@@ -228,21 +234,25 @@ export function PromptField(props: PromptFieldProps): JSX.Element {
 }
 
 async function show(c: PalierContext, services: Services, typed: Fields, errors: Errors): Promise<Response> {
-  const { mayChange } = readerOf(c)
+  const { person, mayChange } = readerOf(c)
   const [number, name] = [Number(c.req.param('number')), c.req.param('text') ?? '']
-  const version = await as(services.db, c.get('actor'), (tx) => findVersion(tx, number))
+  const { version, phone } = await as(services.db, c.get('actor'), async (tx) => ({
+    version: await findVersion(tx, number),
+    phone: await findStaffPhone(tx, person.id),
+  }))
   const { flow } = version
   const prompt = promptIn(flow, name)
   const isOpen = mayChange && isDraft(version)
   const isWrong = Object.keys(errors).length > 0
   const shown = (language: Language) =>
-    isWrong && !('sound' in errors)
+    isWrong && !('sound' in errors || 'phone' in errors)
       ? typed.text(`text_${language}`)
       : ((language === 'fr' ? prompt.text : prompt.others?.[language]) ?? '')
   const here = textHref(number, name)
   return deskPage(c, {
     title: `${words.text} : ${textTitle(flow, name)}`,
-    current: 'settings',
+    current: 'calls',
+    scripts: [islandHref('listen')],
     errors,
     status: isWrong ? 422 : 200,
     children: (
@@ -288,6 +298,13 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
               />
               <SecondaryButton>{words.recordSend}</SecondaryButton>
             </Form>
+            <ByPhone
+              here={here}
+              state={dictationOf(number, name)}
+              canCall={canDictate(services)}
+              phone={typed.text('phone') || phone}
+              errors={errors}
+            />
             {prompt.recording && (
               <Form action={`${here}/voix-dessinee`}>
                 <SecondaryButton>{words.recordBack}</SecondaryButton>

@@ -74,7 +74,7 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
   const here = `${base}/${number}/situations`
   return deskPage(c, {
     title: `${words.scenarios}, ${words.version(number)}`,
-    current: 'settings',
+    current: 'calls',
     errors,
     status: Object.keys(errors).length > 0 ? 422 : 200,
     children: (

@@ -23,13 +23,15 @@ import { BackLink, DataTable, Details, Notice } from '../../ui/parts.tsx'
 import { checkFlow, type FlowProblem, isOnlySaid, lettersMax } from './check.ts'
 import { base, FlowList, FlowPicture, sayExits, stepHref } from './desk-flow-picture.tsx'
 import { PromptField, textHref, textTitle } from './desk-flow-prompt.tsx'
+import { callSettings } from './desk-settings.tsx'
 import { flowPlaces, withText } from './edit.ts'
 import type { Flow, FlowNode, Prompt } from './flow.ts'
 import { type Change, compareFlows, isSame } from './flow-diff.ts'
 import { actorOf, readerOf } from './flow-roles.ts'
-import { stepOptions, stepTitle, flowWords as words } from './flow-words.fr.ts'
+import { stepOptions, stepTitle, unknownPlaceWords, flowWords as words } from './flow-words.fr.ts'
 import { findFlow } from './queries.ts'
 import type { Played } from './scenarios.ts'
+import { readUnknownPlace } from './unknown-place.ts'
 import {
   changeDraft,
   dropDraft,
@@ -87,9 +89,14 @@ function readSpots(flow: Flow, fields: Fields, errors: Errors): Flow {
 async function show(c: PalierContext, services: Services): Promise<Response> {
   const { mayChange } = readerOf(c)
   const number = numberIn(c)
-  const { version, current, tried } = await as(services.db, c.get('actor'), async (tx) => {
+  const { version, current, tried, unknown } = await as(services.db, c.get('actor'), async (tx) => {
     const version = await findVersion(tx, number)
-    return { version, current: await findFlow(tx), tried: await playScenarios(tx, version.flow) }
+    return {
+      version,
+      current: await findFlow(tx),
+      tried: await playScenarios(tx, version.flow),
+      unknown: await readUnknownPlace(tx, services.clock.now()),
+    }
   })
   const { flow } = version
   const isWritten = isDraft(version)
@@ -100,7 +107,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
   const here = `${base}/${number}`
   return deskPage(c, {
     title: `${words.title}, ${words.version(number)}`,
-    current: 'settings',
+    current: 'calls',
     children: (
       <>
         <BackLink href={base}>{words.title}</BackLink>
@@ -136,6 +143,17 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
         <h2>{words.checkTitle}</h2>
         <Problems problems={problems} flow={flow} number={number} />
         <Tried tried={tried} flow={flow} />
+        {unknown.agencies.length > 1 && (
+          <p>
+            {unknownPlaceWords.checked(unknown.answers, unknown.isChosen)}
+            {mayChange && (
+              <>
+                {' '}
+                <a href={callSettings}>{unknownPlaceWords.change}</a>
+              </>
+            )}
+          </p>
+        )}
         <p>
           <a href={`${here}/situations`}>{words.seeScenarios}</a>
         </p>
@@ -318,7 +336,7 @@ async function showSpots(
   const steps = stepOptions(flow)
   return deskPage(c, {
     title: `${words.spots}, ${words.version(number)}`,
-    current: 'settings',
+    current: 'calls',
     errors,
     status: isWrong ? 422 : 200,
     children: (

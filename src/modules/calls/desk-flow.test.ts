@@ -16,7 +16,7 @@ const karim = await visitAs(services, 'karim')
 const claire = await visitAs(services, 'claire')
 const gerard = await visitAs(services, 'gerard')
 const base = '/bureau/appels/parcours'
-const telephone = openTelephone(services, { secondMs: 5 })
+const telephone = openTelephone(services, { secondMs: 300 })
 after(() => telephone.close())
 
 async function draft(note = ''): Promise<string> {
@@ -59,6 +59,14 @@ test('the flow in force is a picture of boxes one may open, and the same in a li
   )
   const flow = await flowOf('1')
   assert.deepEqual(drawn.toSorted(), Object.keys(flow.nodes).sort())
+  // What one sees when it opens, and comes to first, is where a call begins.
+  assert.equal(drawn[0], flow.start)
+  assert.match(page.text, /class="k-announce"><rect class="z" x="0" y="4"/)
+  assert.match(page.text, /aria-current="page"[^>]*>(<[^>]+>)*Appels/)
+  assert.match(
+    (await ines.get(base)).text,
+    /href="\/bureau\/appels\/parcours"[^>]*aria-current="page"[^>]*>(<[^>]+>)*Appels/,
+  )
   assert.match(page.text, /Une panne, une répar/)
   assert.match(page.text, />fermeture</)
   assert.match(page.text, /<th scope="row"><a href="[^"]+\/etape\/urgence">Urgence</)
@@ -332,4 +340,156 @@ test('an adviser says on which telephone she takes calls; nobody else has one th
   assert.deepEqual(await ask('select phone from call_phones'), [{ phone: '421' }])
   await claire.post(`${page}/retirer`, {})
   assert.deepEqual(await ask('select phone from call_phones'), [])
+})
+
+test('a text is recorded by telephone: said after the beep, heard again, begun again, kept', async () => {
+  const page = await draft()
+  const text = `${page}/texte/bonjour`
+  const { page: line } = telephone
+  assert.equal((await ines.post(`${text}/telephone`, { phone: 'mon portable' })).status, 422)
+  assert.equal((await karim.post(`${text}/telephone`, { phone: '0612345678' })).status, 403)
+  const asked = await ines.post(`${text}/telephone`, { phone: '06 12 34 56 78' })
+  assert.equal(asked.status, 303)
+  assert.match((await ines.get(text)).text, /Votre téléphone sonne/)
+  const [ring] = line.rings()
+  assert.ok(ring?.callId)
+  assert.equal(ring.to, '+33612345678')
+  line.answer(ring.id)
+  const id = ring.callId
+  let seen = 0
+  const hears = async (wanted: RegExp | 'record' | 'over') => {
+    for (let tries = 0; tries < 500; tries += 1) {
+      const news = line.find(id)?.news.slice(seen) ?? []
+      const at = news.findIndex((one) =>
+        wanted instanceof RegExp
+          ? one.kind === 'say' && one.said.some((said) => wanted.test(said.text))
+          : one.kind === wanted,
+      )
+      if (at >= 0) {
+        seen += at + 1
+        return news[at]
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    throw new Error(`never heard: ${String(wanted)}`)
+  }
+  const speaks = async (words: string) => {
+    await hears('record')
+    const { name, seconds } = await services.voice.say(words, 'fr')
+    line.recorded(id, { sound: name, seconds })
+    return name
+  }
+  await hears(/Après le bip.*Bonjour, Habitat de la Jetée/)
+  line.happen(id, { kind: 'key', key: '#' })
+  // Nothing said: she is asked again.
+  await hears('record')
+  line.recorded(id, null)
+  await hears(/rien entendu/)
+  line.happen(id, { kind: 'played' })
+  await hears(/Après le bip/)
+  line.happen(id, { kind: 'played' })
+  const first = await speaks('Bonjour, heu.')
+  const back = await hears(/Voici ce que vous avez dit/)
+  assert.ok(back?.kind === 'say' && back.said.some(({ sound }) => sound === first))
+  line.happen(id, { kind: 'key', key: '2' })
+  await hears(/Après le bip/)
+  line.happen(id, { kind: 'played' })
+  const kept = await speaks('Bonjour, ici Habitat de la Jetée.')
+  await hears(/Voici ce que vous avez dit/)
+  line.happen(id, { kind: 'key', key: '1' })
+  await hears(/C’est gardé/)
+  line.happen(id, { kind: 'played' })
+  await hears('over')
+  for (let tries = 0; tries < 100 && !(await flowOf(page)).prompts.bonjour?.recording; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.equal((await flowOf(page)).prompts.bonjour?.recording, kept)
+  assert.equal(await services.voice.read(first), null, 'the voice she did not keep is nowhere')
+  const shown = (await ines.get(text)).text
+  assert.match(shown, /Votre voix est gardée/)
+  assert.match(shown, /Une voix enregistrée dit ce texte/)
+})
+
+test('put down, not answered, or a text changed meanwhile: nothing is kept, and the page says why', async () => {
+  const page = await draft()
+  const text = `${page}/texte/menu`
+  const { page: line } = telephone
+  const calls = async (then: (id: string) => Promise<void> | void, isAnswered = true) => {
+    await ines.post(`${text}/telephone`, { phone: '0612345678' })
+    const ring = line.rings().at(-1)
+    assert.ok(ring?.callId)
+    if (isAnswered) {
+      line.answer(ring.id)
+      for (let tries = 0; tries < 200 && !line.find(ring.callId)?.news.length; tries += 1)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    await then(ring.callId)
+    for (let tries = 0; tries < 200; tries += 1) {
+      const shown = (await ines.get(text)).text
+      if (!/Votre téléphone sonne/.test(shown)) return shown
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    throw new Error('the call is not over')
+  }
+  assert.match(
+    await calls((id) => line.happen(id, { kind: 'hung_up' })),
+    /L’appel est fini sans que rien ne soit gardé/,
+  )
+  assert.match(await calls((id) => line.refuse(id), false), /Votre téléphone n’a pas répondu/)
+  const changed = await calls(async (id) => {
+    await ines.post(text, { text_fr: 'Tapez 1 pour une panne.' })
+    const until = async (kind: string) => {
+      for (let tries = 0; tries < 200 && !line.find(id)?.news.some((one) => one.kind === kind); tries += 1)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    line.happen(id, { kind: 'played' })
+    await until('record')
+    const { name, seconds } = await services.voice.say('Pour une panne, tapez 1.', 'fr')
+    const said = line.find(id)?.news.length ?? 0
+    line.recorded(id, { sound: name, seconds })
+    for (let tries = 0; tries < 200 && (line.find(id)?.news.length ?? 0) === said; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    line.happen(id, { kind: 'key', key: '1' })
+    for (let tries = 0; tries < 200 && (line.find(id)?.news.length ?? 0) < said + 3; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    line.happen(id, { kind: 'played' })
+  })
+  assert.match(changed, /n’est pas gardée : ce texte/)
+  assert.equal((await flowOf(page)).prompts.menu?.recording, undefined)
+})
+
+test('a call whose place is unknown waits at the agency that was chosen for it, and the check of the flow says which', async () => {
+  const settings = '/bureau/reglages/appels'
+  const agencies = await ask<{ id: string; code: string; name: string }>(
+    'select id, code, name from agencies order by name',
+  )
+  const [first, , last] = [agencies[0], null, agencies.at(-1)]
+  assert.ok(first && last && first.id !== last.id)
+  const waitsAt = async () => {
+    const id = await telephone.page.call(null)
+    await telephone.exchange.settle(id)
+    telephone.exchange.happen(id, { kind: 'key', key: '0' })
+    await telephone.exchange.settle(id)
+    const [wait] = await ask<{ agency_id: string }>('select agency_id from call_waits where call_id = $1', [
+      id,
+    ])
+    telephone.exchange.happen(id, { kind: 'hung_up' })
+    await telephone.exchange.settle(id)
+    return wait?.agency_id
+  }
+  assert.match(
+    (await ines.get(settings)).text,
+    new RegExp(`${first.name} répond, parce qu’elle est la première`),
+  )
+  assert.match(
+    (await ines.get(`${base}/1`)).text,
+    /la première par ordre alphabétique. Personne ne l’a choisie/,
+  )
+  assert.equal(await waitsAt(), first.id)
+  assert.equal((await karim.post(settings, { agency: last.code })).status, 403)
+  assert.equal((await ines.post(settings, { agency: 'NULLE-PART' })).status, 422)
+  assert.equal((await ines.post(settings, { agency: last.code })).status, 303)
+  assert.match((await karim.get(settings)).text, new RegExp(`${last.name} répond`))
+  assert.match((await ines.get(`${base}/1`)).text, new RegExp(`lieu est inconnu : ${last.name} répond\\.`))
+  assert.match((await ines.get('/bureau/reglages')).text, new RegExp(`href="${settings}"`))
+  assert.equal(await waitsAt(), last.id)
 })

@@ -17,6 +17,7 @@ import { base, FlowList, FlowPicture } from './desk-flow-picture.tsx'
 import { promptPages } from './desk-flow-prompt.tsx'
 import { scenarioPages } from './desk-flow-scenarios.tsx'
 import { versionPages } from './desk-flow-version.tsx'
+import { settingPages } from './desk-settings.tsx'
 import { actorOf, readerOf } from './flow-roles.ts'
 import { closureWords, phoneWords, flowWords as words } from './flow-words.fr.ts'
 import { flowInForce } from './usual.ts'
@@ -41,6 +42,7 @@ export function flowDesk(services: Services): Hono<Env> {
     .route('/', scenarioPages(services))
     .route('/', closurePages(services))
     .route('/', phonePages(services))
+    .route('/', settingPages(services))
 }
 
 export const sayMoment = (instant: Temporal.Instant, now: Temporal.Instant) =>
@@ -59,7 +61,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
         : words.states.before
   return deskPage(c, {
     title: words.title,
-    current: 'settings',
+    current: 'calls',
     children: (
       <>
         <h1>{words.title}</h1>

@@ -119,7 +119,8 @@ export async function findSeenCall(tx: Tx, id: string): Promise<SeenCall | null>
   const { rows } = await sql<SeenCall>`
     select c.id, c.phone, c.line, c.home_id as "homeId", nullif(concat_ws(', ', e.address, 'logement ' || h.door, 'étage ' || h.floor), '') as place,
            c.state->>'node' as node, c.state->>'doing' as doing, c.began_at as "beganAt", c.ending,
-           (select s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id and w.how = 'taken' order by w.entered_at desc limit 1) as "takenBy",
+           (select s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id and w.how = 'taken'
+               and not exists (select from call_waits o where o.call_id = c.id and o.left_at is null) order by w.entered_at desc limit 1) as "takenBy",
            coalesce((select array_agg(distinct concat_ws(' ', r.civility, r.first_name, r.last_name)) from leases l join lease_holders p on p.lease_id = l.id
                       join residents r on r.id = p.resident_id where l.home_id = c.home_id and (l.ends_on is null or l.ends_on >= current_date)), '{}') as holders,
            coalesce((select jsonb_agg(jsonb_build_object('number', k.number, 'nature', n.label, 'state', k.state) order by k.recorded_at desc)

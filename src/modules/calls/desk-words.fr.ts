@@ -58,6 +58,8 @@ export const deskWords = {
   outcomeNeeded: 'Dites ce que l’appel a donné.',
   noted: 'C’est noté.',
   noPhone: 'Dites d’abord sur quel téléphone vous prenez les appels : Appels, Mon téléphone.',
+  shortPhone:
+    'Cet appel vient du numéro loué, qui ne sonne pas sur un poste interne : donnez un numéro complet dans Appels, Mon téléphone.',
   alreadyTaken: (name: string) => `${name} a déjà pris cet appel.`,
   gone: 'Cet appel est terminé.',
   // One call.

@@ -20,6 +20,8 @@ export type EngineLine = {
   line: Line
   /** Rings an adviser; once she answers, the caller is put through. */
   connect(callId: string, to: string): Promise<RingOutcome>
+  /** Rings somebody who is led by herself: `begin`, once she answers. */
+  call(to: string, begin: (callId: string, driver: Driver) => void): Promise<RingOutcome>
   /** The number the engine rings by itself when Palier is away. */
   keepLastResort(number: string): Promise<void>
   isConnected(): boolean
@@ -89,6 +91,20 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
     return leg.playback
   }
 
+  function hold(channelId: string, callId: string): Leg {
+    const leg: Leg = {
+      callId,
+      playback: null,
+      after: null,
+      played: 0,
+      recording: null,
+      isGone: false,
+      bridge: null,
+    }
+    legs.set(channelId, leg)
+    return leg
+  }
+
   // ---- The caller's channel.
 
   function driverOf(channelId: string, leg: Leg): Driver {
@@ -106,10 +122,12 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
           })
       },
       stop() {
-        const { playback } = leg
+        const { playback, recording } = leg
         leg.playback = null
         leg.after = null
+        leg.recording = null
         if (playback) void quietly(ari.ask('DELETE', `/playbacks/${playback}`))
+        if (recording) void quietly(ari.ask('DELETE', `/recordings/live/${recording}`))
       },
       record(secondsMax) {
         const name = `palier-${randomUUID()}`
@@ -130,12 +148,17 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
               terminateOn: '#',
               ifExists: 'overwrite',
             })
+            .then(async () => {
+              // Left while the engine was starting it.
+              if (leg.recording !== name) await quietly(ari.ask('DELETE', `/recordings/live/${name}`))
+            })
             .catch(fail)
         // Our own beep: an engine may have no sound of its own.
         void beep()
-          .then(({ name: tone }) => {
+          .then(async ({ name: tone }) => {
+            if (leg.recording !== name) return
             leg.after = start
-            return ari.ask('POST', `/channels/${channelId}/play/${nextPlayback(leg)}`, {
+            await ari.ask('POST', `/channels/${channelId}/play/${nextPlayback(leg)}`, {
               media: `sound:${options.sounds}/${tone}`,
             })
           })
@@ -197,16 +220,7 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
   }
 
   async function begin(channel: AriChannel): Promise<void> {
-    const leg: Leg = {
-      callId: randomUUIDv7(),
-      playback: null,
-      after: null,
-      played: 0,
-      recording: null,
-      isGone: false,
-      bridge: null,
-    }
-    legs.set(channel.id, leg)
+    const leg = hold(channel.id, randomUUIDv7())
     await ari.ask('POST', `/channels/${channel.id}/answer`)
     channels.set(leg.callId, channel.id)
     await exchange.begin(
@@ -220,7 +234,8 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
   function press(channelId: string, digit: string): void {
     const leg = legs.get(channelId)
     if (!leg) called.pressed(channelId, digit)
-    else if (leg.callId && isKey(digit) && !leg.recording)
+    // While she speaks, # ends it in the engine, and only an emergency is heard here.
+    else if (leg.callId && isKey(digit) && (!leg.recording || digit === '9'))
       exchange.happen(leg.callId, { kind: 'key', key: digit })
   }
 
@@ -311,16 +326,7 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
         await loseCall(services, row.id)
         continue
       }
-      const leg: Leg = {
-        callId: row.id,
-        playback: null,
-        after: null,
-        played: 0,
-        recording: null,
-        isGone: false,
-        bridge: null,
-      }
-      legs.set(row.lineId, leg)
+      const leg = hold(row.lineId, row.id)
       channels.set(row.id, row.lineId)
       await quietly(
         ari.ask('POST', '/applications/palier/subscription', { eventSource: `channel:${row.lineId}` }),
@@ -340,6 +346,7 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
 
   return {
     line: {
+      canRing: () => true,
       ring: (asked) =>
         called.ring(asked).catch((error: unknown) => {
           log({ level: 'engine', error: String(error) })
@@ -357,6 +364,15 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
       },
     },
     connect: (callId, to) => called.connect(callId, to, adviserSeconds),
+    async call(to, begin) {
+      const reached = await called.reach(to, adviserSeconds)
+      if (typeof reached === 'string') return reached
+      const callId = randomUUIDv7()
+      const leg = hold(reached.channelId, callId)
+      channels.set(callId, reached.channelId)
+      begin(callId, driverOf(reached.channelId, leg))
+      return 'accepted'
+    },
     keepLastResort,
     isConnected: () => ari.isConnected(),
     holds: (channelId) =>

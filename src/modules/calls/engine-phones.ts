@@ -5,6 +5,8 @@ import type { LineWords, Ring, RingOutcome } from '../../platform/voice/line.ts'
 
 export type CalledPhones = {
   connect(callId: string, to: string, seconds: number): Promise<RingOutcome>
+  /** Rings; once it is answered, its channel is whoever asked's to lead. */
+  reach(to: string, seconds: number): Promise<{ channelId: string } | RingOutcome>
   ring(asked: Ring): Promise<RingOutcome>
   // What the engine says of their channels.
   answered(channelId: string): void
@@ -100,6 +102,24 @@ export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
           outcome: resolve,
           answered: () =>
             void through(phone, callId).then((isThrough) => resolve(isThrough ? 'accepted' : 'failed')),
+        }
+        dial(to, seconds, phone)
+      }),
+
+    reach: (to, seconds) =>
+      new Promise((resolve) => {
+        const phone: Phone = {
+          channelId: channel(),
+          isUp: false,
+          playback: null,
+          callId: null,
+          pressed: nothing,
+          told: nothing,
+          outcome: resolve,
+          answered() {
+            phones.delete(phone.channelId)
+            resolve({ channelId: phone.channelId })
+          },
         }
         dial(to, seconds, phone)
       }),

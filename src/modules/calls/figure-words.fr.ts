@@ -38,6 +38,10 @@ export const kinds: Record<NodeKind, string> = {
 export const figureWords = {
   title: 'Chiffres des appels',
   month: 'Mois',
+  agency: 'Agence',
+  everyAgency: 'toutes les agences',
+  ofAgency: (agency: string) =>
+    `${agency} : les appels de ses logements, et ceux d’un lieu inconnu qui ont attendu dans sa file.`,
   show: 'Montrer',
   none: (month: string) => `Aucun appel en ${month}`,
   noneHint: 'Choisissez un autre mois.',

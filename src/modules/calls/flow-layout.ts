@@ -46,15 +46,18 @@ export function layOut(flow: Flow, exitsOf: (node: FlowNode) => Exit[]): Picture
     routes.flatMap(({ from, between, to, isBack }) => (isBack ? [] : pairs([from, ...between, to]))),
   )
   const tops = placed(slots)
-  const boxes = [...layers].map(
-    ([name, layer]): Box => ({
-      name,
-      x: layer * (boxWidth + gapAcross),
-      y: tops.get(name) ?? 0,
-      height: heightOf(exits.get(name) ?? []),
-      exits: exits.get(name) ?? [],
-    }),
-  )
+  const boxes = [...layers]
+    .map(
+      ([name, layer]): Box => ({
+        name,
+        x: layer * (boxWidth + gapAcross),
+        y: tops.get(name) ?? 0,
+        height: heightOf(exits.get(name) ?? []),
+        exits: exits.get(name) ?? [],
+      }),
+    )
+    // A keyboard, and a voice that reads, go as the eye does: column after column.
+    .sort((one, other) => one.x - other.x || one.y - other.y)
   const boxOf = new Map(boxes.map((box) => [box.name, box]))
   const bottom = Math.max(0, ...[...slots.values()].map(({ id, height }) => (tops.get(id) ?? 0) + height))
   const arrows = routes.flatMap(({ from, to, index, between, isBack }): Arrow[] => {
@@ -144,14 +147,12 @@ function order(slots: Map<string, Slot>, links: [string, string][]): void {
   }
 }
 
-/** Tops, each column centred on the tallest. */
+/** Tops, each column from the top: whoever opens the picture, on a telephone too, sees its first step, and reads on from there. */
 function placed(slots: Map<string, Slot>): Map<string, number> {
   const columns = [...Map.groupBy([...slots.values()], ({ layer }) => layer).values()]
-  const heightOfColumn = (column: Slot[]) => column.reduce((sum, { height }) => sum + height + gapDown, 0)
-  const tallest = Math.max(0, ...columns.map(heightOfColumn))
   const tops = new Map<string, number>()
   for (const column of columns) {
-    let y = 4 + (tallest - heightOfColumn(column)) / 2
+    let y = 4
     for (const { id, height } of column.toSorted((one, other) => one.order - other.order)) {
       tops.set(id, Math.round(y))
       y += height + gapDown

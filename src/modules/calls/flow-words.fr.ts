@@ -246,6 +246,22 @@ export const flowWords = {
   recordFile: 'Fichier WAV',
   recordSend: 'Mettre cette voix',
   recordBack: 'Revenir à la voix dessinée',
+  byPhone: 'Enregistrer par téléphone',
+  byPhoneHint:
+    'Palier appelle ce téléphone, dit la phrase, et vous la dites après le bip. Vous vous écoutez, puis 1 garde, 2 recommence.',
+  byPhoneNumber: 'Téléphone à appeler',
+  byPhoneWrong: 'Donnez un numéro complet, ou le numéro court d’un poste.',
+  byPhoneCall: 'Appelez-moi',
+  noLineToCall:
+    'Aucune ligne de téléphone ne peut appeler d’elle-même : envoyez un fichier. Un numéro loué seul ne le peut pas.',
+  dictations: {
+    calling: 'Votre téléphone sonne. Une fois la voix gardée, elle est ici.',
+    kept: 'Votre voix est gardée.',
+    left: 'L’appel est fini sans que rien ne soit gardé.',
+    not_reached: 'Votre téléphone n’a pas répondu.',
+    refused: 'Votre voix n’est pas gardée : ce texte, ou ce brouillon, a changé pendant l’appel.',
+  },
+  lookAgain: 'Regarder où en est l’appel',
   recordNow: 'Une voix enregistrée dit ce texte.',
   drawnNow: 'La voix dessinée dit ce texte.',
   recordNone: 'Choisissez un fichier WAV.',
@@ -360,3 +376,23 @@ export const phoneWords = {
   removed: 'Votre numéro est effacé.',
   wrong: 'Écrivez un numéro de 3 à 15 chiffres : un poste interne, ou un numéro complet.',
 } as const
+
+export const unknownPlaceWords = {
+  title: 'Appels dont le lieu est inconnu',
+  intro:
+    'Une personne dont le numéro n’est pas connu n’a pas encore d’agence. Ses horaires, sa file d’attente, ses rappels et, en urgence, son astreinte sont ceux d’une agence que vous choisissez.',
+  chosen: (agency: string) => `${agency} répond.`,
+  first: (agency: string) =>
+    `Personne n’a choisi : ${agency} répond, parce qu’elle est la première par ordre alphabétique.`,
+  agency: 'Agence qui répond',
+  needed: 'Choisissez une agence.',
+  save: 'Enregistrer',
+  saved: 'C’est enregistré. Le prochain appel en tient compte.',
+  onlyAdministrator: 'Un administrateur choisit cette agence.',
+  source: 'Réglages, Appels dont le lieu est inconnu',
+  checked: (agency: string, isChosen: boolean) =>
+    isChosen
+      ? `Un appel dont le lieu est inconnu : ${agency} répond.`
+      : `Un appel dont le lieu est inconnu : ${agency} répond, la première par ordre alphabétique. Personne ne l’a choisie.`,
+  change: 'Choisir l’agence',
+}

@@ -3,14 +3,15 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
-import { isOpenAt, type OpeningHours } from '../../platform/clock/working-time.ts'
+import { isOpenAt } from '../../platform/clock/working-time.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
-import { listKnownFaults, numberOf, referenceOf } from '../cases/index.ts'
+import { isCallCode, listKnownFaults, numberOf, referenceOf } from '../cases/index.ts'
 import { findNextWorks } from '../works/index.ts'
 import type { Found, Look } from './call.ts'
-import { isCallCode, wrongCodesMax } from './codes.ts'
+import { wrongCodesMax } from './codes.ts'
+import { findAgency } from './unknown-place.ts'
 import { words } from './words.fr.ts'
 
 /** Who calls, as far as this look needs to know. */
@@ -36,18 +37,8 @@ export function lookUp(services: Services, asking: Asking, look: Look): Promise<
   })
 }
 
-/** The agency of a flow's node, else the caller's, else the landlord's first. */
-export async function findAgency(tx: Tx, code: string | null, own: string | null) {
-  const { rows } = await sql<{ id: string; opening: OpeningHours; isClosed: boolean }>`
-    select a.id, a.opening, exists (select from call_closures c where c.agency_id = a.id and c.reopened_at is null) as "isClosed" from agencies a
-     order by (a.code = ${code}) desc, (${code}::text is null and a.id = ${own}) desc, a.name limit 1`.execute(
-    tx,
-  )
-  return rows[0] ?? null
-}
-
 async function hoursOf(services: Services, tx: Tx, code: string | null, own: string | null): Promise<Found> {
-  const agency = await findAgency(tx, code, own)
+  const agency = await findAgency(tx, services.clock.now(), code, own)
   if (!agency) return { what: 'hours', hours: 'closed' }
   if (agency.isClosed) return { what: 'hours', hours: 'closure' }
   return { what: 'hours', hours: isOpenAt(agency.opening, services.clock.now()) ? 'open' : 'closed' }

@@ -20,6 +20,8 @@ export type PageCall = { news: PageNews[]; hear(listener: () => void): () => voi
 export type PageRing = {
   id: string
   to: string
+  /** Once it is answered, its telephone is led as a caller's is: this call. */
+  callId: string | null
   isAnswered: boolean
   words: { text: string; sound: string | null }[]
 }
@@ -35,8 +37,13 @@ export type PageLine = {
   answer(ringId: string): void
   press(ringId: string, key: Key): void
   refuse(ringId: string): void
+  /** What is done with the caller's telephone. */
+  happen: Exchange['happen']
+  recorded: Exchange['recorded']
   /** The conversation is over, on the landlord's side. */
   end(callId: string): void
+  /** Rings somebody who is led by herself: `begin`, once she answers. */
+  callOut(to: string, begin: (callId: string, driver: Driver) => void): Promise<RingOutcome>
   /** Somebody of the landlord takes the call. */
   connect(callId: string, name: string): void
   close(): void
@@ -44,6 +51,8 @@ export type PageLine = {
 
 /** A page keeps what was said for as long as somebody may still read it. */
 const callsKept = 200
+/** How long somebody who asked to be called is rung. */
+const adminSeconds = 30
 
 type Kept = PageCall & { tell(news: PageNews): void }
 
@@ -53,7 +62,7 @@ export function openPageLine(
   { secondMs = 1_000, say }: { secondMs?: number; say: (text: string) => Promise<string | null> },
 ): PageLine {
   const calls = new Map<string, Kept>()
-  const rings = new Map<string, PageRing & { end(outcome: RingOutcome): void; callId: string | null }>()
+  const rings = new Map<string, PageRing & { end(outcome: RingOutcome): void; waiting: string | null }>()
   const ringListeners = new Set<() => void>()
   const ringsMoved = () => {
     for (const listener of ringListeners) listener()
@@ -90,17 +99,31 @@ export function openPageLine(
         'sound' in one ? { text: '', sound: one.sound } : { text: one.text, sound: await say(one.text) },
       ),
     )
+    return ringing({ id: asked.id, to: asked.to, words, callId: null }, asked.callId, asked.seconds)
+  }
+
+  function ringing(
+    ring: Omit<PageRing, 'isAnswered'>,
+    waiting: string | null,
+    seconds: number,
+  ): Promise<RingOutcome> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => end('no_answer'), asked.seconds * secondMs)
+      const timer = setTimeout(() => end('no_answer'), seconds * secondMs)
       const end = (outcome: RingOutcome) => {
         clearTimeout(timer)
-        rings.delete(asked.id)
+        rings.delete(ring.id)
         ringsMoved()
         resolve(outcome)
       }
-      rings.set(asked.id, { id: asked.id, to: asked.to, isAnswered: false, words, callId: asked.callId, end })
+      rings.set(ring.id, { ...ring, isAnswered: false, waiting, end })
       ringsMoved()
     })
+  }
+
+  function add(callId: string, kept: Kept): void {
+    calls.set(callId, kept)
+    const oldest = calls.size > callsKept ? calls.keys().next().value : undefined
+    if (oldest) calls.delete(oldest)
   }
 
   const connect = (callId: string, name: string) => {
@@ -112,20 +135,35 @@ export function openPageLine(
     async call(phone) {
       const kept = keep()
       const callId = await exchange.begin({ line: 'page', lineId: randomUUID(), phone }, driverOf(kept))
-      calls.set(callId, kept)
-      const oldest = calls.size > callsKept ? calls.keys().next().value : undefined
-      if (oldest) calls.delete(oldest)
+      add(callId, kept)
       return callId
     },
+    async callOut(to, begin) {
+      const callId = randomUUID()
+      const outcome = await ringing({ id: callId, to, words: [], callId }, null, adminSeconds)
+      if (outcome !== 'accepted') return outcome
+      const kept = keep()
+      add(callId, kept)
+      begin(callId, driverOf(kept))
+      return outcome
+    },
     find: (callId) => calls.get(callId) ?? null,
-    line: { ring, trouble: async () => null },
-    rings: () => [...rings.values()].map(({ id, to, isAnswered, words }) => ({ id, to, isAnswered, words })),
+    line: { canRing: () => true, ring, trouble: async () => null },
+    rings: () =>
+      [...rings.values()].map(({ id, to, callId, isAnswered, words }) => ({
+        id,
+        to,
+        callId,
+        isAnswered,
+        words,
+      })),
     hearRings(listener) {
       ringListeners.add(listener)
       return () => ringListeners.delete(listener)
     },
     answer(ringId) {
       const found = rings.get(ringId)
+      if (found?.callId) return found.end('accepted')
       if (found) found.isAnswered = true
       ringsMoved()
     },
@@ -135,7 +173,7 @@ export function openPageLine(
       if (key === '2') return found.end('refused')
       if (key !== '1') return ringsMoved()
       // Her own number is never shown to who calls.
-      if (found.callId) connect(found.callId, pageWords.personOnCall)
+      if (found.waiting) connect(found.waiting, pageWords.personOnCall)
       found.end('accepted')
     },
     refuse(ringId) {
@@ -143,6 +181,8 @@ export function openPageLine(
       // Put down after it was answered, without a key: nobody said that she goes.
       found?.end(found.isAnswered ? 'silent' : 'refused')
     },
+    happen: exchange.happen,
+    recorded: exchange.recorded,
     end(callId) {
       exchange.happen(callId, { kind: 'ended' })
     },

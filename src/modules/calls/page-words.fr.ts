@@ -1,4 +1,4 @@
-// Every French word of the page "Téléphone".
+// Every French word of the page "Téléphone", and of a text recorded by telephone.
 
 export const pageWords = {
   title: 'Téléphone',
@@ -62,3 +62,13 @@ export const pageWords = {
     recordingOfCaller: 'Ce que la personne a dit',
   },
 } as const
+
+export const dictationWords = {
+  afterTheBeep: (text: string) =>
+    `Bonjour. Après le bip, dites la phrase suivante, puis tapez dièse. ${text}`,
+  nothingHeard: 'Nous n’avons rien entendu.',
+  hereItIs: 'Voici ce que vous avez dit.',
+  yourVoice: 'Votre voix',
+  keepOrAgain: 'Pour garder cette voix, tapez 1. Pour recommencer, tapez 2.',
+  kept: 'C’est gardé. Au revoir.',
+}

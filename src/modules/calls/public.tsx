@@ -25,7 +25,7 @@ const wordsBytesMax = 60_000_000
 export function telephonePages(services: Services, telephone: Telephone): Hono<Env> {
   const pages = createSurface()
   if (!services.isDemo) return pages
-  const { exchange, page } = telephone
+  const { page } = telephone
   const callOf = (c: PalierContext) => {
     const id = c.req.param('id') ?? ''
     const call = page.find(id)
@@ -46,8 +46,8 @@ export function telephonePages(services: Services, telephone: Telephone): Hono<E
       .post(`${path}/appels/:id`, async (c) => {
         const { id } = callOf(c)
         const { event, key } = await readJson(c)
-        if (event === 'key' && isKey(key)) exchange.happen(id, { kind: 'key', key })
-        else if (event === 'played' || event === 'hung_up') exchange.happen(id, { kind: event })
+        if (event === 'key' && isKey(key)) page.happen(id, { kind: 'key', key })
+        else if (event === 'played' || event === 'hung_up') page.happen(id, { kind: event })
         else throw new Refusal('invalid', 'calls.event', w.unknown)
         return c.body(null, 204)
       })
@@ -60,13 +60,13 @@ export function telephonePages(services: Services, telephone: Telephone): Hono<E
         if (type.startsWith('text/plain')) {
           const text = Buffer.from(body).toString('utf8').trim().slice(0, 500)
           const kept = text ? await services.voice.say(text, 'fr') : null
-          exchange.recorded(id, kept && { sound: kept.name, seconds: kept.seconds })
+          page.recorded(id, kept && { sound: kept.name, seconds: kept.seconds })
         } else {
           const sound = readWav(new Uint8Array(body))
           if (!sound) throw new Refusal('invalid', 'calls.words', w.notHeard)
           const samples = toTelephone(sound)
           const kept = await services.voice.keep(samples)
-          exchange.recorded(id, { sound: kept.name, seconds: secondsOf(samples) })
+          page.recorded(id, { sound: kept.name, seconds: secondsOf(samples) })
         }
         return c.body(null, 204)
       })

@@ -93,6 +93,24 @@ test('9 leads to on-call from the greeting, from a menu, from a queue, and where
   for (const way of ways) assert.equal(call(way).state.node, 'urgence', JSON.stringify(way))
 })
 
+test('9 leads to on-call from a message too: while its announce is said, at the beep, while she speaks', () => {
+  const closed = { ...open, hours: 'closed' } as const
+  for (const before of [[], [played]]) {
+    const urgent = call([played, '#', '1', ...before, '9'], closed)
+    assert.equal(urgent.state.node, 'urgence')
+    assert.equal(urgent.commands.at(-2)?.do, 'stop')
+    // What was recorded until then comes too late to be a message.
+    const late = step(flow, urgent.state, { kind: 'recorded', seconds: 8 })
+    assert.deepEqual(late.commands, [])
+  }
+  // Any other key there is no emergency: it skips the announce.
+  assert.equal(call([played, '#', '1', '4'], closed).did('record').length, 1)
+  // In an emergency she is already there: what she says of the place goes on.
+  const where = call(['9', '1', played, played, '9'], unknown)
+  assert.equal(where.state.doing, 'recording')
+  assert.equal(where.did('record').length, 1)
+})
+
 test('in danger, her home is known: on-call rings for it at once; else she says where, and a breath is asked again', () => {
   const home = call([played, '9', '4', played])
   assert.deepEqual(home.did('ring_on_call'), [{ do: 'ring_on_call', danger: 'water', hasWords: false }])

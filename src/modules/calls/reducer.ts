@@ -141,7 +141,13 @@ function press(turn: Turn, key: Key) {
       state.ahead = key
       return
     case 'recording':
-      // A key while the announce is said skips it; while she speaks, the engine ends the recording.
+      // Her words can wait: 9 leaves them, while the announce is said as while she speaks.
+      if (key === '9' && !isUrgent) {
+        turn.commands.push({ do: 'stop' })
+        state.isSaying = false
+        return go(turn, flow.emergency)
+      }
+      // Another key while the announce is said skips it; while she speaks, the engine ends the recording.
       if (!state.isSaying) return
       turn.commands.push({ do: 'stop' })
       state.isSaying = false

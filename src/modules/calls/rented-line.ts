@@ -259,6 +259,8 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
       case 'recorded': {
         if (stateOf(callId)?.doing !== 'recording' || recordings.isFetching(callId)) return
         if (stateOf(callId)?.isSaying) exchange.happen(callId, { kind: 'played' })
+        if (fields.get('Digits') === '9') exchange.happen(callId, { kind: 'key', key: '9' })
+        if (stateOf(callId)?.doing !== 'recording') return
         recordings.fetch(callId, fields, nodeOf(callId), () => {
           if (held.isGone) hangUp(held)
         })
@@ -307,6 +309,7 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
 
   return {
     line: {
+      canRing: (callId) => callId !== null && calls.has(callId),
       ring: async (asked) => {
         const held = asked.callId ? calls.get(asked.callId) : undefined
         return held ? held.rung.add(asked) : 'failed'

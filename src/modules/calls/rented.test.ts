@@ -3,12 +3,17 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
+import { staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { createApp } from '../../app.ts'
+import { as } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { writeWav } from '../../platform/voice/sound.ts'
+import { findSeenCall } from './desk-queries.ts'
 import { number, openOperator, operatorToken, serveRecording } from './fixtures/rented-operator.ts'
 import { readTwiml } from './fixtures/twiml-grammar.ts'
+import { setOwnPhone } from './own-phone.ts'
+import { takeCall } from './taking.ts'
 import { openTelephone } from './telephone.ts'
 
 const house = await openHouse()
@@ -219,6 +224,30 @@ test('by night, key 1: her words are fetched from the operator, kept, and become
   services.clock.set('2026-11-24 10:00')
 })
 
+test('9 is an emergency while a message is announced, and while she leaves it', async () => {
+  services.clock.set('2026-11-24 22:00')
+  const announced = await call()
+  await announced.press('1')
+  await hears(announced, 'message-technique')
+  await announced.press('9')
+  await hears(announced, 'quel-danger')
+  const speaking = await call()
+  await speaking.press('1')
+  await speaking.records('http://127.0.0.1:1/nowhere', 4, { Digits: '9' })
+  await hears(speaking, 'quel-danger')
+  const row = await settle(speaking.sid)
+  const [kept] = await ask<{ n: number }>(
+    'select count(*)::int as n from call_recordings where call_id = $1',
+    [row.id],
+  )
+  assert.deepEqual([kept?.n, row.state.node], [0, 'urgence'])
+  for (const on of [announced, speaking]) {
+    await on.hangsUp()
+    await settle(on.sid)
+  }
+  services.clock.set('2026-11-24 10:00')
+})
+
 test('whoever hangs up in the middle of her message has left it, in whatever order the operator tells it', async () => {
   services.clock.set('2026-11-24 22:00')
   const recording = await serveRecording(await spoken('La porte de mon immeuble ne ferme plus.'))
@@ -364,6 +393,40 @@ test('an adviser who answers is put through at once; the caller shows no number 
   assert.equal(on.find('Dial')?.attributes.callerId, number)
   assert.deepEqual(await on.answers(), [])
   assert.equal(await answer, 'accepted')
+  await on.dialed('completed')
+  assert.equal((await settle(on.sid)).ending, 'talked')
+})
+
+test('from the desk an adviser takes the call on her own telephone; when she does not answer, the caller waits again', async () => {
+  const adviser = { id: staff.claire.id, name: staff.claire.name }
+  const actor = { kind: 'staff' as const, id: adviser.id }
+  const waitOf = async (callId: string) => {
+    const [last] = await ask<{ how: string | null; n: number }>(
+      'select (array_agg(how order by left_at is null desc))[1] as how, count(*)::int as n from call_waits where call_id = $1',
+      [callId],
+    )
+    return { ...last }
+  }
+  const on = await call()
+  await on.press('5')
+  const { id } = await settle(on.sid)
+  await setOwnPhone(services, actor, '4217')
+  await assert.rejects(takeCall(services, telephone, adviser, id), /poste interne/)
+  await setOwnPhone(services, actor, '+33355555555')
+  await takeCall(services, telephone, adviser, id)
+  await on.waits()
+  assert.equal(on.find('Dial')?.verbs[0]?.text, '+33355555555')
+  assert.deepEqual(await waitOf(id), { how: 'taken', n: 1 })
+  await on.dialed('no-answer')
+  for (let tries = 0; tries < 50 && (await waitOf(id)).n === 1; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.deepEqual(await waitOf(id), { how: null, n: 2 })
+  // Nobody has it: any adviser may take it again.
+  assert.equal((await as(services.db, actor, (tx) => findSeenCall(tx, id)))?.takenBy, null)
+  await takeCall(services, telephone, adviser, id)
+  await on.waits()
+  assert.deepEqual(await on.answers(), [])
+  assert.equal((await settle(on.sid)).state.doing, 'talking')
   await on.dialed('completed')
   assert.equal((await settle(on.sid)).ending, 'talked')
 })

@@ -32,8 +32,11 @@ export async function takeCall(
     if (!call || call.ended_at) throw new Refusal('missing', 'calls.gone', w.gone)
     const own = await findCallPhone(tx, person.id)
     if (call.line !== 'page' && !own) throw new Refusal('conflict', 'calls.no_phone', w.noPhone)
+    // The operator of a rented number knows no post of the landlord's own exchange.
+    if (call.line === 'rented' && !own?.startsWith('+'))
+      throw new Refusal('conflict', 'calls.short_phone', w.shortPhone)
     const { rows } = await sql<{ id: string; left_at: string | null }>`
-      select id, left_at from call_waits where call_id = ${callId} order by entered_at desc limit 1 for update`.execute(
+      select id, left_at from call_waits where call_id = ${callId} order by left_at is null desc, entered_at desc limit 1 for update`.execute(
       tx,
     )
     const waiting = rows[0]
@@ -55,8 +58,9 @@ export async function takeCall(
     return { line: call.line, phone: own, wait: waiting.id }
   })
   if (line === 'page') return telephone.page.connect(callId, person.name)
+  const own = line === 'rented' ? telephone.rented : telephone.engine
   // Her telephone rings for half a minute: the page does not wait for it.
-  void telephone.engine?.connect(callId, phone ?? '').then(async (outcome) => {
+  void (own?.connect(callId, phone ?? '') ?? Promise.resolve('failed' as const)).then(async (outcome) => {
     if (outcome !== 'accepted') await putBack(services, wait)
   })
 }

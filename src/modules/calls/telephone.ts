@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Line } from '../../platform/voice/line.ts'
 import { type Exchange, type ExchangeOptions, openExchange } from './conduct.ts'
+import { type Dictated, type Dictations, openDictations } from './dictation.ts'
 import { type EngineLine, openEngineLine } from './engine-line.ts'
 import { openPageLine, type PageLine } from './page-line.ts'
 import type { CallLine } from './queries.ts'
@@ -18,6 +19,8 @@ export type Telephone = {
   rented: RentedLine | null
   /** Something moved in a call. */
   hear(listener: (callId: string) => void): () => void
+  /** Rings this number, has this text said there, and gives the voice; null: no line of ours can call by itself. */
+  dictate: ((to: string, text: string) => Promise<Dictated>) | null
   /** What is watched from outside; `isConnected` is null where no engine is plugged in. */
   watch(): { calls: number; waiting: number; isConnected: boolean | null }
   /** Is the caller still on the line? */
@@ -44,17 +47,22 @@ export function openTelephone(services: Services, options: TelephoneOptions = {}
       for (const listener of listeners) listener(callId)
     },
   })
-  const page = openPageLine(exchange, {
+  const draw = (text: string) => services.voice.say(text, 'fr').catch(() => null)
+  const dictations = openDictations(draw, services.voice.remove, options.secondMs ?? 1_000)
+  // A line tells what happens to whoever leads that telephone.
+  const led: Exchange = {
+    ...exchange,
+    happen: (callId, event) => (dictations.has(callId) ? dictations : exchange).happen(callId, event),
+    recorded: (callId, recorded) =>
+      (dictations.has(callId) ? dictations : exchange).recorded(callId, recorded),
+  }
+  const page = openPageLine(led, {
     ...(options.secondMs === undefined ? {} : { secondMs: options.secondMs }),
-    say: (text) =>
-      services.voice.say(text, 'fr').then(
-        ({ name }) => name,
-        () => null,
-      ),
+    say: async (text) => (await draw(text))?.name ?? null,
   })
   const { PALIER_ARI_URL, PALIER_VOICE_TRUNK, PALIER_VOICE_NUMBER, PALIER_VOICE_SOUNDS } = services.config
   const engine = PALIER_ARI_URL
-    ? openEngineLine(services, exchange, {
+    ? openEngineLine(services, led, {
         ...options,
         url: PALIER_ARI_URL,
         trunk: PALIER_VOICE_TRUNK,
@@ -74,11 +82,13 @@ export function openTelephone(services: Services, options: TelephoneOptions = {}
         })
       : null
   if (rented) services.line = besides(rented, services.line)
+  const callOut = engine?.call ?? (services.isDemo ? page.callOut : null)
   const telephone: Telephone = {
     exchange,
     page,
     engine,
     rented,
+    dictate: callOut && ((to, text) => dictateBy(callOut, dictations, to, text)),
     hear(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -109,6 +119,21 @@ export function openTelephone(services: Services, options: TelephoneOptions = {}
   return telephone
 }
 
+type CallOut = EngineLine['call']
+
+async function dictateBy(
+  callOut: CallOut,
+  dictations: Dictations,
+  to: string,
+  text: string,
+): Promise<Dictated> {
+  const led = Promise.withResolvers<Dictated>()
+  const outcome = await callOut(to, (callId, driver) => {
+    dictations.lead(callId, driver, text).then(led.resolve, led.reject)
+  })
+  return outcome === 'accepted' ? led.promise : { end: 'not_reached' }
+}
+
 /** For `/metrics`: the engine has its line only where one is plugged in. */
 export function watchTelephone({ watch }: Telephone): { name: string; help: string; read(): number }[] {
   const numbers = [
@@ -130,6 +155,7 @@ export function watchTelephone({ watch }: Telephone): { name: string; help: stri
 /** Whoever waits on the rented number is put through from there; the others are rung by the other line, if there is one. */
 function besides(rented: RentedLine, other: Line | null): Line {
   return {
+    canRing: (callId) => rented.line.canRing(callId) || (other?.canRing(callId) ?? false),
     ring: async (asked) => {
       if (asked.callId && rented.has(asked.callId)) return rented.line.ring(asked)
       return other ? other.ring(asked) : 'failed'

@@ -58,14 +58,15 @@ export function answerOf({ state, words, dial, isBusy, secondsMax }: Standing, a
     case 'telling':
       return document(gather(said, at.keys, tellSeconds), redirect(at.heard))
     case 'recording':
+      // Keys are heard while it is announced; then the beep.
+      if (said) return document(gather(said, at.keys, tellSeconds), redirect(at.heard))
       return document(
-        said,
         element('Record', {
           action: at.recorded,
           method: 'POST',
           maxLength: String(secondsMax),
           timeout: String(quietSeconds),
-          finishOnKey: '#',
+          finishOnKey: '#9',
           playBeep: 'true',
         }),
         // Nothing was said: most operators go on with the next verb.

@@ -7,7 +7,7 @@ import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
 import { noteCallerLeft } from '../on-call/index.ts'
 import type { LiveCall } from './acts.ts'
-import { findAgency } from './looks.ts'
+import { findAgency } from './unknown-place.ts'
 
 /** A promise to call back, in working time: two hours. */
 const callBackWithin = { amount: 2, unit: 'working_hours' } as const
@@ -15,7 +15,7 @@ const callBackWithin = { amount: 2, unit: 'working_hours' } as const
 export async function askCallBack(services: Services, call: LiveCall, phone: string): Promise<void> {
   const now = services.clock.now()
   await as(services.db, systemActor, async (tx) => {
-    const agency = await findAgency(tx, null, call.home?.agencyId ?? null)
+    const agency = await findAgency(tx, now, null, call.home?.agencyId ?? null)
     if (!agency) return
     const id = idFrom(`call-back ${call.id}`)
     await tx
@@ -48,7 +48,7 @@ export async function enterQueue(
   team: string | null,
 ): Promise<string | null> {
   return as(services.db, systemActor, async (tx) => {
-    const agency = await findAgency(tx, team, call.home?.agencyId ?? null)
+    const agency = await findAgency(tx, services.clock.now(), team, call.home?.agencyId ?? null)
     if (!agency) return null
     const id = idFrom(`call-wait ${call.id} ${call.steps} ${node}`)
     await tx

@@ -1,6 +1,7 @@
 // The door of the demands: what other modules may call.
 export { addMessage, addNote, assignCase, closeCase, promiseDate } from './actions.ts'
 export { answer, type NewAnswer } from './answers.ts'
+export { callCodeOf, isCallCode } from './call-code.ts'
 export { dangerSlugs } from './declare/steps.ts'
 export { conducts, type NumberName, numbers } from './declare/words.fr.ts'
 export { askedPack, caseCommands, readSpot, Spot, subjectsPack } from './field.ts'

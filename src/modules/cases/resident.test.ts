@@ -153,6 +153,7 @@ describe('to declare', () => {
     for (const said of [
       'Nous avons votre demande',
       'Référence',
+      'Par téléphone aussi',
       'au plus tard',
       'Qui suit votre demande',
       'par e-mail',

@@ -3,7 +3,14 @@ import { sayDue, saySlot } from '../../platform/clock/words.fr.ts'
 import { messages, type Told } from './words.fr.ts'
 
 export type Occasion =
-  | { kind: 'acknowledgement'; dueAt: Temporal.Instant | null; who: string | null; isDanger: boolean }
+  | {
+      kind: 'acknowledgement'
+      dueAt: Temporal.Instant | null
+      who: string | null
+      isDanger: boolean
+      /** By which she hears where it is, on the single number; null for what is told to nobody by telephone. */
+      byPhone?: { phone: string; number: number; code: string } | null
+    }
   | { kind: 'progress'; body: string }
   | { kind: 'visit'; contractor: string; from: Temporal.Instant; until: Temporal.Instant; isMoved: boolean }
   | { kind: 'work_done'; contractor: string }
@@ -35,11 +42,18 @@ export function compose(
   switch (occasion.kind) {
     case 'acknowledgement': {
       const due = occasion.dueAt ? sayDue(occasion.dueAt, now) : null
+      const byPhone = occasion.byPhone
       const it = occasion.isDanger ? messages.dangerReceived : messages.acknowledgement
       return {
         subject: it.subject(told),
-        paragraphs: it.paragraphs(told, due, occasion.who),
-        short: it.short(told, due),
+        paragraphs: [
+          ...it.paragraphs(told, due, occasion.who),
+          ...(byPhone && !occasion.isDanger ? [messages.followByPhone(byPhone)] : []),
+        ],
+        short: [
+          it.short(told, due),
+          ...(byPhone && !occasion.isDanger ? [messages.followByPhoneShort(byPhone)] : []),
+        ].join(' '),
         link: follow,
       }
     }

@@ -5,7 +5,10 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { makeLink } from '../../platform/links.ts'
 import type { Services } from '../../platform/services.ts'
+import { isNumberHere } from '../../platform/voice/line.ts'
+import { callCodeOf } from '../cases/index.ts'
 import { findSentence } from '../competence/index.ts'
+import { landlordOf } from '../settings/index.ts'
 import { type Composed, compose, type Occasion } from './compose.ts'
 import { findUnsaidVisit, foldOlder, type UnsaidVisit } from './folding.ts'
 import {
@@ -160,12 +163,15 @@ export async function previewAnswer(
 export async function fanOut(services: Services, job: Record<string, string>): Promise<void> {
   const id = job.id ?? ''
   if (job.what === 'filed') {
-    const { dueAt, who, isDanger } = await as(services.db, systemActor, async (tx) => ({
+    const { phone } = await landlordOf(services)
+    const occasion = await as(services.db, systemActor, async (tx) => ({
+      kind: 'acknowledgement' as const,
       dueAt: await answerDue(tx, id),
       who: await findSentence(tx, id),
       isDanger: await isInDanger(tx, id),
+      byPhone: await findPhoneCode(services, tx, id, phone),
     }))
-    await tellCase(services, id, { kind: 'acknowledgement', dueAt, who, isDanger }, `filed:${id}`)
+    await tellCase(services, id, occasion, `filed:${id}`)
   } else if (job.what === 'reopened') {
     const times = await as(
       services.db,
@@ -204,6 +210,17 @@ export async function fanOut(services: Services, job: Record<string, string>): P
   else if (job.what === 'not_settled') await tellNotSettled(services, id)
   else if (job.what === 'assigned')
     await tellAssigned(services, id, { to: job.to ?? '', batch: job.batch ?? null, at: job.at ?? '' })
+}
+
+async function findPhoneCode(services: Services, tx: Tx, caseId: string, phone: string) {
+  if (phone === '' || !isNumberHere(services)) return null
+  const current = await tx
+    .selectFrom('cases')
+    .select(['number', 'is_sensitive'])
+    .where('id', '=', caseId)
+    .executeTakeFirst()
+  if (!current || current.is_sensitive) return null
+  return { phone, number: current.number, code: callCodeOf(services.secret, caseId) }
 }
 
 // A visit that is set or moved, and the end of the work: news for her, never the answer, which a person writes.

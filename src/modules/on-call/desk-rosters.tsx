@@ -21,8 +21,10 @@ import {
 import { BackLink, DataTable, Details, EmptyState } from '../../ui/parts.tsx'
 import { Coverage, shownFrom } from './coverage.tsx'
 import { hoursDesk } from './desk-hours.tsx'
+import { nightDesk } from './desk-night.tsx'
 import { peopleDesk } from './desk-people.tsx'
 import { rosterDesk } from './desk-roster.tsx'
+import { canCall } from './ladder.ts'
 import {
   keepers,
   needAgency,
@@ -50,6 +52,7 @@ export function onCallRosters(services: Services): Hono<Env> {
   return createSurface()
     .route('/', peopleDesk(services))
     .route('/', hoursDesk(services))
+    .route('/', nightDesk(services))
     .get('/bureau/astreinte', (c) => show(c, noFields, {}))
     .post('/bureau/astreinte', async (c) => {
       const person = staffOf(c, ...keepers)
@@ -152,7 +155,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
           </Details>
         )}
         <h2>{words.trials}</h2>
-        <p>{services.line ? words.trialsHint : words.noLine}</p>
+        <p>{canCall(services, null) ? words.trialsHint : services.line ? words.rentedOnly : words.noLine}</p>
         {read.trials.length > 0 && (
           <DataTable
             caption={words.trials}

@@ -7,8 +7,17 @@ import { ladderOf, lastResortMinutes, type Rung, type Ways } from './rules.ts'
 /** Where a danger is, as far as it is known. */
 export type Sector = { agencyId: string; estateId: string | null; trade: string | null }
 
-export function waysOpen(services: Services): Ways {
-  return { call: services.line !== null, sms: services.sms !== null, email: services.mailer !== null }
+/** Can a telephone be rung now? Never a call that cannot be made: then messages leave at once, and nobody waits for it. */
+export const canCall = ({ line }: Pick<Services, 'line'>, waitingCallId: string | null): boolean =>
+  line?.canRing(waitingCallId) ?? false
+
+/** `waitingCallId`: the caller on the line, from whose call a rented number rings. */
+export function waysOpen(services: Services, waitingCallId: string | null): Ways {
+  return {
+    call: canCall(services, waitingCallId),
+    sms: services.sms !== null,
+    email: services.mailer !== null,
+  }
 }
 
 /** Somebody who left, or whose account ended, holds nothing. The roster of the trade before that of all trades, that of the estate before that of the agency; one after the other. */

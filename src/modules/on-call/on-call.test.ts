@@ -200,6 +200,45 @@ test('without a line: messages alone, with the minutes of each level', async () 
   assert.ok((await triesOf(alert.id)).some((said) => said.startsWith(staff.karim.name)))
 })
 
+test('a rented number rings while its caller waits, and from then on messages alone: no call that cannot be made is waited for', async () => {
+  const callId = randomUUID()
+  line.canRing = (waiting) => waiting === callId
+  line.script = { [paul]: ['no_answer'] }
+  await as(services.db, systemActor, (tx) =>
+    raiseCallAlert(services, tx, {
+      callId,
+      agencyId: agencies.phare,
+      danger: 'gas',
+      phone: null,
+      wordsSound: null,
+    }),
+  )
+  await house.doJobs(jobs)
+  assert.deepEqual(line.rung.map(({ to }) => to).slice(0, 1), [paul])
+  await as(services.db, systemActor, (tx) => noteCallerLeft(services, tx, callId))
+  const [alert] = await house.ask<{ id: string }>('select id from alerts where call_id = $1', [callId])
+  assert.ok(alert)
+  const before = (await triesOf(alert.id)).length
+  const rung = line.rung.length
+  services.clock.advance({ minutes: 6 })
+  await house.doJobs(jobs)
+  const after = (await triesOf(alert.id)).slice(before)
+  assert.deepEqual(new Set(after.map((said) => said.split(' ').at(-1))), new Set(['sms', 'email']))
+  assert.equal(line.rung.length, rung)
+  // A danger that came by another way has nobody on the line: nothing but messages from the first minute.
+  const written = await danger()
+  await house.doJobs(jobs)
+  assert.deepEqual(
+    new Set((await triesOf(written.id)).map((said) => said.split(' ').at(-1))),
+    new Set(['sms', 'email']),
+  )
+  const before24 = (await house.ask('select 1 from duty_test_calls')).length
+  await jobs['duty.test_call']!({ ...services, isDemo: false }, {})
+  assert.equal((await house.ask('select 1 from duty_test_calls')).length, before24)
+  const page = (await (await visitAs(services, 'karim')).get('/bureau/astreinte')).text
+  assert.match(page, /numéro loué n’appelle que pour une personne qui attend/)
+})
+
 test('the program stops between the try and its outcome: the alert goes on by itself', async () => {
   const alert = await danger()
   await runRound(services, alert.id)
@@ -355,6 +394,49 @@ test('a call whose place is not known: the caller’s own words are played, then
     [callId],
   )
   assert.equal(told?.facts.callId, callId)
+})
+
+test('a technician says where a violence is: the demand is filed, and told apart as what is sensitive, though she may not read it', async () => {
+  const callId = randomUUID()
+  await as(services.db, systemActor, (tx) =>
+    raiseCallAlert(services, tx, {
+      callId,
+      agencyId: agencies.phare,
+      danger: 'violence',
+      phone: '+33639985678',
+      wordsSound: null,
+    }),
+  )
+  const alert = (await as(services.db, systemActor, (tx) => findAlertOfCall(tx, callId)))!
+  const technician = await visitAs(services, 'paul')
+  const page = await technician.get('/bureau/alertes')
+  assert.match(page.text, /VIOLENCE[^<]*lieu pas encore connu/)
+  const where = {
+    command: randomUUID(),
+    building: goeland.buildingId,
+    door: '',
+    phone: '',
+    place_words: 'dans le hall',
+  }
+  for (const time of ['once', 'sent twice'])
+    assert.equal((await technician.post(`/bureau/alertes/${alert.id}/lieu`, where)).status, 303, time)
+  const rows = await house.ask<{ case_id: string; number: number; is_sensitive: boolean; danger: string }>(
+    `select a.case_id, c.number, c.is_sensitive, c.danger from alerts a join cases c on c.id = a.case_id where a.call_id = $1`,
+    [callId],
+  )
+  assert.equal(rows.length, 1)
+  const [filed] = rows
+  assert.deepEqual([filed?.case_id, filed?.is_sensitive, filed?.danger], [where.command, true, 'violence'])
+  assert.equal((await technician.get(`/bureau/demandes/${filed?.number}`)).status, 404)
+  const after = await technician.get('/bureau/alertes')
+  assert.equal(after.status, 200)
+  assert.doesNotMatch(after.text, /VIOLENCE[^<]*lieu pas encore connu/)
+  assert.doesNotMatch(after.text, new RegExp(`href="/bureau/demandes/${filed?.number}"`))
+  // Whoever may read it does.
+  assert.equal(
+    (await (await visitAs(services, 'karim')).get(`/bureau/demandes/${filed?.number}`)).status,
+    200,
+  )
 })
 
 test('a demand filed by the call itself takes over its alert: one danger, one alert', async () => {

@@ -2,8 +2,10 @@
 import { sql } from 'kysely'
 import { startOfDay } from '../../platform/clock/clock.ts'
 import { writeCsv } from '../../platform/csv.ts'
-import type { Tx } from '../../platform/db/database.ts'
-import { readSetting } from '../settings/index.ts'
+import type { Actor } from '../../platform/db/actor.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { readSetting, writeSetting } from '../settings/index.ts'
 import { addMinutes, type Minutes, type Night, noMinutes, sayHours, splitMinutes } from './hours.ts'
 import { rosterWords as words } from './roster-words.fr.ts'
 
@@ -20,15 +22,28 @@ export type PersonMonth = {
 
 /** Law: C. trav. L.3122-2, between 21 and 7 o'clock; which hours of it, the landlord's agreement says. */
 const usualNight: Night = { from: '21:00', until: '06:00' }
-export const nightKey = 'on_call.night'
+const nightKey = 'on_call.night'
+
+export const isHour = (text: unknown): text is string =>
+  typeof text === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 
 export async function readNight(tx: Tx, onDay: string): Promise<Night> {
   const value = await readSetting(tx, nightKey, onDay)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return usualNight
   const { from, until } = value as Partial<Night>
-  const isHour = (text: unknown): text is string =>
-    typeof text === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
   return isHour(from) && isHour(until) && until < from ? { from, until } : usualNight
+}
+
+export async function setNight(
+  services: Services,
+  actor: Actor,
+  night: Night,
+  { fromOn, source }: { fromOn: string; source: string },
+): Promise<void> {
+  const now = services.clock.now()
+  await as(services.db, actor, (tx) =>
+    writeSetting(tx, actor, now, { key: nightKey, value: night, fromOn, source, checked: 'S' }),
+  )
 }
 
 type Stretch = {

@@ -70,6 +70,23 @@ test('with somebody on duty and no way to write to her: no promise either', asyn
   }
 })
 
+test('a rented number alone calls nobody for a demand that is written: no promise either', async () => {
+  const { mailer, sms, line } = services
+  services.mailer = null
+  services.sms = null
+  services.line = { ...telephone(), canRing: (waiting) => waiting !== null }
+  try {
+    const { before } = await inGas()
+    assert.doesNotMatch(dangerOf(before), claimed)
+    services.line = telephone()
+    assert.match((await inGas()).before, claimed)
+  } finally {
+    services.mailer = mailer
+    services.sms = sms
+    services.line = line
+  }
+})
+
 test('a telephone that rang and that nobody answered told nobody anything', async () => {
   const { mailer, sms, line } = services
   services.mailer = null

@@ -4,6 +4,7 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { landlordOf } from '../settings/index.ts'
+import { canCall } from './ladder.ts'
 import { type DangerNews, decideNews, failedAfterMinutes } from './rules.ts'
 
 /** The telephone that answers: the landlord's single number, else the agency's. */
@@ -69,7 +70,7 @@ const onDutyNow = (services: Services) => {
 // Every estate of the agency has a roster of all trades with somebody on it whom a way of ours reaches: what is promised there holds everywhere.
 const hasReachable = (services: Services, agencyId: ReturnType<typeof sql>) => {
   const reachable = sql`${onDutyNow(services)} and r.agency_id = ${agencyId} and r.trade is null
-     and ((coalesce(p.phone, f.phone) is not null and ${services.sms !== null || services.line !== null}::boolean)
+     and ((coalesce(p.phone, f.phone) is not null and ${services.sms !== null || canCall(services, null)}::boolean)
        or (coalesce(p.email, f.email) is not null and ${services.mailer !== null}::boolean))`
   return sql`(exists (select from ${reachable}) and not exists (
     select from estates e where e.agency_id = ${agencyId} and not exists (

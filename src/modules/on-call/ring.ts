@@ -35,7 +35,7 @@ export async function runRound(services: Services, alertId: string): Promise<voi
     const decision = decideNext({
       ladder: await findLadder(tx, { agencyId: told.agencyId, estateId: told.estateId, trade }, now),
       tries: await listLastTries(tx, alertId),
-      ways: waysOpen(services),
+      ways: waysOpen(services, isCallerWaiting(alert) ? alert.call_id : null),
       isCallerWaiting: isCallerWaiting(alert),
       now,
     })

@@ -177,6 +177,8 @@ export const rosterWords = {
   trials: 'Essais de la ligne',
   trialsHint: 'Chaque soir à 18 h 30, la ligne appelle pour s’assurer qu’elle appelle.',
   noLine: 'Aucune ligne de téléphone n’est branchée : les alertes partent par SMS et par e-mail.',
+  rentedOnly:
+    'Le numéro loué n’appelle que pour une personne qui attend au bout du fil : les autres alertes partent par SMS et par e-mail, et rien n’est essayé le soir.',
   trialNumber: 'Numéro d’un robot qui répond aux essais',
   trialNumberHint: 'Vide : la première personne de chaque tableau est appelée.',
   setTrialNumber: 'Enregistrer ce numéro',
@@ -232,3 +234,25 @@ export const rosterWords = {
     'intervention_ferie',
   ],
 } as const
+
+export const nightWords = {
+  title: 'Heures de nuit de l’astreinte',
+  intro:
+    'Pour la paie, une heure d’astreinte ou d’intervention est de nuit entre ces deux heures. La loi place le travail de nuit entre 21 heures et 7 heures (Code du travail, art. L. 3122-2) ; votre accord dit lesquelles. À valider par votre service juridique.',
+  night: (month: string | null, from: string, until: string) =>
+    `${month ? `À partir de ${month}` : 'Ce mois-ci'} : de ${sayHour(from)} à ${sayHour(until)}.`,
+  from: 'La nuit commence à',
+  until: 'Elle finit à',
+  hourHint: 'Par exemple 21h ou 21h30.',
+  hourNeeded: 'Écrivez une heure, par exemple 21h ou 21h30.',
+  untilWrong: 'Elle finit le matin, avant l’heure où elle commence.',
+  month: 'À partir du mois de',
+  monthHint: 'Un mois entier, comme la paie.',
+  monthNeeded: 'Choisissez un mois de la liste.',
+  source: 'D’où viennent ces heures ?',
+  sourceHint: 'L’accord, sa date.',
+  sourceNeeded: 'Dites d’où viennent ces heures.',
+  save: 'Enregistrer',
+  saved: 'C’est enregistré.',
+  onlyAdministrator: 'Un administrateur change ces heures.',
+}

@@ -11,7 +11,7 @@ import type { Services } from '../../platform/services.ts'
 import type { RingOutcome } from '../../platform/voice/line.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import { readSetting, writeSetting } from '../settings/index.ts'
-import { listWatchers } from './ladder.ts'
+import { canCall, listWatchers } from './ladder.ts'
 import { rosterWords as words } from './roster-words.fr.ts'
 import { isGoodTest, ringSeconds } from './rules.ts'
 
@@ -49,11 +49,11 @@ type Target = {
   isRobot: boolean
 }
 
-/** Job `duty.test_call`. Nothing where no line is plugged in. Noted before it rings: a stop in between is a trial that failed. */
+/** Job `duty.test_call`. Nothing where no line can call by itself. Noted before it rings: a stop in between is a trial that failed. */
 export async function callForTrial(services: Services): Promise<void> {
   const { line } = services
   // The line of the sample landlord is a page that nobody may have open.
-  if (!line || services.isDemo) return
+  if (!line || !canCall(services, null) || services.isDemo) return
   const begun = services.clock.now()
   const targets = await as(services.db, systemActor, (tx) => listTargets(tx, begun))
   const trouble = await line.trouble()

@@ -1,6 +1,6 @@
 // Where is it? A danger told by telephone becomes a demand once somebody knows the place; its alert goes on, and is not a second one.
 import { sql } from 'kysely'
-import type { Actor } from '../../platform/db/actor.ts'
+import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -29,6 +29,8 @@ export async function fileWhere(
   alertId: string,
   given: Where,
 ): Promise<Filed> {
+  const twin = await findUnreadTwin(services, actor.id, alertId, given.caseId)
+  if (twin) return twin
   const found = await as(services.db, actor, async (tx) => {
     const alert = await tx.selectFrom('alerts').selectAll().where('id', '=', alertId).executeTakeFirst()
     if (!alert?.call_id || !alert.danger) throw new Refusal('missing', 'alerts.not_found', words.notFound)
@@ -38,12 +40,14 @@ export async function fileWhere(
     if (!phone) throw invalid('phone', words.where.phoneNeeded)
     const place = await findPlace(tx, alert.agency_id, given)
     const kind = place.homeId ? 'home' : 'common'
-    const natureCode = await natureFor(tx, alert.danger, kind)
+    const nature = await natureFor(tx, alert.danger, kind)
+    const mayRead = !nature.isSensitive || (await readsSensitive(tx, place.estateId))
     await awaitCase(tx, alertId, given.caseId)
-    return { alert, phone, place, kind, natureCode } as const
+    return { alert, phone, place, kind, natureCode: nature.code, mayRead } as const
   })
-  const { alert, phone, place, kind, natureCode } = found
-  return fileCase(services, actor, {
+  const { alert, phone, place, kind, natureCode, mayRead } = found
+  // Whoever is on call says where a violence is without reading what is sensitive: filed in her name, she does not see it.
+  return fileCase(services, mayRead ? actor : systemActor, {
     id: given.caseId,
     natureCode,
     danger: alert.danger as Danger,
@@ -69,6 +73,26 @@ export async function fileWhere(
   })
 }
 
+/** Sent again by whoever may not read what she filed: she sees its alert no more, and it is still one demand. */
+async function findUnreadTwin(
+  services: Services,
+  staffId: string,
+  alertId: string,
+  caseId: string,
+): Promise<Filed | null> {
+  const row = await as(services.db, systemActor, (tx) =>
+    tx
+      .selectFrom('alerts as a')
+      .innerJoin('cases as c', 'c.id', 'a.case_id')
+      .select(['c.id', 'c.number'])
+      .where('a.id', '=', alertId)
+      .where('c.id', '=', caseId)
+      .where('c.filed_by', '=', staffId)
+      .executeTakeFirst(),
+  )
+  return row ? { ...row, isNew: false } : null
+}
+
 type Place = { estateId: string; entranceId: string | null; homeId: string | null }
 
 async function findPlace(tx: Tx, agencyId: string, given: Where): Promise<Place> {
@@ -91,15 +115,26 @@ async function findPlace(tx: Tx, agencyId: string, given: Where): Promise<Place>
 }
 
 /** The subject of that danger, else any subject of a danger there: what it is called matters less than that it is filed. */
-async function natureFor(tx: Tx, danger: string, kind: 'home' | 'common'): Promise<string> {
-  const { rows } = await sql<{ code: string }>`
-    select code from natures where is_active and ${kind} = any (place_kinds)
+async function natureFor(
+  tx: Tx,
+  danger: string,
+  kind: 'home' | 'common',
+): Promise<{ code: string; isSensitive: boolean }> {
+  const { rows } = await sql<{ code: string; isSensitive: boolean }>`
+    select code, is_sensitive as "isSensitive" from natures where is_active and ${kind} = any (place_kinds)
      order by danger is not distinct from ${danger} desc, danger is not null desc, position, code limit 1`.execute(
     tx,
   )
-  const code = rows[0]?.code
-  if (!code) throw invalid('building', words.where.noSubject)
-  return code
+  const [nature] = rows
+  if (!nature) throw invalid('building', words.where.noSubject)
+  return nature
+}
+
+async function readsSensitive(tx: Tx, estateId: string): Promise<boolean> {
+  const { rows } = await sql<{ reads: boolean }>`select app.reaches_case(${estateId}, true) as reads`.execute(
+    tx,
+  )
+  return rows[0]?.reads ?? false
 }
 
 export async function listBuildingsOf(tx: Tx, agencyId: string) {

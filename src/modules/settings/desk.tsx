@@ -120,6 +120,12 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
           <li>
             <a href="/bureau/appels/parcours">{words.callFlow}</a>
           </li>
+          <li>
+            <a href={`${page}/appels`}>{words.unknownCalls}</a>
+          </li>
+          <li>
+            <a href={`${page}/astreinte`}>{words.onCallNight}</a>
+          </li>
         </ul>
         <h2>{words.landlord}</h2>
         <Form action={page}>

@@ -70,6 +70,8 @@ export const words = {
   } as Record<string, string>,
   canned: 'Réponses types',
   callFlow: 'Parcours des appels',
+  unknownCalls: 'Appels dont le lieu est inconnu',
+  onCallNight: 'Heures de nuit de l’astreinte',
   repairs: 'Réparations : locataire ou bailleur',
   addCanned: 'Ajouter une réponse type',
   cannedTitle: 'Titre',

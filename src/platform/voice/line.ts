@@ -1,4 +1,9 @@
 // What can Palier ask of a telephone line by itself: to call somebody, say why, and hear one key?
+import type { Services } from '../services.ts'
+
+/** Do the calls of the single number come here? Without an engine nor a rented number, the landlord's own exchange leads them. */
+export const isNumberHere = ({ config, isDemo }: Pick<Services, 'config' | 'isDemo'>): boolean =>
+  isDemo || Boolean(config.PALIER_ARI_URL ?? config.PALIER_TWIML_TOKEN ?? config.PALIER_TWIML_PUBLIC_KEY)
 
 /** Words said by the drawn voice, or a sound kept by `Voice` (a recording, by its name). */
 export type LineWords = { text: string } | { sound: string }
@@ -23,6 +28,8 @@ export type Ring = {
 export type RingOutcome = 'accepted' | 'refused' | 'silent' | 'no_answer' | 'busy' | 'failed'
 
 export type Line = {
+  /** Can it ring somebody: while this caller waits, or by itself (null)? A rented number rings from the caller's own call only. */
+  canRing(callId: string | null): boolean
   /** Never rejects for what a telephone does: a failure of the line is an outcome. */
   ring(ring: Ring): Promise<RingOutcome>
   /** Is the engine there? What is wrong, in a sentence for whoever watches it, or null. */

@@ -82,12 +82,16 @@ const places: { place: DeskPlace; href: string; roles: Role[] }[] = [
   },
   { place: 'imports', href: '/bureau/import', roles: ['administrator'] },
   { place: 'accounts', href: '/bureau/comptes', roles: ['administrator'] },
+  // Whoever takes no call may still write how they go.
+  { place: 'calls', href: '/bureau/appels/parcours', roles: ['administrator'] },
   { place: 'settings', href: '/bureau/reglages', roles: ['administrator', 'agency_manager'] },
   { place: 'journal', href: '/bureau/journal', roles: ['administrator', 'agency_manager', 'dpo'] },
 ]
 
-const placesOf = ({ roles: held }: SignedIn) =>
-  places.filter(({ roles }) => held.some((role) => roles.includes(role)))
+const placesOf = ({ roles: held }: SignedIn) => {
+  const own = places.filter(({ roles }) => held.some((role) => roles.includes(role)))
+  return own.filter(({ place }, index) => own.findIndex((one) => one.place === place) === index)
+}
 
 /** Her devices and sessions (sign-in/access.ts): behind her name on every page. */
 const security = '/bureau/connexion-securite'

@@ -8,7 +8,7 @@ type News =
   | { kind: 'dial'; number: string }
   | { kind: 'talking'; with: string }
   | { kind: 'over' }
-type Ring = { id: string; to: string; isAnswered: boolean; words: Said[] }
+type Ring = { id: string; to: string; callId: string | null; isAnswered: boolean; words: Said[] }
 
 const root = document.getElementById('telephone')
 const words = JSON.parse(root?.dataset.words ?? '{}') as Record<string, string>
@@ -118,7 +118,14 @@ function over(): void {
 call?.addEventListener('click', async () => {
   const reply = await post('/telephone/appels', { phone: at<HTMLSelectElement>('caller-phone').value })
   if (!reply.ok) return
-  callId = ((await reply.json()) as { id: string }).id
+  join(((await reply.json()) as { id: string }).id)
+})
+
+/** From here on this telephone is in that call. */
+function join(id: string): void {
+  if (stream) tell('hung_up')
+  stream?.close()
+  callId = id
   heard.replaceChildren()
   call.hidden = true
   hangUp.hidden = false
@@ -133,7 +140,7 @@ call?.addEventListener('click', async () => {
   stream.onopen = () => {
     state.textContent = words.calling ?? ''
   }
-})
+}
 
 hangUp?.addEventListener('click', () => {
   tell('hung_up')
@@ -235,7 +242,10 @@ const ringButton = (ring: Ring, text: string, body: object, look = ''): HTMLButt
   button.type = 'button'
   button.className = look
   button.textContent = text
-  button.addEventListener('click', () => void post(`/telephone/astreinte/${ring.id}`, body))
+  button.addEventListener('click', async () => {
+    const reply = await post(`/telephone/astreinte/${ring.id}`, body)
+    if (reply.ok && ring.callId && 'event' in body && body.event === 'answer') join(ring.callId)
+  })
   return button
 }
 

@@ -67,6 +67,8 @@ export type CasePageProps = {
   now: Temporal.Instant
   /** Where its alert stands, while it lasts. */
   danger: (DangerNews & { phone: string }) | null
+  /** The number to call and the code to type, to hear where it is. */
+  byPhone: { phone: string; code: string } | null
   /** What was just done, said at the top. */
   said: string | null
   isSent: boolean
@@ -121,6 +123,12 @@ export function CasePage(props: CasePageProps): JSX.Element {
           {one.isJoined && <p>{words.receipt.joined}</p>}
           <p>{one.hasContractor ? words.holderWithContractor(one.agency) : words.holder(one.agency)}</p>
           {one.answerBy && one.state === 'open' && <p>{words.receipt.answerBy[one.answerBy]}</p>}
+          {props.byPhone && (
+            <p>
+              {words.byPhone[0]} <PhoneLink number={props.byPhone.phone} />,{' '}
+              {words.byPhone[1](String(one.number), props.byPhone.code)}
+            </p>
+          )}
         </>
       )}
       {one.urgency !== 'danger' && !told.repair && (

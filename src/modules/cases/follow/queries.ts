@@ -62,6 +62,7 @@ export type FollowedCase = ListedCase & {
   danger: string | null
   details: string
   isJoined: boolean
+  isSensitive: boolean
   residentId: string | null
   filedBy: string | null
   channel: string
@@ -75,7 +76,7 @@ export async function findFollowed(
 ): Promise<FollowedCase | undefined> {
   const wanted = 'number' in which ? sql`c.number = ${which.number}` : sql`c.id = ${which.id}`
   const { rows } = await sql<FollowedCase>`
-    select one.*, c.urgency, c.danger, c.details, c.resident_id as "residentId", c.filed_by as "filedBy", c.channel, coalesce(c.contact_channel, r.answer_channel) as "answerBy",
+    select one.*, c.is_sensitive as "isSensitive", c.urgency, c.danger, c.details, c.resident_id as "residentId", c.filed_by as "filedBy", c.channel, coalesce(c.contact_channel, r.answer_channel) as "answerBy",
            m.number as "mergedNumber", exists (select from journal j where j.subject_id = c.id and j.event = 'case.joined') as "isJoined"
       from (${listed} where ${wanted}) one join cases c on c.id = one.id
       left join residents r on r.id = c.resident_id left join cases m on m.id = c.merged_into`.execute(tx)

@@ -6,13 +6,16 @@ import { commandOf, readFields } from '../../../platform/http/fields.ts'
 import type { Env, PalierContext } from '../../../platform/http/kernel.ts'
 import { Refusal, refusalOf } from '../../../platform/refusal.ts'
 import type { Services } from '../../../platform/services.ts'
+import { isNumberHere } from '../../../platform/voice/line.ts'
 import { islandHref } from '../../../surfaces/islands/build.ts'
 import { residentPage } from '../../../surfaces/resident/shell.tsx'
 import { BackLink } from '../../../ui/parts.tsx'
 import { dispute, listBodyPhotos, loadFollow } from '../../competence/index.ts'
 import { findDangerNews } from '../../on-call/index.ts'
 import { contestDecision, contestMax, repairWords } from '../../repairs/index.ts'
+import { landlordOf } from '../../settings/index.ts'
 import { addMessage, closeCase } from '../actions.ts'
+import { callCodeOf } from '../call-code.ts'
 import { heldTexts, photosAgain } from '../held.ts'
 import { readPhotoForm } from '../photo-upload.ts'
 import { findPhoto, sendPhotos } from '../photos.ts'
@@ -57,6 +60,13 @@ export function followRoutes(
     return one
   }
 
+  /** Hers alone: a code goes on when help has ended. What is sensitive is told to nobody by telephone. */
+  async function phoneCode(one: FollowedCase): Promise<{ phone: string; code: string } | null> {
+    const { phone } = await landlordOf(services)
+    if (one.isSensitive || phone === '' || !isNumberHere(services)) return null
+    return { phone, code: callCodeOf(services.secret, one.id) }
+  }
+
   async function show(c: PalierContext, reader: Reader, again?: Again): Promise<Response> {
     const one = await load(c, reader)
     const { told, others, who } = await as(services.db, reader.actor, async (tx) => ({
@@ -65,6 +75,7 @@ export function followRoutes(
       others: await listOwnCases(tx, own(reader, one.residentId), 7),
     }))
     const isLive = one.state === 'open' || one.state === 'answered'
+    const byPhone = home === '/moi' && isLive ? await phoneCode(one) : null
     const danger = one.urgency === 'danger' && isLive ? await findDangerNews(services, one.id) : null
     const typed = again?.typed ?? (await heldTexts(c))
     const errors = again?.errors ?? photosAgain(typed)
@@ -82,6 +93,7 @@ export function followRoutes(
           home={home}
           now={services.clock.now()}
           danger={danger}
+          byPhone={byPhone}
           said={saidAfter(wordsFor(home, one.person))[c.req.query('fait') ?? ''] ?? null}
           isSent={c.req.query('envoyee') !== undefined}
           errors={errors}

@@ -25,6 +25,11 @@ export const followWords = {
   boardDone: 'Fait',
   boardComing: 'En cours',
   reference: (number: string) => `Référence ${number.replaceAll(' ', '\u00a0')}`,
+  /** Never for what is told to nobody by telephone. */
+  byPhone: [
+    'Par téléphone aussi : appelez le',
+    (number: string, code: string) => `puis tapez le numéro ${number} et le code ${code}.`,
+  ] as const,
   reportedOn: (day: string) => `Dit ${day}`,
   noHome:
     'Nous ne connaissons pas encore votre logement. Appelez-nous, nous enregistrons votre demande avec vous.',
