@@ -201,17 +201,26 @@ test('a text of the flow is recorded on an administrator’s own telephone: her 
   assert.ok(bytes && Buffer.from(bytes).includes(Buffer.from(words.subarray(4_000, 8_000))))
 })
 
-test('Palier away before a call: the engine itself rings the number of last resort', async () => {
-  await telephone.engine?.keepLastResort('0353010912')
+test('Palier away before a call: the engine itself rings whoever is on call, then the number of last resort', async () => {
+  await telephone.engine?.keepOnCall('0353010912')
   await telephone.close()
+  const words = await sound('Il y a de l’eau partout.')
   const call = phones.call(engine, number, stranger)
   const technician = (await phones.rings('0353010912')).answer()
   await call.answered
-  const words = await sound('Il y a de l’eau partout.')
   await call.play(words)
   await technician.hears(words)
   technician.hangUp()
   await call.ended
+
+  const again = phones.call(engine, number, stranger)
+  await phones.rings('0353010912')
+  // She does not answer.
+  const other = (await phones.rings('0353010911', 40_000)).answer()
+  await again.play(words)
+  await other.hears(words)
+  other.hangUp()
+  await again.ended
   telephone = openTelephone(services, { log: (line) => logged.push(line) })
   await untilListening(telephone.engine?.line)
 })

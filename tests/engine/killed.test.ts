@@ -16,7 +16,6 @@ import { openPhones } from './phone.ts'
 const number = '0353010000'
 const stranger = '0699999999'
 /** What the dialplan holds by itself, with nobody to tell it another. */
-const lastResort = '0353010911'
 
 const base = await testDatabase()
 await plantDemo(base.ownerUrl, Temporal.Now.plainDateISO('Europe/Paris'))
@@ -129,11 +128,22 @@ test('killed in the middle of a call: the caller stays on the line, and the next
   assert.deepEqual((await one()).length, 1, 'it is still the same call')
 })
 
-test('killed before a call: the engine itself rings the number of last resort, and the two speak', async () => {
+/** Whom the engine was told to ring by itself. */
+async function onCall(): Promise<string> {
+  const { origin, username, password } = new URL(engine.ariUrl)
+  const reply = await fetch(
+    `${origin}/ari/asterisk/variable?variable=PALIER_ON_CALL&api_key=${username}:${password}`,
+  )
+  return ((await reply.json()) as { value: string }).value
+}
+
+test('killed before a call: the engine itself rings whoever is on call, and the two speak', async () => {
+  const rung = await onCall()
+  assert.match(rung, /^\+33\d{9}$/)
   await kill()
   await until(isLed, false)
   const call = phones.call(engine, number, stranger)
-  const technician = (await phones.rings(lastResort)).answer()
+  const technician = (await phones.rings(rung)).answer()
   await call.answered
   const [words, answer] = [await sound('Il y a de l’eau partout.'), await sound('J’arrive.')]
   await call.play(words)

@@ -39,7 +39,7 @@ export type Phones = {
   port: number
   call(engine: { sipPort: number }, to: string, from: string): PhoneCall
   /** The next call to this number, whatever rings meanwhile. */
-  rings(number: string): Promise<Incoming>
+  rings(number: string, msMax?: number): Promise<Incoming>
   close(): Promise<void>
 }
 
@@ -289,14 +289,14 @@ export async function openPhones(): Promise<Phones> {
         ended.resolve()
       })
     },
-    rings(number) {
+    rings(number, msMax = ringsMsMax) {
       const [first, ...others] = early.get(number) ?? []
       if (first) {
         early.set(number, others)
         return Promise.resolve(first)
       }
       return new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error(`${number} does not ring`)), ringsMsMax)
+        const late = setTimeout(() => reject(new Error(`${number} does not ring`)), msMax)
         const take = (incoming: Incoming) => {
           clearTimeout(late)
           resolve(incoming)

@@ -22,8 +22,8 @@ export type EngineLine = {
   connect(callId: string, to: string): Promise<RingOutcome>
   /** Rings somebody who is led by herself: `begin`, once she answers. */
   call(to: string, begin: (callId: string, driver: Driver) => void): Promise<RingOutcome>
-  /** The number the engine rings by itself when Palier is away. */
-  keepLastResort(number: string): Promise<void>
+  /** The number the engine rings by itself when Palier is away, before that of last resort; null: none. */
+  keepOnCall(number: string | null): Promise<void>
   isConnected(): boolean
   /** Is this channel still there? Yes when nobody can say: a call is not ended for a doubt. */
   holds(channelId: string): Promise<boolean>
@@ -66,7 +66,8 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
   const { log = () => {}, secondMs = 1_000 } = options
   const legs = new Map<string, Leg>()
   const channels = new Map<string, string>()
-  let lastResort = ''
+  /** Undefined: nobody said yet. */
+  let onCall: string | null | undefined
 
   const ari: Ari = openAri(options.url, {
     event: (event) =>
@@ -305,7 +306,7 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
   // ---- The engine is there, at last or again.
 
   async function settleIn(): Promise<void> {
-    if (lastResort) await keepLastResort(lastResort)
+    if (onCall !== undefined) await keepOnCall(onCall)
     const alive = await ari.ask<AriChannel[]>('GET', '/channels')
     const rows = await as(services.db, systemActor, async (tx) => {
       const inProgress = await listCallsInProgress(tx, 'engine')
@@ -338,10 +339,10 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
     }
   }
 
-  async function keepLastResort(number: string): Promise<void> {
-    lastResort = number
+  async function keepOnCall(number: string | null): Promise<void> {
+    onCall = number
     if (!ari.isConnected()) return
-    await ari.ask('POST', '/asterisk/variable', { variable: 'PALIER_LAST_RESORT', value: number })
+    await ari.ask('POST', '/asterisk/variable', { variable: 'PALIER_ON_CALL', value: number ?? '' })
   }
 
   return {
@@ -373,7 +374,7 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
       begin(callId, driverOf(reached.channelId, leg))
       return 'accepted'
     },
-    keepLastResort,
+    keepOnCall,
     isConnected: () => ari.isConnected(),
     holds: (channelId) =>
       ari.ask('GET', `/channels/${channelId}`).then(

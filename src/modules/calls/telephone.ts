@@ -5,6 +5,7 @@ import type { Line } from '../../platform/voice/line.ts'
 import { type Exchange, type ExchangeOptions, openExchange } from './conduct.ts'
 import { type Dictated, type Dictations, openDictations } from './dictation.ts'
 import { type EngineLine, openEngineLine } from './engine-line.ts'
+import { keepOnCallNumber } from './on-call-number.ts'
 import { openPageLine, type PageLine } from './page-line.ts'
 import type { CallLine } from './queries.ts'
 import { soundAddress } from './rented.ts'
@@ -71,6 +72,7 @@ export function openTelephone(services: Services, options: TelephoneOptions = {}
       })
     : null
   if (engine) services.line = engine.line
+  const stopOnCall = engine ? keepOnCallNumber(services, engine, options.log) : () => {}
   // In the demo the telephone of the page is the line: on-call rings there.
   if (services.isDemo) services.line ??= page.line
   const { PALIER_TWIML_TOKEN, PALIER_TWIML_PUBLIC_KEY } = services.config
@@ -109,6 +111,7 @@ export function openTelephone(services: Services, options: TelephoneOptions = {}
       return exchange.live().some((one) => one.id === id)
     },
     async close() {
+      stopOnCall()
       page.close()
       await rented?.close()
       await engine?.close()

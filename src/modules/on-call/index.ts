@@ -21,6 +21,7 @@ export {
   sweepAlerts,
 } from './alerts.ts'
 export { forgetCallers, forgetWords } from './forget.ts'
+export { findOnCallPhone } from './ladder.ts'
 export { dutyCalendars } from './public.ts'
 export { type DangerReach, findDangerNews, findDangerReach, listUnguarded, type Unguarded } from './reach.ts'
 export type { DangerNews } from './rules.ts'

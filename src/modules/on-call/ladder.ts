@@ -49,6 +49,16 @@ export async function listOnDuty(tx: Tx, sector: Sector, now: Temporal.Instant):
     }))
 }
 
+/** Of the roster of an agency, the first who can be rung, wherever it is. */
+export async function findOnCallPhone(
+  tx: Tx,
+  agencyId: string,
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const onDuty = await listOnDuty(tx, { agencyId, estateId: null, trade: null }, now)
+  return onDuty.find(({ phone }) => phone !== null)?.phone ?? null
+}
+
 /** Those who keep the rosters: the managers of the agency, then the administrators. */
 async function listLastResort(tx: Tx, agencyId: string, today: string): Promise<Rung[]> {
   const { rows } = await sql<{ id: string; name: string; phone: string | null; email: string }>`
