@@ -1,5 +1,6 @@
 // Who does the jobs? pg-boss, as the owner of its own schema; each job then acts through as(db, system, …).
-import { PgBoss } from 'pg-boss'
+import pg from 'pg'
+import { type ConstructorOptions, PgBoss } from 'pg-boss'
 import type { Services } from '../services.ts'
 import { abreast, type QueueName } from './queues.ts'
 
@@ -8,6 +9,14 @@ export type JobTable = Partial<
 >
 
 export type Worker = { stop(): Promise<void> }
+
+/** pg-boss reckons with dates of its own, where the house reads instants (platform/db/database.ts). */
+const datesOfBoss: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    type === pg.types.builtins.TIMESTAMPTZ && format !== 'binary'
+      ? (text: string) => new Date(text)
+      : pg.types.getTypeParser(type, format),
+}
 
 /** Works every queue of `jobs`. A job that throws is tried again (queues.ts); an error goes to `onError`. */
 export async function startWorker(
@@ -18,7 +27,13 @@ export async function startWorker(
   timeZone: string,
   onError: (error: unknown) => void,
 ): Promise<Worker> {
-  const boss = new PgBoss({ connectionString: ownerUrl, max: 4, application_name: 'palier jobs' })
+  const asked: ConstructorOptions & { types: pg.CustomTypesConfig } = {
+    connectionString: ownerUrl,
+    max: 4,
+    application_name: 'palier jobs',
+    types: datesOfBoss,
+  }
+  const boss = new PgBoss(asked)
   boss.on('error', onError)
   await boss.start()
   for (const [queue, work] of Object.entries(jobs))
