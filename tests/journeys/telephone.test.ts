@@ -64,7 +64,7 @@ step(
     assert.equal(await messages.count(), 2)
     await messages.last().click()
     await claire.getByRole('heading', { name: 'Message téléphonique' }).waitFor()
-    const sound = await claire.getByRole('link', { name: 'Écouter le message' }).getAttribute('href')
+    const sound = await claire.getByRole('button', { name: 'Écouter le message' }).getAttribute('href')
     const reply = await claire.request.get(new URL(sound ?? '', claire.url()).href)
     assert.equal(reply.headers()['content-type'], 'audio/wav')
     await seen(claire, '05-to-file')
