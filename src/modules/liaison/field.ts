@@ -45,13 +45,13 @@ async function ownMission(tx: Tx, actor: StaffActor, id: string, at: Temporal.In
 }
 
 const sayAbout: Record<WordSubject, string> = {
-  health: 'la santé',
-  origin: 'l’origine',
-  religion: 'la religion',
-  opinion: 'les opinions',
-  sexuality: 'la vie privée',
-  insult: 'quelqu’un, en l’insultant',
-  offence: 'quelqu’un, en l’accusant',
+  health: 'de santé',
+  origin: 'd’origine',
+  religion: 'de religion',
+  opinion: 'd’opinions',
+  sexuality: 'de vie privée',
+  insult: 'de quelqu’un avec une insulte',
+  offence: 'd’une accusation',
 }
 
 export const liaisonCommands: Record<string, FieldHandler> = {

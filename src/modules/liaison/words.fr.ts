@@ -50,7 +50,7 @@ export const words = {
   notInPerimeter: 'Ce logement n’est pas dans le périmètre de la mission.',
   walkInKept: 'Visite enregistrée.',
   wordsLeftOut: (about: string) =>
-    `Visite enregistrée, sans le commentaire : il parlait de ${about}. Notez plutôt la demande.`,
+    `Visite enregistrée, sans le commentaire : il parlait ${about}. Notez plutôt la demande.`,
   letterKept: (number: number) => `La lettre est la demande ${number}.`,
   letterFrom: 'Lettre trouvée dans la boîte, sans nom',
   letterWords: (said: string) => said || 'Lettre photographiée : voir les photos.',

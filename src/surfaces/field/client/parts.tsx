@@ -198,6 +198,13 @@ export function Photos({
   onChange: (photos: File[]) => void
 }): JSX.Element {
   const [id] = useState(() => `p${Math.random().toString(36).slice(2, 8)}`)
+  const [others, setOthers] = useState<string[]>([])
+  const choose = (files: File[]) => {
+    // A telephone that does not say what it gives is believed; the server reads it again.
+    const isPhoto = ({ type }: File) => type === '' || type.startsWith('image/')
+    setOthers(files.filter((file) => !isPhoto(file)).map(({ name }) => name))
+    onChange([...photos, ...files.filter(isPhoto)].slice(0, 10))
+  }
   return (
     <div class="field">
       <label for={id}>{words.photo.add}</label>
@@ -207,9 +214,20 @@ export function Photos({
         type="file"
         accept="image/*"
         multiple
-        onChange={(event) => onChange([...photos, ...(event.currentTarget.files ?? [])].slice(0, 10))}
+        onChange={(event) => {
+          choose([...(event.currentTarget.files ?? [])])
+          event.currentTarget.value = ''
+        }}
       />
-      {photos.length > 0 && <p role="status">{words.photo.chosen(photos.length)}</p>}
+      {others.length > 0 && <Said tone="danger">{words.photo.notPhotos(others.join(', '))}</Said>}
+      {photos.length > 0 && (
+        <>
+          <p role="status">{words.photo.chosen(photos.length)}</p>
+          <Button kind="button secondary" onPress={() => onChange([])}>
+            {words.photo.remove(photos.length)}
+          </Button>
+        </>
+      )}
     </div>
   )
 }

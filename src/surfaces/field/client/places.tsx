@@ -1,21 +1,13 @@
 // Where was it? Words she types find a home, a hall, a car park among thousands, on the device itself.
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import { lastSpot, rememberSpot } from './last-spot.ts'
 import type { PlacesPack } from './pack.ts'
 import { Button, Text } from './parts.tsx'
-import { findSpots, isInSector, type Spot, spotsOf } from './spots.ts'
+import { findSpots, type Spot, spotsOf } from './spots.ts'
 import { words } from './words.fr.ts'
 
 const nothing = { spots: [], isCut: false }
-let last: Spot | null = null
-
-/** Where she was last, when it is a place of this kind and still in her sector. */
-export function lastSpot(pack: PlacesPack, kinds: Spot['kind'][]): Spot | null {
-  return last && kinds.includes(last.kind) && isInSector(pack, last) ? last : null
-}
-export function rememberSpot(spot: Spot): void {
-  last = spot
-}
 
 export function PlacePicker({
   pack,
@@ -41,7 +33,7 @@ export function PlacePicker({
     [pack, query, isChosen, inKinds, inEstates],
   )
   const choose = (spot: Spot) => {
-    last = spot
+    rememberSpot(spot)
     setQuery('')
     onChoose(spot)
   }
@@ -56,9 +48,7 @@ export function PlacePicker({
         </Button>
       </div>
     )
-  const isAllowed =
-    last && (!kinds || kinds.includes(last.kind)) && (!estateIds || estateIds.includes(last.estateId))
-  const again = last && isAllowed && isInSector(pack, last) ? last : null
+  const again = lastSpot(pack, { kinds, estateIds })
   return (
     <div class="field">
       <p>

@@ -1,5 +1,6 @@
 // What does the whole application know at this moment? The sector, what waits, how the network is; screens are told when it changes.
 import { useEffect, useState } from 'preact/hooks'
+import { recallSpot } from './last-spot.ts'
 import { listShown, type NewCommand, type Saved, type Shown, save } from './outbox.ts'
 import type { Pack } from './pack.ts'
 import { type SyncState, synchronise } from './sync.ts'
@@ -85,6 +86,7 @@ async function readAll(): Promise<void> {
       ...(await unsealJson<DoneContent>(content).catch(() => unreadable)),
     })),
   )
+  await recallSpot()
   set({ isRead: true, agent: (await read<Agent>('agent')) ?? null, pack, refreshedAt, done })
   await readWaiting()
 }

@@ -21,7 +21,7 @@ export const words = {
     sending: (count: number) => `Envoi en cours : ${many(count, 'élément', 'éléments')}.`,
     fine: 'Tout est envoyé.',
     waiting: (count: number) =>
-      `${many(count, 'élément', 'éléments')} à envoyer. Ils partiront dès que le réseau revient.`,
+      `${many(count, 'élément', 'éléments')} à envoyer : ${count > 1 ? 'ils partiront' : 'il partira'} dès que le réseau revient.`,
     away: 'Pas de réseau. Vous pouvez continuer.',
     unwell:
       'Le serveur ne peut rien recevoir pour le moment. Continuez : ce que vous notez est gardé, et part tout seul dès qu’il va mieux.',
@@ -111,6 +111,8 @@ export const words = {
   photo: {
     add: 'Ajouter des photos',
     chosen: (count: number) => many(count, 'photo choisie', 'photos choisies'),
+    remove: (count: number) => (count > 1 ? 'Retirer ces photos' : 'Retirer cette photo'),
+    notPhotos: (names: string) => `Ce n’est pas une photo : ${names}. Choisissez une image.`,
   },
   ask: {
     title: 'Prendre une demande',
@@ -147,18 +149,18 @@ export const words = {
   comment: {
     label: 'Commentaire',
     banner: 'La personne peut lire ce commentaire. Des faits, pas un portrait.',
-    about: (subjects: string) => `Ces mots parlent de ${subjects}. Dites plutôt ce que vous avez vu, et où.`,
+    about: (subjects: string) => `Ces mots parlent ${subjects}. Dites plutôt ce que vous avez vu, et où.`,
     apart: 'Tels quels, ils seront réservés à la direction de l’agence. L’observation est gardée.',
     kept: 'Vos mots sont gardés tels quels.',
     maintain: 'Ces mots ne parlent de personne',
     subjects: {
-      health: 'la santé',
-      origin: 'l’origine',
-      religion: 'la religion',
-      opinion: 'les opinions',
-      sexuality: 'la vie privée',
-      insult: 'quelqu’un, en l’insultant',
-      offence: 'quelqu’un, en l’accusant',
+      health: 'de santé',
+      origin: 'd’origine',
+      religion: 'de religion',
+      opinion: 'd’opinions',
+      sexuality: 'de vie privée',
+      insult: 'de quelqu’un avec une insulte',
+      offence: 'd’une accusation',
     },
   },
   observe: {

@@ -1,9 +1,10 @@
 // How is something noted in two taps? What it is, then « Enregistrer » where she stands; more only if she wants.
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import { lastSpot, rememberSpot } from '../last-spot.ts'
 import type { ObservationsPack, Pack } from '../pack.ts'
 import { Button, Choice, go, Photos, Said, Screen, sayMoment } from '../parts.tsx'
-import { lastSpot, PlacePicker, rememberSpot } from '../places.tsx'
+import { PlacePicker } from '../places.tsx'
 import type { Spot } from '../spots.ts'
 import { keep, useField } from '../store.ts'
 import { words } from '../words.fr.ts'
@@ -75,7 +76,7 @@ export function Facts({
 
 export function ObserveScreen({ pack }: { pack: Pack }): JSX.Element {
   const lists = observationsOf(pack)
-  const [spot, setSpot] = useState<Spot | null>(() => lastSpot(pack.places, placeKinds))
+  const [spot, setSpot] = useState<Spot | null>(() => lastSpot(pack.places, { kinds: placeKinds }))
   const [kind, setKind] = useState<string | null>(null)
   const [facts, setFacts] = useState<string[]>([])
   const [count, setCount] = useState(1)
