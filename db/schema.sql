@@ -9663,6 +9663,12 @@ CREATE POLICY decided_of_case ON public.repair_decisions TO palier_app USING (((
 
 ALTER TABLE public.deliveries ENABLE ROW LEVEL SECURITY;
 
+-- deliveries deliveries_of_alert; Type: POLICY; Schema: public
+
+CREATE POLICY deliveries_of_alert ON public.deliveries FOR SELECT TO palier_app USING (((case_id IS NULL) AND (purpose = 'alert'::text) AND (( SELECT app.kind() AS kind) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM public.alert_tries t
+  WHERE (t.delivery_id = deliveries.id)))));
+
 -- deliveries deliveries_of_case; Type: POLICY; Schema: public
 
 CREATE POLICY deliveries_of_case ON public.deliveries FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = 'resident'::text) AND (resident_id = ( SELECT app.me() AS me)) AND (purpose <> ALL (ARRAY['alert'::text, 'order'::text]))) OR ((( SELECT app.kind() AS kind) = 'staff'::text) AND (purpose <> 'sign_in'::text) AND (((case_id IS NOT NULL) AND (EXISTS ( SELECT

@@ -29,7 +29,7 @@ export function hoursDesk(services: Services): Hono<Env> {
 }
 
 async function read(c: PalierContext, services: Services) {
-  const person = staffOf(c, 'agency_manager')
+  const person = staffOf(c, 'agency_manager', 'administrator')
   const now = services.clock.now()
   const current = now.toZonedDateTimeISO(paris).toPlainDate().toPlainYearMonth()
   const months = Array.from({ length: monthsBack }, (_, back) => current.subtract({ months: back }))

@@ -46,12 +46,13 @@ export async function setNight(
   )
 }
 
-type Stretch = {
+type Span = { from: Temporal.Instant; until: Temporal.Instant }
+type Stretch = Span & {
+  /** Her account, else her line in the rosters: on three rosters at once, she is one person. */
+  who: string
   personId: string | null
   name: string
   agency: string
-  from: Temporal.Instant
-  until: Temporal.Instant
   isWork: boolean
 }
 
@@ -67,37 +68,55 @@ export async function listMonth(
   const ends = Temporal.Instant.compare(nextMonth, now) < 0 ? nextMonth : now
   const night = await readNight(tx, first.toString())
   const { rows } = await sql<Stretch>`
-    select s.person_id as "personId", coalesce(f.name, p.name) as name, a.name as agency, greatest(s.from_at, ${begins}::timestamptz) as "from", least(s.until_at, ${ends}::timestamptz) as until, false as "isWork"
+    with mine as (select p.id, p.staff_id, p.name from duty_people p where app.has_role('administrator') or app.reaches_agency(p.agency_id))
+    select coalesce(p.staff_id, p.id)::text as who, s.person_id as "personId", coalesce(f.name, p.name) as name, a.name as agency,
+           greatest(s.from_at, ${begins}::timestamptz) as "from", least(s.until_at, ${ends}::timestamptz) as until, false as "isWork"
       from duty_shifts s join duty_people p on p.id = s.person_id left join staff f on f.id = p.staff_id join agencies a on a.id = p.agency_id
-     where s.from_at < ${ends}::timestamptz and s.until_at > ${begins}::timestamptz and app.reaches_agency(a.id)
+     where s.from_at < ${ends}::timestamptz and s.until_at > ${begins}::timestamptz
+       and (p.id in (select id from mine) or p.staff_id in (select staff_id from mine where staff_id is not null))
     union all
-    select i.person_id, coalesce(f.name, p.name, i.by_name), a.name, greatest(i.arrived_at, ${begins}::timestamptz), least(i.ended_at, ${ends}::timestamptz), true
+    select coalesce(p.staff_id::text, i.person_id::text, a.name || ' ' || i.by_name), i.person_id, coalesce(f.name, p.name, i.by_name), a.name,
+           greatest(i.arrived_at, ${begins}::timestamptz), least(i.ended_at, ${ends}::timestamptz), true
       from alert_interventions i join alerts l on l.id = i.alert_id join agencies a on a.id = l.agency_id
       left join duty_people p on p.id = i.person_id left join staff f on f.id = p.staff_id
      where i.arrived_at < ${ends}::timestamptz and i.ended_at > ${begins}::timestamptz`.execute(tx)
-  const months = new Map<string, PersonMonth>()
-  for (const row of rows) {
-    const key = row.personId ?? `${row.agency} ${row.name}`
-    const { personId, name, agency } = row
-    const kept = months.get(key) ?? {
-      personId,
-      name,
-      agency,
-      onCall: noMinutes,
-      atWork: noMinutes,
-      interventions: 0,
-    }
-    const minutes = splitMinutes(row.from, row.until, night)
-    months.set(
-      key,
-      row.isWork
-        ? { ...kept, atWork: addMinutes(kept.atWork, minutes), interventions: kept.interventions + 1 }
-        : { ...kept, onCall: addMinutes(kept.onCall, minutes) },
+  const months = [...Map.groupBy(rows, ({ who }) => who).values()].flatMap((all): PersonMonth[] => {
+    const [first] = all
+    if (!first) return []
+    const minutesOf = (spans: Span[]) =>
+      joinSpans(spans).reduce(
+        (sum, { from, until }) => addMinutes(sum, splitMinutes(from, until, night)),
+        noMinutes,
+      )
+    const works = all.filter(({ isWork }) => isWork)
+    const agencies = [...new Set(all.map(({ agency }) => agency))].sort((one, other) =>
+      one.localeCompare(other, 'fr'),
     )
-  }
-  return [...months.values()].sort(
+    return [
+      {
+        personId: first.personId,
+        name: first.name,
+        agency: agencies.join(', '),
+        onCall: minutesOf(all.filter(({ isWork }) => !isWork)),
+        atWork: minutesOf(works),
+        interventions: works.length,
+      },
+    ]
+  })
+  return months.sort(
     (one, other) => one.agency.localeCompare(other.agency, 'fr') || one.name.localeCompare(other.name, 'fr'),
   )
+}
+
+/** On two rosters, or at two levels, at the same hour: it is one hour of hers. */
+export function joinSpans(spans: Span[]): Span[] {
+  const joined: Span[] = []
+  for (const span of spans.toSorted((one, other) => Temporal.Instant.compare(one.from, other.from))) {
+    const last = joined.at(-1)
+    if (!last || Temporal.Instant.compare(span.from, last.until) > 0) joined.push({ ...span })
+    else if (Temporal.Instant.compare(span.until, last.until) > 0) last.until = span.until
+  }
+  return joined
 }
 
 const totalOf = ({ day, night, sunday, holiday }: Minutes) => day + night + sunday + holiday

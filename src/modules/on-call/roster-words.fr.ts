@@ -1,5 +1,6 @@
 // Which words do the pages and messages of the rosters use?
 import { sayDay, sayHour, saySlot } from '../../platform/clock/words.fr.ts'
+import { daysAhead } from './troubles.ts'
 
 type Stretch = { from_at: Temporal.Instant; until_at: Temporal.Instant }
 
@@ -132,6 +133,8 @@ export const rosterWords = {
   dayNeeded: 'Choisissez un jour.',
   hourWrong: 'Écrivez une heure, par exemple 08:00.',
   untilWrong: 'La fin vient après le début.',
+  onBothLevels: (name: string, level: string, when: string) =>
+    `${name} est déjà d’astreinte (${level}), ${when}. Si cette personne ne répond pas, il faut que quelqu’un d’autre soit appelé : choisissez un autre nom, ou remplacez-la d’abord à l’autre niveau.`,
   past: 'C’est déjà passé.',
   delayWrong: 'Entre 1 et 60 minutes.',
   levelWrong: 'Choisissez un niveau de ce tableau.',
@@ -161,10 +164,7 @@ export const rosterWords = {
     },
     now: Temporal.Instant,
   ) => {
-    const since = Temporal.Instant.compare(one.from, now) <= 0
-    const when = since
-      ? `en ce moment, jusqu’au ${sayDay(one.until, now)} à ${sayHour(one.until)}`
-      : saySlot(one.from, one.until, now)
+    const when = sayHole(one.from, one.until, now)
     return one.kind === 'gap'
       ? `${one.roster}, ${one.level} : personne, ${when}.`
       : `${one.roster}, ${one.level} : ${one.person} n’a pas de téléphone (${when}).`
@@ -255,4 +255,14 @@ export const nightWords = {
   save: 'Enregistrer',
   saved: 'C’est enregistré.',
   onlyAdministrator: 'Un administrateur change ces heures.',
+}
+
+/** The rosters are looked at a week ahead: what lasts until there has no end that is known. */
+export function sayHole(from: Temporal.Instant, until: Temporal.Instant, now: Temporal.Instant): string {
+  const isOpen = Temporal.Instant.compare(until, now.add({ hours: 24 * daysAhead - 2 })) >= 0
+  if (Temporal.Instant.compare(from, now) <= 0)
+    return isOpen
+      ? 'en ce moment, et toute la semaine'
+      : `en ce moment, jusqu’au ${sayDay(until, now)} à ${sayHour(until)}`
+  return isOpen ? `à partir du ${sayDay(from, now)} à ${sayHour(from)}` : saySlot(from, until, now)
 }

@@ -9,8 +9,9 @@ import { visitAs } from '../../../tests/support/visit.ts'
 import { jobs } from '../../app.ts'
 import { at } from '../../platform/clock/clock.ts'
 import { as } from '../../platform/db/database.ts'
-import { listMonth, writeMonth } from './payroll.ts'
+import { joinSpans, listMonth, writeMonth } from './payroll.ts'
 import { addLeave, addPerson, endPerson } from './people.ts'
+import { sayHole } from './roster-words.fr.ts'
 import { makeRoster, replace, setLevel, setRoster, swapShifts, withdrawReplacement } from './rosters.ts'
 import { watchRosters } from './watch.ts'
 
@@ -181,6 +182,47 @@ test('what is over is never rewritten: the hours of the pay stay', async () => {
   assert.equal(sunday, 24 * 60)
 })
 
+test('an hour on two rosters at once is one hour of pay', () => {
+  const span = (from: string, until: string) => ({ from: at(from), until: at(until) })
+  const joined = joinSpans([
+    span('2026-03-02 12:00', '2026-03-03 12:00'),
+    span('2026-03-01 08:00', '2026-03-02 20:00'),
+    span('2026-03-05 08:00', '2026-03-05 09:00'),
+    span('2026-03-01 09:00', '2026-03-01 10:00'),
+  ])
+  assert.deepEqual(joined, [
+    span('2026-03-01 08:00', '2026-03-03 12:00'),
+    span('2026-03-05 08:00', '2026-03-05 09:00'),
+  ])
+})
+
+test('nobody is put on both levels at once: whoever did not answer would be rung again', async () => {
+  const [first] = (await shiftsOf(1)).filter(
+    (shift) => ms(shift.from_at) > services.clock.now().epochMilliseconds,
+  )
+  assert.ok(first)
+  const wanted = {
+    id: randomUUID(),
+    level: 2,
+    personId: (first as Shift & { person_id: string }).person_id,
+    from: Temporal.Instant.from(String(first.from_at)),
+    until: Temporal.Instant.from(String(first.until_at)),
+    why: '',
+  }
+  const before = await shiftsOf(2)
+  await assert.rejects(replace(services, karim, rosterId, [wanted]), /est déjà d’astreinte \(Technicien\)/)
+  assert.deepEqual(await shiftsOf(2), before)
+})
+
+test('a hole without an end that is known is said from its beginning', () => {
+  const now = at('2026-03-02 10:00')
+  assert.equal(
+    sayHole(now.add({ hours: 24 }), now.add({ hours: 168 }), now),
+    'à partir du mardi 3 mars à 10\u00a0h',
+  )
+  assert.match(sayHole(now.add({ hours: 24 }), now.add({ hours: 30 }), now), /10\u00a0h/)
+})
+
 test('a hole is told a week before, then the day before, and no longer once it is mended', async () => {
   const leaves = [randomUUID(), randomUUID()]
   const mails = async () =>
@@ -216,7 +258,7 @@ test('a hole is told a week before, then the day before, and no longer once it i
   )
   assert.match(
     (await desk.get(`/bureau/astreinte/${rosterId}`)).text,
-    /Cadre : personne, (?:mardi 3|du mardi 3) mars/,
+    /Cadre : personne, à partir du mardi 3 mars/,
   )
   assert.doesNotMatch((await (await visitAs(services, 'claire')).get('/bureau')).text, /Dans les sept jours/)
   services.clock.set('2026-03-02 10:00')

@@ -1,5 +1,7 @@
 // How does a roster change? Made, its levels and rotation set, somebody replaced or exchanged for a while; the shifts are laid again each time.
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
+import { saySlot } from '../../platform/clock/words.fr.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { JsonObject } from '../../platform/db/tables.ts'
@@ -235,6 +237,7 @@ export async function replace(
         .execute()
       if (given.some((one) => !levels.some(({ level }) => level === one.level)))
         throw invalid('level', words.levelWrong)
+      if (kind === 'override') for (const one of given) await needOther(tx, rosterId, one)
       for (const one of given)
         await tx
           .insertInto('duty_replacements')
@@ -333,4 +336,27 @@ export async function withdrawReplacement(
       .where('withdrawn_at', 'is', null)
       .execute()
   })
+}
+
+/** Levels are different people: the one who did not answer at the first is not the one who is rung next. Where nobody else is there, twice the same is better than nobody. */
+async function needOther(tx: Tx, rosterId: string, one: Replacement): Promise<void> {
+  const { rows } = await sql<{
+    level: string
+    from: Temporal.Instant
+    until: Temporal.Instant
+    name: string
+  }>`
+    select l.name as level, s.from_at as "from", s.until_at as until, p.name
+      from duty_shifts s join duty_levels l on l.roster_id = s.roster_id and l.level = s.level join duty_people p on p.id = s.person_id
+     where s.roster_id = ${rosterId} and s.level <> ${one.level} and s.person_id = ${one.personId}
+       and s.from_at < ${one.until}::timestamptz and s.until_at > ${one.from}::timestamptz
+       and exists (select from duty_shifts o where o.roster_id = s.roster_id and o.level = ${one.level} and o.person_id <> s.person_id
+                      and o.from_at < ${one.until}::timestamptz and o.until_at > ${one.from}::timestamptz)
+     order by s.from_at limit 1`.execute(tx)
+  const [twice] = rows
+  if (twice)
+    throw invalid(
+      'person',
+      words.onBothLevels(twice.name, twice.level, saySlot(twice.from, twice.until, one.from)),
+    )
 }

@@ -1,5 +1,6 @@
 // What do we say to the person on duty?
 import type { LineWords } from '../../platform/voice/line.ts'
+import { sayPhone } from '../../ui/phone.ts'
 import type { Told } from './told.ts'
 
 const dangers: Record<string, string> = {
@@ -31,7 +32,7 @@ const spoken: Record<string, string> = {
 
 const dangerOf = (told: Told) => dangers[told.danger] ?? 'DANGER'
 const placeOf = (told: Told) => told.place ?? `Lieu pas encore connu (${told.agency})`
-const whoOf = (told: Told) => [told.person, told.phone].filter(Boolean).join(' ')
+const whoOf = (told: Told) => [told.person, told.phone && sayPhone(told.phone)].filter(Boolean).join(' ')
 
 const callOutcomes: Record<string, string> = {
   accepted: 'a accepté',
@@ -59,7 +60,11 @@ export const words = {
     `${dangerOf(told)} : ${placeOf(told)}.`,
     [
       whoOf(told) ? `Signalé par ${whoOf(told)}.` : 'Signalé par téléphone, sans numéro.',
-      told.reference ? `Demande ${told.reference}.` : 'Rappelez la personne pour savoir où c’est.',
+      told.reference
+        ? `Demande ${told.reference}.`
+        : told.wordsSound
+          ? 'Cette personne a dit où elle est : ouvrez l’alerte pour l’entendre.'
+          : 'Rappelez cette personne pour savoir où c’est.',
     ].join(' '),
     ...(told.details ? [told.details] : []),
     'Cette alerte se répète jusqu’à ce que quelqu’un dise « j’y vais ».',
@@ -92,7 +97,9 @@ export const words = {
       ? one.outcome
         ? (callOutcomes[one.outcome] ?? one.outcome)
         : 'ça sonne'
-      : (messageStates[one.delivery ?? ''] ?? 'pas arrivé'),
+      : one.delivery === null
+        ? 'envoyé, suivi inconnu'
+        : (messageStates[one.delivery] ?? 'pas arrivé'),
   page: {
     noneHint:
       'Quand un danger est signalé, il sonne ici et chez la personne d’astreinte, jusqu’à ce que quelqu’un dise « j’y vais ».',
