@@ -225,6 +225,11 @@ test('a rented number rings while its caller waits, and from then on messages al
   const after = (await triesOf(alert.id)).slice(before)
   assert.deepEqual(new Set(after.map((said) => said.split(' ').at(-1))), new Set(['sms', 'email']))
   assert.equal(line.rung.length, rung)
+  // Read by whoever reads the alert, though no demand stands behind it.
+  const karimsDesk = await visitAs(services, 'karim')
+  const told = (await karimsDesk.get('/bureau/alertes')).text
+  assert.match(told, /SMS[^<]*(?:part|parti|arrivé)</)
+  assert.doesNotMatch(told, /suivi inconnu/)
   // A danger that came by another way has nobody on the line: nothing but messages from the first minute.
   const written = await danger()
   await house.doJobs(jobs)
