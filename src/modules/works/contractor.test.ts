@@ -76,7 +76,10 @@ test('the order goes to the contractor with its homes and dates and no name; sai
   for (const _ of [1, 2])
     assert.equal((await post(path, { step: 'acknowledged', name: 'Yann', command })).status, 303)
   assert.equal((await post(path, { step: 'acknowledged', name: 'Un autre' })).status, 303)
-  const answers = await ask('select kind, said_by from works_answers where order_id is not null')
+  const answers = await ask(
+    'select kind, said_by from works_answers where order_id is not null and site_id = $1',
+    [site.id],
+  )
   assert.deepEqual(answers, [{ kind: 'acknowledged', said_by: 'Yann' }])
   assert.match(await desk(`/bureau/chantiers/${site.number}`), /reçue par Yann/)
   assert.doesNotMatch(await read(path), /J’ai bien reçu la commande/)

@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { sayDay } from '../../platform/clock/words.fr.ts'
+import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -43,7 +43,7 @@ export async function recordVisit(
     if (Temporal.Instant.compare(made.at, now) > 0) refuse('visit', { at: words.pastDayNeeded })
     if (current.doneOn) throw new Refusal('conflict', 'works.done', words.doneStays)
     await refuseEntering(tx, current, outcome, made.at)
-    await refuseEarlyAbsence(tx, current.id, outcome, made.at)
+    await refuseUnannounced(tx, current.id, outcome, made.at)
     await tx
       .insertInto('works_visits')
       .values({
@@ -102,23 +102,26 @@ export async function refuseEntering(
     throw new Refusal('conflict', 'works.no_consent', words.consentNeeded(restWords[rest]))
 }
 
-/** In French before the schema says it: nobody is absent before the first day she was awaited. */
-export async function refuseEarlyAbsence(
+/** In French before the schema says it: nobody is absent but from a visit announced for that day, from its hour on. */
+export async function refuseUnannounced(
   tx: Tx,
   interventionId: string,
   outcome: string,
   at: Temporal.Instant,
 ): Promise<void> {
   if (outcome !== 'absent') return
-  const { rows } = await sql<{ day: string | null }>`
-    select app.works_awaited_from(${interventionId})::text as day`.execute(tx)
-  const day = rows[0]?.day
-  if (day && parisDay(at).toString() < day)
-    throw new Refusal(
-      'conflict',
-      'works.not_awaited',
-      fieldWords.notAwaited(sayDay(Temporal.PlainDate.from(day))),
-    )
+  const { rows } = await sql<{ starts: Temporal.Instant }>`
+    select starts from app.works_awaited(${interventionId}) as starts order by starts`.execute(tx)
+  const day = parisDay(at)
+  const thatDay = rows.find(({ starts }) => parisDay(starts).equals(day))
+  if (thatDay && Temporal.Instant.compare(thatDay.starts, at) <= 0) return
+  const next = rows.find(({ starts }) => Temporal.Instant.compare(starts, at) > 0)
+  const sentence = thatDay
+    ? fieldWords.notYet(sayHour(thatDay.starts))
+    : next
+      ? fieldWords.notAwaited(sayDay(parisDay(next.starts)))
+      : fieldWords.notAnnounced(sayDay(day))
+  throw new Refusal('conflict', 'works.not_awaited', sentence)
 }
 
 /** Three absences: a person of the agency calls, before any letter. Done by what follows `works.visited`. */
