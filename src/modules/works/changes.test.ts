@@ -155,3 +155,21 @@ test('a phase stays inside its site, whichever of the two changes', async () => 
   assert.equal(short.status, 422)
   assert.match(await short.text(), /Le lot « Stores » commence le jeudi 10 décembre 2026/)
 })
+
+test('an absence that is over is refused, and the same one sent again is one', async () => {
+  const own = `/moi/travaux/${site.number}/absence`
+  const past = await rosa.post(own, { from_on: '2026-10-10', until_on: '2026-10-12' })
+  assert.equal(past.status, 422)
+  assert.match(await past.text(), /Cette absence est déjà passée/)
+  const events = async () =>
+    (await ask("select 1 from journal where event = 'works.absence_said' and subject_id = $1", [site.id]))
+      .length
+  const before = await events()
+  for (const _ of [1, 2])
+    assert.equal((await rosa.post(own, { from_on: '2027-01-11', until_on: '2027-01-13' })).status, 303)
+  const held = await ask('select 1 from works_absences where site_id = $1 and from_on = $2', [
+    site.id,
+    '2027-01-11',
+  ])
+  assert.deepEqual([held.length, (await events()) - before], [1, 1])
+})

@@ -22,10 +22,11 @@ import { LateHomes, LateTick } from './desk-late.tsx'
 import { base, typedIn } from './desk-parts.tsx'
 import { dayOf, type Shared } from './desk-site-forms.tsx'
 import type { Staff } from './plan.ts'
-import { type Intervention, listGates, placeOf, type Site } from './queries.ts'
+import { type Intervention, listGates, type Site } from './queries.ts'
 import { gateKinds } from './rules.ts'
 import { listToldLate } from './spans.ts'
 import { type HeldMeeting, noteGate } from './start.ts'
+import { placeOf } from './telling.ts'
 import { gateWords, words } from './words.fr.ts'
 
 const minutesBytesMax = 10_000_000

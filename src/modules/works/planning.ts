@@ -17,12 +17,12 @@ import {
   listSiteHomes,
   listSlots,
   type Phase,
-  placeOf,
   type Site,
   type SiteHome,
 } from './queries.ts'
 import { lateNotice, restOfSlot } from './rules.ts'
 import { refuseUnknownLate, type ToldLate } from './spans.ts'
+import { placeOf } from './telling.ts'
 import { restWords } from './words.fr.ts'
 
 export type PlanningReport = {

@@ -178,10 +178,6 @@ export type Intervention = SiteHome & {
   lastMove: { why: string; at: Temporal.Instant } | null
 }
 
-/** « Tour du Bassin, Hall A, 301 ». */
-export const placeOf = ({ building, entrance, door }: Pick<SiteHome, 'building' | 'entrance' | 'door'>) =>
-  `${building}, ${entrance}, ${door}`
-
 /** What was said of a visit, and what was added to it since. */
 export type SaidVisit = VisitFact & {
   id: string

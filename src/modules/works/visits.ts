@@ -74,10 +74,17 @@ export async function recordVisit(
       { subjectId: current.id, estateId: current.estateId },
       { outcome, next },
     )
-    const said = next === 'call' ? words.visitCall : next === 'second' ? words.visitSecond : words.visitKept
+    const said = saidAfter(next, outcome)
     await beside(tx, said)
     return said
   })
+}
+
+/** After an absence free slots are proposed by themselves; after a refusal somebody calls first. */
+function saidAfter(next: ReturnType<typeof afterVisits>, outcome: Outcome): string {
+  if (next === 'call') return words.visitCall
+  if (next === 'nothing') return words.visitKept
+  return outcome === 'refused' ? words.visitRefused : words.visitSecond
 }
 
 /** In French before the schema says it: no start, no order, no consent. */
