@@ -4630,6 +4630,7 @@ CREATE TABLE public.works_reserves (
     words text NOT NULL,
     at timestamp(3) with time zone NOT NULL,
     by_id uuid NOT NULL,
+    holds_words boolean DEFAULT false NOT NULL,
     CONSTRAINT works_reserves_words_check CHECK (((words <> ''::text) AND (length(words) <= 1000)))
 );
 

@@ -1,4 +1,6 @@
--- Dates of works that hold: a phase stays inside its site, and nobody is absent but from a visit that was announced for that day, from its hour on.
+-- Dates of works that hold: a phase stays inside its site, and nobody is absent but from a visit that was announced for that day, from its hour on. Words of a reserve that speak of somebody are held back from the contractor.
+
+alter table works_reserves add column holds_words boolean not null default false;
 
 drop function app.works_awaited_from(uuid);
 

@@ -33,6 +33,8 @@ export const contractorWords = {
     button: 'Voir la réserve',
     what: 'Ce qui reste à reprendre',
     photo: 'Photo de la réserve',
+    held: (manager: string) =>
+      `Une reprise est à faire ici : appelez votre interlocuteur, ${manager}, qui vous dit quoi.`,
     received: 'J’ai bien reçu la réserve',
     mendedTitle: 'C’est repris',
     mendedWords: 'Ce que vous avez fait',

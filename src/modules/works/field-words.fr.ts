@@ -3,6 +3,8 @@
 export const fieldWords = {
   unreadable: 'Cet envoi ne se lit pas. Notez-le à nouveau.',
   reserveKept: 'La réserve est notée.',
+  reserveHeld:
+    'La réserve est notée. Vos mots parlent d’une personne : l’entreprise ne lit pas vos mots, elle voit le lieu et les photos. Notez une réserve qui dit seulement ce qui est à reprendre.',
   liftKept: 'La réserve est levée.',
   notAwaited: (day: string) =>
     `Personne n’est attendu avant ${day} : une absence ne compte qu’à partir du jour annoncé. La porte s’est ouverte, ou l’habitant a refusé ? Notez-le.`,

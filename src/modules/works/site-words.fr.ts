@@ -14,6 +14,13 @@ export const siteWords = {
     `Le lot « ${title} » commence le ${day(first)} : le chantier ne peut pas commencer après. Changez d’abord les dates du lot.`,
   phaseAfter: (title: string, last: string) =>
     `Le lot « ${title} » se termine le ${day(last)} : le chantier ne peut pas finir avant. Changez d’abord les dates du lot.`,
+  reserve: {
+    about:
+      'Ces mots parlent d’une personne, ou disent son nom : l’entreprise les lirait. Dites seulement ce qui est à reprendre, et où ; ou cochez « Garder ces mots pour nous ».',
+    confirm: 'Ces mots parlent d’une personne',
+    keep: 'Garder ces mots pour nous : l’entreprise voit le lieu et les photos',
+    held: 'L’entreprise ne lit pas ces mots.',
+  },
   late: {
     title: (count: number) =>
       count === 1 ? 'Un logement serait prévenu trop tard' : `${count} logements seraient prévenus trop tard`,

@@ -11,7 +11,9 @@ import { readTradeRules } from '../settings/index.ts'
 import { fieldWords } from './field-words.fr.ts'
 import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { consentsOfHome, findSiteById, type Intervention } from './queries.ts'
+import { isAboutHome } from './reserve-words.ts'
 import { afterVisits, type Outcome, outcomes, restOfSlot } from './rules.ts'
+import { siteWords } from './site-words.fr.ts'
 import { restWords, words } from './words.fr.ts'
 
 export type NewVisit = {
@@ -200,14 +202,28 @@ export async function insertEnd(
 /** Enough to show what is left to mend. */
 export const reservePhotosMax = 20
 
+export type NewReserve = {
+  id: string
+  interventionId: string
+  words: string
+  at: Temporal.Instant
+  photos: KeptFile[]
+  /** `ask`: words that speak of somebody are warned of first · `hold`: kept, and not shown to the contractor. */
+  ifAbout?: 'ask' | 'hold'
+}
+
+/** Answers what is said to whoever wrote it. */
 export async function addReserve(
   services: Services,
   actor: Staff,
-  made: { id: string; interventionId: string; words: string; at: Temporal.Instant; photos: KeptFile[] },
-  beside: (tx: Tx) => Promise<void> = async () => {},
-): Promise<void> {
+  made: NewReserve,
+  beside: (tx: Tx, said: string) => Promise<void> = async () => {},
+): Promise<string> {
   if (made.words.trim() === '' || made.words.length > 1000)
     refuse('reserve', { reserve_words: words.reserveNeeded })
+  const isAbout = await isAboutHome(services, made.interventionId, made.words)
+  if (isAbout && made.ifAbout !== 'hold') refuse('reserve', { reserve_words: siteWords.reserve.about })
+  const said = isAbout ? fieldWords.reserveHeld : fieldWords.reserveKept
   await as(services.db, actor, async (tx) => {
     const current = await lockIntervention(tx, made.interventionId)
     const twin = await tx
@@ -226,6 +242,7 @@ export async function addReserve(
         home_id: current.homeId,
         estate_id: current.estateId,
         words: made.words.trim(),
+        holds_words: isAbout,
         at: made.at,
         by_id: actor.id,
       })
@@ -244,10 +261,11 @@ export async function addReserve(
       actor,
       'works.reserved',
       { subjectId: current.id, estateId: current.estateId },
-      { reserveId: made.id },
+      { reserveId: made.id, ...(isAbout && { holdsWords: true }) },
     )
-    await beside(tx)
+    await beside(tx, said)
   })
+  return said
 }
 
 /** Photos that come after the words; the same one twice is one. */
