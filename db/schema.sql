@@ -939,6 +939,22 @@ begin
   return new;
 end $$;
 
+-- guard_works_phase_dates(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_phase_dates() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+declare site works_sites;
+begin
+  -- Held, so that the site does not change its dates meanwhile.
+  select s.* into site from works_sites s where s.id = new.site_id for share;
+  if new.starts_on < site.starts_on or new.ends_on > site.ends_on then
+    raise exception 'a phase stays inside its site' using errcode = 'PA059';
+  end if;
+  return new;
+end $$;
+
 -- guard_works_site(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_works_site() RETURNS trigger
@@ -956,6 +972,20 @@ begin
   return new;
 end $$;
 
+-- guard_works_site_dates(); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.guard_works_site_dates() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+begin
+  if (new.starts_on > old.starts_on or new.ends_on < old.ends_on)
+     and exists (select from works_phases p where p.site_id = new.id and (p.starts_on < new.starts_on or p.ends_on > new.ends_on)) then
+    raise exception 'a phase stays inside its site' using errcode = 'PA059';
+  end if;
+  return new;
+end $$;
+
 -- guard_works_visit(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.guard_works_visit() RETURNS trigger
@@ -964,8 +994,9 @@ CREATE FUNCTION app.guard_works_visit() RETURNS trigger
     AS $$
 declare phase works_phases; started timestamptz;
 begin
-  if new.outcome = 'absent' and app.works_day(new.at) < app.works_awaited_from(new.intervention_id) then
-    raise exception 'nobody is awaited before the day that was told' using errcode = 'PA058';
+  if new.outcome = 'absent' and not exists (
+    select from app.works_awaited(new.intervention_id) as starts where starts <= new.at and app.works_day(starts) = app.works_day(new.at)) then
+    raise exception 'nobody is absent but from a visit that was announced' using errcode = 'PA058';
   end if;
   if new.outcome <> 'access' then return new; end if;
   select p.* into phase from works_interventions i join works_phases p on p.id = i.phase_id where i.id = new.intervention_id;
@@ -1913,16 +1944,15 @@ CREATE FUNCTION app.work_told(told uuid) RETURNS TABLE(work_order_id uuid, kind 
    order by 6
 $$;
 
--- works_awaited_from(uuid); Type: FUNCTION; Schema: app
+-- works_awaited(uuid); Type: FUNCTION; Schema: app
 
-CREATE FUNCTION app.works_awaited_from(intervention uuid) RETURNS date
+CREATE FUNCTION app.works_awaited(intervention uuid) RETURNS SETOF timestamp with time zone
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
-  select min(app.works_day(t.starts_at)) from works_slots t where t.id in (
-    select i.slot_id from works_interventions i where i.id = intervention
-    union select m.from_slot_id from works_moves m where m.intervention_id = intervention
-    union select m.to_slot_id from works_moves m where m.intervention_id = intervention)
+  select t.starts_at from works_slots t
+   where exists (select from works_interventions i where i.id = intervention and i.slot_id = t.id)
+      or exists (select from works_moves m where m.intervention_id = intervention and m.from_slot_id = t.id and m.at >= t.starts_at)
 $$;
 
 -- works_contractor(uuid); Type: FUNCTION; Schema: app
@@ -4600,6 +4630,7 @@ CREATE TABLE public.works_reserves (
     words text NOT NULL,
     at timestamp(3) with time zone NOT NULL,
     by_id uuid NOT NULL,
+    holds_words boolean DEFAULT false NOT NULL,
     CONSTRAINT works_reserves_words_check CHECK (((words <> ''::text) AND (length(words) <= 1000)))
 );
 
@@ -7085,6 +7116,10 @@ CREATE TRIGGER guard_observation BEFORE UPDATE ON public.observations FOR EACH R
 
 CREATE TRIGGER guard_order BEFORE INSERT OR UPDATE ON public.works_phases FOR EACH ROW EXECUTE FUNCTION app.guard_works_order();
 
+-- works_phases guard_phase_dates; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_phase_dates BEFORE INSERT OR UPDATE OF starts_on, ends_on, site_id ON public.works_phases FOR EACH ROW EXECUTE FUNCTION app.guard_works_phase_dates();
+
 -- case_photos guard_photo; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_photo BEFORE INSERT OR UPDATE OF shown_on_board ON public.case_photos FOR EACH ROW EXECUTE FUNCTION app.guard_photo();
@@ -7129,6 +7164,10 @@ CREATE TRIGGER guard_shift BEFORE UPDATE ON public.duty_shifts FOR EACH ROW EXEC
 
 CREATE TRIGGER guard_site BEFORE INSERT OR UPDATE ON public.works_sites FOR EACH ROW EXECUTE FUNCTION app.guard_works_site();
 
+-- works_sites guard_site_dates; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER guard_site_dates BEFORE UPDATE OF starts_on, ends_on ON public.works_sites FOR EACH ROW EXECUTE FUNCTION app.guard_works_site_dates();
+
 -- social_referrals guard_social_referral; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER guard_social_referral BEFORE UPDATE ON public.social_referrals FOR EACH ROW EXECUTE FUNCTION app.guard_social_referral();
@@ -7147,7 +7186,7 @@ CREATE TRIGGER guard_try BEFORE UPDATE ON public.alert_tries FOR EACH ROW EXECUT
 
 -- works_visits guard_visit; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER guard_visit BEFORE INSERT OR UPDATE ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit();
+CREATE TRIGGER guard_visit BEFORE INSERT OR UPDATE OF outcome, at ON public.works_visits FOR EACH ROW EXECUTE FUNCTION app.guard_works_visit();
 
 -- cases index_case; Type: TRIGGER; Schema: public
 
@@ -11967,9 +12006,17 @@ REVOKE ALL ON FUNCTION app.guard_works_gate() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.guard_works_order() FROM PUBLIC;
 
+-- FUNCTION guard_works_phase_dates(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_phase_dates() FROM PUBLIC;
+
 -- FUNCTION guard_works_site(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.guard_works_site() FROM PUBLIC;
+
+-- FUNCTION guard_works_site_dates(); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.guard_works_site_dates() FROM PUBLIC;
 
 -- FUNCTION guard_works_visit(); Type: ACL; Schema: app
 
@@ -12356,10 +12403,10 @@ GRANT ALL ON FUNCTION app.who_shares_reach() TO palier_app;
 REVOKE ALL ON FUNCTION app.work_told(told uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.work_told(told uuid) TO palier_app;
 
--- FUNCTION works_awaited_from(intervention uuid); Type: ACL; Schema: app
+-- FUNCTION works_awaited(intervention uuid); Type: ACL; Schema: app
 
-REVOKE ALL ON FUNCTION app.works_awaited_from(intervention uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION app.works_awaited_from(intervention uuid) TO palier_app;
+REVOKE ALL ON FUNCTION app.works_awaited(intervention uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_awaited(intervention uuid) TO palier_app;
 
 -- FUNCTION works_contractor(phase uuid); Type: ACL; Schema: app
 

@@ -17,6 +17,7 @@ type Visit = Rows<'works_visits'>[number]
 const phases = [
   {
     key: 'fenetres',
+    by: 'Karim Haddad, conducteur de travaux',
     trade: 'carpentry',
     title: 'Fenêtres',
     what: 'Nous remplaçons toutes vos fenêtres. Dégagez un mètre devant chacune ; nous protégeons le sol et nous nettoyons en partant.',
@@ -28,6 +29,7 @@ const phases = [
   },
   {
     key: 'electricite',
+    by: 'Élise Morel, chargée d’affaires',
     trade: 'electricity',
     title: 'Électricité',
     what: 'Nous changeons votre tableau électrique. Le courant est coupé deux heures dans la journée.',
@@ -39,6 +41,7 @@ const phases = [
   },
   {
     key: 'salle-d-eau',
+    by: 'Bruno Picard, chef d’équipe',
     trade: 'plumbing',
     title: 'Salle d’eau',
     what: 'Nous refaisons votre salle d’eau. Une douche et des toilettes de palier sont à votre disposition pendant les travaux.',
@@ -69,11 +72,14 @@ export async function plantWorks(
     'works_slots',
     'works_consents',
     'works_interventions',
+    'works_moves',
+    'works_orders',
+    'works_answers',
   ] as const)
     await plant(client, table, world[table])
   await client.query('update works_sites set started_at = $2, started_by = $3 where id = $1', [
     worksSite.id,
-    instantOf(today.subtract({ days: 35 }), '08:00').toString(),
+    instantOf(workDay(today.subtract({ days: 35 })), '08:00').toString(),
     staff.sofia.id,
   ])
   for (const table of [
@@ -94,7 +100,7 @@ const meetingId = idOf('meeting/BAS/information')
 
 /** The information meeting the law asks for, held on paper before the works, with its minutes. */
 async function plantInformation(client: pg.Client, today: Day): Promise<void> {
-  const held = instantOf(today.subtract({ days: 60 }), '18:30')
+  const held = instantOf(workDay(today.subtract({ days: 60 })), '18:30')
   await plant(client, 'meetings', [
     {
       id: meetingId,
@@ -129,12 +135,22 @@ function workDays(from: Day, count: number): Day[] {
   return days
 }
 
+/** That day, or the first working day after it. */
+const workDay = (day: Day): Day => workDays(day, 1)[0] ?? day
+
+/** That day, or the last working day before it. */
+function workDayBefore(day: Day): Day {
+  let last = day
+  while (restOf(last)) last = last.subtract({ days: 1 })
+  return last
+}
+
 function drawWorks(map: DemoMap, people: DemoPeople, today: Day, chance: Chance) {
   const estateId = idOf('estate/BAS')
   const ofEstate = (code: string) => map.homes.filter(({ estate_id }) => estate_id === idOf(`estate/${code}`))
   const homes: Home[] = [...ofEstate('BAS'), ...ofEstate('COR')].slice(0, worksSite.homes)
   const signed = (day: Day) => ({ by_id: staff.sofia.id, at: instantOf(day, '10:00') })
-  const before = today.subtract({ days: 60 })
+  const before = workDay(today.subtract({ days: 60 }))
   const world = {
     works_sites: [
       {
@@ -143,8 +159,8 @@ function drawWorks(map: DemoMap, people: DemoPeople, today: Day, chance: Chance)
         what: 'Fenêtres, électricité et salles d’eau de 80 logements. Vous restez chez vous pendant les travaux.',
         estate_id: estateId,
         manager_id: staff.sofia.id,
-        starts_on: today.subtract({ days: 35 }).toString(),
-        ends_on: today.add({ days: 120 }).toString(),
+        starts_on: workDay(today.subtract({ days: 35 })).toString(),
+        ends_on: workDayBefore(today.add({ days: 120 })).toString(),
         guarantee_until: today.add({ days: 485 }).toString(),
         made_by: staff.sofia.id,
         made_at: instantOf(today.subtract({ days: 90 }), '10:00'),
@@ -174,8 +190,7 @@ function drawWorks(map: DemoMap, people: DemoPeople, today: Day, chance: Chance)
       title: phase.title,
       trade: phase.trade,
       what: phase.what,
-      starts_on: today.add({ days: phase.from }).toString(),
-      ends_on: today.add({ days: phase.from + 100 }).toString(),
+      ...datesOf(phase, today),
       days: phase.days,
       is_intrusive: phase.isIntrusive,
       made_at: instantOf(before, '10:00'),
@@ -185,6 +200,24 @@ function drawWorks(map: DemoMap, people: DemoPeople, today: Day, chance: Chance)
     works_slots: [] as Rows<'works_slots'>,
     works_consents: [] as Rows<'works_consents'>,
     works_interventions: [] as Rows<'works_interventions'>,
+    works_moves: [] as Rows<'works_moves'>,
+    works_orders: phases.map((phase) => ({
+      id: orderId(phase),
+      phase_id: phaseId(phase),
+      site_id: worksSite.id,
+      contractor_id: phase.contractor,
+      ordered_at: instantOf(before, '17:00'),
+      ordered_by: staff.sofia.id,
+    })) as Rows<'works_orders'>,
+    works_answers: phases.map((phase, index) => ({
+      id: idOf(`works/order/${phase.key}/received`),
+      order_id: orderId(phase),
+      site_id: worksSite.id,
+      estate_id: estateId,
+      kind: 'acknowledged',
+      said_by: phase.by,
+      at: instantOf(workDay(before.add({ days: 1 + index })), '09:30'),
+    })) as Rows<'works_answers'>,
     works_visits: [] as Rows<'works_visits'>,
     works_ends: [] as Rows<'works_ends'>,
     works_notices: [] as Rows<'works_notices'>,
@@ -210,7 +243,7 @@ function drawWorks(map: DemoMap, people: DemoPeople, today: Day, chance: Chance)
           ...signed(before),
         })
   for (const phase of phases) drawPhase(world, phase, homes, people, today, chance)
-  drawSpecial(world, homes, today)
+  drawSpecial(world, homes, people, today)
   drawDays(world, homes, today)
   for (const phase of phases)
     for (const building_id of buildings)
@@ -223,14 +256,20 @@ function drawWorks(map: DemoMap, people: DemoPeople, today: Day, chance: Chance)
         building_id,
         contractor_id: phase.contractor,
         trades: [phase.trade],
-        starts_on: today.add({ days: phase.from }).toString(),
-        ends_on: today.add({ days: phase.from + 100 }).toString(),
+        ...datesOf(phase, today),
       })
   return world
 }
 type World = ReturnType<typeof drawWorks>
 
 const phaseId = (phase: Phase) => idOf(`works/phase/${phase.key}`)
+const orderId = (phase: Phase) => idOf(`works/order/${phase.key}`)
+const datesOf = (phase: Phase, today: Day) => ({
+  starts_on: workDay(today.add({ days: phase.from })).toString(),
+  ends_on: workDayBefore(today.add({ days: phase.from + 100 })).toString(),
+})
+const slotId = (phase: Phase, day: Day, from: string) =>
+  idOf(`works/slot/${phase.key}/${day.toString()}/${from}`)
 const interventionId = (phase: Phase, home: Home) => idOf(`works/intervention/${phase.key}/${home.code}`)
 const ofHome = (home: Home) => ({ site_id: worksSite.id, home_id: home.id, estate_id: home.estate_id })
 
@@ -251,7 +290,7 @@ function drawPhase(
   const days = workDays(today.add({ days: phase.from }), needed + 10)
   const slots = days.flatMap((day) =>
     halves.map(([from, until]) => ({
-      id: idOf(`works/slot/${phase.key}/${day.since(today, { largestUnit: 'days' }).days}/${from}`),
+      id: slotId(phase, day, from),
       phase_id: phaseId(phase),
       site_id: worksSite.id,
       starts_at: instantOf(day, from),
@@ -259,9 +298,10 @@ function drawPhase(
       capacity: phase.each + 1,
       made_at: instantOf(today.subtract({ days: 55 }), '10:00'),
       day,
+      from,
     })),
   )
-  world.works_slots.push(...slots.map(({ day: _, ...slot }) => slot))
+  world.works_slots.push(...slots.map(({ day: _, from: __, ...slot }) => slot))
   for (const [index, home] of homes.entries()) {
     const slot = slots[Math.floor(index / phase.each)]
     if (!slot) continue
@@ -276,31 +316,72 @@ function drawPhase(
       made_at: instantOf(today.subtract({ days: 50 }), '10:00'),
     })
     const holder = people.living.get(home.id)?.find(({ isHolder }) => isHolder)
-    if (holder && slot.day.since(today, { largestUnit: 'days' }).days <= 20)
-      world.works_notices.push({
-        id: idOf(`works/notice/${phase.key}/${home.code}`),
-        intervention_id: id,
-        ...ofHome(home),
-        resident_id: holder.id,
-        step: 'd21',
-        slot_id: slot.id,
-        how: 'registered',
-        proof: `1A ${String(100 + index).padStart(3, '0')} ${String(4000 + index)}`,
-        by_id: staff.sofia.id,
-        at: instantOf(slot.day.subtract({ days: 21 }), '11:00'),
-      })
-    if (Temporal.PlainDate.compare(slot.day, today) < 0) comeBy(world, phase, home, slot.day, today, chance)
+    if (holder) world.works_notices.push(...noticesOf(phase, home, holder.id, slot, index, today))
+    if (Temporal.PlainDate.compare(slot.day, today) < 0) comeBy(world, phase, home, slot, today, chance)
   }
 }
 
-function comeBy(world: World, phase: Phase, home: Home, day: Day, today: Day, chance: Chance): void {
+type DrawnSlot = { id: string; day: Day; from: string }
+
+/** As the ladder gives them: a registered letter, then the hand of the liaison agent, who signs with her. Those of the last days are left to the ladder itself. */
+function noticesOf(
+  phase: Phase,
+  home: Home,
+  residentId: string,
+  slot: DrawnSlot,
+  index: number,
+  today: Day,
+): Rows<'works_notices'> {
+  const given = [
+    {
+      step: 'd21',
+      on: workDayBefore(slot.day.subtract({ days: 21 })),
+      how: 'registered',
+      proof: `1A ${String(100 + index).padStart(3, '0')} ${String(4000 + index)}`,
+    },
+    {
+      step: 'd7',
+      on: workDayBefore(slot.day.subtract({ days: 7 })),
+      how: 'handed',
+      proof: 'Remis et signé à la porte',
+    },
+    {
+      step: 'h48',
+      on: workDayBefore(slot.day.subtract({ days: 2 })),
+      how: 'handed',
+      proof: 'Rappel donné à la porte',
+    },
+  ]
+  const isPast = Temporal.PlainDate.compare(slot.day, today) < 0
+  return given
+    .filter(({ step }) =>
+      step === 'd21' ? slot.day.since(today, { largestUnit: 'days' }).days <= 20 : isPast,
+    )
+    .map(({ on, ...notice }) => ({
+      id: idOf(`works/notice/${phase.key}/${home.code}${notice.step === 'd21' ? '' : `/${notice.step}`}`),
+      intervention_id: interventionId(phase, home),
+      ...ofHome(home),
+      resident_id: residentId,
+      slot_id: slot.id,
+      ...notice,
+      by_id: notice.step === 'd21' ? staff.sofia.id : staff.nadia.id,
+      at: instantOf(on, '11:00'),
+    }))
+}
+
+/** Somebody comes an hour after the slot begins: that hour is one that was announced. */
+const hourIn = (from: string) => (from < '12' ? '09:00' : '14:30')
+
+function comeBy(world: World, phase: Phase, home: Home, slot: DrawnSlot, today: Day, chance: Chance): void {
+  const { day } = slot
   const outcome = chance.weighted([
     { outcome: 'access', weight: 84 },
     { outcome: 'absent', weight: 12 },
     { outcome: 'refused', weight: 4 },
   ]).outcome
-  world.works_visits.push(visitOf(phase, home, outcome, day))
-  const doneOn = day.add({ days: phase.days - 1 })
+  world.works_visits.push(visitOf(phase, home, outcome, day, hourIn(slot.from)))
+  if (outcome === 'absent') world.works_notices.push(leftAtDoor(phase, home, slot.id, day, hourIn(slot.from)))
+  const doneOn = workDays(day, phase.days).at(-1) ?? day
   const isOver = Temporal.PlainDate.compare(doneOn, today) < 0
   if (outcome !== 'access' || !isOver) return
   world.works_ends.push({
@@ -334,6 +415,20 @@ function comeBy(world: World, phase: Phase, home: Home, day: Day, today: Day, ch
       by_id: staff.nadia.id,
     })
 }
+
+/** The slip on the door, without a name. */
+const leftAtDoor = (phase: Phase, home: Home, slot: string, day: Day, time: string) => ({
+  id: idOf(`works/notice/${phase.key}/${home.code}/door/${day.toString()}`),
+  intervention_id: interventionId(phase, home),
+  ...ofHome(home),
+  resident_id: null,
+  step: 'door',
+  slot_id: slot,
+  how: 'door',
+  proof: '',
+  by_id: staff.nadia.id,
+  at: instantOf(day, time).add({ minutes: 5 }),
+})
 
 function visitOf(phase: Phase, home: Home, outcome: string, day: Day, time = '09:00'): Visit {
   return {
@@ -386,7 +481,7 @@ function drawDays(world: World, homes: Home[], today: Day): void {
 }
 
 /** The cases a manager of works knows by heart: three absences, days that add up, a person who needs more. */
-function drawSpecial(world: World, homes: Home[], today: Day): void {
+function drawSpecial(world: World, homes: Home[], people: DemoPeople, today: Day): void {
   const [windows, , bathroom] = phases
   const closed = homes[1]
   const long = homes[0]
@@ -399,19 +494,55 @@ function drawSpecial(world: World, homes: Home[], today: Day): void {
     world.works_ends = world.works_ends.filter(isOther)
     world.works_reserves = world.works_reserves.filter(isOther)
     world.works_lifts = world.works_lifts.filter((row) => !gone.has(row.reserve_id))
+    world.works_notices = world.works_notices.filter((row) => isOther(row) || row.step !== 'door')
+  }
+  const place = (home: Home, phase: Phase, slot_id: string) => {
+    const of = world.works_interventions.find(({ id }) => id === interventionId(phase, home))
+    if (of) of.slot_id = slot_id
   }
   if (closed) {
     drop(closed, windows)
-    const days = workDays(today.subtract({ days: 30 }), 15)
-    for (const day of [days[0], days[5], days[12]])
-      if (day && Temporal.PlainDate.compare(day, today) < 0)
-        world.works_visits.push(visitOf(windows, closed, 'absent', day))
+    // Three dates, each announced: the first of her planning, then two second passages.
+    const days = workDays(workDay(today.add({ days: windows.from })), 30)
+    const dates = [days[0], days[6], days[14]].flatMap((day) => (day ? [day] : []))
+    for (const [index, day] of dates.entries()) {
+      const slot = slotId(windows, day, '08:00')
+      world.works_visits.push(visitOf(windows, closed, 'absent', day))
+      world.works_notices.push(leftAtDoor(windows, closed, slot, day, '09:00'))
+      const next = dates[index + 1]
+      if (!next) continue
+      const moved = { intervention_id: interventionId(windows, closed), ...ofHome(closed) }
+      const later = slotId(windows, next, '08:00')
+      world.works_moves.push({
+        id: idOf(`works/move/${closed.code}/${index}`),
+        ...moved,
+        from_slot_id: slot,
+        to_slot_id: later,
+        why: 'absent',
+        by_kind: 'staff',
+        by_id: staff.sofia.id,
+        at: instantOf(day, '15:00'),
+      })
+      world.works_notices.push({
+        id: idOf(`works/notice/${closed.code}/second/${index}`),
+        ...moved,
+        resident_id: people.living.get(closed.id)?.find(({ isHolder }) => isHolder)?.id ?? null,
+        step: 'second',
+        slot_id: later,
+        how: 'registered',
+        proof: `1A 900 ${4000 + index}`,
+        by_id: staff.sofia.id,
+        at: instantOf(day, '16:00'),
+      })
+    }
+    const last = dates.at(-1)
+    if (last) place(closed, windows, slotId(windows, last, '08:00'))
     world.works_tasks.push({
       id: idOf('works/task/call'),
       ...ofHome(closed),
       kind: 'call',
       intervention_id: interventionId(windows, closed),
-      made_at: instantOf(today.subtract({ days: 5 }), '10:00'),
+      made_at: instantOf(last ?? today, '09:10'),
       done_at: null,
       done_by: null,
       done_words: '',
@@ -419,7 +550,8 @@ function drawSpecial(world: World, homes: Home[], today: Day): void {
   }
   if (long) {
     drop(long, bathroom)
-    const first = workDays(today.subtract({ days: 22 }), 1)[0] ?? today
+    const first = workDay(today.subtract({ days: 22 }))
+    place(long, bathroom, slotId(bathroom, first, '08:00'))
     world.works_visits.push(visitOf(bathroom, long, 'access', first))
   }
   if (!rosa) return

@@ -72,6 +72,38 @@ describe('The sample landlord', async () => {
     for (const person of demoPeople) assert.ok(ids.has(person.id), person.handle)
   })
 
+  test('agrees with itself at the doors of its works: nobody absent without a date that day, nobody at a door on a rest day, every order received or asked for', async () => {
+    const wrong = await read(
+      ownerUrl,
+      `select v.id from works_visits v where app.rest_of(app.works_day(v.at)) is not null
+          or (v.outcome = 'absent' and not exists (select from app.works_awaited(v.intervention_id) as starts where starts <= v.at and app.works_day(starts) = app.works_day(v.at)))
+        union all select id from works_phases where app.rest_of(starts_on) is not null
+        union all select p.id from works_phases p where p.ordered_at is not null and not exists (select from works_orders o where o.phase_id = p.id)
+        union all select n.id from works_notices n where app.rest_of(app.works_day(n.at)) is not null and n.how <> 'delivery'`,
+    )
+    assert.deepEqual(wrong, [])
+    const hours = await read<{ wrong: number }>(
+      ownerUrl,
+      `select count(*)::int as wrong from works_visits v join works_interventions i on i.id = v.intervention_id join works_slots t on t.id = i.slot_id
+        where app.works_day(t.starts_at) = app.works_day(v.at) and v.at not between t.starts_at and t.ends_at`,
+    )
+    assert.equal(hours[0]?.wrong, 0)
+    const steps = await read<{ step: string }>(
+      ownerUrl,
+      'select distinct step from works_notices order by step',
+    )
+    assert.deepEqual(
+      steps.map(({ step }) => step),
+      ['d21', 'd7', 'door', 'h48', 'second'],
+    )
+    const closed = await read<{ days: number; slots: number }>(
+      ownerUrl,
+      `select count(distinct app.works_day(v.at))::int as days, (select count(*)::int from works_moves m where m.intervention_id = v.intervention_id) as slots
+         from works_visits v where v.outcome = 'absent' group by v.intervention_id having count(*) = 3`,
+    )
+    assert.deepEqual(closed, [{ days: 3, slots: 2 }])
+  })
+
   test('keeps one entrance quiet for the story of the lift, with a neighbour for each way to be answered', async () => {
     const open = await as(db, { kind: 'resident', id: residents.fatima.id }, (tx) =>
       tx

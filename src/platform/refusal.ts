@@ -98,7 +98,12 @@ const guarded: Record<string, [RefusalKind, string, string]> = {
   PA058: [
     'conflict',
     'works.not_awaited',
-    'Personne n’était encore attendu ce jour-là : une absence ne compte qu’à partir du jour annoncé.',
+    'Personne n’était attendu à ce moment-là : une absence ne compte qu’au jour annoncé, à partir de son heure.',
+  ],
+  PA059: [
+    'conflict',
+    'works.phase_outside',
+    'Un lot reste entre le début et la fin du chantier. Changez d’abord les dates de l’un ou de l’autre.',
   ],
   PA080: [
     'conflict',

@@ -1,7 +1,8 @@
 // May a site, a phase and an absence be changed once they were said, and never so that a visit falls outside?
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
-import { residents, staff } from '../../../db/worlds/people.ts'
+import { contractors, residents, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { addDays, openTower, planOn } from '../../../tests/support/works-site.ts'
@@ -47,13 +48,13 @@ test('a site changes its name, its dates and who follows it; a day that leaves a
   })
   assert.equal(nobody.status, 422)
   assert.equal(
-    (await sofia.post(`${here}/changer`, { ...made, ends_on: '2027-01-31', manager: other })).status,
+    (await sofia.post(`${here}/changer`, { ...made, ends_on: '2027-03-31', manager: other })).status,
     303,
   )
   const [kept] = await ask('select title, ends_on::text, manager_id from works_sites where id = $1', [
     site.id,
   ])
-  assert.deepEqual(kept, { title: 'Volets et stores', ends_on: '2027-01-31', manager_id: other })
+  assert.deepEqual(kept, { title: 'Volets et stores', ends_on: '2027-03-31', manager_id: other })
   await house.doJobs(worksJobs)
   const drawn = await ask('select distinct title from competence_perimeters where code like $1', [
     `works-${site.number}-%`,
@@ -116,4 +117,59 @@ test('an absence is taken back, by her or at the desk, for every site it was sai
     homeId,
   ])
   assert.equal((await rosa.post(`${own}/absence/retirer`, { absence: stranger?.id ?? '' })).status, 404)
+})
+
+test('a phase stays inside its site, whichever of the two changes', async () => {
+  const phase = {
+    command: randomUUIDv7(),
+    title: 'Peinture',
+    what: 'Nous peignons.',
+    contractor: contractors.builder,
+    trade: '',
+    days: '1',
+  }
+  const early = await sofia.post(`${here}/lots`, { ...phase, starts_on: '2026-10-30', ends_on: '2027-01-10' })
+  assert.equal(early.status, 422)
+  assert.match(
+    await early.text(),
+    /Le chantier commence le dimanche 1er novembre 2026 : un lot ne peut pas commencer avant/,
+  )
+  const long = await sofia.post(`${here}/lots/${site.phaseId}/changer`, {
+    title: 'Stores',
+    starts_on: '2026-12-10',
+    ends_on: '2027-04-01',
+  })
+  assert.equal(long.status, 422)
+  assert.match(
+    await long.text(),
+    /Le chantier se termine le mercredi 31 mars 2027 : un lot ne va pas au-delà/,
+  )
+  const short = await sofia.post(`${here}/changer`, {
+    title: 'Volets',
+    what: '',
+    starts_on: '2026-12-11',
+    ends_on: '2027-03-31',
+    guarantee_until: '',
+    manager: staff.sofia.id,
+  })
+  assert.equal(short.status, 422)
+  assert.match(await short.text(), /Le lot « Stores » commence le jeudi 10 décembre 2026/)
+})
+
+test('an absence that is over is refused, and the same one sent again is one', async () => {
+  const own = `/moi/travaux/${site.number}/absence`
+  const past = await rosa.post(own, { from_on: '2026-10-10', until_on: '2026-10-12' })
+  assert.equal(past.status, 422)
+  assert.match(await past.text(), /Cette absence est déjà passée/)
+  const events = async () =>
+    (await ask("select 1 from journal where event = 'works.absence_said' and subject_id = $1", [site.id]))
+      .length
+  const before = await events()
+  for (const _ of [1, 2])
+    assert.equal((await rosa.post(own, { from_on: '2027-01-11', until_on: '2027-01-13' })).status, 303)
+  const held = await ask('select 1 from works_absences where site_id = $1 and from_on = $2', [
+    site.id,
+    '2027-01-11',
+  ])
+  assert.deepEqual([held.length, (await events()) - before], [1, 1])
 })

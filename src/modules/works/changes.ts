@@ -4,6 +4,8 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { isDay, needSite, refuse, type Staff, say } from './plan.ts'
+import { listPhases } from './queries.ts'
+import { leavesPhaseOut, outsideSite } from './spans.ts'
 import { words } from './words.fr.ts'
 
 export type ChangedSite = {
@@ -77,7 +79,10 @@ export async function changeSite(
     await sql`select 1 from works_sites where id = ${siteId} for update`.execute(tx)
     const site = await needSite(tx, siteId)
     if (site.endedAt) throw new Refusal('conflict', 'works.over', words.siteOver)
-    const wrong = outside(made, await visitSpan(tx, { siteId }))
+    const wrong: Record<string, string> = {
+      ...leavesPhaseOut(made, await listPhases(tx, siteId)),
+      ...outside(made, await visitSpan(tx, { siteId })),
+    }
     // Who follows it today stays, even with another post since.
     const managers = await listManagers(tx, site.estateId)
     if (made.managerId !== site.managerId && !managers.some(({ id }) => id === made.managerId))
@@ -132,6 +137,7 @@ export async function changePhase(
       .executeTakeFirst()
     refuse('phase', {
       ...(twin && { title: words.titleTaken }),
+      ...outsideSite(made, site),
       ...outside(made, await visitSpan(tx, { phaseId })),
     })
     await tx

@@ -1,6 +1,8 @@
 // What is stored of what a contractor was asked and answered: orders, reserves, answers, silences?
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import { checkWords } from '../../platform/word-check.ts'
+import { contractorWords } from './contractor-words.fr.ts'
 
 export type AskedOrder = {
   id: string
@@ -42,6 +44,7 @@ export type AskedReserve = {
   homeId: string
   place: string
   phase: string
+  /** As the contractor may read them. */
   words: string
   at: Temporal.Instant
   contractor: string
@@ -53,16 +56,22 @@ export type AskedReserve = {
 }
 
 export async function findReserve(tx: Tx, id: string): Promise<AskedReserve | undefined> {
-  const { rows } = await sql<AskedReserve>`
+  const { rows } = await sql<AskedReserve & { holdsWords: boolean }>`
     select r.id, r.site_id as "siteId", s.number as "siteNumber", s.title as site, r.estate_id as "estateId", r.home_id as "homeId",
-           concat(b.name, ', ', e.label, ', ', h.door) as place, p.title as phase, r.words, r.at, k.name as contractor, k.email, m.name as manager, m.email as "managerEmail",
+           concat(b.name, ', ', e.label, ', ', h.door) as place, p.title as phase, r.words, r.holds_words as "holdsWords", r.at, k.name as contractor, k.email, m.name as manager, m.email as "managerEmail",
            coalesce((select array_agg(x.sha256 order by x.position) from works_reserve_photos x where x.reserve_id = r.id), '{}') as photos,
            exists (select from works_lifts l where l.reserve_id = r.id) as "isLifted"
       from works_reserves r join works_sites s on s.id = r.site_id join works_interventions i on i.id = r.intervention_id join works_phases p on p.id = i.phase_id
       join contractors k on k.id = p.contractor_id join staff m on m.id = s.manager_id
       join homes h on h.id = r.home_id join buildings b on b.id = h.building_id join entrances e on e.id = h.entrance_id
      where r.id = ${id}`.execute(tx)
-  return rows[0]
+  const [found] = rows
+  if (!found) return undefined
+  const { holdsWords, ...reserve } = found
+  // Those of before the rule too: a contractor reads no word that speaks of somebody.
+  return holdsWords || checkWords(reserve.words).length > 0
+    ? { ...reserve, words: contractorWords.reserve.held(reserve.manager) }
+    : reserve
 }
 
 export type Answer = { kind: 'acknowledged' | 'mended'; words: string; saidBy: string; at: Temporal.Instant }

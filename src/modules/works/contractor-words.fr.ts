@@ -7,7 +7,7 @@ export const contractorWords = {
       `Nous vous commandons le lot « ${phase} » du chantier « ${site} ».`,
     weeks: (from: string, until: string, homes: number) =>
       `Du ${from} au ${until}, ${homes === 1 ? 'un logement' : `${homes} logements`}.`,
-    none: 'Aucun logement n’a encore de date. Elles seront sur la page de la commande.',
+    none: 'Aucun logement n’a encore de date : voici ceux du chantier. Les dates seront sur la page de la commande.',
     more: (count: number) =>
       `Et ${count === 1 ? 'un autre logement' : `${count} autres logements`}, sur la page de la commande.`,
     note: 'Dites-nous que vous l’avez reçue, avec le bouton ci-dessous. Aucun compte n’est nécessaire.',
@@ -33,6 +33,8 @@ export const contractorWords = {
     button: 'Voir la réserve',
     what: 'Ce qui reste à reprendre',
     photo: 'Photo de la réserve',
+    held: (manager: string) =>
+      `Une reprise est à faire ici : appelez votre interlocuteur, ${manager}, qui vous dit quoi.`,
     received: 'J’ai bien reçu la réserve',
     mendedTitle: 'C’est repris',
     mendedWords: 'Ce que vous avez fait',

@@ -8,7 +8,7 @@ import { picture } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { addDays, openTower, planOn, sofia } from '../../../tests/support/works-site.ts'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { remindContractors } from './contractor.ts'
+import { readAsked, remindContractors } from './contractor.ts'
 import { worksDesk } from './desk.tsx'
 import { worksJobs } from './jobs.ts'
 import { worksPartner } from './partner.tsx'
@@ -76,7 +76,10 @@ test('the order goes to the contractor with its homes and dates and no name; sai
   for (const _ of [1, 2])
     assert.equal((await post(path, { step: 'acknowledged', name: 'Yann', command })).status, 303)
   assert.equal((await post(path, { step: 'acknowledged', name: 'Un autre' })).status, 303)
-  const answers = await ask('select kind, said_by from works_answers where order_id is not null')
+  const answers = await ask(
+    'select kind, said_by from works_answers where order_id is not null and site_id = $1',
+    [site.id],
+  )
   assert.deepEqual(answers, [{ kind: 'acknowledged', said_by: 'Yann' }])
   assert.match(await desk(`/bureau/chantiers/${site.number}`), /reçue par Yann/)
   assert.doesNotMatch(await read(path), /J’ai bien reçu la commande/)
@@ -186,4 +189,23 @@ test('an old link asks for a new one, sent to the same address', async () => {
   const fresh = (await mails(`${mail?.dedupe}:${parisDay(services.clock.now())}`))[0]
   assert.equal(fresh?.to_address, mail?.to_address)
   assert.match(await read(pathOf(fresh)), /Logements et dates/)
+})
+
+test('an order before any date lists the homes of the site, in the e-mail, behind the link and at the desk', async () => {
+  const early = await openTower(house, 'Commande sans date')
+  const [count] = await ask<{ homes: number }>(
+    'select count(*)::int as homes from works_site_homes where site_id = $1',
+    [early.id],
+  )
+  const homes = count?.homes ?? 0
+  assert.ok(homes > 1)
+  await house.doJobs(worksJobs)
+  const [mail] = await ask<{ id: string; extra: unknown }>(
+    "select o.id, d.extra from works_orders o join deliveries d on d.dedupe = concat('works:order:', o.id) where o.phase_id = $1",
+    [early.phaseId],
+  )
+  assert.match(JSON.stringify(mail), new RegExp(`${homes} logements[\\s\\S]*: date à fixer`))
+  const asked = await readAsked(services, mail?.id ?? '')
+  assert.deepEqual([asked.visits.length, asked.homes.length], [0, homes])
+  assert.match(await desk(`/bureau/chantiers/${early.number}`), new RegExp(`0 / ${homes}`))
 })

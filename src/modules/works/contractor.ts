@@ -12,7 +12,7 @@ import { readTradeRules } from '../settings/index.ts'
 import { findOrder, findReserve, listAnswers, listSilences } from './contractor-queries.ts'
 import { contractorWords as words } from './contractor-words.fr.ts'
 import { say } from './plan.ts'
-import { type Intervention, listOfPhase } from './queries.ts'
+import { type Intervention, listOfPhase, listSiteHomes, type SiteHome } from './queries.ts'
 import { placeOf } from './telling.ts'
 
 const linkDays = 90
@@ -41,8 +41,9 @@ type Asked = {
 }
 
 /** "Tour du Bassin, Hall A, 301 : mardi 1er décembre, entre 8 h et 12 h". A door, never a name. */
-export function sayVisit(of: Intervention, now: Temporal.Instant): string {
-  const date = of.startsAt && of.endsAt ? saySlot(of.startsAt, of.endsAt, now) : words.order.noDate
+export function sayVisit(of: SiteHome | Intervention, now: Temporal.Instant): string {
+  const date =
+    'startsAt' in of && of.startsAt && of.endsAt ? saySlot(of.startsAt, of.endsAt, now) : words.order.noDate
   return `${placeOf(of)} : ${date}`
 }
 
@@ -52,7 +53,9 @@ async function composeOrder(services: Services, tx: Tx, orderId: string): Promis
   const now = services.clock.now()
   const visits = await listOfPhase(tx, order.phaseId)
   const day = (text: string) => sayDay(Temporal.PlainDate.from(text), now)
-  const left = visits.length - linesMax
+  // Ordered before anything is planned: the homes of the site, without a date.
+  const homes = visits.length === 0 ? await listSiteHomes(tx, order.siteId) : visits
+  const left = homes.length - linesMax
   return {
     subjectId: orderId,
     kind: 'order',
@@ -63,9 +66,9 @@ async function composeOrder(services: Services, tx: Tx, orderId: string): Promis
     paragraphs: [
       words.order.lead(order.phase, order.site),
       order.what,
-      words.order.weeks(day(order.startsOn), day(order.endsOn), visits.length),
+      words.order.weeks(day(order.startsOn), day(order.endsOn), homes.length),
       ...(visits.length === 0 ? [words.order.none] : []),
-      ...visits.slice(0, linesMax).map((of) => sayVisit(of, now)),
+      ...homes.slice(0, linesMax).map((of) => sayVisit(of, now)),
       ...(left > 0 ? [words.order.more(left)] : []),
       words.order.rest,
       words.order.note,
@@ -168,12 +171,14 @@ export async function renewAsked(services: Services, link: OpenedLink): Promise<
 export async function readAsked(services: Services, subjectId: string) {
   return as(services.db, systemActor, async (tx) => {
     const order = await findOrder(tx, subjectId)
+    const visits = order?.isCurrent ? await listOfPhase(tx, order.phaseId) : []
     const reserve = order ? undefined : await findReserve(tx, subjectId)
     if (!order && !reserve) throw new Refusal('missing', 'works.nothing_asked', words.unknown)
     return {
       order,
       reserve,
-      visits: order?.isCurrent ? await listOfPhase(tx, order.phaseId) : [],
+      visits,
+      homes: order?.isCurrent && visits.length === 0 ? await listSiteHomes(tx, order.siteId) : [],
       answers: await listAnswers(tx, subjectId),
     }
   })

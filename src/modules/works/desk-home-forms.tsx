@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { paris, parisDay } from '../../platform/clock/clock.ts'
 import { sayAgo, saySlot } from '../../platform/clock/words.fr.ts'
 import {
+  Checkboxes,
   DateInput,
   FileInput,
   Form,
@@ -21,6 +22,7 @@ import { Visits } from './desk-visit.tsx'
 import type { Intervention, SaidVisit } from './queries.ts'
 import { afterVisits, isAwayAhead, outcomes, stateOf } from './rules.ts'
 import { awaitsSecond } from './second.ts'
+import { siteWords } from './site-words.fr.ts'
 import { outcomeWords, words } from './words.fr.ts'
 
 export type Props = { seen: LoadedHome; returned: Returned | undefined; here: string; now: Temporal.Instant }
@@ -330,6 +332,13 @@ export function ReservesOf({
               value={fields.text('reserve_words')}
               errors={errors}
             />
+            {errors.reserve_words === siteWords.reserve.about && (
+              <Checkboxes
+                name="reserve_keep"
+                label={siteWords.reserve.confirm}
+                options={[{ value: '1', label: siteWords.reserve.keep }]}
+              />
+            )}
             <FileInput
               name="photos"
               label={words.reservePhotos}

@@ -140,6 +140,7 @@ export function homeDesk(services: Services): Hono<Env> {
             words: fields.text('reserve_words'),
             at: services.clock.now(),
             photos: sent.photos(),
+            ifAbout: fields.text('reserve_keep') === '' ? 'ask' : 'hold',
           }),
         sent.read,
       )

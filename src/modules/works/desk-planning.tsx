@@ -4,7 +4,7 @@ import { as } from '../../platform/db/database.ts'
 import { readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { readUpload, type SentFile } from '../../platform/http/upload.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import {
@@ -19,8 +19,9 @@ import {
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Figures, Notice, SummaryList } from '../../ui/parts.tsx'
 import { sweepWaiting, waitingFiles } from '../imports/index.ts'
+import { LateHomes, LateTick } from './desk-late.tsx'
 import { actorOf, base, need, planners } from './desk-parts.tsx'
-import { importPlanning, type PlanningReport } from './planning.ts'
+import { importPlanning, type PlanningChange, type PlanningReport } from './planning.ts'
 import { planningColumns } from './planning-file.ts'
 import { sendSheet } from './planning-sheet.ts'
 import { planningWords as words } from './planning-words.fr.ts'
@@ -69,10 +70,19 @@ export function planningDesk(services: Services): Hono<Env> {
       const { actor, site } = await siteOf(c)
       const fields = await readFields(c)
       const sha256 = fields.text('sha256')
-      const report = await importPlanning(services, actor, site.id, await takeFile(services, sha256), {
-        isDry: false,
-        drops: fields.text('absent') === 'drop',
-      })
+      const drops = fields.text('absent') === 'drop'
+      const tellsLate = fields.text('late') !== ''
+      const bytes = await takeFile(services, sha256)
+      let report: PlanningReport
+      try {
+        report = await importPlanning(services, actor, site.id, bytes, { isDry: false, drops, tellsLate })
+      } catch (error) {
+        // Too late for some, and not ticked: the same page again, with what to tick.
+        const refusal = refusalOf(error)
+        if (refusal?.code !== 'works.late') throw error
+        report = await importPlanning(services, actor, site.id, bytes, { isDry: true })
+        return showReport(c, site, report, sha256, { errors: refusal.fields, drops })
+      }
       if (report.problems.length === 0) await waitingFiles(services).remove(sha256)
       return showReport(c, site, report, '')
     })
@@ -127,6 +137,7 @@ async function showReport(
   site: Site,
   report: PlanningReport,
   sha256: string,
+  { errors = {}, drops = false }: { errors?: Errors; drops?: boolean } = {},
 ): Promise<Response> {
   const here = `${base}/${site.number}`
   const isWrong = report.problems.length > 0
@@ -136,10 +147,12 @@ async function showReport(
   return deskPage(c, {
     title,
     current: 'works',
-    status: isWrong ? 422 : 200,
+    errors,
+    status: isWrong || errors.late ? 422 : 200,
     children: (
       <>
         <BackLink href={`${here}/planning`}>{words.title}</BackLink>
+        <ErrorSummary errors={errors} />
         <h1>{title}</h1>
         {isWrong ? (
           <>
@@ -159,14 +172,18 @@ async function showReport(
             {isSame && <p>{words.nothing}</p>}
             <Figures
               figures={[
-                { value: String(report.added), label: words.added },
-                { value: String(report.moved), label: words.moved },
-                { value: String(report.slots), label: words.places },
-                { value: String(report.same), label: words.same },
-                ...(report.undated > 0 ? [{ value: String(report.undated), label: words.undated }] : []),
-                ...(report.dropped > 0 ? [{ value: String(report.dropped), label: words.dropped }] : []),
+                figure(report.added, words.added),
+                figure(report.moved, words.moved),
+                figure(report.slots, words.places),
+                figure(report.same, words.same),
+                ...(report.undated > 0 ? [figure(report.undated, words.undated)] : []),
+                ...(report.dropped > 0 ? [figure(report.dropped, words.dropped)] : []),
               ]}
             />
+            {report.changes.length > 0 && <Changes changes={report.changes} />}
+            {report.late.length > 0 && report.isDry && (
+              <LateHomes late={report.late} noticeDays={report.noticeDays} />
+            )}
             {report.absent.length > 0 && report.isDry && (
               <>
                 <h2>{words.absent(report.absent.length)}</h2>
@@ -192,17 +209,45 @@ async function showReport(
               <Radios
                 name="absent"
                 label={words.absentChoice}
-                value="keep"
+                value={drops ? 'drop' : 'keep'}
                 options={[
                   { value: 'keep', label: words.keep },
                   { value: 'drop', label: words.drop },
                 ]}
               />
             )}
+            {report.late.length > 0 && <LateTick errors={errors} />}
             <SubmitButton>{words.confirm}</SubmitButton>
           </Form>
         )}
       </>
     ),
   })
+}
+
+const figure = (count: number, label: (count: number) => string) => ({
+  value: String(count),
+  label: label(count),
+})
+
+const changesShown = 40
+
+function Changes({ changes }: { changes: PlanningChange[] }) {
+  return (
+    <>
+      <h2>{words.changes}</h2>
+      <DataTable
+        caption={words.changes}
+        hideCaption
+        rows={changes.slice(0, changesShown)}
+        columns={[
+          { label: words.place, value: ({ place }) => place },
+          { label: words.lotName, value: ({ phase }) => phase },
+          { label: words.was, value: ({ was }) => was ?? words.noDate },
+          { label: words.becomes, value: ({ becomes }) => becomes },
+        ]}
+      />
+      {changes.length > changesShown && <p>{words.others(changes.length - changesShown)}</p>}
+    </>
+  )
 }

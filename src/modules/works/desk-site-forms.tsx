@@ -175,7 +175,20 @@ export function ReserveTable({
       hideCaption
       rows={reserves}
       columns={[
-        { label: words.reserve, value: (reserve) => reserve.words },
+        {
+          label: words.reserve,
+          value: (reserve) => (
+            <>
+              {reserve.words}
+              {reserve.holdsWords && (
+                <>
+                  <br />
+                  {siteWords.reserve.held}
+                </>
+              )}
+            </>
+          ),
+        },
         {
           label: words.place,
           value: (reserve) => (

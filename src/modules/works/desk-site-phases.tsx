@@ -39,7 +39,11 @@ export function Phases({ seen, returned, mayPlan, now }: Shared & { seen: Loaded
             value: (phase) => `${dayOf(phase.startsOn, now)} – ${dayOf(phase.endsOn, now)}`,
           },
           { label: words.days, numeric: true, value: (phase) => String(phase.days) },
-          { label: words.homes, numeric: true, value: (phase) => `${phase.done} / ${phase.planned}` },
+          {
+            label: words.homes,
+            numeric: true,
+            value: (phase) => `${phase.done} / ${phase.planned || seen.site.homes}`,
+          },
           {
             label: words.ordered,
             value: (phase) =>

@@ -122,7 +122,11 @@ export function siteDesk(services: Services): Hono<Env> {
         }),
       ),
     )
-    .post(at('/demarrer'), (c) => act(c, 'start', (actor, site) => startSite(services, actor, site.id)))
+    .post(at('/demarrer'), (c) =>
+      act(c, 'start', (actor, site, fields) =>
+        startSite(services, actor, site.id, { tellsLate: fields.text('late') !== '' }),
+      ),
+    )
     .post(at('/terminer'), (c) => act(c, 'end', (actor, site) => endSite(services, actor, site.id)))
     .post(at('/lots'), (c) =>
       act(c, 'phase', (actor, site, fields) =>

@@ -56,10 +56,12 @@ export const worksCommands: Record<string, FieldHandler> = {
   },
   'works.reserve': async (services, actor, command, keep) => {
     const reserve = read(Reserve, command.body)
-    const outcome = { said: words.reserveKept }
     const made = { id: command.id, ...reserve, at: command.at, photos: command.photos }
-    await addReserve(services, actor, made, (tx) => keep(tx, outcome))
-    return outcome
+    // What was seen at a door is never lost: words that speak of somebody are held back instead.
+    const said = await addReserve(services, actor, { ...made, ifAbout: 'hold' }, (tx, said) =>
+      keep(tx, { said }),
+    )
+    return { said }
   },
   'works.lift': async (services, actor, command, keep) => {
     const lift = read(Lift, command.body)

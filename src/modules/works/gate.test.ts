@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { goeland, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { drawTower, sofia } from '../../../tests/support/works-site.ts'
+import { addDays, drawTower, makeReady, planOn, sofia } from '../../../tests/support/works-site.ts'
 import { as } from '../../platform/db/database.ts'
 import { refusalOf } from '../../platform/refusal.ts'
 import { worksDesk } from './desk.tsx'
@@ -98,4 +98,21 @@ test('a meeting closed here passes the gate when it is about this site; a breakf
   for (const kind of ['documents', 'commune'])
     await noteGate(services, sofia, site.id, { kind, doneOn: '2026-11-02', proof: 'À l’agence' })
   await startSite(services, sofia, site.id)
+})
+
+test('a site that starts too late to tell its homes in time lists them, and starts only once that is ticked', async () => {
+  const site = await drawTower(house, 'Démarré tard')
+  await makeReady(house, site)
+  const [slot] = await addDays(house, site, '2026-12-02')
+  const [home] = await ask<{ home_id: string }>(
+    'select home_id from works_site_homes where site_id = $1 limit 1',
+    [site.id],
+  )
+  await planOn(house, site, home?.home_id ?? '', slot?.id ?? '')
+  const here = `/bureau/chantiers/${site.number}`
+  assert.match(await (await browse.get(here)).text(), /8 jours avant, au lieu de 21 : 13 jours de retard/)
+  const refused = await browse.post(`${here}/demarrer`, {})
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Cochez « Prévenir quand même si tard »/)
+  assert.equal((await browse.post(`${here}/demarrer`, { late: '1' })).status, 303)
 })

@@ -312,11 +312,13 @@ test('the same visit said twice is one; three absences ask a person to call, onc
     `select i.id, i.slot_id from works_interventions i left join works_visits v on v.intervention_id = i.id
       where v.id is null and i.slot_id is not null order by i.id limit 1`,
   )
-  await ask('update works_slots set starts_at = $2, ends_at = $3 where id = $1', [
-    one?.slot_id,
-    at('2026-11-16 08:00').toString(),
-    at('2026-11-16 12:00').toString(),
-  ])
+  const announce = (day: string) =>
+    ask('update works_slots set starts_at = $2, ends_at = $3 where id = $1', [
+      one?.slot_id,
+      at(`${day} 08:00`).toString(),
+      at(`${day} 12:00`).toString(),
+    ])
+  await announce('2026-11-16')
   const absent = (id: string, when: string) =>
     recordVisit(services, sofia, {
       id,
@@ -328,7 +330,22 @@ test('the same visit said twice is one; three absences ask a person to call, onc
   const first = randomUUIDv7()
   await absent(first, '2026-11-16 09:00')
   await absent(first, '2026-11-16 09:00')
+  // The day she had no date, and before the hour that was announced.
+  const unannounced = await refusedWith('works.not_awaited', () => absent(randomUUIDv7(), '2026-11-18 09:00'))
+  assert.match(unannounced.message, /Aucune visite n’était annoncée le mercredi 18 novembre/)
+  await announce('2026-11-18')
+  const soon = await refusedWith('works.not_awaited', () => absent(randomUUIDv7(), '2026-11-18 07:55'))
+  assert.match(soon.message, /annoncée à partir de 8.h/)
+  await assert.rejects(
+    ask(
+      `insert into works_visits (id, intervention_id, site_id, home_id, estate_id, outcome, at, recorded_at, by_id)
+         select gen_random_uuid(), id, site_id, home_id, estate_id, 'absent', $2::timestamptz, $2::timestamptz, $3 from works_interventions where id = $1`,
+      [one?.id, at('2026-11-19 09:00').toString(), staff.sofia.id],
+    ),
+    /announced/,
+  )
   await absent(randomUUIDv7(), '2026-11-18 09:00')
+  await announce('2026-11-20')
   await house.doJobs(worksJobs)
   const calls = () => ask('select 1 from works_tasks where intervention_id = $1', [one?.id])
   assert.equal((await calls()).length, 0)

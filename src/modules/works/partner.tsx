@@ -25,7 +25,7 @@ import { landlordOf } from '../settings/index.ts'
 import { answerAsked, readAsked, renewAsked } from './contractor.ts'
 import type { Answer, AskedOrder, AskedReserve } from './contractor-queries.ts'
 import { contractorWords as words } from './contractor-words.fr.ts'
-import type { Intervention } from './queries.ts'
+import type { Intervention, SiteHome } from './queries.ts'
 import { placeOf } from './telling.ts'
 
 const here = '/partenaire/:token{w\\.[A-Za-z0-9_-]+}'
@@ -111,7 +111,7 @@ async function show(
   isThanked: boolean,
 ): Promise<Response> {
   const services = c.get('services')
-  const { order, reserve, visits, answers } = await readAsked(services, subjectId)
+  const { order, reserve, visits, homes, answers } = await readAsked(services, subjectId)
   const now = services.clock.now()
   const landlord = await landlordOf(services)
   const title = order ? words.order.subject(order.phase, order.site) : words.reserve.title
@@ -132,6 +132,7 @@ async function show(
           <OrderPart
             order={order}
             visits={visits}
+            homes={homes}
             answers={answers}
             contact={contact}
             action={action}
@@ -173,11 +174,12 @@ type Shared = { answers: Answer[]; contact: preact.JSX.Element; action: string; 
 function OrderPart({
   order,
   visits,
+  homes,
   answers,
   contact,
   action,
   now,
-}: Shared & { order: AskedOrder; visits: Intervention[] }) {
+}: Shared & { order: AskedOrder; visits: Intervention[]; homes: SiteHome[] }) {
   const day = (text: string) => sayDay(Temporal.PlainDate.from(text), now)
   return (
     <>
@@ -192,7 +194,17 @@ function OrderPart({
       <p>{words.order.rest}</p>
       {answers.length === 0 && <Received action={action} label={words.order.received} />}
       {visits.length === 0 ? (
-        <p>{words.order.none}</p>
+        <>
+          <p>{words.order.none}</p>
+          <DataTable
+            caption={words.order.homes}
+            rows={homes}
+            columns={[
+              { label: words.order.home, value: placeOf },
+              { label: words.order.date, value: () => words.order.noDate },
+            ]}
+          />
+        </>
       ) : (
         <DataTable
           caption={words.order.homes}

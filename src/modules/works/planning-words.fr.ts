@@ -34,11 +34,17 @@ export const planningWords = {
   done: 'Le planning est importé',
   line: 'Ligne',
   reason: 'Ce qui ne va pas',
-  added: 'nouvelles dates',
-  moved: 'dates changées',
-  same: 'déjà à jour',
-  places: 'créneaux ajoutés',
-  undated: 'lignes sans date, laissées de côté',
+  added: (count: number) => (count > 1 ? 'nouvelles dates' : 'nouvelle date'),
+  moved: (count: number) => (count > 1 ? 'dates changées' : 'date changée'),
+  same: (count: number) => (count > 1 ? 'dates déjà à jour' : 'date déjà à jour'),
+  places: (count: number) => (count > 1 ? 'créneaux ajoutés' : 'créneau ajouté'),
+  undated: (count: number) =>
+    count > 1 ? 'lignes sans date, laissées de côté' : 'ligne sans date, laissée de côté',
+  changes: 'Logement par logement',
+  was: 'Date d’avant',
+  becomes: 'Nouvelle date',
+  noDate: 'sans date',
+  others: (count: number) => (count === 1 ? 'et un autre logement.' : `et ${count} autres logements.`),
   absent: (count: number) =>
     count === 1
       ? 'Un logement a une date et n’est pas dans ce fichier'
@@ -50,11 +56,15 @@ export const planningWords = {
   absentChoice: 'Que faire de leurs dates ?',
   keep: 'Les garder',
   drop: 'Les retirer, et le dire à qui avait déjà une date',
-  dropped: 'dates retirées',
+  dropped: (count: number) => (count > 1 ? 'dates retirées' : 'date retirée'),
   tooEarly: (day: string, first: string) =>
     `Le ${day} vient avant le début du chantier (${first}). Vérifiez l’année.`,
-  tooLate: (day: string, years: number) =>
-    `Le ${day} vient plus de ${years} ans après le début du chantier. Vérifiez l’année.`,
+  tooLate: (day: string, last: string) =>
+    `Le ${day} vient après la fin du chantier (${last}). Vérifiez la date.`,
+  beforeLot: (day: string, lot: string, first: string) =>
+    `Le ${day} vient avant le début du lot « ${lot} » (${first}). Vérifiez la date, ou changez d’abord les dates du lot.`,
+  afterLot: (day: string, lot: string, last: string) =>
+    `Le ${day} vient après la fin du lot « ${lot} » (${last}). Vérifiez la date, ou changez d’abord les dates du lot.`,
   nothing: 'Ce planning est déjà celui du chantier : rien ne change.',
   file0: 'fichier',
   // What is wrong, told to whoever sent the file.

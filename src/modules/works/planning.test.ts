@@ -37,7 +37,7 @@ test('a year before the site or far after it is refused, with its line', async (
     [2, 3],
   )
   assert.match(report.problems[0]?.reason ?? '', /avant le début du chantier[\s\S]*Vérifiez l’année/)
-  assert.match(report.problems[1]?.reason ?? '', /plus de 3 ans après/)
+  assert.match(report.problems[1]?.reason ?? '', /après la fin du chantier \(mercredi 30 juin 2027\)/)
 })
 
 test('a home is found by its code, by its door or by the contractor’s own reference', async () => {
@@ -69,7 +69,7 @@ test('homes that a new file leaves out are said in the trial; their dates stay, 
   assert.equal((await planned())[1]?.day, '2026-12-16')
   const sha256 = /name="sha256" value="([0-9a-f]{64})"/.exec(tried)?.[1] ?? ''
   const done = await browse.post(`${here}/confirmer`, { sha256, absent: 'drop' })
-  assert.match(await done.text(), /dates retirées/)
+  assert.match(await done.text(), /date retirée/)
   assert.deepEqual(await planned(), [
     { code: 'V1', day: '2026-12-17' },
     { code: 'V2', day: null },
@@ -164,4 +164,38 @@ test('the sheet to fill in names every home; sent back as it left, as CSV or as 
     )
     assert.equal(report.undated, (count?.n ?? 0) - 1)
   }
+})
+
+test('a day before its lot begins, or after it ends, is a line to correct', async () => {
+  const report = await read(
+    csv(`V1;Volets;${first?.code};30/11/2026;8 h;12 h`, `V2;Volets;${second?.code};02/03/2027;8 h;12 h`),
+  )
+  assert.match(report.problems[0]?.reason ?? '', /30 novembre 2026 vient avant le début du lot « Volets »/)
+  assert.match(report.problems[1]?.reason ?? '', /2 mars 2027 vient après la fin du lot « Volets »/)
+})
+
+test('homes whose date changes are shown with both dates; those told too late are listed, and wait for a tick', async () => {
+  const late = await openTower(house, 'Trop tard')
+  const browse = await signedIn(house, app, staff.sofia)
+  const here = `/bureau/chantiers/${late.number}/planning`
+  const body = new FormData()
+  const file = csv(
+    `V1;Volets;${first?.code};01/12/2026;8 h;12 h`,
+    `V2;Volets;${second?.code};15/12/2026;8 h;12 h`,
+  )
+  body.append('file', new Blob([file]), 'planning.csv')
+  const tried = await (await browse.post(here, body)).text()
+  assert.match(tried, /nouvelles dates/)
+  assert.match(tried, /sans date[\s\S]*mardi 1er décembre[\s\S]*mardi 15 décembre/)
+  assert.match(tried, /Un logement serait prévenu trop tard/)
+  assert.match(tried, /7 jours avant, au lieu de 21 : 14 jours de retard/)
+  const sha256 = /name="sha256" value="([0-9a-f]{64})"/.exec(tried)?.[1] ?? ''
+  const refused = await browse.post(`${here}/confirmer`, { sha256 })
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Cochez « Prévenir quand même si tard »/)
+  const count = () => ask('select 1 from works_interventions where site_id = $1', [late.id])
+  assert.equal((await count()).length, 0)
+  const done = await browse.post(`${here}/confirmer`, { sha256, late: '1' })
+  assert.match(await done.text(), /Le planning est importé/)
+  assert.equal((await count()).length, 2)
 })

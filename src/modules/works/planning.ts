@@ -4,6 +4,7 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay, saySlot } from '../../platform/clock/words.fr.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import { readTradeRules } from '../settings/index.ts'
 import { insertIntervention, moveInside, needSite, type Staff, say } from './plan.ts'
 import { type PlanningLine, type PlanningProblem, readPlanning } from './planning-file.ts'
 import { type FoundHome, homeFinder } from './planning-homes.ts'
@@ -19,7 +20,9 @@ import {
   type Site,
   type SiteHome,
 } from './queries.ts'
-import { restOfSlot } from './rules.ts'
+import { lateNotice, restOfSlot } from './rules.ts'
+import { refuseUnknownLate, type ToldLate } from './spans.ts'
+import { placeOf } from './telling.ts'
 import { restWords } from './words.fr.ts'
 
 export type PlanningReport = {
@@ -33,8 +36,15 @@ export type PlanningReport = {
   /** Homes that have a date of a phase of this file, and no line in it: their dates stay, or are taken away when it is asked. */
   absent: { place: string; phase: string; slot: string }[]
   dropped: number
+  /** Homes that get a date or another one, in the order of the file. */
+  changes: PlanningChange[]
+  /** Of those, who would be told fewer days before than the ladder of notices asks for. */
+  late: ToldLate[]
+  noticeDays: number
   isDry: boolean
 }
+/** `was`: null when it had no date. */
+export type PlanningChange = { place: string; phase: string; was: string | null; becomes: string }
 class DryRun extends Error {}
 
 type Known = {
@@ -44,8 +54,6 @@ type Known = {
   site: Site
 }
 
-/** No works are planned so long after the start of a site: a year is mistyped. */
-const yearsMax = 3
 const homeIn = (known: Known, { home }: PlanningLine): SiteHome | undefined => {
   const found = known.homeOf(home)
   return typeof found === 'string' ? undefined : found.home
@@ -58,7 +66,7 @@ export async function importPlanning(
   actor: Staff,
   siteId: string,
   bytes: Uint8Array,
-  { isDry, drops = false }: { isDry: boolean; drops?: boolean },
+  { isDry, drops = false, tellsLate = false }: { isDry: boolean; drops?: boolean; tellsLate?: boolean },
 ): Promise<PlanningReport> {
   const { lines, problems, undated } = await readPlanning(bytes)
   const report: PlanningReport = {
@@ -70,6 +78,9 @@ export async function importPlanning(
     slots: 0,
     absent: [],
     dropped: 0,
+    changes: [],
+    late: [],
+    noticeDays: 0,
     isDry,
   }
   try {
@@ -85,6 +96,11 @@ export async function importPlanning(
       problems.push(...(await check(tx, siteId, lines, known)))
       problems.sort((one, other) => one.line - other.line)
       if (problems.length > 0) throw new DryRun()
+      const now = services.clock.now()
+      const { worksNoticeDays } = await readTradeRules(tx, parisDay(now))
+      report.noticeDays = Math.max(...worksNoticeDays)
+      noteChanges(lines, known, now, worksNoticeDays, report)
+      if (!isDry) await refuseUnknownLate(tx, now, report.late.length, tellsLate)
       await take(services, tx, actor, siteId, lines, known, report)
       await settleAbsent(services, tx, actor, lines, known, report, drops)
       // What it would change is what it changed, taken back.
@@ -105,6 +121,29 @@ export async function importPlanning(
     if (!(error instanceof DryRun)) throw error
   }
   return report
+}
+
+/** What each line changes for its home, and what comes too late to be told in time. */
+function noteChanges(
+  lines: PlanningLine[],
+  known: Known,
+  now: Temporal.Instant,
+  noticeDays: readonly number[],
+  report: PlanningReport,
+): void {
+  for (const line of lines) {
+    const phase = known.phases.get(plain(line.phase))
+    const home = homeIn(known, line)
+    if (!phase || !home) continue
+    const { startsAt = null, endsAt = null } = known.byHome.get(keyOf(phase.id, home.homeId)) ?? {}
+    const place = placeOf(home)
+    const becomes = saySlot(line.startsAt, line.endsAt, now)
+    const was = startsAt && endsAt ? saySlot(startsAt, endsAt, now) : null
+    if (was === becomes) continue
+    report.changes.push({ place, phase: phase.title, was, becomes })
+    const daysLeft = lateNotice(line.startsAt, now, noticeDays)
+    if (daysLeft !== null) report.late.push({ place, phase: phase.title, slot: becomes, daysLeft })
+  }
 }
 
 /** Homes with a date to come in a phase of the file that the file does not name. */
@@ -128,7 +167,7 @@ async function settleAbsent(
     const isAhead = of.startsAt && !of.doneOn && Temporal.Instant.compare(of.startsAt, now) > 0
     if (!isAhead || !of.startsAt || !of.endsAt || named.has(key) || !phases.has(of.phaseId)) continue
     report.absent.push({
-      place: `${of.building}, ${of.entrance}, ${of.door}`,
+      place: placeOf(of),
       phase: of.phase,
       slot: saySlot(of.startsAt, of.endsAt, now),
     })
@@ -136,6 +175,16 @@ async function settleAbsent(
     await moveInside(services, tx, actor, of, null, 'contractor')
     report.dropped += 1
   }
+}
+
+/** What is wrong with a day: nobody comes before the site or the phase begins, nor after it ends. */
+function outsideOf(day: Temporal.PlainDate, phase: Phase, site: Site): string | null {
+  const on = day.toString()
+  const say = (text: string) => sayDay(Temporal.PlainDate.from(text))
+  if (on < site.startsOn) return words.tooEarly(sayDay(day), say(site.startsOn))
+  if (on > site.endsOn) return words.tooLate(sayDay(day), say(site.endsOn))
+  if (on < phase.startsOn) return words.beforeLot(sayDay(day), phase.title, say(phase.startsOn))
+  return on > phase.endsOn ? words.afterLot(sayDay(day), phase.title, say(phase.endsOn)) : null
 }
 
 async function check(
@@ -151,11 +200,6 @@ async function check(
     const found = known.homeOf(home)
     const itsHome = typeof found === 'string' ? undefined : found.home
     const day = parisDay(startsAt)
-    const first = Temporal.PlainDate.from(known.site.startsOn)
-    if (Temporal.PlainDate.compare(day, first) < 0)
-      problems.push({ line, reason: words.tooEarly(sayDay(day), sayDay(first)) })
-    if (Temporal.PlainDate.compare(day, first.add({ years: yearsMax })) > 0)
-      problems.push({ line, reason: words.tooLate(sayDay(day), yearsMax) })
     if (!itsPhase) problems.push({ line, reason: words.noLot(phase) })
     if (!itsHome)
       problems.push({ line, reason: found === 'several' ? words.homeSeveral(home) : words.noHome(home) })
@@ -169,6 +213,8 @@ async function check(
     }
     const current = known.byHome.get(key)
     const isSame = current?.startsAt && Temporal.Instant.compare(current.startsAt, startsAt) === 0
+    const outside = isSame ? null : outsideOf(day, itsPhase, known.site)
+    if (outside) problems.push({ line, reason: outside })
     if (current?.doneOn && !isSame) problems.push({ line, reason: words.isDone })
     const rest = restOfSlot(startsAt)
     if (rest && !isSame && !(await consentsOfHome(tx, siteId, itsHome.homeId))[rest]?.granted)

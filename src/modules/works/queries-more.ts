@@ -34,6 +34,8 @@ export type Reserve = {
   phase: string
   contractor: string
   words: string
+  /** They speak of somebody: the contractor does not read them. */
+  holdsWords: boolean
   at: Temporal.Instant
   photos: string[]
   liftedAt: Temporal.Instant | null
@@ -41,7 +43,7 @@ export type Reserve = {
 
 export async function listReserves(tx: Tx, siteId: string, homeId: string | null = null): Promise<Reserve[]> {
   const { rows } = await sql<Reserve>`
-    select r.id, r.home_id as "homeId", concat(b.name, ', ', e.label, ', ', h.door) as place, p.title as phase, k.name as contractor, r.words, r.at, l.at as "liftedAt",
+    select r.id, r.home_id as "homeId", concat(b.name, ', ', e.label, ', ', h.door) as place, p.title as phase, k.name as contractor, r.words, r.holds_words as "holdsWords", r.at, l.at as "liftedAt",
            coalesce((select array_agg(x.sha256 order by x.position) from works_reserve_photos x where x.reserve_id = r.id), '{}') as photos
       from works_reserves r join works_interventions i on i.id = r.intervention_id join works_phases p on p.id = i.phase_id
       join contractors k on k.id = p.contractor_id join homes h on h.id = r.home_id join buildings b on b.id = h.building_id

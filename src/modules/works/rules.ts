@@ -99,6 +99,20 @@ export function noticeDue(
   return nearest && !given.includes(nearest) ? nearest : null
 }
 
+/**
+ * Days left before a visit nobody was told of, when they are fewer than its first notice asks for; null when there is time,
+ * or when its hour is past.
+ */
+export function lateNotice(
+  startsAt: Temporal.Instant,
+  now: Temporal.Instant,
+  noticeDays: readonly number[],
+): number | null {
+  if (Temporal.Instant.compare(startsAt, now) <= 0) return null
+  const daysLeft = parisDay(now).until(parisDay(startsAt), { largestUnit: 'days' }).days
+  return daysLeft < Math.max(...noticeDays) ? daysLeft : null
+}
+
 export type VisitFact = { outcome: Outcome; at: Temporal.Instant }
 
 /** After a visit without access: a second passage is proposed; three absences call a person before any letter. */

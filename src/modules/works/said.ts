@@ -1,6 +1,7 @@
 // What is said about a home, by who lives there or noted for her? An absence, a consent, what must be arranged, "je serai là", how it went.
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { idFrom } from '../../platform/ids.ts'
@@ -36,6 +37,9 @@ export async function sayAbsence(
   const untilOn = made.untilOn || made.fromOn
   if (!isDay(made.fromOn)) errors.from_on = words.dayNeeded
   if (!isDay(untilOn) || untilOn < made.fromOn) errors.until_on = words.endWrong
+  const today = parisDay(services.clock.now()).toString()
+  if (!errors.until_on && isDay(untilOn) && untilOn < today)
+    errors[made.untilOn ? 'until_on' : 'from_on'] ??= words.absencePast
   if (made.words.length > 500) errors.absence_words = words.tooLong(500)
   refuse('absence', errors)
   await as(services.db, actor, async (tx) => {
@@ -47,11 +51,17 @@ export async function sayAbsence(
       .executeTakeFirst()
     if (twin) return
     const now = services.clock.now()
+    // One after the other: the same absence sent twice, even at once, is one.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`works absence ${home.homeId}`}, 0))`.execute(
+      tx,
+    )
+    const said = await listSitesTold(tx, home.homeId, made.fromOn, untilOn)
     const others = (await listSitesOfHome(tx, home.homeId, now)).filter(
       ({ id, isOver }) => !isOver && id !== home.siteId,
     )
     // Nobody is at home for one site and away for another: said once, it holds for each.
     for (const site_id of [home.siteId, ...others.map(({ id }) => id)]) {
+      if (said.includes(site_id)) continue
       const id = site_id === home.siteId ? made.id : idFrom(`${made.id} ${site_id}`)
       await tx
         .insertInto('works_absences')
@@ -77,6 +87,14 @@ export async function sayAbsence(
       )
     }
   })
+}
+
+/** Sites that know already of this very absence, not taken back since. */
+async function listSitesTold(tx: Tx, homeId: string, fromOn: string, untilOn: string): Promise<string[]> {
+  const { rows } = await sql<{ siteId: string }>`
+    select a.site_id as "siteId" from works_absences a where a.home_id = ${homeId} and a.from_on = ${fromOn}::date and a.until_on = ${untilOn}::date
+       and not exists (select from works_absence_withdrawals w where w.absence_id = a.id)`.execute(tx)
+  return rows.map(({ siteId }) => siteId)
 }
 
 /** It no longer holds, for none of the sites it was said to. What was said stays said. */

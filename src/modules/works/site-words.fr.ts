@@ -1,6 +1,41 @@
 // Every French word of the page of one site: its asbestos files, its doors hall by hall, its long lists folded.
+import { sayDay } from '../../platform/clock/words.fr.ts'
+
+const day = (text: string) => sayDay(Temporal.PlainDate.from(text))
+const homes = (count: number) => (count === 1 ? 'Un logement' : `${count} logements`)
+const days = (count: number) => (count > 1 ? `${count} jours` : `${count} jour`)
 
 export const siteWords = {
+  beforeSite: (first: string) =>
+    `Le chantier commence le ${day(first)} : un lot ne peut pas commencer avant. Changez d’abord les dates du chantier.`,
+  afterSite: (last: string) =>
+    `Le chantier se termine le ${day(last)} : un lot ne va pas au-delà. Changez d’abord les dates du chantier.`,
+  phaseBefore: (title: string, first: string) =>
+    `Le lot « ${title} » commence le ${day(first)} : le chantier ne peut pas commencer après. Changez d’abord les dates du lot.`,
+  phaseAfter: (title: string, last: string) =>
+    `Le lot « ${title} » se termine le ${day(last)} : le chantier ne peut pas finir avant. Changez d’abord les dates du lot.`,
+  reserve: {
+    about:
+      'Ces mots parlent d’une personne, ou disent son nom : l’entreprise les lirait. Dites seulement ce qui est à reprendre, et où ; ou cochez « Garder ces mots pour nous ».',
+    confirm: 'Ces mots parlent d’une personne',
+    keep: 'Garder ces mots pour nous : l’entreprise voit le lieu et les photos',
+    held: 'L’entreprise ne lit pas ces mots.',
+  },
+  late: {
+    title: (count: number) =>
+      count === 1 ? 'Un logement serait prévenu trop tard' : `${count} logements seraient prévenus trop tard`,
+    lead: (most: number) =>
+      `D’habitude, le premier avis part ${days(most)} avant la visite. Une lettre n’arrivera peut-être pas à temps.`,
+    told: 'Prévenu',
+    left: (left: number, most: number) =>
+      left === 0
+        ? `le jour même, au lieu de ${days(most)} avant`
+        : `${days(left)} avant, au lieu de ${most} : ${days(most - left)} de retard`,
+    confirm: 'Prévenir si tard ?',
+    know: 'Prévenir quand même si tard',
+    needed: (count: number, most: number) =>
+      `${homes(count)} ${count === 1 ? 'serait prévenu' : 'seraient prévenus'} moins de ${days(most)} avant la visite. Cochez « Prévenir quand même si tard », ou changez ces dates.`,
+  },
   asbestos: 'Dossier amiante',
   needsNothing: 'aucun lot ne demande de dossier amiante',
   filesHanded: 'dossiers amiante remis',

@@ -7,6 +7,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { tradeNames } from '../competence/index.ts'
 import { isDay, needSite, refuse, type Staff, say } from './plan.ts'
+import { outsideSite } from './spans.ts'
 import { words } from './words.fr.ts'
 
 export type NewSite = {
@@ -126,6 +127,8 @@ export async function addPhase(
       .executeTakeFirst()
     if (twin?.id === made.id) return
     if (twin) errors.title = words.titleTaken
+    if (Object.keys(errors).every((name) => !/_on$/.test(name)))
+      Object.assign(errors, outsideSite(made, site))
     const contractor = await tx
       .selectFrom('contractors')
       .select('id')

@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { isDay, needSite, refuse, type Staff, say } from './plan.ts'
-import { listAttestations, listGates, listPhases, listSiteBuildings } from './queries.ts'
+import { listAttestations, listGates, listOfSite, listPhases, listSiteBuildings } from './queries.ts'
 import {
   type AttestationKind,
   attestationKinds,
@@ -18,6 +18,7 @@ import {
   missingAttestations,
   missingGates,
 } from './rules.ts'
+import { listToldLate, refuseUnknownLate } from './spans.ts'
 import { gateWords, words } from './words.fr.ts'
 
 export type HeldMeeting = { id: string; kind: string; at: Temporal.Instant; place: string }
@@ -204,7 +205,12 @@ export async function orderPhase(services: Services, actor: Staff, phaseId: stri
 }
 
 /** `works.started` makes it a perimeter for who is competent. */
-export async function startSite(services: Services, actor: Staff, siteId: string): Promise<void> {
+export async function startSite(
+  services: Services,
+  actor: Staff,
+  siteId: string,
+  { tellsLate = false } = {},
+): Promise<void> {
   await as(services.db, actor, async (tx) => {
     await sql`select 1 from works_sites where id = ${siteId} for update`.execute(tx)
     const site = await needSite(tx, siteId)
@@ -217,6 +223,10 @@ export async function startSite(services: Services, actor: Staff, siteId: string
         words.startNeeds(missing.map((kind) => gateWords[kind].short)),
       )
     if (site.homes === 0) throw new Refusal('conflict', 'works.no_perimeter', words.perimeterNeeded)
+    const now = services.clock.now()
+    const { worksNoticeDays } = await readTradeRules(tx, parisDay(now))
+    const late = listToldLate(await listOfSite(tx, siteId), now, worksNoticeDays)
+    await refuseUnknownLate(tx, now, late.length, tellsLate)
     await tx
       .updateTable('works_sites')
       .set({ started_at: services.clock.now(), started_by: actor.id })

@@ -10,7 +10,7 @@ import { fieldWords as words } from './field-words.fr.ts'
 import { lockIntervention, refuse, type Staff, say } from './plan.ts'
 import type { Intervention } from './queries.ts'
 import { afterVisits, type Outcome, outcomes } from './rules.ts'
-import { insertEnd, refuseEarlyAbsence, refuseEntering } from './visits.ts'
+import { insertEnd, refuseEntering, refuseUnannounced } from './visits.ts'
 import { words as deskWords } from './words.fr.ts'
 
 /** As an observation is. */
@@ -31,7 +31,7 @@ export async function correctVisit(
     if (Temporal.Instant.compare(made.at, await correctableUntil(tx, visit)) > 0)
       throw new Refusal('conflict', 'works.too_late', words.tooLate)
     await refuseEntering(tx, current, outcome, visit.at)
-    await refuseEarlyAbsence(tx, current.id, outcome, visit.at)
+    await refuseUnannounced(tx, current.id, outcome, visit.at)
     const isEarlier = Temporal.Instant.compare(made.at, visit.at) < 0
     await tx
       .updateTable('works_visits')

@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { sayDay } from '../../platform/clock/words.fr.ts'
+import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -11,7 +11,9 @@ import { readTradeRules } from '../settings/index.ts'
 import { fieldWords } from './field-words.fr.ts'
 import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { consentsOfHome, findSiteById, type Intervention } from './queries.ts'
+import { isAboutHome } from './reserve-words.ts'
 import { afterVisits, type Outcome, outcomes, restOfSlot } from './rules.ts'
+import { siteWords } from './site-words.fr.ts'
 import { restWords, words } from './words.fr.ts'
 
 export type NewVisit = {
@@ -43,7 +45,7 @@ export async function recordVisit(
     if (Temporal.Instant.compare(made.at, now) > 0) refuse('visit', { at: words.pastDayNeeded })
     if (current.doneOn) throw new Refusal('conflict', 'works.done', words.doneStays)
     await refuseEntering(tx, current, outcome, made.at)
-    await refuseEarlyAbsence(tx, current.id, outcome, made.at)
+    await refuseUnannounced(tx, current.id, outcome, made.at)
     await tx
       .insertInto('works_visits')
       .values({
@@ -74,10 +76,17 @@ export async function recordVisit(
       { subjectId: current.id, estateId: current.estateId },
       { outcome, next },
     )
-    const said = next === 'call' ? words.visitCall : next === 'second' ? words.visitSecond : words.visitKept
+    const said = saidAfter(next, outcome)
     await beside(tx, said)
     return said
   })
+}
+
+/** After an absence free slots are proposed by themselves; after a refusal somebody calls first. */
+function saidAfter(next: ReturnType<typeof afterVisits>, outcome: Outcome): string {
+  if (next === 'call') return words.visitCall
+  if (next === 'nothing') return words.visitKept
+  return outcome === 'refused' ? words.visitRefused : words.visitSecond
 }
 
 /** In French before the schema says it: no start, no order, no consent. */
@@ -102,23 +111,26 @@ export async function refuseEntering(
     throw new Refusal('conflict', 'works.no_consent', words.consentNeeded(restWords[rest]))
 }
 
-/** In French before the schema says it: nobody is absent before the first day she was awaited. */
-export async function refuseEarlyAbsence(
+/** In French before the schema says it: nobody is absent but from a visit announced for that day, from its hour on. */
+export async function refuseUnannounced(
   tx: Tx,
   interventionId: string,
   outcome: string,
   at: Temporal.Instant,
 ): Promise<void> {
   if (outcome !== 'absent') return
-  const { rows } = await sql<{ day: string | null }>`
-    select app.works_awaited_from(${interventionId})::text as day`.execute(tx)
-  const day = rows[0]?.day
-  if (day && parisDay(at).toString() < day)
-    throw new Refusal(
-      'conflict',
-      'works.not_awaited',
-      fieldWords.notAwaited(sayDay(Temporal.PlainDate.from(day))),
-    )
+  const { rows } = await sql<{ starts: Temporal.Instant }>`
+    select starts from app.works_awaited(${interventionId}) as starts order by starts`.execute(tx)
+  const day = parisDay(at)
+  const thatDay = rows.find(({ starts }) => parisDay(starts).equals(day))
+  if (thatDay && Temporal.Instant.compare(thatDay.starts, at) <= 0) return
+  const next = rows.find(({ starts }) => Temporal.Instant.compare(starts, at) > 0)
+  const sentence = thatDay
+    ? fieldWords.notYet(sayHour(thatDay.starts))
+    : next
+      ? fieldWords.notAwaited(sayDay(parisDay(next.starts)))
+      : fieldWords.notAnnounced(sayDay(day))
+  throw new Refusal('conflict', 'works.not_awaited', sentence)
 }
 
 /** Three absences: a person of the agency calls, before any letter. Done by what follows `works.visited`. */
@@ -190,14 +202,28 @@ export async function insertEnd(
 /** Enough to show what is left to mend. */
 export const reservePhotosMax = 20
 
+export type NewReserve = {
+  id: string
+  interventionId: string
+  words: string
+  at: Temporal.Instant
+  photos: KeptFile[]
+  /** `ask`: words that speak of somebody are warned of first · `hold`: kept, and not shown to the contractor. */
+  ifAbout?: 'ask' | 'hold'
+}
+
+/** Answers what is said to whoever wrote it. */
 export async function addReserve(
   services: Services,
   actor: Staff,
-  made: { id: string; interventionId: string; words: string; at: Temporal.Instant; photos: KeptFile[] },
-  beside: (tx: Tx) => Promise<void> = async () => {},
-): Promise<void> {
+  made: NewReserve,
+  beside: (tx: Tx, said: string) => Promise<void> = async () => {},
+): Promise<string> {
   if (made.words.trim() === '' || made.words.length > 1000)
     refuse('reserve', { reserve_words: words.reserveNeeded })
+  const isAbout = await isAboutHome(services, made.interventionId, made.words)
+  if (isAbout && made.ifAbout !== 'hold') refuse('reserve', { reserve_words: siteWords.reserve.about })
+  const said = isAbout ? fieldWords.reserveHeld : fieldWords.reserveKept
   await as(services.db, actor, async (tx) => {
     const current = await lockIntervention(tx, made.interventionId)
     const twin = await tx
@@ -216,6 +242,7 @@ export async function addReserve(
         home_id: current.homeId,
         estate_id: current.estateId,
         words: made.words.trim(),
+        holds_words: isAbout,
         at: made.at,
         by_id: actor.id,
       })
@@ -234,10 +261,11 @@ export async function addReserve(
       actor,
       'works.reserved',
       { subjectId: current.id, estateId: current.estateId },
-      { reserveId: made.id },
+      { reserveId: made.id, ...(isAbout && { holdsWords: true }) },
     )
-    await beside(tx)
+    await beside(tx, said)
   })
+  return said
 }
 
 /** Photos that come after the words; the same one twice is one. */

@@ -320,6 +320,7 @@ export const words = {
   slotSoon: (day: string) =>
     `Ce créneau est trop proche pour que l’entreprise soit prévenue. Choisissez une date à partir du ${day}.`,
   noHome: 'Ce logement n’est pas dans le périmètre du chantier.',
+  absencePast: 'Cette absence est déjà passée. Choisissez une date à venir.',
   noAbsence: 'Cette absence n’existe pas, ou n’est pas celle de ce logement.',
   noIntervention: 'Cette intervention n’existe pas, ou n’est pas dans votre secteur.',
   noFeed: 'Cet agenda n’existe pas, ou son adresse a été retirée.',
@@ -380,6 +381,8 @@ export const words = {
   notOver: 'Vos travaux ne sont pas terminés : vous donnerez votre avis à la fin.',
   ratedAlready: 'Vous avez déjà donné votre avis. Merci.',
   visitKept: 'La visite est notée.',
-  visitSecond: 'La visite est notée. Un second passage est à proposer.',
+  visitSecond:
+    'La visite est notée. Les prochains créneaux libres sont proposés à la personne ; s’il n’y en a aucun, l’agence fixe une autre date.',
+  visitRefused: 'La visite est notée. L’agence appelle, explique, puis propose un second passage.',
   visitCall: 'La visite est notée. La porte est restée fermée plusieurs fois : l’agence appelle.',
 } as const

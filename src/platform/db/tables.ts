@@ -1785,6 +1785,7 @@ export interface WorksReserves {
   at: Temporal.Instant;
   by_id: string;
   estate_id: string;
+  holds_words: Generated<boolean>;
   home_id: string;
   id: string;
   intervention_id: string;

@@ -42,6 +42,8 @@ export const worksWords = {
   reserves: 'Réserves',
   reserve: 'Noter une réserve',
   reserveWords: 'Qu’est-ce qui reste à reprendre ?',
+  reserveAbout:
+    'Ces mots parlent d’une personne. Dites seulement ce qui est à reprendre, et où. Tels quels, l’entreprise ne les lira pas : elle verra le lieu et les photos.',
   reserveSend: 'Noter la réserve',
   reserveNeed: 'Dites ce qui reste à reprendre.',
   lift: 'Lever la réserve',

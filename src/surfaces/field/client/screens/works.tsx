@@ -1,6 +1,7 @@
 // Who is visited today, and what happened at the door? Three large buttons; a reserve with its photo, and its lifting.
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import { checkWords } from '../../../../platform/word-check.ts'
 import type { Pack } from '../pack.ts'
 import { Button, Choice, Photos, Said, Screen, sayDay, sayHour, Text, useSoon } from '../parts.tsx'
 import { homeOf } from '../spots.ts'
@@ -183,6 +184,11 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
       )}
       <h2>{w.reserve}</h2>
       <Text label={w.reserveWords} value={reserve} onInput={setReserve} rows={2} max={1000} />
+      {checkWords(reserve).length > 0 && (
+        <div class="notice wait" role="status">
+          <p>{w.reserveAbout}</p>
+        </div>
+      )}
       <Photos photos={photos} onChange={setPhotos} />
       <p>
         <Button kind="button secondary" onPress={note} disabled={isKeeping}>
