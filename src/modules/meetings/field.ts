@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { Neighbours } from '../../platform/word-check.ts'
 import type { Building } from '../../ui/elevation-plan.ts'
 import { Spot } from '../cases/index.ts'
 import type { FieldHandler, FieldPack } from '../field/index.ts'
@@ -9,6 +10,7 @@ import { buildingElevation } from '../homes/index.ts'
 import { saidOf, sayDone } from './minutes.ts'
 import { listAgenda, listAround, listColleagues, listRemarks, type Meeting } from './queries.ts'
 import { listDoneSince, listSaidBefore } from './restitution.ts'
+import { findNeighbours } from './rewriting.ts'
 import { holdingRoles, type MeetingState, type Standing, saidAgainMax, sinceMax } from './rules.ts'
 import { closeMeeting, countPeople, keepSheet, startMeeting, takeRemark } from './running.ts'
 import { fieldWords as words } from './words.fr.ts'
@@ -42,8 +44,12 @@ export type MeetingPack = {
     answer: string | null
     isCity: boolean
     isPrivate: boolean
+    /** It speaks of somebody: not read by the neighbours as it was said. */
+    isReserved: boolean
     isShown: boolean
   }[]
+  /** Whose name or door makes a remark about somebody. */
+  neighbours: Neighbours
 }
 export type MeetingsPack = { list: MeetingPack[]; owners: [string, string][] }
 
@@ -87,15 +93,17 @@ async function packOf(tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<
     building: meeting.buildingId ? ((await buildingElevation(tx, meeting.buildingId)) ?? null) : null,
     people: meeting.people ?? 0,
     homes: meeting.homes,
-    remarks: remarks.map(({ id, words, place, answer, isCity, isShown, spotKind, isSensitive }) => ({
-      id,
-      words,
-      place,
-      answer,
-      isCity,
-      isPrivate: spotKind === 'home' || isSensitive,
-      isShown,
+    remarks: remarks.map((one) => ({
+      id: one.id,
+      words: one.publishedWords ?? one.words,
+      place: one.place,
+      answer: one.answer,
+      isCity: one.isCity,
+      isPrivate: one.spotKind === 'home' || one.isSensitive,
+      isReserved: one.isReserved && one.publishedWords === null,
+      isShown: one.isShown,
     })),
+    neighbours: await findNeighbours(tx, meeting),
   }
 }
 

@@ -67,7 +67,7 @@ export async function readMinutes(tx: Tx, id: string, now: Temporal.Instant): Pr
   const today = new Map((await listSaidAt(tx, id)).map((one) => [one.id, one]))
   const shown = all.flatMap((remark) => {
     const said = today.get(remark.id)
-    return said ? [{ said: remark.words, place: remark.place, reply: replyTo(remark), now: said }] : []
+    return said ? [{ said: said.said, place: remark.place, reply: replyTo(remark), now: said }] : []
   })
   const { meeting } = told
   const count = meeting.people === null ? null : { people: meeting.people, homes: meeting.homes }
@@ -91,7 +91,9 @@ const isApart = (remark: Remark) => remark.spotKind === 'home' || remark.isSensi
 
 /** What was said of it in the room, or promised there. */
 function replyTo(remark: Remark): string {
-  if (remark.answer) return words.minutes.answered(remark.answer)
+  const answer = remark.publishedWords === null ? remark.answer : remark.publishedAnswer
+  if (answer) return words.minutes.answered(answer)
+  if (remark.answer) return words.minutes.answeredApart
   const city = sayCity(remark, remark.saidAt)
   // With somebody outside, she has the answer of theirs; while we look who acts, she has our day.
   if (city && !isUnsure(remark.passed)) return city

@@ -31,13 +31,14 @@ type Row = Omit<SaidAgain, 'standing' | 'done' | 'passed'> & {
 
 // What is written to one person is hers: neighbours read the words for the building, or what was said to the whole room.
 const remarks = (which: ReturnType<typeof sql>) => sql<Row>`
-  select r.id, r.words as said, r.place_words as place, r.spot_kind as "spotKind", r.spot_id as "spotId", r.answer, r.is_city as "isCity", r.promised_on as "promisedOn",
+  select r.id, coalesce(r.published_words, r.words) as said, r.place_words as place, r.spot_kind as "spotKind", r.spot_id as "spotId",
+         case when r.published_words is null then r.answer else r.published_answer end as answer, r.is_city as "isCity", r.promised_on as "promisedOn",
          c.id as "caseId", c.number as "caseNumber", c.state as "caseState", a.kind as "lastKind", a.words as "lastWords", ${which}`
 
 const answered = sql`
   left join cases told on told.id = r.case_id left join cases c on c.id = coalesce(told.merged_into, told.id)
   left join lateral (
-    select a.kind, coalesce(nullif(a.board_words, ''), case when c.resident_id is null then a.body end) as words
+    select a.kind, coalesce(nullif(a.board_words, ''), case when c.resident_id is null and (r.published_words is null or a.body is distinct from r.answer) then a.body end) as words
       from case_answer_recipients x join case_answers a on a.id = x.answer_id
      where x.case_id = c.id and a.kind in ('progress', 'final') order by (a.kind = 'final') desc, a.written_at desc limit 1) a on true`
 

@@ -304,8 +304,14 @@ function Counter({
   )
 }
 
-export function sayRemark({ place, answer, isCity, isPrivate }: NotedRemark): string {
-  return [place, answer && words.answered, isCity && words.city, isPrivate && words.private]
+export function sayRemark({ place, answer, isCity, isPrivate, isReserved }: NotedRemark): string {
+  return [
+    place,
+    answer && words.answered,
+    isCity && words.city,
+    isPrivate && words.private,
+    isReserved && words.reserved,
+  ]
     .filter(Boolean)
     .join(' · ')
 }

@@ -2,8 +2,9 @@
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { MeetingPack } from '../../../../../modules/meetings/index.ts'
+import type { SaidSubject } from '../../../../../platform/word-check.ts'
 import { Elevation, type Zone, zonesOf } from '../../../../../ui/elevation.tsx'
-import { meetingsOf, notedOf, type RemarkBody } from '../../meeting-notes.ts'
+import { aboutWhom, meetingsOf, notedOf, type RemarkBody } from '../../meeting-notes.ts'
 import { newId } from '../../outbox.ts'
 import type { Pack } from '../../pack.ts'
 import { Button, Said, Screen, Text } from '../../parts.tsx'
@@ -116,7 +117,9 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
           try {
             const command = newId()
             await keep({ id: command, kind: 'meeting.remark', label: w.label(body.words), body })
-            await note((before) => ({ remarks: [...before.remarks, notedOf(command, body)] }))
+            await note((before) => ({
+              remarks: [...before.remarks, notedOf(command, body, meeting.neighbours)],
+            }))
             leave(id)
           } catch (error) {
             setTrouble(error instanceof Error && error.message ? error.message : shared.notKept)
@@ -126,7 +129,8 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
         return (
           <Screen title={w.title} back={`/rencontre/${id}`}>
             {trouble && <Said tone="danger">{trouble}</Said>}
-            <Text label={w.words} value={said} onInput={setSaid} rows={3} max={2000} />
+            <Text label={w.words} hint={w.wordsHint} value={said} onInput={setSaid} rows={3} max={2000} />
+            <AboutSomebody found={aboutWhom(said, '', meeting.neighbours)} />
             <div class="field chosen">
               <p>
                 <strong>{w.where}</strong> {place.label}
@@ -173,6 +177,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
               rows={2}
               max={2000}
             />
+            <AboutSomebody found={aboutWhom('', answer, meeting.neighbours)} />
             {subject?.[5] && <DangerNumbers />}
             {likely.length > 0 && (
               <fieldset class="field tiles">
@@ -228,6 +233,17 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
         )
       }}
     </WithMeeting>
+  )
+}
+
+/** Said while she types: she may say the fact instead, and what she keeps stays at the agency. */
+export function AboutSomebody({ found }: { found: SaidSubject[] }): JSX.Element | null {
+  if (found.length === 0) return null
+  return (
+    <div class="notice wait" role="status">
+      <p>{words.about(found)}</p>
+      <p>{words.reservedLead}</p>
+    </div>
   )
 }
 
