@@ -68,8 +68,8 @@ export async function showMeeting(
       noticeDays: (await readTradeRules(tx, parisDay(now))).meetingNoticeDays,
       moves: await listMoves(tx, id),
       agenda: await listAgenda(tx, id),
-      before: await listSaidBefore(tx, meeting),
-      since: await listDoneSince(tx, meeting),
+      before: await listSaidBefore(tx, meeting, meeting.minutesAt),
+      since: await listDoneSince(tx, meeting, meeting.minutesAt),
       remarks: await listRemarks(tx, id),
       photos: await listPhotos(tx, id),
     }
@@ -127,7 +127,7 @@ export async function showMeeting(
         <h2>{words.agenda.title}</h2>
         <h3>{words.agenda.said}</h3>
         <p class="soft">{words.agenda.saidLead}</p>
-        <SaidBefore said={seen.before} since={seen.since} now={now} />
+        <SaidBefore said={seen.before} since={seen.since} now={meeting.minutesAt ?? now} />
         <h3>{words.agenda.items}</h3>
         <Agenda id={id} items={seen.agenda} mayChange={mayHold && isOpen} errors={errors} />
         <h2>{words.remark.title}</h2>

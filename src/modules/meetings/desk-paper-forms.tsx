@@ -276,6 +276,15 @@ function Close({ seen: { meeting, remarks }, returned, here }: Props): JSX.Eleme
           value={fields.text('close_words')}
           errors={errors}
         />
+        {meeting.people === null && (
+          <Checkboxes
+            name="uncounted"
+            label={w.uncountedTitle}
+            options={[{ value: '1', label: w.uncountedLabel }]}
+            values={fields.text('uncounted') === '' ? [] : ['1']}
+            errors={errors}
+          />
+        )}
         <SubmitButton>{meeting.homesInvited === 0 ? w.saveAlone : w.save}</SubmitButton>
       </Form>
     </>

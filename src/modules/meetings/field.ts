@@ -1,5 +1,6 @@
 // What does the host's tablet hold of her meetings, and what does it send? The agenda and its answers, then one command a gesture.
 import { z } from 'zod'
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Neighbours } from '../../platform/word-check.ts'
@@ -11,7 +12,14 @@ import { saidOf, sayDone } from './minutes.ts'
 import { listAgenda, listAround, listColleagues, listRemarks, type Meeting } from './queries.ts'
 import { listDoneSince, listSaidBefore } from './restitution.ts'
 import { findNeighbours } from './rewriting.ts'
-import { holdingRoles, type MeetingState, type Standing, saidAgainMax, sinceMax } from './rules.ts'
+import {
+  holdingRoles,
+  isPastPromise,
+  type MeetingState,
+  type Standing,
+  saidAgainMax,
+  sinceMax,
+} from './rules.ts'
 import { closeMeeting, countPeople, keepSheet, startMeeting, takeRemark } from './running.ts'
 import { fieldWords as words } from './words.fr.ts'
 
@@ -21,6 +29,8 @@ export type MeetingPack = {
   kind: string
   where: string
   when: string
+  /** Its civil day. */
+  on: string
   place: string
   host: string
   welcome: string
@@ -35,7 +45,8 @@ export type MeetingPack = {
   since: { said: string; done: string }[]
   sinceMore: number
   building: Building | null
-  people: number
+  /** Null while nobody is counted. */
+  people: number | null
   homes: number | null
   remarks: {
     id: string
@@ -65,13 +76,14 @@ export const meetingsPack: FieldPack = async (services, tx, person): Promise<Mee
 }
 
 async function packOf(tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<MeetingPack> {
-  const said = await listSaidBefore(tx, meeting)
-  const since = await listDoneSince(tx, meeting)
+  const said = await listSaidBefore(tx, meeting, meeting.minutesAt)
+  const since = await listDoneSince(tx, meeting, meeting.minutesAt)
   const remarks = await listRemarks(tx, meeting.id)
   return {
     id: meeting.id,
     state: meeting.state,
     ...saidOf(meeting, now),
+    on: parisDay(meeting.at).toString(),
     where: meeting.where,
     place: meeting.place,
     host: meeting.host ?? '',
@@ -83,7 +95,7 @@ async function packOf(tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<
     said: said.slice(0, saidAgainMax).map((one) => ({
       said: one.said,
       place: one.place,
-      done: sayDone(one, now),
+      done: sayDone(one, meeting.minutesAt ?? now),
       standing: one.standing,
       zone: one.spotKind === 'entrance' ? `${one.spotId}:hall` : one.spotId,
     })),
@@ -91,7 +103,7 @@ async function packOf(tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<
     since: since.slice(0, sinceMax),
     sinceMore: Math.max(0, since.length - sinceMax),
     building: meeting.buildingId ? ((await buildingElevation(tx, meeting.buildingId)) ?? null) : null,
-    people: meeting.people ?? 0,
+    people: meeting.people,
     homes: meeting.homes,
     remarks: remarks.map((one) => ({
       id: one.id,
@@ -153,6 +165,7 @@ export const meetingCommands: Record<string, FieldHandler> = {
   },
   'meeting.remark': async (services, actor, { id, body, at }, keep) => {
     const { place, answer, ...remark } = read(Remark, body)
+    if (isPastPromise(remark.dueOn, at)) throw new Refusal('invalid', 'meetings.due_past', words.duePast)
     const outcome = { said: words.taken }
     const taken = {
       ...remark,

@@ -8,7 +8,7 @@ import type { Passed } from '../competence/index.ts'
 import { found } from './actions.ts'
 import { findMeeting, findNext, listAgenda, listRemarks, type Meeting, type Remark } from './queries.ts'
 import { type DoneSince, listDoneSince, listSaidAt, listSaidBefore, type SaidAgain } from './restitution.ts'
-import { type Turnout, turnoutOf } from './rules.ts'
+import { heldAt, type Turnout, turnoutOf } from './rules.ts'
 import { kinds, words } from './words.fr.ts'
 
 export type Told = {
@@ -50,15 +50,19 @@ export async function readTold(tx: Tx, id: string, now: Temporal.Instant): Promi
     ...saidOf(meeting, now),
     host: meeting.host ?? '',
     agenda: (await listAgenda(tx, id)).map((item) => item.words),
-    before: await listSaidBefore(tx, meeting),
-    since: await listDoneSince(tx, meeting),
+    before: await listSaidBefore(tx, meeting, meeting.minutesAt),
+    since: await listDoneSince(tx, meeting, meeting.minutesAt),
   }
 }
 
 /** Its kind and its moment, as people say them. */
-export function saidOf(meeting: Pick<Meeting, 'kind' | 'at'>, now: Temporal.Instant) {
-  const day = sayDay(meeting.at, now)
-  return { kind: kinds[meeting.kind] ?? meeting.kind, day, when: words.when(day, sayHour(meeting.at)) }
+export function saidOf(
+  meeting: Pick<Meeting, 'kind' | 'at'> & Partial<Pick<Meeting, 'startedAt'>>,
+  now: Temporal.Instant,
+) {
+  const held = heldAt(meeting)
+  const day = sayDay(held, now)
+  return { kind: kinds[meeting.kind] ?? meeting.kind, day, when: words.when(day, sayHour(held)) }
 }
 
 export async function readMinutes(tx: Tx, id: string, now: Temporal.Instant): Promise<Minutes> {

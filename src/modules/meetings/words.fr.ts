@@ -169,16 +169,19 @@ export const words = {
   },
   turnout: {
     title: 'Participation',
-    none: 'Personne n’a été compté.',
+    none: 'Les personnes n’ont pas été comptées.',
+    notCounted: 'Les personnes n’ont pas été comptées',
     askHomes: 'Combien de foyers étaient là ?',
     askHomesHint: 'Les foyers, pas les personnes : sans ce nombre, aucune part n’est affichée.',
     saveHomes: 'Garder le nombre de foyers',
     homesNeeded: 'Donnez un nombre, de 0 à 2 000.',
     people: (count: number) => many(count, 'personne', 'personnes'),
     homes: (count: number) => many(count, 'foyer', 'foyers'),
-    said: ({ people, homes, invited, percent }: Turnout) =>
+    said: ({ people, homes, invited, percent }: Turnout): string =>
       [
-        `${many(people, 'personne présente', 'personnes présentes')}, ${homes === null ? 'nombre de foyers non relevé' : many(homes, 'foyer', 'foyers')}`,
+        people === null
+          ? words.turnout.notCounted
+          : `${many(people, 'personne présente', 'personnes présentes')}, ${homes === null ? 'nombre de foyers non relevé' : many(homes, 'foyer', 'foyers')}`,
         invited === 0 ? null : `${many(invited, 'logement occupé invité', 'logements occupés invités')}`,
         percent === null ? null : `${percent} %`,
       ]
@@ -296,6 +299,7 @@ export const rewriteWords = {
 }
 
 export const fieldWords = {
+  duePast: 'Le jour promis est déjà passé : choisissez aujourd’hui ou un jour à venir.',
   unreadable: 'Cet envoi ne se lit pas. Recommencez depuis l’application.',
   started: 'rencontre commencée',
   counted: (people: number) => many(people, 'personne comptée', 'personnes comptées'),

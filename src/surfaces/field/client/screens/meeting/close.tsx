@@ -15,6 +15,7 @@ export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
   const [hidden, setHidden] = useState<string[]>([])
   const [said, setSaid] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
+  const [isAsked, setAsked] = useState(false)
   const [isKeeping, setKeeping] = useState(false)
   return (
     <WithMeeting pack={pack} id={id}>
@@ -28,6 +29,7 @@ export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
             before.includes(remark) ? before.filter((one) => one !== remark) : [...before, remark],
           )
         const close = async () => {
+          if (notes.people === null && !isAsked) return setAsked(true)
           if (about.length > 0) return setTrouble(w.reword)
           setKeeping(true)
           try {
@@ -73,9 +75,19 @@ export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
                 {words.about(about)}
               </p>
             )}
+            {isAsked && (
+              <>
+                <Said tone="danger">{w.uncounted}</Said>
+                <p>
+                  <a class="btn" href={`#/rencontre/${id}`}>
+                    {w.count}
+                  </a>
+                </p>
+              </>
+            )}
             <p>
               <Button onPress={() => void close()} disabled={isKeeping}>
-                {w.send}
+                {isAsked ? w.sendAnyway : w.send}
               </Button>
             </p>
           </Screen>

@@ -5,6 +5,7 @@ import type { MeetingPack } from '../../../../../modules/meetings/index.ts'
 import type { SaidSubject } from '../../../../../platform/word-check.ts'
 import { Elevation, type Zone, zonesOf } from '../../../../../ui/elevation.tsx'
 import { aboutWhom, meetingsOf, notedOf, type RemarkBody } from '../../meeting-notes.ts'
+import { dayOf } from '../../moments.ts'
 import { newId } from '../../outbox.ts'
 import type { Pack } from '../../pack.ts'
 import { Button, Said, Screen, Text } from '../../parts.tsx'
@@ -102,6 +103,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
         }
         const save = async () => {
           if (said.trim() === '') return setTrouble(w.needWords)
+          if (dueOn && dueOn < dayOf(new Date())) return setTrouble(w.duePast)
           setKeeping(true)
           const body: RemarkBody = {
             meetingId: id,
@@ -219,6 +221,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
                   id="due"
                   class="input short"
                   type="date"
+                  min={dayOf(new Date())}
                   value={dueOn}
                   onInput={(event) => setDue(event.currentTarget.value)}
                 />
