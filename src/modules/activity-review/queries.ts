@@ -44,7 +44,13 @@ export type Facts = {
   lifts: number
   meetings: number
   meetingPeople: number
-  meetingHomes: number
+  /** Homes that came, where they were counted; null when nowhere. */
+  meetingHomes: number | null
+  /** Of the occupied homes invited to those meetings, in percent. */
+  meetingTurnout: number | null
+  /** Each home once, however many meetings it was invited to. */
+  homesInvited: number
+  invitations: number
   remarks: number
   remarksAnswered: number
 }
@@ -68,8 +74,9 @@ export async function countFacts(
     passed as (select r.*, (select min(s.at) from observation_relay_steps s where s.relay_id = r.id and s.kind = 'done') as done_at
                  from observation_relays r where ${there} and ${during('sent_at')} and ${by('sent_by')}),
     went as (select * from works_visits where ${there} and ${during('at')} and ${by('by_id')}),
-    met as (select m.*, (select c.people from meeting_counts c where c.meeting_id = m.id order by c.counted_at desc, c.id desc limit 1) as people
-              from meetings m where ${there} and ${during('at')} and state = 'closed' and ${by('host_id')}),
+    met as (select m.*, k.people, k.homes
+              from meetings m left join lateral (select c.people, c.homes from meeting_counts c where c.meeting_id = m.id order by c.counted_at desc, c.id desc limit 1) k on true where ${there} and ${during('at')} and state = 'closed' and ${by('host_id')}),
+    came as (select sum(homes)::int as homes, sum(homes_invited)::int as invited from met where homes is not null and homes <= homes_invited),
     said as (select r.case_id, r.answer from meeting_remarks r where r.meeting_id in (select id from met)),
     walks as (select id from rounds where ${there} and ${during('finished_at')} and ${by('made_by')}),
     sent as (select outcome from social_referrals where ${there} and ${during('made_at')} and ${by('made_by')})
@@ -96,7 +103,10 @@ export async function countFacts(
            (select count(*)::int from works_reserves where ${there} and ${during('at')} and ${by('by_id')}) as reserves,
            (select count(*)::int from works_lifts where ${there} and ${during('at')} and ${by('by_id')}) as lifts,
            (select count(*)::int from met) as meetings, (select coalesce(sum(people), 0)::int from met) as "meetingPeople",
-           (select coalesce(sum(homes_invited), 0)::int from met) as "meetingHomes", (select count(*)::int from said) as remarks,
+           (select sum(homes)::int from met) as "meetingHomes", (select round(homes * 100.0 / nullif(invited, 0))::int from came) as "meetingTurnout",
+           (select count(distinct i.home_id)::int from meeting_invitations i where i.meeting_id in (select id from met)) as "homesInvited",
+           (select coalesce(sum(homes_invited), 0)::int from met) as invitations,
+           (select count(*)::int from said) as remarks,
            (select count(*)::int from said where answer is not null or exists (select from cases c where c.id = said.case_id and c.answered_at is not null)) as "remarksAnswered"`.execute(
     tx,
   )

@@ -63,9 +63,15 @@ export const words = {
       ? 'Aucune observation notée'
       : `Ce qui a été vu le plus : ${most.toLowerCase()} (${n(count)} fois)`,
   times: 'Fois',
+  share: 'En proportion',
   kind: 'Observation',
   noFigure: 'aucun chiffre',
-  format: { count: n, days, hours, euros },
+  format: { count: n, days, hours, euros, percent: (value: number) => `${n(value)}\u00a0%` },
+  units: { count: 'nombre', days: 'jours', hours: 'heures', euros: 'euros', percent: '%' },
+  /** With a comma and no space: a French spreadsheet reads a number. */
+  figure: (value: number) => value.toLocaleString('fr-FR', { useGrouping: false, maximumFractionDigits: 2 }),
+  group: 'Rubrique',
+  unit: 'Unité',
   groups: {
     presence: 'Présence',
     demands: 'Demandes des habitants',
@@ -101,7 +107,10 @@ export const words = {
     lifts: 'Réserves levées',
     meetings: 'Rencontres tenues',
     meetingPeople: 'Personnes présentes',
-    meetingHomes: 'Logements invités',
+    meetingHomes: 'Foyers présents, aux rencontres où ils ont été comptés',
+    meetingTurnout: 'Participation : foyers présents sur logements occupés invités, à ces rencontres',
+    homesInvited: 'Logements occupés invités, chacun compté une fois',
+    invitations: 'Invitations aux logements',
     remarks: 'Remarques notées',
     remarksAnswered: 'Remarques ayant leur réponse',
   },
