@@ -293,6 +293,9 @@ function drawPhase(
   }
 }
 
+/** Nadia's perimeter is Le Bassin; elsewhere whoever manages the works follows them. */
+const followerOf = (home: Home) => (home.estate_id === idOf('estate/BAS') ? staff.nadia.id : staff.sofia.id)
+
 function comeBy(world: World, phase: Phase, home: Home, day: Day, today: Day, chance: Chance): void {
   const outcome = chance.weighted([
     { outcome: 'access', weight: 84 },
@@ -307,7 +310,7 @@ function comeBy(world: World, phase: Phase, home: Home, day: Day, today: Day, ch
     intervention_id: interventionId(phase, home),
     ...ofHome(home),
     done_on: doneOn.toString(),
-    by_id: staff.nadia.id,
+    by_id: followerOf(home),
     at: instantOf(doneOn, '17:30'),
   })
   if (!chance.happens(0.15)) return
@@ -322,7 +325,7 @@ function comeBy(world: World, phase: Phase, home: Home, day: Day, today: Day, ch
       'Peinture abîmée autour de la pose',
     ]),
     at: instantOf(doneOn, '17:00'),
-    by_id: staff.nadia.id,
+    by_id: followerOf(home),
   })
   if (chance.happens(0.5))
     world.works_lifts.push({
@@ -331,7 +334,7 @@ function comeBy(world: World, phase: Phase, home: Home, day: Day, today: Day, ch
       ...ofHome(home),
       words: 'Repris et vérifié',
       at: instantOf(doneOn, '18:00'),
-      by_id: staff.nadia.id,
+      by_id: followerOf(home),
     })
 }
 
@@ -344,7 +347,7 @@ function visitOf(phase: Phase, home: Home, outcome: string, day: Day, time = '09
     words: '',
     at: instantOf(day, time),
     recorded_at: instantOf(day, time),
-    by_id: staff.nadia.id,
+    by_id: followerOf(home),
   }
 }
 

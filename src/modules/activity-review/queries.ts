@@ -19,8 +19,10 @@ export type Facts = {
   minutesAnnounced: number | null
   /** Null when none was written. */
   sessionCostCents: number | null
-  /** Of the register; where a session says its own number, that one. */
+  /** As the page of the mission says of each session: the number typed, else those of the register between its hours. */
   walkIns: number
+  /** Of the register, outside every session noted. */
+  walkInsOutside: number
   walkInsOwed: number
   walkInsAnswered: number
   letters: number
@@ -83,9 +85,11 @@ export async function countFacts(
     select (select count(*)::int from held) as sessions,
            (select coalesce(sum(extract(epoch from until_time - from_time) / 60), 0)::int from held) as "minutesHeld",
            null::int as "minutesAnnounced", (select sum(cost_cents)::int from held) as "sessionCostCents",
+           (select coalesce(sum(coalesce(h.people, (select sum(v.people) from liaison_walk_ins v
+              where v.mission_id = h.mission_id and v.at >= h.from_at and v.at < h.until_at), 0)), 0)::int from held h) as "walkIns",
            (select coalesce(sum(people), 0)::int from walked w where not exists (
-             select from held h where h.mission_id = w.mission_id and h.people is not null and w.at >= h.from_at and w.at < h.until_at))
-             + (select coalesce(sum(people), 0)::int from held) as "walkIns",
+             select from liaison_office_sessions h where h.mission_id = w.mission_id
+              and w.at >= (h.held_on + h.from_time) at time zone 'Europe/Paris' and w.at < (h.held_on + h.until_time) at time zone 'Europe/Paris')) as "walkInsOutside",
            (select count(*)::int from walked where is_owed and answered_at is null) as "walkInsOwed",
            (select count(*)::int from walked where answered_at is not null) as "walkInsAnswered",
            (select count(*)::int from liaison_letters where ${there} and ${during('found_at')} and ${by('made_by')}) as letters,

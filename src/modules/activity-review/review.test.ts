@@ -41,7 +41,18 @@ test('it counts what the agent recorded, and nothing of another month, estate or
     [mission.agent_id, november.from.toString(), november.until.toString()],
   )
   assert.ok(facts.observations > 5, 'the sample has a month of observations')
-  assert.deepEqual([facts.observations, facts.walkIns], [counted?.observations, counted?.people])
+  assert.deepEqual(
+    [facts.observations, facts.walkIns + facts.walkInsOutside],
+    [counted?.observations, counted?.people],
+  )
+  // The same people as the page of the mission says of each session.
+  const [sessions] = await house.ask<{ people: number }>(
+    `select coalesce(sum(coalesce(x.people, (select sum(v.people) from liaison_walk_ins v where v.mission_id = x.mission_id
+        and (v.at at time zone 'Europe/Paris')::date = x.held_on and (v.at at time zone 'Europe/Paris')::time >= x.from_time
+        and (v.at at time zone 'Europe/Paris')::time < x.until_time), 0)), 0)::int as people
+       from liaison_office_sessions x where x.held_on >= '2026-11-01' and x.held_on < '2026-12-01'`,
+  )
+  assert.equal(facts.walkIns, sessions?.people)
   const seen = await as(services.db, { kind: 'staff', id: mission.agent_id }, (tx) => countObserved(tx, of))
   assert.equal(
     seen.reduce((sum, { times }) => sum + times, 0),

@@ -51,6 +51,7 @@ export const groups: { name: keyof typeof words.groups; facts: FactName[] }[] = 
       'minutesAnnounced',
       'sessionCostCents',
       'walkIns',
+      'walkInsOutside',
       'walkInsOwed',
       'walkInsAnswered',
       'letters',
