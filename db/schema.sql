@@ -3683,10 +3683,20 @@ CREATE TABLE public.meeting_remarks (
     case_id uuid,
     promised_on date,
     followed_at timestamp(3) with time zone,
+    is_reserved boolean DEFAULT false NOT NULL,
+    published_words text,
+    published_answer text,
+    rewritten_by uuid,
+    rewritten_at timestamp(3) with time zone,
     CONSTRAINT meeting_remarks_answer_check CHECK (((answer <> ''::text) AND (length(answer) <= 2000))),
     CONSTRAINT meeting_remarks_check CHECK (((followed_at IS NULL) OR (case_id IS NOT NULL))),
     CONSTRAINT meeting_remarks_check1 CHECK (((NOT is_shown) OR ((spot_kind <> 'home'::text) AND (NOT is_sensitive)))),
     CONSTRAINT meeting_remarks_check2 CHECK (((case_id IS NULL) OR (case_id = id))),
+    CONSTRAINT meeting_remarks_check3 CHECK (((NOT is_shown) OR (NOT is_reserved) OR (published_words IS NOT NULL))),
+    CONSTRAINT meeting_remarks_check4 CHECK ((num_nonnulls(published_words, rewritten_by, rewritten_at) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT meeting_remarks_check5 CHECK (((published_answer IS NULL) OR (published_words IS NOT NULL))),
+    CONSTRAINT meeting_remarks_published_answer_check CHECK (((published_answer <> ''::text) AND (length(published_answer) <= 2000))),
+    CONSTRAINT meeting_remarks_published_words_check CHECK (((published_words <> ''::text) AND (length(published_words) <= 2000))),
     CONSTRAINT meeting_remarks_spot_kind_check CHECK ((spot_kind = ANY (ARRAY['home'::text, 'entrance'::text, 'building'::text, 'place'::text, 'equipment'::text, 'estate'::text]))),
     CONSTRAINT meeting_remarks_words_check CHECK (((words <> ''::text) AND (length(words) <= 2000)))
 );
@@ -6704,6 +6714,10 @@ CREATE INDEX meeting_remarks_owner_id_idx ON public.meeting_remarks USING btree 
 
 CREATE INDEX meeting_remarks_resident_id_idx ON public.meeting_remarks USING btree (resident_id);
 
+-- meeting_remarks_rewritten_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX meeting_remarks_rewritten_by_idx ON public.meeting_remarks USING btree (rewritten_by);
+
 -- meetings_building_id_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX meetings_building_id_at_idx ON public.meetings USING btree (building_id, at DESC);
@@ -8505,6 +8519,11 @@ ALTER TABLE ONLY public.meeting_remarks
 
 ALTER TABLE ONLY public.meeting_remarks
     ADD CONSTRAINT meeting_remarks_resident_id_fkey FOREIGN KEY (resident_id) REFERENCES public.residents(id);
+
+-- meeting_remarks meeting_remarks_rewritten_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_remarks
+    ADD CONSTRAINT meeting_remarks_rewritten_by_fkey FOREIGN KEY (rewritten_by) REFERENCES public.staff(id);
 
 -- meeting_remarks meeting_remarks_taken_by_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -12916,6 +12935,22 @@ GRANT UPDATE(promised_on) ON TABLE public.meeting_remarks TO palier_app;
 -- COLUMN meeting_remarks.followed_at; Type: ACL; Schema: public
 
 GRANT UPDATE(followed_at) ON TABLE public.meeting_remarks TO palier_app;
+
+-- COLUMN meeting_remarks.published_words; Type: ACL; Schema: public
+
+GRANT UPDATE(published_words) ON TABLE public.meeting_remarks TO palier_app;
+
+-- COLUMN meeting_remarks.published_answer; Type: ACL; Schema: public
+
+GRANT UPDATE(published_answer) ON TABLE public.meeting_remarks TO palier_app;
+
+-- COLUMN meeting_remarks.rewritten_by; Type: ACL; Schema: public
+
+GRANT UPDATE(rewritten_by) ON TABLE public.meeting_remarks TO palier_app;
+
+-- COLUMN meeting_remarks.rewritten_at; Type: ACL; Schema: public
+
+GRANT UPDATE(rewritten_at) ON TABLE public.meeting_remarks TO palier_app;
 
 -- TABLE meeting_reminders; Type: ACL; Schema: public
 

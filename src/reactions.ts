@@ -111,6 +111,15 @@ const reactions: Record<string, Reaction> = {
   'meeting.closed': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'meeting.follow', { meetingId: subjectId })
   },
+  // A seller who demands money: the agency knows at once, with the warning to residents ready.
+  'observation.made': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && facts?.kind === 'door_to_door')
+      await enqueue(tx, 'observation.seller_seen', { observationId: subjectId })
+  },
+  'observation.corrected': async (_services, tx, { subjectId, facts }) => {
+    if (subjectId && facts?.kind === 'door_to_door')
+      await enqueue(tx, 'observation.seller_seen', { observationId: subjectId })
+  },
   // Something seen is asked of a company or of the agency: an e-mail leaves.
   'observation.relayed': async (_services, tx, { subjectId }) => {
     if (subjectId) await enqueue(tx, 'observation.send_relay', { relayId: subjectId })

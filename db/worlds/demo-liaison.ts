@@ -2,7 +2,8 @@
 import type pg from 'pg'
 import { type Fact, isAboutPeople, type Kind, kinds } from '../../src/modules/observations/kinds.ts'
 import { anomalies, pointsOf } from '../../src/modules/rounds/points.ts'
-import { startOfDay } from '../../src/platform/clock/clock.ts'
+import { instantOf, startOfDay } from '../../src/platform/clock/clock.ts'
+import { holidayOn } from '../../src/platform/clock/holidays.ts'
 import type { DemoMap } from './demo-map.ts'
 import { agencies, contractors, residents, staff } from './people.ts'
 import { type Chance, idOf, plant, type Rows } from './planting.ts'
@@ -18,8 +19,8 @@ export async function plantGround(
 ): Promise<void> {
   const at: Moment = (daysAgo, hour, minute = 0) =>
     startOfDay(today.subtract({ days: daysAgo })).add({ hours: hour, minutes: minute })
-  await plantMission(client, map, today, at)
-  await plantWalkIns(client, map, at, chance)
+  const sessions = await plantMission(client, map, today, at)
+  await plantWalkIns(client, map, sessions, chance)
   await plantObservations(client, map, at, chance)
   await plantRounds(client, map, at, chance)
   await plant(client, 'social_referrals', [
@@ -62,7 +63,7 @@ async function plantMission(
   map: DemoMap,
   today: Temporal.PlainDate,
   at: Moment,
-): Promise<void> {
+): Promise<Temporal.Instant[]> {
   const morning = [['09:00', '12:00']]
   const closed = today.add({ days: 9 })
   await plant(client, 'liaison_missions', [
@@ -92,7 +93,6 @@ async function plantMission(
     `insert into liaison_mission_hours (mission_id, from_on, opening, set_at) select id, from_on, opening, made_at from liaison_missions where id = $1`,
     [missionId],
   )
-  await plantSessions(client, map, today)
   const { rows } = await client.query<{ id: string }>(
     `select id from staff_grants where staff_id = $1 and role = 'liaison_agent'`,
     [staff.nadia.id],
@@ -100,15 +100,23 @@ async function plantMission(
   await plant(client, 'liaison_mission_estates', [
     { mission_id: missionId, estate_id: estateId(map, 'BAS'), grant_id: rows[0]?.id ?? null },
   ])
+  return plantSessions(client, map, today)
 }
 
-/** Each morning and afternoon she was to be there, one of eight put off; the first one paid for. */
-async function plantSessions(client: pg.Client, map: DemoMap, today: Temporal.PlainDate): Promise<void> {
+/** When each began, the latest first. Each morning and afternoon she was to be there, one of eight put off; the first one paid for. */
+async function plantSessions(
+  client: pg.Client,
+  map: DemoMap,
+  today: Temporal.PlainDate,
+): Promise<Temporal.Instant[]> {
+  const begun: Temporal.Instant[] = []
   const rows: Rows<'liaison_office_sessions'> = []
   for (let daysAgo = 40; daysAgo > 0; daysAgo--) {
     const day = today.subtract({ days: daysAgo })
     const isMorning = day.dayOfWeek === 2 || day.dayOfWeek === 4
     if ((!isMorning && day.dayOfWeek !== 5) || daysAgo % 8 === 3) continue
+    if (holidayOn(day, { alsaceMoselle: false })) continue
+    begun.push(instantOf(day, isMorning ? '09:00' : '14:00'))
     rows.push({
       id: idOf(`session/${daysAgo}`),
       mission_id: missionId,
@@ -122,11 +130,22 @@ async function plantSessions(client: pg.Client, map: DemoMap, today: Temporal.Pl
     })
   }
   await plant(client, 'liaison_office_sessions', rows)
+  return begun.toReversed()
 }
 
-async function plantWalkIns(client: pg.Client, map: DemoMap, at: Moment, chance: Chance): Promise<void> {
+/** People come when she is there, from homes where somebody lives. */
+async function plantWalkIns(
+  client: pg.Client,
+  map: DemoMap,
+  sessions: Temporal.Instant[],
+  chance: Chance,
+): Promise<void> {
   const estate = estateId(map, 'BAS')
-  const homes = map.homes.filter((one) => one.estate_id === estate)
+  const { rows: lived } = await client.query<{ id: string }>(
+    'select distinct home_id as id from leases where ends_on is null',
+  )
+  const isLived = new Set(lived.map(({ id }) => id))
+  const homes = map.homes.filter((one) => one.estate_id === estate && isLived.has(one.id))
   const said: [subject: string, words: string][] = [
     ['works', 'Demande quand passe l’équipe des fenêtres.'],
     ['works', 'Ne sera pas là le matin du passage.'],
@@ -138,9 +157,13 @@ async function plantWalkIns(client: pg.Client, map: DemoMap, at: Moment, chance:
     ['help', ''],
   ]
   const rows: Rows<'liaison_walk_ins'> = []
-  for (let index = 0; index < 22; index++) {
+  const visits = 22
+  for (let index = 0; index < visits; index++) {
     const [subject, words] = chance.oneOf(said)
-    const seen = at(1 + index + Math.floor(index / 3), 9, chance.between(0, 170))
+    const session = sessions[Math.floor((index * sessions.length) / visits)]
+    const minutes = chance.between(0, 170)
+    if (!session) continue
+    const seen = session.add({ minutes })
     const isOwed = index % 6 === 0
     const answered = isOwed && index > 0 ? seen.add({ hours: 30 }) : null
     rows.push({
@@ -162,21 +185,27 @@ async function plantWalkIns(client: pg.Client, map: DemoMap, at: Moment, chance:
   await plant(client, 'liaison_walk_ins', rows)
   // Letters of the box: demands on paper of the estate, when chance made some.
   const { rows: letters } = await client.query<{ id: string; reported_at: Temporal.Instant }>(
-    `select id, reported_at from cases where estate_id = $1 and channel = 'paper' order by reported_at desc limit 3`,
-    [estate],
+    `select id, reported_at from cases where estate_id = $1 and channel = 'paper' and reported_at >= $2 order by reported_at desc limit 3`,
+    [estate, sessions.at(-1)?.toString()],
   )
   await plant(
     client,
     'liaison_letters',
-    letters.map(({ id, reported_at }) => ({
-      id: idOf(`letter/${id}`),
-      mission_id: missionId,
-      estate_id: estate,
-      case_id: id,
-      found_at: reported_at,
-      recorded_at: reported_at,
-      made_by: staff.nadia.id,
-    })),
+    letters
+      .flatMap(({ id, reported_at }) => {
+        // The box is opened when she comes: a letter waits in it until then.
+        const found = sessions.findLast((one) => Temporal.Instant.compare(one, reported_at) >= 0)
+        return found ? [{ id, found }] : []
+      })
+      .map(({ id, found }) => ({
+        id: idOf(`letter/${id}`),
+        mission_id: missionId,
+        estate_id: estate,
+        case_id: id,
+        found_at: found,
+        recorded_at: found,
+        made_by: staff.nadia.id,
+      })),
   )
 }
 

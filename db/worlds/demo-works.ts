@@ -321,6 +321,9 @@ function drawPhase(
   }
 }
 
+/** Nadia's perimeter is Le Bassin; elsewhere whoever manages the works follows them. */
+const followerOf = (home: Home) => (home.estate_id === idOf('estate/BAS') ? staff.nadia.id : staff.sofia.id)
+
 type DrawnSlot = { id: string; day: Day; from: string }
 
 /** As the ladder gives them: a registered letter, then the hand of the liaison agent, who signs with her. Those of the last days are left to the ladder itself. */
@@ -364,7 +367,7 @@ function noticesOf(
       resident_id: residentId,
       slot_id: slot.id,
       ...notice,
-      by_id: notice.step === 'd21' ? staff.sofia.id : staff.nadia.id,
+      by_id: notice.step === 'd21' ? staff.sofia.id : followerOf(home),
       at: instantOf(on, '11:00'),
     }))
 }
@@ -388,7 +391,7 @@ function comeBy(world: World, phase: Phase, home: Home, slot: DrawnSlot, today: 
     intervention_id: interventionId(phase, home),
     ...ofHome(home),
     done_on: doneOn.toString(),
-    by_id: staff.nadia.id,
+    by_id: followerOf(home),
     at: instantOf(doneOn, '17:30'),
   })
   if (!chance.happens(0.15)) return
@@ -403,7 +406,7 @@ function comeBy(world: World, phase: Phase, home: Home, slot: DrawnSlot, today: 
       'Peinture abîmée autour de la pose',
     ]),
     at: instantOf(doneOn, '17:00'),
-    by_id: staff.nadia.id,
+    by_id: followerOf(home),
   })
   if (chance.happens(0.5))
     world.works_lifts.push({
@@ -412,7 +415,7 @@ function comeBy(world: World, phase: Phase, home: Home, slot: DrawnSlot, today: 
       ...ofHome(home),
       words: 'Repris et vérifié',
       at: instantOf(doneOn, '18:00'),
-      by_id: staff.nadia.id,
+      by_id: followerOf(home),
     })
 }
 
@@ -439,7 +442,7 @@ function visitOf(phase: Phase, home: Home, outcome: string, day: Day, time = '09
     words: '',
     at: instantOf(day, time),
     recorded_at: instantOf(day, time),
-    by_id: staff.nadia.id,
+    by_id: followerOf(home),
   }
 }
 

@@ -155,6 +155,38 @@ describe('The sample landlord', async () => {
     assert.deepEqual(apart, [])
   })
 
+  test('has a liaison agent who receives at her office hours, finds letters once her mission has begun, and acts in her perimeter only', async () => {
+    const outside = await read(
+      ownerUrl,
+      `select w.at from liaison_walk_ins w where not exists (select from liaison_office_sessions x where x.mission_id = w.mission_id
+          and (w.at at time zone 'Europe/Paris')::date = x.held_on and (w.at at time zone 'Europe/Paris')::time between x.from_time and x.until_time)`,
+    )
+    assert.deepEqual(outside, [])
+    const [counts] = await read<Record<string, number>>(
+      ownerUrl,
+      `select (select count(*)::int from liaison_walk_ins) as visits, (select count(*)::int from liaison_letters) as letters,
+              (select count(*)::int from liaison_letters l join liaison_missions m on m.id = l.mission_id where l.found_at::date < m.from_on) as early,
+              (select count(*)::int from liaison_walk_ins w where w.home_id is not null and not exists (select from leases l join lease_holders x on x.lease_id = l.id
+                where l.home_id = w.home_id and l.ends_on is null)) as empty`,
+    )
+    assert.ok((counts?.visits ?? 0) > 15)
+    assert.deepEqual([counts?.early, counts?.empty], [0, 0])
+    const acts = await read<{ estate: string; act: string }>(
+      ownerUrl,
+      `select s.code as estate, x.act from (
+         select estate_id, 'case' as act from cases where $NADIA in (filed_by, assignee_id) union all select estate_id, 'visit' from works_visits where by_id = $NADIA
+         union all select estate_id, 'end' from works_ends where by_id = $NADIA union all select estate_id, 'reserve' from works_reserves where by_id = $NADIA
+         union all select estate_id, 'lift' from works_lifts where by_id = $NADIA union all select estate_id, 'observation' from observations where made_by = $NADIA
+         union all select estate_id, 'relay' from observation_relays where sent_by = $NADIA union all select estate_id, 'round' from rounds where made_by = $NADIA
+         union all select estate_id, 'meeting' from meetings where host_id = $NADIA union all select estate_id, 'remark' from meeting_remarks where taken_by = $NADIA
+         union all select estate_id, 'referral' from social_referrals where made_by = $NADIA) x join estates s on s.id = x.estate_id where s.code <> 'BAS' group by 1, 2`.replaceAll(
+        '$NADIA',
+        `'${staff.nadia.id}'`,
+      ),
+    )
+    assert.deepEqual(acts, [])
+  })
+
   test('has had a breakfast with each of two agents, with minutes and answers still owed', async () => {
     const held = await read<{ host_id: string; owed: number }>(
       ownerUrl,

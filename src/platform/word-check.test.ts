@@ -1,7 +1,7 @@
 // Is a comment about a person found, and a comment about a thing left alone?
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkWords, type WordSubject } from './word-check.ts'
+import { checkSaid, checkWords, type SaidSubject, type WordSubject } from './word-check.ts'
 
 const about: [string, WordSubject[]][] = [
   ['Il est malade et ne sort plus.', ['health']],
@@ -35,3 +35,26 @@ const facts = [
   'Vitre cassée, éclats au sol, transporté au local',
 ]
 for (const words of facts) test(`« ${words} » is a fact`, () => assert.deepEqual(checkWords(words), []))
+
+const neighbours = { names: ['Dupont', 'Petit', 'Le Goff', 'Bénard'], doors: ['302', '12', 'A14'] }
+const said: [string, SaidSubject[]][] = [
+  ['Madame Dupont du 302 est folle, sale arabe', ['health', 'origin', 'name', 'door']],
+  ['M. Machin laisse son chien', ['name']],
+  ['C’est BENARD qui claque la porte', ['name']],
+  ['Petit fait du bruit', ['name']],
+  ['Le Goff et ses amis', ['name']],
+  ['Du bruit à l’appartement 7', ['door']],
+  ['Le voisin du A14', ['door']],
+  ['La porte 12 reste ouverte', ['door']],
+]
+for (const [words, subjects] of said)
+  test(`« ${words} », read by a whole building, is about somebody`, () =>
+    assert.deepEqual(checkSaid(words, neighbours), subjects))
+
+for (const words of [
+  'Un petit problème de lumière au 3e étage',
+  'Le ménage du 12 décembre n’a pas été fait',
+  'Monsieur le maire est venu',
+  'La porte du hall claque, entrée B',
+])
+  test(`« ${words} » may be read by everyone`, () => assert.deepEqual(checkSaid(words, neighbours), []))

@@ -41,3 +41,59 @@ export function checkWords(text: string): WordSubject[] {
   const read = plain(text)
   return patterns.filter(([, pattern]) => pattern.test(read)).map(([subject]) => subject)
 }
+
+/** Said before many people: whose name, whose door would be read by all. */
+export type SaidSubject = WordSubject | 'name' | 'door'
+/** Last names and doors of where it is said. */
+export type Neighbours = { names: string[]; doors: string[] }
+
+const folded = (text: string) =>
+  ` ${text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .trim()} `
+
+// « Monsieur le maire », « madame la gardienne » name a function; « Madame Dupont » names somebody.
+const civility = / (?:[Mm]adame|MADAME|[Mm]onsieur|MONSIEUR|[Mm]ademoiselle|[Ff]amille|Mme|Mlle|Mr|M) [A-Z]/
+const doorNumber = / (?:appartement|appart|appt|apt|logement|studio) (?:n |no |numero )?[a-z]?\d+[a-z]? /i
+const months = 'janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre'
+
+function namesSomebody(text: string, names: string[]): boolean {
+  const read = folded(text)
+  return (
+    civility.test(read) ||
+    // « un petit problème » names nobody; « Petit » may.
+    names.some((name) => isCapital(read, name))
+  )
+}
+
+function isCapital(read: string, name: string): boolean {
+  const wanted = folded(name).toLowerCase()
+  if (wanted.trim() === '') return false
+  for (let at = read.toLowerCase().indexOf(wanted); at >= 0; at = read.toLowerCase().indexOf(wanted, at + 1))
+    if (/[A-Z]/.test(read[at + 1] ?? '')) return true
+  return false
+}
+
+function namesDoor(text: string, doors: string[]): boolean {
+  const read = folded(text)
+  return (
+    doorNumber.test(read) ||
+    doors.some((door) => {
+      const one = folded(door).trim()
+      if (!/\d/.test(one)) return false
+      // « du 12 », « au 3 » are days and storeys.
+      const before = one.length > 2 ? 'porte|du|au|le|la' : 'porte'
+      return new RegExp(` (?:${before}) ${one} (?!(?:${months}) )`, 'i').test(read)
+    })
+  )
+}
+
+/** What is said aloud and read by a whole building: the words of above, and anybody's name or door. */
+export function checkSaid(text: string, { names, doors }: Neighbours): SaidSubject[] {
+  const found: SaidSubject[] = checkWords(text)
+  if (namesSomebody(text, names)) found.push('name')
+  if (namesDoor(text, doors)) found.push('door')
+  return found
+}

@@ -35,6 +35,17 @@ test('an intervention that was refused, with its reason; an answer still owed at
   assert.match(text, /Réponse encore due/)
 })
 
+test('what came back without a word is said all the same: done, taken up', async () => {
+  const [relay] = await house.ask<{ id: string }>(
+    `select r.id from observation_relays r where r.sent_by = $1 and r.state = 'acknowledged' limit 1`,
+    [staff.nadia.id],
+  )
+  assert.ok(relay, 'the sample has one that is acknowledged')
+  const text = (await page()).replaceAll(/<[^>]+>/g, '|')
+  assert.match(text, /Pris en charge \(/)
+  assert.doesNotMatch(text, /\|\s*\((?:il y a|hier|aujourd)/)
+})
+
 test('a demand taken on the landing leads to itself; nobody reads what another asked', async () => {
   const [filed] = await house.ask<{ number: number }>(
     `select number::int from cases where filed_by = $1 and not is_sensitive order by number desc limit 1`,

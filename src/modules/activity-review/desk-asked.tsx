@@ -117,7 +117,9 @@ export function askedDesk(services: Services): Hono<Env> {
                 {
                   label: w.back,
                   value: (one) =>
-                    one.saidAt ? `${one.words ? `${one.words} ` : ''}(${ago(one.saidAt)})` : w.nothing,
+                    one.saidAt
+                      ? `${one.words || observationWords.relayStates[one.state]} (${ago(one.saidAt)})`
+                      : w.nothing,
                 },
               ]}
             />

@@ -68,10 +68,26 @@ const fileOf = ({ chosen }: Review) => `bilan-${chosen.whose.toLowerCase()}-${ch
 
 function csvOf({ now, before, observed }: Review): string {
   const lines = groups.flatMap(({ name, facts }) =>
-    linesOf(facts, now, before).map((line) => [words.groups[name], line.label, line.value, line.before]),
+    linesOf(facts, now, before).map((line) => [
+      words.groups[name],
+      line.label,
+      line.unit,
+      line.figure,
+      line.figureBefore,
+    ]),
   )
-  const seen = observed.map(({ kind, times }) => [words.kind, kindName(kind), times, ''])
-  return writeCsv(['', words.fact, words.value, words.earlier], [...lines, ...seen], 'people')
+  const seen = observed.map(({ kind, times, before: was }) => [
+    words.kind,
+    kindName(kind),
+    words.units.count,
+    times,
+    was ?? '',
+  ])
+  return writeCsv(
+    [words.group, words.fact, words.unit, words.value, words.earlier],
+    [...lines, ...seen],
+    'people',
+  )
 }
 
 async function show(c: PalierContext, review: Review | null): Promise<Response> {

@@ -29,16 +29,18 @@ export function renderReview(
         .filter(({ facts }) => hasHappened(facts, review.now, review.before))
         .map(({ name, facts }) => ({
           title: words.groups[name],
-          lines: linesOf(facts, review.now, review.before).map(({ label, value, difference }) => ({
+          lines: linesOf(facts, review.now, review.before).map(({ label, value, before, difference }) => ({
             label,
             value,
+            before,
             difference,
           })),
         })),
       observed: {
         title: observedTitle(review),
-        rows: review.observed.map(({ kind, times }) => ({
+        rows: review.observed.map(({ kind, times, before }) => ({
           label: kindName(kind),
+          before: before === null ? '' : words.format.count(before),
           value: words.format.count(times),
           share: Math.round((times / most) * 100),
         })),
@@ -50,7 +52,18 @@ export function renderReview(
           said: picture ? sayPicture(picture) : '',
         }
       }),
-      labels: { pictures: words.pictures, nothing: words.nothing },
+      isCompared: review.beforePeriod !== null,
+      labels: {
+        pictures: words.pictures,
+        nothing: words.nothing,
+        fact: words.fact,
+        value: words.value,
+        before: words.earlier,
+        difference: words.difference,
+        kind: words.kind,
+        share: words.share,
+        times: words.times,
+      },
     },
   })
 }

@@ -19,8 +19,10 @@ export type Facts = {
   minutesAnnounced: number | null
   /** Null when none was written. */
   sessionCostCents: number | null
-  /** Of the register; where a session says its own number, that one. */
+  /** As the page of the mission says of each session: the number typed, else those of the register between its hours. */
   walkIns: number
+  /** Of the register, outside every session noted. */
+  walkInsOutside: number
   walkInsOwed: number
   walkInsAnswered: number
   letters: number
@@ -44,7 +46,13 @@ export type Facts = {
   lifts: number
   meetings: number
   meetingPeople: number
-  meetingHomes: number
+  /** Homes that came, where they were counted; null when nowhere. */
+  meetingHomes: number | null
+  /** Of the occupied homes invited to those meetings, in percent. */
+  meetingTurnout: number | null
+  /** Each home once, however many meetings it was invited to. */
+  homesInvited: number
+  invitations: number
   remarks: number
   remarksAnswered: number
 }
@@ -68,17 +76,20 @@ export async function countFacts(
     passed as (select r.*, (select min(s.at) from observation_relay_steps s where s.relay_id = r.id and s.kind = 'done') as done_at
                  from observation_relays r where ${there} and ${during('sent_at')} and ${by('sent_by')}),
     went as (select * from works_visits where ${there} and ${during('at')} and ${by('by_id')}),
-    met as (select m.*, (select c.people from meeting_counts c where c.meeting_id = m.id order by c.counted_at desc, c.id desc limit 1) as people
-              from meetings m where ${there} and ${during('at')} and state = 'closed' and ${by('host_id')}),
+    met as (select m.*, k.people, k.homes
+              from meetings m left join lateral (select c.people, c.homes from meeting_counts c where c.meeting_id = m.id order by c.counted_at desc, c.id desc limit 1) k on true where ${there} and ${during('at')} and state = 'closed' and ${by('host_id')}),
+    came as (select sum(homes)::int as homes, sum(homes_invited)::int as invited from met where homes is not null and homes <= homes_invited),
     said as (select r.case_id, r.answer from meeting_remarks r where r.meeting_id in (select id from met)),
     walks as (select id from rounds where ${there} and ${during('finished_at')} and ${by('made_by')}),
     sent as (select outcome from social_referrals where ${there} and ${during('made_at')} and ${by('made_by')})
     select (select count(*)::int from held) as sessions,
            (select coalesce(sum(extract(epoch from until_time - from_time) / 60), 0)::int from held) as "minutesHeld",
            null::int as "minutesAnnounced", (select sum(cost_cents)::int from held) as "sessionCostCents",
+           (select coalesce(sum(coalesce(h.people, (select sum(v.people) from liaison_walk_ins v
+              where v.mission_id = h.mission_id and v.at >= h.from_at and v.at < h.until_at), 0)), 0)::int from held h) as "walkIns",
            (select coalesce(sum(people), 0)::int from walked w where not exists (
-             select from held h where h.mission_id = w.mission_id and h.people is not null and w.at >= h.from_at and w.at < h.until_at))
-             + (select coalesce(sum(people), 0)::int from held) as "walkIns",
+             select from liaison_office_sessions h where h.mission_id = w.mission_id
+              and w.at >= (h.held_on + h.from_time) at time zone 'Europe/Paris' and w.at < (h.held_on + h.until_time) at time zone 'Europe/Paris')) as "walkInsOutside",
            (select count(*)::int from walked where is_owed and answered_at is null) as "walkInsOwed",
            (select count(*)::int from walked where answered_at is not null) as "walkInsAnswered",
            (select count(*)::int from liaison_letters where ${there} and ${during('found_at')} and ${by('made_by')}) as letters,
@@ -96,7 +107,10 @@ export async function countFacts(
            (select count(*)::int from works_reserves where ${there} and ${during('at')} and ${by('by_id')}) as reserves,
            (select count(*)::int from works_lifts where ${there} and ${during('at')} and ${by('by_id')}) as lifts,
            (select count(*)::int from met) as meetings, (select coalesce(sum(people), 0)::int from met) as "meetingPeople",
-           (select coalesce(sum(homes_invited), 0)::int from met) as "meetingHomes", (select count(*)::int from said) as remarks,
+           (select sum(homes)::int from met) as "meetingHomes", (select round(homes * 100.0 / nullif(invited, 0))::int from came) as "meetingTurnout",
+           (select count(distinct i.home_id)::int from meeting_invitations i where i.meeting_id in (select id from met)) as "homesInvited",
+           (select coalesce(sum(homes_invited), 0)::int from met) as invitations,
+           (select count(*)::int from said) as remarks,
            (select count(*)::int from said where answer is not null or exists (select from cases c where c.id = said.case_id and c.answered_at is not null)) as "remarksAnswered"`.execute(
     tx,
   )

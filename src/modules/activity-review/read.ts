@@ -33,7 +33,7 @@ export type Review = {
   beforePeriod: string | null
   now: Facts
   before: Facts | null
-  observed: Observed[]
+  observed: (Observed & { before: number | null })[]
   pictures: Picture[]
   choices: { missions: Choice[]; estates: Choice[]; periods: Choice[] }
   chosen: { whose: string; period: string }
@@ -85,7 +85,10 @@ export async function readReview(
       beforePeriod: earlier && sayMonth(earlier),
       now: await count(period),
       before: earlier && (await count(monthPeriod(earlier))),
-      observed: await countObserved(tx, scope(period)),
+      observed: besideBefore(
+        await countObserved(tx, scope(period)),
+        earlier && (await countObserved(tx, scope(monthPeriod(earlier)))),
+      ),
       pictures: await listPictures(tx, scope(period), picturesMax),
       choices: {
         ...choices,
@@ -97,6 +100,16 @@ export async function readReview(
       chosen: { whose, period: isWhole ? wholeMission : shown.toString() },
     }
   })
+}
+
+/** What was seen before only stands too, with nothing now. */
+function besideBefore(now: Observed[], before: Observed[] | null): Review['observed'] {
+  const [is, was] = [now, before ?? []].map((seen) => new Map(seen.map(({ kind, times }) => [kind, times])))
+  return [...new Set([...now, ...(before ?? [])].map(({ kind }) => kind))].map((kind) => ({
+    kind,
+    times: is?.get(kind) ?? 0,
+    before: before && (was?.get(kind) ?? 0),
+  }))
 }
 
 function placesOf(mission: Mission | undefined, estate: { id: string } | undefined) {

@@ -41,7 +41,18 @@ test('it counts what the agent recorded, and nothing of another month, estate or
     [mission.agent_id, november.from.toString(), november.until.toString()],
   )
   assert.ok(facts.observations > 5, 'the sample has a month of observations')
-  assert.deepEqual([facts.observations, facts.walkIns], [counted?.observations, counted?.people])
+  assert.deepEqual(
+    [facts.observations, facts.walkIns + facts.walkInsOutside],
+    [counted?.observations, counted?.people],
+  )
+  // The same people as the page of the mission says of each session.
+  const [sessions] = await house.ask<{ people: number }>(
+    `select coalesce(sum(coalesce(x.people, (select sum(v.people) from liaison_walk_ins v where v.mission_id = x.mission_id
+        and (v.at at time zone 'Europe/Paris')::date = x.held_on and (v.at at time zone 'Europe/Paris')::time >= x.from_time
+        and (v.at at time zone 'Europe/Paris')::time < x.until_time), 0)), 0)::int as people
+       from liaison_office_sessions x where x.held_on >= '2026-11-01' and x.held_on < '2026-12-01'`,
+  )
+  assert.equal(facts.walkIns, sessions?.people)
   const seen = await as(services.db, { kind: 'staff', id: mission.agent_id }, (tx) => countObserved(tx, of))
   assert.equal(
     seen.reduce((sum, { times }) => sum + times, 0),
@@ -81,12 +92,72 @@ test('one click gives it: the page, its figures in a file, the sheet of paper wi
   assert.match(html, new RegExp(`Bilan : ${mission.title}`))
   assert.match(html, /Comparé à octobre 2026/)
   const csv = await (await agent.get(`/bureau/bilans.csv?de=mission-${mission.number}&quand=2026-11`)).text()
-  assert.match(csv, /Sur le terrain;Observations notées;\d+;/)
+  const [head = '', ...lines] = csv.trim().replace('\uFEFF', '').split('\r\n')
+  assert.equal(head, 'Rubrique;Fait;Unité;Pendant la période;Avant')
+  assert.match(csv, /Sur le terrain;Observations notées;nombre;\d+;\d+/)
+  assert.match(csv, /Observation;[^;]+;nombre;\d+;\d+/)
+  for (const line of lines) {
+    const [, , unit, ...figures] = line.split(';')
+    assert.ok(['nombre', 'heures', 'jours', 'euros', '%'].includes(unit ?? ''), line)
+    for (const figure of figures) assert.match(figure, /^(\d+(,\d+)?)?$/, line)
+  }
   const paper = await agent.get(`/bureau/bilans.pdf?de=mission-${mission.number}&quand=mission`)
   assert.equal(paper.headers.get('content-type'), 'application/pdf')
   const { pages } = await readPdf(new Uint8Array(await paper.arrayBuffer()))
   const text = pages.map((one) => one.text).join(' ')
   assert.match(text.replace(/\s+/g, ' '), /Bilan : .*Observations notées/)
+})
+
+test('the sheet of paper has the heads of its columns and the figures of before', async () => {
+  const paper = await agent.get(`/bureau/bilans.pdf?de=mission-${mission.number}&quand=2026-11`)
+  const bytes = new Uint8Array(await paper.arrayBuffer())
+  const { pages } = await readPdf(bytes)
+  const text = pages
+    .map((one) => one.text)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+  assert.match(text, /Fait Pendant la période Avant Écart/)
+  assert.match(text, /Observation En proportion Fois Avant/)
+  assert.match(Buffer.from(bytes).toString('latin1'), /\/S \/TH\b/)
+})
+
+test('homes invited twice are one home and two invitations; turnout is of those counted', async () => {
+  const system = { kind: 'system' } as const
+  const [held] = await house.ask<{ id: string }>(
+    `select id from meetings where state = 'closed' and homes_invited > 0 order by at desc limit 1`,
+  )
+  assert.ok(held, 'the sample has meetings that were held')
+  // Held again the week after, with the same homes.
+  await house.ask(
+    `with again as (insert into meetings select (jsonb_populate_record(m, jsonb_build_object('id', $2::uuid, 'at', m.at + interval '7 days'))).* from meetings m where id = $1),
+          invited as (insert into meeting_invitations select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'meeting_id', $2::uuid))).* from meeting_invitations i where i.meeting_id = $1)
+     insert into meeting_minutes select (jsonb_populate_record(x, jsonb_build_object('id', gen_random_uuid(), 'meeting_id', $2::uuid))).* from meeting_minutes x where x.meeting_id = $1`,
+    [held.id, randomUUIDv7()],
+  )
+  const [met] = await house.ask<{ estate_id: string; from: string; until: string }>(
+    `select estate_id, to_char(min(at) - interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as from, to_char(max(at) + interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until
+       from meetings where state = 'closed' and estate_id = (select estate_id from meetings where id = $1) group by estate_id`,
+    [held.id],
+  )
+  assert.ok(met)
+  const asked = { estateIds: [met.estate_id], agentId: null }
+  const facts = await as(services.db, system, (tx) =>
+    countFacts(tx, {
+      ...asked,
+      from: Temporal.Instant.from(met.from),
+      until: Temporal.Instant.from(met.until),
+    }),
+  )
+  const [counted] = await house.ask<{ homes: number; invitations: number }>(
+    `select count(distinct i.home_id)::int as homes, count(*)::int as invitations from meeting_invitations i join meetings m on m.id = i.meeting_id
+      where m.estate_id = $1 and m.state = 'closed'`,
+    [met.estate_id],
+  )
+  assert.deepEqual([facts.homesInvited, facts.invitations], [counted?.homes, counted?.invitations])
+  assert.ok(facts.homesInvited < facts.invitations, 'the same homes, more than once')
+  assert.ok((facts.meetingHomes ?? 0) > 0 && (facts.meetingTurnout ?? 0) > 0)
+  const [line] = linesOf(['meetingTurnout'], facts, null)
+  assert.match(line?.value ?? '', /^\d+\s%$/)
 })
 
 test('each picture says what it is, where and when, on the page and on paper', async () => {

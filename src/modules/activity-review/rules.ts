@@ -51,6 +51,7 @@ export const groups: { name: keyof typeof words.groups; facts: FactName[] }[] = 
       'minutesAnnounced',
       'sessionCostCents',
       'walkIns',
+      'walkInsOutside',
       'walkInsOwed',
       'walkInsAnswered',
       'letters',
@@ -61,7 +62,19 @@ export const groups: { name: keyof typeof words.groups; facts: FactName[] }[] = 
   { name: 'demands', facts: ['cases', 'casesAnswered', 'casesLate', 'caseDays'] },
   { name: 'ground', facts: ['observations', 'relays', 'relaysDone', 'relayDays', 'rounds', 'anomalies'] },
   { name: 'works', facts: ['visitsAccess', 'visitsAbsent', 'visitsRefused', 'reserves', 'lifts'] },
-  { name: 'meetings', facts: ['meetings', 'meetingPeople', 'meetingHomes', 'remarks', 'remarksAnswered'] },
+  {
+    name: 'meetings',
+    facts: [
+      'meetings',
+      'meetingPeople',
+      'meetingHomes',
+      'homesInvited',
+      'meetingTurnout',
+      'invitations',
+      'remarks',
+      'remarksAnswered',
+    ],
+  },
 ]
 
 const measures: Partial<Record<FactName, keyof typeof words.format>> = {
@@ -70,24 +83,45 @@ const measures: Partial<Record<FactName, keyof typeof words.format>> = {
   minutesHeld: 'hours',
   minutesAnnounced: 'hours',
   sessionCostCents: 'euros',
+  meetingTurnout: 'percent',
 }
 
-export type Line = { name: FactName; label: string; value: string; before: string; difference: string }
+export type Line = {
+  name: FactName
+  label: string
+  value: string
+  before: string
+  difference: string
+  unit: string
+  /** As a spreadsheet adds them up, empty when there is no figure. */
+  figure: string
+  figureBefore: string
+}
 
 /** `before` null: nothing to compare with. A delay of nothing, now and before, is no line. */
 export function linesOf(names: FactName[], now: Facts, before: Facts | null): Line[] {
   const said = names.filter((name) => now[name] !== null || (before?.[name] ?? null) !== null)
   return said.map((name) => {
-    const format = words.format[measures[name] ?? 'count']
+    const measure = measures[name] ?? 'count'
+    const format = words.format[measure]
     const [value, old] = [now[name], before?.[name] ?? null]
     return {
       name,
       label: words.facts[name],
       value: value === null ? words.noFigure : format(value),
       before: before === null ? '–' : old === null ? words.noFigure : format(old),
+      unit: words.units[measure],
+      figure: figureOf(value, measure),
+      figureBefore: figureOf(old, measure),
       difference: value === null || old === null ? '' : sayDifference(value - old, format),
     }
   })
+}
+
+const perUnit: Partial<Record<keyof typeof words.format, number>> = { hours: 60, euros: 100 }
+
+function figureOf(value: number | null, measure: keyof typeof words.format): string {
+  return value === null ? '' : words.figure(value / (perUnit[measure] ?? 1))
 }
 
 function sayDifference(difference: number, format: (value: number) => string): string {

@@ -132,8 +132,8 @@ test('what was noted before is readable, counted, and taken when it comes late; 
     [missionId],
   )
   const csv = await (await karim.get(`/bureau/bilans.csv?de=mission-${number}&quand=mission`)).text()
-  assert.match(csv, /Personnes reçues à la permanence;2;/)
-  assert.match(csv, /Observations notées;1;/)
+  assert.match(csv, /Personnes reçues en dehors des permanences notées;nombre;2;/)
+  assert.match(csv, /Observations notées;nombre;1;/)
 })
 
 test('another mission of the same estate: said at the desk, and the narrower perimeter is read first', async () => {

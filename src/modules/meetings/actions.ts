@@ -10,7 +10,7 @@ import type { Services } from '../../platform/services.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { findRemark, listColleagues, listOccupiedHomes, lockMeeting, type Meeting } from './queries.ts'
 import { isShortNotice, type MeetingKind, mayShow } from './rules.ts'
-import { words } from './words.fr.ts'
+import { rewriteWords, words } from './words.fr.ts'
 
 /** « aujourd’hui à 10 h », « dans 3 jours » */
 export function sayLeft(at: Temporal.Instant, now: Temporal.Instant): string {
@@ -255,6 +255,8 @@ export async function showRemark(
     const remark = await findRemark(tx, remarkId)
     if (!remark) throw new Refusal('missing', 'meetings.remark_unknown', words.remark.unknown)
     if (isShown && !mayShow(remark)) throw new Refusal('conflict', 'meetings.private', words.remark.private)
+    if (isShown && remark.isReserved && remark.publishedWords === null)
+      throw new Refusal('conflict', 'meetings.reserved', rewriteWords.lead)
     if (remark.isShown === isShown) return
     await tx
       .updateTable('meeting_remarks')

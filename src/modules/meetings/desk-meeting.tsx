@@ -39,7 +39,7 @@ import {
 } from './queries.ts'
 import { listDoneSince, listSaidBefore } from './restitution.ts'
 import { holdingRoles, mayShow, readingRoles, turnoutOf } from './rules.ts'
-import { states, words } from './words.fr.ts'
+import { rewriteWords, states, words } from './words.fr.ts'
 
 const page = '/bureau/rencontres'
 
@@ -48,6 +48,7 @@ const dones: Record<string, string> = {
   deplacee: movedWords.move.done,
   annulee: movedWords.cancel.done,
   terminee: paperWords.close.done,
+  phrase: rewriteWords.done,
 }
 
 export async function showMeeting(
@@ -67,8 +68,8 @@ export async function showMeeting(
       noticeDays: (await readTradeRules(tx, parisDay(now))).meetingNoticeDays,
       moves: await listMoves(tx, id),
       agenda: await listAgenda(tx, id),
-      before: await listSaidBefore(tx, meeting),
-      since: await listDoneSince(tx, meeting),
+      before: await listSaidBefore(tx, meeting, meeting.minutesAt),
+      since: await listDoneSince(tx, meeting, meeting.minutesAt),
       remarks: await listRemarks(tx, id),
       photos: await listPhotos(tx, id),
     }
@@ -126,7 +127,7 @@ export async function showMeeting(
         <h2>{words.agenda.title}</h2>
         <h3>{words.agenda.said}</h3>
         <p class="soft">{words.agenda.saidLead}</p>
-        <SaidBefore said={seen.before} since={seen.since} now={now} />
+        <SaidBefore said={seen.before} since={seen.since} now={meeting.minutesAt ?? now} />
         <h3>{words.agenda.items}</h3>
         <Agenda id={id} items={seen.agenda} mayChange={mayHold && isOpen} errors={errors} />
         <h2>{words.remark.title}</h2>
@@ -266,10 +267,20 @@ function Demand({ remark, now }: { remark: Remark; now: Temporal.Instant }): JSX
 function Shown({ id, remark, mayHold }: { id: string; remark: Remark; mayHold: boolean }): JSX.Element {
   const w = words.remark
   const mayChange = mayHold && mayShow(remark)
+  const { isReserved, publishedWords } = remark
   return (
     <>
-      {remark.isShown ? w.isShown : w.isHidden}
-      {mayChange && (
+      {remark.isShown ? w.isShown : isReserved ? w.reserved : w.isHidden}
+      {remark.isShown && publishedWords !== null && <p class="soft">{w.published(publishedWords)}</p>}
+      {mayChange && (isReserved || publishedWords !== null) && (
+        <p>
+          <a href={`${page}/${id}/remarques/${remark.id}/phrase`}>
+            {w.rewrite}
+            <span class="hidden"> : {remark.words}</span>
+          </a>
+        </p>
+      )}
+      {mayChange && (remark.isShown || !isReserved || publishedWords !== null) && (
         <Form action={`${page}/${id}/remarques/${remark.id}/${remark.isShown ? 'retirer' : 'remettre'}`}>
           <TextButton>
             {remark.isShown ? w.hide : w.show}

@@ -20,7 +20,7 @@ import type { PaperForm, Returned } from './desk-paper.tsx'
 import { saidOf } from './minutes.ts'
 import { paperWords } from './paper-words.fr.ts'
 import type { Meeting, MeetingPhoto, OfferedSpot, Remark } from './queries.ts'
-import { turnoutOf } from './rules.ts'
+import { mayShow, turnoutOf } from './rules.ts'
 import { quoted, words } from './words.fr.ts'
 
 type Seen = {
@@ -142,6 +142,15 @@ function Remarks({ seen, returned, here }: Props): JSX.Element {
           {remarks.map((one) => (
             <li>
               {quoted(one.words)} <span class="soft">{one.place}</span>
+              {one.isReserved && !one.isShown && mayShow(one) && (
+                <>
+                  <br />
+                  <strong>{words.remark.reserved}.</strong>{' '}
+                  <a href={`/bureau/rencontres/${meeting.id}/remarques/${one.id}/phrase`}>
+                    {words.remark.rewrite}
+                  </a>
+                </>
+              )}
               {one.answer && (
                 <>
                   <br />
@@ -251,7 +260,10 @@ function Close({ seen: { meeting, remarks }, returned, here }: Props): JSX.Eleme
             name="read"
             label={w.read}
             hint={w.readHint}
-            options={shown.map((one) => ({ value: one.id, label: `${quoted(one.words)} ${one.place}` }))}
+            options={shown.map((one) => ({
+              value: one.id,
+              label: `${quoted(one.publishedWords ?? one.words)} ${one.place}`,
+            }))}
             values={returned?.form === 'close' ? fields.all('read') : shown.map(({ id }) => id)}
           />
         )}
@@ -264,6 +276,15 @@ function Close({ seen: { meeting, remarks }, returned, here }: Props): JSX.Eleme
           value={fields.text('close_words')}
           errors={errors}
         />
+        {meeting.people === null && (
+          <Checkboxes
+            name="uncounted"
+            label={w.uncountedTitle}
+            options={[{ value: '1', label: w.uncountedLabel }]}
+            values={fields.text('uncounted') === '' ? [] : ['1']}
+            errors={errors}
+          />
+        )}
         <SubmitButton>{meeting.homesInvited === 0 ? w.saveAlone : w.save}</SubmitButton>
       </Form>
     </>

@@ -20,8 +20,9 @@ import {
   listSpots,
   type Meeting,
 } from './queries.ts'
-import { holdingRoles } from './rules.ts'
+import { holdingRoles, isPastPromise } from './rules.ts'
 import { closeMeeting, countPeople, keepSheet, type NewRemark, startMeeting, takeRemark } from './running.ts'
+import { fieldWords } from './words.fr.ts'
 
 const page = '/bureau/rencontres'
 const at = (rest = '') => `${page}/:id{[0-9a-f-]{36}}/feuille${rest}`
@@ -96,15 +97,17 @@ export function paperDesk(services: Services): Hono<Env> {
     )
     .post(at('/terminer'), (c) =>
       act(c, 'close', readFields, async (actor, meeting, fields) => {
-        const words = fields.text('close_words').trim()
-        if (words.length > lettersMax) wrong({ close_words: paperWords.close.wordsTooLong })
+        const said = fields.text('close_words').trim()
+        if (said.length > lettersMax) wrong({ close_words: paperWords.close.wordsTooLong })
+        if (meeting.people === null && fields.text('uncounted') === '')
+          wrong({ uncounted: paperWords.close.uncounted })
         const read = new Set(fields.all('read'))
         // Only what she read over: a remark that a tablet sent meanwhile keeps what its host chose.
         const hidden = fields.all('offered').filter((id) => isId(id) && !read.has(id))
         const closing = {
           id: commandOf(fields),
           meetingId: meeting.id,
-          words,
+          words: said,
           hidden,
           at: services.clock.now(),
         }
@@ -156,6 +159,7 @@ async function readRemark(
   if (answer.length > lettersMax) errors.answer = w.answerTooLong
   const dueOn = readDay(fields.text('due_on'))
   if (dueOn === undefined) errors.due_on = w.dueWrong
+  else if (isPastPromise(dueOn, services.clock.now())) errors.due_on = fieldWords.duePast
   const { spot, occupant } = await as(services.db, actor, async (tx) => {
     const chosen = (await listSpots(tx, meeting)).find(
       ({ kind, id }) => `${kind}:${id}` === fields.text('spot'),

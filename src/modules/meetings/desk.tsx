@@ -25,6 +25,7 @@ import { showInvited } from './desk-invited.tsx'
 import { showMeeting } from './desk-meeting.tsx'
 import { movingDesk } from './desk-moving.tsx'
 import { paperDesk } from './desk-paper.tsx'
+import { rewritingDesk } from './desk-rewrite.tsx'
 import { fileNameOf, renderInvitation, renderMinutes } from './documents.ts'
 import { loadMinutes, loadTold, saidOf } from './minutes.ts'
 import { findMeeting, findPhoto, listColleagues, listMeetings, type Meeting } from './queries.ts'
@@ -42,6 +43,7 @@ export function meetingsDesk(services: Services): Hono<Env> {
   return createSurface()
     .route('/', movingDesk(services))
     .route('/', paperDesk(services))
+    .route('/', rewritingDesk(services))
     .get(page, (c) => list(c, services))
     .get(`${page}/nouvelle`, (c) => form(c, services, null, noFields, {}))
     .post(`${page}/nouvelle`, async (c) => {

@@ -6,6 +6,7 @@ import { qrSvg } from '../../platform/pdf/qr.ts'
 import { type Minutes, saidOf, sayDone, sayNext, type Told } from './minutes.ts'
 import { movedWords } from './moved-words.fr.ts'
 import type { Meeting } from './queries.ts'
+import { heldAt } from './rules.ts'
 import { words } from './words.fr.ts'
 
 type Landlord = Pick<PrintedLandlord, 'name' | 'accent' | 'phone'>
@@ -43,7 +44,7 @@ export function renderMinutes(minutes: Minutes, landlord: Landlord, url: string)
         said: one.said,
         place: one.place,
         // As it stood that day: a sheet on a wall is not rewritten.
-        reply: sayDone(one, meeting.at),
+        reply: sayDone(one, heldAt(meeting)),
         isAnswered: one.standing === 'done',
       })),
       labels: {
@@ -105,7 +106,7 @@ function changedOf(meeting: Meeting): { title: string; words: string } | null {
   if (meeting.state === 'cancelled')
     return { title: movedWords.cancelled, words: movedWords.why(meeting.cancelledWhy) }
   if (!meeting.movedFrom) return null
-  const before = saidOf({ ...meeting, at: meeting.movedFrom }, meeting.at).when
+  const before = saidOf({ kind: meeting.kind, at: meeting.movedFrom }, meeting.at).when
   return {
     title: movedWords.poster.moved,
     words: movedWords.was(before, meeting.movedFromPlace ?? ''),

@@ -1,7 +1,9 @@
 // What does the host's tablet hold of her meetings, and what does it send? The agenda and its answers, then one command a gesture.
 import { z } from 'zod'
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { Neighbours } from '../../platform/word-check.ts'
 import type { Building } from '../../ui/elevation-plan.ts'
 import { Spot } from '../cases/index.ts'
 import type { FieldHandler, FieldPack } from '../field/index.ts'
@@ -9,7 +11,15 @@ import { buildingElevation } from '../homes/index.ts'
 import { saidOf, sayDone } from './minutes.ts'
 import { listAgenda, listAround, listColleagues, listRemarks, type Meeting } from './queries.ts'
 import { listDoneSince, listSaidBefore } from './restitution.ts'
-import { holdingRoles, type MeetingState, type Standing, saidAgainMax, sinceMax } from './rules.ts'
+import { findNeighbours } from './rewriting.ts'
+import {
+  holdingRoles,
+  isPastPromise,
+  type MeetingState,
+  type Standing,
+  saidAgainMax,
+  sinceMax,
+} from './rules.ts'
 import { closeMeeting, countPeople, keepSheet, startMeeting, takeRemark } from './running.ts'
 import { fieldWords as words } from './words.fr.ts'
 
@@ -19,6 +29,8 @@ export type MeetingPack = {
   kind: string
   where: string
   when: string
+  /** Its civil day. */
+  on: string
   place: string
   host: string
   welcome: string
@@ -33,7 +45,8 @@ export type MeetingPack = {
   since: { said: string; done: string }[]
   sinceMore: number
   building: Building | null
-  people: number
+  /** Null while nobody is counted. */
+  people: number | null
   homes: number | null
   remarks: {
     id: string
@@ -42,8 +55,12 @@ export type MeetingPack = {
     answer: string | null
     isCity: boolean
     isPrivate: boolean
+    /** It speaks of somebody: not read by the neighbours as it was said. */
+    isReserved: boolean
     isShown: boolean
   }[]
+  /** Whose name or door makes a remark about somebody. */
+  neighbours: Neighbours
 }
 export type MeetingsPack = { list: MeetingPack[]; owners: [string, string][] }
 
@@ -59,13 +76,14 @@ export const meetingsPack: FieldPack = async (services, tx, person): Promise<Mee
 }
 
 async function packOf(tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<MeetingPack> {
-  const said = await listSaidBefore(tx, meeting)
-  const since = await listDoneSince(tx, meeting)
+  const said = await listSaidBefore(tx, meeting, meeting.minutesAt)
+  const since = await listDoneSince(tx, meeting, meeting.minutesAt)
   const remarks = await listRemarks(tx, meeting.id)
   return {
     id: meeting.id,
     state: meeting.state,
     ...saidOf(meeting, now),
+    on: parisDay(meeting.at).toString(),
     where: meeting.where,
     place: meeting.place,
     host: meeting.host ?? '',
@@ -77,7 +95,7 @@ async function packOf(tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<
     said: said.slice(0, saidAgainMax).map((one) => ({
       said: one.said,
       place: one.place,
-      done: sayDone(one, now),
+      done: sayDone(one, meeting.minutesAt ?? now),
       standing: one.standing,
       zone: one.spotKind === 'entrance' ? `${one.spotId}:hall` : one.spotId,
     })),
@@ -85,17 +103,19 @@ async function packOf(tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<
     since: since.slice(0, sinceMax),
     sinceMore: Math.max(0, since.length - sinceMax),
     building: meeting.buildingId ? ((await buildingElevation(tx, meeting.buildingId)) ?? null) : null,
-    people: meeting.people ?? 0,
+    people: meeting.people,
     homes: meeting.homes,
-    remarks: remarks.map(({ id, words, place, answer, isCity, isShown, spotKind, isSensitive }) => ({
-      id,
-      words,
-      place,
-      answer,
-      isCity,
-      isPrivate: spotKind === 'home' || isSensitive,
-      isShown,
+    remarks: remarks.map((one) => ({
+      id: one.id,
+      words: one.publishedWords ?? one.words,
+      place: one.place,
+      answer: one.answer,
+      isCity: one.isCity,
+      isPrivate: one.spotKind === 'home' || one.isSensitive,
+      isReserved: one.isReserved && one.publishedWords === null,
+      isShown: one.isShown,
     })),
+    neighbours: await findNeighbours(tx, meeting),
   }
 }
 
@@ -145,6 +165,7 @@ export const meetingCommands: Record<string, FieldHandler> = {
   },
   'meeting.remark': async (services, actor, { id, body, at }, keep) => {
     const { place, answer, ...remark } = read(Remark, body)
+    if (isPastPromise(remark.dueOn, at)) throw new Refusal('invalid', 'meetings.due_past', words.duePast)
     const outcome = { said: words.taken }
     const taken = {
       ...remark,

@@ -8,7 +8,7 @@ import type { Passed } from '../competence/index.ts'
 import { found } from './actions.ts'
 import { findMeeting, findNext, listAgenda, listRemarks, type Meeting, type Remark } from './queries.ts'
 import { type DoneSince, listDoneSince, listSaidAt, listSaidBefore, type SaidAgain } from './restitution.ts'
-import { type Turnout, turnoutOf } from './rules.ts'
+import { heldAt, type Turnout, turnoutOf } from './rules.ts'
 import { kinds, words } from './words.fr.ts'
 
 export type Told = {
@@ -50,15 +50,19 @@ export async function readTold(tx: Tx, id: string, now: Temporal.Instant): Promi
     ...saidOf(meeting, now),
     host: meeting.host ?? '',
     agenda: (await listAgenda(tx, id)).map((item) => item.words),
-    before: await listSaidBefore(tx, meeting),
-    since: await listDoneSince(tx, meeting),
+    before: await listSaidBefore(tx, meeting, meeting.minutesAt),
+    since: await listDoneSince(tx, meeting, meeting.minutesAt),
   }
 }
 
 /** Its kind and its moment, as people say them. */
-export function saidOf(meeting: Pick<Meeting, 'kind' | 'at'>, now: Temporal.Instant) {
-  const day = sayDay(meeting.at, now)
-  return { kind: kinds[meeting.kind] ?? meeting.kind, day, when: words.when(day, sayHour(meeting.at)) }
+export function saidOf(
+  meeting: Pick<Meeting, 'kind' | 'at'> & Partial<Pick<Meeting, 'startedAt'>>,
+  now: Temporal.Instant,
+) {
+  const held = heldAt(meeting)
+  const day = sayDay(held, now)
+  return { kind: kinds[meeting.kind] ?? meeting.kind, day, when: words.when(day, sayHour(held)) }
 }
 
 export async function readMinutes(tx: Tx, id: string, now: Temporal.Instant): Promise<Minutes> {
@@ -67,7 +71,7 @@ export async function readMinutes(tx: Tx, id: string, now: Temporal.Instant): Pr
   const today = new Map((await listSaidAt(tx, id)).map((one) => [one.id, one]))
   const shown = all.flatMap((remark) => {
     const said = today.get(remark.id)
-    return said ? [{ said: remark.words, place: remark.place, reply: replyTo(remark), now: said }] : []
+    return said ? [{ said: said.said, place: remark.place, reply: replyTo(remark), now: said }] : []
   })
   const { meeting } = told
   const count = meeting.people === null ? null : { people: meeting.people, homes: meeting.homes }
@@ -91,7 +95,9 @@ const isApart = (remark: Remark) => remark.spotKind === 'home' || remark.isSensi
 
 /** What was said of it in the room, or promised there. */
 function replyTo(remark: Remark): string {
-  if (remark.answer) return words.minutes.answered(remark.answer)
+  const answer = remark.publishedWords === null ? remark.answer : remark.publishedAnswer
+  if (answer) return words.minutes.answered(answer)
+  if (remark.answer) return words.minutes.answeredApart
   const city = sayCity(remark, remark.saidAt)
   // With somebody outside, she has the answer of theirs; while we look who acts, she has our day.
   if (city && !isUnsure(remark.passed)) return city

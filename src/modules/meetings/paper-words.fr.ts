@@ -59,6 +59,9 @@ export const paperWords = {
     nothing: 'Aucune remarque ne sera lue par les voisins.',
     words: 'Mot de l’équipe au compte rendu',
     wordsTooLong: 'Écrivez 2 000 lettres au plus.',
+    uncounted: 'Personne n’a été compté : saisissez les présents, ou cochez que vous terminez ainsi.',
+    uncountedTitle: 'Personne n’a été compté',
+    uncountedLabel: 'Terminer ainsi : le compte rendu dira que les personnes n’ont pas été comptées',
     save: 'Terminer et envoyer le compte rendu',
     doneAlone:
       'La rencontre est terminée : chaque remarque devient une demande, et le compte rendu se lit dans le hall.',

@@ -1,6 +1,5 @@
 // How is a meeting shown, whoever reads it? What was said before and done since, and its minutes.
 import type { JSX } from 'preact'
-import { sayDay } from '../../platform/clock/words.fr.ts'
 import { Details, StatusTag } from '../../ui/parts.tsx'
 import { type Minutes, sayDone, sayNext } from './minutes.ts'
 import type { DoneSince, SaidAgain } from './restitution.ts'
@@ -85,7 +84,7 @@ export function MinutesText({ minutes, now }: { minutes: Minutes; now: Temporal.
   return (
     <>
       <p>
-        {sayDay(meeting.at, now)}, {meeting.place}. {words.hostedBy(host)}.
+        {minutes.day}, {meeting.place}. {words.hostedBy(host)}.
       </p>
       <p>
         <strong>{words.turnout.said(turnout)}</strong>
@@ -122,7 +121,7 @@ export function MinutesText({ minutes, now }: { minutes: Minutes; now: Temporal.
       {before.length > 0 && (
         <>
           <h2>{words.minutes.before}</h2>
-          <SaidBefore said={before} since={[]} now={now} />
+          <SaidBefore said={before} since={[]} now={meeting.minutesAt ?? now} />
         </>
       )}
       <p>{words.minutes.next}</p>

@@ -264,6 +264,10 @@ export type Remark = {
   owner: string | null
   dueOn: string | null
   isShown: boolean
+  /** It speaks of somebody: neighbours read only what was written in its place. */
+  isReserved: boolean
+  publishedWords: string | null
+  publishedAnswer: string | null
   takenBy: string
   saidAt: Temporal.Instant
   caseId: string | null
@@ -287,7 +291,7 @@ async function remarksWhere(tx: Tx, which: ReturnType<typeof sql>): Promise<Rema
   const { rows } = await sql<Omit<Remark, 'passed'>>`
     select r.id, r.meeting_id as "meetingId", r.words, r.spot_kind as "spotKind", r.spot_id as "spotId", r.place_words as place, r.nature_code as "natureCode", r.is_sensitive as "isSensitive",
            r.resident_id as "residentId", r.is_city as "isCity", r.answer, r.owner_id as "ownerId", coalesce(held.name, o.name) as owner, r.due_on as "dueOn",
-           r.is_shown as "isShown", r.taken_by as "takenBy", r.said_at as "saidAt", r.case_id as "caseId", c.number as "caseNumber", c.state as "caseState",
+           r.is_shown as "isShown", r.is_reserved as "isReserved", r.published_words as "publishedWords", r.published_answer as "publishedAnswer", r.taken_by as "takenBy", r.said_at as "saidAt", r.case_id as "caseId", c.number as "caseNumber", c.state as "caseState",
            r.promised_on as "promisedOn", (select d.sentence from competence_decisions d where d.case_id = r.case_id and d.ended_at is null limit 1) as sentence
       from meeting_remarks r left join cases c on c.id = r.case_id left join staff o on o.id = r.owner_id left join staff held on held.id = c.assignee_id
      where ${which} order by r.said_at, r.id`.execute(tx)

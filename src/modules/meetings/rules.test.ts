@@ -14,7 +14,7 @@ test('turnout is a share of homes alone: people counted give none, nor do more h
   assert.equal(turnoutOf({ people: 60, homes: 41 }, 40).percent, null)
   assert.equal(turnoutOf({ people: 0, homes: 0 }, 40).percent, 0)
   assert.equal(turnoutOf({ people: 5, homes: null }, 0).percent, null)
-  assert.deepEqual(turnoutOf(null, 12), { people: 0, homes: null, invited: 12, percent: null })
+  assert.deepEqual(turnoutOf(null, 12), { people: null, homes: null, invited: 12, percent: null })
 })
 
 test('neighbours read neither what is about a home nor a sensitive subject', () => {

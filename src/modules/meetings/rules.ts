@@ -40,14 +40,28 @@ export function isShortNotice(at: Temporal.Instant, now: Temporal.Instant, notic
   return parisDay(now).until(parisDay(at)).days < noticeDays
 }
 
-export type Turnout = { people: number; homes: number | null; invited: number; percent: number | null }
+/** Held on another day than its own, it is said on the day it was held. */
+export function heldAt(meeting: {
+  at: Temporal.Instant
+  startedAt?: Temporal.Instant | null
+}): Temporal.Instant {
+  const { at, startedAt } = meeting
+  return startedAt && !parisDay(startedAt).equals(parisDay(at)) ? startedAt : at
+}
 
-/** A share only of homes counted among homes invited: people are no homes, and more homes than were invited are no share of them. */
+export type Turnout = { people: number | null; homes: number | null; invited: number; percent: number | null }
+
+/** Nothing counted is nobody counted, not nobody come. A share only of homes counted among homes invited: people are no homes, and more homes than were invited are no share of them. */
 export function turnoutOf(count: { people: number; homes: number | null } | null, invited: number): Turnout {
-  const { people, homes } = count ?? { people: 0, homes: null }
+  const { people, homes } = count ?? { people: null, homes: null }
   const percent =
     homes === null || invited === 0 || homes > invited ? null : Math.round((homes * 100) / invited)
   return { people, homes, invited, percent }
+}
+
+/** An answer is promised for the day it is promised on, or later. */
+export function isPastPromise(dueOn: string | null, saidAt: Temporal.Instant): boolean {
+  return dueOn !== null && dueOn < parisDay(saidAt).toString()
 }
 
 /** Where an earlier remark stands today. */

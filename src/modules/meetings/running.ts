@@ -10,8 +10,9 @@ import { listNatures } from '../cases/index.ts'
 import { findResident } from '../residents/index.ts'
 import { found } from './actions.ts'
 import { findSpotWords, listPhotos, lockMeeting, type Meeting } from './queries.ts'
+import { checkRoom } from './rewriting.ts'
 import { mayShow, type SpotKind } from './rules.ts'
-import { words } from './words.fr.ts'
+import { rewriteWords, words } from './words.fr.ts'
 
 type Staff = Actor & { kind: 'staff' }
 /** What the caller keeps of it, in the same transaction. */
@@ -136,6 +137,7 @@ export async function takeRemark(
       throw new Refusal('invalid', 'meetings.person', words.remark.personElsewhere)
     const nature = (await listNatures(tx)).find(({ code }) => code === remark.natureCode)
     const isSensitive = nature?.is_sensitive ?? false
+    const isReserved = (await checkRoom(tx, meeting, [remark.words, remark.answer])).length > 0
     const kept = await tx
       .insertInto('meeting_remarks')
       .values({
@@ -153,7 +155,8 @@ export async function takeRemark(
         answer: remark.answer,
         owner_id: remark.ownerId,
         due_on: remark.dueOn,
-        is_shown: remark.isShown && mayShow({ spotKind: remark.spot.kind, isSensitive }),
+        is_reserved: isReserved,
+        is_shown: remark.isShown && !isReserved && mayShow({ spotKind: remark.spot.kind, isSensitive }),
         taken_by: actor.id,
         said_at: remark.at,
       })
@@ -215,6 +218,11 @@ export async function closeMeeting(
     const meeting = await begin(services, tx, actor, closing.meetingId, closing.at)
     // Held all the same on a tablet that had no network to hear it was called off: its remarks are demands already.
     if (!isOver(meeting)) {
+      const about = await checkRoom(tx, meeting, [closing.words])
+      if (about.length > 0) {
+        const said = rewriteWords.closing(about)
+        throw new Refusal('invalid', 'meetings.about_somebody', said, { close_words: said })
+      }
       if (closing.hidden.length > 0)
         await tx
           .updateTable('meeting_remarks')

@@ -1,4 +1,5 @@
 // Every French word of the meetings: at the desk, for residents, in the hall, in messages and on paper.
+import type { SaidSubject } from '../../platform/word-check.ts'
 import type { Turnout } from './rules.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count > 1 ? more : one}`
@@ -142,6 +143,9 @@ export const words = {
     show: 'Remettre au compte rendu',
     isShown: 'Oui',
     isHidden: 'Non',
+    reserved: 'Dit en réunion, réservé à l’agence',
+    rewrite: 'Écrire la phrase que les voisins liront',
+    published: (said: string) => `Les voisins lisent : ${quoted(said)}`,
     private: 'Ce qui touche un logement ou un sujet sensible n’est jamais lu par les voisins.',
     unknown: 'Cette remarque n’existe pas.',
     personElsewhere: 'Cette personne n’habite pas dans votre secteur.',
@@ -165,16 +169,19 @@ export const words = {
   },
   turnout: {
     title: 'Participation',
-    none: 'Personne n’a été compté.',
+    none: 'Les personnes n’ont pas été comptées.',
+    notCounted: 'Les personnes n’ont pas été comptées',
     askHomes: 'Combien de foyers étaient là ?',
     askHomesHint: 'Les foyers, pas les personnes : sans ce nombre, aucune part n’est affichée.',
     saveHomes: 'Garder le nombre de foyers',
     homesNeeded: 'Donnez un nombre, de 0 à 2 000.',
     people: (count: number) => many(count, 'personne', 'personnes'),
     homes: (count: number) => many(count, 'foyer', 'foyers'),
-    said: ({ people, homes, invited, percent }: Turnout) =>
+    said: ({ people, homes, invited, percent }: Turnout): string =>
       [
-        `${many(people, 'personne présente', 'personnes présentes')}, ${homes === null ? 'nombre de foyers non relevé' : many(homes, 'foyer', 'foyers')}`,
+        people === null
+          ? words.turnout.notCounted
+          : `${many(people, 'personne présente', 'personnes présentes')}, ${homes === null ? 'nombre de foyers non relevé' : many(homes, 'foyer', 'foyers')}`,
         invited === 0 ? null : `${many(invited, 'logement occupé invité', 'logements occupés invités')}`,
         percent === null ? null : `${percent} %`,
       ]
@@ -198,6 +205,7 @@ export const words = {
         ? 'Une remarque sur un logement ou un sujet personnel est suivie à part, avec la personne.'
         : `${count} remarques sur des logements ou des sujets personnels sont suivies à part, avec chacun.`,
     answered: (answer: string) => `Réponse donnée sur place : ${answer}`,
+    answeredApart: 'Une réponse a été donnée sur place.',
     promised: (day: string) => `Nous vous répondons au plus tard ${day}.`,
     noDate: 'Nous vous répondons dès que possible ; la prochaine rencontre commencera par là.',
     since: 'Depuis',
@@ -260,7 +268,38 @@ export const words = {
   },
 } as const
 
+/** What a sentence says of somebody, read by a whole building. */
+export const subjects: Record<SaidSubject, string> = {
+  health: 'la santé de quelqu’un',
+  origin: 'l’origine de quelqu’un',
+  religion: 'la religion de quelqu’un',
+  opinion: 'les opinions de quelqu’un',
+  sexuality: 'la vie privée de quelqu’un',
+  insult: 'quelqu’un, en l’insultant',
+  offence: 'quelqu’un, en l’accusant',
+  name: 'quelqu’un, par son nom',
+  door: 'quelqu’un, par sa porte',
+}
+
+export const rewriteWords = {
+  title: 'La phrase que les voisins liront',
+  lead: 'Cette remarque parle d’une personne : elle reste à l’agence, et sa demande est suivie. Pour qu’elle soit au compte rendu, écrivez-la sans nom, sans porte et sans jugement.',
+  said: 'Ce qui a été dit, réservé à l’agence',
+  words: 'La remarque, telle que les voisins la liront',
+  answer: 'La réponse, telle que les voisins la liront',
+  save: 'Mettre cette phrase au compte rendu',
+  needed: 'Écrivez la phrase, en 2 000 lettres au plus.',
+  about: (found: SaidSubject[]) =>
+    `Ces mots parlent de : ${found.map((one) => subjects[one]).join(' ; ')}. Dites le fait et l’endroit, ou cochez que vous avez relu.`,
+  confirm: 'Relu',
+  sure: 'Ces mots ne désignent personne : je les ai relus',
+  done: 'La phrase est au compte rendu.',
+  closing: (found: SaidSubject[]) =>
+    `Ces mots seront lus par tout l’immeuble et parlent de : ${found.map((one) => subjects[one]).join(' ; ')}. Écrivez-les autrement.`,
+}
+
 export const fieldWords = {
+  duePast: 'Le jour promis est déjà passé : choisissez aujourd’hui ou un jour à venir.',
   unreadable: 'Cet envoi ne se lit pas. Recommencez depuis l’application.',
   started: 'rencontre commencée',
   counted: (people: number) => many(people, 'personne comptée', 'personnes comptées'),

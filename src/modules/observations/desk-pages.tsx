@@ -356,7 +356,7 @@ function Sellers({ seen, warning, mayWarn, phone, now }: OneProps) {
   const building = seen.place.split(', ').slice(0, 2).join(', ')
   return (
     <>
-      <h2>{w.sellers}</h2>
+      <h2 id="prevenir">{w.sellers}</h2>
       {warning ? (
         <p>{w.sellersDone(sayAgo(warning.sent_at, now), warning.people)}</p>
       ) : (

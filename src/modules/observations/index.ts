@@ -3,7 +3,7 @@ import type { Services } from '../../platform/services.ts'
 import { forgetPeople } from './actions.ts'
 import { remindSilentRelays, tellCameBack, tellWithdrawn } from './came-back.ts'
 import { sendRelay } from './relays.ts'
-import { takeOffWarnings, tellOfSellers } from './sellers.ts'
+import { takeOffWarnings, tellOfSellers, tellSellerSeen } from './sellers.ts'
 
 export { observationsDesk } from './desk.tsx'
 export { observationCommands, observationPack } from './field.ts'
@@ -17,6 +17,8 @@ export const observationJobs = {
     sendRelay(services, data.relayId ?? ''),
   'observation.warn_residents': (services: Services, data: Record<string, string>) =>
     tellOfSellers(services, data.warningId ?? ''),
+  'observation.seller_seen': (services: Services, data: Record<string, string>) =>
+    tellSellerSeen(services, data.observationId ?? ''),
   'observation.remind': remindSilentRelays,
   'observation.came_back': (services: Services, data: Record<string, string>) =>
     tellCameBack(services, data.relayId ?? '', data.key ?? ''),

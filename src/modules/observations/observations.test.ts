@@ -331,6 +331,30 @@ test('a pick-up of two buildings under two contracts leaves in two orders, and s
   assert.equal(asked.length, 2)
 })
 
+test('a seller who demands a payment: the managers know at once, once, with the warning one click away', async () => {
+  const calm = await make('door_to_door', { facts: ['energy'] })
+  const { id } = await make('door_to_door', { facts: ['asks_payment'] })
+  await house.doJobs(jobs)
+  const told = () =>
+    house.ask<{ subject: string; body: string; to_address: string }>(
+      `select subject, to_jsonb(deliveries)::text as body, to_address from deliveries where dedupe like 'seller_seen:' || $1 || ':%'`,
+      [id],
+    )
+  const [first] = await told()
+  assert.match(first?.subject ?? '', /demande un paiement/)
+  assert.match(first?.body ?? '', /14 jours/)
+  const number = (await find(id))?.number
+  assert.match(first?.body ?? '', new RegExp(`/bureau/observations/${number}#prevenir`))
+  const count = (await told()).length
+  await observationJobs['observation.seller_seen'](services, { observationId: id })
+  assert.equal((await told()).length, count)
+  const none = await house.ask(`select 1 from deliveries where dedupe like 'seller_seen:' || $1 || ':%'`, [
+    calm.id,
+  ])
+  assert.equal(none.length, 0)
+  assert.match(await (await claire.get(`/bureau/observations/${number}`)).text(), /id="prevenir"/)
+})
+
 test('sellers: everyone of the building is told once a day, with the law, and the hall shows it', async () => {
   const { id } = await make('door_to_door', { facts: ['energy', 'insists'] })
   const number = (await find(id))?.number

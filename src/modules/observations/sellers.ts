@@ -1,5 +1,6 @@
 // How are those who live there told of door-to-door sellers, and of their rights? By a colleague, once a day a building: a message each, and the hall.
 import { parisDay } from '../../platform/clock/clock.ts'
+import { sayHour } from '../../platform/clock/words.fr.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
@@ -7,9 +8,10 @@ import { idFrom } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { postNotice, takeOffOlder } from '../board/index.ts'
-import { listHoldersIn, tellResident } from '../deliveries/index.ts'
+import { listHoldersIn, queueDelivery, tellResident } from '../deliveries/index.ts'
 import type { StaffActor } from '../field/index.ts'
 import { landlordOf, readTradeRules } from '../settings/index.ts'
+import { listManagersOf } from '../staff/index.ts'
 import { findObservation, findWarning } from './queries.ts'
 import { words } from './words.fr.ts'
 
@@ -55,6 +57,39 @@ export async function warnOfSellers(
       estateId: seen.estateId,
       facts: { building: seen.buildingId },
     })
+  })
+}
+
+/** Job `observation.seller_seen`: money asked at the door is a matter of minutes. The managers, each once an observation, unless the building is warned already. */
+export async function tellSellerSeen(services: Services, observationId: string): Promise<void> {
+  const now = services.clock.now()
+  const day = parisDay(now).toString()
+  await as(services.db, systemActor, async (tx) => {
+    const row = await tx
+      .selectFrom('observations')
+      .select(['number', 'facts'])
+      .where('id', '=', observationId)
+      .executeTakeFirst()
+    const seen = row?.facts.includes('asks_payment') ? await findObservation(tx, row.number) : undefined
+    if (seen?.kind !== 'door_to_door') return
+    if (seen.buildingId && (await findWarning(tx, seen.buildingId, day))) return
+    const { phone } = await landlordOf(services)
+    for (const { id, name, email } of await listManagersOf(tx, seen.estateId, day))
+      await queueDelivery(services, tx, {
+        dedupe: `seller_seen:${observationId}:${id}`,
+        purpose: 'service',
+        way: { channel: 'email', address: email },
+        toName: name,
+        estateId: seen.estateId,
+        subject: w.seen.subject(seen.place),
+        short: w.seen.subject(seen.place),
+        paragraphs: w.seen.paragraphs(
+          seen.place,
+          sayHour(seen.seenAt),
+          seen.buildingId ? w.paragraphs(phone) : [],
+        ),
+        link: { href: `${services.url}/bureau/observations/${seen.number}#prevenir`, label: w.seen.open },
+      })
   })
 }
 

@@ -318,6 +318,16 @@ export const words = {
       'Vous avez signé ? Vous avez 14 jours pour changer d’avis, sans dire pourquoi, par une lettre ou le formulaire du contrat.',
       `Quelqu’un dit venir de notre part ? Appelez-nous avant d’ouvrir : ${phone}.`,
     ],
+    seen: {
+      subject: (place: string) => `Un démarcheur demande un paiement : ${place}`,
+      paragraphs: (place: string, hour: string, draft: readonly string[]) => [
+        `Vu à ${hour} : un démarcheur demande un paiement. ${place}.`,
+        ...(draft.length > 0
+          ? ['Les habitants ne sont pas encore prévenus. Ce message est prêt, il part d’un clic :', ...draft]
+          : ['Cette observation n’est dans aucun bâtiment : prévenez les habitants autrement.']),
+      ],
+      open: 'Prévenir les habitants',
+    },
     boardTitle: 'Démarchage à domicile dans l’immeuble',
     boardWords:
       'Vous n’avez ni à ouvrir ni à signer. Aucun paiement avant 7 jours. Signé ? 14 jours pour annuler, sans dire pourquoi. Un doute : appelez-nous.',

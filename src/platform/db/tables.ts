@@ -1115,6 +1115,7 @@ export interface MeetingRemarks {
   followed_at: Temporal.Instant | null;
   id: string;
   is_city: Generated<boolean>;
+  is_reserved: Generated<boolean>;
   is_sensitive: Generated<boolean>;
   is_shown: boolean;
   meeting_id: string;
@@ -1122,7 +1123,11 @@ export interface MeetingRemarks {
   owner_id: string | null;
   place_words: string;
   promised_on: string | null;
+  published_answer: string | null;
+  published_words: string | null;
   resident_id: string | null;
+  rewritten_at: Temporal.Instant | null;
+  rewritten_by: string | null;
   said_at: Temporal.Instant;
   spot_id: string;
   spot_kind: string;

@@ -51,6 +51,7 @@ export type QueueName =
   | 'observation.warn_residents'
   | 'observation.sweep'
   | 'observation.remind'
+  | 'observation.seller_seen'
   | 'observation.came_back'
   | 'observation.withdrawn'
   | 'round.anomalies'
@@ -136,6 +137,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'observation.warn_residents': patient,
   'observation.sweep': patient,
   'observation.remind': patient,
+  'observation.seller_seen': patient,
   'observation.came_back': patient,
   'observation.withdrawn': patient,
   'round.anomalies': patient,

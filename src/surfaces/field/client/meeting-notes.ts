@@ -1,5 +1,6 @@
 // What was done in a meeting, as this device knows it? What the server said, and what waits or left since, without waiting for it to be read again.
 import type { MeetingPack, MeetingsPack } from '../../../modules/meetings/index.ts'
+import { checkSaid, type Neighbours, type SaidSubject } from '../../../platform/word-check.ts'
 import type { Pack } from './pack.ts'
 import type { State } from './store.ts'
 import { base, isFull, read, type Sealed, sealJson, unsealJson } from './vault.ts'
@@ -50,7 +51,7 @@ export function notesNow(meeting: MeetingPack, notes: Notes, waiting: State['wai
   for (const one of [...meeting.remarks, ...notes.remarks]) remarks.set(one.id, one)
   for (const { id, kind, body, refused } of waiting)
     if (kind === 'meeting.remark' && body.meetingId === meeting.id && !refused && !remarks.has(id))
-      remarks.set(id, notedOf(id, body as RemarkBody))
+      remarks.set(id, notedOf(id, body as RemarkBody, meeting.neighbours))
   return {
     isStarted: notes.isStarted || meeting.state !== 'planned',
     isClosed: notes.isClosed || meeting.state === 'closed',
@@ -59,6 +60,13 @@ export function notesNow(meeting: MeetingPack, notes: Notes, waiting: State['wai
     sheets: notes.sheets,
     remarks: [...remarks.values()],
   }
+}
+
+const nobody: Neighbours = { names: [], doors: [] }
+
+/** A device that read its sector before names were in it still knows the words. */
+export function aboutWhom(said: string, answer: string, neighbours: Neighbours | undefined): SaidSubject[] {
+  return checkSaid([said, answer].filter((text) => text.trim() !== '').join('. '), neighbours ?? nobody)
 }
 
 export type RemarkBody = {
@@ -73,7 +81,8 @@ export type RemarkBody = {
   dueOn: string | null
 }
 
-export function notedOf(id: string, body: RemarkBody): NotedRemark {
+/** What the server will decide of it when it hears it: the same check. */
+export function notedOf(id: string, body: RemarkBody, neighbours: Neighbours = nobody): NotedRemark {
   return {
     id,
     words: body.words,
@@ -81,6 +90,7 @@ export function notedOf(id: string, body: RemarkBody): NotedRemark {
     answer: body.answer,
     isCity: body.isCity,
     isPrivate: body.place.kind === 'home',
+    isReserved: aboutWhom(body.words, body.answer ?? '', neighbours).length > 0,
     isShown: body.place.kind !== 'home',
   }
 }

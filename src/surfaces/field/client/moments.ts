@@ -12,6 +12,10 @@ export const sayHour = (at: Date) =>
 /** « mardi 1er décembre »: Intl says « mardi 1 décembre ». */
 export const sayDay = (at: Date) => days.format(at).replace(/ 1 /, ' 1er ')
 
+/** « 2026-12-02 », by her own clock. */
+export const dayOf = (at: Date) =>
+  `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`
+
 /** A moment as she would say it: « aujourd’hui à 14 h 05 ». */
 export function sayMoment(iso: string): string {
   const at = new Date(iso)

@@ -1,6 +1,7 @@
 // How does a meeting end? The host reads over what neighbours will read, takes out what should not be, and closes.
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { aboutWhom } from '../../meeting-notes.ts'
 import type { Pack } from '../../pack.ts'
 import { Button, go, Said, Screen, Text } from '../../parts.tsx'
 import { keep } from '../../store.ts'
@@ -14,17 +15,22 @@ export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
   const [hidden, setHidden] = useState<string[]>([])
   const [said, setSaid] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
+  const [isAsked, setAsked] = useState(false)
   const [isKeeping, setKeeping] = useState(false)
   return (
     <WithMeeting pack={pack} id={id}>
-      {({ notes, note }) => {
-        const read = notes.remarks.filter(({ isPrivate }) => !isPrivate)
-        const apart = notes.remarks.length - read.length
+      {({ meeting, notes, note }) => {
+        const read = notes.remarks.filter(({ isPrivate, isReserved }) => !isPrivate && !isReserved)
+        const apart = notes.remarks.filter(({ isPrivate }) => isPrivate).length
+        const reserved = notes.remarks.length - read.length - apart
+        const about = aboutWhom(said, '', meeting.neighbours)
         const toggle = (remark: string) =>
           setHidden((before) =>
             before.includes(remark) ? before.filter((one) => one !== remark) : [...before, remark],
           )
         const close = async () => {
+          if (notes.people === null && !isAsked) return setAsked(true)
+          if (about.length > 0) return setTrouble(w.reword)
           setKeeping(true)
           try {
             const body = { meetingId: id, words: said.trim(), hidden }
@@ -62,10 +68,26 @@ export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
               })}
             </div>
             {apart > 0 && <p>{w.apart(apart)}</p>}
+            {reserved > 0 && <p>{w.reserved(reserved)}</p>}
             <Text label={w.words} value={said} onInput={setSaid} rows={3} max={2000} />
+            {about.length > 0 && (
+              <p class="notice wait" role="status">
+                {words.about(about)}
+              </p>
+            )}
+            {isAsked && (
+              <>
+                <Said tone="danger">{w.uncounted}</Said>
+                <p>
+                  <a class="btn" href={`#/rencontre/${id}`}>
+                    {w.count}
+                  </a>
+                </p>
+              </>
+            )}
             <p>
               <Button onPress={() => void close()} disabled={isKeeping}>
-                {w.send}
+                {isAsked ? w.sendAnyway : w.send}
               </Button>
             </p>
           </Screen>

@@ -10,6 +10,7 @@ import {
   notesNow,
   readNotes,
 } from '../../meeting-notes.ts'
+import { dayOf, sayDay } from '../../moments.ts'
 import type { Pack } from '../../pack.ts'
 import { Button, go, Photos, Said, Screen } from '../../parts.tsx'
 import { keep, useField } from '../../store.ts'
@@ -95,6 +96,9 @@ export function HostScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elemen
 function Host({ meeting, notes, note }: Inside): JSX.Element {
   const { id } = meeting
   const { trouble, attempt } = useTrouble()
+  const [isAsked, setAsked] = useState(false)
+  // Begun by mistake it is begun for everyone: on another day than its own, she says that she knows.
+  const otherDay = meeting.on && dayOf(new Date()) !== meeting.on ? sayDay(new Date()) : null
   const start = () =>
     attempt(async () => {
       await keep({ kind: 'meeting.start', label: words.label.start, body: { meetingId: id } })
@@ -108,8 +112,20 @@ function Host({ meeting, notes, note }: Inside): JSX.Element {
       </p>
       {!notes.isStarted && (
         <p>
-          <Button onPress={() => void start()}>{words.start}</Button>
+          <Button onPress={() => (otherDay && !isAsked ? setAsked(true) : void start())}>
+            {isAsked ? words.startAnyway : words.start}
+          </Button>
         </p>
+      )}
+      {!notes.isStarted && isAsked && otherDay && (
+        <>
+          <Said tone="danger">{words.otherDay(meeting.when, otherDay)}</Said>
+          <p>
+            <Button kind="button secondary" onPress={() => setAsked(false)}>
+              {words.startNot}
+            </Button>
+          </p>
+        </>
       )}
       {notes.isClosed && <Said>{words.close.done}</Said>}
       {notes.isStarted && !notes.isClosed && (
@@ -304,8 +320,14 @@ function Counter({
   )
 }
 
-export function sayRemark({ place, answer, isCity, isPrivate }: NotedRemark): string {
-  return [place, answer && words.answered, isCity && words.city, isPrivate && words.private]
+export function sayRemark({ place, answer, isCity, isPrivate, isReserved }: NotedRemark): string {
+  return [
+    place,
+    answer && words.answered,
+    isCity && words.city,
+    isPrivate && words.private,
+    isReserved && words.reserved,
+  ]
     .filter(Boolean)
     .join(' · ')
 }

@@ -2,8 +2,10 @@
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { MeetingPack } from '../../../../../modules/meetings/index.ts'
+import type { SaidSubject } from '../../../../../platform/word-check.ts'
 import { Elevation, type Zone, zonesOf } from '../../../../../ui/elevation.tsx'
-import { meetingsOf, notedOf, type RemarkBody } from '../../meeting-notes.ts'
+import { aboutWhom, meetingsOf, notedOf, type RemarkBody } from '../../meeting-notes.ts'
+import { dayOf } from '../../moments.ts'
 import { newId } from '../../outbox.ts'
 import type { Pack } from '../../pack.ts'
 import { Button, Said, Screen, Text } from '../../parts.tsx'
@@ -101,6 +103,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
         }
         const save = async () => {
           if (said.trim() === '') return setTrouble(w.needWords)
+          if (dueOn && dueOn < dayOf(new Date())) return setTrouble(w.duePast)
           setKeeping(true)
           const body: RemarkBody = {
             meetingId: id,
@@ -116,7 +119,9 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
           try {
             const command = newId()
             await keep({ id: command, kind: 'meeting.remark', label: w.label(body.words), body })
-            await note((before) => ({ remarks: [...before.remarks, notedOf(command, body)] }))
+            await note((before) => ({
+              remarks: [...before.remarks, notedOf(command, body, meeting.neighbours)],
+            }))
             leave(id)
           } catch (error) {
             setTrouble(error instanceof Error && error.message ? error.message : shared.notKept)
@@ -126,7 +131,8 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
         return (
           <Screen title={w.title} back={`/rencontre/${id}`}>
             {trouble && <Said tone="danger">{trouble}</Said>}
-            <Text label={w.words} value={said} onInput={setSaid} rows={3} max={2000} />
+            <Text label={w.words} hint={w.wordsHint} value={said} onInput={setSaid} rows={3} max={2000} />
+            <AboutSomebody found={aboutWhom(said, '', meeting.neighbours)} />
             <div class="field chosen">
               <p>
                 <strong>{w.where}</strong> {place.label}
@@ -173,6 +179,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
               rows={2}
               max={2000}
             />
+            <AboutSomebody found={aboutWhom('', answer, meeting.neighbours)} />
             {subject?.[5] && <DangerNumbers />}
             {likely.length > 0 && (
               <fieldset class="field tiles">
@@ -214,6 +221,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
                   id="due"
                   class="input short"
                   type="date"
+                  min={dayOf(new Date())}
                   value={dueOn}
                   onInput={(event) => setDue(event.currentTarget.value)}
                 />
@@ -228,6 +236,17 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
         )
       }}
     </WithMeeting>
+  )
+}
+
+/** Said while she types: she may say the fact instead, and what she keeps stays at the agency. */
+export function AboutSomebody({ found }: { found: SaidSubject[] }): JSX.Element | null {
+  if (found.length === 0) return null
+  return (
+    <div class="notice wait" role="status">
+      <p>{words.about(found)}</p>
+      <p>{words.reservedLead}</p>
+    </div>
   )
 }
 

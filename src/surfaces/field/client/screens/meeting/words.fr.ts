@@ -1,8 +1,22 @@
 // Which French words do the screens of a meeting show?
+import type { SaidSubject } from '../../../../../platform/word-check.ts'
+
 const many = (count: number, one: string, more: string) => `${count} ${count > 1 ? more : one}`
 
 /** No line ends between what is said and its marks. */
 export const quoted = (said: string) => `«\u00a0${said}\u00a0»`
+
+const subjects: Record<SaidSubject, string> = {
+  health: 'la santé de quelqu’un',
+  origin: 'l’origine de quelqu’un',
+  religion: 'la religion de quelqu’un',
+  opinion: 'les opinions de quelqu’un',
+  sexuality: 'la vie privée de quelqu’un',
+  insult: 'quelqu’un, en l’insultant',
+  offence: 'quelqu’un, en l’accusant',
+  name: 'quelqu’un, par son nom',
+  door: 'quelqu’un, par sa porte',
+}
 
 export const words = {
   tile: 'Rencontres',
@@ -13,6 +27,10 @@ export const words = {
   running: 'en cours',
   unknown: 'Cette rencontre n’est plus dans l’appareil.',
   start: 'Commencer la rencontre',
+  startAnyway: 'Commencer quand même aujourd’hui',
+  startNot: 'Ne pas commencer',
+  otherDay: (when: string, today: string) =>
+    `Cette rencontre est prévue ${when}, et nous sommes ${today}. Si vous la commencez, le compte rendu dira qu’elle s’est tenue ${today}.`,
   bigScreen: 'Grand écran',
   bigScreenHint: 'À montrer à tous : le programme, ce qui a été fait, l’immeuble, l’application.',
   agenda: 'Ordre du jour',
@@ -38,6 +56,11 @@ export const words = {
   city: 'C’est la Ville',
   answered: 'Réponse donnée',
   private: 'Suivi à part',
+  reserved: 'Dit en réunion, réservé à l’agence',
+  about: (found: SaidSubject[]) =>
+    `Ces mots parlent de : ${found.map((one) => subjects[one]).join(' ; ')}. Dites plutôt le fait, et l’endroit.`,
+  reservedLead:
+    'Tels quels, les voisins ne les liront pas : « dit en réunion, réservé à l’agence ». La remarque est suivie quand même.',
   sheet: 'Photographier la feuille',
   sheetKeep: 'Garder la photo de la feuille',
   sheets: (count: number) => many(count, 'envoi de la feuille gardé', 'envois de la feuille gardés'),
@@ -46,6 +69,7 @@ export const words = {
   remark: {
     title: 'Noter une remarque',
     words: 'Ce qui est dit',
+    wordsHint: 'Tout l’immeuble le lira. Ni nom, ni porte, ni portrait.',
     where: 'Où ?',
     nobody: 'Sans nom : la remarque suffit',
     who: 'À qui répondre ?',
@@ -61,6 +85,7 @@ export const words = {
     host: 'La personne qui anime',
     due: 'Réponse promise pour le',
     save: 'Garder la remarque',
+    duePast: 'Le jour promis est déjà passé : choisissez aujourd’hui ou un jour à venir.',
     needWords: 'Écrivez ce qui est dit.',
     label: (said: string) => `Remarque : ${said.length > 60 ? `${said.slice(0, 60)}…` : said}`,
     private: 'Dans un logement : cette remarque ne sera pas lue par les voisins.',
@@ -79,7 +104,16 @@ export const words = {
         ? 'Une remarque sur un logement est suivie à part.'
         : `${count} remarques sur des logements sont suivies à part.`,
     words: 'Un mot de conclusion',
+    reserved: (count: number) =>
+      count === 1
+        ? 'Une remarque parle de quelqu’un : elle est réservée à l’agence, qui peut l’écrire autrement.'
+        : `${count} remarques parlent de quelqu’un : elles sont réservées à l’agence, qui peut les écrire autrement.`,
+    reword: 'Écrivez le mot de conclusion autrement : il sera lu par tout l’immeuble.',
     send: 'Terminer et envoyer le compte rendu',
+    uncounted:
+      'Personne n’a été compté : le compte rendu dira que les personnes n’ont pas été comptées. Comptez-les d’abord, ou terminez ainsi.',
+    count: 'Compter les personnes',
+    sendAnyway: 'Terminer sans compter, et envoyer',
     label: 'Fin de la rencontre',
     done: 'La rencontre est terminée. Merci.',
   },
