@@ -13,6 +13,7 @@ import { referenceOf } from '../cases/index.ts'
 import { findSeenCall, type SeenCall } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
 import { labelOf } from './flow.ts'
+import { type Known, readKnown } from './known.ts'
 import { findFlow } from './queries.ts'
 
 const page = '/bureau/appels'
@@ -20,10 +21,14 @@ const page = '/bureau/appels'
 export async function showCall(c: PalierContext, services: Services): Promise<Response> {
   const person = staffOf(c, 'adviser', 'agency_manager')
   const now = services.clock.now()
-  const { call, flow } = await as(services.db, c.get('actor'), async (tx) => ({
-    call: await findSeenCall(tx, c.req.param('id') ?? ''),
-    flow: (await findFlow(tx))?.flow ?? null,
-  }))
+  const { call, flow, known } = await as(services.db, c.get('actor'), async (tx) => {
+    const call = await findSeenCall(tx, c.req.param('id') ?? '')
+    return {
+      call,
+      flow: (await findFlow(tx))?.flow ?? null,
+      known: call && (await readKnown(tx, [{ ...call, callId: call.id }])).get(call.id),
+    }
+  })
   if (!call) throw new Refusal('missing', 'calls.gone', w.gone)
   const node = (name: string) => (flow ? labelOf(flow, name) : name)
   const phone = call.phone ? sayPhone(call.phone) : w.hidden
@@ -65,18 +70,7 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
         {call.homeId && (
           <>
             <Notice tone="info">{w.verify}</Notice>
-            <h2>{w.cases}</h2>
-            {call.cases.length === 0 ? (
-              <p>{w.noCase}</p>
-            ) : (
-              <ul>
-                {call.cases.map(({ number, nature }) => (
-                  <li>
-                    <a href={`/bureau/demandes/${number}`}>{`${referenceOf(number)}, ${nature}`}</a>
-                  </li>
-                ))}
-              </ul>
-            )}
+            {known && <WhatIsKnown {...known} />}
           </>
         )}
         <LinkButton href={`/bureau/nouvelle${call.phone ? `?q=${encodeURIComponent(call.phone)}` : ''}`}>
@@ -96,6 +90,37 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
       </>
     ),
   })
+}
+
+/** What she heard in the call, and what her household asked, wherever it is. */
+function WhatIsKnown({ cases, faults }: Known) {
+  return (
+    <>
+      <h2>{w.faultsTitle}</h2>
+      {faults.length === 0 ? (
+        <p>{w.noFault}</p>
+      ) : (
+        <ul>
+          {faults.map((said) => (
+            <li>{said}</li>
+          ))}
+        </ul>
+      )}
+      <h2>{w.cases}</h2>
+      {cases.length === 0 ? (
+        <p>{w.noCase}</p>
+      ) : (
+        <ul>
+          {cases.map(({ number, nature, place, state }) => (
+            <li>
+              <a href={`/bureau/demandes/${number}`}>{`${referenceOf(number)}, ${nature}`}</a>
+              {[place && `, ${place}`, state === 'answered' && `, ${w.answered}`]}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
 }
 
 function stateOf(call: SeenCall, node: (name: string) => string): string {

@@ -8,16 +8,13 @@ export type WaitRow = {
   phone: string | null
   place: string | null
   node: string
+  homeId: string | null
   enteredAt: Temporal.Instant
-  openCases: number
-  faults: string[]
 }
 
 export async function listWaits(tx: Tx): Promise<WaitRow[]> {
   const { rows } = await sql<WaitRow>`
-    select w.id as "waitId", w.call_id as "callId", c.phone, concat_ws(', ', e.address, 'logement ' || h.door) as place, w.node, w.entered_at as "enteredAt",
-           (select count(*)::int from cases k where k.home_id = c.home_id and k.state = 'open') as "openCases",
-           coalesce((select array_agg(distinct f.title) from faults f where f.ended_at is null and not f.is_sensitive and f.building_id = h.building_id), '{}') as faults
+    select w.id as "waitId", w.call_id as "callId", c.phone, concat_ws(', ', e.address, 'logement ' || h.door) as place, w.node, c.home_id as "homeId", w.entered_at as "enteredAt"
       from call_waits w join calls c on c.id = w.call_id left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id
      where w.left_at is null and c.ended_at is null order by w.entered_at limit 100`.execute(tx)
   return rows.map((row) => ({ ...row, place: row.place || null }))
@@ -111,7 +108,6 @@ export type SeenCall = {
   ending: string | null
   takenBy: string | null
   holders: string[]
-  cases: { number: number; nature: string; state: string }[]
   steps: { at: string; node: string; event: string; facts: Record<string, unknown> }[]
 }
 
@@ -123,8 +119,6 @@ export async function findSeenCall(tx: Tx, id: string): Promise<SeenCall | null>
                and not exists (select from call_waits o where o.call_id = c.id and o.left_at is null) order by w.entered_at desc limit 1) as "takenBy",
            coalesce((select array_agg(distinct concat_ws(' ', r.civility, r.first_name, r.last_name)) from leases l join lease_holders p on p.lease_id = l.id
                       join residents r on r.id = p.resident_id where l.home_id = c.home_id and (l.ends_on is null or l.ends_on >= current_date)), '{}') as holders,
-           coalesce((select jsonb_agg(jsonb_build_object('number', k.number, 'nature', n.label, 'state', k.state) order by k.recorded_at desc)
-                       from cases k join natures n on n.code = k.nature_code where k.home_id = c.home_id and k.state in ('open', 'answered')), '[]') as cases,
            coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 'node', s.node, 'event', s.event, 'facts', s.facts) order by s.position) from call_steps s where s.call_id = c.id), '[]') as steps
       from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id where c.id = ${id}`.execute(
     tx,

@@ -29,6 +29,7 @@ import {
 } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
 import { labelOf } from './flow.ts'
+import { type Known, readKnown } from './known.ts'
 import { ListenLink } from './listen-link.tsx'
 import { findFlow } from './queries.ts'
 import { noteCallBack, takeCall } from './taking.ts'
@@ -128,13 +129,17 @@ export const shownPhone = (phone: string | null) => (phone ? sayPhone(phone) : w
 async function show(c: PalierContext, services: Services, errors: Errors = {}): Promise<Response> {
   staffOf(c, ...callRoles)
   const now = services.clock.now()
-  const seen = await as(services.db, c.get('actor'), async (tx) => ({
-    flow: (await findFlow(tx))?.flow ?? null,
-    waits: await listWaits(tx),
-    calls: await listInProgress(tx),
-    messages: await listMessages(tx),
-    callBacks: await listCallBacks(tx),
-  }))
+  const seen = await as(services.db, c.get('actor'), async (tx) => {
+    const waits = await listWaits(tx)
+    return {
+      flow: (await findFlow(tx))?.flow ?? null,
+      waits,
+      known: await readKnown(tx, waits),
+      calls: await listInProgress(tx),
+      messages: await listMessages(tx),
+      callBacks: await listCallBacks(tx),
+    }
+  })
   const node = (name: string) => (seen.flow ? labelOf(seen.flow, name) : name)
   return deskPage(c, {
     title: w.title,
@@ -162,7 +167,7 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
         {c.req.query('fait') !== undefined && <Notice tone="done">{w.noted}</Notice>}
         <div id="live-calls">
           <h2>{w.waiting}</h2>
-          <Waits waits={seen.waits} node={node} now={now} />
+          <Waits waits={seen.waits} known={seen.known} node={node} now={now} />
           <h2>{w.inProgress}</h2>
           {seen.calls.length === 0 ? (
             <p>{w.noCall}</p>
@@ -213,10 +218,12 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
 
 function Waits({
   waits,
+  known,
   node,
   now,
 }: {
   waits: WaitRow[]
+  known: Map<string, Known>
   node: (name: string) => string
   now: Temporal.Instant
 }): JSX.Element {
@@ -234,7 +241,7 @@ function Waits({
         { label: w.since, value: ({ enteredAt }) => sayAgo(enteredAt, now) },
         { label: w.about, value: (of) => node(of.node) },
         { label: w.where, value: ({ place }) => place ?? w.unknownHome },
-        { label: w.known, value: knownOf },
+        { label: w.known, value: ({ callId }) => knownOf(known.get(callId)) },
         {
           label: w.take,
           value: ({ callId, phone }) => (
@@ -248,11 +255,9 @@ function Waits({
   )
 }
 
-function knownOf({ openCases, faults }: WaitRow): string {
-  const known = [
-    ...(openCases > 0 ? [w.openCases(openCases)] : []),
-    ...(faults.length > 0 ? [w.faults(faults)] : []),
-  ]
+function knownOf({ cases, faults }: Known = { cases: [], faults: [] }): string {
+  const open = cases.filter(({ state }) => state === 'open').length
+  const known = [...(open > 0 ? [w.openCases(open)] : []), ...(faults.length > 0 ? [w.faults(faults)] : [])]
   return known.join(' ; ') || w.nothingKnown
 }
 
