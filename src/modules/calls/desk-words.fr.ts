@@ -113,7 +113,6 @@ export const deskWords = {
   home: 'Logement',
   noHome: 'Rien ne ressemble à cela. Essayez le nom ou la rue.',
   homeNeeded: 'Choisissez un logement.',
-  nature: 'Sujet',
   natureNeeded: 'Choisissez un sujet.',
   details: 'Ce que dit la personne',
   detailsNeeded: 'Écrivez ce que dit la personne, en quelques mots.',
