@@ -1,5 +1,5 @@
 // Who is on the line, before saying hello? The home, its open demands, what its building knows, and the trail of the call.
-import { sayAgo, sayHour } from '../../platform/clock/words.fr.ts'
+import { sayAgo } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
 import { type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -12,9 +12,11 @@ import { sayPhone } from '../../ui/phone.ts'
 import { referenceOf } from '../cases/index.ts'
 import { findSeenCall, type SeenCall } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
-import { labelOf } from './flow.ts'
+import { stepTitle } from './flow-words.fr.ts'
 import { type Known, readKnown } from './known.ts'
-import { findFlow } from './queries.ts'
+import { findFlowById } from './queries.ts'
+import { askedFor, tellTrail } from './trail.ts'
+import { trailWords } from './trail-words.fr.ts'
 
 const page = '/bureau/appels'
 
@@ -25,13 +27,14 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
     const call = await findSeenCall(tx, c.req.param('id') ?? '')
     return {
       call,
-      flow: (await findFlow(tx))?.flow ?? null,
+      flow: (call && (await findFlowById(tx, call.flowId))?.flow) ?? null,
       known: call && (await readKnown(tx, [{ ...call, callId: call.id }])).get(call.id),
     }
   })
   if (!call) throw new Refusal('missing', 'calls.gone', w.gone)
-  const node = (name: string) => (flow ? labelOf(flow, name) : name)
+  const node = (name: string) => (flow ? stepTitle(flow, name) : name)
   const phone = call.phone ? sayPhone(call.phone) : w.hidden
+  const asked = flow && askedFor(flow, call.steps)
   const isMine = call.takenBy === person.name && !call.ending
   return deskPage(c, {
     title: w.callOf(phone),
@@ -50,6 +53,7 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
           <SummaryList
             rows={[
               { label: w.state, value: stateOf(call, node) },
+              ...(asked ? [{ label: w.about, value: asked }] : []),
               { label: w.began, value: sayAgo(call.beganAt, now) },
               { label: w.where, value: call.place ?? w.unknownHome },
               ...(call.holders.length > 0 ? [{ label: w.holders, value: call.holders.join(', ') }] : []),
@@ -80,10 +84,10 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
         <DataTable
           caption={w.trail}
           hideCaption
-          rows={call.steps}
+          rows={flow ? tellTrail(flow, call.steps) : []}
           columns={[
-            { label: w.hour, value: ({ at }) => sayHour(Temporal.Instant.from(at)) },
-            { label: w.what, value: ({ event, facts }) => titleOf(event, facts) },
+            { label: w.hour, value: ({ at }) => trailWords.second(Temporal.Instant.from(at)) },
+            { label: w.what, value: ({ said }) => said },
             { label: w.step, value: ({ node: name }) => node(name) },
           ]}
         />
@@ -126,10 +130,4 @@ function WhatIsKnown({ cases, faults }: Known) {
 function stateOf(call: SeenCall, node: (name: string) => string): string {
   if (call.ending) return w.endings[call.ending] ?? call.ending
   return `${node(call.node)}, ${w.doing[call.doing] ?? call.doing}`
-}
-
-function titleOf(event: string, facts: Record<string, unknown>): string {
-  if (event === 'key' && typeof facts.key === 'string') return w.keyPressed(facts.key)
-  if (event === 'recorded') return `${w.events.recorded} (${w.seconds(Math.round(Number(facts.seconds)))})`
-  return w.events[event] ?? event
 }

@@ -50,6 +50,8 @@ test('whoever waits is on the page with her home and what is known, before anybo
   const id = await waiting(lucie.phone)
   const shown = await textOf(desk)
   assert.match(shown, /Je le prends/)
+  assert.match(shown, /Parler à quelqu’un/)
+  assert.doesNotMatch(shown, /Le loyer, un papier/)
   const call = await textOf(`${desk}/${id}`)
   // 0 was pressed at the greeting: nobody looked her home up yet, and the page says so.
   assert.match(call, /Trace de l’appel/)
@@ -57,6 +59,11 @@ test('whoever waits is on the page with her home and what is known, before anybo
   exchange.happen(id, { kind: 'hung_up' })
   await exchange.settle(id)
   assert.doesNotMatch(await textOf(desk), /Je le prends/)
+  const ended = await textOf(`${desk}/termines`)
+  assert.ok(ended.includes(`${desk}/${id}"`))
+  assert.match(ended, /Parler à quelqu’un/)
+  assert.match(ended, /page=2/)
+  assert.ok(!(await textOf(`${desk}/termines?page=2`)).includes(`${desk}/${id}"`))
 })
 
 test('what she heard, and what her household asked of the lift or outside, is before the adviser', async () => {
@@ -158,6 +165,10 @@ test('a message is heard, placed and filed once, with the hour of the call and i
   const path = `${desk}/messages/${message}`
   const found = await textOf(`${path}?q=${encodeURIComponent(lucie.phone)}`)
   assert.ok(found.includes(lucie.home_id))
+  // The subject is found with her words; the whole list is there without a script.
+  assert.match(found, /<subject-search[^>]*data-href="\/bureau\/nouvelle\/sujets.json"/)
+  assert.match(found, /subject-search[^"]*\.js/)
+  assert.match(found, /<optgroup/)
   const empty = await claire.post(`${path}/demande`, {
     q: lucie.phone,
     home: '',
