@@ -104,7 +104,7 @@ function whoCalls(chance: Chance, known: Caller[], before: Caller[]): Caller {
   const again = chance.happens(1 / 6) ? before.slice(-12)[chance.between(0, 11)] : undefined
   if (again) return again
   if (chance.happens(0.7)) return chance.oneOf(known)
-  return { phone: `+336399${String(chance.between(0, 99_999)).padStart(5, '0')}`, home: null }
+  return { phone: `+3363999${chance.between(1_000, 8_999)}`, home: null }
 }
 
 function plantCall(rows: Planted, map: DemoMap, chance: Chance, call: Call): void {
@@ -152,7 +152,7 @@ function plantCall(rows: Planted, map: DemoMap, chance: Chance, call: Call): voi
   const queue = reason.queue ?? 'file-agence'
   const enteredAt = chosenAt.add({ seconds: reason.queue ? 1 : 13 })
   steps.push(opened(reason.queue ? reason.first : 'quelqu-un', queue, enteredAt))
-  const waited = chance.between(8, 260)
+  const waited = chance.happens(0.55) ? chance.between(6, 55) : chance.between(60, 260)
   const leftAt = enteredAt.add({ seconds: waited })
   const how = waited < 120 || chance.happens(0.5) ? 'taken' : chance.happens(0.4) ? 'callback' : 'hung_up'
   const endedAt =

@@ -200,7 +200,7 @@ export function LineChart(props: SeriesProps): JSX.Element {
     >
       {ticks.map((value) => (
         <>
-          <path class="axis" d={`M${left} ${yOf(value)}H${width}`} />
+          <path class={value === 0 ? 'axis' : 'scale'} d={`M${left} ${yOf(value)}H${width}`} />
           <text class="tick" x={left - 8} y={yOf(value) + 5} text-anchor="end">
             {format(value)}
           </text>
@@ -215,7 +215,7 @@ export function LineChart(props: SeriesProps): JSX.Element {
               class={`l l${index % 3}`}
               d={`M${each.values.map((value, at) => `${xOf(at)} ${yOf(value)}`).join('L')}`}
             />
-            {(side === 'above' || (side === 'below' && y + 24 < bottom)) && (
+            {y + 24 < bottom && side && (
               <text class="lab" x={xOf(last)} y={side === 'above' ? y - 8 : y + 20} text-anchor="end">
                 {format(ends[index] ?? 0)}
               </text>

@@ -1,5 +1,5 @@
 // Who is on the line, before saying hello? The home, its open demands, what its building knows, and the trail of the call.
-import { sayAgo } from '../../platform/clock/words.fr.ts'
+import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
 import { type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -54,7 +54,7 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
             rows={[
               { label: w.state, value: stateOf(call, node) },
               ...(asked ? [{ label: w.about, value: asked }] : []),
-              { label: w.began, value: sayAgo(call.beganAt, now) },
+              { label: w.began, value: `${sayDay(call.beganAt, now)} à ${sayHour(call.beganAt)}` },
               { label: w.where, value: call.place ?? w.unknownHome },
               ...(call.holders.length > 0 ? [{ label: w.holders, value: call.holders.join(', ') }] : []),
             ]}

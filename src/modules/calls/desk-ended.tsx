@@ -1,5 +1,5 @@
 // Which calls ended these two weeks, what were they about, and how did each end?
-import { sayAgo } from '../../platform/clock/words.fr.ts'
+import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
 import { type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import type { Services } from '../../platform/services.ts'
@@ -60,7 +60,7 @@ export async function showEnded(c: PalierContext, services: Services): Promise<R
                   <a href={`${page}/${callId}`}>{phone ? sayPhone(phone) : w.hidden}</a>
                 ),
               },
-              { label: words.began, value: ({ beganAt }) => sayAgo(beganAt, now) },
+              { label: words.began, value: ({ beganAt }) => `${sayDay(beganAt, now)} à ${sayHour(beganAt)}` },
               { label: w.where, value: ({ place }) => place ?? w.unknownHome },
               { label: w.about, value: asked },
               { label: words.ended, value: endOf },

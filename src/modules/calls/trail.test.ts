@@ -29,6 +29,14 @@ test('the entry she pressed is said, not the queue where she waits', () => {
     'Une panne, une réparation',
   )
   assert.equal(asked(step('silence', 'quelqu-un', { from: 'menu' }), open), 'N’a pas choisi')
+  // What ends a call is not what she called for.
+  assert.equal(
+    asked(
+      step('key', 'suivi', { key: '3', from: 'menu' }),
+      step('key', 'au-revoir', { key: '2', from: 'autre-chose' }),
+    ),
+    'Une demande déjà faite',
+  )
   assert.equal(asked(step('begun', 'accueil')), null)
 })
 

@@ -15,7 +15,7 @@ export function askedFor(flow: Flow, steps: TrailStep[]): string | null {
   for (const { node, event, facts } of steps) {
     const [key, from] = [textOf(facts.key), textOf(facts.from)]
     const chosen = choiceOf(flow, from, key) ?? (ahead ? entryTo(flow, ahead, node) : null)
-    if (chosen) asked = chosen
+    if (chosen) asked = isAskedFor(flow, chosen) ? chosen.label : asked
     else if (node === flow.person && from && from !== flow.person)
       asked = key === '0' || ahead === '0' || hasTyped ? words.person : words.choseNothing
     if (event !== 'key') {
@@ -30,17 +30,23 @@ export function askedFor(flow: Flow, steps: TrailStep[]): string | null {
   return asked
 }
 
-/** What this key meant where it was pressed. */
-function choiceOf(flow: Flow, from: string, key: string): string | null {
-  const node = flow.nodes[from]
-  return node?.kind === 'menu' ? (node.choices.find((one) => one.key === key)?.label ?? null) : null
+/** An entry that only ends the call, or comes back to a menu, is nothing she called for. */
+function isAskedFor(flow: Flow, { next }: { next: string }): boolean {
+  const kind = flow.nodes[next]?.kind
+  return kind !== 'hang_up' && kind !== 'menu'
 }
 
-function entryTo(flow: Flow, key: string, to: string): string | null {
+/** What this key meant where it was pressed. */
+function choiceOf(flow: Flow, from: string, key: string) {
+  const node = flow.nodes[from]
+  return node?.kind === 'menu' ? (node.choices.find((one) => one.key === key) ?? null) : null
+}
+
+function entryTo(flow: Flow, key: string, to: string) {
   for (const node of Object.values(flow.nodes))
     if (node.kind === 'menu') {
       const choice = node.choices.find((one) => one.key === key && one.next === to)
-      if (choice) return choice.label
+      if (choice) return choice
     }
   return null
 }
@@ -74,7 +80,7 @@ function meaningOf(flow: Flow, facts: TrailStep['facts'], node: string): string 
   if (from && node === flow.emergency) return words.emergency
   const at = flow.nodes[node]
   if (at?.kind === 'emergency') return at.choices.find((one) => one.key === key)?.label ?? ''
-  return choiceOf(flow, from, key) ?? (key === '0' && node === flow.person ? words.person : '')
+  return choiceOf(flow, from, key)?.label ?? (key === '0' && node === flow.person ? words.person : '')
 }
 
 /** Older trails say only what was looked for. */
