@@ -7,7 +7,7 @@ import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { deskCases } from '../cases/desk.tsx'
-import { fileCase } from '../cases/index.ts'
+import { type Filing, fileCase } from '../cases/index.ts'
 import { callsDesk } from './desk.tsx'
 import type { Key } from './flow.ts'
 import { openTelephone } from './telephone.ts'
@@ -78,29 +78,33 @@ test('what she heard, and what her household asked of the lift or outside, is be
     `insert into faults (id, nature_code, title, estate_id, place_words, opened_at) values ($1, 'other', 'Grille du parc bloquée', $2, 'Entrée du parc', now())`,
     [faultId, of.estate],
   )
-  const filed = await fileCase(services, systemActor, {
-    id: randomUUID(),
-    natureCode: 'other',
-    danger: null,
-    place: {
-      kind: 'common',
-      ground: 'common',
-      estateId: of.estate,
-      buildingId: of.building,
-      entranceId: null,
-      homeId: null,
-      equipmentId: null,
-      placeId: null,
-      words: 'Cage d’escalier, palier du bas',
-    },
-    details: 'La rampe ne tient plus.',
-    channel: 'phone',
-    person: { residentId: of.resident },
-    filedBy: null,
-    reportedAt: services.clock.now(),
-    joinFaultId: null,
-    photos: [],
-  })
+  const told = (person: Filing['person'], words: string) =>
+    fileCase(services, systemActor, {
+      id: randomUUID(),
+      natureCode: 'other',
+      danger: null,
+      place: {
+        kind: 'common',
+        ground: 'common',
+        estateId: of.estate,
+        buildingId: of.building,
+        entranceId: null,
+        homeId: null,
+        equipmentId: null,
+        placeId: null,
+        words,
+      },
+      details: 'La rampe ne tient plus.',
+      channel: 'phone',
+      person,
+      filedBy: null,
+      reportedAt: services.clock.now(),
+      joinFaultId: null,
+      photos: [],
+    })
+  const filed = await told({ residentId: of.resident }, 'Cage d’escalier, palier du bas')
+  // As a call that joined a fault files it: by her number alone.
+  const joined = await told({ name: 'Appel', channel: 'call', address: lucie.phone }, 'Cave')
   const id = await page.call(lucie.phone)
   await exchange.settle(id)
   exchange.happen(id, { kind: 'played' })
@@ -113,7 +117,7 @@ test('what she heard, and what her household asked of the lift or outside, is be
   await claire.post(`${desk}/${id}/prendre`, {})
   const call = await textOf(`${desk}/${id}`)
   assert.match(call, /Grille du parc bloquée, Entrée du parc/)
-  assert.match(call, new RegExp(`/bureau/demandes/${filed.number}"`))
+  for (const { number } of [filed, joined]) assert.match(call, new RegExp(`/bureau/demandes/${number}"`))
   assert.match(call, /palier du bas/)
   exchange.happen(id, { kind: 'ended' })
   await exchange.settle(id)

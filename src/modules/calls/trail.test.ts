@@ -29,6 +29,15 @@ test('the entry she pressed is said, not the queue where she waits', () => {
     'Une panne, une réparation',
   )
   assert.equal(asked(step('silence', 'quelqu-un', { from: 'menu' }), open), 'N’a pas choisi')
+  // At the greeting, while her number and her building were looked up.
+  assert.equal(
+    asked(
+      step('key', 'qui', { key: '3', from: 'accueil' }),
+      step('found', 'nouvelles', { what: 'caller', from: 'qui' }),
+      step('found', 'suivi', { what: 'news', from: 'nouvelles' }),
+    ),
+    'Une demande déjà faite',
+  )
   // What ends a call is not what she called for.
   assert.equal(
     asked(

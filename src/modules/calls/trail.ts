@@ -18,14 +18,10 @@ export function askedFor(flow: Flow, steps: TrailStep[]): string | null {
     if (chosen) asked = isAskedFor(flow, chosen) ? chosen.label : asked
     else if (node === flow.person && from && from !== flow.person)
       asked = key === '0' || ahead === '0' || hasTyped ? words.person : words.choseNothing
-    if (event !== 'key') {
-      if (chosen || from) ahead = ''
-      hasTyped = false
-      continue
-    }
-    // Pressed before anything listened: the menu that follows heard it.
-    ahead = from ? '' : key
-    hasTyped = !key && !from
+    // Pressed before anything listened: the menu that follows hears it.
+    if (chosen) ahead = ''
+    else if (key) ahead = key
+    hasTyped = event === 'key' && !key && !from
   }
   return asked
 }
