@@ -197,6 +197,20 @@ describe('The sample landlord', async () => {
     for (const { owed } of held) assert.ok(owed > 0)
   })
 
+  test('is called: the voice server answers some, some call again, an alert is accepted, and each call has its trail', async () => {
+    const [of] = await read<Record<string, number>>(
+      ownerUrl,
+      `select count(*) filter (where exists (select from call_steps s where s.call_id = c.id and s.facts ? 'answer'))::int as answered,
+              count(*) filter (where exists (select from calls o where o.phone = c.phone and o.began_at < c.began_at and o.began_at >= c.began_at - interval '7 days'))::int as again,
+              count(*) filter (where not exists (select from call_steps s where s.call_id = c.id))::int as bare,
+              count(*) filter (where exists (select from call_backs b where b.call_id = c.id) and c.ending = 'hung_up')::int as wrong,
+              (select count(*)::int from alerts where call_id is not null and acknowledged_at is not null) as accepted,
+              (select count(*)::int from call_backs where done_at is null) as owed from calls c`,
+    )
+    assert.ok(of && of.answered! > 5 && of.again! > 2 && of.accepted! >= 1)
+    assert.deepEqual([of.bare, of.wrong, of.owed], [0, 0, 2])
+  })
+
   test('is seen by its staff through their sectors', async () => {
     const estatesOf = (id: string) =>
       as(db, { kind: 'staff', id }, (tx) => tx.selectFrom('cases').select('estate_id').distinct().execute())

@@ -70,7 +70,7 @@ export async function plantDemo(
     await decideThePast(client, lived.cases)
     await plantMeetings(client, today)
     await plantGround(client, map, today, chanceFrom(seed + 2))
-    await plantCalls(client, map, today, chanceFrom(seed + 3))
+    await plantCalls(client, map, people, today, chanceFrom(seed + 3))
     onProgress('Prêt', steps, steps)
   })
 }

@@ -176,61 +176,69 @@ export function StackedBars(props: SeriesProps): JSX.Element {
   )
 }
 
-// Two or three lines at most, each with its own stroke and its name at its end.
+// Two or three lines at most, each with its own stroke, before a scale; the last figure is written where it hides nothing.
 export function LineChart(props: SeriesProps): JSX.Element {
   const { title, labels, series, format = plain } = props
-  const most = Math.max(1, ...series.flatMap((each) => each.values))
-  const [left, right, top, bottom] = [8, 8, 12, 150]
+  const ticks = ticksTo(Math.max(1, ...series.flatMap((each) => each.values)))
+  const most = ticks.at(-1) ?? 1
+  const [left, right, top, bottom] = [44, 8, 24, 150]
   const xOf = (index: number) =>
     round(left + (index * (width - left - right)) / Math.max(1, labels.length - 1))
-  const yOf = (value: number) => round(bottom - (value / most) * (bottom - top - 12))
+  const yOf = (value: number) => round(bottom - (value / most) * (bottom - top))
   const description = series
     .map((each) => `${each.label} : de ${format(each.values[0] ?? 0)} à ${format(each.values.at(-1) ?? 0)}`)
     .join(' ; ')
+  const last = labels.length - 1
+  const ends = series.map((each) => each.values[last] ?? 0)
   return (
     <Chart
       title={title}
       description={description}
-      height={176}
+      height={178}
       legend={<LineLegend series={series} />}
       table={<SeriesTable {...props} />}
     >
-      <path class="axis" d={`M0 ${bottom}h${width}`} />
-      {series.map((each, index) => (
+      {ticks.map((value) => (
         <>
-          <path
-            class={`l l${index % 3}`}
-            d={`M${each.values.map((value, at) => `${xOf(at)} ${yOf(value)}`).join('L')}`}
-          />
-          {[0, each.values.length - 1].map((at) => {
-            const side = sideOf(
-              index,
-              series.map((one) => one.values[at] ?? 0),
-            )
-            const y = yOf(each.values[at] ?? 0)
-            return (
-              side && (
-                <text
-                  class="lab"
-                  x={xOf(at)}
-                  y={side === 'above' ? y - 8 : y + 20}
-                  text-anchor={at ? 'end' : 'start'}
-                >
-                  {format(each.values[at] ?? 0)}
-                </text>
-              )
-            )
-          })}
+          <path class={value === 0 ? 'axis' : 'scale'} d={`M${left} ${yOf(value)}H${width}`} />
+          <text class="tick" x={left - 8} y={yOf(value) + 5} text-anchor="end">
+            {format(value)}
+          </text>
         </>
       ))}
-      <text x={left} y={bottom + 18}>
+      {series.map((each, index) => {
+        const y = yOf(ends[index] ?? 0)
+        const side = sideOf(index, ends)
+        return (
+          <>
+            <path
+              class={`l l${index % 3}`}
+              d={`M${each.values.map((value, at) => `${xOf(at)} ${yOf(value)}`).join('L')}`}
+            />
+            {y + 24 < bottom && side && (
+              <text class="lab" x={xOf(last)} y={side === 'above' ? y - 8 : y + 20} text-anchor="end">
+                {format(ends[index] ?? 0)}
+              </text>
+            )}
+          </>
+        )
+      })}
+      <text x={left} y={bottom + 24}>
         {labels[0]}
       </text>
-      <text x={width - right} y={bottom + 18} text-anchor="end">
+      <text x={width - right} y={bottom + 24} text-anchor="end">
         {labels.at(-1)}
       </text>
     </Chart>
   )
+}
+
+/** From 0, two to four steps of 1, 2 or 5, tens of them, hundreds…: the last is at least `most`. */
+export function ticksTo(most: number): number[] {
+  const rough = most / 4
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(rough, 1))))
+  const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= rough) ?? rough
+  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step)
 }
 
 // The highest figure is written above its line, the lowest below; those between are read in the table.

@@ -17,7 +17,7 @@ import {
 import { queueDelivery } from '../deliveries/index.ts'
 import { findAlertOfCall, joinCall, noteCallerLeft, raiseCallAlert } from '../on-call/index.ts'
 import { readTradeRules } from '../settings/index.ts'
-import type { CallEvent, CallState, Command, Found } from './call.ts'
+import type { CallState, Found } from './call.ts'
 import { type CallHome, type CallLine, type FlowVersion, findCallHome, findFlow } from './queries.ts'
 import { startCall } from './reducer.ts'
 import { findAgency } from './unknown-place.ts'
@@ -109,28 +109,6 @@ export async function writeSteps(
         .execute()
   })
 }
-
-/** What of an event is kept in the trail: a code or a number typed is not. `answer`: the voice server told her what she called for. */
-export function factsOf(event: CallEvent, state: CallState, commands: Command[]): Record<string, unknown> {
-  switch (event.kind) {
-    case 'key':
-      if (commands.some((one) => one.do === 'join')) return { key: event.key, answer: 'joined' }
-      return state.doing === 'digits' ? {} : { key: event.key }
-    case 'recorded':
-      return { seconds: event.seconds }
-    case 'moment':
-      return { waitedSeconds: event.waitedSeconds }
-    case 'found':
-      return { what: event.found.what, ...(isAnswer(event.found) ? { answer: event.found.what } : {}) }
-    default:
-      return {}
-  }
-}
-
-const isAnswer = (found: Found) =>
-  (found.what === 'follow' || found.what === 'works') &&
-  found.words !== null &&
-  found.words !== words.sensitive
 
 export function findHome(services: Services, homeId: string): Promise<CallHome | null> {
   return as(services.db, systemActor, (tx) => findCallHome(tx, homeId))

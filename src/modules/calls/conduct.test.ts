@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { openHouse } from '../../../tests/support/house.ts'
 import { callCodeOf } from '../cases/index.ts'
-import { factsOf } from './acts.ts'
 import type { CallEvent, Command, Found } from './call.ts'
 import { phoneOf } from './codes.ts'
 import type { Key } from './flow.ts'
+import { factsOf } from './kept-facts.ts'
 import type { PageNews } from './page-line.ts'
 import { startCall } from './reducer.ts'
 import { openTelephone } from './telephone.ts'
@@ -149,7 +149,7 @@ test('at night, words become a demand with their sound, its number and a code by
     `select facts from call_steps where call_id = $1 and event = 'found' and facts ->> 'what' = 'follow'`,
     [follower.id],
   )
-  assert.deepEqual(found?.facts, { what: 'follow', answer: 'follow' })
+  assert.deepEqual(found?.facts, { what: 'follow', isKnown: true, answer: 'follow' })
   house.services.clock.set('2026-11-24 10:00')
 })
 
@@ -222,7 +222,7 @@ test('the trail says each step in its order, and keeps no digit of a code', asyn
   assert.ok(rows.length >= 4)
   for (const { positions } of rows) assert.deepEqual(positions, [...positions.keys()])
   const [typed] = await ask<{ facts: string }>(
-    `select string_agg(facts::text, ' ') as facts from call_steps where node = 'suivi' and event = 'key'`,
+    `select string_agg(facts::text, ' ') as facts from call_steps where node = 'suivi' and event = 'key' and not facts ? 'from'`,
   )
   assert.doesNotMatch(typed?.facts ?? '', /"key"/)
 })

@@ -4,7 +4,6 @@ import type { Services } from '../../platform/services.ts'
 import {
   beginCall,
   type CallStepRow,
-  factsOf,
   fileMessage,
   findHome,
   joinFault,
@@ -19,6 +18,7 @@ import {
 import type { CallEvent, Command, Found, Look } from './call.ts'
 import type { Driver } from './driver.ts'
 import type { Language, Spoken } from './flow.ts'
+import { factsOf } from './kept-facts.ts'
 import { lookUp } from './looks.ts'
 import type { CallLine, CallRow, FlowVersion } from './queries.ts'
 import { step } from './reducer.ts'

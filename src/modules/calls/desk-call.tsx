@@ -1,5 +1,5 @@
 // Who is on the line, before saying hello? The home, its open demands, what its building knows, and the trail of the call.
-import { sayAgo, sayHour } from '../../platform/clock/words.fr.ts'
+import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
 import { type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -12,21 +12,29 @@ import { sayPhone } from '../../ui/phone.ts'
 import { referenceOf } from '../cases/index.ts'
 import { findSeenCall, type SeenCall } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
-import { labelOf } from './flow.ts'
-import { findFlow } from './queries.ts'
+import { stepTitle } from './flow-words.fr.ts'
+import { type Known, readKnown } from './known.ts'
+import { findFlowById } from './queries.ts'
+import { askedFor, tellTrail } from './trail.ts'
+import { trailWords } from './trail-words.fr.ts'
 
 const page = '/bureau/appels'
 
 export async function showCall(c: PalierContext, services: Services): Promise<Response> {
   const person = staffOf(c, 'adviser', 'agency_manager')
   const now = services.clock.now()
-  const { call, flow } = await as(services.db, c.get('actor'), async (tx) => ({
-    call: await findSeenCall(tx, c.req.param('id') ?? ''),
-    flow: (await findFlow(tx))?.flow ?? null,
-  }))
+  const { call, flow, known } = await as(services.db, c.get('actor'), async (tx) => {
+    const call = await findSeenCall(tx, c.req.param('id') ?? '')
+    return {
+      call,
+      flow: (call && (await findFlowById(tx, call.flowId))?.flow) ?? null,
+      known: call && (await readKnown(tx, [{ ...call, callId: call.id }])).get(call.id),
+    }
+  })
   if (!call) throw new Refusal('missing', 'calls.gone', w.gone)
-  const node = (name: string) => (flow ? labelOf(flow, name) : name)
+  const node = (name: string) => (flow ? stepTitle(flow, name) : name)
   const phone = call.phone ? sayPhone(call.phone) : w.hidden
+  const asked = flow && askedFor(flow, call.steps)
   const isMine = call.takenBy === person.name && !call.ending
   return deskPage(c, {
     title: w.callOf(phone),
@@ -45,7 +53,8 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
           <SummaryList
             rows={[
               { label: w.state, value: stateOf(call, node) },
-              { label: w.began, value: sayAgo(call.beganAt, now) },
+              ...(asked ? [{ label: w.about, value: asked }] : []),
+              { label: w.began, value: `${sayDay(call.beganAt, now)} à ${sayHour(call.beganAt)}` },
               { label: w.where, value: call.place ?? w.unknownHome },
               ...(call.holders.length > 0 ? [{ label: w.holders, value: call.holders.join(', ') }] : []),
             ]}
@@ -65,18 +74,7 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
         {call.homeId && (
           <>
             <Notice tone="info">{w.verify}</Notice>
-            <h2>{w.cases}</h2>
-            {call.cases.length === 0 ? (
-              <p>{w.noCase}</p>
-            ) : (
-              <ul>
-                {call.cases.map(({ number, nature }) => (
-                  <li>
-                    <a href={`/bureau/demandes/${number}`}>{`${referenceOf(number)}, ${nature}`}</a>
-                  </li>
-                ))}
-              </ul>
-            )}
+            {known && <WhatIsKnown {...known} />}
           </>
         )}
         <LinkButton href={`/bureau/nouvelle${call.phone ? `?q=${encodeURIComponent(call.phone)}` : ''}`}>
@@ -86,10 +84,10 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
         <DataTable
           caption={w.trail}
           hideCaption
-          rows={call.steps}
+          rows={flow ? tellTrail(flow, call.steps) : []}
           columns={[
-            { label: w.hour, value: ({ at }) => sayHour(Temporal.Instant.from(at)) },
-            { label: w.what, value: ({ event, facts }) => titleOf(event, facts) },
+            { label: w.hour, value: ({ at }) => trailWords.second(Temporal.Instant.from(at)) },
+            { label: w.what, value: ({ said }) => said },
             { label: w.step, value: ({ node: name }) => node(name) },
           ]}
         />
@@ -98,13 +96,38 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
   })
 }
 
+/** What she heard in the call, and what her household asked, wherever it is. */
+function WhatIsKnown({ cases, faults }: Known) {
+  return (
+    <>
+      <h2>{w.faultsTitle}</h2>
+      {faults.length === 0 ? (
+        <p>{w.noFault}</p>
+      ) : (
+        <ul>
+          {faults.map((said) => (
+            <li>{said}</li>
+          ))}
+        </ul>
+      )}
+      <h2>{w.cases}</h2>
+      {cases.length === 0 ? (
+        <p>{w.noCase}</p>
+      ) : (
+        <ul>
+          {cases.map(({ number, nature, place, state }) => (
+            <li>
+              <a href={`/bureau/demandes/${number}`}>{`${referenceOf(number)}, ${nature}`}</a>
+              {[place && `, ${place}`, state === 'answered' && `, ${w.answered}`]}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
 function stateOf(call: SeenCall, node: (name: string) => string): string {
   if (call.ending) return w.endings[call.ending] ?? call.ending
   return `${node(call.node)}, ${w.doing[call.doing] ?? call.doing}`
-}
-
-function titleOf(event: string, facts: Record<string, unknown>): string {
-  if (event === 'key' && typeof facts.key === 'string') return w.keyPressed(facts.key)
-  if (event === 'recorded') return `${w.events.recorded} (${w.seconds(Math.round(Number(facts.seconds)))})`
-  return w.events[event] ?? event
 }

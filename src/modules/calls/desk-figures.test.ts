@@ -7,6 +7,7 @@ import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { at } from '../../platform/clock/clock.ts'
 import { as } from '../../platform/db/database.ts'
+import { ticksTo } from '../../ui/charts.tsx'
 import { figuresDesk } from '../figures/desk.tsx'
 import { callFiguresDesk } from './desk-figures.tsx'
 import { readMonthFacts } from './figure-queries.ts'
@@ -226,7 +227,16 @@ test('the page answers with charts and their tables, says how few the calls of a
   )
   assert.match(shown, /10 appels en septembre, dont 4 abandonnés/)
   assert.match(shown, /1 appel sur 4 a été pris en 1 min ou moins/)
-  assert.match(shown, /On raccroche le plus ici : File d’attente \(file-technique\)/)
+  assert.match(shown, /On raccroche le plus ici : File, réparation/)
+  assert.doesNotMatch(shown, /file-technique/)
+  assert.match(shown, /rappel essayé avant l’heure promise/)
+  // A scale, and no figure over the hours under it.
+  assert.match(shown, /<text class="tick"[^>]*>0<\/text>/)
+  for (const [, y] of shown.matchAll(/<text class="lab" x="[^"]*" y="(\d+)[^"]*" text-anchor/g))
+    assert.ok(Number(y) < 150)
+  assert.deepEqual(ticksTo(1), [0, 1])
+  assert.deepEqual(ticksTo(7), [0, 2, 4, 6, 8])
+  assert.deepEqual(ticksTo(186), [0, 50, 100, 150, 200])
   assert.match(shown, /peu d’appels/)
   assert.match(shown, /pris en 1 min ou moins/)
   assert.match(shown, /role="img"/)

@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay, sayMonth } from '../../platform/clock/words.fr.ts'
 import { writeCsv } from '../../platform/csv.ts'
-import type { Role } from '../../platform/db/actor.ts'
+import { type Role, systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import type { Services } from '../../platform/services.ts'
@@ -24,6 +24,8 @@ import {
   countCalls,
   type Group,
 } from './figures.ts'
+import { stepTitle, titleOf } from './flow-words.fr.ts'
+import { findFlow } from './queries.ts'
 
 const roles: Role[] = ['adviser', 'agency_manager', 'auditor', 'administrator']
 const page = '/bureau/appels/chiffres'
@@ -61,6 +63,8 @@ async function read(c: PalierContext, services: Services) {
       rules: await readTradeRules(tx, parisDay(now)),
     }
   })
+  // The auditor reads no flow; how a step is called says nothing of anybody.
+  const flow = (await as(services.db, systemActor, findFlow))?.flow
   const seconds = rules.callAnswerSeconds
   return {
     month,
@@ -74,7 +78,10 @@ async function read(c: PalierContext, services: Services) {
     total: countCalls(facts.calls, seconds),
     days: countByDay(month, facts.calls, seconds),
     hours: countByHour(facts.calls, seconds),
-    nodes: countAbandonsByNode(facts.calls),
+    nodes: countAbandonsByNode(facts.calls).map(({ node, calls }) => ({
+      title: flow ? stepTitle(flow, node) : titleOf(node),
+      calls,
+    })),
     backs: countBacks(facts.backs, now),
     alerts: countAlerts(facts.alerts),
   }
@@ -175,7 +182,9 @@ function figuresOf({ total, seconds, backs, alerts }: Read): Figure[] {
     { value: sayShare(total.againDay, total.shown), label: f.againDay },
     { value: sayShare(total.againWeek, total.shown), label: f.againWeek },
     ...(total.lost > 0 ? [{ value: say(total.lost), label: f.lost(total.lost) }] : []),
-    ...(backs.judged > 0 ? [{ value: sayShare(backs.kept, backs.judged), label: f.backs }] : []),
+    ...(backs.judged > 0
+      ? [{ value: sayShare(backs.kept, backs.judged), label: f.backs(backs.judged) }]
+      : []),
     ...(alerts.p50 === null
       ? []
       : [
@@ -221,10 +230,10 @@ function Charts(shown: Read & { now: Temporal.Instant }) {
         )}
         {first && (
           <BarChart
-            title={w.nodesTitle(w.node(first.kind, first.node))}
+            title={w.nodesTitle(first.title)}
             measure={w.abandons}
             rowLabel={w.where}
-            rows={nodes.map(({ kind, node, calls }) => ({ label: w.node(kind, node), value: calls }))}
+            rows={nodes.map(({ title, calls }) => ({ label: title, value: calls }))}
           />
         )}
       </div>

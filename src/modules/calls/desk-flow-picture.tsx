@@ -96,7 +96,7 @@ function ArrowLine({ arrow, bottom }: { arrow: Arrow; bottom: number }): JSX.Ele
         class={arrow.isBack ? 'back' : undefined}
         d={arrow.isBack ? backPath(arrow, bottom) : pathOf(arrow)}
       />
-      <path class="tip" d={`M${x} ${y}l-9 -5v10z`} />
+      <path class="tip" d={arrow.isDown ? `M${x} ${y}l-5 -9h10z` : `M${x} ${y}l-9 -5v10z`} />
     </>
   )
 }
@@ -106,6 +106,7 @@ function pathOf({ points }: Arrow): string {
     .map(([x, y], index) => {
       const before = points[index - 1]
       if (!before) return `M${x} ${y}`
+      if (before[0] === x) return `V${y}`
       const middle = (before[0] + x) / 2
       return before[1] === y ? `H${x}` : `C${middle} ${before[1]} ${middle} ${y} ${x} ${y}`
     })

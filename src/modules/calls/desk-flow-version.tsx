@@ -104,6 +104,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
   const problems = checkFlow(flow)
   const toMend = new Set(problems.flatMap((one) => ('node' in one && !isOnlySaid(one) ? [one.node] : [])))
   const isReady = problems.every(isOnlySaid) && tried.every(({ played }) => played.isKept)
+  const changesNothing = isWritten && current !== null && isSame(compareFlows(current.flow, flow))
   const here = `${base}/${number}`
   return deskPage(c, {
     title: `${words.title}, ${words.version(number)}`,
@@ -163,7 +164,8 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
             <Differences before={current.flow} after={flow} number={number} />
           </>
         )}
-        {mayChange && isWritten && isReady && (
+        {mayChange && changesNothing && <Notice>{words.nothingToPublish}</Notice>}
+        {mayChange && isWritten && isReady && !changesNothing && (
           <Form action={`${here}/publier`}>
             <SubmitButton>{words.publish}</SubmitButton>
           </Form>

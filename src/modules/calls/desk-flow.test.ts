@@ -59,6 +59,11 @@ test('the flow in force is a picture of boxes one may open, and the same in a li
   )
   const flow = await flowOf('1')
   assert.deepEqual(drawn.toSorted(), Object.keys(flow.nodes).sort())
+  // Every call goes through the first four, one under the other: the whole is seen at a desk.
+  const width = Number(page.text.match(/<svg width="(\d+)"/)?.[1])
+  assert.ok(width > 800 && width < 1_200)
+  assert.deepEqual(drawn.slice(0, 4), ['accueil', 'qui', 'nouvelles', 'menu'])
+  assert.equal([...page.text.matchAll(/class="z" x="0"/g)].length, 4)
   // What one sees when it opens, and comes to first, is where a call begins.
   assert.equal(drawn[0], flow.start)
   assert.match(page.text, /class="k-announce"><rect class="z" x="0" y="4"/)
@@ -221,6 +226,12 @@ test('a situation that goes elsewhere keeps a draft out of service, until it goe
   assert.equal((await ines.post(`${page}/publier`, {})).status, 409)
   const [row] = await ask<{ id: string }>('select id from call_scenarios where title = $1', [scenario.title])
   assert.equal((await ines.post(`${page}/situations/${row?.id}/retirer`, {})).status, 303)
+  // Nothing is put in force that changes nothing.
+  const same = await ines.post(`${page}/publier`, {})
+  assert.equal(same.status, 409)
+  assert.match(same.text, /il n’y a rien à mettre en service/)
+  assert.doesNotMatch((await ines.get(page)).text, />Mettre en service</)
+  await ines.post(`${page}/texte/bonjour`, { text_fr: 'Bonjour, ici votre bailleur. En urgence, tapez 9.' })
   assert.equal((await ines.post(`${page}/publier`, {})).status, 303)
 })
 
@@ -255,6 +266,10 @@ test('once in force, new calls follow it and every text is drawn; the older vers
   const versions = (await ines.get(base)).text
   assert.match(versions, /en service/)
   assert.match(versions, /a été en service/)
+  // When it first came into force, and who put it there, is not written over.
+  const row = versions.match(/<tr[^>]*>(?:(?!<\/tr>).)*parcours\/1"(?:(?!<\/tr>).)*<\/tr>/s)?.[0] ?? ''
+  assert.match(row, />Palier</)
+  assert.match(row, /24 novembre à [^<]*, par Inès/)
   assert.match((await ines.get('/bureau/journal')).text, /a remis en service un parcours des appels/)
 })
 

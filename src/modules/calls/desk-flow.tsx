@@ -97,6 +97,11 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
               label: words.when,
               value: ({ publishedAt, madeAt }) => sayMoment(publishedAt ?? madeAt, now),
             },
+            {
+              label: words.putBackWhen,
+              value: ({ putBackAt, putBackBy }) =>
+                putBackAt ? words.putBackBy(sayMoment(putBackAt, now), putBackBy ?? words.ours) : '',
+            },
             { label: words.note, value: ({ note }) => note },
           ]}
         />

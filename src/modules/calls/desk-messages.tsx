@@ -16,14 +16,13 @@ import {
   Hidden,
   Radios,
   SecondaryButton,
-  Select,
   SubmitButton,
   TextArea,
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, Details } from '../../ui/parts.tsx'
 import { sayPhone } from '../../ui/phone.ts'
-import { listNatures } from '../cases/index.ts'
+import { listNatures, Subject } from '../cases/index.ts'
 import { searchResidents } from '../residents/index.ts'
 import { findMessage } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
@@ -96,7 +95,7 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
   return deskPage(c, {
     title: w.messageTitle,
     current: 'calls',
-    scripts: [islandHref('listen')],
+    scripts: [islandHref('listen'), islandHref('subject-search')],
     errors,
     status: Object.keys(errors).length > 0 ? 422 : 200,
     children: (
@@ -138,13 +137,10 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
             value={fields.text('place') || 'home'}
             options={Object.entries(w.places).map(([value, label]) => ({ value, label }))}
           />
-          <Select
-            name="nature"
-            label={w.nature}
-            errors={errors}
-            empty=""
+          <Subject
+            natures={natures}
             value={fields.text('nature') || (message.natureCode ?? '')}
-            options={natures.map(({ code, label, family }) => ({ value: code, label, group: family }))}
+            errors={errors}
           />
           <TextArea
             name="details"

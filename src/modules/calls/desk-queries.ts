@@ -1,6 +1,12 @@
 // What does the desk read of the calls? Who waits, what goes on, what was left, who is to be called back.
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import type { TrailStep } from './trail.ts'
+
+/** What she pressed, for whoever is told what she asked for. */
+const keysOf = (call: string) => sql`
+  coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 'node', s.node, 'event', s.event, 'facts', s.facts) order by s.position)
+              from call_steps s where s.call_id = ${sql.ref(call)}), '[]')`
 
 export type WaitRow = {
   waitId: string
@@ -8,16 +14,16 @@ export type WaitRow = {
   phone: string | null
   place: string | null
   node: string
+  homeId: string | null
+  flowId: string
+  steps: TrailStep[]
   enteredAt: Temporal.Instant
-  openCases: number
-  faults: string[]
 }
 
 export async function listWaits(tx: Tx): Promise<WaitRow[]> {
   const { rows } = await sql<WaitRow>`
-    select w.id as "waitId", w.call_id as "callId", c.phone, concat_ws(', ', e.address, 'logement ' || h.door) as place, w.node, w.entered_at as "enteredAt",
-           (select count(*)::int from cases k where k.home_id = c.home_id and k.state = 'open') as "openCases",
-           coalesce((select array_agg(distinct f.title) from faults f where f.ended_at is null and not f.is_sensitive and f.building_id = h.building_id), '{}') as faults
+    select w.id as "waitId", w.call_id as "callId", c.phone, concat_ws(', ', e.address, 'logement ' || h.door) as place, w.node, c.home_id as "homeId", c.flow_id as "flowId", ${keysOf('c.id')} as steps,
+           w.entered_at as "enteredAt"
       from call_waits w join calls c on c.id = w.call_id left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id
      where w.left_at is null and c.ended_at is null order by w.entered_at limit 100`.execute(tx)
   return rows.map((row) => ({ ...row, place: row.place || null }))
@@ -29,13 +35,14 @@ export type ProgressRow = {
   place: string | null
   node: string
   doing: string
+  flowId: string
   beganAt: Temporal.Instant
 }
 
 export async function listInProgress(tx: Tx): Promise<ProgressRow[]> {
   const { rows } = await sql<ProgressRow>`
     select c.id as "callId", c.phone, nullif(concat_ws(', ', e.address, 'logement ' || h.door), '') as place, c.state->>'node' as node, c.state->>'doing' as doing,
-           c.began_at as "beganAt"
+           c.flow_id as "flowId", c.began_at as "beganAt"
       from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id
      where c.ended_at is null order by c.began_at limit 200`.execute(tx)
   return rows
@@ -111,8 +118,8 @@ export type SeenCall = {
   ending: string | null
   takenBy: string | null
   holders: string[]
-  cases: { number: number; nature: string; state: string }[]
-  steps: { at: string; node: string; event: string; facts: Record<string, unknown> }[]
+  flowId: string
+  steps: TrailStep[]
 }
 
 export async function findSeenCall(tx: Tx, id: string): Promise<SeenCall | null> {
@@ -123,13 +130,42 @@ export async function findSeenCall(tx: Tx, id: string): Promise<SeenCall | null>
                and not exists (select from call_waits o where o.call_id = c.id and o.left_at is null) order by w.entered_at desc limit 1) as "takenBy",
            coalesce((select array_agg(distinct concat_ws(' ', r.civility, r.first_name, r.last_name)) from leases l join lease_holders p on p.lease_id = l.id
                       join residents r on r.id = p.resident_id where l.home_id = c.home_id and (l.ends_on is null or l.ends_on >= current_date)), '{}') as holders,
-           coalesce((select jsonb_agg(jsonb_build_object('number', k.number, 'nature', n.label, 'state', k.state) order by k.recorded_at desc)
-                       from cases k join natures n on n.code = k.nature_code where k.home_id = c.home_id and k.state in ('open', 'answered')), '[]') as cases,
-           coalesce((select jsonb_agg(jsonb_build_object('at', s.at, 'node', s.node, 'event', s.event, 'facts', s.facts) order by s.position) from call_steps s where s.call_id = c.id), '[]') as steps
+           c.flow_id as "flowId", ${keysOf('c.id')} as steps
       from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id where c.id = ${id}`.execute(
     tx,
   )
   return rows[0] ?? null
+}
+
+export type EndedRow = {
+  callId: string
+  phone: string | null
+  place: string | null
+  flowId: string
+  steps: TrailStep[]
+  beganAt: Temporal.Instant
+  endedAt: Temporal.Instant
+  ending: string
+  takenBy: string | null
+  hasLeftWords: boolean
+  hasAskedBack: boolean
+}
+
+/** The last that began first; one more than asked for says that there are others. */
+export async function listEnded(
+  tx: Tx,
+  { since, limit, offset }: { since: Temporal.Instant; limit: number; offset: number },
+): Promise<EndedRow[]> {
+  const { rows } = await sql<EndedRow>`
+    select c.id as "callId", c.phone, nullif(concat_ws(', ', e.address, 'logement ' || h.door), '') as place, c.flow_id as "flowId", ${keysOf('c.id')} as steps,
+           c.began_at as "beganAt", c.ended_at as "endedAt", c.ending,
+           (select s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id and w.talked_until is not null order by w.entered_at desc limit 1) as "takenBy",
+           exists (select from call_recordings r where r.call_id = c.id and r.purpose = 'message') as "hasLeftWords",
+           exists (select from call_backs b where b.call_id = c.id) as "hasAskedBack"
+      from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id
+     where c.ended_at is not null and c.began_at >= ${since}::timestamptz
+     order by c.began_at desc, c.id desc limit ${limit + 1} offset ${offset}`.execute(tx)
+  return rows
 }
 
 export async function findCallPhone(tx: Tx, staffId: string): Promise<string | null> {

@@ -1,10 +1,13 @@
 // Does the desk see each call live, take it once, call back, and make a demand of a message with its sound?
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { systemActor } from '../../platform/db/actor.ts'
 import { deskCases } from '../cases/desk.tsx'
+import { type Filing, fileCase } from '../cases/index.ts'
 import { callsDesk } from './desk.tsx'
 import type { Key } from './flow.ts'
 import { openTelephone } from './telephone.ts'
@@ -47,6 +50,8 @@ test('whoever waits is on the page with her home and what is known, before anybo
   const id = await waiting(lucie.phone)
   const shown = await textOf(desk)
   assert.match(shown, /Je le prends/)
+  assert.match(shown, /Parler à quelqu’un/)
+  assert.doesNotMatch(shown, /Le loyer, un papier/)
   const call = await textOf(`${desk}/${id}`)
   // 0 was pressed at the greeting: nobody looked her home up yet, and the page says so.
   assert.match(call, /Trace de l’appel/)
@@ -54,6 +59,69 @@ test('whoever waits is on the page with her home and what is known, before anybo
   exchange.happen(id, { kind: 'hung_up' })
   await exchange.settle(id)
   assert.doesNotMatch(await textOf(desk), /Je le prends/)
+  const ended = await textOf(`${desk}/termines`)
+  assert.ok(ended.includes(`${desk}/${id}"`))
+  assert.match(ended, /Parler à quelqu’un/)
+  assert.match(ended, /page=2/)
+  assert.ok(!(await textOf(`${desk}/termines?page=2`)).includes(`${desk}/${id}"`))
+})
+
+test('what she heard, and what her household asked of the lift or outside, is before the adviser', async () => {
+  const [of] = await ask<{ resident: string; estate: string; building: string }>(
+    `select p.resident_id as resident, h.estate_id as estate, h.building_id as building from homes h join leases l on l.home_id = h.id and (l.ends_on is null or l.ends_on >= current_date)
+       join lease_holders p on p.lease_id = l.id where h.id = $1`,
+    [lucie.home_id],
+  )
+  assert.ok(of)
+  const faultId = randomUUID()
+  await ask(
+    `insert into faults (id, nature_code, title, estate_id, place_words, opened_at) values ($1, 'other', 'Grille du parc bloquée', $2, 'Entrée du parc', now())`,
+    [faultId, of.estate],
+  )
+  const told = (person: Filing['person'], words: string) =>
+    fileCase(services, systemActor, {
+      id: randomUUID(),
+      natureCode: 'other',
+      danger: null,
+      place: {
+        kind: 'common',
+        ground: 'common',
+        estateId: of.estate,
+        buildingId: of.building,
+        entranceId: null,
+        homeId: null,
+        equipmentId: null,
+        placeId: null,
+        words,
+      },
+      details: 'La rampe ne tient plus.',
+      channel: 'phone',
+      person,
+      filedBy: null,
+      reportedAt: services.clock.now(),
+      joinFaultId: null,
+      photos: [],
+    })
+  const filed = await told({ residentId: of.resident }, 'Cage d’escalier, palier du bas')
+  // As a call that joined a fault files it: by her number alone.
+  const joined = await told({ name: 'Appel', channel: 'call', address: lucie.phone }, 'Cave')
+  const id = await page.call(lucie.phone)
+  await exchange.settle(id)
+  exchange.happen(id, { kind: 'played' })
+  await exchange.settle(id)
+  exchange.happen(id, { kind: 'key', key: '0' })
+  await exchange.settle(id)
+  const list = await textOf(desk)
+  assert.match(list, /Grille du parc bloquée, Entrée du parc/)
+  assert.match(list, /demandes? en cours/)
+  await claire.post(`${desk}/${id}/prendre`, {})
+  const call = await textOf(`${desk}/${id}`)
+  assert.match(call, /Grille du parc bloquée, Entrée du parc/)
+  for (const { number } of [filed, joined]) assert.match(call, new RegExp(`/bureau/demandes/${number}"`))
+  assert.match(call, /palier du bas/)
+  exchange.happen(id, { kind: 'ended' })
+  await exchange.settle(id)
+  await ask('update faults set ended_at = now() where id = $1', [faultId])
 })
 
 test('two advisers press at once: one has the call, the other reads who', async () => {
@@ -101,6 +169,10 @@ test('a message is heard, placed and filed once, with the hour of the call and i
   const path = `${desk}/messages/${message}`
   const found = await textOf(`${path}?q=${encodeURIComponent(lucie.phone)}`)
   assert.ok(found.includes(lucie.home_id))
+  // The subject is found with her words; the whole list is there without a script.
+  assert.match(found, /<subject-search[^>]*data-href="\/bureau\/nouvelle\/sujets.json"/)
+  assert.match(found, /subject-search[^"]*\.js/)
+  assert.match(found, /<optgroup/)
   const empty = await claire.post(`${path}/demande`, {
     q: lucie.phone,
     home: '',

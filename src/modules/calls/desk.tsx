@@ -17,6 +17,7 @@ import { type Errors, Form, SecondaryButton, Select, SubmitButton } from '../../
 import { DataTable, EmptyState, Notice, PhoneLink } from '../../ui/parts.tsx'
 import { sayPhone } from '../../ui/phone.ts'
 import { showCall } from './desk-call.tsx'
+import { showEnded } from './desk-ended.tsx'
 import { messagePages } from './desk-messages.tsx'
 import {
   type CallBackRow,
@@ -29,10 +30,14 @@ import {
 } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
 import { labelOf } from './flow.ts'
+import { stepTitle } from './flow-words.fr.ts'
+import { type Known, readKnown } from './known.ts'
 import { ListenLink } from './listen-link.tsx'
-import { findFlow } from './queries.ts'
+import { readFlows } from './queries.ts'
 import { noteCallBack, takeCall } from './taking.ts'
 import type { Telephone } from './telephone.ts'
+import { askedFor } from './trail.ts'
+import { trailWords } from './trail-words.fr.ts'
 
 export const callRoles: Role[] = ['adviser', 'agency_manager']
 const page = '/bureau/appels'
@@ -46,6 +51,7 @@ export function callsDesk(services: Services, telephone: Telephone): Hono<Env> {
   return createSurface()
     .get(page, (c) => show(c, services))
     .get(`${page}/direct`, (c) => streamChanges(c, telephone))
+    .get(`${page}/termines`, (c) => showEnded(c, services))
     .get(`${page}/:id{${id}}`, (c) => showCall(c, services))
     .post(`${page}/:id{${id}}/prendre`, async (c) => {
       await takeCall(services, telephone, me(c), c.req.param('id'))
@@ -128,14 +134,25 @@ export const shownPhone = (phone: string | null) => (phone ? sayPhone(phone) : w
 async function show(c: PalierContext, services: Services, errors: Errors = {}): Promise<Response> {
   staffOf(c, ...callRoles)
   const now = services.clock.now()
-  const seen = await as(services.db, c.get('actor'), async (tx) => ({
-    flow: (await findFlow(tx))?.flow ?? null,
-    waits: await listWaits(tx),
-    calls: await listInProgress(tx),
-    messages: await listMessages(tx),
-    callBacks: await listCallBacks(tx),
-  }))
-  const node = (name: string) => (seen.flow ? labelOf(seen.flow, name) : name)
+  const seen = await as(services.db, c.get('actor'), async (tx) => {
+    const [waits, calls] = [await listWaits(tx), await listInProgress(tx)]
+    return {
+      waits,
+      known: await readKnown(tx, waits),
+      calls,
+      flows: await readFlows(tx, [...waits, ...calls]),
+      messages: await listMessages(tx),
+      callBacks: await listCallBacks(tx),
+    }
+  })
+  const stepOf = ({ flowId, node }: { flowId: string; node: string }) => {
+    const flow = seen.flows.get(flowId)
+    return flow ? stepTitle(flow, node) : node
+  }
+  const about = (of: WaitRow) => {
+    const flow = seen.flows.get(of.flowId)
+    return flow ? (askedFor(flow, of.steps) ?? labelOf(flow, of.node)) : of.node
+  }
   return deskPage(c, {
     title: w.title,
     current: 'calls',
@@ -146,6 +163,9 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
       <>
         <h1>{w.title}</h1>
         <ul>
+          <li>
+            <a href={`${page}/termines`}>{trailWords.title}</a>
+          </li>
           <li>
             <a href={`${page}/mon-telephone`}>{w.myPhone}</a>
           </li>
@@ -162,7 +182,7 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
         {c.req.query('fait') !== undefined && <Notice tone="done">{w.noted}</Notice>}
         <div id="live-calls">
           <h2>{w.waiting}</h2>
-          <Waits waits={seen.waits} node={node} now={now} />
+          <Waits waits={seen.waits} known={seen.known} about={about} now={now} />
           <h2>{w.inProgress}</h2>
           {seen.calls.length === 0 ? (
             <p>{w.noCall}</p>
@@ -177,7 +197,7 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
                   value: ({ callId, phone }) => <a href={`${page}/${callId}`}>{shownPhone(phone)}</a>,
                 },
                 { label: w.where, value: ({ place }) => place ?? w.unknownHome },
-                { label: w.step, value: (of) => `${node(of.node)}, ${w.doing[of.doing] ?? of.doing}` },
+                { label: w.step, value: (of) => `${stepOf(of)}, ${w.doing[of.doing] ?? of.doing}` },
                 { label: w.began, value: ({ beganAt }) => sayAgo(beganAt, now) },
               ]}
             />
@@ -213,11 +233,13 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
 
 function Waits({
   waits,
-  node,
+  known,
+  about,
   now,
 }: {
   waits: WaitRow[]
-  node: (name: string) => string
+  known: Map<string, Known>
+  about: (of: WaitRow) => string
   now: Temporal.Instant
 }): JSX.Element {
   if (waits.length === 0) return <EmptyState title={w.nobodyWaits}>{w.nobodyWaitsWhat}</EmptyState>
@@ -232,9 +254,9 @@ function Waits({
           value: ({ callId, phone }) => <a href={`${page}/${callId}`}>{shownPhone(phone)}</a>,
         },
         { label: w.since, value: ({ enteredAt }) => sayAgo(enteredAt, now) },
-        { label: w.about, value: (of) => node(of.node) },
+        { label: w.about, value: about },
         { label: w.where, value: ({ place }) => place ?? w.unknownHome },
-        { label: w.known, value: knownOf },
+        { label: w.known, value: ({ callId }) => knownOf(known.get(callId)) },
         {
           label: w.take,
           value: ({ callId, phone }) => (
@@ -248,11 +270,9 @@ function Waits({
   )
 }
 
-function knownOf({ openCases, faults }: WaitRow): string {
-  const known = [
-    ...(openCases > 0 ? [w.openCases(openCases)] : []),
-    ...(faults.length > 0 ? [w.faults(faults)] : []),
-  ]
+function knownOf({ cases, faults }: Known = { cases: [], faults: [] }): string {
+  const open = cases.filter(({ state }) => state === 'open').length
+  const known = [...(open > 0 ? [w.openCases(open)] : []), ...(faults.length > 0 ? [w.faults(faults)] : [])]
   return known.join(' ; ') || w.nothingKnown
 }
 

@@ -1,5 +1,4 @@
 // Every French word of the figures of the calls; the titles answer a question.
-import type { NodeKind } from './flow.ts'
 
 const say = (count: number) => count.toLocaleString('fr-FR')
 const of = (count: number, one: string, several = `${one}s`) => `${say(count)} ${count > 1 ? several : one}`
@@ -16,24 +15,6 @@ export function saySeconds(seconds: number): string {
 /** Both numbers are said: a percentage would hide how few they are. */
 export const sayShare = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${say(part)} sur ${say(whole)}`
-
-export const kinds: Record<NodeKind, string> = {
-  announce: 'Annonce',
-  menu: 'Menu',
-  hours: 'Horaires',
-  caller: 'Qui appelle',
-  news: 'Pannes déjà connues',
-  works: 'Date de travaux',
-  follow: 'Suivi d’une demande',
-  message: 'Message',
-  queue: 'File d’attente',
-  callback: 'Rappel',
-  dial: 'Transfert',
-  emergency: 'Urgence',
-  sms_link: 'Lien par SMS',
-  language: 'Langue',
-  hang_up: 'Au revoir',
-}
 
 export const figureWords = {
   title: 'Chiffres des appels',
@@ -54,7 +35,9 @@ export const figureWords = {
     inTime: (seconds: string) => `pris en ${seconds} ou moins`,
     againDay: 'd’un numéro qui avait appelé dans les 24 heures',
     againWeek: 'd’un numéro qui avait appelé dans les 7 jours',
-    backs: 'rappels faits avant l’heure promise',
+    /** Whoever was called and did not answer was called all the same. */
+    backs: (count: number) =>
+      count > 1 ? 'rappels essayés avant l’heure promise' : 'rappel essayé avant l’heure promise',
     alerts: 'jusqu’à « j’y vais », pour une urgence sur deux',
     alertsP95: 'jusqu’à « j’y vais » au plus, pour 95 urgences sur 100',
     alertsWaiting: (count: number) =>
@@ -69,7 +52,6 @@ export const figureWords = {
   inTime: 'Pris à temps',
   notInTime: 'Plus tard, ou jamais',
   nodesTitle: (place: string) => `On raccroche le plus ici : ${place}`,
-  node: (kind: NodeKind | null, node: string) => (kind ? `${kinds[kind]} (${node})` : node),
   where: 'Étape',
   abandons: 'Abandons',
   calls: 'Appels',

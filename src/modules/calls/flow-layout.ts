@@ -4,11 +4,11 @@ import { type Flow, type FlowNode, nextOf } from './flow.ts'
 /** A way out of a step, as it is drawn in its box: a key, open, closed, what is asked for; no label where there is only one. */
 export type Exit = { label: string; to: string }
 export type Box = { name: string; x: number; y: number; height: number; exits: Exit[] }
-export type Arrow = { from: string; to: string; points: [number, number][]; isBack: boolean }
+export type Arrow = { from: string; to: string; points: [number, number][]; isBack: boolean; isDown: boolean }
 export type Picture = { width: number; height: number; boxes: Box[]; arrows: Arrow[] }
 
 export const boxWidth = 190
-const gapAcross = 56
+const gapAcross = 44
 const gapDown = 22
 const headHeight = 52
 export const exitHeight = 22
@@ -18,7 +18,7 @@ const sweeps = 8
 type Slot = { id: string; layer: number; height: number; order: number }
 
 export function layOut(flow: Flow, exitsOf: (node: FlowNode) => Exit[]): Picture {
-  const layers = layersOf(flow)
+  const { layers, stacked } = layersOf(flow)
   const slots = new Map<string, Slot>()
   const add = (id: string, layer: number, height: number) =>
     slots.set(id, { id, layer, height, order: slots.size })
@@ -38,12 +38,14 @@ export function layOut(flow: Flow, exitsOf: (node: FlowNode) => Exit[]): Picture
         add(id, layer, 8)
         between.push(id)
       }
-      return { from, to, index, between, isBack: last <= first }
+      return { from, to, index, between, isBack: last < first || (last === first && !stacked.has(to)) }
     }),
   )
   order(
     slots,
-    routes.flatMap(({ from, between, to, isBack }) => (isBack ? [] : pairs([from, ...between, to]))),
+    routes.flatMap(({ from, between, to, isBack }) =>
+      isBack || stacked.has(to) ? [] : pairs([from, ...between, to]),
+    ),
   )
   const tops = placed(slots)
   const boxes = [...layers]
@@ -63,6 +65,21 @@ export function layOut(flow: Flow, exitsOf: (node: FlowNode) => Exit[]): Picture
   const arrows = routes.flatMap(({ from, to, index, between, isBack }): Arrow[] => {
     const [start, end] = [boxOf.get(from), boxOf.get(to)]
     if (!start || !end) return []
+    if (stacked.has(to) && !isBack) {
+      const middle = start.x + boxWidth / 2
+      return [
+        {
+          from,
+          to,
+          points: [
+            [middle, start.y + start.height],
+            [middle, end.y],
+          ],
+          isBack,
+          isDown: true,
+        },
+      ]
+    }
     const leaves: [number, number] = [start.x + boxWidth, exitAt(start, index)]
     const passes = between.map((id): [number, number] => [
       (slots.get(id)?.layer ?? 0) * (boxWidth + gapAcross),
@@ -72,7 +89,7 @@ export function layOut(flow: Flow, exitsOf: (node: FlowNode) => Exit[]): Picture
       [x, y],
       [x + boxWidth, y],
     ])
-    return [{ from, to, points: [leaves, ...across, [end.x, end.y + headHeight / 2]], isBack }]
+    return [{ from, to, points: [leaves, ...across, [end.x, end.y + headHeight / 2]], isBack, isDown: false }]
   })
   const columns = Math.max(0, ...layers.values()) + 1
   const hasBack = arrows.some(({ isBack }) => isBack)
@@ -90,8 +107,11 @@ const heightOf = (exits: Exit[]) => headHeight + (hasLines(exits) ? exits.length
 export const exitAt = (box: Box, index: number) =>
   hasLines(box.exits) ? box.y + headHeight + index * exitHeight + exitHeight / 2 : box.y + headHeight / 2
 
-/** Each step after all that lead to it, the ways back left out; what 9 and 0 lead to stands one step in. */
-function layersOf(flow: Flow): Map<string, number> {
+/**
+ * Each step after all that lead to it, the ways back left out; what 9 and 0 lead to stands one step in. The steps that
+ * every call goes through one after the other (`stacked`) stand under the first: they have one column, not one each.
+ */
+function layersOf(flow: Flow): { layers: Map<string, number>; stacked: Set<string> } {
   const layers = new Map<string, number>()
   const forward = new Map<string, string[]>()
   const [isOpen, isDone] = [new Set<string>(), new Set<string>()]
@@ -109,12 +129,27 @@ function layersOf(flow: Flow): Map<string, number> {
   }
   const starts = [flow.start, flow.person, flow.message, flow.emergency, ...Object.keys(flow.nodes)]
   for (const name of starts) visit(name)
+  const stacked = stackOf(flow, forward)
   for (const name of reversed.reverse()) {
     const layer = layers.get(name) ?? (name === flow.start ? 0 : 1)
     layers.set(name, layer)
-    for (const to of forward.get(name) ?? []) layers.set(to, Math.max(layers.get(to) ?? 0, layer + 1))
+    for (const to of forward.get(name) ?? [])
+      layers.set(to, Math.max(layers.get(to) ?? 0, stacked.has(to) ? layer : layer + 1))
   }
-  return layers
+  return { layers, stacked }
+}
+
+/** From the start on, while there is one way out, and no other way in. */
+function stackOf(flow: Flow, forward: Map<string, string[]>): Set<string> {
+  const waysIn = Map.groupBy([...forward.values()].flat(), (to) => to)
+  const elsewhere = new Set([flow.person, flow.message, flow.emergency])
+  const stacked = new Set<string>()
+  for (let at = flow.start; ; ) {
+    const [next, other] = forward.get(at) ?? []
+    if (!next || other || elsewhere.has(next) || waysIn.get(next)?.length !== 1) return stacked
+    stacked.add(next)
+    at = next
+  }
 }
 
 const pairs = (chain: string[]): [string, string][] =>
@@ -128,13 +163,15 @@ function order(slots: Map<string, Slot>, links: [string, string][]): void {
     ([one], [other]) => one - other,
   )
   for (const [, column] of columns) for (const [order, slot] of column.entries()) slot.order = order
+  // The first column is in the order of the call.
+  const moving = columns.filter(([layer]) => layer > 0)
   const middle = (ids: string[], otherwise: number) => {
     const places = ids.flatMap((id) => slots.get(id)?.order ?? [])
     return places.length === 0 ? otherwise : places.reduce((sum, one) => sum + one, 0) / places.length
   }
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
     const isForward = sweep % 2 === 0
-    for (const [, column] of isForward ? columns : columns.toReversed()) {
+    for (const [, column] of isForward ? moving : moving.toReversed()) {
       const near = new Map(
         column.map(({ id, order }) => [
           id,

@@ -53,8 +53,6 @@ export const flowWords = {
   title: 'Parcours des appels',
   intro:
     'Chaque appel au numéro unique suit ce parcours. Une version en service ne change plus : on en prépare une autre, on l’essaie, puis on la met en service.',
-  phones: 'Fermetures exceptionnelles',
-  ownPhone: 'Mon téléphone',
   inForce: 'en service',
   version: (number: number) => `Version ${number}`,
   states: { draft: 'brouillon', inForce: 'en service', before: 'a été en service', dropped: 'abandonnée' },
@@ -64,6 +62,8 @@ export const flowWords = {
   state: 'État',
   by: 'Par',
   when: 'Quand',
+  putBackWhen: 'Remise en service',
+  putBackBy: (moment: string, by: string) => `${moment}, par ${by}`,
   note: 'Pourquoi',
   picture: (number: number) => `Dessin du parcours, version ${number}`,
   pictureHint: 'Ouvrez une étape pour lire ce qu’elle dit et où elle mène.',
@@ -115,6 +115,8 @@ export const flowWords = {
     ]
       .filter(Boolean)
       .join(', ')}. Rien n’a été mis en service.`,
+  nothingToPublish:
+    'Ce brouillon ne change rien à la version en service : il n’y a rien à mettre en service. Changez une étape ou un texte, ou abandonnez-le.',
   publish: 'Mettre en service',
   putBack: 'Remettre en service',
   putBackHint: 'Les nouveaux appels suivront de nouveau cette version, tout de suite.',

@@ -30,6 +30,8 @@ export type PageLine = {
   /** Returns the call's id. */
   call(phone: string | null): Promise<string>
   find(callId: string): PageCall | null
+  /** A page follows the call until what is returned is called; when none does any more, the telephone is put down. */
+  follow(callId: string): () => void
   line: Line
   rings(): PageRing[]
   hearRings(listener: () => void): () => void
@@ -51,6 +53,8 @@ export type PageLine = {
 
 /** A page keeps what was said for as long as somebody may still read it. */
 const callsKept = 200
+/** A page that loses the network for a moment comes back by then. */
+const leftSeconds = 10
 /** How long somebody who asked to be called is rung. */
 const adminSeconds = 30
 
@@ -63,6 +67,7 @@ export function openPageLine(
 ): PageLine {
   const calls = new Map<string, Kept>()
   const rings = new Map<string, PageRing & { end(outcome: RingOutcome): void; waiting: string | null }>()
+  const followers = new Map<string, { pages: number; timer?: NodeJS.Timeout }>()
   const ringListeners = new Set<() => void>()
   const ringsMoved = () => {
     for (const listener of ringListeners) listener()
@@ -108,7 +113,10 @@ export function openPageLine(
     seconds: number,
   ): Promise<RingOutcome> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => end('no_answer'), seconds * secondMs)
+      const timer = setTimeout(
+        () => end(rings.get(ring.id)?.isAnswered ? 'silent' : 'no_answer'),
+        seconds * secondMs,
+      )
       const end = (outcome: RingOutcome) => {
         clearTimeout(timer)
         rings.delete(ring.id)
@@ -148,6 +156,20 @@ export function openPageLine(
       return outcome
     },
     find: (callId) => calls.get(callId) ?? null,
+    follow(callId) {
+      const followed = followers.get(callId) ?? { pages: 0 }
+      followers.set(callId, followed)
+      followed.pages += 1
+      clearTimeout(followed.timer)
+      return () => {
+        followed.pages -= 1
+        if (followed.pages > 0) return
+        followed.timer = setTimeout(() => {
+          followers.delete(callId)
+          exchange.happen(callId, { kind: 'hung_up' })
+        }, leftSeconds * secondMs)
+      }
+    },
     line: { canRing: () => true, ring, trouble: async () => null },
     rings: () =>
       [...rings.values()].map(({ id, to, callId, isAnswered, words }) => ({
@@ -189,6 +211,7 @@ export function openPageLine(
     connect,
     close() {
       for (const one of rings.values()) one.end('failed')
+      for (const { timer } of followers.values()) clearTimeout(timer)
     },
   }
 }

@@ -9,6 +9,11 @@ export const pageWords = {
   whoCalls: 'Vous appelez depuis le numéro de',
   stranger: 'un numéro que nous ne connaissons pas',
   hidden: 'un numéro masqué',
+  person: (name: string, phone: string, about: string) => `${name}, ${phone} (${about})`,
+  dialled: 'Numéro que vous composez',
+  notInService: 'Le numéro que vous avez composé n’est pas en service. Vérifiez-le, puis appelez de nouveau.',
+  emergencyNumber:
+    'Ce téléphone d’essai n’appelle pas les secours. Si une vie est en danger, prenez un vrai téléphone.',
   call: 'Appeler',
   hangUp: 'Raccrocher',
   ready: 'Prêt à appeler.',

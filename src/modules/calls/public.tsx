@@ -1,6 +1,7 @@
 // What is the page "Téléphone"? A telephone in a browser: dial, hear and read the prompts, press keys; and the one of whoever is on call.
 import type { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import { residents } from '../../../db/worlds/people.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { createSurface, type Env, type PalierContext } from '../../platform/http/kernel.ts'
@@ -10,6 +11,7 @@ import { fromAlaw } from '../../platform/voice/g711.ts'
 import { readWav, secondsOf, toTelephone, writeWav } from '../../platform/voice/sound.ts'
 import { islandHref } from '../../surfaces/islands/build.ts'
 import { PublicLayout, renderPage } from '../../ui/page.tsx'
+import { sayPhone } from '../../ui/phone.ts'
 import { landlordOf } from '../settings/index.ts'
 import { phoneOf } from './codes.ts'
 import { isKey, keys } from './flow.ts'
@@ -18,6 +20,7 @@ import { listSamplePhones } from './queries.ts'
 import type { Telephone } from './telephone.ts'
 
 const path = '/telephone'
+const emergencyNumbers = new Set(['15', '17', '18', '112', '114', '115', '119'])
 /** Ten minutes of voice in a WAV file of any rate. */
 const wordsBytesMax = 60_000_000
 
@@ -36,12 +39,29 @@ export function telephonePages(services: Services, telephone: Telephone): Hono<E
     pages
       .get(path, (c) => show(c, services))
       .post(`${path}/appels`, async (c) => {
-        const { phone } = await readJson(c)
+        const { phone, to } = await readJson(c)
+        const { phone: ours } = await landlordOf(services)
+        if (ours && phoneOf(to) !== phoneOf(ours)) {
+          const text = emergencyNumbers.has(to.replace(/\D/g, '')) ? w.emergencyNumber : w.notInService
+          const drawn = await services.voice.say(text, 'fr').catch(() => null)
+          return c.json({ said: { text, sound: drawn?.name ?? null } })
+        }
         return c.json({ id: await page.call(phoneOf(phone)) })
       })
       .get(`${path}/appels/:id/nouvelles`, (c) => {
-        const { call } = callOf(c)
-        return stream(c, call.hear, (sent) => call.news.slice(sent), true)
+        const { id, call } = callOf(c)
+        return stream(
+          c,
+          (listener) => {
+            const [stop, leave] = [call.hear(listener), page.follow(id)]
+            return () => {
+              stop()
+              leave()
+            }
+          },
+          (sent) => call.news.slice(sent),
+          true,
+        )
       })
       .post(`${path}/appels/:id`, async (c) => {
         const { id } = callOf(c)
@@ -91,12 +111,14 @@ export function telephonePages(services: Services, telephone: Telephone): Hono<E
 }
 
 /** What the script of the page sends; anything else is a no. */
-async function readJson(c: PalierContext): Promise<{ phone: string; event: string; key: string }> {
+async function readJson(
+  c: PalierContext,
+): Promise<{ phone: string; to: string; event: string; key: string }> {
   try {
     const sent: unknown = JSON.parse(await c.req.text())
     const read = (name: string) =>
       typeof sent === 'object' && sent !== null && name in sent ? String(Reflect.get(sent, name)) : ''
-    return { phone: read('phone'), event: read('event'), key: read('key') }
+    return { phone: read('phone'), to: read('to'), event: read('event'), key: read('key') }
   } catch {
     throw new Refusal('invalid', 'calls.event', w.unknown)
   }
@@ -146,8 +168,20 @@ function stream<News>(
   })
 }
 
+/** The people of the demo first, by their names; then others of the sample. */
+async function callersOf(services: Services): Promise<{ phone: string; label: string }[]> {
+  const named = Object.values(residents).flatMap(({ sms, phone, firstName, lastName, about }) => {
+    const number = sms ?? phone
+    return number
+      ? [{ phone: number, label: w.person(`${firstName} ${lastName}`, sayPhone(number), about) }]
+      : []
+  })
+  const others = await as(services.db, systemActor, listSamplePhones)
+  return [...named, ...others.filter(({ phone }) => named.every((one) => one.phone !== phone))]
+}
+
 async function show(c: PalierContext, services: Services): Promise<Response> {
-  const people = await as(services.db, systemActor, listSamplePhones)
+  const people = await callersOf(services)
   const landlord = await landlordOf(services)
   return c.html(
     renderPage(
@@ -175,18 +209,22 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
               <option value="+33699999999">{w.stranger}</option>
               <option value="">{w.hidden}</option>
             </select>
-            <p>
-              <button type="button" id="call">
-                {w.call}
-              </button>{' '}
-              <button type="button" id="hang-up" class="end" hidden>
-                {w.hangUp}
-              </button>
-            </p>
+            <form id="dial">
+              <label for="dialled">{w.dialled}</label>
+              <input id="dialled" type="tel" autocomplete="off" value={landlord.phone} />
+              <p>
+                <button type="submit" id="call">
+                  {w.call}
+                </button>{' '}
+                <button type="button" id="hang-up" class="end" hidden>
+                  {w.hangUp}
+                </button>
+              </p>
+            </form>
             <p id="call-state" role="status">
               {w.ready}
             </p>
-            <fieldset class="keypad" id="keypad" disabled>
+            <fieldset class="keypad" id="keypad">
               <legend>{w.keypad}</legend>
               {keys.map((key) => (
                 <button type="button" value={key} aria-label={w.keyNames[key]}>
@@ -216,7 +254,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
           </section>
           <section class="handset" aria-labelledby="duty-title">
             <h2 id="duty-title">{w.onCall}</h2>
-            <div id="rings">
+            <div id="rings" aria-live="polite">
               <p>{w.noRing}</p>
             </div>
           </section>

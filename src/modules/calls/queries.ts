@@ -21,6 +21,15 @@ export async function findFlowById(tx: Tx, id: string): Promise<FlowVersion | nu
   return rows[0] ?? null
 }
 
+/** The versions that these calls began with: each keeps its own. */
+export async function readFlows(tx: Tx, calls: { flowId: string }[]): Promise<Map<string, Flow>> {
+  const ids = [...new Set(calls.map(({ flowId }) => flowId))]
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; flow: Flow }>`
+    select id, flow from call_flows where id = any(${ids}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, flow }) => [id, flow]))
+}
+
 export type CallLine = 'engine' | 'rented' | 'page'
 export type CallRow = {
   id: string

@@ -9,7 +9,9 @@ import type { Services } from '../../platform/services.ts'
 import { checkFlow, isOnlySaid } from './check.ts'
 import { leadersOf, withoutNode } from './edit.ts'
 import type { Flow } from './flow.ts'
+import { compareFlows, isSame } from './flow-diff.ts'
 import { flowWords as words } from './flow-words.fr.ts'
+import { findFlow } from './queries.ts'
 import { type Played, playScenario, type Scenario } from './scenarios.ts'
 
 type Staff = Actor & { kind: 'staff' }
@@ -20,19 +22,24 @@ export type ListedVersion = {
   note: string
   maker: string | null
   madeAt: Temporal.Instant
-  /** The last time it came into force. */
+  /** The first time it came into force, and who put it there. */
   publishedAt: Temporal.Instant | null
   publisher: string | null
+  /** The last time, when it was put back since. */
+  putBackAt: Temporal.Instant | null
+  putBackBy: string | null
   droppedAt: Temporal.Instant | null
 }
 export type Version = ListedVersion & { flow: Flow }
 
 const versionRows = sql`
-  select f.id, f.number, f.note, m.name as maker, f.made_at as "madeAt", p.published_at as "publishedAt", s.name as publisher, f.dropped_at as "droppedAt"`
+  select f.id, f.number, f.note, m.name as maker, f.made_at as "madeAt", p.published_at as "publishedAt", s.name as publisher,
+         b.published_at as "putBackAt", t.name as "putBackBy", f.dropped_at as "droppedAt"`
 const versionTables = sql`
     from call_flows f left join staff m on m.id = f.made_by
-    left join lateral (select * from call_flow_publications o where o.flow_id = f.id order by o.published_at desc, o.id desc limit 1) p on true
-    left join staff s on s.id = p.published_by`
+    left join lateral (select * from call_flow_publications o where o.flow_id = f.id order by o.published_at, o.id limit 1) p on true
+    left join lateral (select * from call_flow_publications o where o.flow_id = f.id and o.id <> p.id order by o.published_at desc, o.id desc limit 1) b on true
+    left join staff s on s.id = p.published_by left join staff t on t.id = b.published_by`
 
 /** The last first; what was given up is left out. */
 export async function listVersions(tx: Tx): Promise<ListedVersion[]> {
@@ -158,7 +165,7 @@ export async function dropDraft(services: Services, actor: Staff, number: number
 
 /**
  * From now on it leads every new call; a call keeps the one it began with. A draft is refused while a check or a
- * situation fails; a version that was in force before is put back whatever was asked of flows since.
+ * situation fails, or when it changes nothing; a version that was in force before is put back whatever was asked of flows since.
  */
 export async function publishVersion(services: Services, actor: Staff, number: number): Promise<void> {
   const now = services.clock.now()
@@ -168,6 +175,9 @@ export async function publishVersion(services: Services, actor: Staff, number: n
     const version = await lockVersion(tx, number)
     if (version.droppedAt) throw new Refusal('conflict', 'call_flows.kept', words.kept)
     if (isDraft(version)) {
+      const current = await findFlow(tx)
+      if (current && isSame(compareFlows(current.flow, version.flow)))
+        throw new Refusal('conflict', 'call_flows.same', words.nothingToPublish)
       const problems = checkFlow(version.flow).filter((one) => !isOnlySaid(one))
       const failing = (await playScenarios(tx, version.flow)).filter(({ played }) => !played.isKept)
       if (problems.length + failing.length > 0)

@@ -13,7 +13,8 @@ type Ring = { id: string; to: string; callId: string | null; isAnswered: boolean
 const root = document.getElementById('telephone')
 const words = JSON.parse(root?.dataset.words ?? '{}') as Record<string, string>
 const at = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind
-const [call, hangUp, state, keypad, form, said, microphone, muted, heard, rings] = [
+const [dialled, call, hangUp, state, keypad, form, said, microphone, muted, heard, rings] = [
+  at<HTMLInputElement>('dialled'),
   at<HTMLButtonElement>('call'),
   at<HTMLButtonElement>('hang-up'),
   at('call-state'),
@@ -107,7 +108,6 @@ function over(): void {
   hush()
   stream?.close()
   stream = null
-  keypad.disabled = true
   form.hidden = true
   hangUp.hidden = true
   call.hidden = false
@@ -115,10 +115,18 @@ function over(): void {
   line(words.over ?? '', 'state')
 }
 
-call?.addEventListener('click', async () => {
-  const reply = await post('/telephone/appels', { phone: at<HTMLSelectElement>('caller-phone').value })
+at<HTMLFormElement>('dial')?.addEventListener('submit', async (event) => {
+  event.preventDefault()
+  if (stream) return
+  const reply = await post('/telephone/appels', {
+    phone: at<HTMLSelectElement>('caller-phone').value,
+    to: dialled.value,
+  })
   if (!reply.ok) return
-  join(((await reply.json()) as { id: string }).id)
+  const { id, said: answer } = (await reply.json()) as { id?: string; said?: Said }
+  if (id) return join(id)
+  heard.replaceChildren()
+  if (answer) await say([answer], () => {})
 })
 
 /** From here on this telephone is in that call. */
@@ -129,7 +137,6 @@ function join(id: string): void {
   heard.replaceChildren()
   call.hidden = true
   hangUp.hidden = false
-  keypad.disabled = false
   state.textContent = words.calling ?? ''
   keypad.querySelector('button')?.focus()
   stream = new EventSource(`/telephone/appels/${callId}/nouvelles`)
@@ -147,8 +154,19 @@ hangUp?.addEventListener('click', () => {
   over()
 })
 
+// A page that is left puts the telephone down, as nobody would leave it off the hook.
+window.addEventListener('pagehide', () => {
+  if (!stream) return
+  navigator.sendBeacon(`/telephone/appels/${callId}`, JSON.stringify({ event: 'hung_up' }))
+  over()
+})
+
+/** Before a call, the keys write the number. */
 function press(key: string): void {
-  if (keypad.disabled) return
+  if (!stream) {
+    dialled.value += key
+    return
+  }
   line(`${words.pressed} ${key}`, 'mine')
   tell('key', key)
 }
@@ -157,7 +175,8 @@ keypad?.addEventListener('click', ({ target }) => {
 })
 // A keyboard is a keypad too, but not while one writes.
 document.addEventListener('keydown', (event) => {
-  if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey) return
+  const isWriting = event.target instanceof Element && event.target.matches('textarea, input, select')
+  if (!stream || isWriting || event.ctrlKey || event.metaKey || event.altKey) return
   if (/^[0-9*#]$/.test(event.key)) press(event.key)
 })
 

@@ -18,10 +18,11 @@ import { words } from './words.fr.ts'
 const w = words.newCase
 type Nature = Awaited<ReturnType<typeof listNatures>>[number]
 
-type SubjectProps = { natures: Nature[]; fields: Fields; errors: Errors }
+/** `value`: the subject chosen so far, or ''. */
+type SubjectProps = { natures: Nature[]; value: string; errors: Errors }
 
-export function Subject({ natures, fields, errors }: SubjectProps): JSX.Element {
-  const chosen = natures.find(({ code }) => code === fields.text('nature'))
+export function Subject({ natures, value, errors }: SubjectProps): JSX.Element {
+  const chosen = natures.find(({ code }) => code === value)
   return (
     <SubjectSearch href="/bureau/nouvelle/sujets.json" pick={fieldId('nature')}>
       <div data-live hidden>
@@ -32,7 +33,7 @@ export function Subject({ natures, fields, errors }: SubjectProps): JSX.Element 
       <Select
         name="nature"
         label={w.what}
-        value={fields.text('nature')}
+        value={value}
         errors={errors}
         options={natures.map(({ code, label, family }) => ({ value: code, label, group: family }))}
       />

@@ -199,7 +199,7 @@ function WhatAndWhere({ scene, fields, errors, now }: FormProps): JSX.Element {
             ]}
           />
           {scene.isNoFile && !scene.person && <Contact fields={fields} errors={errors} />}
-          <Subject natures={scene.natures} fields={fields} errors={errors} />
+          <Subject natures={scene.natures} value={fields.text('nature')} errors={errors} />
           <RepairFields items={scene.items} fields={fields} errors={errors} />
           <Select
             name="where"
