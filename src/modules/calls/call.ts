@@ -63,6 +63,8 @@ export type Command =
   | { do: 'leave_queue' }
   | { do: 'call_back'; phone: string }
   | { do: 'dial'; number: string; seconds: number }
+  /** The danger is known, where she is perhaps not yet: from here on somebody is alerted whatever she does. */
+  | { do: 'raise_alert'; danger: Danger }
   | { do: 'ring_on_call'; danger: Danger; hasWords: boolean }
   | { do: 'send_link' }
   | { do: 'hang_up' }

@@ -215,6 +215,58 @@ test('a danger in a known home is a demand with its clock, at once, and an alert
   assert.deepEqual({ ...danger }, { danger: 'water', due: true, alerts: 1 })
 })
 
+const alertsOf = (callId: string) =>
+  ask<{ danger: string; left: boolean; phone: string | null; isCase: boolean; rings: boolean }>(
+    `select coalesce(c.danger, a.danger) as danger, a.caller_left_at is not null as left, a.caller_phone as phone, a.case_id is not null as "isCase",
+            a.next_round_at <= a.raised_at as rings from alerts a left join cases c on c.id = a.case_id where a.call_id = $1`,
+    [callId],
+  )
+
+test('told to leave, she leaves: on-call is alerted from the danger on, and rings when she hangs up', async () => {
+  const unknown = await phoneFrom('+33699999998')
+  await unknown.hears(/^Bonjour/)
+  unknown.press('9')
+  await unknown.hears(/Odeur de gaz/)
+  unknown.press('1')
+  await unknown.hears(/Sortez avec tout le monde/)
+  await exchange.settle(unknown.id)
+  const held = { danger: 'gas', left: false, phone: '+33699999998', isCase: false, rings: false }
+  assert.deepEqual({ ...(await alertsOf(unknown.id))[0] }, held)
+  unknown.happen({ kind: 'hung_up' })
+  await exchange.settle(unknown.id)
+  assert.deepEqual(
+    (await alertsOf(unknown.id)).map((one) => ({ ...one })),
+    [{ ...held, left: true, rings: true }],
+  )
+
+  const known = await phoneFrom(lucie.phone)
+  await known.hears(/^Bonjour/)
+  known.played()
+  await known.until(({ kind }) => kind === 'say')
+  known.press('9')
+  await known.hears(/Odeur de gaz/)
+  known.happen({ kind: 'hung_up' })
+  await exchange.settle(known.id)
+  assert.deepEqual(
+    (await alertsOf(known.id)).map((one) => ({ ...one })),
+    [{ danger: 'other', left: true, phone: lucie.phone, isCase: true, rings: true }],
+  )
+})
+
+test('a line that is gone in the middle of an emergency rings on-call too', async () => {
+  const caller = await phoneFrom('+33699999997')
+  await caller.hears(/^Bonjour/)
+  caller.press('9')
+  await caller.hears(/Odeur de gaz/)
+  await exchange.settle(caller.id)
+  const { loseCall } = await import('./waits.ts')
+  await loseCall(services, caller.id)
+  assert.deepEqual(
+    (await alertsOf(caller.id)).map(({ danger, left }) => ({ danger, left })),
+    [{ danger: 'other', left: true }],
+  )
+})
+
 test('the trail says each step in its order, and keeps no digit of a code', async () => {
   const rows = await ask<{ call_id: string; positions: number[]; facts: string }>(
     `select call_id, array_agg(position order by position) as positions, string_agg(facts::text, ' ') as facts from call_steps group by call_id`,

@@ -307,6 +307,8 @@ function retry(turn: Turn, node: NodeOf<'follow'>) {
 
 function advise(turn: Turn, node: NodeOf<'emergency'>, danger: Danger) {
   turn.state.danger = danger
+  // Told to leave, she leaves: the alert waits for nothing that she would still have to do.
+  turn.commands.push({ do: 'raise_alert', danger })
   const advice = node.advice[danger]
   if (advice) return tell(turn, 'advice', [prompt(advice)])
   askWhere(turn, node)

@@ -122,6 +122,26 @@ test('in danger, her home is known: on-call rings for it at once; else she says 
   assert.deepEqual(spoken.did('ring_on_call'), [{ do: 'ring_on_call', danger: 'gas', hasWords: true }])
 })
 
+test('a danger is told to on-call as soon as it is chosen, or its menu is missed: whoever is told to leave hangs up', () => {
+  const told = call([played, '9', '1'])
+  assert.equal(told.state.step, 'advice')
+  assert.deepEqual(told.did('raise_alert'), [{ do: 'raise_alert', danger: 'gas' }])
+  const missed = call([played, '9', played, silence, played, silence])
+  assert.deepEqual(missed.did('raise_alert'), [{ do: 'raise_alert', danger: 'other' }])
+  const gone = call(['9', '1', { kind: 'hung_up' }], unknown)
+  assert.deepEqual(gone.did('ring_on_call'), [{ do: 'ring_on_call', danger: 'gas', hasWords: false }])
+  const early = call(['9', { kind: 'hung_up' }], unknown)
+  assert.deepEqual(early.did('ring_on_call'), [{ do: 'ring_on_call', danger: 'other', hasWords: false }])
+})
+
+test('somebody who answers while she is advised, or says where she is, is put through at once', () => {
+  for (const before of [[], [played], [played, played]] as CallEvent[][]) {
+    const through = call(['9', '1', ...before, { kind: 'taken' }], unknown)
+    assert.equal(through.state.doing, 'talking')
+    assert.equal(through.commands.at(-1)?.do, 'stop')
+  }
+})
+
 test('in danger no key and no silence keeps anybody in a menu', () => {
   for (const event of ['0', '9', '8', '#'] as Key[])
     assert.equal(call([played, '9', event]).did('ring_on_call').length, 1, event)
@@ -276,6 +296,32 @@ test('an event always leaves a state that is said, asked, awaited or over, and n
       }
       assert.equal(next.isSaying && next.doing !== 'over', isSaying && next.doing !== 'over')
     }
+})
+
+/** A hang-up rings on-call, and a danger that is known was told to it. */
+function leavesAnAlert(from: Flow, states: CallState[]): void {
+  for (const state of states) {
+    for (const event of events) {
+      const next = step(from, state, event)
+      if (next.state.danger !== state.danger)
+        assert.ok(next.commands.some((one) => one.do === 'raise_alert' && one.danger === next.state.danger))
+    }
+    if (from.nodes[state.node]?.kind !== 'emergency' || state.doing === 'talking' || state.doing === 'over')
+      continue
+    const { commands } = step(from, state, { kind: 'hung_up' })
+    const [rung] = commands.filter((one) => one.do === 'ring_on_call')
+    assert.deepEqual(rung, { do: 'ring_on_call', danger: state.danger ?? 'other', hasWords: false })
+  }
+}
+
+test('from every state inside an emergency, whoever hangs up leaves an alert', () => {
+  const states = statesOf(flow)
+  assert.ok(states.filter(({ node }) => node === flow.emergency).length > 10)
+  leavesAnAlert(flow, states)
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const drawn = generatedFlow(seed)
+    leavesAnAlert(drawn, statesOf({ ...drawn, start: drawn.emergency }, 150))
+  }
 })
 
 test('wrong keys by chance never keep a caller for ever', () => {

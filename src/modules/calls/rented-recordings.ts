@@ -4,10 +4,9 @@ import { as, enqueue } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { fetchRecording } from '../../platform/voice/recording.ts'
 import { secondsOf, toTelephone } from '../../platform/voice/sound.ts'
-import { fileMessage, findHome, type LiveCall, type Recorded } from './acts.ts'
+import { fileMessage, findLiveCall, type Recorded } from './acts.ts'
 import type { Exchange } from './conduct.ts'
 import type { FlowNode } from './flow.ts'
-import { findCall, findFlowById } from './queries.ts'
 import { askCallBack } from './waits.ts'
 
 export type RecordingOptions = {
@@ -144,14 +143,4 @@ export async function fetchLater(
   await as(services.db, systemActor, (tx) =>
     enqueue(tx, 'call.fetch', { callId, url, account, nature, tries: String(tried) }, { after }),
   )
-}
-
-async function findLiveCall(services: Services, callId: string): Promise<LiveCall | null> {
-  const found = await as(services.db, systemActor, async (tx) => {
-    const row = await findCall(tx, callId)
-    const flow = row && (await findFlowById(tx, row.flowId))
-    return row && flow ? { ...row, flow } : null
-  })
-  if (!found) return null
-  return { ...found, home: found.homeId ? await findHome(services, found.homeId) : null }
 }

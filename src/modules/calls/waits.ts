@@ -7,6 +7,7 @@ import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
 import { noteCallerLeft } from '../on-call/index.ts'
 import type { LiveCall } from './acts.ts'
+import { ringForLost } from './dangers.ts'
 import { findAgency } from './unknown-place.ts'
 
 /** A promise to call back, in working time: two hours. */
@@ -97,6 +98,7 @@ export async function endTalk(services: Services, callId: string): Promise<void>
 /** The line has gone without a word: the call ends there, and leaves the queue. What was known of it stays. */
 export async function loseCall(services: Services, callId: string): Promise<void> {
   const now = services.clock.now()
+  await ringForLost(services, callId)
   await as(services.db, systemActor, async (tx) => {
     await tx
       .updateTable('calls')
