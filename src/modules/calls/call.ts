@@ -99,7 +99,7 @@ export type CallState = {
   homeId: string | null
   language: Language
   danger: Danger | null
-  /** Two typed one after the other, or a fault on offer. */
+  /** Two typed one after the other, or how many known faults she heard. */
   kept: string
   /** Wrong numbers typed at this node. */
   tries: number

@@ -1,5 +1,6 @@
 // Does a call do what its flow says: look up, keep words, ring on-call, queue, and is its trail whole?
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { openHouse } from '../../../tests/support/house.ts'
 import { callCodeOf } from '../cases/index.ts'
@@ -193,6 +194,24 @@ test('a sensitive demand is never told on a telephone, even with its code', asyn
     { what: 'follow', number: one.number, code: callCodeOf(services.secret, one.id) },
   )
   assert.match(JSON.stringify(found), /Un conseiller suit cette demande/)
+})
+
+test('a number that is shown tells the works of the building alone: no appointment, and never that she will be away', async () => {
+  const [hers] = await ask<{ home: string; from: string }>(
+    `select distinct on (h.building_id) h.id as home, s.starts_on::text as from from works_sites s join works_site_homes w on w.site_id = s.id join homes h on h.id = w.home_id
+      where s.ended_at is null and s.ends_on >= '2026-11-24' limit 1`,
+  )
+  assert.ok(hers)
+  const { lookUp } = await import('./looks.ts')
+  const look = (homeId: string) =>
+    lookUp(services, { callId: randomUUID(), phone: null, agencyId: null }, { what: 'works', homeId })
+  const told = await look(hers.home)
+  assert.ok(told.what === 'works' && told.words)
+  assert.match(
+    told.words,
+    /^Des travaux sont prévus dans votre immeuble, .*Pour votre rendez-vous, tapez 0\.$/,
+  )
+  assert.doesNotMatch(told.words, / h |pas là|Vos /)
 })
 
 test('a danger in a known home is a demand with its clock, at once, and an alert', async () => {

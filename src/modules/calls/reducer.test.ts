@@ -44,18 +44,47 @@ test('the landlord’s usual flow may be published as it is', () => {
 })
 
 test('what the building already knows is said before the menu, and she is counted with one key', () => {
-  const there = call([played, '1'])
-  assert.deepEqual(said(there).slice(0, 4), [
+  const there = call([played, played, '1'])
+  assert.deepEqual(said(there).slice(0, 5), [
     'bonjour',
     'deja-signale',
-    'Ascenseur en panne. Tapez 1.',
+    'Ascenseur en panne.',
+    'Tapez 1.',
     'sinon-patientez',
   ])
   assert.deepEqual(there.did('join'), [{ do: 'join', faultId: 'fault' }])
   assert.equal(there.state.step, 'joined')
   // For something else she waits, and is not asked twice.
-  const other = call([played, played, silence])
+  const other = call([played, played, played, silence])
   assert.equal(other.state.node, 'menu')
+})
+
+test('nobody is counted for a fault she has not heard: an early key is for the menu', () => {
+  const faults = [
+    { faultId: 'lift', words: 'Ascenseur.' },
+    { faultId: 'light', words: 'Lumière.' },
+  ]
+  const led = (...given: (Key | CallEvent)[]) => {
+    let state = call([played]).state
+    state = { ...state, doing: 'looking', step: 'news', isSaying: false }
+    const commands: Command[] = []
+    for (const event of [{ kind: 'found', found: { what: 'news', faults } } as const, ...given]) {
+      const next = step(flow, state, typeof event === 'string' ? { kind: 'key', key: event } : event)
+      state = next.state
+      commands.push(...next.commands)
+    }
+    return { node: state.node, step: state.step, joined: commands.filter((one) => one.do === 'join') }
+  }
+  // The second is not read yet: 2 is « Des travaux », 1 while the first is read is « Une panne ».
+  assert.deepEqual([led('1').node, led('1').joined.length], ['technique', 0])
+  assert.deepEqual([led('2').node, led('2').joined.length], ['travaux', 0])
+  assert.deepEqual([led(played, '2').node, led(played, '2').joined.length], ['travaux', 0])
+  assert.deepEqual(led(played, '1').joined, [{ do: 'join', faultId: 'lift' }])
+  assert.deepEqual(led(played, played, '2').joined, [{ do: 'join', faultId: 'light' }])
+  assert.equal(led(played, '#').node, 'menu')
+  // Pressed during the greeting: she knows the menu by heart.
+  const regular = call(['1'])
+  assert.deepEqual([regular.state.node, regular.did('join').length], ['file-technique', 0])
 })
 
 test('a key pressed while it speaks is heard at once, and one pressed ahead too', () => {

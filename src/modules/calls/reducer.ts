@@ -162,6 +162,7 @@ function press(turn: Turn, key: Key) {
       if (key === '9' && !isUrgent) return go(turn, flow.emergency)
       if (key === '0' && !isUrgent) return go(turn, flow.person)
       if (key === '*') return again(turn)
+      if (of.keyAhead?.(turn, node, key)) return
       state.ahead = isUrgent ? null : key
       return of.told(turn, node)
     case 'key':

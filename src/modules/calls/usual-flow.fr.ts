@@ -179,7 +179,7 @@ export const usualFlow: Flow = {
     },
     'pas-entendu': { text: 'Nous n’avons rien entendu. Après le bip, parlez un peu plus fort.' },
     'message-recu': { text: 'Merci. Votre message est enregistré.' },
-    'pas-de-travaux': { text: 'Aucune date de travaux n’est prévue chez vous pour le moment.' },
+    'pas-de-travaux': { text: 'Aucuns travaux ne sont prévus dans votre immeuble pour le moment.' },
     'travaux-inconnus': {
       text: 'Nous n’avons pas reconnu votre logement. Pour connaître vos dates, tapez 0 et parlez à quelqu’un.',
     },
