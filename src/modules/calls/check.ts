@@ -10,7 +10,7 @@ export type FlowProblem =
   | { problem: 'too_many_choices' | 'key_twice' | 'key_kept' | 'no_choice'; node: string }
   | { problem: 'no_emergency' | 'no_message' | 'no_start' | 'no_person' }
   | { problem: 'no_end'; node: string }
-  | { problem: 'closed_uncovered'; node: string }
+  | { problem: 'closed_uncovered' | 'closed_queue'; node: string }
   | { problem: 'never_reached'; node: string }
   | { problem: 'emergency_far' }
 
@@ -95,18 +95,25 @@ function checkPaths(flow: Flow): FlowProblem[] {
       )
       return isCovered ? [] : [{ problem: 'closed_uncovered', node: name }]
     }),
+    // Whoever is led there by whatever key waits for people who went home.
+    ...[...reachedFrom(flow, [flow.start, flow.person, flow.message], closedNextOf)]
+      .filter((name) => flow.nodes[name]?.kind === 'queue')
+      .map((node): FlowProblem => ({ problem: 'closed_queue', node })),
     ...(isEmergencyNear(flow) ? [] : [{ problem: 'emergency_far' as const }]),
   ]
 }
 
-function reachedFrom(flow: Flow, starts: string[]): Set<string> {
+/** Where a node leads while every agency is closed. */
+const closedNextOf = (node: FlowNode) => (node.kind === 'hours' ? [node.closed, node.closure] : nextOf(node))
+
+function reachedFrom(flow: Flow, starts: string[], next = nextOf): Set<string> {
   const reached = new Set<string>()
   const left = [...starts]
   for (let name = left.pop(); name !== undefined; name = left.pop()) {
     const node = flow.nodes[name]
     if (!node || reached.has(name)) continue
     reached.add(name)
-    left.push(...nextOf(node))
+    left.push(...next(node))
   }
   return reached
 }

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { CallEvent, CallState, Command } from './call.ts'
-import { answerOf, checkFlow, endOf, worlds } from './check.ts'
+import { answerOf, checkFlow, endOf, isOnlySaid, worlds } from './check.ts'
 import { generatedFlow } from './fixtures/generated-flow.ts'
 import { type Flow, type Key, keys } from './flow.ts'
 import { startCall, step } from './reducer.ts'
+import { playScenario, usualScenarios } from './scenarios.ts'
 import { usualFlow as flow } from './usual-flow.fr.ts'
 
 const phone = '+33612345678'
@@ -41,6 +42,29 @@ const unknown = { hours: 'open', isKnown: false, speaks: true } as const
 
 test('the landlord’s usual flow may be published as it is', () => {
   assert.deepEqual(checkFlow(flow), [])
+})
+
+test('nobody is left in a queue by night: neither by a branch, nor by key 0, nor without any hours', () => {
+  for (const name of ['agence', 'tranquillite', 'quelqu-un']) {
+    const node = flow.nodes[name]
+    assert.ok(node?.kind === 'hours')
+    for (const branch of [{ closed: 'file-agence' }, { closure: 'file-agence' }]) {
+      const drawn: Flow = { ...flow, nodes: { ...flow.nodes, [name]: { ...node, ...branch } } }
+      const problems = checkFlow(drawn).filter((one) => !isOnlySaid(one))
+      assert.deepEqual(problems, [{ problem: 'closed_queue', node: 'file-agence' }], name)
+    }
+  }
+  const always = checkFlow({ ...flow, person: 'file-agence' })
+  assert.ok(always.some(({ problem }) => problem === 'closed_queue'))
+})
+
+test('every key holds by night, and a closure keeps what she called for', () => {
+  for (const scenario of usualScenarios) assert.ok(playScenario(flow, scenario).isKept, scenario.title)
+  const byNight = usualScenarios.filter(({ hours }) => hours === 'closed').map(({ keys: pressed }) => pressed)
+  assert.deepEqual(
+    ['0', '1', '2', '3', '4', '5', '_9'].filter((pressed) => !byNight.includes(pressed)),
+    [],
+  )
 })
 
 test('what the building already knows is said before the menu, and she is counted with one key', () => {

@@ -19,6 +19,8 @@ export const usualFlow: Flow = {
     'file-technique': 'File, réparation',
     'file-tranquillite': 'File, tranquillité',
     'file-agence': 'File, agence',
+    'fermeture-technique': 'Fermeture, réparation',
+    'fermeture-tranquillite': 'Fermeture, tranquillité',
     'message-technique': 'Message, réparation',
     'message-tranquillite': 'Message, tranquillité',
   },
@@ -43,7 +45,12 @@ export const usualFlow: Flow = {
         { key: '5', label: 'Le loyer, un papier, l’agence', next: 'agence' },
       ],
     },
-    technique: { kind: 'hours', open: 'file-technique', closed: 'message-technique', closure: 'fermeture' },
+    technique: {
+      kind: 'hours',
+      open: 'file-technique',
+      closed: 'message-technique',
+      closure: 'fermeture-technique',
+    },
     'file-technique': {
       kind: 'queue',
       prompt: 'on-vous-passe',
@@ -72,7 +79,7 @@ export const usualFlow: Flow = {
       kind: 'hours',
       open: 'file-tranquillite',
       closed: 'message-tranquillite',
-      closure: 'message-tranquillite',
+      closure: 'fermeture-tranquillite',
     },
     'file-tranquillite': {
       kind: 'queue',
@@ -103,6 +110,8 @@ export const usualFlow: Flow = {
     },
     'quelqu-un': { kind: 'hours', open: 'file-agence', closed: 'message', closure: 'fermeture' },
     fermeture: { kind: 'announce', prompt: 'fermeture', next: 'message' },
+    'fermeture-technique': { kind: 'announce', prompt: 'fermeture', next: 'message-technique' },
+    'fermeture-tranquillite': { kind: 'announce', prompt: 'fermeture', next: 'message-tranquillite' },
     message: {
       kind: 'message',
       prompt: 'message',
