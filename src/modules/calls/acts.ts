@@ -9,6 +9,7 @@ import { callCodeOf, type FiledPlace, type Filing, fileCase, referenceOf } from 
 import { queueDelivery } from '../deliveries/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import type { CallEvent, CallState, Command, Found } from './call.ts'
+import { isMobile } from './codes.ts'
 import {
   type CallHome,
   type CallLine,
@@ -145,10 +146,17 @@ export async function findLiveCall(services: Services, callId: string): Promise<
   return { ...found, home: found.homeId ? await findHome(services, found.homeId) : null }
 }
 
+/** By message where her number is a mobile one: nobody has to call her to say that her words are here. */
+export const personOf = (phone: string): Filing['person'] => ({
+  name: words.caller,
+  channel: isMobile(phone) ? 'sms' : 'call',
+  address: phone,
+})
+
 /** Her number when it was shown, else the letterbox of the home. */
 export function contactOf(call: LiveCall): Filing['person'] {
   return call.phone
-    ? { name: words.caller, channel: 'call', address: call.phone }
+    ? personOf(call.phone)
     : { name: words.caller, channel: 'letter', address: call.home?.place ?? words.hiddenNumber }
 }
 
@@ -285,7 +293,7 @@ export async function joinFault(services: Services, call: LiveCall, faultId: str
 /** Where she files by herself, with photos: sent to the telephone she calls from, when it is a mobile one. */
 export async function sendLink(services: Services, call: LiveCall): Promise<Found> {
   const { phone } = call
-  if (!phone || !/^\+33[67]/.test(phone) || !services.sms) return { what: 'link', isSent: false }
+  if (!phone || !isMobile(phone) || !services.sms) return { what: 'link', isSent: false }
   await as(services.db, systemActor, async (tx) => {
     await queueDelivery(services, tx, {
       dedupe: `call-link:${call.id}`,

@@ -22,6 +22,8 @@ export type Found =
   | { what: 'works'; words: string | null }
   | { what: 'follow'; words: string | null }
   | { what: 'filed'; words: string | null }
+  /** By when she is called back; null: nobody can say. */
+  | { what: 'called_back'; words: string | null }
   | { what: 'link'; isSent: boolean }
 
 export type CallEvent =

@@ -4,10 +4,11 @@ import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { openHouse } from '../../../tests/support/house.ts'
 import { callCodeOf } from '../cases/index.ts'
-import { factsOf } from './acts.ts'
+import { factsOf, personOf } from './acts.ts'
 import type { CallEvent, Command, Found } from './call.ts'
 import { phoneOf } from './codes.ts'
 import type { Key } from './flow.ts'
+import { ownPhoneOf } from './own-phone.ts'
 import type { PageNews } from './page-line.ts'
 import { startCall } from './reducer.ts'
 import { openTelephone } from './telephone.ts'
@@ -74,6 +75,17 @@ const [lucie] = await ask<{ phone: string; home_id: string }>(
       join resident_channels z on z.resident_id = h.resident_id and z.address = k.address) = 1 order by k.address limit 1`,
 )
 assert.ok(lucie)
+
+test('a number that costs whoever calls it is nobody’s telephone, and a mobile is written to', () => {
+  assert.equal(ownPhoneOf('08 99 12 34 56'), null)
+  assert.equal(ownPhoneOf('118 218'), null)
+  assert.equal(ownPhoneOf('+33 826 12 34 56'), null)
+  assert.equal(ownPhoneOf('08 00 12 34 56'), '+33800123456')
+  assert.equal(ownPhoneOf('421'), '421')
+  const of = (address: string, channel: 'sms' | 'call') => ({ name: words.caller, channel, address })
+  assert.deepEqual(personOf('+33612345678'), of('+33612345678', 'sms'))
+  assert.deepEqual(personOf('+33321000000'), of('+33321000000', 'call'))
+})
 
 test('a number is read as it is kept, and what is no number is no number', () => {
   assert.equal(phoneOf('06 12 34 56 78'), '+33612345678')
@@ -284,6 +296,22 @@ test('a line that is gone in the middle of an emergency rings on-call too', asyn
     (await alertsOf(caller.id)).map(({ danger, left }) => ({ danger, left })),
     [{ danger: 'other', left: true }],
   )
+})
+
+test('whoever asks to be called back hears by when, as the rule of that day says', async () => {
+  const { askCallBack } = await import('./waits.ts')
+  await ask(
+    `insert into settings (id, key, value, from_on, source, checked, set_at) values ($1, 'rule.callBackWorkingHours', '3', '2026-11-24', 'décision de la direction', 'T', now())`,
+    [randomUUID()],
+  )
+  const caller = await phoneFrom('+33612345670')
+  const [live] = exchange.live().filter(({ id }) => id === caller.id)
+  assert.ok(live)
+  house.services.clock.set('2026-11-24 09:00')
+  const found = await askCallBack(services, live, '+33612345670')
+  house.services.clock.set('2026-11-24 10:00')
+  assert.ok(found.what === 'called_back')
+  assert.match(found.words ?? '', /^Nous vous rappelons au plus tard aujourd’hui à 12\sh\.$/)
 })
 
 test('the trail says each step in its order, and keeps no digit of a code', async () => {

@@ -261,7 +261,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       case 'leave_queue':
         return run(led, leaveQueue(services, call.id, howLeft(led, from)))
       case 'call_back':
-        return run(led, askCallBack(services, call, command.phone))
+        return ask(led, askCallBack(services, call, command.phone))
       case 'dial':
         return driver.dial(command.number, command.seconds)
       case 'raise_alert':
@@ -295,7 +295,8 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
 
   function say(led: Led, spoken: Spoken[], language: Language): void {
     const { flow } = led.call.flow
-    const known = speaker.known(flow, spoken, language)
+    const agency = led.call.home?.agency ?? null
+    const known = speaker.known(flow, spoken, language, agency)
     if (known) {
       led.driver.say(known)
       return
@@ -303,7 +304,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
     const asked = led.call.state
     run(
       led,
-      speaker.find(flow, spoken, language).then((said) => {
+      speaker.find(flow, spoken, language, agency).then((said) => {
         // A key came while it was drawn: what it leads to is said instead.
         if (led.call.state.isSaying && led.call.state.said === asked.said) led.driver.say(said)
       }),

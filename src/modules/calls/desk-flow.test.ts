@@ -288,6 +288,13 @@ test('a text is said by a recording of any rate, in stereo too, until its words 
   assert.deepEqual((await flowOf(page)).prompts.bonjour, { text: 'Bonjour.' })
 })
 
+test('a text that names what nobody replaces is refused where it is written', async () => {
+  const page = `${await draft()}/texte/bonjour`
+  const refused = await ines.post(page, { text_fr: 'Ouvert {horaires}.' })
+  assert.match(refused.text, /\{horaires\} serait dit tel quel/)
+  assert.equal((await ines.post(page, { text_fr: 'Bonjour, {agence}.' })).status, 303)
+})
+
 test('a file that is no sound is refused in words', async () => {
   const page = `${await draft()}/texte/bonjour`
   const photo = await ines.post(`${page}/voix`, { sound: new File(['photo'], 'photo.jpg') })

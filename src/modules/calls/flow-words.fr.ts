@@ -167,6 +167,8 @@ export const flowWords = {
   alsoSaidBy: (others: string[]) => `Dit aussi à : ${others.map((one) => `« ${one} »`).join(', ')}.`,
   onlyHere: 'Ne changer ce texte qu’à cette étape',
   isRecorded: 'Une voix enregistrée le dit. Si vous changez le texte, la voix dessinée le redira.',
+  unknownField: (field: string) =>
+    `${field} serait dit tel quel : écrivez {organisme} pour votre nom, {agence} pour celui de l’agence, ou enlevez les accolades.`,
   textTooLong: (most: number) =>
     `Ce texte a plus de ${most} caractères : coupez-le, on ne l’écouterait pas jusqu’au bout.`,
   fields: {
@@ -309,6 +311,8 @@ export const flowWords = {
           : 'Un texte dit partout est vide : écrivez-le.'
       case 'too_long':
         return `« ${titleOf(one.node || one.prompt)} » dit un texte trop long : coupez-le.`
+      case 'unknown_field':
+        return `« ${titleOf(one.node || one.prompt)} » dit ${one.field} tel quel : écrivez {organisme}, {agence}, ou enlevez les accolades.`
       case 'too_many_choices':
         return `« ${titleOf(one.node)} » propose trop de touches : cinq au plus, la suite dans un autre menu.`
       case 'key_twice':

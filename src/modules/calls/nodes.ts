@@ -1,6 +1,7 @@
 // What does each kind of node do: when a call enters it, and with what the caller does there? Pure.
 import type { Danger } from '../cases/index.ts'
 import type { Found } from './call.ts'
+import { isPremium, nationalOf } from './codes.ts'
 import type { Key, NodeKind, NodeOf, Spoken } from './flow.ts'
 import {
   askDigits,
@@ -178,7 +179,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
 
   callback: {
     enter: (turn, node) =>
-      turn.state.phone
+      turn.state.phone && !isPremium(turn.state.phone)
         ? askKey(turn, 'confirm', [prompt(node.confirm), { words: spell(turn.state.phone) }])
         : askDigits(turn, 'number', [prompt(node.askNumber)]),
     told: goNext,
@@ -189,12 +190,17 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
       }
       if (key !== '1') return false
       const phone = turn.state.step === 'confirm' ? turn.state.phone : turn.state.kept
-      if (phone) turn.commands.push({ do: 'call_back', phone })
-      tell(turn, 'done', [prompt(node.done)])
+      if (phone) look(turn, 'noting', { do: 'call_back', phone })
       return true
     },
+    // Nobody is promised a call that is not written down.
+    found: (turn, node, found) =>
+      found?.what === 'called_back'
+        ? tell(turn, 'done', [prompt(node.done), ...(found.words ? [{ words: found.words }] : [])])
+        : go(turn, turn.flow.message),
     typed: (turn, node, digits) => {
-      if (!/^0[1-9]\d{8}$/.test(digits) && !/^00\d{8,12}$/.test(digits)) {
+      const isNumber = /^0[1-9]\d{8}$/.test(digits) || /^00\d{8,12}$/.test(digits)
+      if (!isNumber || isPremium(digits)) {
         turn.state.tries += 1
         if (turn.state.tries >= triesMax) return go(turn, turn.flow.message)
         return askDigits(turn, 'number', [prompt(turn.flow.unknownKey), prompt(node.askNumber)])
@@ -280,7 +286,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
 }
 
 /** "0 6 1 2": digit by digit, so that a voice reads it as a number is read. */
-const spell = (digits: string) => digits.replace(/\s/g, '').split('').join(' ')
+const spell = (phone: string) => nationalOf(phone).replace(/\s/g, '').split('').join(' ')
 
 /** "Tapez 1." is said apart: from there on, and not before, its key is about the line she heard. */
 function readLine(turn: Turn, node: NodeOf<'news'>): void {

@@ -58,6 +58,15 @@ test('nobody is left in a queue by night: neither by a branch, nor by key 0, nor
   assert.ok(always.some(({ problem }) => problem === 'closed_queue'))
 })
 
+test('a text that names what nobody replaces is refused', () => {
+  const drawn = (text: string) => checkFlow({ ...flow, prompts: { ...flow.prompts, menu: { text } } })
+  assert.deepEqual(drawn('Bonjour, {organisme}, {agence}.'), [])
+  for (const field of ['{horaires}', '{agence', '}'])
+    assert.deepEqual(drawn(`Nos horaires : ${field}`), [
+      { problem: 'unknown_field', node: 'menu', prompt: 'menu', field },
+    ])
+})
+
 test('every key holds by night, and a closure keeps what she called for', () => {
   for (const scenario of usualScenarios) assert.ok(playScenario(flow, scenario).isKept, scenario.title)
   const byNight = usualScenarios.filter(({ hours }) => hours === 'closed').map(({ keys: pressed }) => pressed)
@@ -234,6 +243,18 @@ test('a callback is asked to the number shown, or to another that is said back b
   assert.equal(said(other).at(-1), '0 3 2 1 0 0 0 0 0 0')
   const kept = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#', '1'])
   assert.deepEqual(kept.did('call_back'), [{ do: 'call_back', phone: '0321000000' }])
+  // Said as it is read in France; one that is paid for by whoever calls it is asked again.
+  assert.equal(said(call(way)).at(-1), '0 6 1 2 3 4 5 6 7 8')
+  for (const paid of ['0899123456', '0810123456', '0826123456']) {
+    const refused = call([...way, '2', ...[...paid].map((key) => key as Key), '#', '1', '#'])
+    assert.deepEqual([refused.state.step, refused.did('call_back').length], ['number', 0], paid)
+  }
+  // By when is said, and nothing is promised that could not be written.
+  const noting = { ...call(way).state, doing: 'looking', step: 'noting', isSaying: false } as const
+  const found = { what: 'called_back', words: 'Avant midi.' } as const
+  const done = step(flow, noting, { kind: 'found', found })
+  assert.deepEqual(said(done), ['rappel-note', 'Avant midi.'])
+  assert.equal(step(flow, noting, { kind: 'failed' }).state.node, flow.message)
   // Not offered yet: 1 means nothing in the queue.
   assert.equal(call([played, '#', '1', '1']).state.node, 'file-technique')
 })
@@ -289,6 +310,7 @@ const events: CallEvent[] = [
   { kind: 'found', found: { what: 'follow', words: 'Done.' } },
   { kind: 'found', found: { what: 'filed', words: null } },
   { kind: 'found', found: { what: 'link', isSent: true } },
+  { kind: 'found', found: { what: 'called_back', words: null } },
   { kind: 'recorded', seconds: 0 },
   { kind: 'recorded', seconds: 30 },
   { kind: 'taken' },

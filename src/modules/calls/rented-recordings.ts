@@ -138,7 +138,10 @@ export async function fetchLater(
     return
   }
   const tried = Number(tries) + 1
-  if (tried >= laterTriesMax) return call.phone ? askCallBack(services, call, call.phone) : undefined
+  if (tried >= laterTriesMax) {
+    if (call.phone) await askCallBack(services, call, call.phone)
+    return
+  }
   const after = services.clock.now().add({ minutes: 2 ** tried })
   await as(services.db, systemActor, (tx) =>
     enqueue(tx, 'call.fetch', { callId, url, account, nature, tries: String(tried) }, { after }),

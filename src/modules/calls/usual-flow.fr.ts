@@ -1,7 +1,7 @@
 // With which flow does the single number begin? A sensible one for a social landlord; each changes it at the desk.
 import type { Flow } from './flow.ts'
 
-/** `{organisme}` is replaced by the landlord's name, `{agence}` by the agency's hours, when they are said. */
+/** `{organisme}` is replaced by the landlord's name, `{agence}` by that of the agency she depends on, when they are said. */
 export const usualFlow: Flow = {
   start: 'accueil',
   person: 'quelqu-un',
@@ -200,7 +200,7 @@ export const usualFlow: Flow = {
       text: 'Pour être rappelé au numéro qui suit, tapez 1. Pour un autre numéro, tapez 2.',
     },
     'quel-numero': { text: 'Tapez le numéro où vous rappeler, puis dièse.' },
-    'rappel-note': { text: 'C’est noté. Nous vous rappelons dès que possible.' },
+    'rappel-note': { text: 'C’est noté.' },
     'autre-chose': {
       text: 'Pour revenir au menu, tapez 1. Pour terminer, tapez 2. Pour parler à quelqu’un, tapez 0.',
     },

@@ -29,6 +29,7 @@ export const words = {
       .join(' '),
   filed: (reference: string, code: string) =>
     `Votre demande porte le numéro ${spell(reference)}. Pour la suivre au téléphone, le code est ${spell(code)}.`,
+  calledBack: (by: string) => `Nous vous rappelons ${by}.`,
   /** Written for the desk. */
   message: 'Message laissé sur le répondeur.',
   emergency: (danger: string) => `Appel au numéro unique : ${danger}.`,
