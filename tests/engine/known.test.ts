@@ -89,7 +89,7 @@ test('the fault of her building is said before the menu; by night her words beco
   await call.answered
   await call.hears(await promptOf('bonjour'))
   await call.hears(await promptOf('deja-signale'))
-  await call.hears(await bytesOf(`${news.faults[0].words} Tapez 1.`))
+  await call.hears(await bytesOf(news.faults[0].words))
   await call.press('#')
   await call.hears(await promptOf('menu'))
   await call.press('1')

@@ -1,26 +1,25 @@
-// What does a call leave behind? Its steps, a message that becomes a demand, an alert, a voice more for a fault, a callback, a place in a queue.
+// What does a call leave behind? Its steps, a message that becomes a demand, a voice more for a fault, a callback, a place in a queue.
 import { parisDay } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
-import {
-  callCodeOf,
-  type Danger,
-  dangers,
-  type FiledPlace,
-  type Filing,
-  fileCase,
-  referenceOf,
-} from '../cases/index.ts'
+import { callCodeOf, type FiledPlace, type Filing, fileCase, referenceOf } from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
-import { findAlertOfCall, joinCall, noteCallerLeft, raiseCallAlert } from '../on-call/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import type { CallState, Found } from './call.ts'
-import { type CallHome, type CallLine, type FlowVersion, findCallHome, findFlow } from './queries.ts'
+import { isMobile } from './codes.ts'
+import {
+  type CallHome,
+  type CallLine,
+  type FlowVersion,
+  findCall,
+  findCallHome,
+  findFlow,
+  findFlowById,
+} from './queries.ts'
 import { startCall } from './reducer.ts'
-import { findAgency } from './unknown-place.ts'
 import { plantUsualFlow } from './usual.ts'
 import { words } from './words.fr.ts'
 
@@ -114,14 +113,32 @@ export function findHome(services: Services, homeId: string): Promise<CallHome |
   return as(services.db, systemActor, (tx) => findCallHome(tx, homeId))
 }
 
+/** A call as it was written, for what is done when nobody leads it any more. */
+export async function findLiveCall(services: Services, callId: string): Promise<LiveCall | null> {
+  const found = await as(services.db, systemActor, async (tx) => {
+    const row = await findCall(tx, callId)
+    const flow = row && (await findFlowById(tx, row.flowId))
+    return row && flow ? { ...row, flow } : null
+  })
+  if (!found) return null
+  return { ...found, home: found.homeId ? await findHome(services, found.homeId) : null }
+}
+
+/** By message where her number is a mobile one: nobody has to call her to say that her words are here. */
+export const personOf = (phone: string): Filing['person'] => ({
+  name: words.caller,
+  channel: isMobile(phone) ? 'sms' : 'call',
+  address: phone,
+})
+
 /** Her number when it was shown, else the letterbox of the home. */
-function contactOf(call: LiveCall): Filing['person'] {
+export function contactOf(call: LiveCall): Filing['person'] {
   return call.phone
-    ? { name: words.caller, channel: 'call', address: call.phone }
+    ? personOf(call.phone)
     : { name: words.caller, channel: 'letter', address: call.home?.place ?? words.hiddenNumber }
 }
 
-const atHome = (home: CallHome): FiledPlace => ({
+export const atHome = (home: CallHome): FiledPlace => ({
   kind: 'home',
   ground: 'home',
   estateId: home.estateId,
@@ -205,48 +222,6 @@ export async function keepRecording(
   })
 }
 
-/** Where somebody is blocked, or water runs, is not always in her home: a lift is the building's. */
-function placeOfDanger(home: CallHome, danger: Danger): FiledPlace {
-  return danger === 'trapped' || danger === 'structure'
-    ? { ...atHome(home), kind: 'common', ground: 'common', homeId: null }
-    : atHome(home)
-}
-
-/** Her home is known: the demand exists with its clock, and its filing rings on-call (src/reactions.ts). */
-export async function fileDanger(
-  services: Services,
-  call: LiveCall,
-  home: CallHome,
-  danger: Danger,
-): Promise<string> {
-  const natureCode = await as(services.db, systemActor, async (tx) => {
-    const row = await tx
-      .selectFrom('natures')
-      .select('code')
-      .where('danger', '=', danger)
-      .where('is_active', '=', true)
-      .orderBy('code')
-      .executeTakeFirst()
-    return row?.code ?? 'other'
-  })
-  const filed = await fileCase(services, systemActor, {
-    id: idFrom(`call-danger ${call.id}`),
-    natureCode,
-    danger,
-    place: placeOfDanger(home, danger),
-    details: words.emergency(dangers[danger]),
-    channel: 'voice',
-    person: contactOf(call),
-    filedBy: null,
-    reportedAt: call.beganAt,
-    joinFaultId: null,
-    photos: [],
-    // Its filing rang on-call: whoever accepts is put through to her.
-    beside: (tx, { id }) => joinCall(tx, id, { callId: call.id, phone: call.phone, wordsSound: null }),
-  })
-  return filed.id
-}
-
 /** She is one voice more for what the building already knows, and gets its answer. */
 export async function joinFault(services: Services, call: LiveCall, faultId: string): Promise<void> {
   const { home } = call
@@ -296,7 +271,7 @@ export async function joinFault(services: Services, call: LiveCall, faultId: str
 /** Where she files by herself, with photos: sent to the telephone she calls from, when it is a mobile one. */
 export async function sendLink(services: Services, call: LiveCall): Promise<Found> {
   const { phone } = call
-  if (!phone || !/^\+33[67]/.test(phone) || !services.sms) return { what: 'link', isSent: false }
+  if (!phone || !isMobile(phone) || !services.sms) return { what: 'link', isSent: false }
   await as(services.db, systemActor, async (tx) => {
     await queueDelivery(services, tx, {
       dedupe: `call-link:${call.id}`,
@@ -311,49 +286,4 @@ export async function sendLink(services: Services, call: LiveCall): Promise<Foun
     })
   })
   return { what: 'link', isSent: true }
-}
-
-/** With her home, a demand whose danger rings on-call; without, the alert itself, and her own words for whoever answers. */
-export async function ringOnCall(
-  services: Services,
-  call: LiveCall,
-  danger: Danger,
-  recorded: Recorded | null,
-): Promise<void> {
-  if (recorded)
-    await keepRecording(
-      services,
-      call,
-      idFrom(`call-where ${call.id} ${recorded.sound}`),
-      'where',
-      recorded,
-      null,
-    )
-  if (call.home) {
-    await fileDanger(services, call, call.home, danger)
-    return
-  }
-  await as(services.db, systemActor, async (tx) => {
-    const agency = await findAgency(tx, services.clock.now())
-    if (!agency) throw new Error('a danger, and no agency to tell')
-    await raiseCallAlert(services, tx, {
-      callId: call.id,
-      agencyId: agency.id,
-      danger,
-      phone: call.phone,
-      wordsSound: recorded?.sound ?? null,
-    })
-  })
-}
-
-/** What may be said to somebody in danger who waits: somebody goes, nobody can be reached, or nothing new. */
-export async function newsOfAlert(services: Services, callId: string): Promise<'coming' | 'nobody' | null> {
-  const alert = await as(services.db, systemActor, (tx) => findAlertOfCall(tx, callId))
-  if (!alert) return null
-  return alert.state === 'taken' ? 'coming' : alert.state === 'nobody' ? 'nobody' : null
-}
-
-/** She hung up before anybody was put through: whoever accepts calls her back. */
-export async function tellCallerLeft(services: Services, callId: string): Promise<void> {
-  await as(services.db, systemActor, (tx) => noteCallerLeft(services, tx, callId))
 }

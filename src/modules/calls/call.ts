@@ -22,6 +22,8 @@ export type Found =
   | { what: 'works'; words: string | null }
   | { what: 'follow'; words: string | null }
   | { what: 'filed'; words: string | null }
+  /** By when she is called back; null: nobody can say. */
+  | { what: 'called_back'; words: string | null }
   | { what: 'link'; isSent: boolean }
 
 export type CallEvent =
@@ -63,6 +65,8 @@ export type Command =
   | { do: 'leave_queue' }
   | { do: 'call_back'; phone: string }
   | { do: 'dial'; number: string; seconds: number }
+  /** The danger is known, where she is perhaps not yet: from here on somebody is alerted whatever she does. */
+  | { do: 'raise_alert'; danger: Danger }
   | { do: 'ring_on_call'; danger: Danger; hasWords: boolean }
   | { do: 'send_link' }
   | { do: 'hang_up' }
@@ -97,7 +101,7 @@ export type CallState = {
   homeId: string | null
   language: Language
   danger: Danger | null
-  /** Two typed one after the other, or a fault on offer. */
+  /** Two typed one after the other, or how many known faults she heard. */
   kept: string
   /** Wrong numbers typed at this node. */
   tries: number

@@ -1,16 +1,17 @@
 // May this flow be published? Every path ends well, an emergency is two keys away, closed hours are covered. Pure.
 import type { CallEvent, CallState, Found } from './call.ts'
-import { type Flow, type FlowNode, nextOf, promptsOf } from './flow.ts'
+import { type Flow, type FlowNode, nextOf, promptsOf, unknownFieldIn } from './flow.ts'
 import { startCall, step } from './reducer.ts'
 
 export type FlowProblem =
   | { problem: 'no_node'; node: string; to: string }
   | { problem: 'no_prompt' | 'no_text'; node: string; prompt: string }
   | { problem: 'too_long'; node: string; prompt: string }
+  | { problem: 'unknown_field'; node: string; prompt: string; field: string }
   | { problem: 'too_many_choices' | 'key_twice' | 'key_kept' | 'no_choice'; node: string }
   | { problem: 'no_emergency' | 'no_message' | 'no_start' | 'no_person' }
   | { problem: 'no_end'; node: string }
-  | { problem: 'closed_uncovered'; node: string }
+  | { problem: 'closed_uncovered' | 'closed_queue'; node: string }
   | { problem: 'never_reached'; node: string }
   | { problem: 'emergency_far' }
 
@@ -44,7 +45,12 @@ function checkPrompt(flow: Flow, node: string, name: string): FlowProblem[] {
   const prompt = flow.prompts[name]
   if (!prompt) return [{ problem: 'no_prompt', node, prompt: name }]
   if (prompt.text.trim() === '') return [{ problem: 'no_text', node, prompt: name }]
-  return prompt.text.length > lettersMax ? [{ problem: 'too_long', node, prompt: name }] : []
+  const texts = [prompt.text, ...Object.values(prompt.others ?? {})]
+  const field = texts.map(unknownFieldIn).find((one) => one !== null)
+  return [
+    ...(field ? [{ problem: 'unknown_field' as const, node, prompt: name, field }] : []),
+    ...(prompt.text.length > lettersMax ? [{ problem: 'too_long' as const, node, prompt: name }] : []),
+  ]
 }
 
 function checkNodes(flow: Flow): FlowProblem[] {
@@ -95,18 +101,25 @@ function checkPaths(flow: Flow): FlowProblem[] {
       )
       return isCovered ? [] : [{ problem: 'closed_uncovered', node: name }]
     }),
+    // Whoever is led there by whatever key waits for people who went home.
+    ...[...reachedFrom(flow, [flow.start, flow.person, flow.message], closedNextOf)]
+      .filter((name) => flow.nodes[name]?.kind === 'queue')
+      .map((node): FlowProblem => ({ problem: 'closed_queue', node })),
     ...(isEmergencyNear(flow) ? [] : [{ problem: 'emergency_far' as const }]),
   ]
 }
 
-function reachedFrom(flow: Flow, starts: string[]): Set<string> {
+/** Where a node leads while every agency is closed. */
+const closedNextOf = (node: FlowNode) => (node.kind === 'hours' ? [node.closed, node.closure] : nextOf(node))
+
+function reachedFrom(flow: Flow, starts: string[], next = nextOf): Set<string> {
   const reached = new Set<string>()
   const left = [...starts]
   for (let name = left.pop(); name !== undefined; name = left.pop()) {
     const node = flow.nodes[name]
     if (!node || reached.has(name)) continue
     reached.add(name)
-    left.push(...nextOf(node))
+    left.push(...next(node))
   }
   return reached
 }
@@ -177,6 +190,8 @@ export function answerOf(flow: Flow, state: CallState, world: World): Found {
       return { what: 'follow', words: world.isKnown ? 'En cours.' : null }
     case 'message':
       return { what: 'filed', words: null }
+    case 'callback':
+      return { what: 'called_back', words: null }
     default:
       return { what: 'link', isSent: world.isKnown }
   }

@@ -5,7 +5,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { closureWords as words } from './flow-words.fr.ts'
+import { closureWords as words } from './closure-words.fr.ts'
 
 type Staff = Actor & { kind: 'staff' }
 

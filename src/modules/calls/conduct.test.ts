@@ -1,12 +1,15 @@
 // Does a call do what its flow says: look up, keep words, ring on-call, queue, and is its trail whole?
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { openHouse } from '../../../tests/support/house.ts'
 import { callCodeOf } from '../cases/index.ts'
+import { personOf } from './acts.ts'
 import type { CallEvent, Command, Found } from './call.ts'
 import { phoneOf } from './codes.ts'
 import type { Key } from './flow.ts'
 import { factsOf } from './kept-facts.ts'
+import { ownPhoneOf } from './own-phone.ts'
 import type { PageNews } from './page-line.ts'
 import { startCall } from './reducer.ts'
 import { openTelephone } from './telephone.ts'
@@ -73,6 +76,17 @@ const [lucie] = await ask<{ phone: string; home_id: string }>(
       join resident_channels z on z.resident_id = h.resident_id and z.address = k.address) = 1 order by k.address limit 1`,
 )
 assert.ok(lucie)
+
+test('a number that costs whoever calls it is nobody’s telephone, and a mobile is written to', () => {
+  assert.equal(ownPhoneOf('08 99 12 34 56'), null)
+  assert.equal(ownPhoneOf('118 218'), null)
+  assert.equal(ownPhoneOf('+33 826 12 34 56'), null)
+  assert.equal(ownPhoneOf('08 00 12 34 56'), '+33800123456')
+  assert.equal(ownPhoneOf('421'), '421')
+  const of = (address: string, channel: 'sms' | 'call') => ({ name: words.caller, channel, address })
+  assert.deepEqual(personOf('+33612345678'), of('+33612345678', 'sms'))
+  assert.deepEqual(personOf('+33321000000'), of('+33321000000', 'call'))
+})
 
 test('a number is read as it is kept, and what is no number is no number', () => {
   assert.equal(phoneOf('06 12 34 56 78'), '+33612345678')
@@ -195,6 +209,24 @@ test('a sensitive demand is never told on a telephone, even with its code', asyn
   assert.match(JSON.stringify(found), /Un conseiller suit cette demande/)
 })
 
+test('a number that is shown tells the works of the building alone: no appointment, and never that she will be away', async () => {
+  const [hers] = await ask<{ home: string; from: string }>(
+    `select distinct on (h.building_id) h.id as home, s.starts_on::text as from from works_sites s join works_site_homes w on w.site_id = s.id join homes h on h.id = w.home_id
+      where s.ended_at is null and s.ends_on >= '2026-11-24' limit 1`,
+  )
+  assert.ok(hers)
+  const { lookUp } = await import('./looks.ts')
+  const look = (homeId: string) =>
+    lookUp(services, { callId: randomUUID(), phone: null, agencyId: null }, { what: 'works', homeId })
+  const told = await look(hers.home)
+  assert.ok(told.what === 'works' && told.words)
+  assert.match(
+    told.words,
+    /^Des travaux sont prévus dans votre immeuble, .*Pour votre rendez-vous, tapez 0\.$/,
+  )
+  assert.doesNotMatch(told.words, / h |pas là|Vos /)
+})
+
 test('a danger in a known home is a demand with its clock, at once, and an alert', async () => {
   const caller = await phoneFrom(lucie.phone)
   await caller.hears(/^Bonjour/)
@@ -213,6 +245,74 @@ test('a danger in a known home is a demand with its clock, at once, and an alert
     [lucie.home_id],
   )
   assert.deepEqual({ ...danger }, { danger: 'water', due: true, alerts: 1 })
+})
+
+const alertsOf = (callId: string) =>
+  ask<{ danger: string; left: boolean; phone: string | null; isCase: boolean; rings: boolean }>(
+    `select coalesce(c.danger, a.danger) as danger, a.caller_left_at is not null as left, a.caller_phone as phone, a.case_id is not null as "isCase",
+            a.next_round_at <= a.raised_at as rings from alerts a left join cases c on c.id = a.case_id where a.call_id = $1`,
+    [callId],
+  )
+
+test('told to leave, she leaves: on-call is alerted from the danger on, and rings when she hangs up', async () => {
+  const unknown = await phoneFrom('+33699999998')
+  await unknown.hears(/^Bonjour/)
+  unknown.press('9')
+  await unknown.hears(/Odeur de gaz/)
+  unknown.press('1')
+  await unknown.hears(/Sortez avec tout le monde/)
+  await exchange.settle(unknown.id)
+  const held = { danger: 'gas', left: false, phone: '+33699999998', isCase: false, rings: false }
+  assert.deepEqual({ ...(await alertsOf(unknown.id))[0] }, held)
+  unknown.happen({ kind: 'hung_up' })
+  await exchange.settle(unknown.id)
+  assert.deepEqual(
+    (await alertsOf(unknown.id)).map((one) => ({ ...one })),
+    [{ ...held, left: true, rings: true }],
+  )
+
+  const known = await phoneFrom(lucie.phone)
+  await known.hears(/^Bonjour/)
+  known.played()
+  await known.until(({ kind }) => kind === 'say')
+  known.press('9')
+  await known.hears(/Odeur de gaz/)
+  known.happen({ kind: 'hung_up' })
+  await exchange.settle(known.id)
+  assert.deepEqual(
+    (await alertsOf(known.id)).map((one) => ({ ...one })),
+    [{ danger: 'other', left: true, phone: lucie.phone, isCase: true, rings: true }],
+  )
+})
+
+test('a line that is gone in the middle of an emergency rings on-call too', async () => {
+  const caller = await phoneFrom('+33699999997')
+  await caller.hears(/^Bonjour/)
+  caller.press('9')
+  await caller.hears(/Odeur de gaz/)
+  await exchange.settle(caller.id)
+  const { loseCall } = await import('./waits.ts')
+  await loseCall(services, caller.id)
+  assert.deepEqual(
+    (await alertsOf(caller.id)).map(({ danger, left }) => ({ danger, left })),
+    [{ danger: 'other', left: true }],
+  )
+})
+
+test('whoever asks to be called back hears by when, as the rule of that day says', async () => {
+  const { askCallBack } = await import('./waits.ts')
+  await ask(
+    `insert into settings (id, key, value, from_on, source, checked, set_at) values ($1, 'rule.callBackWorkingHours', '3', '2026-11-24', 'décision de la direction', 'T', now())`,
+    [randomUUID()],
+  )
+  const caller = await phoneFrom('+33612345670')
+  const [live] = exchange.live().filter(({ id }) => id === caller.id)
+  assert.ok(live)
+  house.services.clock.set('2026-11-24 09:00')
+  const found = await askCallBack(services, live, '+33612345670')
+  house.services.clock.set('2026-11-24 10:00')
+  assert.ok(found.what === 'called_back')
+  assert.match(found.words ?? '', /^Nous vous rappelons au plus tard aujourd’hui à 12\sh\.$/)
 })
 
 test('the trail says each step in its order, and keeps no digit of a code', async () => {

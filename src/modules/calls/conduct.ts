@@ -8,14 +8,12 @@ import {
   findHome,
   joinFault,
   type LiveCall,
-  newsOfAlert,
   type Recorded,
-  ringOnCall,
   sendLink,
-  tellCallerLeft,
   writeSteps,
 } from './acts.ts'
 import type { CallEvent, Command, Found, Look } from './call.ts'
+import { newsOfAlert, raiseDanger, ringOnCall, tellCallerLeft } from './dangers.ts'
 import type { Driver } from './driver.ts'
 import type { Language, Spoken } from './flow.ts'
 import { factsOf } from './kept-facts.ts'
@@ -62,6 +60,8 @@ type Led = {
   recorded: Recorded | null
   /** Steps on their way to the database, in their order. */
   writing: Promise<void>
+  /** What was told to on-call, in its order. */
+  alerting: Promise<void>
   /** Looks and acts that have not answered yet. */
   pending: Set<Promise<void>>
   hasTalked: boolean
@@ -81,6 +81,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       waitingSince: 0,
       recorded: null,
       writing: Promise.resolve(),
+      alerting: Promise.resolve(),
       pending: new Set(),
       hasTalked: false,
     }
@@ -140,7 +141,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
   function finish(led: Led, event: CallEvent): void {
     clearTimer(led)
     const isHungUp = event.kind === 'hung_up'
-    if (isHungUp && nodeOf(led) === 'emergency') run(led, tellCallerLeft(services, led.call.id))
+    if (isHungUp && nodeOf(led) === 'emergency') alert(led, () => tellCallerLeft(services, led.call.id))
     write(led, [], led.hasTalked ? 'talked' : isHungUp ? 'hung_up' : 'goodbye')
     void settled(led).then(() => calls.delete(led.call.id))
   }
@@ -188,6 +189,13 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
         changed(led.call.id)
       })
     led.pending.add(kept)
+  }
+
+  /** Raised, then rung, then left: each is written before the next. */
+  function alert(led: Led, work: () => Promise<void>): void {
+    const done = led.alerting.then(work)
+    led.alerting = done.catch(() => {})
+    run(led, done)
   }
 
   /** Its answer is told to the call; when it cannot be known, that is told. */
@@ -253,22 +261,23 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       case 'leave_queue':
         return run(led, leaveQueue(services, call.id, howLeft(led, from)))
       case 'call_back':
-        return run(led, askCallBack(services, call, command.phone))
+        return ask(led, askCallBack(services, call, command.phone))
       case 'dial':
         return driver.dial(command.number, command.seconds)
-      case 'ring_on_call':
-        return run(
-          led,
-          ringOnCall(services, call, command.danger, command.hasWords ? led.recorded : null).catch(
-            (error) => {
-              // The database is away: the number of last resort is rung by the engine itself.
-              if (services.config.PALIER_VOICE_LAST_RESORT)
-                driver.dial(services.config.PALIER_VOICE_LAST_RESORT, 60)
-              else happen(call.id, { kind: 'nobody' })
-              throw error
-            },
-          ),
+      case 'raise_alert':
+        return alert(led, () => raiseDanger(services, call, command.danger))
+      case 'ring_on_call': {
+        const words = command.hasWords ? led.recorded : null
+        return alert(led, () =>
+          ringOnCall(services, call, command.danger, words).catch((error) => {
+            // The database is away: the number of last resort is rung by the engine itself.
+            if (services.config.PALIER_VOICE_LAST_RESORT && led.call.state.doing !== 'over')
+              driver.dial(services.config.PALIER_VOICE_LAST_RESORT, 60)
+            else happen(call.id, { kind: 'nobody' })
+            throw error
+          }),
         )
+      }
       case 'send_link':
         return ask(led, sendLink(services, call))
       case 'hang_up':
@@ -286,7 +295,8 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
 
   function say(led: Led, spoken: Spoken[], language: Language): void {
     const { flow } = led.call.flow
-    const known = speaker.known(flow, spoken, language)
+    const agency = led.call.home?.agency ?? null
+    const known = speaker.known(flow, spoken, language, agency)
     if (known) {
       led.driver.say(known)
       return
@@ -294,7 +304,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
     const asked = led.call.state
     run(
       led,
-      speaker.find(flow, spoken, language).then((said) => {
+      speaker.find(flow, spoken, language, agency).then((said) => {
         // A key came while it was drawn: what it leads to is said instead.
         if (led.call.state.isSaying && led.call.state.said === asked.said) led.driver.say(said)
       }),

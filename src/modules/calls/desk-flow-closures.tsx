@@ -20,9 +20,10 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, DataTable, Notice } from '../../ui/parts.tsx'
+import { closureWords as words } from './closure-words.fr.ts'
 import { closeAgency, listAgencyClosures, listPastClosures, reopenAgency } from './closures.ts'
 import { base } from './desk-flow-picture.tsx'
-import { flowWords, closureWords as words } from './flow-words.fr.ts'
+import { flowWords } from './flow-words.fr.ts'
 
 const page = '/bureau/appels/fermetures'
 const roles: Role[] = ['administrator', 'agency_manager']

@@ -8,8 +8,7 @@ import type { Services } from '../../platform/services.ts'
 import { type Errors, Form, SecondaryButton, TextInput } from '../../ui/form.tsx'
 import { Notice } from '../../ui/parts.tsx'
 import { sayPhone } from '../../ui/phone.ts'
-import { landlordOf } from '../settings/index.ts'
-import { saidText } from './draw.ts'
+import { findNames, saidText } from './draw.ts'
 import { withPrompt } from './edit.ts'
 import { actorOf } from './flow-roles.ts'
 import { flowWords as words } from './flow-words.fr.ts'
@@ -60,7 +59,7 @@ export async function recordByPhone(
   // Asked twice, her telephone rings once.
   if (states.get(key) !== 'calling') {
     note(key, 'calling')
-    const said = saidText(prompt, 'fr', (await landlordOf(services)).name)
+    const said = saidText(prompt, 'fr', await findNames(services))
     void dictate(phone, said)
       .then(async (dictated): Promise<DictationState> => {
         if (dictated.end !== 'kept') return dictated.end

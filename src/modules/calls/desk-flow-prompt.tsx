@@ -23,14 +23,13 @@ import {
   TextArea,
 } from '../../ui/form.tsx'
 import { BackLink, Notice } from '../../ui/parts.tsx'
-import { landlordOf } from '../settings/index.ts'
 import { lettersMax } from './check.ts'
 import { ByPhone, canDictate, dictationOf, findStaffPhone, recordByPhone } from './desk-flow-dictation.tsx'
 import { base } from './desk-flow-picture.tsx'
 import { voiceSecondsMin } from './dictation.ts'
-import { saidText, voiceOf } from './draw.ts'
+import { findNames, saidText, voiceOf } from './draw.ts'
 import { languagesOf, speakersOf, withPrompt, withText } from './edit.ts'
-import type { Flow, Language, Prompt } from './flow.ts'
+import { type Flow, type Language, type Prompt, unknownFieldIn } from './flow.ts'
 import { actorOf, readerOf } from './flow-roles.ts'
 import { stepTitle, flowWords as words } from './flow-words.fr.ts'
 import { languageNames } from './node-form.ts'
@@ -100,7 +99,7 @@ async function playSound(c: PalierContext, services: Services, number: number): 
   const language = languageNames.find((one) => one === asked) ?? 'fr'
   const { flow } = await as(services.db, c.get('actor'), (tx) => findVersion(tx, number))
   const prompt = promptIn(flow, name)
-  const said = saidText(prompt, language, (await landlordOf(services)).name)
+  const said = saidText(prompt, language, await findNames(services))
   if (said.trim() === '') throw new Refusal('missing', 'call_flows.text', words.textNeeded)
   const recorded = language === 'fr' && prompt.recording ? await services.voice.read(prompt.recording) : null
   const bytes =
@@ -134,9 +133,12 @@ const typedIn = (fields: Fields, language: Language) =>
 
 function wrongTexts(fields: Fields): Errors {
   const errors: Errors = {}
-  for (const language of languageNames)
-    if (typedIn(fields, language).length > lettersMax)
-      errors[`text_${language}`] = words.textTooLong(lettersMax)
+  for (const language of languageNames) {
+    const typed = typedIn(fields, language)
+    const unknown = unknownFieldIn(typed)
+    if (unknown) errors[`text_${language}`] = words.unknownField(unknown)
+    if (typed.length > lettersMax) errors[`text_${language}`] = words.textTooLong(lettersMax)
+  }
   if (typedIn(fields, 'fr') === '') errors.text_fr = words.textNeeded
   return errors
 }

@@ -25,7 +25,7 @@ import { base, FlowList, FlowPicture, sayExits, stepHref } from './desk-flow-pic
 import { PromptField, textHref, textTitle } from './desk-flow-prompt.tsx'
 import { callSettings } from './desk-settings.tsx'
 import { flowPlaces, withText } from './edit.ts'
-import type { Flow, FlowNode, Prompt } from './flow.ts'
+import { type Flow, type FlowNode, type Prompt, unknownFieldIn } from './flow.ts'
 import { type Change, compareFlows, isSame } from './flow-diff.ts'
 import { actorOf, readerOf } from './flow-roles.ts'
 import { stepOptions, stepTitle, unknownPlaceWords, flowWords as words } from './flow-words.fr.ts'
@@ -80,6 +80,8 @@ function readSpots(flow: Flow, fields: Fields, errors: Errors): Flow {
   for (const slot of ['unknownKey', 'nothingHeard'] as const) {
     const text = fields.text(`text_${slot}`).replaceAll('\r\n', '\n').trim()
     if (text === '') errors[`text_${slot}`] = words.textNeeded
+    const unknown = unknownFieldIn(text)
+    if (unknown) errors[`text_${slot}`] = words.unknownField(unknown)
     if (text.length > lettersMax) errors[`text_${slot}`] = words.textTooLong(lettersMax)
     written = withText(written, flow[slot], text)
   }

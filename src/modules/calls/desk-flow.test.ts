@@ -203,7 +203,7 @@ test('a draft with a hole is not put in force: each point leads to the step that
 
 test('a situation that goes elsewhere keeps a draft out of service, until it goes where it must', async () => {
   const page = await draft()
-  assert.match((await ines.get(page)).text, /4 situations essayées : tout va où il faut/)
+  assert.match((await ines.get(page)).text, /10 situations essayées : tout va où il faut/)
   const scenario = {
     command: randomUUIDv7(),
     title: 'La nuit, le loyer se laisse en message',
@@ -301,6 +301,13 @@ test('a text is said by a recording of any rate, in stereo too, until its words 
   await ines.post(`${text}/voix`, { sound: new File([new Uint8Array(stereo)], 'bonjour.wav') })
   await ines.post(text, { text_fr: 'Bonjour.' })
   assert.deepEqual((await flowOf(page)).prompts.bonjour, { text: 'Bonjour.' })
+})
+
+test('a text that names what nobody replaces is refused where it is written', async () => {
+  const page = `${await draft()}/texte/bonjour`
+  const refused = await ines.post(page, { text_fr: 'Ouvert {horaires}.' })
+  assert.match(refused.text, /\{horaires\} serait dit tel quel/)
+  assert.equal((await ines.post(page, { text_fr: 'Bonjour, {agence}.' })).status, 303)
 })
 
 test('a file that is no sound is refused in words', async () => {

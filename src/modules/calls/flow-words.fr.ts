@@ -169,6 +169,8 @@ export const flowWords = {
   alsoSaidBy: (others: string[]) => `Dit aussi à : ${others.map((one) => `« ${one} »`).join(', ')}.`,
   onlyHere: 'Ne changer ce texte qu’à cette étape',
   isRecorded: 'Une voix enregistrée le dit. Si vous changez le texte, la voix dessinée le redira.',
+  unknownField: (field: string) =>
+    `${field} serait dit tel quel : écrivez {organisme} pour votre nom, {agence} pour celui de l’agence, ou enlevez les accolades.`,
   textTooLong: (most: number) =>
     `Ce texte a plus de ${most} caractères : coupez-le, on ne l’écouterait pas jusqu’au bout.`,
   fields: {
@@ -311,6 +313,8 @@ export const flowWords = {
           : 'Un texte dit partout est vide : écrivez-le.'
       case 'too_long':
         return `« ${titleOf(one.node || one.prompt)} » dit un texte trop long : coupez-le.`
+      case 'unknown_field':
+        return `« ${titleOf(one.node || one.prompt)} » dit ${one.field} tel quel : écrivez {organisme}, {agence}, ou enlevez les accolades.`
       case 'too_many_choices':
         return `« ${titleOf(one.node)} » propose trop de touches : cinq au plus, la suite dans un autre menu.`
       case 'key_twice':
@@ -331,39 +335,14 @@ export const flowWords = {
         return `Depuis « ${titleOf(one.node)} », un appel peut tourner sans fin : faites-le mener à quelqu’un, à un message ou à une fin.`
       case 'closed_uncovered':
         return `À « ${titleOf(one.node)} », les heures fermées ne mènent ni à un message ni à quelqu’un : changez où elles mènent.`
+      case 'closed_queue':
+        return `« ${titleOf(one.node)} » fait attendre quelqu’un quand tout est fermé : menez-y par des horaires, et aux heures fermées à un message.`
       case 'never_reached':
         return `Rien ne mène à « ${titleOf(one.node)} » : reliez cette étape, ou retirez-la.`
       case 'emergency_far':
         return 'Dès les premiers mots, 9 doit mener à l’urgence : changez la première étape.'
     }
   },
-} as const
-
-export const closureWords = {
-  title: 'Fermetures exceptionnelles',
-  intro:
-    'Une agence qui ferme d’un coup (une inondation, une grève) : ses appels entendent qu’elle est fermée, et laissent un message. L’urgence, elle, répond toujours.',
-  agency: 'Agence',
-  state: 'Aujourd’hui',
-  isOpen: 'Ouverte selon ses horaires',
-  closedSince: (when: string, who: string, why: string) => `Fermée depuis ${when}, par ${who} : ${why}`,
-  closeTitle: 'Fermer une agence',
-  which: 'Quelle agence ?',
-  why: 'Pourquoi ?',
-  whyHint: 'Lu au bureau seulement : une inondation, une grève…',
-  close: 'Fermer cette agence aux appels',
-  reopen: 'Rouvrir',
-  closedNow: 'L’agence est fermée aux appels.',
-  reopenedNow: 'L’agence répond de nouveau selon ses horaires.',
-  agencyNeeded: 'Choisissez une agence.',
-  whyNeeded: 'Écrivez pourquoi, en 200 caractères au plus.',
-  already: 'Cette agence est déjà fermée aux appels. Rien n’a été changé.',
-  gone: 'Cette agence est déjà rouverte. Rien n’a été changé.',
-  notYours: 'Cette agence n’est pas dans votre secteur : demandez à sa direction, ou à un administrateur.',
-  past: 'Fermetures passées',
-  from: 'Du',
-  to: 'Au',
-  none: 'Aucune agence n’est fermée.',
 } as const
 
 export const phoneWords = {

@@ -20,6 +20,11 @@ export type Prompt = {
   recording?: string
 }
 
+/** What a text may name; anything else in braces would be said as it is written. */
+const fieldNames = ['{organisme}', '{agence}']
+export const unknownFieldIn = (text: string): string | null =>
+  text.match(/\{[^{}]*\}?|\}/g)?.find((one) => !fieldNames.includes(one)) ?? null
+
 export type Choice = { key: Key; label: string; next: string }
 
 export type FlowNode =

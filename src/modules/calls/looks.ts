@@ -8,7 +8,7 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { isCallCode, listKnownFaults, numberOf, referenceOf } from '../cases/index.ts'
-import { findNextWorks } from '../works/index.ts'
+import { findWorksOfBuilding } from '../works/index.ts'
 import type { Found, Look } from './call.ts'
 import { wrongCodesMax } from './codes.ts'
 import { findAgency } from './unknown-place.ts'
@@ -89,8 +89,11 @@ async function newsOf(tx: Tx, homeId: string): Promise<Found> {
 }
 
 async function worksOf(services: Services, tx: Tx, homeId: string): Promise<Found> {
-  const next = await findNextWorks(tx, homeId, services.clock.now())
-  return { what: 'works', words: next ? words.works(next.slot, next.hasToMove) : null }
+  const now = services.clock.now()
+  const next = await findWorksOfBuilding(tx, homeId, parisDay(now))
+  if (!next) return { what: 'works', words: null }
+  const [from, to] = [next.startsOn, next.endsOn].map((day) => sayDay(Temporal.PlainDate.from(day), now))
+  return { what: 'works', words: words.works(from ?? '', to ?? '') }
 }
 
 async function followed(

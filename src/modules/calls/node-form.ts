@@ -12,6 +12,7 @@ import {
   type Key,
   type Language,
   type NodeKind,
+  unknownFieldIn,
 } from './flow.ts'
 import { stepTitle, flowWords as words } from './flow-words.fr.ts'
 
@@ -126,6 +127,8 @@ class NodeReader {
   optionalText(slot: string, current: string | undefined): string | undefined {
     const text = this.raw(`text_${slot}`).replaceAll('\r\n', '\n')
     if (text === '') return undefined
+    const unknown = unknownFieldIn(text)
+    if (unknown) this.errors[`text_${slot}`] = words.unknownField(unknown)
     if (text.length > lettersMax) this.errors[`text_${slot}`] = words.textTooLong(lettersMax)
     const isOnlyHere = this.fields.all(`only_${slot}`).length > 0
     const isShared = current !== undefined && speakersOf(this.flow, current).length > 1

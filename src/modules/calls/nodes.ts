@@ -1,6 +1,7 @@
 // What does each kind of node do: when a call enters it, and with what the caller does there? Pure.
 import type { Danger } from '../cases/index.ts'
-import type { CallState, Found } from './call.ts'
+import type { Found } from './call.ts'
+import { isPremium, nationalOf } from './codes.ts'
 import type { Key, NodeKind, NodeOf, Spoken } from './flow.ts'
 import {
   askDigits,
@@ -21,6 +22,8 @@ export type NodeBehaviour<Kind extends NodeKind> = {
   enter: (turn: Turn, node: NodeOf<Kind>) => void
   /** What was told has been heard, or skipped. */
   told: (turn: Turn, node: NodeOf<Kind>) => void
+  /** A key that cuts what is told: true when it means something here; else it waits for the next that listens. */
+  keyAhead?: (turn: Turn, node: NodeOf<Kind>, key: Key) => boolean
   /** True when the key means something here. */
   key?: (turn: Turn, node: NodeOf<Kind>, key: Key) => boolean
   typed?: (turn: Turn, node: NodeOf<Kind>, digits: string) => void
@@ -42,6 +45,8 @@ export type NodeBehaviour<Kind extends NodeKind> = {
 const wordsSecondsMin = 1
 /** A wrong number is typed again twice, then somebody or something else helps. */
 const triesMax = 3
+/** A key each, and 9 is kept. */
+const faultsMax = 8
 /** A callback is offered after this long where the queue says nothing else, and again at each moment. */
 export const offerAfterSeconds = 30
 
@@ -93,26 +98,16 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
       if (!homeId) return go(turn, node.next)
       look(turn, 'news', { do: 'look', look: { what: 'news', homeId } })
     },
-    told: goNext,
+    told: (turn, node) => (turn.state.step === 'joined' ? go(turn, node.next) : readLine(turn, node)),
     found: (turn, node, found) => {
-      const faults = found?.what === 'news' ? found.faults : []
-      if (faults.length === 0) return go(turn, node.next)
-      turn.state.faults = faults
-      // What was pressed before she heard this was not about it.
-      turn.state.ahead = null
-      askKey(turn, 'offer', [prompt(node.intro), ...offered(turn.state), prompt(node.offer)])
+      const faults = found?.what === 'news' ? found.faults.slice(0, faultsMax) : []
+      // She knows her way: what she pressed was for the menu, never about what she did not hear.
+      if (faults.length === 0 || turn.state.ahead) return go(turn, node.next)
+      Object.assign(turn.state, { faults, kept: '0' })
+      tell(turn, 'lines', [prompt(node.intro), { words: faults[0]?.words ?? '' }])
     },
-    key: (turn, node, key) => {
-      const fault = turn.state.faults[Number(key) - 1]
-      if (key === '#') {
-        go(turn, node.next)
-        return true
-      }
-      if (!fault || !/^[1-8]$/.test(key)) return false
-      turn.commands.push({ do: 'join', faultId: fault.faultId })
-      tell(turn, 'joined', [prompt(node.joined)])
-      return true
-    },
+    keyAhead: (turn, node, key) => turn.state.step !== 'joined' && join(turn, node, key),
+    key: join,
     // Nothing pressed: she calls for something else, and is not asked twice.
     missesMax: 1,
     lost: goNext,
@@ -184,7 +179,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
 
   callback: {
     enter: (turn, node) =>
-      turn.state.phone
+      turn.state.phone && !isPremium(turn.state.phone)
         ? askKey(turn, 'confirm', [prompt(node.confirm), { words: spell(turn.state.phone) }])
         : askDigits(turn, 'number', [prompt(node.askNumber)]),
     told: goNext,
@@ -195,12 +190,17 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
       }
       if (key !== '1') return false
       const phone = turn.state.step === 'confirm' ? turn.state.phone : turn.state.kept
-      if (phone) turn.commands.push({ do: 'call_back', phone })
-      tell(turn, 'done', [prompt(node.done)])
+      if (phone) look(turn, 'noting', { do: 'call_back', phone })
       return true
     },
+    // Nobody is promised a call that is not written down.
+    found: (turn, node, found) =>
+      found?.what === 'called_back'
+        ? tell(turn, 'done', [prompt(node.done), ...(found.words ? [{ words: found.words }] : [])])
+        : go(turn, turn.flow.message),
     typed: (turn, node, digits) => {
-      if (!/^0[1-9]\d{8}$/.test(digits) && !/^00\d{8,12}$/.test(digits)) {
+      const isNumber = /^0[1-9]\d{8}$/.test(digits) || /^00\d{8,12}$/.test(digits)
+      if (!isNumber || isPremium(digits)) {
         turn.state.tries += 1
         if (turn.state.tries >= triesMax) return go(turn, turn.flow.message)
         return askDigits(turn, 'number', [prompt(turn.flow.unknownKey), prompt(node.askNumber)])
@@ -286,10 +286,36 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
 }
 
 /** "0 6 1 2": digit by digit, so that a voice reads it as a number is read. */
-const spell = (digits: string) => digits.replace(/\s/g, '').split('').join(' ')
+const spell = (phone: string) => nationalOf(phone).replace(/\s/g, '').split('').join(' ')
 
-function offered({ faults }: CallState): Spoken[] {
-  return faults.slice(0, 8).map(({ words }, index) => ({ words: said.offered(words, index + 1) }))
+/** "Tapez 1." is said apart: from there on, and not before, its key is about the line she heard. */
+function readLine(turn: Turn, node: NodeOf<'news'>): void {
+  const { state } = turn
+  const heard = Number(state.kept) + 1
+  state.kept = String(heard)
+  const next = state.faults[heard]
+  if (next) {
+    tell(turn, 'lines', [{ words: said.joinKey(heard) }, { words: next.words }])
+    return
+  }
+  askKey(turn, 'offer', [{ words: said.joinKey(heard) }, prompt(node.offer)])
+  // Said again, it is the whole of it.
+  const lines = state.faults.flatMap(({ words }, index) => [{ words }, { words: said.joinKey(index + 1) }])
+  state.said = [prompt(node.intro), ...lines, prompt(node.offer)]
+}
+
+function join(turn: Turn, node: NodeOf<'news'>, key: Key): boolean {
+  const { state } = turn
+  if (!/^[1-8#]$/.test(key)) return false
+  const fault = Number(key) <= Number(state.kept) ? state.faults[Number(key) - 1] : undefined
+  if (fault) {
+    turn.commands.push({ do: 'join', faultId: fault.faultId })
+    tell(turn, 'joined', [prompt(node.joined)])
+    return true
+  }
+  if (key !== '#') state.ahead = key
+  go(turn, node.next)
+  return true
 }
 
 function leave(turn: Turn, to: string): void {
@@ -307,6 +333,8 @@ function retry(turn: Turn, node: NodeOf<'follow'>) {
 
 function advise(turn: Turn, node: NodeOf<'emergency'>, danger: Danger) {
   turn.state.danger = danger
+  // Told to leave, she leaves: the alert waits for nothing that she would still have to do.
+  turn.commands.push({ do: 'raise_alert', danger })
   const advice = node.advice[danger]
   if (advice) return tell(turn, 'advice', [prompt(advice)])
   askWhere(turn, node)

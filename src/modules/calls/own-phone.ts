@@ -3,13 +3,14 @@ import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/journal.ts'
 import type { Services } from '../../platform/services.ts'
-import { phoneOf } from './codes.ts'
+import { isPremium, phoneOf } from './codes.ts'
 
 type Staff = Actor & { kind: 'staff' }
 
-/** As it is dialled: +33612345678, or the short number of a post; null when it is neither. */
+/** As it is dialled: +33612345678, or the short number of a post; null when it is neither, or one that costs whoever calls it. */
 export function ownPhoneOf(typed: string): string | null {
   const digits = typed.replaceAll(/[\s.()-]/g, '')
+  if (isPremium(digits)) return null
   return phoneOf(digits) ?? (/^[0-9]{3,6}$/.test(digits) ? digits : null)
 }
 

@@ -79,15 +79,16 @@ export type CallHome = {
   buildingId: string
   entranceId: string
   agencyId: string
+  agency: string
   /** "1 rue du Phare, logement 12, étage 3". */
   place: string
 }
 
 export async function findCallHome(tx: Tx, homeId: string): Promise<CallHome | null> {
   const { rows } = await sql<CallHome>`
-    select h.id as "homeId", h.estate_id as "estateId", h.building_id as "buildingId", h.entrance_id as "entranceId", s.agency_id as "agencyId",
+    select h.id as "homeId", h.estate_id as "estateId", h.building_id as "buildingId", h.entrance_id as "entranceId", s.agency_id as "agencyId", a.name as agency,
            concat_ws(', ', e.address, 'logement ' || h.door, 'étage ' || h.floor) as place
-      from homes h join entrances e on e.id = h.entrance_id join estates s on s.id = h.estate_id where h.id = ${homeId}`.execute(
+      from homes h join entrances e on e.id = h.entrance_id join estates s on s.id = h.estate_id join agencies a on a.id = s.agency_id where h.id = ${homeId}`.execute(
     tx,
   )
   return rows[0] ?? null

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { CallEvent, CallState, Command } from './call.ts'
-import { answerOf, checkFlow, endOf, worlds } from './check.ts'
+import { answerOf, checkFlow, endOf, isOnlySaid, worlds } from './check.ts'
 import { generatedFlow } from './fixtures/generated-flow.ts'
 import { type Flow, type Key, keys } from './flow.ts'
 import { startCall, step } from './reducer.ts'
+import { playScenario, usualScenarios } from './scenarios.ts'
 import { usualFlow as flow } from './usual-flow.fr.ts'
 
 const phone = '+33612345678'
@@ -43,19 +44,80 @@ test('the landlord’s usual flow may be published as it is', () => {
   assert.deepEqual(checkFlow(flow), [])
 })
 
+test('nobody is left in a queue by night: neither by a branch, nor by key 0, nor without any hours', () => {
+  for (const name of ['agence', 'tranquillite', 'quelqu-un']) {
+    const node = flow.nodes[name]
+    assert.ok(node?.kind === 'hours')
+    for (const branch of [{ closed: 'file-agence' }, { closure: 'file-agence' }]) {
+      const drawn: Flow = { ...flow, nodes: { ...flow.nodes, [name]: { ...node, ...branch } } }
+      const problems = checkFlow(drawn).filter((one) => !isOnlySaid(one))
+      assert.deepEqual(problems, [{ problem: 'closed_queue', node: 'file-agence' }], name)
+    }
+  }
+  const always = checkFlow({ ...flow, person: 'file-agence' })
+  assert.ok(always.some(({ problem }) => problem === 'closed_queue'))
+})
+
+test('a text that names what nobody replaces is refused', () => {
+  const drawn = (text: string) => checkFlow({ ...flow, prompts: { ...flow.prompts, menu: { text } } })
+  assert.deepEqual(drawn('Bonjour, {organisme}, {agence}.'), [])
+  for (const field of ['{horaires}', '{agence', '}'])
+    assert.deepEqual(drawn(`Nos horaires : ${field}`), [
+      { problem: 'unknown_field', node: 'menu', prompt: 'menu', field },
+    ])
+})
+
+test('every key holds by night, and a closure keeps what she called for', () => {
+  for (const scenario of usualScenarios) assert.ok(playScenario(flow, scenario).isKept, scenario.title)
+  const byNight = usualScenarios.filter(({ hours }) => hours === 'closed').map(({ keys: pressed }) => pressed)
+  assert.deepEqual(
+    ['0', '1', '2', '3', '4', '5', '_9'].filter((pressed) => !byNight.includes(pressed)),
+    [],
+  )
+})
+
 test('what the building already knows is said before the menu, and she is counted with one key', () => {
-  const there = call([played, '1'])
-  assert.deepEqual(said(there).slice(0, 4), [
+  const there = call([played, played, '1'])
+  assert.deepEqual(said(there).slice(0, 5), [
     'bonjour',
     'deja-signale',
-    'Ascenseur en panne. Tapez 1.',
+    'Ascenseur en panne.',
+    'Tapez 1.',
     'sinon-patientez',
   ])
   assert.deepEqual(there.did('join'), [{ do: 'join', faultId: 'fault' }])
   assert.equal(there.state.step, 'joined')
   // For something else she waits, and is not asked twice.
-  const other = call([played, played, silence])
+  const other = call([played, played, played, silence])
   assert.equal(other.state.node, 'menu')
+})
+
+test('nobody is counted for a fault she has not heard: an early key is for the menu', () => {
+  const faults = [
+    { faultId: 'lift', words: 'Ascenseur.' },
+    { faultId: 'light', words: 'Lumière.' },
+  ]
+  const led = (...given: (Key | CallEvent)[]) => {
+    let state = call([played]).state
+    state = { ...state, doing: 'looking', step: 'news', isSaying: false }
+    const commands: Command[] = []
+    for (const event of [{ kind: 'found', found: { what: 'news', faults } } as const, ...given]) {
+      const next = step(flow, state, typeof event === 'string' ? { kind: 'key', key: event } : event)
+      state = next.state
+      commands.push(...next.commands)
+    }
+    return { node: state.node, step: state.step, joined: commands.filter((one) => one.do === 'join') }
+  }
+  // The second is not read yet: 2 is « Des travaux », 1 while the first is read is « Une panne ».
+  assert.deepEqual([led('1').node, led('1').joined.length], ['technique', 0])
+  assert.deepEqual([led('2').node, led('2').joined.length], ['travaux', 0])
+  assert.deepEqual([led(played, '2').node, led(played, '2').joined.length], ['travaux', 0])
+  assert.deepEqual(led(played, '1').joined, [{ do: 'join', faultId: 'lift' }])
+  assert.deepEqual(led(played, played, '2').joined, [{ do: 'join', faultId: 'light' }])
+  assert.equal(led(played, '#').node, 'menu')
+  // Pressed during the greeting: she knows the menu by heart.
+  const regular = call(['1'])
+  assert.deepEqual([regular.state.node, regular.did('join').length], ['file-technique', 0])
 })
 
 test('a key pressed while it speaks is heard at once, and one pressed ahead too', () => {
@@ -122,6 +184,26 @@ test('in danger, her home is known: on-call rings for it at once; else she says 
   assert.deepEqual(spoken.did('ring_on_call'), [{ do: 'ring_on_call', danger: 'gas', hasWords: true }])
 })
 
+test('a danger is told to on-call as soon as it is chosen, or its menu is missed: whoever is told to leave hangs up', () => {
+  const told = call([played, '9', '1'])
+  assert.equal(told.state.step, 'advice')
+  assert.deepEqual(told.did('raise_alert'), [{ do: 'raise_alert', danger: 'gas' }])
+  const missed = call([played, '9', played, silence, played, silence])
+  assert.deepEqual(missed.did('raise_alert'), [{ do: 'raise_alert', danger: 'other' }])
+  const gone = call(['9', '1', { kind: 'hung_up' }], unknown)
+  assert.deepEqual(gone.did('ring_on_call'), [{ do: 'ring_on_call', danger: 'gas', hasWords: false }])
+  const early = call(['9', { kind: 'hung_up' }], unknown)
+  assert.deepEqual(early.did('ring_on_call'), [{ do: 'ring_on_call', danger: 'other', hasWords: false }])
+})
+
+test('somebody who answers while she is advised, or says where she is, is put through at once', () => {
+  for (const before of [[], [played], [played, played]] as CallEvent[][]) {
+    const through = call(['9', '1', ...before, { kind: 'taken' }], unknown)
+    assert.equal(through.state.doing, 'talking')
+    assert.equal(through.commands.at(-1)?.do, 'stop')
+  }
+})
+
 test('in danger no key and no silence keeps anybody in a menu', () => {
   for (const event of ['0', '9', '8', '#'] as Key[])
     assert.equal(call([played, '9', event]).did('ring_on_call').length, 1, event)
@@ -161,6 +243,18 @@ test('a callback is asked to the number shown, or to another that is said back b
   assert.equal(said(other).at(-1), '0 3 2 1 0 0 0 0 0 0')
   const kept = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#', '1'])
   assert.deepEqual(kept.did('call_back'), [{ do: 'call_back', phone: '0321000000' }])
+  // Said as it is read in France; one that is paid for by whoever calls it is asked again.
+  assert.equal(said(call(way)).at(-1), '0 6 1 2 3 4 5 6 7 8')
+  for (const paid of ['0899123456', '0810123456', '0826123456']) {
+    const refused = call([...way, '2', ...[...paid].map((key) => key as Key), '#', '1', '#'])
+    assert.deepEqual([refused.state.step, refused.did('call_back').length], ['number', 0], paid)
+  }
+  // By when is said, and nothing is promised that could not be written.
+  const noting = { ...call(way).state, doing: 'looking', step: 'noting', isSaying: false } as const
+  const found = { what: 'called_back', words: 'Avant midi.' } as const
+  const done = step(flow, noting, { kind: 'found', found })
+  assert.deepEqual(said(done), ['rappel-note', 'Avant midi.'])
+  assert.equal(step(flow, noting, { kind: 'failed' }).state.node, flow.message)
   // Not offered yet: 1 means nothing in the queue.
   assert.equal(call([played, '#', '1', '1']).state.node, 'file-technique')
 })
@@ -216,6 +310,7 @@ const events: CallEvent[] = [
   { kind: 'found', found: { what: 'follow', words: 'Done.' } },
   { kind: 'found', found: { what: 'filed', words: null } },
   { kind: 'found', found: { what: 'link', isSent: true } },
+  { kind: 'found', found: { what: 'called_back', words: null } },
   { kind: 'recorded', seconds: 0 },
   { kind: 'recorded', seconds: 30 },
   { kind: 'taken' },
@@ -276,6 +371,32 @@ test('an event always leaves a state that is said, asked, awaited or over, and n
       }
       assert.equal(next.isSaying && next.doing !== 'over', isSaying && next.doing !== 'over')
     }
+})
+
+/** A hang-up rings on-call, and a danger that is known was told to it. */
+function leavesAnAlert(from: Flow, states: CallState[]): void {
+  for (const state of states) {
+    for (const event of events) {
+      const next = step(from, state, event)
+      if (next.state.danger !== state.danger)
+        assert.ok(next.commands.some((one) => one.do === 'raise_alert' && one.danger === next.state.danger))
+    }
+    if (from.nodes[state.node]?.kind !== 'emergency' || state.doing === 'talking' || state.doing === 'over')
+      continue
+    const { commands } = step(from, state, { kind: 'hung_up' })
+    const [rung] = commands.filter((one) => one.do === 'ring_on_call')
+    assert.deepEqual(rung, { do: 'ring_on_call', danger: state.danger ?? 'other', hasWords: false })
+  }
+}
+
+test('from every state inside an emergency, whoever hangs up leaves an alert', () => {
+  const states = statesOf(flow)
+  assert.ok(states.filter(({ node }) => node === flow.emergency).length > 10)
+  leavesAnAlert(flow, states)
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const drawn = generatedFlow(seed)
+    leavesAnAlert(drawn, statesOf({ ...drawn, start: drawn.emergency }, 150))
+  }
 })
 
 test('wrong keys by chance never keep a caller for ever', () => {

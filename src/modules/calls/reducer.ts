@@ -43,6 +43,9 @@ export function step(flow: Flow, before: CallState, event: CallEvent): Step {
   if (before.doing === 'over') return turn
   if (event.kind === 'hung_up') {
     if (before.doing === 'waiting' && nodeOf(turn).kind === 'queue') turn.commands.push({ do: 'leave_queue' })
+    // Whoever leaves an emergency before she spoke to somebody is in danger all the same.
+    if (nodeOf(turn).kind === 'emergency' && before.doing !== 'talking')
+      turn.commands.push({ do: 'ring_on_call', danger: before.danger ?? 'other', hasWords: false })
     turn.state.doing = 'over'
     turn.state.isSaying = false
     return turn
@@ -111,8 +114,9 @@ function hear(turn: Turn, event: Exclude<CallEvent, { kind: 'hung_up' | 'begun' 
       if (state.doing === 'recording' && !state.isSaying) of.recorded?.(turn, node, event.seconds)
       return
     case 'taken':
-      if (state.doing !== 'waiting') return
-      if (state.isSaying) turn.commands.push({ do: 'stop' })
+      // In an emergency somebody may answer while she is still advised, or says where she is.
+      if (state.doing !== 'waiting' && (node.kind !== 'emergency' || state.danger === null)) return
+      if (state.isSaying || state.doing === 'recording') turn.commands.push({ do: 'stop' })
       Object.assign(state, { doing: 'talking', isSaying: false })
       return
     case 'not_taken':
@@ -158,6 +162,7 @@ function press(turn: Turn, key: Key) {
       if (key === '9' && !isUrgent) return go(turn, flow.emergency)
       if (key === '0' && !isUrgent) return go(turn, flow.person)
       if (key === '*') return again(turn)
+      if (of.keyAhead?.(turn, node, key)) return
       state.ahead = isUrgent ? null : key
       return of.told(turn, node)
     case 'key':

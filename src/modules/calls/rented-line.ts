@@ -205,7 +205,7 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
     const said = held.isTold ? [] : (held.said ?? [])
     const dialing = state?.doing === 'waiting' ? held.rung.next() : null
     // She no longer waits: whoever was to be rung for her is told so.
-    if (state?.doing !== 'waiting') held.rung.end()
+    if (!isWaiting(held.callId)) held.rung.end()
     if (state?.doing === 'recording') held.secondsMax = secondsMaxAt(held.callId)
     held.isPutOff =
       state !== null &&
@@ -233,6 +233,13 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
     if (!state || state.doing === 'over') forget(held)
     else touch(held)
     return document
+  }
+
+  /** In an emergency her wait begins with the alert: whoever is to be rung is, once she has said where she is. */
+  function isWaiting(callId: string): boolean {
+    const doing = stateOf(callId)?.doing
+    const isLed = doing !== undefined && doing !== 'talking' && doing !== 'over'
+    return doing === 'waiting' || (isLed && nodeOf(callId)?.kind === 'emergency')
   }
 
   function secondsMaxAt(callId: string): number {

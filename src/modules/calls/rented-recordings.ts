@@ -4,10 +4,9 @@ import { as, enqueue } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { fetchRecording } from '../../platform/voice/recording.ts'
 import { secondsOf, toTelephone } from '../../platform/voice/sound.ts'
-import { fileMessage, findHome, type LiveCall, type Recorded } from './acts.ts'
+import { fileMessage, findLiveCall, type Recorded } from './acts.ts'
 import type { Exchange } from './conduct.ts'
 import type { FlowNode } from './flow.ts'
-import { findCall, findFlowById } from './queries.ts'
 import { askCallBack } from './waits.ts'
 
 export type RecordingOptions = {
@@ -139,19 +138,12 @@ export async function fetchLater(
     return
   }
   const tried = Number(tries) + 1
-  if (tried >= laterTriesMax) return call.phone ? askCallBack(services, call, call.phone) : undefined
+  if (tried >= laterTriesMax) {
+    if (call.phone) await askCallBack(services, call, call.phone)
+    return
+  }
   const after = services.clock.now().add({ minutes: 2 ** tried })
   await as(services.db, systemActor, (tx) =>
     enqueue(tx, 'call.fetch', { callId, url, account, nature, tries: String(tried) }, { after }),
   )
-}
-
-async function findLiveCall(services: Services, callId: string): Promise<LiveCall | null> {
-  const found = await as(services.db, systemActor, async (tx) => {
-    const row = await findCall(tx, callId)
-    const flow = row && (await findFlowById(tx, row.flowId))
-    return row && flow ? { ...row, flow } : null
-  })
-  if (!found) return null
-  return { ...found, home: found.homeId ? await findHome(services, found.homeId) : null }
 }

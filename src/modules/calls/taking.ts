@@ -7,6 +7,7 @@ import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { fileCase } from '../cases/index.ts'
+import { personOf } from './acts.ts'
 import { findCallPhone, findMessage } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
 import { findCallHome } from './queries.ts'
@@ -142,7 +143,7 @@ export async function fileHeard(
     details: heard.details.trim().slice(0, 4_000),
     channel: 'voice',
     person: message.phone
-      ? { name: words.caller, channel: 'call', address: message.phone }
+      ? personOf(message.phone)
       : { name: words.caller, channel: 'letter', address: home.place },
     filedBy: actor.id,
     reportedAt: message.beganAt,

@@ -1,7 +1,7 @@
 // With which flow does the single number begin? A sensible one for a social landlord; each changes it at the desk.
 import type { Flow } from './flow.ts'
 
-/** `{organisme}` is replaced by the landlord's name, `{agence}` by the agency's hours, when they are said. */
+/** `{organisme}` is replaced by the landlord's name, `{agence}` by that of the agency she depends on, when they are said. */
 export const usualFlow: Flow = {
   start: 'accueil',
   person: 'quelqu-un',
@@ -19,6 +19,8 @@ export const usualFlow: Flow = {
     'file-technique': 'File, réparation',
     'file-tranquillite': 'File, tranquillité',
     'file-agence': 'File, agence',
+    'fermeture-technique': 'Fermeture, réparation',
+    'fermeture-tranquillite': 'Fermeture, tranquillité',
     'message-technique': 'Message, réparation',
     'message-tranquillite': 'Message, tranquillité',
   },
@@ -43,7 +45,12 @@ export const usualFlow: Flow = {
         { key: '5', label: 'Le loyer, un papier, l’agence', next: 'agence' },
       ],
     },
-    technique: { kind: 'hours', open: 'file-technique', closed: 'message-technique', closure: 'fermeture' },
+    technique: {
+      kind: 'hours',
+      open: 'file-technique',
+      closed: 'message-technique',
+      closure: 'fermeture-technique',
+    },
     'file-technique': {
       kind: 'queue',
       prompt: 'on-vous-passe',
@@ -72,7 +79,7 @@ export const usualFlow: Flow = {
       kind: 'hours',
       open: 'file-tranquillite',
       closed: 'message-tranquillite',
-      closure: 'message-tranquillite',
+      closure: 'fermeture-tranquillite',
     },
     'file-tranquillite': {
       kind: 'queue',
@@ -103,6 +110,8 @@ export const usualFlow: Flow = {
     },
     'quelqu-un': { kind: 'hours', open: 'file-agence', closed: 'message', closure: 'fermeture' },
     fermeture: { kind: 'announce', prompt: 'fermeture', next: 'message' },
+    'fermeture-technique': { kind: 'announce', prompt: 'fermeture', next: 'message-technique' },
+    'fermeture-tranquillite': { kind: 'announce', prompt: 'fermeture', next: 'message-tranquillite' },
     message: {
       kind: 'message',
       prompt: 'message',
@@ -179,7 +188,7 @@ export const usualFlow: Flow = {
     },
     'pas-entendu': { text: 'Nous n’avons rien entendu. Après le bip, parlez un peu plus fort.' },
     'message-recu': { text: 'Merci. Votre message est enregistré.' },
-    'pas-de-travaux': { text: 'Aucune date de travaux n’est prévue chez vous pour le moment.' },
+    'pas-de-travaux': { text: 'Aucuns travaux ne sont prévus dans votre immeuble pour le moment.' },
     'travaux-inconnus': {
       text: 'Nous n’avons pas reconnu votre logement. Pour connaître vos dates, tapez 0 et parlez à quelqu’un.',
     },
@@ -191,7 +200,7 @@ export const usualFlow: Flow = {
       text: 'Pour être rappelé au numéro qui suit, tapez 1. Pour un autre numéro, tapez 2.',
     },
     'quel-numero': { text: 'Tapez le numéro où vous rappeler, puis dièse.' },
-    'rappel-note': { text: 'C’est noté. Nous vous rappelons dès que possible.' },
+    'rappel-note': { text: 'C’est noté.' },
     'autre-chose': {
       text: 'Pour revenir au menu, tapez 1. Pour terminer, tapez 2. Pour parler à quelqu’un, tapez 0.',
     },

@@ -1,4 +1,6 @@
 // Who waits for an adviser, who is called back instead, and how does a wait end?
+import { parisDay } from '../../platform/clock/clock.ts'
+import { sayDue } from '../../platform/clock/words.fr.ts'
 import { promiseDue } from '../../platform/clock/working-time.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
@@ -6,17 +8,21 @@ import { announce } from '../../platform/events.ts'
 import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
 import { noteCallerLeft } from '../on-call/index.ts'
+import { readTradeRules } from '../settings/index.ts'
 import type { LiveCall } from './acts.ts'
+import type { Found } from './call.ts'
+import { ringForLost } from './dangers.ts'
 import { findAgency } from './unknown-place.ts'
+import { words } from './words.fr.ts'
 
-/** A promise to call back, in working time: two hours. */
-const callBackWithin = { amount: 2, unit: 'working_hours' } as const
-
-export async function askCallBack(services: Services, call: LiveCall, phone: string): Promise<void> {
+/** A promise in the working time of her agency; by when is said to her. */
+export async function askCallBack(services: Services, call: LiveCall, phone: string): Promise<Found> {
   const now = services.clock.now()
-  await as(services.db, systemActor, async (tx) => {
+  return as(services.db, systemActor, async (tx): Promise<Found> => {
     const agency = await findAgency(tx, now, null, call.home?.agencyId ?? null)
-    if (!agency) return
+    if (!agency) throw new Error('a callback, and no agency to make it')
+    const { callBackWorkingHours: amount } = await readTradeRules(tx, parisDay(now))
+    const due = promiseDue({ amount, unit: 'working_hours' }, agency.opening, now)
     const id = idFrom(`call-back ${call.id}`)
     await tx
       .insertInto('call_backs')
@@ -28,7 +34,7 @@ export async function askCallBack(services: Services, call: LiveCall, phone: str
         estate_id: call.home?.estateId ?? null,
         agency_id: agency.id,
         asked_at: now,
-        due_at: promiseDue(callBackWithin, agency.opening, now),
+        due_at: due,
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
@@ -37,6 +43,7 @@ export async function askCallBack(services: Services, call: LiveCall, phone: str
       subjectId: id,
       estateId: call.home?.estateId ?? null,
     })
+    return { what: 'called_back', words: words.calledBack(sayDue(due, now)) }
   })
 }
 
@@ -97,6 +104,7 @@ export async function endTalk(services: Services, callId: string): Promise<void>
 /** The line has gone without a word: the call ends there, and leaves the queue. What was known of it stays. */
 export async function loseCall(services: Services, callId: string): Promise<void> {
   const now = services.clock.now()
+  await ringForLost(services, callId)
   await as(services.db, systemActor, async (tx) => {
     await tx
       .updateTable('calls')

@@ -4,11 +4,10 @@ export const words = {
   /** Said in a caller's ear: short, no name. */
   fault: (title: string, place: string, expected: string) =>
     `${title}${place ? `, ${place}` : ''}.${expected ? ` ${expected}` : ''}`,
-  offered: (fault: string, key: number) => `${fault} Tapez ${key}.`,
-  works: (slot: string | null, hasToMove: boolean) =>
-    slot
-      ? `Vos prochains travaux : ${slot}.${hasToMove ? ' Vous avez dit que vous ne serez pas là : cette date est à changer.' : ''}`
-      : 'Des travaux sont prévus chez vous, la date n’est pas encore fixée.',
+  joinKey: (key: number) => `Tapez ${key}.`,
+  /** Of the building: a number that is shown can be forged, and her own appointment would say when she is away. */
+  works: (from: string, to: string) =>
+    `Des travaux sont prévus dans votre immeuble, ${from === to ? from : `du ${from} au ${to}`}. Pour votre rendez-vous, tapez 0.`,
   sensitive:
     'Un conseiller suit cette demande, et n’en parle pas au téléphone sans vous connaître. Tapez 0 pour lui parler.',
   followed: (
@@ -30,6 +29,7 @@ export const words = {
       .join(' '),
   filed: (reference: string, code: string) =>
     `Votre demande porte le numéro ${spell(reference)}. Pour la suivre au téléphone, le code est ${spell(code)}.`,
+  calledBack: (by: string) => `Nous vous rappelons ${by}.`,
   /** Written for the desk. */
   message: 'Message laissé sur le répondeur.',
   emergency: (danger: string) => `Appel au numéro unique : ${danger}.`,

@@ -7,6 +7,7 @@ export { conducts, type NumberName, numbers } from './declare/words.fr.ts'
 export { Subject } from './desk/new-case-subject.tsx'
 export { askedPack, caseCommands, readSpot, Spot, subjectsPack } from './field.ts'
 export { type Filed, type FiledPlace, type Filing, fileCase } from './file-case.ts'
+export { findFollowKey, followKeyOf, usualFollowKey } from './follow-key.ts'
 export { expectRepair, groupCases, mergeCase } from './grouping.ts'
 export { escalateLate } from './late.ts'
 export {

@@ -35,7 +35,7 @@ test('any other demand reads by when somebody answers, and who is competent', ()
 })
 
 test('she reads by which number and code she hears where it is on the telephone, and one SMS holds it; in danger she reads none of it', () => {
-  const byPhone = { phone: '03\u00a053\u00a001\u00a000\u00a000', number: 13514, code: '0421' }
+  const byPhone = { phone: '03\u00a053\u00a001\u00a000\u00a000', key: '3', number: 13514, code: '0421' }
   const of = (isDanger: boolean) =>
     compose(
       told as Parameters<typeof compose>[0],
@@ -43,8 +43,8 @@ test('she reads by which number and code she hears where it is on the telephone,
       links,
       now,
     )
-  assert.match(of(false).paragraphs.join(' '), /tapez le numéro 13514 et le code 0421/)
-  assert.match(of(false).short, /Suivi au 03 53 01 00 00, code 0421/)
+  assert.match(of(false).paragraphs.join(' '), /tapez 3, puis le numéro 13514 et le code 0421/)
+  assert.match(of(false).short, /Suivi au 03 53 01 00 00, touche 3, code 0421/)
   assert.ok(of(false).short.length <= 160, of(false).short)
   assert.doesNotMatch(of(true).paragraphs.join(' ') + of(true).short, /0421/)
 })

@@ -9,7 +9,7 @@ export type Occasion =
       who: string | null
       isDanger: boolean
       /** By which she hears where it is, on the single number; null for what is told to nobody by telephone. */
-      byPhone?: { phone: string; number: number; code: string } | null
+      byPhone?: { phone: string; key: string; number: number; code: string } | null
     }
   | { kind: 'progress'; body: string }
   | { kind: 'visit'; contractor: string; from: Temporal.Instant; until: Temporal.Instant; isMoved: boolean }

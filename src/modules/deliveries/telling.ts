@@ -6,7 +6,7 @@ import { announce } from '../../platform/events.ts'
 import { makeLink } from '../../platform/links.ts'
 import type { Services } from '../../platform/services.ts'
 import { isNumberHere } from '../../platform/voice/line.ts'
-import { callCodeOf } from '../cases/index.ts'
+import { callCodeOf, findFollowKey } from '../cases/index.ts'
 import { findSentence } from '../competence/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import { type Composed, compose, type Occasion } from './compose.ts'
@@ -220,7 +220,10 @@ async function findPhoneCode(services: Services, tx: Tx, caseId: string, phone: 
     .where('id', '=', caseId)
     .executeTakeFirst()
   if (!current || current.is_sensitive) return null
-  return { phone, number: current.number, code: callCodeOf(services.secret, caseId) }
+  const key = await findFollowKey(tx)
+  return key === null
+    ? null
+    : { phone, key, number: current.number, code: callCodeOf(services.secret, caseId) }
 }
 
 // A visit that is set or moved, and the end of the work: news for her, never the answer, which a person writes.

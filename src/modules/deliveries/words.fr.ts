@@ -60,11 +60,21 @@ export const messages = {
     short: (t: Told, due: string | null) =>
       `Nous avons votre demande ${t.reference} : ${t.nature}.${due ? ` Une réponse arrive ${due}.` : ''}`,
   },
-  followByPhone: ({ phone, number, code }: { phone: string; number: number; code: string }) =>
-    `Pour savoir par téléphone où elle en est, appelez le ${phone}, puis tapez le numéro ${number} et le code ${code}.`,
-  followByPhoneShort: ({ phone, code }: { phone: string; code: string }) =>
+  followByPhone: ({
+    phone,
+    key,
+    number,
+    code,
+  }: {
+    phone: string
+    key: string
+    number: number
+    code: string
+  }) =>
+    `Pour savoir par téléphone où elle en est, appelez le ${phone}, tapez ${key}, puis le numéro ${number} et le code ${code}.`,
+  followByPhoneShort: ({ phone, key, code }: { phone: string; key: string; code: string }) =>
     // A space of every telephone: an SMS with another one is cut in three.
-    `Suivi au ${phone.replaceAll('\u00a0', ' ')}, code ${code}.`,
+    `Suivi au ${phone.replaceAll('\u00a0', ' ')}, touche ${key}, code ${code}.`,
   // Whoever is in danger reads what is being done now, never a date.
   dangerReceived: {
     subject: (t: Told) => `Nous avons reçu votre alerte ${t.reference}`,

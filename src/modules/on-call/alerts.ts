@@ -47,6 +47,8 @@ export type CallDanger = {
   phone: string | null
   /** Her own words, kept by `Voice` under this name. */
   wordsSound: string | null
+  /** When the first telephone rings, while she says where she is; now when it is left out. */
+  ringsAt?: Temporal.Instant
 }
 
 /** Raises the alert of a call whose place is not known. Returns its id; what is said later of the same call is added to it. */
@@ -63,7 +65,7 @@ export async function raiseCallAlert(services: Services, tx: Tx, call: CallDange
       caller_phone: call.phone,
       words_sound: call.wordsSound,
       raised_at: now,
-      next_round_at: now,
+      next_round_at: call.ringsAt ?? now,
     })
     .onConflict((conflict) =>
       conflict.column('call_id').doUpdateSet({
@@ -73,8 +75,24 @@ export async function raiseCallAlert(services: Services, tx: Tx, call: CallDange
     )
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (kept.id === id) await enqueue(tx, 'alert.round', { alertId: id })
+  if (kept.id === id)
+    await enqueue(tx, 'alert.round', { alertId: id }, call.ringsAt ? { after: call.ringsAt } : {})
+  else if (!call.ringsAt) await ringNow(tx, kept.id)
   return kept.id
+}
+
+/** It waited for her words, and waits no longer. */
+async function ringNow(tx: Tx, alertId: string): Promise<void> {
+  const held = await tx
+    .updateTable('alerts')
+    .set((eb) => ({ next_round_at: eb.ref('raised_at') }))
+    .where('id', '=', alertId)
+    .where('rounds', '=', 0)
+    .where('acknowledged_at', 'is', null)
+    .whereRef('next_round_at', '>', 'raised_at')
+    .returning('id')
+    .executeTakeFirst()
+  if (held) await enqueue(tx, 'alert.round', { alertId })
 }
 
 /** The demand `caseId` is about to be filed for this alert: its danger will not ring a second time. */

@@ -31,6 +31,7 @@ export const ruleWords = {
   units: {
     days: (count: number) => (count > 1 ? 'jours' : 'jour'),
     workingDays: (count: number) => (count > 1 ? 'jours ouvrés' : 'jour ouvré'),
+    workingHours: (count: number) => (count > 1 ? 'heures ouvrées' : 'heure ouvrée'),
     minutes: (count: number) => (count > 1 ? 'minutes' : 'minute'),
     seconds: (count: number) => (count > 1 ? 'secondes' : 'seconde'),
     times: () => 'fois',
@@ -58,6 +59,7 @@ export const ruleWords = {
     verdictSilenceDays: 'Jours sans retour, après la dernière question, avant de fermer',
     recordingKeptDays: 'Temps où l’on garde ce qu’une personne a dit après le bip',
     callPhoneKeptDays: 'Temps où l’on garde le numéro d’une personne qui a appelé',
+    callBackWorkingHours: 'Temps, aux heures de l’agence, pour rappeler une personne qui l’a demandé',
     callAnswerSeconds: 'Temps d’attente au téléphone en dessous duquel un appel est pris à temps',
   } satisfies Record<TradeRule, string>,
 } as const

@@ -9,7 +9,7 @@ type RuleOf<Kind extends keyof Shape> = {
   kind: Kind
   /** Held until the landlord sets another. */
   usual: Shape[Kind]
-  unit: 'days' | 'workingDays' | 'minutes' | 'seconds' | 'times' | 'date'
+  unit: 'days' | 'workingDays' | 'workingHours' | 'minutes' | 'seconds' | 'times' | 'date'
   min: number
   max: number
   source: string
@@ -189,6 +189,15 @@ export const tradeRules = {
     unit: 'seconds',
     min: 5,
     max: 900,
+    source: 'usage du métier',
+    checked: 'T',
+  }),
+  callBackWorkingHours: rule({
+    kind: 'number',
+    usual: 2,
+    unit: 'workingHours',
+    min: 1,
+    max: 40,
     source: 'usage du métier',
     checked: 'T',
   }),

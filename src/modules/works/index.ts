@@ -2,4 +2,5 @@
 export { worksCommands, worksPack } from './field.ts'
 export { worksJobs } from './jobs.ts'
 export { findSite, listSites, type Site } from './queries.ts'
+export { findWorksOfBuilding } from './queries-more.ts'
 export { findNextWorks, WorksCard } from './resident-parts.tsx'

@@ -117,6 +117,21 @@ export async function listSitesOfHome(tx: Tx, homeId: string, now: Temporal.Inst
   return rows
 }
 
+/** The works of her building that are not over, the first of them: its days, and nothing of any home. */
+export async function findWorksOfBuilding(
+  tx: Tx,
+  homeId: string,
+  today: Temporal.PlainDate,
+): Promise<{ startsOn: string; endsOn: string } | null> {
+  const { rows } = await sql<{ startsOn: string; endsOn: string }>`
+    select s.starts_on::text as "startsOn", s.ends_on::text as "endsOn" from works_sites s
+     where s.ended_at is null and s.ends_on >= ${today.toString()}::date
+       and exists (select from works_site_homes w join homes h on h.id = w.home_id
+                    where w.site_id = s.id and h.building_id = (select building_id from homes where id = ${homeId}))
+     order by s.starts_on, s.number limit 1`.execute(tx)
+  return rows[0] ?? null
+}
+
 export type Postal = {
   homeId: string
   name: string

@@ -68,7 +68,7 @@ export type CasePageProps = {
   /** Where its alert stands, while it lasts. */
   danger: (DangerNews & { phone: string }) | null
   /** The number to call and the code to type, to hear where it is. */
-  byPhone: { phone: string; code: string } | null
+  byPhone: { phone: string; key: string; code: string } | null
   /** What was just done, said at the top. */
   said: string | null
   isSent: boolean
@@ -126,7 +126,7 @@ export function CasePage(props: CasePageProps): JSX.Element {
           {props.byPhone && (
             <p>
               {words.byPhone[0]} <PhoneLink number={props.byPhone.phone} />,{' '}
-              {words.byPhone[1](String(one.number), props.byPhone.code)}
+              {words.byPhone[1](props.byPhone.key, String(one.number), props.byPhone.code)}
             </p>
           )}
         </>

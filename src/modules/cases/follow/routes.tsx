@@ -1,5 +1,6 @@
 // At which addresses does one follow a demand? For the resident her own, for the helper those she filed.
 import type { Hono } from 'hono'
+import { systemActor } from '../../../platform/db/actor.ts'
 import { as } from '../../../platform/db/database.ts'
 import { photosMax } from '../../../platform/files/photos.ts'
 import { commandOf, readFields } from '../../../platform/http/fields.ts'
@@ -16,6 +17,7 @@ import { contestDecision, contestMax, repairWords } from '../../repairs/index.ts
 import { landlordOf } from '../../settings/index.ts'
 import { addMessage, closeCase } from '../actions.ts'
 import { callCodeOf } from '../call-code.ts'
+import { findFollowKey } from '../follow-key.ts'
 import { heldTexts, photosAgain } from '../held.ts'
 import { readPhotoForm } from '../photo-upload.ts'
 import { findPhoto, sendPhotos } from '../photos.ts'
@@ -61,10 +63,11 @@ export function followRoutes(
   }
 
   /** Hers alone: a code goes on when help has ended. What is sensitive is told to nobody by telephone. */
-  async function phoneCode(one: FollowedCase): Promise<{ phone: string; code: string } | null> {
+  async function phoneCode(one: FollowedCase): Promise<{ phone: string; key: string; code: string } | null> {
     const { phone } = await landlordOf(services)
     if (one.isSensitive || phone === '' || !isNumberHere(services)) return null
-    return { phone, code: callCodeOf(services.secret, one.id) }
+    const key = await as(services.db, systemActor, findFollowKey)
+    return key === null ? null : { phone, key, code: callCodeOf(services.secret, one.id) }
   }
 
   async function show(c: PalierContext, reader: Reader, again?: Again): Promise<Response> {

@@ -28,7 +28,8 @@ export const followWords = {
   /** Never for what is told to nobody by telephone. */
   byPhone: [
     'Par téléphone aussi : appelez le',
-    (number: string, code: string) => `puis tapez le numéro ${number} et le code ${code}.`,
+    (key: string, number: string, code: string) =>
+      `tapez ${key}, puis le numéro ${number} et le code ${code}.`,
   ] as const,
   reportedOn: (day: string) => `Dit ${day}`,
   noHome:

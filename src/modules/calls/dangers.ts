@@ -1,0 +1,128 @@
+// How does a danger told in a call reach on-call: at once, whatever she does then, with what is known of her?
+import { systemActor } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
+import { idFrom } from '../../platform/ids.ts'
+import type { Services } from '../../platform/services.ts'
+import { type Danger, dangers, type FiledPlace, fileCase } from '../cases/index.ts'
+import { findAlertOfCall, joinCall, noteCallerLeft, raiseCallAlert } from '../on-call/index.ts'
+import { atHome, contactOf, findLiveCall, keepRecording, type LiveCall, type Recorded } from './acts.ts'
+import type { CallHome } from './queries.ts'
+import { findAgency } from './unknown-place.ts'
+import { words } from './words.fr.ts'
+
+/** Where somebody is blocked, or water runs, is not always in her home: a lift is the building's. */
+function placeOfDanger(home: CallHome, danger: Danger): FiledPlace {
+  return danger === 'trapped' || danger === 'structure'
+    ? { ...atHome(home), kind: 'common', ground: 'common', homeId: null }
+    : atHome(home)
+}
+
+/** Her home is known: the demand exists with its clock, and its filing rings on-call (src/reactions.ts). */
+async function fileDanger(
+  services: Services,
+  call: LiveCall,
+  home: CallHome,
+  danger: Danger,
+): Promise<string> {
+  const natureCode = await as(services.db, systemActor, async (tx) => {
+    const row = await tx
+      .selectFrom('natures')
+      .select('code')
+      .where('danger', '=', danger)
+      .where('is_active', '=', true)
+      .orderBy('code')
+      .executeTakeFirst()
+    return row?.code ?? 'other'
+  })
+  const filed = await fileCase(services, systemActor, {
+    id: idFrom(`call-danger ${call.id}`),
+    natureCode,
+    danger,
+    place: placeOfDanger(home, danger),
+    details: words.emergency(dangers[danger]),
+    channel: 'voice',
+    person: contactOf(call),
+    filedBy: null,
+    reportedAt: call.beganAt,
+    joinFaultId: null,
+    photos: [],
+    // Its filing rang on-call: whoever accepts is put through to her.
+    beside: (tx, { id }) => joinCall(tx, id, { callId: call.id, phone: call.phone, wordsSound: null }),
+  })
+  return filed.id
+}
+
+/** How long she is given to say where she is before the telephones ring without her words; a hang-up rings them at once. */
+const wordsWaitSeconds = 60
+
+/** A danger is told: from now on on-call is rung whatever she does. With her home, a demand that rings at once. */
+export async function raiseDanger(services: Services, call: LiveCall, danger: Danger): Promise<void> {
+  if (call.home) {
+    await fileDanger(services, call, call.home, danger)
+    return
+  }
+  const now = services.clock.now()
+  await alert(services, call, danger, { wordsSound: null, ringsAt: now.add({ seconds: wordsWaitSeconds }) })
+}
+
+/** On-call rings now: with her home for its demand; without, for the alert itself, with her own words for whoever answers. */
+export async function ringOnCall(
+  services: Services,
+  call: LiveCall,
+  danger: Danger,
+  recorded: Recorded | null,
+): Promise<void> {
+  if (recorded)
+    await keepRecording(
+      services,
+      call,
+      idFrom(`call-where ${call.id} ${recorded.sound}`),
+      'where',
+      recorded,
+      null,
+    )
+  if (call.home) {
+    await fileDanger(services, call, call.home, danger)
+    return
+  }
+  await alert(services, call, danger, { wordsSound: recorded?.sound ?? null })
+}
+
+function alert(
+  services: Services,
+  call: LiveCall,
+  danger: Danger,
+  told: { wordsSound: string | null; ringsAt?: Temporal.Instant },
+): Promise<void> {
+  return as(services.db, systemActor, async (tx) => {
+    const agency = await findAgency(tx, services.clock.now())
+    if (!agency) throw new Error('a danger, and no agency to tell')
+    await raiseCallAlert(services, tx, {
+      callId: call.id,
+      agencyId: agency.id,
+      danger,
+      phone: call.phone,
+      ...told,
+    })
+  })
+}
+
+/** What may be said to somebody in danger who waits: somebody goes, nobody can be reached, or nothing new. */
+export async function newsOfAlert(services: Services, callId: string): Promise<'coming' | 'nobody' | null> {
+  const alert = await as(services.db, systemActor, (tx) => findAlertOfCall(tx, callId))
+  if (!alert) return null
+  return alert.state === 'taken' ? 'coming' : alert.state === 'nobody' ? 'nobody' : null
+}
+
+/** She hung up before anybody was put through: whoever accepts calls her back. */
+export async function tellCallerLeft(services: Services, callId: string): Promise<void> {
+  await as(services.db, systemActor, (tx) => noteCallerLeft(services, tx, callId))
+}
+
+/** The line has gone without a word: whoever was in an emergency, and spoke to nobody, is in danger all the same. */
+export async function ringForLost(services: Services, callId: string): Promise<void> {
+  const call = await findLiveCall(services, callId)
+  if (call?.flow.flow.nodes[call.state.node]?.kind !== 'emergency') return
+  if (call.state.doing === 'talking' || call.state.doing === 'over') return
+  await ringOnCall(services, call, call.state.danger ?? 'other', null)
+}
