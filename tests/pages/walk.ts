@@ -179,17 +179,24 @@ export async function plantMail(house: House): Promise<void> {
 /** Held an hour ago on paper, and not typed yet. */
 export async function plantPaperMeeting(house: House): Promise<void> {
   const now = house.services.clock.now()
+  const id = randomUUIDv7()
   await house.ask(
     `insert into meetings (id, kind, estate_id, building_id, at, place_words, host_id, planned_by, planned_at)
      values ($1, 'breakfast', $2, $3, $4, 'Hall A', $5, $5, $6)`,
     [
-      randomUUIDv7(),
+      id,
       goeland.estateId,
       goeland.buildingId,
       now.subtract({ hours: 1 }).toString(),
       staff.karim.id,
       now.subtract({ hours: 48 }).toString(),
     ],
+  )
+  // What speaks of somebody waits for the sentence that neighbours read.
+  await house.ask(
+    `insert into meeting_remarks (id, meeting_id, estate_id, words, spot_kind, spot_id, place_words, is_shown, is_reserved, taken_by, said_at)
+     values ($1, $2, $3, 'Madame du 302 laisse ses sacs.', 'building', $4, 'Goéland', false, true, $5, $6)`,
+    [randomUUIDv7(), id, goeland.estateId, goeland.buildingId, staff.karim.id, now.toString()],
   )
 }
 

@@ -254,6 +254,24 @@ const alertsOf = (callId: string) =>
     [callId],
   )
 
+test('9 at the greeting, before anybody asked whose number this is: her demand all the same, at her home; nothing chosen is nothing made up', async () => {
+  const caller = await phoneFrom(lucie.phone)
+  await caller.hears(/^Bonjour/)
+  caller.press('9')
+  await caller.hears(/Odeur de gaz/)
+  caller.happen({ kind: 'hung_up' })
+  await exchange.settle(caller.id)
+  assert.deepEqual(
+    (await alertsOf(caller.id)).map(({ danger, isCase }) => ({ danger, isCase })),
+    [{ danger: 'other', isCase: true }],
+  )
+  const [filed] = await ask<{ home_id: string; nature_code: string }>(
+    'select c.home_id, c.nature_code from alerts a join cases c on c.id = a.case_id where a.call_id = $1',
+    [caller.id],
+  )
+  assert.deepEqual({ ...filed }, { home_id: lucie.home_id, nature_code: 'other' })
+})
+
 test('told to leave, she leaves: on-call is alerted from the danger on, and rings when she hangs up', async () => {
   const unknown = await phoneFrom('+33699999998')
   await unknown.hears(/^Bonjour/)

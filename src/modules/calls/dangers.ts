@@ -5,7 +5,16 @@ import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Danger, dangers, type FiledPlace, fileCase } from '../cases/index.ts'
 import { findAlertOfCall, joinCall, noteCallerLeft, raiseCallAlert } from '../on-call/index.ts'
-import { atHome, contactOf, findLiveCall, keepRecording, type LiveCall, type Recorded } from './acts.ts'
+import {
+  atHome,
+  contactOf,
+  findHome,
+  findLiveCall,
+  keepRecording,
+  type LiveCall,
+  type Recorded,
+} from './acts.ts'
+import { lookUp } from './looks.ts'
 import type { CallHome } from './queries.ts'
 import { findAgency } from './unknown-place.ts'
 import { words } from './words.fr.ts'
@@ -25,6 +34,8 @@ async function fileDanger(
   danger: Danger,
 ): Promise<string> {
   const natureCode = await as(services.db, systemActor, async (tx) => {
+    // Nothing was chosen: nothing is made up of it.
+    if (danger === 'other') return 'other'
     const row = await tx
       .selectFrom('natures')
       .select('code')
@@ -52,13 +63,22 @@ async function fileDanger(
   return filed.id
 }
 
+/** 9 may come before the flow asked whose number this is: it is asked here, so that her demand exists and the on-call of her own building rings. */
+async function homeOf(services: Services, call: LiveCall): Promise<CallHome | null> {
+  if (call.home) return call.home
+  const asking = { callId: call.id, phone: call.phone, agencyId: null }
+  const caller = await lookUp(services, asking, { what: 'caller' })
+  return caller.what === 'caller' && caller.homeId ? findHome(services, caller.homeId) : null
+}
+
 /** How long she is given to say where she is before the telephones ring without her words; a hang-up rings them at once. */
 const wordsWaitSeconds = 60
 
 /** A danger is told: from now on on-call is rung whatever she does. With her home, a demand that rings at once. */
 export async function raiseDanger(services: Services, call: LiveCall, danger: Danger): Promise<void> {
-  if (call.home) {
-    await fileDanger(services, call, call.home, danger)
+  const home = await homeOf(services, call)
+  if (home) {
+    await fileDanger(services, call, home, danger)
     return
   }
   const now = services.clock.now()
@@ -81,8 +101,9 @@ export async function ringOnCall(
       recorded,
       null,
     )
-  if (call.home) {
-    await fileDanger(services, call, call.home, danger)
+  const home = await homeOf(services, call)
+  if (home) {
+    await fileDanger(services, call, home, danger)
     return
   }
   await alert(services, call, danger, { wordsSound: recorded?.sound ?? null })

@@ -48,7 +48,7 @@ export async function setNight(
 
 type Span = { from: Temporal.Instant; until: Temporal.Instant }
 type Stretch = Span & {
-  /** Her account, else her line in the rosters: on three rosters at once, she is one person. */
+  /** Her account, else her name with her telephone: on the rosters of three agencies at once, she is one person. */
   who: string
   personId: string | null
   name: string
@@ -68,14 +68,15 @@ export async function listMonth(
   const ends = Temporal.Instant.compare(nextMonth, now) < 0 ? nextMonth : now
   const night = await readNight(tx, first.toString())
   const { rows } = await sql<Stretch>`
-    with mine as (select p.id, p.staff_id, p.name from duty_people p where app.has_role('administrator') or app.reaches_agency(p.agency_id))
-    select coalesce(p.staff_id, p.id)::text as who, s.person_id as "personId", coalesce(f.name, p.name) as name, a.name as agency,
+    with mine as (select p.id, p.staff_id, lower(p.name) || ' ' || p.phone as named from duty_people p where app.has_role('administrator') or app.reaches_agency(p.agency_id))
+    select coalesce(p.staff_id::text, lower(p.name) || ' ' || p.phone, p.id::text) as who, s.person_id as "personId", coalesce(f.name, p.name) as name, a.name as agency,
            greatest(s.from_at, ${begins}::timestamptz) as "from", least(s.until_at, ${ends}::timestamptz) as until, false as "isWork"
       from duty_shifts s join duty_people p on p.id = s.person_id left join staff f on f.id = p.staff_id join agencies a on a.id = p.agency_id
      where s.from_at < ${ends}::timestamptz and s.until_at > ${begins}::timestamptz
-       and (p.id in (select id from mine) or p.staff_id in (select staff_id from mine where staff_id is not null))
+       and (p.id in (select id from mine) or p.staff_id in (select staff_id from mine where staff_id is not null)
+            or (p.staff_id is null and lower(p.name) || ' ' || p.phone in (select named from mine where staff_id is null and named is not null)))
     union all
-    select coalesce(p.staff_id::text, i.person_id::text, a.name || ' ' || i.by_name), i.person_id, coalesce(f.name, p.name, i.by_name), a.name,
+    select coalesce(p.staff_id::text, lower(p.name) || ' ' || p.phone, i.person_id::text, a.name || ' ' || i.by_name), i.person_id, coalesce(f.name, p.name, i.by_name), a.name,
            greatest(i.arrived_at, ${begins}::timestamptz), least(i.ended_at, ${ends}::timestamptz), true
       from alert_interventions i join alerts l on l.id = i.alert_id join agencies a on a.id = l.agency_id
       left join duty_people p on p.id = i.person_id left join staff f on f.id = p.staff_id

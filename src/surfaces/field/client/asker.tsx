@@ -51,6 +51,11 @@ export function AskerPicker({
           max={60}
         />
       )}
+      {!isHome && query.trim() !== '' && shown.length === 0 && (
+        <p role="status" class="hint">
+          {w.noWho}
+        </p>
+      )}
       {shown.map((person) => (
         <button
           type="button"

@@ -53,6 +53,7 @@ test('the people of the hall first, then of the building, then of the estate; no
 test('by a door, or by a name without its accent; nothing typed shows nobody', () => {
   assert.deepEqual(found('ga', 'porte 12'), ['lea', 'tom', 'paul'])
   assert.deepEqual(found('gb', 'lea'), ['lea'])
+  assert.deepEqual(found('gb', 'Mme Léa'), ['lea'])
   assert.deepEqual(found('ga', '  '), [])
   assert.equal(findPeople(pack, spot('ga'), 'lea')[0]?.where, 'Goéland, entrée A, 1er étage, porte 12')
 })

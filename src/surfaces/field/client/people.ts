@@ -5,10 +5,14 @@ import { words } from './words.fr.ts'
 
 export type Person = { id: string; name: string; where: string }
 const shownMax = 6
+/** Said before a name, and kept in no file. */
+const civilities = new Set(['m', 'mr', 'monsieur', 'mme', 'madame', 'mlle', 'mademoiselle'])
 
 /** Each word is the beginning of a word of her name, or her door; those of the same hall first, then of the same building. */
 export function findPeople(pack: PlacesPack, spot: Spot, query: string): Person[] {
-  const wanted = plain(query).split(' ').filter(Boolean)
+  const wanted = plain(query)
+    .split(' ')
+    .filter((word) => word !== '' && !civilities.has(word))
   if (wanted.length === 0) return []
   const entrances = new Map(pack.entrances.map(([id, buildingId]) => [id, buildingId]))
   const buildings = new Set(

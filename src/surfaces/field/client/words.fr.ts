@@ -120,6 +120,7 @@ export const words = {
     nobody: 'Personne : je l’ai vu en passant',
     findWho: 'Chercher la personne',
     findWhoHint: 'Son nom, ou sa porte : c’est elle qui recevra la réponse.',
+    noWho: 'Personne de ce nom ni à cette porte dans la résidence. Notez son nom dans « Ses mots ».',
     changeWho: 'Changer de personne',
     noSubject: 'Rien ne ressemble à ces mots. Dites-le autrement : ce qui ne marche pas, où.',
     subject: 'De quoi s’agit-il ?',
