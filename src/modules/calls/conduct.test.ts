@@ -222,7 +222,7 @@ test('a number that is shown tells the works of the building alone: no appointme
   assert.ok(told.what === 'works' && told.words)
   assert.match(
     told.words,
-    /^Des travaux sont prévus dans votre immeuble, .*Pour votre rendez-vous, tapez 0\.$/,
+    /^Il y a des travaux dans votre immeuble, .*Pour votre rendez-vous, tapez 0\.$/,
   )
   assert.doesNotMatch(told.words, / h |pas là|Vos /)
 })

@@ -166,7 +166,7 @@ export const usualFlow: Flow = {
     'quel-logement': {
       text: 'Pour vous aider plus vite, tapez la référence de votre logement, écrite sur votre avis d’échéance, puis dièse. Si vous ne l’avez pas, patientez.',
     },
-    'deja-signale': { text: 'Voici ce que nous savons déjà dans votre immeuble.' },
+    'deja-signale': { text: 'Voici ce que nous savons déjà, dans votre immeuble et autour.' },
     'sinon-patientez': { text: 'Si c’est autre chose, restez en ligne.' },
     'vous-etes-compte': {
       text: 'C’est noté : vous êtes compté parmi les habitants concernés, et vous aurez la réponse.',

@@ -7,7 +7,7 @@ export const words = {
   joinKey: (key: number) => `Tapez ${key}.`,
   /** Of the building: a number that is shown can be forged, and her own appointment would say when she is away. */
   works: (from: string, to: string) =>
-    `Des travaux sont prévus dans votre immeuble, ${from === to ? from : `du ${from} au ${to}`}. Pour votre rendez-vous, tapez 0.`,
+    `Il y a des travaux dans votre immeuble, ${from === to ? from : `du ${from} au ${to}`}. Pour votre rendez-vous, tapez 0.`,
   sensitive:
     'Un conseiller suit cette demande, et n’en parle pas au téléphone sans vous connaître. Tapez 0 pour lui parler.',
   followed: (

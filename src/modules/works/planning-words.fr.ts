@@ -93,9 +93,9 @@ export const planningWords = {
   home: 'Dites quel logement.',
   noLot: (name: string) => `Aucun lot ne s’appelle « ${name} » sur ce chantier.`,
   noHome: (home: string) =>
-    `Aucun logement de ce chantier ne répond à « ${home} ». Écrivez par exemple « Hall A, 301 », ou partez du modèle.`,
+    `Aucun logement de ce chantier ne répond à « ${home} ». Écrivez par exemple « Tour du Bassin, Hall A, 301 », ou partez du modèle.`,
   homeSeveral: (home: string) =>
-    `« ${home} » désigne plusieurs logements de ce chantier. Ajoutez l’immeuble ou l’entrée.`,
+    `« ${home} » désigne plusieurs logements de ce chantier. Ajoutez le nom de l’immeuble.`,
   noConsent: (day: string) => `Pas de travaux ${day} sans l’accord de la personne qui y habite.`,
   full: (places: number) =>
     `Ce créneau n’a que ${places === 1 ? 'une place' : `${places} places`}, et il est plein.`,

@@ -42,7 +42,7 @@ export async function recordVisit(
     const twin = await tx.selectFrom('works_visits').select('id').where('id', '=', made.id).executeTakeFirst()
     if (twin) return words.visitKept
     const now = services.clock.now()
-    if (Temporal.Instant.compare(made.at, now) > 0) refuse('visit', { at: words.pastDayNeeded })
+    if (Temporal.Instant.compare(made.at, now) > 0) refuse('visit', { at: words.pastMomentNeeded })
     if (current.doneOn) throw new Refusal('conflict', 'works.done', words.doneStays)
     await refuseEntering(tx, current, outcome, made.at)
     await refuseUnannounced(tx, current.id, outcome, made.at)

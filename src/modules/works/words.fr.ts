@@ -336,6 +336,7 @@ export const words = {
   contractorNeeded: 'Choisissez une entreprise.',
   dayNeeded: 'Choisissez un jour.',
   pastDayNeeded: 'Choisissez un jour qui n’est pas à venir.',
+  pastMomentNeeded: 'Cette heure n’est pas encore passée. Notez la visite une fois qu’elle a eu lieu.',
   endWrong: 'La fin ne peut pas venir avant le début.',
   daysNeeded: 'De 1 à 60 jours.',
   hourNeeded: 'Donnez une heure, par exemple 8 h.',
