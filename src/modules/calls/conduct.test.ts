@@ -220,10 +220,7 @@ test('a number that is shown tells the works of the building alone: no appointme
     lookUp(services, { callId: randomUUID(), phone: null, agencyId: null }, { what: 'works', homeId })
   const told = await look(hers.home)
   assert.ok(told.what === 'works' && told.words)
-  assert.match(
-    told.words,
-    /^Il y a des travaux dans votre immeuble, .*Pour votre rendez-vous, tapez 0\.$/,
-  )
+  assert.match(told.words, /^Il y a des travaux dans votre immeuble, .*Pour votre rendez-vous, tapez 0\.$/)
   assert.doesNotMatch(told.words, / h |pas là|Vos /)
 })
 
