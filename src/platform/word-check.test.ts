@@ -13,6 +13,10 @@ const about: [string, WordSubject[]][] = [
   ['Il est syndiqué', ['opinion']],
   ['couple homosexuel', ['sexuality']],
   ['Quel connard !', ['insult']],
+  ['C’est des gros porcs au 2e.', ['insult']],
+  ['Va te faire foutre.', ['insult']],
+  ['Espèce d’ordure, le gardien.', ['insult']],
+  ['Les ordures débordent dans le local.', []],
   ['ça deale, c’est des racailles', ['insult', 'offence']],
   ['un voleur drogué', ['offence']],
 ]

@@ -17,7 +17,7 @@ const lexicon: Record<WordSubject, string> = {
   sexuality:
     'homo|homos|homosexu*|gay|gays|lesbien*|pd|pede|pedes|trans|transsex*|travesti*|sexuel*|sexe|couche avec',
   insult:
-    'con|cons|conne*|connard*|connasse*|salope*|salaud*|pute*|putain*|encul*|batard*|abruti*|debile*|cretin*|imbecile*|idiot*|cassos|cas social|cas sociaux|racaille*|voyou*|bouffon*|clochard*|faineant*|feignant*|sale type|sale bonne femme|degenere*',
+    'con|cons|conne*|connard*|connasse*|salope*|salaud*|pute*|putain*|encul*|batard*|abruti*|debile*|cretin*|imbecile*|idiot*|cassos|cas social|cas sociaux|racaille*|voyou*|bouffon*|clochard*|faineant*|feignant*|sale type|sale bonne femme|degenere*|porcs|gros porc|espece d ordure|belle ordure|une ordure|foutre|ta gueule|sa gueule',
   offence:
     'drogue*|drogue|dealer*|dealeur*|deal|deale|trafiquant*|trafic de|cannabis|shit|cocaine|crack|heroine|voleur*|voleuse*|agress*|violeur*|viol|viole|delinquan*|criminel*|cambriol*|proxenet*|prostitu*|prison|prisonnier*|arnaqu*|escroc*|casier judiciaire|pedophil*|terroris*|receleur*|squatteur*|fraude*',
 }
