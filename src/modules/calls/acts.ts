@@ -138,6 +138,17 @@ export function contactOf(call: LiveCall): Filing['person'] {
     : { name: words.caller, channel: 'letter', address: call.home?.place ?? words.hiddenNumber }
 }
 
+/** What every demand told in a call has in common. */
+export const byVoice = (call: LiveCall) =>
+  ({
+    channel: 'voice',
+    person: contactOf(call),
+    filedBy: null,
+    reportedAt: call.beganAt,
+    joinFaultId: null,
+    photos: [],
+  }) satisfies Partial<Filing>
+
 export const atHome = (home: CallHome): FiledPlace => ({
   kind: 'home',
   ground: 'home',
@@ -167,12 +178,7 @@ export async function fileMessage(
     danger: null,
     place: atHome(home),
     details: words.message,
-    channel: 'voice',
-    person: contactOf(call),
-    filedBy: null,
-    reportedAt: call.beganAt,
-    joinFaultId: null,
-    photos: [],
+    ...byVoice(call),
     beside: async (tx) => {
       await tx.updateTable('call_recordings').set({ case_id: id }).where('id', '=', id).execute()
     },

@@ -7,7 +7,7 @@ import { type Danger, dangers, type FiledPlace, fileCase } from '../cases/index.
 import { findAlertOfCall, joinCall, noteCallerLeft, raiseCallAlert } from '../on-call/index.ts'
 import {
   atHome,
-  contactOf,
+  byVoice,
   findHome,
   findLiveCall,
   keepRecording,
@@ -51,12 +51,7 @@ async function fileDanger(
     danger,
     place: placeOfDanger(home, danger),
     details: words.emergency(dangers[danger]),
-    channel: 'voice',
-    person: contactOf(call),
-    filedBy: null,
-    reportedAt: call.beganAt,
-    joinFaultId: null,
-    photos: [],
+    ...byVoice(call),
     // Its filing rang on-call: whoever accepts is put through to her.
     beside: (tx, { id }) => joinCall(tx, id, { callId: call.id, phone: call.phone, wordsSound: null }),
   })

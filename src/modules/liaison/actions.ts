@@ -196,13 +196,7 @@ export async function handOver(services: Services, missionId: string): Promise<v
   if (!found) return
   const { mission, open, teamId, before } = found
   const isLate = mission.handedOverAt !== null
-  for (const caseId of open.cases) {
-    // Listed first: a job that stops between the two finds it by her name again.
-    await as(services.db, systemActor, (tx) =>
-      keepHandedOver(services, tx, missionId, teamId, 'case', [caseId]),
-    )
-    await assignCase(services, systemActor, caseId, { staffId: null, ...(teamId ? { teamId } : {}) })
-  }
+  await giveCases(services, missionId, teamId, open.cases)
   await as(services.db, systemActor, async (tx) => {
     await keepHandedOver(services, tx, missionId, teamId, 'walk_in', open.walkIns)
     await keepHandedOver(services, tx, missionId, teamId, 'letter', open.letters)
@@ -253,6 +247,21 @@ export async function handOver(services: Services, missionId: string): Promise<v
 export async function handOverLate(services: Services, agentId: string): Promise<void> {
   const missions = await as(services.db, systemActor, (tx) => listMissions(tx, { agentId }))
   for (const { id, endedAt } of missions) if (endedAt) await handOver(services, id)
+}
+
+/** To the agency, one demand after the other. Each is listed first: a job that stops between the two finds it by her name again. */
+export async function giveCases(
+  services: Services,
+  missionId: string,
+  teamId: string | null,
+  cases: string[],
+): Promise<void> {
+  for (const caseId of cases) {
+    await as(services.db, systemActor, (tx) =>
+      keepHandedOver(services, tx, missionId, teamId, 'case', [caseId]),
+    )
+    await assignCase(services, systemActor, caseId, { staffId: null, ...(teamId ? { teamId } : {}) })
+  }
 }
 
 export async function keepHandedOver(

@@ -4,6 +4,7 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { aboutSubject } from '../../platform/word-check.fr.ts'
 import type { WordSubject } from '../../platform/word-check.ts'
 import { type Danger, type FiledPlace, fileCase, listNatures, readSpot } from '../cases/index.ts'
 import type { FieldHandler, FieldPack, StaffActor } from '../field/index.ts'
@@ -44,16 +45,6 @@ async function ownMission(tx: Tx, actor: StaffActor, id: string, at: Temporal.In
   return mission
 }
 
-const sayAbout: Record<WordSubject, string> = {
-  health: 'de santé',
-  origin: 'd’origine',
-  religion: 'de religion',
-  opinion: 'd’opinions',
-  sexuality: 'de vie privée',
-  insult: 'de quelqu’un avec une insulte',
-  offence: 'd’une accusation',
-}
-
 export const liaisonCommands: Record<string, FieldHandler> = {
   'liaison.walk_in': async (services, actor, command, keep) => {
     const read = WalkIn.safeParse(command.body)
@@ -68,7 +59,7 @@ export const liaisonCommands: Record<string, FieldHandler> = {
         people: count,
         at: command.at,
       })
-      const about = leftOut.map((one) => sayAbout[one as WordSubject]).join(', ')
+      const about = leftOut.map((one) => aboutSubject[one as WordSubject]).join(', ')
       const outcome = { said: about ? words.wordsLeftOut(about) : words.walkInKept }
       await keep(tx, outcome)
       return outcome

@@ -5,11 +5,10 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { assignCase } from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import type { StaffActor } from '../field/index.ts'
 import { endMissionGrants } from '../staff/index.ts'
-import { keepHandedOver, live } from './actions.ts'
+import { giveCases, keepHandedOver, live } from './actions.ts'
 import { tellAgent } from './concerned.ts'
 import { findFirstTeam, listMissions, listOpenAt } from './queries.ts'
 import { words } from './words.fr.ts'
@@ -65,12 +64,7 @@ export async function handOverEstate(services: Services, missionId: string, esta
   })
   if (!found) return
   const { mission, left, agency, open, teamId } = found
-  for (const caseId of open.cases) {
-    await as(services.db, systemActor, (tx) =>
-      keepHandedOver(services, tx, missionId, teamId, 'case', [caseId]),
-    )
-    await assignCase(services, systemActor, caseId, { staffId: null, ...(teamId ? { teamId } : {}) })
-  }
+  await giveCases(services, missionId, teamId, open.cases)
   await as(services.db, systemActor, async (tx) => {
     await keepHandedOver(services, tx, missionId, teamId, 'walk_in', open.walkIns)
     await keepHandedOver(services, tx, missionId, teamId, 'letter', open.letters)

@@ -1,4 +1,5 @@
 // Every French word of the meetings: at the desk, for residents, in the hall, in messages and on paper.
+import { saidSubject } from '../../platform/word-check.fr.ts'
 import type { SaidSubject } from '../../platform/word-check.ts'
 import type { Turnout } from './rules.ts'
 
@@ -268,19 +269,6 @@ export const words = {
   },
 } as const
 
-/** What a sentence says of somebody, read by a whole building. */
-export const subjects: Record<SaidSubject, string> = {
-  health: 'la santé de quelqu’un',
-  origin: 'l’origine de quelqu’un',
-  religion: 'la religion de quelqu’un',
-  opinion: 'les opinions de quelqu’un',
-  sexuality: 'la vie privée de quelqu’un',
-  insult: 'quelqu’un, en l’insultant',
-  offence: 'quelqu’un, en l’accusant',
-  name: 'quelqu’un, par son nom',
-  door: 'quelqu’un, par sa porte',
-}
-
 export const rewriteWords = {
   title: 'La phrase que les voisins liront',
   lead: 'Cette remarque parle d’une personne : elle reste à l’agence, et sa demande est suivie. Pour qu’elle soit au compte rendu, écrivez-la sans nom, sans porte et sans jugement.',
@@ -290,12 +278,12 @@ export const rewriteWords = {
   save: 'Mettre cette phrase au compte rendu',
   needed: 'Écrivez la phrase, en 2 000 lettres au plus.',
   about: (found: SaidSubject[]) =>
-    `Ces mots parlent de : ${found.map((one) => subjects[one]).join(' ; ')}. Dites le fait et l’endroit, ou cochez que vous avez relu.`,
+    `Ces mots parlent de : ${found.map((one) => saidSubject[one]).join(' ; ')}. Dites le fait et l’endroit, ou cochez que vous avez relu.`,
   confirm: 'Relu',
   sure: 'Ces mots ne désignent personne : je les ai relus',
   done: 'La phrase est au compte rendu.',
   closing: (found: SaidSubject[]) =>
-    `Ces mots seront lus par tout l’immeuble et parlent de : ${found.map((one) => subjects[one]).join(' ; ')}. Écrivez-les autrement.`,
+    `Ces mots seront lus par tout l’immeuble et parlent de : ${found.map((one) => saidSubject[one]).join(' ; ')}. Écrivez-les autrement.`,
 }
 
 export const fieldWords = {

@@ -1,4 +1,5 @@
 // Every French word of the field application.
+import { aboutSubject } from '../../../platform/word-check.fr.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
@@ -154,15 +155,7 @@ export const words = {
     apart: 'Tels quels, ils seront réservés à la direction de l’agence. L’observation est gardée.',
     kept: 'Vos mots sont gardés tels quels.',
     maintain: 'Ces mots ne parlent de personne',
-    subjects: {
-      health: 'de santé',
-      origin: 'd’origine',
-      religion: 'de religion',
-      opinion: 'd’opinions',
-      sexuality: 'de vie privée',
-      insult: 'de quelqu’un avec une insulte',
-      offence: 'd’une accusation',
-    },
+    subjects: aboutSubject,
   },
   observe: {
     title: 'Noter une observation',

@@ -1,22 +1,11 @@
 // Which French words do the screens of a meeting show?
+import { saidSubject } from '../../../../../platform/word-check.fr.ts'
 import type { SaidSubject } from '../../../../../platform/word-check.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count > 1 ? more : one}`
 
 /** No line ends between what is said and its marks. */
 export const quoted = (said: string) => `«\u00a0${said}\u00a0»`
-
-const subjects: Record<SaidSubject, string> = {
-  health: 'la santé de quelqu’un',
-  origin: 'l’origine de quelqu’un',
-  religion: 'la religion de quelqu’un',
-  opinion: 'les opinions de quelqu’un',
-  sexuality: 'la vie privée de quelqu’un',
-  insult: 'quelqu’un, en l’insultant',
-  offence: 'quelqu’un, en l’accusant',
-  name: 'quelqu’un, par son nom',
-  door: 'quelqu’un, par sa porte',
-}
 
 export const words = {
   tile: 'Rencontres',
@@ -58,7 +47,7 @@ export const words = {
   private: 'Suivi à part',
   reserved: 'Dit en réunion, réservé à l’agence',
   about: (found: SaidSubject[]) =>
-    `Ces mots parlent de : ${found.map((one) => subjects[one]).join(' ; ')}. Dites plutôt le fait, et l’endroit.`,
+    `Ces mots parlent de : ${found.map((one) => saidSubject[one]).join(' ; ')}. Dites plutôt le fait, et l’endroit.`,
   reservedLead:
     'Tels quels, les voisins ne les liront pas : « dit en réunion, réservé à l’agence ». La remarque est suivie quand même.',
   sheet: 'Photographier la feuille',
