@@ -21,8 +21,10 @@ import { BackLink, DataTable, Figures, Notice, SummaryList } from '../../ui/part
 import { sweepWaiting, waitingFiles } from '../imports/index.ts'
 import { LateHomes, LateTick } from './desk-late.tsx'
 import { actorOf, base, need, planners } from './desk-parts.tsx'
-import { importPlanning, type PlanningChange, type PlanningReport } from './planning.ts'
+import type { Staff } from './plan.ts'
+import { importPlanning, type PlanningChange, type PlanningChoices, type PlanningReport } from './planning.ts'
 import { planningColumns } from './planning-file.ts'
+import type { HeldDate } from './planning-held.ts'
 import { sendSheet } from './planning-sheet.ts'
 import { planningWords as words } from './planning-words.fr.ts'
 import { findSite, type Site } from './queries.ts'
@@ -62,7 +64,7 @@ export function planningDesk(services: Services): Hono<Env> {
       const [file] = files
       if (tooHeavy.length > 0) return showForm(c, site, { file: words.tooLarge })
       if (!file) return showForm(c, site, { file: words.needed })
-      const report = await importPlanning(services, actor, site.id, file.bytes, { isDry: true })
+      const report = await tryPlanning(services, actor, site.id, file.bytes)
       const sha256 = report.problems.length === 0 ? await waitingFiles(services).put(file.bytes) : ''
       return showReport(c, site, report, sha256)
     })
@@ -72,20 +74,41 @@ export function planningDesk(services: Services): Hono<Env> {
       const sha256 = fields.text('sha256')
       const drops = fields.text('absent') === 'drop'
       const tellsLate = fields.text('late') !== ''
+      const keepsHeld = fields.text('held') !== 'replace'
       const bytes = await takeFile(services, sha256)
       let report: PlanningReport
       try {
-        report = await importPlanning(services, actor, site.id, bytes, { isDry: false, drops, tellsLate })
+        report = await importPlanning(services, actor, site.id, bytes, {
+          isDry: false,
+          drops,
+          tellsLate,
+          keepsHeld,
+        })
       } catch (error) {
         // Too late for some, and not ticked: the same page again, with what to tick.
         const refusal = refusalOf(error)
         if (refusal?.code !== 'works.late') throw error
-        report = await importPlanning(services, actor, site.id, bytes, { isDry: true })
+        report = await importPlanning(services, actor, site.id, bytes, { isDry: true, keepsHeld })
         return showReport(c, site, report, sha256, { errors: refusal.fields, drops })
       }
       if (report.problems.length === 0) await waitingFiles(services).remove(sha256)
       return showReport(c, site, report, '')
     })
+}
+
+/** What the file would change, residents' dates kept; where their places would then be missing, what it would change all the same. */
+async function tryPlanning(
+  services: Services,
+  actor: Staff,
+  siteId: string,
+  bytes: Uint8Array,
+): Promise<PlanningReport> {
+  const look = (choices: Partial<PlanningChoices>) =>
+    importPlanning(services, actor, siteId, bytes, { isDry: true, ...choices })
+  const kept = await look({})
+  if (kept.problems.length === 0 || kept.held.length === 0) return kept
+  const followed = await look({ keepsHeld: false })
+  return followed.problems.length === 0 ? followed : kept
 }
 
 async function takeFile(services: Services, sha256: string): Promise<Uint8Array> {
@@ -169,7 +192,7 @@ async function showReport(
           </>
         ) : (
           <>
-            {isSame && <p>{words.nothing}</p>}
+            {isSame && report.held.length === 0 && <p>{words.nothing}</p>}
             <Figures
               figures={[
                 figure(report.added, words.added),
@@ -181,6 +204,7 @@ async function showReport(
               ]}
             />
             {report.changes.length > 0 && <Changes changes={report.changes} />}
+            {report.held.length > 0 && (report.isDry || report.keepsHeld) && <Held report={report} />}
             {report.late.length > 0 && report.isDry && (
               <LateHomes late={report.late} noticeDays={report.noticeDays} />
             )}
@@ -202,7 +226,7 @@ async function showReport(
             )}
           </>
         )}
-        {!isWrong && report.isDry && (!isSame || report.absent.length > 0) && (
+        {!isWrong && report.isDry && (!isSame || report.absent.length + report.held.length > 0) && (
           <Form action={`${here}/planning/confirmer`} label={words.confirm}>
             <Hidden name="sha256" value={sha256} />
             {report.absent.length > 0 && (
@@ -213,6 +237,18 @@ async function showReport(
                 options={[
                   { value: 'keep', label: words.keep },
                   { value: 'drop', label: words.drop },
+                ]}
+              />
+            )}
+            {report.held.length > 0 && (
+              <Radios
+                name="held"
+                label={words.heldChoice}
+                hint={report.keepsHeld ? undefined : words.heldFull}
+                value={report.keepsHeld ? 'keep' : 'replace'}
+                options={[
+                  { value: 'keep', label: words.heldKeep },
+                  { value: 'replace', label: words.heldReplace },
                 ]}
               />
             )}
@@ -229,6 +265,29 @@ const figure = (count: number, label: (count: number) => string) => ({
   value: String(count),
   label: label(count),
 })
+
+function Held({ report: { held, isDry } }: { report: PlanningReport }) {
+  const title = (isDry ? words.held : words.heldKept)(held.length)
+  const said = ({ whys }: HeldDate) => whys.map((why) => words.heldWhys[why]).join(', ')
+  return (
+    <>
+      <h2>{title}</h2>
+      <p>{isDry ? words.heldLead : words.heldKeptLead}</p>
+      <DataTable
+        caption={title}
+        hideCaption
+        rows={held.slice(0, 500)}
+        columns={[
+          { label: words.place, value: ({ place }) => place },
+          { label: words.lotName, value: ({ phase }) => phase },
+          { label: words.heldWhy, value: said },
+          { label: words.heldNow, value: ({ now }) => now ?? words.noDate },
+          { label: words.heldAsked, value: ({ asked }) => asked },
+        ]}
+      />
+    </>
+  )
+}
 
 const changesShown = 40
 

@@ -57,6 +57,26 @@ export const planningWords = {
   keep: 'Les garder',
   drop: 'Les retirer, et le dire à qui avait déjà une date',
   dropped: (count: number) => (count > 1 ? 'dates retirées' : 'date retirée'),
+  held: (count: number) =>
+    count === 1
+      ? 'Une date va contre ce qu’un habitant a dit'
+      : `${count} dates vont contre ce que des habitants ont dit`,
+  heldLead:
+    'Ils ont choisi une autre date, ou ne seront pas là ce jour-là. Sans votre accord, le fichier ne change rien pour eux.',
+  heldKept: (count: number) =>
+    count === 1
+      ? 'Une date est restée comme l’habitant l’a dite'
+      : `${count} dates sont restées comme les habitants les ont dites`,
+  heldKeptLead: 'Dites-le à l’entreprise : son planning ne les a pas.',
+  heldNow: 'Date d’aujourd’hui',
+  heldAsked: 'Dans le fichier',
+  heldWhy: 'Ce que l’habitant a dit',
+  heldWhys: { chosen: 'date choisie par l’habitant', away: 'absence annoncée ce jour-là' },
+  heldChoice: 'Que faire de ces dates ?',
+  heldKeep: 'Suivre l’habitant : sa date reste',
+  heldReplace: 'Suivre le fichier, et le dire à l’habitant',
+  heldFull:
+    'Pour suivre les habitants, il faut d’abord corriger le fichier : des créneaux seraient trop pleins.',
   tooEarly: (day: string, first: string) =>
     `Le ${day} vient avant le début du chantier (${first}). Vérifiez l’année.`,
   tooLate: (day: string, last: string) =>

@@ -7,6 +7,7 @@ import type { Services } from '../../platform/services.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { insertIntervention, moveInside, needSite, type Staff, say } from './plan.ts'
 import { type PlanningLine, type PlanningProblem, readPlanning } from './planning-file.ts'
+import { findHeld, type HeldDate } from './planning-held.ts'
 import { type FoundHome, homeFinder } from './planning-homes.ts'
 import { planningWords as words } from './planning-words.fr.ts'
 import {
@@ -20,6 +21,7 @@ import {
   type Site,
   type SiteHome,
 } from './queries.ts'
+import { listAbsencesOfSite } from './queries-more.ts'
 import { lateNotice, restOfSlot } from './rules.ts'
 import { refuseUnknownLate, type ToldLate } from './spans.ts'
 import { placeOf } from './telling.ts'
@@ -41,8 +43,14 @@ export type PlanningReport = {
   /** Of those, who would be told fewer days before than the ladder of notices asks for. */
   late: ToldLate[]
   noticeDays: number
+  /** What goes against a date she chose or a day she is away, in the order of the file. */
+  held: HeldDate[]
+  /** Those dates stay as they are; otherwise the file has the last word. */
+  keepsHeld: boolean
   isDry: boolean
 }
+/** `drops`: homes left out lose their date. `tellsLate`: some are told late, and it is known. `keepsHeld`: what residents chose stays. */
+export type PlanningChoices = { isDry: boolean; drops?: boolean; tellsLate?: boolean; keepsHeld?: boolean }
 /** `was`: null when it had no date. */
 export type PlanningChange = { place: string; phase: string; was: string | null; becomes: string }
 class DryRun extends Error {}
@@ -58,6 +66,23 @@ const homeIn = (known: Known, { home }: PlanningLine): SiteHome | undefined => {
   const found = known.homeOf(home)
   return typeof found === 'string' ? undefined : found.home
 }
+
+/** The lines whose lot and home are known. */
+const placedOf = (lines: readonly PlanningLine[], known: Known) =>
+  lines.flatMap((line) => {
+    const phase = known.phases.get(plain(line.phase))
+    const home = homeIn(known, line)
+    if (!phase || !home) return []
+    return [
+      {
+        line,
+        phase: phase.title,
+        phaseId: phase.id,
+        home,
+        current: known.byHome.get(keyOf(phase.id, home.homeId)),
+      },
+    ]
+  })
 const keyOf = (phaseId: string, homeId: string) => `${phaseId} ${homeId}`
 const plain = (text: string) => text.normalize('NFC').replaceAll('’', "'").trim().toLowerCase()
 
@@ -66,7 +91,7 @@ export async function importPlanning(
   actor: Staff,
   siteId: string,
   bytes: Uint8Array,
-  { isDry, drops = false, tellsLate = false }: { isDry: boolean; drops?: boolean; tellsLate?: boolean },
+  { isDry, drops = false, tellsLate = false, keepsHeld = true }: PlanningChoices,
 ): Promise<PlanningReport> {
   const { lines, problems, undated } = await readPlanning(bytes)
   const report: PlanningReport = {
@@ -81,6 +106,8 @@ export async function importPlanning(
     changes: [],
     late: [],
     noticeDays: 0,
+    held: [],
+    keepsHeld,
     isDry,
   }
   try {
@@ -93,15 +120,31 @@ export async function importPlanning(
         site,
         byHome: new Map(interventions.map((of) => [keyOf(of.phaseId, of.homeId), of])),
       }
-      problems.push(...(await check(tx, siteId, lines, known)))
+      const now = services.clock.now()
+      const held = findHeld(
+        placedOf(lines, known),
+        Map.groupBy(await listAbsencesOfSite(tx, siteId), (absence) => absence.home_id),
+        now,
+      )
+      report.held = [...held.values()]
+      const followed = keepsHeld ? lines.filter((line) => !held.has(line)) : lines
+      problems.push(...(await check(tx, siteId, lines, new Set(followed), known)))
       problems.sort((one, other) => one.line - other.line)
       if (problems.length > 0) throw new DryRun()
-      const now = services.clock.now()
       const { worksNoticeDays } = await readTradeRules(tx, parisDay(now))
       report.noticeDays = Math.max(...worksNoticeDays)
-      noteChanges(lines, known, now, worksNoticeDays, report)
+      noteChanges(followed, known, now, worksNoticeDays, report)
       if (!isDry) await refuseUnknownLate(tx, now, report.late.length, tellsLate)
-      await take(services, tx, actor, siteId, lines, known, report)
+      await take(services, tx, actor, siteId, followed, known, report)
+      if (keepsHeld)
+        await addUndated(
+          services,
+          tx,
+          actor,
+          siteId,
+          lines.filter((line) => held.has(line)),
+          known,
+        )
       await settleAbsent(services, tx, actor, lines, known, report, drops)
       // What it would change is what it changed, taken back.
       if (isDry) throw new DryRun()
@@ -131,18 +174,15 @@ function noteChanges(
   noticeDays: readonly number[],
   report: PlanningReport,
 ): void {
-  for (const line of lines) {
-    const phase = known.phases.get(plain(line.phase))
-    const home = homeIn(known, line)
-    if (!phase || !home) continue
-    const { startsAt = null, endsAt = null } = known.byHome.get(keyOf(phase.id, home.homeId)) ?? {}
+  for (const { line, phase, home, current } of placedOf(lines, known)) {
+    const { startsAt = null, endsAt = null } = current ?? {}
     const place = placeOf(home)
     const becomes = saySlot(line.startsAt, line.endsAt, now)
     const was = startsAt && endsAt ? saySlot(startsAt, endsAt, now) : null
     if (was === becomes) continue
-    report.changes.push({ place, phase: phase.title, was, becomes })
+    report.changes.push({ place, phase, was, becomes })
     const daysLeft = lateNotice(line.startsAt, now, noticeDays)
-    if (daysLeft !== null) report.late.push({ place, phase: phase.title, slot: becomes, daysLeft })
+    if (daysLeft !== null) report.late.push({ place, phase, slot: becomes, daysLeft })
   }
 }
 
@@ -187,10 +227,12 @@ function outsideOf(day: Temporal.PlainDate, phase: Phase, site: Site): string | 
   return on > phase.endsOn ? words.afterLot(sayDay(day), phase.title, say(phase.endsOn)) : null
 }
 
+/** `followed`: the lines that ask for a place. */
 async function check(
   tx: Tx,
   siteId: string,
   lines: PlanningLine[],
+  followed: ReadonlySet<PlanningLine>,
   known: Known,
 ): Promise<PlanningProblem[]> {
   const problems: PlanningProblem[] = []
@@ -222,7 +264,7 @@ async function check(
   }
   // What is wrong already takes no place.
   const wrong = new Set(problems.map(({ line }) => line))
-  const right = lines.filter(({ line }) => !wrong.has(line))
+  const right = lines.filter((line) => !wrong.has(line.line) && followed.has(line))
   return [...problems, ...(await checkPlaces(tx, siteId, right, known))]
 }
 
@@ -286,21 +328,15 @@ async function take(
     slots.set(key, id)
     report.slots += 1
   }
-  const placed = lines.flatMap((line) => {
-    const phase = known.phases.get(plain(line.phase))
-    const home = homeIn(known, line)
-    return phase && home ? [{ line, phase, home }] : []
-  })
+  const placed = placedOf(lines, known)
   // Places are given back first: two homes may change places in slots that are full.
-  const leaving = placed.flatMap(({ line, phase, home }) => {
-    const current = known.byHome.get(keyOf(phase.id, home.homeId))
-    return current?.slotId && current.slotId !== slots.get(slotKey(phase.id, line)) ? [current.id] : []
-  })
+  const leaving = placed.flatMap(({ line, phaseId, current }) =>
+    current?.slotId && current.slotId !== slots.get(slotKey(phaseId, line)) ? [current.id] : [],
+  )
   if (leaving.length > 0)
     await tx.updateTable('works_interventions').set({ slot_id: null }).where('id', 'in', leaving).execute()
-  for (const { line, phase, home } of placed) {
-    const slotId = slots.get(slotKey(phase.id, line)) ?? null
-    const current = known.byHome.get(keyOf(phase.id, home.homeId))
+  for (const { line, phaseId, home, current } of placed) {
+    const slotId = slots.get(slotKey(phaseId, line)) ?? null
     if (current?.slotId === slotId) report.same += 1
     else if (current) {
       await moveInside(services, tx, actor, current, slotId, 'contractor')
@@ -309,7 +345,7 @@ async function take(
       await insertIntervention(services, tx, actor, {
         id: randomUUIDv7(),
         siteId,
-        phaseId: phase.id,
+        phaseId,
         homeId: home.homeId,
         estateId: home.estateId,
         slotId,
@@ -317,6 +353,31 @@ async function take(
       })
       report.added += 1
     }
+  }
+}
+
+/** A home that has nothing of this lot yet and is away that day: the work is known, its date is to be found. */
+async function addUndated(
+  services: Services,
+  tx: Tx,
+  actor: Staff,
+  siteId: string,
+  kept: PlanningLine[],
+  known: Known,
+): Promise<void> {
+  for (const { line, phaseId, home, current } of placedOf(kept, known)) {
+    if (current) continue
+    const { homeId, estateId } = home
+    const id = randomUUIDv7()
+    await insertIntervention(services, tx, actor, {
+      id,
+      siteId,
+      phaseId,
+      homeId,
+      estateId,
+      slotId: null,
+      code: line.code,
+    })
   }
 }
 

@@ -3,18 +3,22 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import type { AdaptationKind } from './rules.ts'
 
-export async function listAbsences(tx: Tx, siteId: string, homeId: string) {
-  return tx
+/** Those not taken back. */
+const absencesOf = (tx: Tx, siteId: string) =>
+  tx
     .selectFrom('works_absences')
-    .select(['id', 'from_on', 'until_on', 'words', 'at'])
+    .select(['id', 'home_id', 'from_on', 'until_on', 'words', 'at'])
     .where('site_id', '=', siteId)
-    .where('home_id', '=', homeId)
     .where(
       sql<boolean>`not exists (select from works_absence_withdrawals w where w.absence_id = works_absences.id)`,
     )
     .orderBy('from_on', 'desc')
-    .execute()
-}
+
+export const listAbsences = (tx: Tx, siteId: string, homeId: string) =>
+  absencesOf(tx, siteId).where('home_id', '=', homeId).execute()
+
+export const listAbsencesOfSite = (tx: Tx, siteId: string) => absencesOf(tx, siteId).execute()
+export type Absence = Awaited<ReturnType<typeof listAbsencesOfSite>>[number]
 
 export async function listAdaptations(tx: Tx, siteId: string, homeId: string) {
   return (await tx

@@ -1,0 +1,47 @@
+// Which dates of a file go against what people said? A date the resident chose, a day she said to be away: kept, unless whoever imports says otherwise.
+import { parisDay } from '../../platform/clock/clock.ts'
+import { saySlot } from '../../platform/clock/words.fr.ts'
+import type { PlanningLine } from './planning-file.ts'
+import type { Intervention, SiteHome } from './queries.ts'
+import type { Absence } from './queries-more.ts'
+import { placeOf } from './telling.ts'
+
+export type HeldWhy = 'chosen' | 'away'
+/** `now`: her date of today, null when she has none. */
+export type HeldDate = { place: string; phase: string; now: string | null; asked: string; whys: HeldWhy[] }
+export type Placed = { line: PlanningLine; phase: string; home: SiteHome; current: Intervention | undefined }
+
+/** What of this line goes against her; nothing for a day that is past: the file tells what was done. */
+function whysOf({ line, current }: Placed, absences: readonly Absence[], now: Temporal.Instant): HeldWhy[] {
+  const isAhead = (at: Temporal.Instant | null | undefined) => at && Temporal.Instant.compare(at, now) > 0
+  const isSame = current?.startsAt && Temporal.Instant.compare(current.startsAt, line.startsAt) === 0
+  if (isSame || current?.doneOn) return []
+  const whys: HeldWhy[] = []
+  if (current?.lastMove?.why === 'resident' && isAhead(current.startsAt)) whys.push('chosen')
+  const day = parisDay(line.startsAt).toString()
+  const isAway = absences.some(({ from_on, until_on }) => day >= from_on && day <= until_on)
+  if (isAway && isAhead(line.startsAt)) whys.push('away')
+  return whys
+}
+
+/** By line of the file. */
+export function findHeld(
+  placed: readonly Placed[],
+  absencesOf: Map<string, Absence[]>,
+  now: Temporal.Instant,
+): Map<PlanningLine, HeldDate> {
+  const held = new Map<PlanningLine, HeldDate>()
+  for (const one of placed) {
+    const whys = whysOf(one, absencesOf.get(one.home.homeId) ?? [], now)
+    if (whys.length === 0) continue
+    const { startsAt, endsAt } = one.current ?? {}
+    held.set(one.line, {
+      place: placeOf(one.home),
+      phase: one.phase,
+      now: startsAt && endsAt ? saySlot(startsAt, endsAt, now) : null,
+      asked: saySlot(one.line.startsAt, one.line.endsAt, now),
+      whys,
+    })
+  }
+  return held
+}
