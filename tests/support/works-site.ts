@@ -35,7 +35,7 @@ export async function drawTower({ services, ask }: House, title: string): Promis
     what: 'Nous posons des volets.',
     contractorId: contractors.builder,
     trade: 'carpentry',
-    startsOn: '2026-12-01',
+    startsOn: '2026-11-16',
     endsOn: '2027-03-01',
     days: '1',
     isIntrusive: false,

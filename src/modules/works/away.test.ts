@@ -93,9 +93,14 @@ test('the desk sees each of them to be set again, in the list and on the page of
 
 test('once she took another date of each, nothing waits', async () => {
   const one = await rosa.post(`/moi/travaux/date/${first}`, { slot: on('2026-12-14') })
-  assert.equal(one.headers.get('location'), `/moi/travaux/date/${second}`)
+  const next = one.headers.get('location') ?? ''
+  assert.equal(next, `/moi/travaux/date/${second}?prise=${first}`)
+  const asked = await read(rosa, next)
+  assert.match(asked, /Votre nouvelle date est prise : Volets, lundi 14 décembre/)
+  assert.match(asked, /Une autre visite tombe pendant votre absence : Stores/)
   const other = await rosa.post(`/moi/travaux/date/${second}`, { slot: slots.at(-1)?.id ?? '' })
-  assert.equal(other.headers.get('location'), '/moi/travaux?date')
+  assert.equal(other.headers.get('location'), `/moi/travaux?prise=${second}`)
+  assert.match(await read(rosa, `/moi/travaux?prise=${second}`), /Votre nouvelle date est prise : Stores, /)
   assert.doesNotMatch(await read(sofia, page), /absence annoncée ce jour-là/)
 })
 

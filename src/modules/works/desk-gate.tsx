@@ -1,6 +1,6 @@
 // What has to be done before a site starts, and with which proof? The information meeting with its minutes, the documents, word to the commune.
 import type { JSX } from 'preact'
-import { sayDay, saySlot } from '../../platform/clock/words.fr.ts'
+import { sayDay } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
 import type { Fields } from '../../platform/http/fields.ts'
 import type { PalierContext } from '../../platform/http/kernel.ts'
@@ -18,15 +18,13 @@ import {
 } from '../../ui/form.tsx'
 import { Details, SummaryList } from '../../ui/parts.tsx'
 import type { TradeRules } from '../settings/index.ts'
-import { LateHomes, LateTick } from './desk-late.tsx'
+import { LateHomes, LateTick, sayToldLate } from './desk-late.tsx'
 import { base, typedIn } from './desk-parts.tsx'
 import { dayOf, type Shared } from './desk-site-forms.tsx'
 import type { Staff } from './plan.ts'
 import { type Intervention, listGates, type Site } from './queries.ts'
 import { gateKinds } from './rules.ts'
-import { listToldLate } from './spans.ts'
 import { type HeldMeeting, noteGate } from './start.ts'
-import { placeOf } from './telling.ts'
 import { gateWords, words } from './words.fr.ts'
 
 const minutesBytesMax = 10_000_000
@@ -111,11 +109,7 @@ export function Gates({
   const missing = gateKinds.filter((kind) => !gates.some((gate) => gate.kind === kind))
   const others = missing.filter((kind) => kind !== 'meeting')
   const noticeDays = Math.max(...rules.worksNoticeDays)
-  const late = listToldLate(interventions, now, rules.worksNoticeDays).flatMap(({ of, daysLeft }) =>
-    of.startsAt && of.endsAt
-      ? [{ place: placeOf(of), phase: of.phase, slot: saySlot(of.startsAt, of.endsAt, now), daysLeft }]
-      : [],
-  )
+  const late = sayToldLate(interventions, now, rules.worksNoticeDays)
   return (
     <section>
       <h2>{words.before}</h2>

@@ -14,6 +14,7 @@ import {
 import { DataTable, Details, StatusTag } from '../../ui/parts.tsx'
 import { tradeNames } from '../competence/index.ts'
 import { contractorWords } from './contractor-words.fr.ts'
+import { LateHomes, LateTickOf, sayToldLate } from './desk-late.tsx'
 import { base, Command, type Returned, typedIn } from './desk-parts.tsx'
 import type { LoadedSite } from './desk-site.tsx'
 import { dayOf, optionsOf, type Shared } from './desk-site-forms.tsx'
@@ -59,7 +60,8 @@ export function Phases({ seen, returned, mayPlan, now }: Shared & { seen: Loaded
           },
         ]}
       />
-      {mayPlan && seen.phases.map((phase) => <PhaseForms phase={phase} seen={seen} returned={returned} />)}
+      {mayPlan &&
+        seen.phases.map((phase) => <PhaseForms phase={phase} seen={seen} returned={returned} now={now} />)}
     </>
   )
 }
@@ -74,14 +76,18 @@ function PhaseForms({
   phase,
   seen,
   returned,
+  now,
 }: {
   phase: Phase
   seen: LoadedSite
   returned: Returned | undefined
+  now: Temporal.Instant
 }) {
   const here = `${base}/${seen.site.number}/lots/${phase.id}`
   const slots = typedIn(returned, `slots ${phase.id}`)
   const isOpen = returned?.form.endsWith(phase.id)
+  const waiting = seen.interventions.filter(({ phaseId }) => phaseId === phase.id)
+  const late = seen.site.startedAt ? sayToldLate(waiting, now, seen.rules.worksNoticeDays) : []
   // Several phases, one page: a field bears the name of its phase only in its label.
   const label = (text: string) => `${text} : ${phase.title}`
   return (
@@ -96,6 +102,12 @@ function PhaseForms({
       </p>
       {!phase.orderedAt && (
         <Form action={`${here}/commande`} label={label(words.order)}>
+          {late.length > 0 && (
+            <>
+              <LateHomes late={late} noticeDays={Math.max(...seen.rules.worksNoticeDays)} />
+              <LateTickOf of={phase.id} error={typedIn(returned, `order ${phase.id}`).errors.late} />
+            </>
+          )}
           <SecondaryButton>{words.order}</SecondaryButton>
         </Form>
       )}

@@ -145,7 +145,9 @@ export function siteDesk(services: Services): Hono<Env> {
       ),
     )
     .post(at('/lots/:phase{[0-9a-f-]{36}}/commande'), (c) =>
-      act(c, `order ${phase(c)}`, (actor) => orderPhase(services, actor, phase(c))),
+      act(c, `order ${phase(c)}`, (actor, _site, fields) =>
+        orderPhase(services, actor, phase(c), { tellsLate: fields.text('late') !== '' }),
+      ),
     )
     .post(at('/lots/:phase{[0-9a-f-]{36}}/entreprise'), (c) =>
       act(c, `contractor ${phase(c)}`, (actor, _site, fields) =>

@@ -116,3 +116,42 @@ test('a site that starts too late to tell its homes in time lists them, and star
   assert.match(await refused.text(), /Cochez « Prévenir quand même si tard »/)
   assert.equal((await browse.post(`${here}/demarrer`, { late: '1' })).status, 303)
 })
+
+test('a lot ordered after the start, too late to tell its homes in time, is ordered only once that is ticked', async () => {
+  const site = await drawTower(house, 'Commandé tard')
+  await makeReady(house, site)
+  await startSite(services, sofia, site.id)
+  const [slot] = await addDays(house, site, '2026-12-02')
+  const [home] = await ask<{ home_id: string }>(
+    'select home_id from works_site_homes where site_id = $1 limit 1',
+    [site.id],
+  )
+  await planOn(house, site, home?.home_id ?? '', slot?.id ?? '')
+  const here = `/bureau/chantiers/${site.number}`
+  assert.match(await (await browse.get(here)).text(), /Un logement serait prévenu trop tard/)
+  const order = `${here}/lots/${site.phaseId}/commande`
+  const refused = await browse.post(order, {})
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Cochez « Prévenir quand même si tard »/)
+  assert.equal((await browse.post(order, { late: '1' })).status, 303)
+  const [phase] = await ask('select ordered_at is not null as ordered from works_phases where id = $1', [
+    site.phaseId,
+  ])
+  assert.deepEqual(phase, { ordered: true })
+})
+
+test('slots outside the days of their lot are refused, and say which days it has', async () => {
+  const site = await drawTower(house, 'Créneaux dehors')
+  const form = { from: '8 h', until: '12 h', capacity: '1', days: '1' }
+  const reply = await browse.post(`/bureau/chantiers/${site.number}/lots/${site.phaseId}/creneaux`, {
+    ...form,
+    first_on: '2026-11-02',
+    last_on: '2027-03-08',
+  })
+  assert.equal(reply.status, 422)
+  assert.match(
+    await reply.text(),
+    /Le lot « Volets » va du lundi 16 novembre 2026 au lundi 1er mars 2027[^<]*changez d’abord les dates du lot/,
+  )
+  assert.deepEqual(await ask('select 1 from works_slots where site_id = $1', [site.id]), [])
+})

@@ -168,9 +168,9 @@ test('the sheet to fill in names every home; sent back as it left, as CSV or as 
 
 test('a day before its lot begins, or after it ends, is a line to correct', async () => {
   const report = await read(
-    csv(`V1;Volets;${first?.code};30/11/2026;8 h;12 h`, `V2;Volets;${second?.code};02/03/2027;8 h;12 h`),
+    csv(`V1;Volets;${first?.code};13/11/2026;8 h;12 h`, `V2;Volets;${second?.code};02/03/2027;8 h;12 h`),
   )
-  assert.match(report.problems[0]?.reason ?? '', /30 novembre 2026 vient avant le début du lot « Volets »/)
+  assert.match(report.problems[0]?.reason ?? '', /13 novembre 2026 vient avant le début du lot « Volets »/)
   assert.match(report.problems[1]?.reason ?? '', /2 mars 2027 vient après la fin du lot « Volets »/)
 })
 

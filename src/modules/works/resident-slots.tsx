@@ -35,6 +35,16 @@ export async function nextToMove(services: Services, me: Resident, homeId: strin
   })
 }
 
+/** The date she has just taken (`?prise=` its visit), said on the page that follows; null without one. */
+export async function sayTaken(c: PalierContext, services: Services, me: Resident): Promise<string | null> {
+  const id = c.req.query('prise') ?? ''
+  if (!/^[0-9a-f-]{36}$/.test(id)) return null
+  const of = await as(services.db, me, (tx) => findIntervention(tx, id))
+  return of?.startsAt && of.endsAt
+    ? words.moved(of.phase, sayDate(of.startsAt, of.endsAt, services.clock.now()))
+    : null
+}
+
 /** Of a date that was told, and where nobody has worked yet: the rest is the agency's. */
 const mayMove = (of: Intervention, now: Temporal.Instant) =>
   isAwayAhead(asTold(of), now) && of.visits.at(-1)?.outcome !== 'access'
@@ -50,6 +60,7 @@ export async function showSlots(
 ): Promise<Response> {
   const me = { kind: 'resident' as const, id: residentOf(c).id }
   const now = services.clock.now()
+  const taken = await sayTaken(c, services, me)
   const { of, lead, offered } = await as(services.db, me, async (tx) => {
     const of = await findIntervention(tx, c.req.param('intervention') ?? '')
     if (!of) throw new Refusal('missing', 'works.none', words.none)
@@ -68,8 +79,11 @@ export async function showSlots(
         <BackLink href={here}>{words.title}</BackLink>
         <ErrorSummary errors={errors} />
         {said && <Notice tone="danger">{said}</Notice>}
+        {taken && <Notice tone="done">{taken}</Notice>}
         {hasToMove && of.startsAt && of.endsAt && (
-          <Notice tone="wait">{words.awayWhich(of.phase, sayDate(of.startsAt, of.endsAt, now))}</Notice>
+          <Notice tone="wait">
+            {(taken ? words.awayToo : words.awayWhich)(of.phase, sayDate(of.startsAt, of.endsAt, now))}
+          </Notice>
         )}
         {offered.length === 0 ? (
           <>
@@ -101,15 +115,17 @@ export async function showSlots(
 /** Taken at the last click by somebody else: she is shown those that are left. */
 export async function chooseSlot(c: PalierContext, services: Services): Promise<Response> {
   const me = { kind: 'resident' as const, id: residentOf(c).id }
+  const id = c.req.param('intervention') ?? ''
   const slot = (await readFields(c)).text('slot')
   if (!/^[0-9a-f-]{36}$/.test(slot)) return showSlots(c, services, { slot: words.chooseNeeded })
   try {
-    await moveIntervention(services, me, c.req.param('intervention') ?? '', slot, 'resident')
+    await moveIntervention(services, me, id, slot, 'resident')
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal?.kind !== 'conflict') throw error
     return showSlots(c, services, {}, refusal.message)
   }
   const home = await as(services.db, me, (tx) => findHomeOfResident(tx, me.id))
-  return c.redirect((home && (await nextToMove(services, me, home.homeId))) ?? `${here}?date`, 303)
+  const next = home && (await nextToMove(services, me, home.homeId))
+  return c.redirect(`${next ?? here}?prise=${id}`, 303)
 }

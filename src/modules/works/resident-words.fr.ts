@@ -31,6 +31,8 @@ export const residentWords = {
   away: 'Vous ne serez pas là à cette date : choisissez-en une autre.',
   awayWhich: (phase: string, slot: string) =>
     `C’est noté. Mais une visite tombe pendant votre absence : ${phase}, ${slot}. Choisissez une autre date.`,
+  awayToo: (phase: string, slot: string) =>
+    `Une autre visite tombe pendant votre absence : ${phase}, ${slot}. Choisissez aussi une autre date pour elle.`,
   who: (contractor: string) => `Qui vient : ${contractor}`,
   what: 'Ce qui sera fait',
   lasting: (days: number) => (days > 1 ? `Cela dure ${days} jours chez vous.` : 'Cela dure un jour.'),
@@ -78,5 +80,5 @@ export const residentWords = {
   rateWords: 'Que devons-nous savoir ?',
   sendRating: 'Donner mon avis',
   saved: 'C’est noté.',
-  moved: 'Votre nouvelle date est prise.',
+  moved: (phase: string, slot: string) => `Votre nouvelle date est prise : ${phase}, ${slot}.`,
 } as const

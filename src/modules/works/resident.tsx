@@ -16,7 +16,7 @@ import { listFeeds, makeFeed, revokeFeed } from './calendars.ts'
 import { consentsOfHome, findSiteById, listHomeFacts, listOfHome } from './queries.ts'
 import { listAbsences, listAdaptations, listSitesOfHome, type SiteOfHome } from './queries-more.ts'
 import { Absences, Agenda, Consents, DateCard, Days, Needs, Rating } from './resident-parts.tsx'
-import { chooseSlot, nextToMove, showSlots } from './resident-slots.tsx'
+import { chooseSlot, nextToMove, sayTaken, showSlots } from './resident-slots.tsx'
 import { residentWords as words } from './resident-words.fr.ts'
 import { countDays, restDays } from './rules.ts'
 import { arrange, confirmVisit, rateWorks, sayAbsence, sayConsent, withdrawAbsence } from './said.ts'
@@ -187,6 +187,7 @@ async function showAll(
     for (const { id } of mine.sites) all.push(await loadSite(tx, id, mine.homeId, parisDay(now)))
     return all
   })
+  const taken = await sayTaken(c, services, me)
   return residentPage(c, {
     title: words.title,
     home: '/moi',
@@ -194,7 +195,7 @@ async function showAll(
     children: (
       <>
         {said && <Notice tone="danger">{said}</Notice>}
-        <Done c={c} />
+        <Done c={c} taken={taken} />
         <h1>{words.title}</h1>
         <p>{words.several(seen.length)}</p>
         {seen.map(
@@ -216,11 +217,11 @@ async function showAll(
   })
 }
 
-function Done({ c }: { c: PalierContext }) {
+function Done({ c, taken }: { c: PalierContext; taken: string | null }) {
   return (
     <>
       {c.req.query('fait') !== undefined && <Notice tone="done">{words.saved}</Notice>}
-      {c.req.query('date') !== undefined && <Notice tone="done">{words.moved}</Notice>}
+      {taken && <Notice tone="done">{taken}</Notice>}
     </>
   )
 }
@@ -258,6 +259,7 @@ async function showSite(
       .where('site_id', '=', siteId)
       .executeTakeFirst(),
   }))
+  const taken = await sayTaken(c, services, me)
   const { days, isOver } = seen
   const errors = shown.errors
   return residentPage(c, {
@@ -270,7 +272,7 @@ async function showSite(
         {sites.length > 1 && <BackLink href={here}>{words.title}</BackLink>}
         <ErrorSummary errors={errors} />
         {shown.said && <Notice tone="danger">{shown.said}</Notice>}
-        <Done c={c} />
+        <Done c={c} taken={taken} />
         <h1>{words.title}</h1>
         {seen.site && (
           <p>

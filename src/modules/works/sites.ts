@@ -7,7 +7,8 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { tradeNames } from '../competence/index.ts'
 import { isDay, needSite, refuse, type Staff, say } from './plan.ts'
-import { outsideSite } from './spans.ts'
+import { listPhases } from './queries.ts'
+import { outsidePhase, outsideSite } from './spans.ts'
 import { words } from './words.fr.ts'
 
 export type NewSite = {
@@ -205,6 +206,9 @@ export async function addSlots(
   if (days.length === 0) refuse('slots', { days: words.noSuchDay })
   return as(services.db, actor, async (tx) => {
     const site = await needSite(tx, siteId)
+    const phase = (await listPhases(tx, siteId)).find(({ id }) => id === made.phaseId)
+    if (!phase) throw new Refusal('missing', 'works.no_phase', words.noPhase)
+    refuse('slots', outsidePhase(days, phase))
     const added = await tx
       .insertInto('works_slots')
       .values(

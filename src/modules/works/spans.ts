@@ -19,6 +19,18 @@ export function outsideSite(phase: Span, site: Span): Record<string, string> {
   return errors
 }
 
+/** What is wrong with days of slots, beside those of their phase: a planning in a file is told the same. */
+export function outsidePhase(
+  days: readonly Temporal.PlainDate[],
+  { title, startsOn, endsOn }: Span & { title: string },
+): Record<string, string> {
+  const errors: Record<string, string> = {}
+  const sentence = words.slotsOutside(title, startsOn, endsOn)
+  if (days.some((day) => day.toString() < startsOn)) errors.first_on = sentence
+  if (days.some((day) => day.toString() > endsOn)) errors.last_on = sentence
+  return errors
+}
+
 /** What is wrong with the days of a site, beside those of its phases. */
 export function leavesPhaseOut(site: Span, phases: Phase[]): Record<string, string> {
   const errors: Record<string, string> = {}

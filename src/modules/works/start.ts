@@ -9,7 +9,14 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { isDay, needSite, refuse, type Staff, say } from './plan.ts'
-import { listAttestations, listGates, listOfSite, listPhases, listSiteBuildings } from './queries.ts'
+import {
+  listAttestations,
+  listGates,
+  listOfPhase,
+  listOfSite,
+  listPhases,
+  listSiteBuildings,
+} from './queries.ts'
 import {
   type AttestationKind,
   attestationKinds,
@@ -154,7 +161,13 @@ export async function noteAttestation(
 }
 
 /** The order to the contractor of a phase. The schema refuses it too, without the asbestos file. */
-export async function orderPhase(services: Services, actor: Staff, phaseId: string): Promise<void> {
+/** Once the site has started, the notices of a phase leave with its order: those that come too late are a choice, as at the start. */
+export async function orderPhase(
+  services: Services,
+  actor: Staff,
+  phaseId: string,
+  { tellsLate = false } = {},
+): Promise<void> {
   await as(services.db, actor, async (tx) => {
     await sql`select 1 from works_phases where id = ${phaseId} for update`.execute(tx)
     const row = await tx
@@ -166,17 +179,21 @@ export async function orderPhase(services: Services, actor: Staff, phaseId: stri
     const site = await needSite(tx, row.site_id)
     const phase = (await listPhases(tx, site.id)).find(({ id }) => id === phaseId)
     if (!phase || phase.orderedAt) return
+    const now = services.clock.now()
+    const { worksAsbestosBefore, worksNoticeDays } = await readTradeRules(tx, parisDay(now))
     const lacking = missingAttestations(
       phase,
       await listSiteBuildings(tx, site.id),
       await listAttestations(tx, site.id),
-      (await readTradeRules(tx, parisDay(services.clock.now()))).worksAsbestosBefore,
+      worksAsbestosBefore,
     )
     if (lacking.length > 0) {
       const lacks = lacking.map(({ building, lacks }) => words.lacks(building.name, lacks))
       throw new Refusal('conflict', 'works.no_attestation', words.orderNeeds(phase.contractor, lacks))
     }
-    const [orderId, now] = [randomUUIDv7(), services.clock.now()]
+    const waiting = site.startedAt ? await listOfPhase(tx, phaseId) : []
+    await refuseUnknownLate(tx, now, listToldLate(waiting, now, worksNoticeDays).length, tellsLate)
+    const orderId = randomUUIDv7()
     await tx
       .updateTable('works_phases')
       .set({ ordered_at: now, ordered_by: actor.id })
