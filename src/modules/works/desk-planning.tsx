@@ -227,34 +227,37 @@ async function showReport(
           </>
         )}
         {!isWrong && report.isDry && (!isSame || report.absent.length + report.held.length > 0) && (
-          <Form action={`${here}/planning/confirmer`} label={words.confirm}>
-            <Hidden name="sha256" value={sha256} />
-            {report.absent.length > 0 && (
-              <Radios
-                name="absent"
-                label={words.absentChoice}
-                value={drops ? 'drop' : 'keep'}
-                options={[
-                  { value: 'keep', label: words.keep },
-                  { value: 'drop', label: words.drop },
-                ]}
-              />
-            )}
-            {report.held.length > 0 && (
-              <Radios
-                name="held"
-                label={words.heldChoice}
-                hint={report.keepsHeld ? undefined : words.heldFull}
-                value={report.keepsHeld ? 'keep' : 'replace'}
-                options={[
-                  { value: 'keep', label: words.heldKeep },
-                  { value: 'replace', label: words.heldReplace },
-                ]}
-              />
-            )}
-            {report.late.length > 0 && <LateTick errors={errors} />}
-            <SubmitButton>{words.confirm}</SubmitButton>
-          </Form>
+          <>
+            {report.absent.length + report.held.length + report.late.length > 0 && <h2>{words.before}</h2>}
+            <Form action={`${here}/planning/confirmer`} label={words.confirm}>
+              <Hidden name="sha256" value={sha256} />
+              {report.absent.length > 0 && (
+                <Radios
+                  name="absent"
+                  label={words.absentChoice}
+                  value={drops ? 'drop' : 'keep'}
+                  options={[
+                    { value: 'keep', label: words.keep },
+                    { value: 'drop', label: words.drop },
+                  ]}
+                />
+              )}
+              {report.held.length > 0 && (
+                <Radios
+                  name="held"
+                  label={words.heldChoice}
+                  hint={report.keepsHeld ? undefined : words.heldFull}
+                  value={report.keepsHeld ? 'keep' : 'replace'}
+                  options={[
+                    { value: 'keep', label: words.heldKeep },
+                    { value: 'replace', label: words.heldReplace },
+                  ]}
+                />
+              )}
+              {report.late.length > 0 && <LateTick errors={errors} />}
+              <SubmitButton>{words.confirm}</SubmitButton>
+            </Form>
+          </>
         )}
       </>
     ),

@@ -21,8 +21,8 @@ import { openSlots } from './second.ts'
 import { asTold } from './telling.ts'
 
 const here = '/moi/travaux'
-/** More is not read on a telephone. */
-const shownMax = 30
+/** What one reads on a telephone without tiring; then all of them, when she asks. */
+const [shownFirst, shownMax] = [10, 30]
 
 /** Where she changes the nearest of her dates that falls in an absence, of any site of her home; null when none does. */
 export async function nextToMove(services: Services, me: Resident, homeId: string): Promise<string | null> {
@@ -61,12 +61,14 @@ export async function showSlots(
   const me = { kind: 'resident' as const, id: residentOf(c).id }
   const now = services.clock.now()
   const taken = await sayTaken(c, services, me)
-  const { of, lead, offered } = await as(services.db, me, async (tx) => {
+  const { of, lead, free } = await as(services.db, me, async (tx) => {
     const of = await findIntervention(tx, c.req.param('intervention') ?? '')
     if (!of) throw new Refusal('missing', 'works.none', words.none)
     const lead = await leadOf(tx, now)
-    return { of, lead, offered: (await openSlots(tx, of, lead.from)).slice(0, shownMax) }
+    return { of, lead, free: await openSlots(tx, of, lead.from) }
   })
+  const showsAll = c.req.query('toutes') !== undefined
+  const offered = free.slice(0, showsAll ? shownMax : shownFirst)
   const soonest = lead.workingDays > 0 && words.soonest(sayDay(parisDay(lead.from), now), lead.workingDays)
   const hasToMove = mayMove(of, now)
   return residentPage(c, {
@@ -105,6 +107,11 @@ export async function showSlots(
               }))}
             />
             <SubmitButton>{words.choose}</SubmitButton>
+            {!showsAll && free.length > shownFirst && (
+              <p>
+                <a href={`${here}/date/${of.id}?toutes`}>{words.moreSlots}</a>
+              </p>
+            )}
           </Form>
         )}
       </>

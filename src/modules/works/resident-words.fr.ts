@@ -46,6 +46,7 @@ export const residentWords = {
   soonest: (day: string, workingDays: number) =>
     `À partir du ${day} : nous devons prévenir l’entreprise ${workingDays === 1 ? 'un jour ouvré' : `${workingDays} jours ouvrés`} avant.`,
   choose: 'Prendre cette date',
+  moreSlots: 'Voir d’autres dates',
   chooseNeeded: 'Choisissez une date.',
   restHint: 'un jour de repos : vous donnez votre accord en la choisissant',
   absence: 'Je ne serai pas là',
