@@ -135,6 +135,17 @@ export const rosterWords = {
   untilWrong: 'La fin vient après le début.',
   onBothLevels: (name: string, level: string, when: string) =>
     `${name} est déjà d’astreinte (${level}), ${when}. Si cette personne ne répond pas, il faut que quelqu’un d’autre soit appelé : choisissez un autre nom, ou remplacez-la d’abord à l’autre niveau.`,
+  onOtherRoster: (name: string, roster: string, level: string, when: string) =>
+    `${name} est aussi d’astreinte sur « ${roster} » (${level}), ${when} : pour deux dangers en même temps, il n’y aurait qu’une personne.`,
+  otherLevels: (one: string, oneTakes: string, other: string, otherTakes: string) =>
+    `Ces gardes ne sont pas du même niveau : ${one} passe à « ${oneTakes} », ${other} à « ${otherTakes} ».`,
+  agree: 'C’est bien ce que vous voulez ?',
+  agreed: 'Oui, je l’ai lu et je le veux ainsi',
+  doubles: 'Une même personne à deux niveaux',
+  doublesHint:
+    'Si elle ne répond pas, personne d’autre de ce tableau n’est appelé à sa place. Changez l’ordre d’un niveau, ou remplacez-la.',
+  double: (name: string, levels: [string, string], when: string) =>
+    `${name} : ${levels[0]} et ${levels[1]}, ${when}.`,
   past: 'C’est déjà passé.',
   delayWrong: 'Entre 1 et 60 minutes.',
   levelWrong: 'Choisissez un niveau de ce tableau.',
