@@ -219,12 +219,16 @@ export const rosterWords = {
     onCall: 'D’astreinte',
     atWork: 'En intervention',
     total: 'Total',
+    day: 'dont jour',
     night: 'dont nuit',
     sunday: 'dont dimanche',
     holiday: 'dont férié',
     count: 'Interventions',
     none: 'Aucune heure ce mois-ci',
     noneHint: 'Choisissez un autre mois.',
+    untilSaid: (day: string, hour: string) => `Ce mois-ci compte jusqu’au ${day} à ${hour}.`,
+    sumSaid:
+      'Chaque colonne est arrondie au centième d’heure (36 secondes) ; le total est la somme de ce qui est écrit, ici comme dans le fichier.',
     nightSaid: (from: string, until: string) =>
       `La nuit compte de ${sayHour(from)} à ${sayHour(until)} (à valider par votre service juridique). Une heure n’est comptée qu’une fois : férié d’abord, puis dimanche, puis nuit.`,
   },

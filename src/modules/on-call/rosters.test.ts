@@ -182,6 +182,25 @@ test('what is over is never rewritten: the hours of the pay stay', async () => {
   assert.equal(sunday, 24 * 60)
 })
 
+test('the file for the pay says what the screen said, though it is taken a minute later', async () => {
+  services.clock.set('2026-01-20 10:00:40')
+  const desk = await visitAs(services, 'karim')
+  const screen = (await desk.get('/bureau/astreinte/heures')).text
+  const link =
+    /href="(\/bureau\/astreinte\/heures\.csv[^"]+)"/.exec(screen)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  services.clock.advance({ minutes: 2 })
+  const rows = (await desk.get(link)).text.split(/\r?\n/).filter((line) => line.includes('Agence du Phare'))
+  assert.ok(rows.length > 0)
+  for (const row of rows) {
+    const [, , name, total, day, night, sunday] = row.split(';')
+    const shown = screen.slice(screen.indexOf(name ?? '?'))
+    for (const part of [total, day, night, sunday]) assert.ok(shown.includes(`>${part}<`), `${name}: ${part}`)
+  }
+  const later = (await desk.get('/bureau/astreinte/heures')).text
+  assert.notEqual(later, screen, 'two minutes more are counted')
+  assert.match(screen, /Ce mois-ci compte jusqu’au .*20 janvier à 10\u00a0h/)
+})
+
 test('an hour on two rosters at once is one hour of pay', () => {
   const span = (from: string, until: string) => ({ from: at(from), until: at(until) })
   const joined = joinSpans([
