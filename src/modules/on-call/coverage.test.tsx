@@ -18,13 +18,15 @@ const roster = {
   estates: [],
   mayKeep: true,
 }
-const levels = ['Technicien', 'Responsable d’astreinte de toute la nuit'].map((name, index) => ({
-  rosterId: 'r',
-  level: index + 1,
-  name,
-  delayMinutes: 3,
-  people: [],
-}))
+const levels = ['Technicien', 'Responsable d’astreinte de toute la nuit, et des jours fériés'].map(
+  (name, index) => ({
+    rosterId: 'r',
+    level: index + 1,
+    name,
+    delayMinutes: 3,
+    people: [],
+  }),
+)
 const monday = at('2026-11-30 08:00')
 const shifts = levels.flatMap(({ level, name: levelName }) =>
   [0, 1, 2, 3].map((week) => ({
@@ -56,7 +58,7 @@ test('on each quarter of a day of the four weeks, no line runs through a word, a
     assert.ok(lines.length > 4 && texts.length > 6)
     for (const [, tag, written] of texts) {
       const [x, y] = numbers(tag ?? '', 'x', 'y')
-      const end = x + (written ?? '').length * 8
+      const end = x + (written ?? '').length * 7.6
       assert.ok(end <= 380, `${written} at ${now}`)
       for (const [across, from, until] of lines)
         assert.ok(

@@ -130,7 +130,7 @@ function LaneOf({ one, y, x, until, mondays, now }: LaneProps): JSX.Element {
   return (
     <>
       <text x={left} y={y + labelAt} font-size="12" fill="currentColor">
-        {short(`${one.roster.name} · ${one.level.name}`, Math.floor((width - 2 * left) / letter))}
+        {cut(`${one.roster.name} · ${one.level.name}`)}
       </text>
       {mondays.map((monday) => (
         <Upright x={x(startOfDay(monday))} from={begins} until={ends} isFaint />
@@ -191,6 +191,10 @@ function ShiftBar({ name, y, from, until, now, isDark }: ShiftBarProps): JSX.Ele
     </>
   )
 }
+
+/** A label has the whole width: few are longer, and the table beneath says them whole. */
+const labelMax = Math.floor((width - 2 * left) / 7.6)
+const cut = (label: string) => (label.length <= labelMax ? label : `${label.slice(0, labelMax - 1)}…`)
 
 /** « Paul Verhaeghe », « Paul V. », « Pau… »: what the bar has room for. */
 function short(name: string, letters: number): string {
