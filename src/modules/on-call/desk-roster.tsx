@@ -185,6 +185,13 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, said: Said
   })
   const { roster, levels, people } = read
   const coming = read.shifts.filter(({ until }) => Temporal.Instant.compare(until, now) > 0)
+  // What is to be agreed to is read beside its box: above, only that it is.
+  const summed = Object.fromEntries(
+    Object.entries(errors).map(([field, said]) => [
+      field,
+      field.startsWith('agree_') ? words.agreeNeeded : said,
+    ]),
+  )
   const form = { roster, levels, people, fields, errors, now }
   return deskPage(c, {
     title: roster.name,
@@ -194,7 +201,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, said: Said
     children: (
       <>
         <BackLink href="/bureau/astreinte">{words.title}</BackLink>
-        <ErrorSummary errors={errors} />
+        <ErrorSummary errors={summed} />
         <h1>{roster.name}</h1>
         <p>
           {roster.agency} · {roster.estates.join(', ') || words.wholeAgency} · {tradeName(roster.trade)}

@@ -104,13 +104,21 @@ test('who is on the roster of another agency at that hour is said first, though 
     why: '',
   }
   const { agree_replace: said } = await refused(replace(services, ines, near, [one]))
-  assert.match(said ?? '', /Anne Roux est aussi d’astreinte sur « Canal, la nuit » \(Seule\), .*3 mars/)
+  assert.match(
+    said ?? '',
+    /Anne Roux est aussi d’astreinte, .*3 mars.*, sur « Canal, la nuit, Agence du Canal » \(Seule\)/,
+  )
   await replace(services, ines, near, [one], 'override', said)
   assert.ok((await shiftsOf(1)).some(({ person_id, from_at }) => person_id === ann && String(from_at) !== ''))
   const [, ...later] = (await shiftsOf(1)).filter(({ from_at }) => String(from_at) > '2026-04')
   const [hers, his] = [later.find((one) => one.person_id === ann), later.find((one) => one.person_id === bob)]
   const swap = await refused(swapShifts(services, ines, near, randomUUID(), [hers!.id, his!.id]))
   assert.match(swap.agree_swap ?? '', /Canal, la nuit/)
+  // Of that very week she gives one for the other: beside Canal she is no more than she was.
+  const lead = (await shiftsOf(2)).find(({ from_at }) => String(from_at) === String(hers!.from_at))
+  const across = await refused(swapShifts(services, ines, near, randomUUID(), [hers!.id, lead!.id]))
+  assert.match(across.agree_swap ?? '', /pas du même niveau/)
+  assert.doesNotMatch(across.agree_swap ?? '', /Canal/)
 })
 
 test('the form asks for the agreement under the very sentence, and keeps what was chosen', async () => {

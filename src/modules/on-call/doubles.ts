@@ -43,20 +43,31 @@ export async function needOther(
   throw new Refusal('invalid', `duty.${field}`, sentence, { [field]: sentence })
 }
 
-/** On another roster at that hour, of this agency or of one far away: it may be meant, and is said first. */
-export async function sayElsewhere(tx: Tx, rosterId: string, one: Taking): Promise<string[]> {
+/**
+ * On other rosters at that hour, of this agency or of one far away: it may be meant, and is said first. Not what she holds
+ * there beside a shift that she gives (`given`): the exchange makes that no worse.
+ */
+export async function sayElsewhere(
+  tx: Tx,
+  rosterId: string,
+  one: Taking,
+  given: string[] = [],
+): Promise<string[]> {
   const { rows } = await sql<Held>`
-    select distinct on (r.id) coalesce(f.name, p.name) as name, r.name as roster, l.name as level,
+    select distinct on (r.id) coalesce(f.name, p.name) as name, r.name || ', ' || a.name as roster, l.name as level,
            greatest(s.from_at, ${one.from}::timestamptz) as "from", least(s.until_at, ${one.until}::timestamptz) as until
-      from duty_shifts s join duty_rosters r on r.id = s.roster_id and r.ended_at is null
+      from duty_shifts s join duty_rosters r on r.id = s.roster_id and r.ended_at is null join agencies a on a.id = r.agency_id
       join duty_levels l on l.roster_id = s.roster_id and l.level = s.level
       join duty_people p on p.id = s.person_id left join staff f on f.id = p.staff_id
      where s.roster_id <> ${rosterId} and ${isHerself(one.personId)}
        and s.from_at < ${one.until}::timestamptz and s.until_at > ${one.from}::timestamptz
+       and not exists (select from duty_shifts g where g.id = any (${given}::uuid[]) and g.person_id = ${one.personId}
+                          and g.from_at < least(s.until_at, ${one.until}::timestamptz) and g.until_at > greatest(s.from_at, ${one.from}::timestamptz))
      order by r.id, s.from_at limit 5`.execute(tx)
-  return rows.map((row) =>
-    words.onOtherRoster(row.name, row.roster, row.level, saySlot(row.from, row.until, one.from)),
-  )
+  const [first] = rows
+  if (!first) return []
+  const rosters = rows.map(({ roster, level }) => words.rosterAndLevel(roster, level))
+  return [words.onOtherRosters(first.name, rosters, saySlot(first.from, first.until, one.from))]
 }
 
 type Given = { roster_id: string; level: number; person_id: string }

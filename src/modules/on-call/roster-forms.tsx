@@ -15,6 +15,7 @@ import {
   Select,
   TextInput,
 } from '../../ui/form.tsx'
+import { Notice } from '../../ui/parts.tsx'
 import type { LevelRow, PersonRow, RosterRow, ShiftRow } from './roster-queries.ts'
 import { rosterWords as words } from './roster-words.fr.ts'
 
@@ -125,12 +126,17 @@ function Agreement({ name, errors }: { name: string; errors: Errors }): JSX.Elem
   const said = errors[name]
   if (!said) return null
   return (
-    <Checkboxes
-      name={name}
-      label={words.agree}
-      errors={errors}
-      options={[{ value: said, label: words.agreed }]}
-    />
+    <>
+      <Notice tone="wait" title={words.toAgree}>
+        <p>{said}</p>
+      </Notice>
+      <Checkboxes
+        name={name}
+        label={words.agree}
+        errors={{ [name]: words.agreeNeeded }}
+        options={[{ value: said, label: words.agreed }]}
+      />
+    </>
   )
 }
 

@@ -305,7 +305,7 @@ export async function swapShifts(
       ] as const) {
         const taking = { level: shift.level, personId, from: shift.from_at, until: shift.until_at }
         await needOther(tx, rosterId, taking, field, [firstId, secondId])
-        said.push(...(await sayElsewhere(tx, rosterId, taking)))
+        said.push(...(await sayElsewhere(tx, rosterId, taking, [firstId, secondId])))
       }
       needAgreement(said, 'agree_swap', agreed)
       for (const [shift, personId] of [
