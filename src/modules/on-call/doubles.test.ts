@@ -66,7 +66,10 @@ test('an exchange across levels is said with who takes which, and done once it i
   const pair: [string, string] = [technician!.id, lead!.id]
   const swap = (agreed?: string) => swapShifts(services, ines, near, randomUUID(), pair, agreed)
   const { agree_swap: said } = await refused(swap())
-  assert.match(said ?? '', /pas du même niveau : Anne Roux passe à « Cadre », Cécile Noël à « Technicien »/)
+  assert.match(
+    said ?? '',
+    /pas du même niveau : Anne Roux passe à «\u00a0Cadre\u00a0», Cécile Noël à «\u00a0Technicien\u00a0»/,
+  )
   assert.deepEqual(await refused(swap('autre chose')), { agree_swap: said }, 'agreed to something else')
   assert.equal((await shiftsOf(1))[2]?.person_id, ann)
   await swap(said)
@@ -106,7 +109,7 @@ test('who is on the roster of another agency at that hour is said first, though 
   const { agree_replace: said } = await refused(replace(services, ines, near, [one]))
   assert.match(
     said ?? '',
-    /Anne Roux est aussi d’astreinte, .*3 mars.*, sur « Canal, la nuit, Agence du Canal » \(Seule\)/,
+    /Anne Roux est aussi d’astreinte, .*3 mars.*, sur «\u00a0Canal, la nuit, Agence du Canal\u00a0» \(Seule\)/,
   )
   await replace(services, ines, near, [one], 'override', said)
   assert.ok((await shiftsOf(1)).some(({ person_id, from_at }) => person_id === ann && String(from_at) !== ''))

@@ -135,11 +135,11 @@ export const rosterWords = {
   untilWrong: 'La fin vient après le début.',
   onBothLevels: (name: string, level: string, when: string) =>
     `${name} est déjà d’astreinte (${level}), ${when}. Si cette personne ne répond pas, il faut que quelqu’un d’autre soit appelé : choisissez un autre nom, ou remplacez-la d’abord à l’autre niveau.`,
-  rosterAndLevel: (roster: string, level: string) => `« ${roster} » (${level})`,
+  rosterAndLevel: (roster: string, level: string) => `«\u00a0${roster}\u00a0» (${level})`,
   onOtherRosters: (name: string, rosters: string[], when: string) =>
     `${name} est aussi d’astreinte, ${when}, sur ${rosters.join(' et ')} : pour deux dangers en même temps, il n’y aurait qu’une personne.`,
   otherLevels: (one: string, oneTakes: string, other: string, otherTakes: string) =>
-    `Ces gardes ne sont pas du même niveau : ${one} passe à « ${oneTakes} », ${other} à « ${otherTakes} ».`,
+    `Ces gardes ne sont pas du même niveau : ${one} passe à «\u00a0${oneTakes}\u00a0», ${other} à «\u00a0${otherTakes}\u00a0».`,
   agree: 'C’est bien ce que vous voulez ?',
   agreeNeeded: 'Lisez ce qui change, puis cochez si vous le voulez ainsi.',
   toAgree: 'À savoir avant',
