@@ -11,7 +11,8 @@ export type Look =
   | { what: 'reference'; typed: string }
   | { what: 'news'; homeId: string }
   | { what: 'works'; homeId: string }
-  | { what: 'follow'; number: string; code: string }
+  /** `homeId`: the home that the call recognised; with a right code, its own works are told too. */
+  | { what: 'follow'; number: string; code: string; homeId: string | null }
 
 export type Found =
   | { what: 'hours'; hours: 'open' | 'closed' | 'closure' }

@@ -180,7 +180,7 @@ test('five wrong codes close that door for a day, whoever calls', async () => {
     lookUp(
       services,
       { callId: caller.id, phone: null, agencyId: null },
-      { what: 'follow', number: one.number, code },
+      { what: 'follow', number: one.number, code, homeId: null },
     )
   const told = async (code: string) => {
     const found = await look(code)
@@ -204,7 +204,7 @@ test('a sensitive demand is never told on a telephone, even with its code', asyn
   const found = await lookUp(
     services,
     { callId: caller.id, phone: null, agencyId: null },
-    { what: 'follow', number: one.number, code: callCodeOf(services.secret, one.id) },
+    { what: 'follow', number: one.number, code: callCodeOf(services.secret, one.id), homeId: null },
   )
   assert.match(JSON.stringify(found), /Un conseiller suit cette demande/)
 })
@@ -220,8 +220,11 @@ test('a number that is shown tells the works of the building alone: no appointme
     lookUp(services, { callId: randomUUID(), phone: null, agencyId: null }, { what: 'works', homeId })
   const told = await look(hers.home)
   assert.ok(told.what === 'works' && told.words)
-  assert.match(told.words, /^Il y a des travaux dans votre immeuble, .*Pour votre rendez-vous, tapez 0\.$/)
-  assert.doesNotMatch(told.words, / h |pas là|Vos /)
+  assert.match(
+    told.words,
+    /^Il y a des travaux dans votre immeuble, .*Votre date à vous est dite quand vous suivez une demande avec son code\. Sinon, tapez 0\.$/,
+  )
+  assert.doesNotMatch(told.words, / h |pas là|Vos |chez vous/)
 })
 
 test('a danger in a known home is a demand with its clock, at once, and an alert', async () => {

@@ -16,6 +16,7 @@ import { stepPages } from './desk-flow-node.tsx'
 import { phonePages } from './desk-flow-phone.tsx'
 import { base, FlowList, FlowPicture } from './desk-flow-picture.tsx'
 import { promptPages } from './desk-flow-prompt.tsx'
+import { Proposals, proposalPages } from './desk-flow-proposals.tsx'
 import { scenarioPages } from './desk-flow-scenarios.tsx'
 import { versionPages } from './desk-flow-version.tsx'
 import { settingPages } from './desk-settings.tsx'
@@ -37,6 +38,7 @@ export function flowDesk(services: Services): Hono<Env> {
       })
       return c.redirect(`${base}/${number}`, 303)
     })
+    .route('/', proposalPages(services))
     .route('/', versionPages(services))
     .route('/', stepPages(services))
     .route('/', promptPages(services))
@@ -84,6 +86,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
         </p>
         <FlowPicture flow={current.flow} number={current.number} toMend={new Set()} />
         <FlowList flow={current.flow} number={current.number} />
+        <Proposals current={current} mayChange={mayChange} />
         <DataTable
           caption={words.versions}
           rows={versions}

@@ -6,9 +6,8 @@ import { readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { deskPage } from '../../surfaces/desk/shell.tsx'
-import { ErrorSummary, type Errors, Form, Select, SubmitButton } from '../../ui/form.tsx'
-import { BackLink, Notice } from '../../ui/parts.tsx'
+import { settingPage } from '../../surfaces/desk/settings-page.tsx'
+import { type Errors, Form, Select, SubmitButton } from '../../ui/form.tsx'
 import { base } from './desk-flow-picture.tsx'
 import { flowWords, unknownPlaceWords as w } from './flow-words.fr.ts'
 import { readUnknownPlace, setUnknownPlace } from './unknown-place.ts'
@@ -36,37 +35,26 @@ export function settingPages(services: Services): Hono<Env> {
 async function show(c: PalierContext, services: Services, errors: Errors): Promise<Response> {
   const person = staffOf(c, ...roles)
   const read = await as(services.db, c.get('actor'), (tx) => readUnknownPlace(tx, services.clock.now()))
-  return deskPage(c, {
-    title: w.title,
-    current: 'settings',
+  return settingPage(c, {
+    words: w,
     errors,
-    status: Object.keys(errors).length > 0 ? 422 : 200,
-    children: (
-      <>
-        <BackLink href="/bureau/reglages" />
-        <ErrorSummary errors={errors} />
-        {c.req.query('fait') !== undefined && <Notice tone="done">{w.saved}</Notice>}
-        <h1>{w.title}</h1>
-        <p>{w.intro}</p>
-        <p>{read.isChosen ? w.chosen(read.answers) : w.first(read.answers)}</p>
-        {person.roles.includes('administrator') ? (
-          <Form action={callSettings}>
-            <Select
-              name="agency"
-              label={w.agency}
-              errors={errors}
-              value={read.agencies.find(({ name }) => name === read.answers)?.code}
-              options={read.agencies.map(({ code, name }) => ({ value: code, label: name }))}
-            />
-            <SubmitButton>{w.save}</SubmitButton>
-          </Form>
-        ) : (
-          <p class="soft">{w.onlyAdministrator}</p>
-        )}
-        <p>
-          <a href={base}>{flowWords.title}</a>
-        </p>
-      </>
+    now: <p>{read.isChosen ? w.chosen(read.answers) : w.first(read.answers)}</p>,
+    form: person.roles.includes('administrator') ? (
+      <Form action={callSettings}>
+        <Select
+          name="agency"
+          label={w.agency}
+          errors={errors}
+          value={read.agencies.find(({ name }) => name === read.answers)?.code}
+          options={read.agencies.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <SubmitButton>{w.save}</SubmitButton>
+      </Form>
+    ) : null,
+    after: (
+      <p>
+        <a href={base}>{flowWords.title}</a>
+      </p>
     ),
   })
 }

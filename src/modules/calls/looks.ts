@@ -11,6 +11,7 @@ import { isCallCode, listKnownFaults, numberOf, referenceOf } from '../cases/ind
 import { findWorksOfBuilding } from '../works/index.ts'
 import type { Found, Look } from './call.ts'
 import { wrongCodesMax } from './codes.ts'
+import { sayOwnWorks } from './own-works.ts'
 import { findAgency } from './unknown-place.ts'
 import { words } from './words.fr.ts'
 
@@ -100,7 +101,7 @@ async function followed(
   services: Services,
   tx: Tx,
   callId: string,
-  typed: { number: string; code: string },
+  typed: { number: string; code: string; homeId: string | null },
 ): Promise<Found> {
   const nothing: Found = { what: 'follow', words: null }
   const now = services.clock.now()
@@ -134,13 +135,12 @@ async function followed(
   if (!found || !isRight) return nothing
   if (found.is_sensitive) return { what: 'follow', words: words.sensitive }
   const day = (instant: Temporal.Instant) => sayDay(parisDay(instant), now)
-  return {
-    what: 'follow',
-    words: words.followed(referenceOf(number), found.nature, {
-      state: found.state,
-      answer:
-        found.body && found.answered ? { on: day(found.answered), words: found.body.slice(0, 400) } : null,
-      dueOn: found.due_at ? day(found.due_at) : null,
-    }),
-  }
+  const state = words.followed(referenceOf(number), found.nature, {
+    state: found.state,
+    answer:
+      found.body && found.answered ? { on: day(found.answered), words: found.body.slice(0, 400) } : null,
+    dueOn: found.due_at ? day(found.due_at) : null,
+  })
+  const own = await sayOwnWorks(tx, found.id, typed.homeId, now)
+  return { what: 'follow', words: [state, own].filter(Boolean).join(' ') }
 }

@@ -134,7 +134,8 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
         turn.state.kept = digits
         return askDigits(turn, 'code', [prompt(node.askCode)])
       }
-      look(turn, 'state', { do: 'look', look: { what: 'follow', number: turn.state.kept, code: digits } })
+      const { kept: number, homeId } = turn.state
+      look(turn, 'state', { do: 'look', look: { what: 'follow', number, code: digits, homeId } })
     },
     found: (turn, node, found) => {
       if (!found) return go(turn, turn.flow.person)

@@ -7,7 +7,15 @@ export const words = {
   joinKey: (key: number) => `Tapez ${key}.`,
   /** Of the building: a number that is shown can be forged, and her own appointment would say when she is away. */
   works: (from: string, to: string) =>
-    `Il y a des travaux dans votre immeuble, ${from === to ? from : `du ${from} au ${to}`}. Pour votre rendez-vous, tapez 0.`,
+    `Il y a des travaux dans votre immeuble, ${from === to ? from : `du ${from} au ${to}`}. Votre date à vous est dite quand vous suivez une demande avec son code. Sinon, tapez 0.`,
+  ownVisit: (when: string, what: string, days: number) =>
+    `Des travaux chez vous, ${when}${days > 1 ? `, pendant ${days} jours` : ''} : ${sentence(what)}`,
+  ownToMove: (what: string) =>
+    `La date de vos travaux est à choisir de nouveau : ${sentence(what)} Tapez 0 pour la choisir avec quelqu’un.`,
+  ownUndated: 'Des travaux sont prévus chez vous, et n’ont pas encore de date. Nous vous écrirons avant.',
+  morning: 'le matin',
+  afternoon: 'l’après-midi',
+  between: (from: string, to: string) => `entre ${from} et ${to}`,
   sensitive:
     'Un conseiller suit cette demande, et n’en parle pas au téléphone sans vous connaître. Tapez 0 pour lui parler.',
   followed: (
@@ -43,6 +51,9 @@ export const words = {
   caller: 'Appel téléphonique',
   hiddenNumber: 'Numéro masqué',
 } as const
+
+/** The landlord writes what will be done with its full stop, or without. */
+const sentence = (text: string) => `${text.trim().replace(/\.$/, '')}.`
 
 /** Digit by digit: heard, a number is written down. */
 function spell(digits: string): string {

@@ -10,7 +10,12 @@ import { rosterWords as words } from './roster-words.fr.ts'
 export const weeksShown = 8
 const weeksDrawn = 4
 const width = 380
-const lane = 44
+// A lane is its label, then its bar: what is drawn over the whole height stays beside the words.
+const lane = 54
+const labelAt = 15
+const barAt = 22
+const barHeight = 24
+const letter = 8.4
 const left = 4
 const top = 26
 
@@ -79,30 +84,15 @@ export function Coverage({ title, ...shown }: Shown & { title: string }): JSX.El
         </defs>
         {drawn.map((monday) => (
           <>
-            <line
-              x1={x(startOfDay(monday))}
-              y1={top - 6}
-              x2={x(startOfDay(monday))}
-              y2={top + lanes.length * lane}
-              stroke="currentColor"
-              stroke-opacity="0.2"
-            />
+            <Upright x={x(startOfDay(monday))} from={2} until={18} isFaint />
             <text x={x(startOfDay(monday)) + 3} y="14" font-size="12" fill="currentColor">
               {`${monday.day}/${monday.month}`}
             </text>
           </>
         ))}
         {lanes.map((one, index) => (
-          <LaneOf one={one} y={top + index * lane} x={x} until={until} />
+          <LaneOf one={one} y={top + index * lane} x={x} until={until} mondays={drawn} now={shown.now} />
         ))}
-        <line
-          x1={x(shown.now)}
-          y1={top - 8}
-          x2={x(shown.now)}
-          y2={top + lanes.length * lane}
-          stroke="currentColor"
-          stroke-width="2"
-        />
       </svg>
       <Details summary={words.coverageTable}>
         <WeekTable lanes={lanes} mondays={mondays} now={shown.now} />
@@ -111,56 +101,100 @@ export function Coverage({ title, ...shown }: Shown & { title: string }): JSX.El
   )
 }
 
-type LaneProps = { one: Lane; y: number; x: (moment: Temporal.Instant) => number; until: Temporal.Instant }
+type UprightProps = { x: number; from: number; until: number; isFaint?: boolean }
 
-function LaneOf({ one, y, x, until }: LaneProps): JSX.Element {
-  const height = lane - 20
+const Upright = ({ x, from, until, isFaint }: UprightProps): JSX.Element => (
+  <line
+    x1={x}
+    y1={from}
+    x2={x}
+    y2={until}
+    stroke="currentColor"
+    stroke-width={isFaint ? 1 : 2}
+    stroke-opacity={isFaint ? '0.3' : '1'}
+  />
+)
+
+type LaneProps = {
+  one: Lane
+  y: number
+  x: (moment: Temporal.Instant) => number
+  until: Temporal.Instant
+  mondays: Temporal.PlainDate[]
+  now: Temporal.Instant
+}
+
+function LaneOf({ one, y, x, until, mondays, now }: LaneProps): JSX.Element {
   const isDrawn = ({ from }: { from: Temporal.Instant }) => Temporal.Instant.compare(from, until) < 0
+  const [begins, ends] = [y + barAt - 3, y + barAt + barHeight + 3]
   return (
     <>
-      <text x={left} y={y + 11} font-size="12" fill="currentColor">
-        {`${one.roster.name} · ${one.level.name}`}
+      <text x={left} y={y + labelAt} font-size="12" fill="currentColor">
+        {cut(`${one.roster.name} · ${one.level.name}`)}
       </text>
-      {one.shifts.filter(isDrawn).map((shift, index) => {
-        const begins = x(shift.from)
-        const wide = x(shift.until) - begins
-        return (
-          <>
-            <rect
-              x={begins}
-              y={y + 15}
-              width={Math.max(wide - 1, 1)}
-              height={height}
-              rx="3"
-              fill="var(--accent)"
-              fill-opacity={index % 2 ? '0.22' : '0.12'}
-              stroke="var(--accent)"
-            >
-              <title>{shift.name}</title>
-            </rect>
-            {wide > 30 && (
-              <text x={begins + 5} y={y + 31} font-size="12" fill="currentColor">
-                {short(shift.name, Math.floor((wide - 8) / 8.4))}
-              </text>
-            )}
-          </>
-        )
-      })}
+      {mondays.map((monday) => (
+        <Upright x={x(startOfDay(monday))} from={begins} until={ends} isFaint />
+      ))}
+      {one.shifts.filter(isDrawn).map((shift, index) => (
+        <ShiftBar
+          name={shift.name}
+          y={y + barAt}
+          from={x(shift.from)}
+          until={x(shift.until)}
+          now={x(now)}
+          isDark={index % 2 === 1}
+        />
+      ))}
       {one.gaps.filter(isDrawn).map((gap) => (
         <rect
           x={x(gap.from)}
-          y={y + 15}
+          y={y + barAt}
           width={Math.max(x(gap.until) - x(gap.from), 3)}
-          height={height}
+          height={barHeight}
           fill="url(#hole)"
           stroke="var(--danger, #a63d2f)"
         >
           <title>{words.nobody}</title>
         </rect>
       ))}
+      <Upright x={x(now)} from={begins} until={ends} />
     </>
   )
 }
+
+type ShiftBarProps = { name: string; y: number; from: number; until: number; now: number; isDark: boolean }
+
+/** The name stands on the wider side of the present hour, whose line runs through no letter. */
+function ShiftBar({ name, y, from, until, now, isDark }: ShiftBarProps): JSX.Element {
+  const isCut = from < now && now < until
+  const [start, end] = !isCut ? [from, until] : now - from > until - now ? [from, now] : [now, until]
+  const room = end - start
+  return (
+    <>
+      <rect
+        x={from}
+        y={y}
+        width={Math.max(until - from - 1, 1)}
+        height={barHeight}
+        rx="3"
+        fill="var(--accent)"
+        fill-opacity={isDark ? '0.22' : '0.12'}
+        stroke="var(--accent)"
+      >
+        <title>{name}</title>
+      </rect>
+      {room > 30 && (
+        <text x={start + 5} y={y + 17} font-size="12" fill="currentColor">
+          {short(name, Math.floor((room - 8) / letter))}
+        </text>
+      )}
+    </>
+  )
+}
+
+/** A label has the whole width: few are longer, and the table beneath says them whole. */
+const labelMax = Math.floor((width - 2 * left) / 7.6)
+const cut = (label: string) => (label.length <= labelMax ? label : `${label.slice(0, labelMax - 1)}…`)
 
 /** « Paul Verhaeghe », « Paul V. », « Pau… »: what the bar has room for. */
 function short(name: string, letters: number): string {

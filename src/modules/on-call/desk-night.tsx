@@ -7,9 +7,8 @@ import { as } from '../../platform/db/database.ts'
 import { type Fields, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import type { Services } from '../../platform/services.ts'
-import { deskPage } from '../../surfaces/desk/shell.tsx'
-import { ErrorSummary, type Errors, Form, Select, SubmitButton, TextInput } from '../../ui/form.tsx'
-import { BackLink, Notice } from '../../ui/parts.tsx'
+import { settingPage } from '../../surfaces/desk/settings-page.tsx'
+import { type Errors, Form, Select, SubmitButton, TextInput } from '../../ui/form.tsx'
 import { isHour, readNight, setNight } from './payroll.ts'
 import { readHour } from './roster-parts.tsx'
 import { nightWords as w } from './roster-words.fr.ts'
@@ -65,65 +64,54 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
     nights[index - 1]?.night.from === nights[index]?.night.from &&
     nights[index - 1]?.night.until === nights[index]?.night.until
   const current = nights[0]?.night
-  return deskPage(c, {
-    title: w.title,
-    current: 'settings',
+  return settingPage(c, {
+    words: w,
     errors,
-    status: Object.keys(errors).length > 0 ? 422 : 200,
-    children: (
-      <>
-        <BackLink href="/bureau/reglages" />
-        <ErrorSummary errors={errors} />
-        {c.req.query('fait') !== undefined && <Notice tone="done">{w.saved}</Notice>}
-        <h1>{w.title}</h1>
-        <p>{w.intro}</p>
-        <ul>
-          {nights.flatMap(({ month, night }, index) =>
-            index > 0 && isSame(index)
-              ? []
-              : [<li>{w.night(index === 0 ? null : sayMonth(month, now), night.from, night.until)}</li>],
-          )}
-        </ul>
-        {person.roles.includes('administrator') ? (
-          <Form action={page}>
-            <TextInput
-              name="from"
-              label={w.from}
-              hint={w.hourHint}
-              short
-              value={typed.text('from') || current?.from}
-              errors={errors}
-            />
-            <TextInput
-              name="until"
-              label={w.until}
-              hint={w.hourHint}
-              short
-              value={typed.text('until') || current?.until}
-              errors={errors}
-            />
-            <Select
-              name="month"
-              label={w.month}
-              hint={w.monthHint}
-              empty={false}
-              value={typed.text('month')}
-              errors={errors}
-              options={months.map((one) => ({ value: one.toString(), label: sayMonth(one, now) }))}
-            />
-            <TextInput
-              name="source"
-              label={w.source}
-              hint={w.sourceHint}
-              value={typed.text('source')}
-              errors={errors}
-            />
-            <SubmitButton>{w.save}</SubmitButton>
-          </Form>
-        ) : (
-          <p class="soft">{w.onlyAdministrator}</p>
+    now: (
+      <ul>
+        {nights.flatMap(({ month, night }, index) =>
+          index > 0 && isSame(index)
+            ? []
+            : [<li>{w.night(index === 0 ? null : sayMonth(month, now), night.from, night.until)}</li>],
         )}
-      </>
+      </ul>
     ),
+    form: person.roles.includes('administrator') ? (
+      <Form action={page}>
+        <TextInput
+          name="from"
+          label={w.from}
+          hint={w.hourHint}
+          short
+          value={typed.text('from') || current?.from}
+          errors={errors}
+        />
+        <TextInput
+          name="until"
+          label={w.until}
+          hint={w.hourHint}
+          short
+          value={typed.text('until') || current?.until}
+          errors={errors}
+        />
+        <Select
+          name="month"
+          label={w.month}
+          hint={w.monthHint}
+          empty={false}
+          value={typed.text('month')}
+          errors={errors}
+          options={months.map((one) => ({ value: one.toString(), label: sayMonth(one, now) }))}
+        />
+        <TextInput
+          name="source"
+          label={w.source}
+          hint={w.sourceHint}
+          value={typed.text('source')}
+          errors={errors}
+        />
+        <SubmitButton>{w.save}</SubmitButton>
+      </Form>
+    ) : null,
   })
 }

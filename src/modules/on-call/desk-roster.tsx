@@ -16,6 +16,7 @@ import { importCalendar, listFeeds, makeFeed, revokeFeed } from './calendars.ts'
 import { Coverage, shownFrom } from './coverage.tsx'
 import { ImportForm, LevelForm, ReplaceForm, SwapForm } from './roster-forms.tsx'
 import {
+  Doubles,
   keepers,
   readers,
   readSettings,
@@ -81,7 +82,16 @@ export function rosterDesk(services: Services): Hono<Env> {
       ),
     )
     .post(`${page}/remplacements`, (c) =>
-      change(c, async (fields) => replace(services, keeper(c), idOf(c), [readReplacement(fields)])),
+      change(c, async (fields) =>
+        replace(
+          services,
+          keeper(c),
+          idOf(c),
+          [readReplacement(fields)],
+          'override',
+          fields.text('agree_replace'),
+        ),
+      ),
     )
     .post(`${page}/remplacements/:replacement/retirer`, async (c) => {
       const id = c.req.param('replacement')
@@ -93,7 +103,14 @@ export function rosterDesk(services: Services): Hono<Env> {
       change(c, async (fields) => {
         const pair = [fields.text('shift_1'), fields.text('shift_2')] as const
         if (!pair.every(isId)) throw wrong('shift_1', words.shiftNeeded)
-        await swapShifts(services, keeper(c), idOf(c), commandOf(fields), [...pair])
+        await swapShifts(
+          services,
+          keeper(c),
+          idOf(c),
+          commandOf(fields),
+          [...pair],
+          fields.text('agree_swap'),
+        )
       }),
     )
     .post(`${page}/agenda`, async (c) => {
@@ -168,6 +185,13 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, said: Said
   })
   const { roster, levels, people } = read
   const coming = read.shifts.filter(({ until }) => Temporal.Instant.compare(until, now) > 0)
+  // What is to be agreed to is read beside its box: above, only that it is.
+  const summed = Object.fromEntries(
+    Object.entries(errors).map(([field, said]) => [
+      field,
+      field.startsWith('agree_') ? words.agreeNeeded : said,
+    ]),
+  )
   const form = { roster, levels, people, fields, errors, now }
   return deskPage(c, {
     title: roster.name,
@@ -177,13 +201,14 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, said: Said
     children: (
       <>
         <BackLink href="/bureau/astreinte">{words.title}</BackLink>
-        <ErrorSummary errors={errors} />
+        <ErrorSummary errors={summed} />
         <h1>{roster.name}</h1>
         <p>
           {roster.agency} · {roster.estates.join(', ') || words.wholeAgency} · {tradeName(roster.trade)}
         </p>
         <Told said={said} />
         <Warnings warnings={read.warnings} now={now} />
+        <Doubles shifts={coming} now={now} />
         <Coverage title={words.coverage} rosters={[roster]} levels={levels} shifts={read.shifts} now={now} />
         <Exceptions rows={read.replacements} roster={roster} now={now} />
         {roster.mayKeep && (
@@ -203,11 +228,14 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, said: Said
             <h2>{words.replaceTitle}</h2>
             <Details
               summary={words.replaceTitle}
-              open={'person' in errors || 'from' in errors || 'until' in errors}
+              open={['person', 'from', 'until', 'agree_replace'].some((field) => field in errors)}
             >
               <ReplaceForm {...form} />
             </Details>
-            <Details summary={words.swapTitle} open={'shift_1' in errors || 'shift_2' in errors}>
+            <Details
+              summary={words.swapTitle}
+              open={['shift_1', 'shift_2', 'agree_swap'].some((field) => field in errors)}
+            >
               <SwapForm {...form} shifts={coming} />
             </Details>
             <Details summary={words.importTitle} open={'ics' in errors}>

@@ -113,8 +113,8 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
         <ErrorSummary errors={errors} />
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
-        <p>
-          <LinkButton href="/bureau/astreinte/personnes">{words.peopleLink}</LinkButton>{' '}
+        <p class="row">
+          <LinkButton href="/bureau/astreinte/personnes">{words.peopleLink}</LinkButton>
           {person.roles.includes('agency_manager') && (
             <LinkButton href="/bureau/astreinte/heures">{words.hoursLink}</LinkButton>
           )}

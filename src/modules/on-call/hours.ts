@@ -45,7 +45,24 @@ function overlap(
   return Math.max(0, end - start) / 60_000
 }
 
+/** Of an hour, half up of the exact minutes, to the millisecond: a shift that changed hands in between has a part of one. */
+const hundredths = (minutes: number) => Math.floor((Math.round(minutes * 60_000) * 2 + 36_000) / 72_000)
+const write = (hundredthsOfHours: number) =>
+  `${Math.floor(hundredthsOfHours / 100)},${String(hundredthsOfHours % 100).padStart(2, '0')}`
+
 /** « 7,50 »: hours as a pay slip writes them. */
-export function sayHours(minutes: number): string {
-  return (minutes / 60).toFixed(2).replace('.', ',')
+export const sayHours = (minutes: number): string => write(hundredths(minutes))
+
+export type WrittenHours = Record<keyof Minutes | 'total', string>
+
+/** What the screen and the file both show: each kind is paid at its own rate, so the total is the sum of what is written. */
+export function writeHours({ day, night, sunday, holiday }: Minutes): WrittenHours {
+  const total = [day, night, sunday, holiday].reduce((sum, minutes) => sum + hundredths(minutes), 0)
+  return {
+    total: write(total),
+    day: sayHours(day),
+    night: sayHours(night),
+    sunday: sayHours(sunday),
+    holiday: sayHours(holiday),
+  }
 }

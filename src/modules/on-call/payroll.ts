@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { readSetting, writeSetting } from '../settings/index.ts'
-import { addMinutes, type Minutes, type Night, noMinutes, sayHours, splitMinutes } from './hours.ts'
+import { addMinutes, type Minutes, type Night, noMinutes, splitMinutes, writeHours } from './hours.ts'
 import { rosterWords as words } from './roster-words.fr.ts'
 
 export type PersonMonth = {
@@ -56,16 +56,16 @@ type Stretch = Span & {
   isWork: boolean
 }
 
-/** Of what is over: the month that runs counts up to now. Within the reader's sectors. */
+/** Of what is over: the month that runs counts up to `until`, at most now. Within the reader's sectors. */
 export async function listMonth(
   tx: Tx,
   month: Temporal.PlainYearMonth,
-  now: Temporal.Instant,
+  until: Temporal.Instant,
 ): Promise<PersonMonth[]> {
   const first = month.toPlainDate({ day: 1 })
   const begins = startOfDay(first)
   const nextMonth = startOfDay(first.add({ months: 1 }))
-  const ends = Temporal.Instant.compare(nextMonth, now) < 0 ? nextMonth : now
+  const ends = Temporal.Instant.compare(nextMonth, until) < 0 ? nextMonth : until
   const night = await readNight(tx, first.toString())
   const { rows } = await sql<Stretch>`
     with mine as (select p.id, p.staff_id, lower(p.name) || ' ' || p.phone as named from duty_people p where app.has_role('administrator') or app.reaches_agency(p.agency_id))
@@ -121,8 +121,10 @@ export function joinSpans(spans: Span[]): Span[] {
 }
 
 const totalOf = ({ day, night, sunday, holiday }: Minutes) => day + night + sunday + holiday
-const cells = (minutes: Minutes) =>
-  [totalOf(minutes), minutes.day, minutes.night, minutes.sunday, minutes.holiday].map(sayHours)
+const cells = (minutes: Minutes) => {
+  const { total, day, night, sunday, holiday } = writeHours(minutes)
+  return [total, day, night, sunday, holiday]
+}
 
 export function writeMonth(month: Temporal.PlainYearMonth, rows: PersonMonth[]): string {
   return writeCsv(

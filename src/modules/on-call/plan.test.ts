@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { chanceFrom } from '../../../db/worlds/planting.ts'
 import { at } from '../../platform/clock/clock.ts'
-import { sayHours, splitMinutes } from './hours.ts'
+import { sayHours, splitMinutes, writeHours } from './hours.ts'
 import { gapsIn, type LevelPlan, type Piece, planLevel } from './plan.ts'
 
 const monday = { day: 1, time: '08:00', skipsHolidays: false }
@@ -180,6 +180,23 @@ describe('hours for the pay', () => {
   test('a month is as long as its parts', () => {
     const { day, night: dark, sunday, holiday } = split('2026-10-01 00:00', '2026-11-01 00:00')
     assert.equal(day + dark + sunday + holiday, (31 * 24 + 1) * 60)
+  })
+
+  test('half a hundredth goes up, by the exact milliseconds, and the total is the sum of what is written', () => {
+    // 338 h 9 min 54 s is 338,165 exactly, which no binary number holds.
+    assert.equal(sayHours(338 * 60 + 9.9), '338,17')
+    assert.equal(sayHours(338 * 60 + 9.9 - 1 / 60_000), '338,16')
+    assert.equal(sayHours(1.005 * 60), '1,01')
+    assert.equal(sayHours(0), '0,00')
+    for (let minute = 0; minute < 600; minute += 7) {
+      const minutes = { day: minute, night: minute * 3 + 0.3, sunday: minute / 2, holiday: 20 }
+      const { total, ...parts } = writeHours(minutes)
+      const cents = (text: string) => Number(text.replace(',', ''))
+      assert.equal(
+        cents(total),
+        Object.values(parts).reduce((sum, part) => sum + cents(part), 0),
+      )
+    }
   })
 
   test('hours are written as a pay slip writes them', () => {

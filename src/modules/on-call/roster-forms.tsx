@@ -5,6 +5,7 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { saySlot } from '../../platform/clock/words.fr.ts'
 import type { Fields } from '../../platform/http/fields.ts'
 import {
+  Checkboxes,
   DateInput,
   type Errors,
   FileInput,
@@ -14,6 +15,7 @@ import {
   Select,
   TextInput,
 } from '../../ui/form.tsx'
+import { Notice } from '../../ui/parts.tsx'
 import type { LevelRow, PersonRow, RosterRow, ShiftRow } from './roster-queries.ts'
 import { rosterWords as words } from './roster-words.fr.ts'
 
@@ -113,8 +115,28 @@ export function ReplaceForm({ roster, levels, people, fields, errors, now }: Ros
         value={fields.text('until_hour') || roster.handOverAt}
       />
       <TextInput name="why" label={words.why} optional value={fields.text('why')} maxLength={300} />
+      <Agreement name="agree_replace" errors={errors} />
       <SecondaryButton>{words.replace}</SecondaryButton>
     </Form>
+  )
+}
+
+/** Shown once there is something to say: what is agreed to is the very sentence that was read. */
+function Agreement({ name, errors }: { name: string; errors: Errors }): JSX.Element | null {
+  const said = errors[name]
+  if (!said) return null
+  return (
+    <>
+      <Notice tone="wait" title={words.toAgree}>
+        <p>{said}</p>
+      </Notice>
+      <Checkboxes
+        name={name}
+        label={words.agree}
+        errors={{ [name]: words.agreeNeeded }}
+        options={[{ value: said, label: words.agreed }]}
+      />
+    </>
   )
 }
 
@@ -142,6 +164,7 @@ export function SwapForm({
           options={options}
         />
       ))}
+      <Agreement name="agree_swap" errors={errors} />
       <SecondaryButton>{words.swap}</SecondaryButton>
     </Form>
   )

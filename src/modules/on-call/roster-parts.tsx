@@ -1,11 +1,14 @@
 // What do the pages of the rosters share: who reads and keeps them, what a form said wrong, what a roster is?
 import type { JSX } from 'preact'
+import { saySlot } from '../../platform/clock/words.fr.ts'
 import type { Role } from '../../platform/db/actor.ts'
 import { type Fields, isId } from '../../platform/http/fields.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import { Checkboxes, type Errors, Select, TextInput } from '../../ui/form.tsx'
 import { Notice } from '../../ui/parts.tsx'
 import { trades } from '../cases/index.ts'
+import { doublesIn } from './doubles.ts'
+import type { ShiftRow } from './roster-queries.ts'
 import { rosterWords as words } from './roster-words.fr.ts'
 import type { RosterSettings } from './rosters.ts'
 import type { Warning } from './watch.ts'
@@ -72,6 +75,22 @@ export function Warnings({
           </li>
         ))}
       </ul>
+    </Notice>
+  )
+}
+
+/** The turns of two levels that meet on one person. */
+export function Doubles({ shifts, now }: { shifts: ShiftRow[]; now: Temporal.Instant }): JSX.Element | null {
+  const doubles = doublesIn(shifts, now)
+  if (doubles.length === 0) return null
+  return (
+    <Notice tone="wait" title={words.doubles}>
+      <ul>
+        {doubles.slice(0, 5).map(({ name, levels, from, until }) => (
+          <li>{words.double(name, levels, saySlot(from, until, now))}</li>
+        ))}
+      </ul>
+      <p>{words.doublesHint}</p>
     </Notice>
   )
 }

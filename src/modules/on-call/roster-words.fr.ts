@@ -135,6 +135,20 @@ export const rosterWords = {
   untilWrong: 'La fin vient après le début.',
   onBothLevels: (name: string, level: string, when: string) =>
     `${name} est déjà d’astreinte (${level}), ${when}. Si cette personne ne répond pas, il faut que quelqu’un d’autre soit appelé : choisissez un autre nom, ou remplacez-la d’abord à l’autre niveau.`,
+  rosterAndLevel: (roster: string, level: string) => `«\u00a0${roster}\u00a0» (${level})`,
+  onOtherRosters: (name: string, rosters: string[], when: string) =>
+    `${name} est aussi d’astreinte, ${when}, sur ${rosters.join(' et ')} : pour deux dangers en même temps, il n’y aurait qu’une personne.`,
+  otherLevels: (one: string, oneTakes: string, other: string, otherTakes: string) =>
+    `Ces gardes ne sont pas du même niveau : ${one} passe à «\u00a0${oneTakes}\u00a0», ${other} à «\u00a0${otherTakes}\u00a0».`,
+  agree: 'C’est bien ce que vous voulez ?',
+  agreeNeeded: 'Lisez ce qui change, puis cochez si vous le voulez ainsi.',
+  toAgree: 'À savoir avant',
+  agreed: 'Oui, je l’ai lu et je le veux ainsi',
+  doubles: 'Une même personne à deux niveaux',
+  doublesHint:
+    'Si elle ne répond pas, personne d’autre de ce tableau n’est appelé à sa place. Changez l’ordre d’un niveau, ou remplacez-la.',
+  double: (name: string, levels: [string, string], when: string) =>
+    `${name} : ${levels[0]} et ${levels[1]}, ${when}.`,
   past: 'C’est déjà passé.',
   delayWrong: 'Entre 1 et 60 minutes.',
   levelWrong: 'Choisissez un niveau de ce tableau.',
@@ -208,12 +222,16 @@ export const rosterWords = {
     onCall: 'D’astreinte',
     atWork: 'En intervention',
     total: 'Total',
+    day: 'dont jour',
     night: 'dont nuit',
     sunday: 'dont dimanche',
     holiday: 'dont férié',
     count: 'Interventions',
     none: 'Aucune heure ce mois-ci',
     noneHint: 'Choisissez un autre mois.',
+    untilSaid: (day: string, hour: string) => `Ce mois-ci compte jusqu’au ${day} à ${hour}.`,
+    sumSaid:
+      'Chaque colonne est arrondie au centième d’heure (36 secondes) ; le total est la somme de ce qui est écrit, ici comme dans le fichier.',
     nightSaid: (from: string, until: string) =>
       `La nuit compte de ${sayHour(from)} à ${sayHour(until)} (à valider par votre service juridique). Une heure n’est comptée qu’une fois : férié d’abord, puis dimanche, puis nuit.`,
   },

@@ -121,7 +121,7 @@ test('a replacement holds its hours and no more, and can be taken back', async (
 })
 
 test('two people exchange their weeks, once, and both are told', async () => {
-  const [, second, third] = await shiftsOf(1)
+  const [, , , second, third] = await shiftsOf(1)
   const swapId = randomUUID()
   for (const _ of [1, 2])
     await swapShifts(services, karim, rosterId, swapId, [second!.id, third!.id]).catch((error) =>
@@ -129,27 +129,27 @@ test('two people exchange their weeks, once, and both are told', async () => {
     )
   await house.doJobs(jobs)
   const after = await shiftsOf(1)
-  assert.equal(after[1]?.person_id, third?.person_id)
-  assert.equal(after[2]?.person_id, second?.person_id)
-  assert.equal(after[1]?.origin, 'swap')
+  assert.equal(after[3]?.person_id, third?.person_id)
+  assert.equal(after[4]?.person_id, second?.person_id)
+  assert.equal(after[3]?.origin, 'swap')
   const told = await house.ask<{ to_name: string; channel: string; body: string }>(
     `select to_name, channel, body from deliveries where dedupe like $1 order by to_name, channel`,
     [`duty_swap:${swapId}%`],
   )
   assert.deepEqual(
     told.map(({ to_name, channel }) => `${to_name} ${channel}`),
-    ['Bob Petit email', 'Bob Petit sms', 'Cécile Noël email', 'Cécile Noël sms'],
+    ['Anne Roux email', 'Anne Roux sms', 'Bob Petit email', 'Bob Petit sms'],
   )
   assert.match(
     told[0]?.body ?? '',
-    /^Échange avec Cécile Noël : vous êtes d’astreinte du lundi 19 janvier à 8\u00a0h/,
+    /^Échange avec Bob Petit : vous êtes d’astreinte du lundi 2 février à 8\u00a0h/,
   )
   const [row] = await house.ask<{ id: string }>(
     'select id from duty_replacements where swap_id = $1 limit 1',
     [swapId],
   )
   await withdrawReplacement(services, karim, rosterId, row!.id)
-  assert.equal((await shiftsOf(1))[1]?.person_id, second?.person_id, 'taken back whole')
+  assert.equal((await shiftsOf(1))[3]?.person_id, second?.person_id, 'taken back whole')
 })
 
 test('what is over is never rewritten: the hours of the pay stay', async () => {
@@ -180,6 +180,25 @@ test('what is over is never rewritten: the hours of the pay stay', async () => {
   const { day, night, sunday, holiday } = anne.onCall
   assert.equal(day + night + sunday + holiday, 167 * 60, 'from 5 January at 9 o’clock to the 12th at 8')
   assert.equal(sunday, 24 * 60)
+})
+
+test('the file for the pay says what the screen said, though it is taken a minute later', async () => {
+  services.clock.set('2026-01-20 10:00:40')
+  const desk = await visitAs(services, 'karim')
+  const screen = (await desk.get('/bureau/astreinte/heures')).text
+  const link =
+    /href="(\/bureau\/astreinte\/heures\.csv[^"]+)"/.exec(screen)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  services.clock.advance({ minutes: 2 })
+  const rows = (await desk.get(link)).text.split(/\r?\n/).filter((line) => line.includes('Agence du Phare'))
+  assert.ok(rows.length > 0)
+  for (const row of rows) {
+    const [, , name, total, day, night, sunday] = row.split(';')
+    const shown = screen.slice(screen.indexOf(name ?? '?'))
+    for (const part of [total, day, night, sunday]) assert.ok(shown.includes(`>${part}<`), `${name}: ${part}`)
+  }
+  const later = (await desk.get('/bureau/astreinte/heures')).text
+  assert.notEqual(later, screen, 'two minutes more are counted')
+  assert.match(screen, /Ce mois-ci compte jusqu’au .*20 janvier à 10\u00a0h/)
 })
 
 test('an hour on two rosters at once is one hour of pay', () => {

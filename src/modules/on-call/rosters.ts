@@ -1,7 +1,5 @@
 // How does a roster change? Made, its levels and rotation set, somebody replaced or exchanged for a while; the shifts are laid again each time.
 import { randomUUIDv7 } from 'node:crypto'
-import { sql } from 'kysely'
-import { saySlot } from '../../platform/clock/words.fr.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { JsonObject } from '../../platform/db/tables.ts'
@@ -9,6 +7,7 @@ import { announce } from '../../platform/events.ts'
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { needAgreement, needOther, sayElsewhere, sayLevels } from './doubles.ts'
 import { rosterWords as words } from './roster-words.fr.ts'
 import { layShifts } from './shifts.ts'
 
@@ -211,13 +210,14 @@ export type Replacement = {
   why: string
 }
 
-/** Somebody else for a while; several at once come from a calendar. */
+/** Somebody else for a while; several at once come from a calendar. `agreed`: what she was told first, and wants all the same. */
 export async function replace(
   services: Services,
   actor: Keeper,
   rosterId: string,
   given: Replacement[],
   kind: 'override' | 'import' = 'override',
+  agreed = '',
 ): Promise<void> {
   for (const one of given)
     if (Temporal.Instant.compare(one.until, one.from) <= 0) throw invalid('until', words.untilWrong)
@@ -237,7 +237,14 @@ export async function replace(
         .execute()
       if (given.some((one) => !levels.some(({ level }) => level === one.level)))
         throw invalid('level', words.levelWrong)
-      if (kind === 'override') for (const one of given) await needOther(tx, rosterId, one)
+      if (kind === 'override') {
+        const said = []
+        for (const one of given) {
+          await needOther(tx, rosterId, one, 'person')
+          said.push(...(await sayElsewhere(tx, rosterId, one)))
+        }
+        needAgreement(said, 'agree_replace', agreed)
+      }
       for (const one of given)
         await tx
           .insertInto('duty_replacements')
@@ -259,13 +266,14 @@ export async function replace(
   )
 }
 
-/** Two shifts to come change hands; both people are told. */
+/** Two shifts to come change hands; both people are told. `agreed`: what was said of it first, and is wanted all the same. */
 export async function swapShifts(
   services: Services,
   actor: Keeper,
   rosterId: string,
   swapId: string,
   [firstId, secondId]: [string, string],
+  agreed = '',
 ): Promise<void> {
   await change(
     services,
@@ -290,6 +298,16 @@ export async function swapShifts(
       const second = found.find(({ id }) => id === secondId)
       if (!first || !second) throw invalid('shift_1', words.shiftNeeded)
       if (first.person_id === second.person_id) throw invalid('shift_2', words.sameHolder)
+      const said = await sayLevels(tx, first, second)
+      for (const [field, shift, { person_id: personId }] of [
+        ['shift_1', first, second],
+        ['shift_2', second, first],
+      ] as const) {
+        const taking = { level: shift.level, personId, from: shift.from_at, until: shift.until_at }
+        await needOther(tx, rosterId, taking, field, [firstId, secondId])
+        said.push(...(await sayElsewhere(tx, rosterId, taking, [firstId, secondId])))
+      }
+      needAgreement(said, 'agree_swap', agreed)
       for (const [shift, personId] of [
         [first, second.person_id],
         [second, first.person_id],
@@ -336,27 +354,4 @@ export async function withdrawReplacement(
       .where('withdrawn_at', 'is', null)
       .execute()
   })
-}
-
-/** Levels are different people: the one who did not answer at the first is not the one who is rung next. Where nobody else is there, twice the same is better than nobody. */
-async function needOther(tx: Tx, rosterId: string, one: Replacement): Promise<void> {
-  const { rows } = await sql<{
-    level: string
-    from: Temporal.Instant
-    until: Temporal.Instant
-    name: string
-  }>`
-    select l.name as level, s.from_at as "from", s.until_at as until, p.name
-      from duty_shifts s join duty_levels l on l.roster_id = s.roster_id and l.level = s.level join duty_people p on p.id = s.person_id
-     where s.roster_id = ${rosterId} and s.level <> ${one.level} and s.person_id = ${one.personId}
-       and s.from_at < ${one.until}::timestamptz and s.until_at > ${one.from}::timestamptz
-       and exists (select from duty_shifts o where o.roster_id = s.roster_id and o.level = ${one.level} and o.person_id <> s.person_id
-                      and o.from_at < ${one.until}::timestamptz and o.until_at > ${one.from}::timestamptz)
-     order by s.from_at limit 1`.execute(tx)
-  const [twice] = rows
-  if (twice)
-    throw invalid(
-      'person',
-      words.onBothLevels(twice.name, twice.level, saySlot(twice.from, twice.until, one.from)),
-    )
 }
