@@ -1,9 +1,10 @@
 // Who is visited today, and what happened at the door? Three large buttons; a reserve with its photo, and its lifting.
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
-import { checkWords } from '../../../../platform/word-check.ts'
+import { checkNoted } from '../../../../platform/word-check.ts'
 import type { Pack } from '../pack.ts'
 import { Button, Choice, Photos, Said, Screen, sayDay, sayHour, Text, useSoon } from '../parts.tsx'
+import { namesOf } from '../people.ts'
 import { homeOf } from '../spots.ts'
 import { useField } from '../store.ts'
 import { worksWords as w } from '../works-words.fr.ts'
@@ -184,7 +185,7 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
       )}
       <h2>{w.reserve}</h2>
       <Text label={w.reserveWords} value={reserve} onInput={setReserve} rows={2} max={1000} />
-      {checkWords(reserve).length > 0 && (
+      {checkNoted(reserve, namesOf(pack.places, homeOf(pack.places, homeId)?.estateId)).length > 0 && (
         <div class="notice wait" role="status">
           <p>{w.reserveAbout}</p>
         </div>
