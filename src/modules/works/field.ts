@@ -6,7 +6,7 @@ import type { FieldHandler, FieldPack } from '../field/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { fieldWords as words } from './field-words.fr.ts'
 import { listBetween } from './queries.ts'
-import { listOpenReserves } from './queries-more.ts'
+import { listAwaited, listOpenReserves } from './queries-more.ts'
 import { stateOf } from './rules.ts'
 import { addToVisit, correctVisit, listOwnVisits } from './visit-corrections.ts'
 import { addReserve, liftReserve, recordVisit } from './visits.ts'
@@ -75,13 +75,17 @@ const daysAround = 7
 
 /**
  * Visits of her sector, a week around today, and reserves still open. No name, and nothing of what is arranged for somebody.
- * visits: [id, homeId, phase, contractor, starts, ends, state] · reserves: [id, homeId, phase, words] · mine, what she said herself: [id, visit, outcome, at, words]
+ * visits: [id, homeId, phase, contractor, starts, ends, state, when it was announced for] · reserves: [id, homeId, phase, words] · mine, what she said herself: [id, visit, outcome, at, words]
  */
 export const worksPack: FieldPack = async (services, tx, person) => {
   const today = parisDay(services.clock.now())
   const from = startOfDay(today.subtract({ days: daysAround }))
   const until = startOfDay(today.add({ days: daysAround + 1 }))
   const visits = await listBetween(tx, from, until)
+  const awaited = await listAwaited(
+    tx,
+    visits.map(({ id }) => id),
+  )
   const mine = await listOwnVisits(tx, person.id, from)
   const { correctionMinutes } = await readTradeRules(tx, today)
   return {
@@ -95,6 +99,7 @@ export const worksPack: FieldPack = async (services, tx, person) => {
       of.startsAt?.toString() ?? '',
       of.endsAt?.toString() ?? '',
       stateOf({ ...of, isDone: of.doneOn !== null }),
+      (awaited.get(of.id) ?? []).map(String),
     ]),
     reserves: (await listOpenReserves(tx)).map(({ id, homeId, phase, words: said }) => [
       id,

@@ -8,6 +8,7 @@ import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { readTradeRules } from '../settings/index.ts'
+import { whyUnawaited } from './awaited.ts'
 import { fieldWords } from './field-words.fr.ts'
 import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { consentsOfHome, findSiteById, type Intervention } from './queries.ts'
@@ -121,15 +122,18 @@ export async function refuseUnannounced(
   if (outcome !== 'absent') return
   const { rows } = await sql<{ starts: Temporal.Instant }>`
     select starts from app.works_awaited(${interventionId}) as starts order by starts`.execute(tx)
-  const day = parisDay(at)
-  const thatDay = rows.find(({ starts }) => parisDay(starts).equals(day))
-  if (thatDay && Temporal.Instant.compare(thatDay.starts, at) <= 0) return
-  const next = rows.find(({ starts }) => Temporal.Instant.compare(starts, at) > 0)
-  const sentence = thatDay
-    ? fieldWords.notYet(sayHour(thatDay.starts))
-    : next
-      ? fieldWords.notAwaited(sayDay(parisDay(next.starts)))
-      : fieldWords.notAnnounced(sayDay(day))
+  const why = whyUnawaited(
+    rows.map(({ starts }) => starts.epochMilliseconds),
+    at.epochMilliseconds,
+  )
+  if (!why) return
+  const starts = 'starts' in why ? Temporal.Instant.fromEpochMilliseconds(why.starts) : at
+  const sentence =
+    why.why === 'not_yet'
+      ? fieldWords.notYet(sayHour(starts))
+      : why.why === 'not_awaited'
+        ? fieldWords.notAwaited(sayDay(parisDay(starts)))
+        : fieldWords.notAnnounced(sayDay(parisDay(at)))
   throw new Refusal('conflict', 'works.not_awaited', sentence)
 }
 
