@@ -28,6 +28,12 @@ test('the liaison agent finds the doors of a day without network, notes who was 
     .first()
     .click()
   await page.getByRole('button', { name: 'Personne n’a ouvert' }).click()
+  // Of somebody's health: said while it is typed.
+  const more = page.getByLabel('Précision, si besoin')
+  await page.getByText('N’écrivez rien sur la santé').waitFor()
+  await more.fill('la dame est malade')
+  await page.getByText(/Ces mots parlent d’une personne. Dites seulement ce qui s’est passé/).waitFor()
+  await more.fill('')
   // Before the hour announced, and on a day without a visit, nobody is absent: said at once, nothing is kept.
   const [visit] = await house.ask<{ starts: number }>(
     `select (extract(epoch from t.starts_at) * 1000)::float8 as starts from works_interventions i join works_slots t on t.id = i.slot_id where i.id = $1`,

@@ -8,6 +8,7 @@ import { fieldWords as words } from './field-words.fr.ts'
 import { listBetween } from './queries.ts'
 import { listAwaited, listOpenReserves } from './queries-more.ts'
 import { stateOf } from './rules.ts'
+import { sayHeld } from './said-words.ts'
 import { addToVisit, correctVisit, listOwnVisits } from './visit-corrections.ts'
 import { addReserve, liftReserve, recordVisit } from './visits.ts'
 
@@ -38,21 +39,23 @@ export const worksCommands: Record<string, FieldHandler> = {
       services,
       actor,
       { id: command.id, ...visit, at: command.at },
-      (tx, said) => keep(tx, { said }),
+      (tx, said) => keep(tx, { said: sayHeld(said, visit.words) }),
     )
-    return { said }
+    return { said: sayHeld(said, visit.words) }
   },
   'works.correct': async (services, actor, command, keep) => {
     const correction = read(Corrected, command.body)
-    await correctVisit(services, actor, { ...correction, at: command.at }, (tx, said) => keep(tx, { said }))
-    return { said: words.visitCorrected }
+    const outcome = { said: sayHeld(words.visitCorrected, correction.words) }
+    await correctVisit(services, actor, { ...correction, at: command.at }, (tx) => keep(tx, outcome))
+    return outcome
   },
   'works.add': async (services, actor, command, keep) => {
     const addition = read(Added, command.body)
-    await addToVisit(services, actor, { id: command.id, ...addition, at: command.at }, (tx, said) =>
-      keep(tx, { said }),
+    const outcome = { said: sayHeld(words.visitAdded, addition.words) }
+    await addToVisit(services, actor, { id: command.id, ...addition, at: command.at }, (tx) =>
+      keep(tx, outcome),
     )
-    return { said: words.visitAdded }
+    return outcome
   },
   'works.reserve': async (services, actor, command, keep) => {
     const reserve = read(Reserve, command.body)

@@ -1,5 +1,5 @@
 // Every French word of the visits of works on a device.
-import { fieldWords } from '../../../modules/works/field-words.fr.ts'
+import { doorWords } from '../door-words.fr.ts'
 
 export const worksWords = {
   tile: 'Visites de travaux',
@@ -28,9 +28,11 @@ export const worksWords = {
   need: 'Dites ce qui s’est passé à la porte.',
   otherDay: (day: string) =>
     `Cette visite est prévue ${day}, pas aujourd’hui. C’est bien ce qui vient de se passer à la porte ? Touchez encore une fois.`,
-  notYet: fieldWords.notYet,
-  notAwaited: fieldWords.notAwaited,
-  notAnnounced: fieldWords.notAnnounced,
+  notYet: doorWords.notYet,
+  notAwaited: doorWords.notAwaited,
+  notAnnounced: doorWords.notAnnounced,
+  wordsHint: doorWords.hint,
+  wordsAbout: doorWords.about,
   mine: 'Ce que vous avez noté',
   correct: 'Corriger la visite',
   correctUntil: (hour: string) => `Vous pouvez corriger jusqu’à ${hour}.`,

@@ -1,7 +1,8 @@
 // What did she say at this door, and what may still be done with it? Twenty minutes to correct it, then a word more.
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { whyUnawaited } from '../../../../modules/works/awaited.ts'
+import { whyUnawaited } from '../../../../platform/clock/awaited.ts'
+import { checkWords } from '../../../../platform/word-check.ts'
 import { Button, Choice, Said, sayDay, sayHour, sayMoment, Text } from '../parts.tsx'
 import { useField } from '../store.ts'
 import { worksWords as w } from '../works-words.fr.ts'
@@ -29,6 +30,28 @@ export function useOwnVisit(mine: OwnVisit[], interventionId: string): OwnVisit 
   return corrected
     ? [own[0], own[1], String(corrected.body.outcome), own[3], String(corrected.body.words ?? '')]
     : own
+}
+
+/** Said while it is typed: what speaks of somebody is read by the agency and by whoever wrote it. */
+export function DoorWords({
+  label,
+  value,
+  onInput,
+}: {
+  label: string
+  value: string
+  onInput: (value: string) => void
+}): JSX.Element {
+  return (
+    <>
+      <Text label={label} hint={w.wordsHint} value={value} onInput={onInput} rows={2} max={500} />
+      {checkWords(value).length > 0 && (
+        <div class="notice wait" role="status">
+          <p>{w.wordsAbout}</p>
+        </div>
+      )}
+    </>
+  )
 }
 
 /** Why an absence of that moment would be refused, in the words of the server; null: it counts. */
@@ -102,7 +125,7 @@ function Correct({
     <>
       {trouble && <Said tone="danger">{trouble}</Said>}
       <Choice label={w.correct} options={[...w.outcomes]} value={outcome} onChoose={setOutcome} />
-      <Text label={w.words} value={text} onInput={setText} rows={2} max={500} />
+      <DoorWords label={w.words} value={text} onInput={setText} />
       <Button
         disabled={isKeeping}
         onPress={() => {
@@ -128,7 +151,7 @@ function AddTo({ visitId, place }: { visitId: string; place: string }): JSX.Elem
     <>
       <p class="hint">{w.addLead}</p>
       {trouble && <Said tone="danger">{trouble}</Said>}
-      <Text label={w.add} value={text} onInput={setText} rows={2} max={500} />
+      <DoorWords label={w.add} value={text} onInput={setText} />
       <Button
         kind="button secondary"
         disabled={isKeeping}

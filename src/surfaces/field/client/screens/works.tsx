@@ -9,7 +9,7 @@ import { homeOf } from '../spots.ts'
 import { useField } from '../store.ts'
 import { worksWords as w } from '../works-words.fr.ts'
 import { useKeeping } from './keeping.ts'
-import { type OwnVisit, OwnVisitCard, sayUnawaited, useOwnVisit } from './visit-said.tsx'
+import { DoorWords, type OwnVisit, OwnVisitCard, sayUnawaited, useOwnVisit } from './visit-said.tsx'
 
 /** As modules/works/field.ts sends it. */
 type WorksPack = {
@@ -176,7 +176,7 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
       {state !== 'done' && (
         <>
           <Choice label={w.door} options={[...w.outcomes]} value={outcome} onChoose={choose} />
-          <Text label={w.words} value={said} onInput={setSaid} rows={2} max={500} />
+          <DoorWords label={w.words} value={said} onInput={setSaid} />
           <p>
             <Button onPress={record} disabled={isKeeping}>
               {w.send}
