@@ -19,14 +19,21 @@ export async function plantGround(
 ): Promise<void> {
   const at: Moment = (daysAgo, hour, minute = 0) =>
     startOfDay(today.subtract({ days: daysAgo })).add({ hours: hour, minutes: minute })
+  // Nobody goes round on a Sunday: what falls on a day of rest was done on the working day before it.
+  const atWork: Moment = (daysAgo, hour, minute) => at(workedDaysAgo(today, daysAgo), hour, minute)
   const sessions = await plantMission(client, map, today, at)
   await plantWalkIns(client, map, sessions, chance)
-  await plantObservations(client, map, at, chance)
-  await plantRounds(client, map, at, chance)
+  await plantObservations(client, map, atWork, chance)
+  await plantRounds(client, map, atWork, chance)
   await plant(client, 'social_referrals', [
-    referral('ginette', residents.ginette.id, 'isolation', at(9, 11), 'taken_up', at(7, 15)),
-    referral('odette', residents.odette.id, 'autonomy', at(3, 10), null, null),
+    referral('ginette', residents.ginette.id, 'isolation', atWork(9, 11), 'taken_up', atWork(7, 15)),
+    referral('odette', residents.odette.id, 'autonomy', atWork(3, 10), null, null),
   ])
+}
+
+function workedDaysAgo(today: Temporal.PlainDate, daysAgo: number): number {
+  const day = today.subtract({ days: daysAgo })
+  return day.dayOfWeek > 5 || holidayOn(day) ? workedDaysAgo(today, daysAgo + 1) : daysAgo
 }
 
 const estateId = (map: DemoMap, code: string) => {
@@ -314,9 +321,9 @@ async function plantObservations(client: pg.Client, map: DemoMap, at: Moment, ch
       ['DUN', staff.josiane.id],
     ] as const)
       if (chance.happens(0.7))
-        add(code, by, chance.oneOf(usual), at(day, chance.between(8, 17), chance.between(0, 59)))
+        add(code, by, chance.oneOf(usual), at(day, chance.between(8, 16), chance.between(0, 59)))
   add('BAS', staff.nadia.id, 'door_to_door', at(1, 16))
-  add('JET', staff.gerard.id, 'door_to_door', at(1, 17))
+  add('JET', staff.gerard.id, 'door_to_door', at(1, 16, 30))
   // Asked of nobody: its words were set apart.
   const apart = add('JET', staff.gerard.id, 'cleaning', at(2, 9))
   for (const kind of ['trolley', 'bulky_waste'] as const) add('JET', staff.gerard.id, kind, at(1, 10))

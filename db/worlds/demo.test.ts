@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import pg from 'pg'
+import { holidayOn } from '../../src/platform/clock/holidays.ts'
 import { as } from '../../src/platform/db/database.ts'
 import { testDatabase } from '../../tests/support/database.ts'
 import { plantDemo } from './demo.ts'
@@ -136,6 +137,28 @@ describe('The sample landlord', async () => {
     for (const at of where('green_spaces')) assert.match(at, /^(lawn|path)$/)
     for (const at of where('hall_occupied')) assert.equal(at, 'hall')
     for (const { at } of seen.filter(({ facts }) => facts.includes('lift'))) assert.equal(at, 'lift')
+  })
+
+  test('was seen and gone round when people work: no Saturday, no Sunday, no holiday, between 8 h and 17 h, while the mission ran', async () => {
+    const moments = await read<{ day: string; hour: number; isEarly: boolean }>(
+      ownerUrl,
+      `select x.at::date::text as day, extract(hour from x.at)::int as hour, x.who = $NADIA and x.at::date < (select from_on from liaison_missions where agent_id = $NADIA) as "isEarly"
+         from (select seen_at at time zone 'Europe/Paris' as at, made_by as who from observations
+               union all select began_at at time zone 'Europe/Paris', made_by from rounds
+               union all select made_at at time zone 'Europe/Paris', made_by from social_referrals) x`.replaceAll(
+        '$NADIA',
+        `'${staff.nadia.id}'`,
+      ),
+    )
+    assert.ok(moments.length > 60)
+    for (const { day, hour, isEarly } of moments) {
+      const on = Temporal.PlainDate.from(day)
+      assert.ok(on.dayOfWeek <= 5 && holidayOn(on) === null, day)
+      assert.ok(
+        hour >= 8 && hour < 17 && !isEarly && Temporal.PlainDate.compare(on, today) < 0,
+        `${day} ${hour} h`,
+      )
+    }
   })
 
   test('was gone round in the last days, by the caretaker and the liaison agent; what was wrong became demands', async () => {

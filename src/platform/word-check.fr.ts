@@ -1,8 +1,8 @@
 // Of what do words speak, said to whoever wrote them? The same on a device without network and on the server.
-import type { SaidSubject, WordSubject } from './word-check.ts'
+import type { NotedSubject, SaidSubject } from './word-check.ts'
 
 /** « Ces mots parlent de santé. » */
-export const aboutSubject: Record<WordSubject, string> = {
+export const aboutSubject: Record<NotedSubject, string> = {
   health: 'de santé',
   origin: 'd’origine',
   religion: 'de religion',
@@ -10,6 +10,7 @@ export const aboutSubject: Record<WordSubject, string> = {
   sexuality: 'de vie privée',
   insult: 'de quelqu’un avec une insulte',
   offence: 'd’une accusation',
+  name: 'd’une personne, par son nom',
 }
 
 /** What a sentence says of somebody, read by a whole building. */

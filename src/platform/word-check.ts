@@ -1,4 +1,5 @@
-// Do these words speak of a person rather than of a fact? The same answer on a device without network and on the server: it imports nothing.
+// Do these words speak of a person rather than of a fact? The same answer on a device without network and on the server.
+import { type Names, namesSomebody } from './name-check.ts'
 
 /** What a comment may not say of somebody (CNIL, on free comments; RGPD, art. 9 and 10). */
 export type WordSubject = 'health' | 'origin' | 'religion' | 'opinion' | 'sexuality' | 'insult' | 'offence'
@@ -42,10 +43,12 @@ export function checkWords(text: string): WordSubject[] {
   return patterns.filter(([, pattern]) => pattern.test(read)).map(([subject]) => subject)
 }
 
+/** What is kept for colleagues and companies: the words of above, and anybody's name. */
+export type NotedSubject = WordSubject | 'name'
 /** Said before many people: whose name, whose door would be read by all. */
-export type SaidSubject = WordSubject | 'name' | 'door'
-/** Last names and doors of where it is said. */
-export type Neighbours = { names: string[]; doors: string[] }
+export type SaidSubject = NotedSubject | 'door'
+/** Names and doors of where it is said. */
+export type Neighbours = { names: Names; doors: string[] }
 
 const folded = (text: string) =>
   ` ${text
@@ -54,27 +57,8 @@ const folded = (text: string) =>
     .replace(/[^A-Za-z0-9]+/g, ' ')
     .trim()} `
 
-// « Monsieur le maire », « madame la gardienne » name a function; « Madame Dupont » names somebody.
-const civility = / (?:[Mm]adame|MADAME|[Mm]onsieur|MONSIEUR|[Mm]ademoiselle|[Ff]amille|Mme|Mlle|Mr|M) [A-Z]/
 const doorNumber = / (?:appartement|appart|appt|apt|logement|studio) (?:n |no |numero )?[a-z]?\d+[a-z]? /i
 const months = 'janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre'
-
-function namesSomebody(text: string, names: string[]): boolean {
-  const read = folded(text)
-  return (
-    civility.test(read) ||
-    // « un petit problème » names nobody; « Petit » may.
-    names.some((name) => isCapital(read, name))
-  )
-}
-
-function isCapital(read: string, name: string): boolean {
-  const wanted = folded(name).toLowerCase()
-  if (wanted.trim() === '') return false
-  for (let at = read.toLowerCase().indexOf(wanted); at >= 0; at = read.toLowerCase().indexOf(wanted, at + 1))
-    if (/[A-Z]/.test(read[at + 1] ?? '')) return true
-  return false
-}
 
 function namesDoor(text: string, doors: string[]): boolean {
   const read = folded(text)
@@ -90,10 +74,16 @@ function namesDoor(text: string, doors: string[]): boolean {
   )
 }
 
+/** What is noted of a place by a colleague. */
+export function checkNoted(text: string, names: Names): NotedSubject[] {
+  const found: NotedSubject[] = checkWords(text)
+  if (namesSomebody(text, names)) found.push('name')
+  return found
+}
+
 /** What is said aloud and read by a whole building: the words of above, and anybody's name or door. */
 export function checkSaid(text: string, { names, doors }: Neighbours): SaidSubject[] {
-  const found: SaidSubject[] = checkWords(text)
-  if (namesSomebody(text, names)) found.push('name')
+  const found: SaidSubject[] = checkNoted(text, names)
   if (namesDoor(text, doors)) found.push('door')
   return found
 }

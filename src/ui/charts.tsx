@@ -32,11 +32,20 @@ function Chart({ title, description, height, table, legend, children }: ChartPro
   )
 }
 
-export type BarRow = { label: string; value: number; href?: string | undefined }
-type BarChartProps = { title: string; measure: string; rowLabel: string; rows: BarRow[]; format?: Format }
+export type BarRow = { label: string; value: number; before?: number; href?: string | undefined }
+type BarChartProps = {
+  title: string
+  measure: string
+  rowLabel: string
+  rows: BarRow[]
+  format?: Format
+  // The column of what was before, in the table only.
+  earlier?: string
+}
 
 // The label above its bar and the figure at its end: no axis to read.
-export function BarChart({ title, measure, rowLabel, rows, format = plain }: BarChartProps): JSX.Element {
+export function BarChart(props: BarChartProps): JSX.Element {
+  const { title, measure, rowLabel, rows, format = plain, earlier } = props
   const most = Math.max(1, ...rows.map((row) => row.value))
   const step = 44
   return (
@@ -52,6 +61,9 @@ export function BarChart({ title, measure, rowLabel, rows, format = plain }: Bar
           columns={[
             { label: rowLabel, value: (row) => (row.href ? <a href={row.href}>{row.label}</a> : row.label) },
             { label: measure, value: (row) => format(row.value), numeric: true },
+            ...(earlier === undefined
+              ? []
+              : [{ label: earlier, value: (row: BarRow) => format(row.before ?? 0), numeric: true }]),
           ]}
         />
       }

@@ -1,6 +1,7 @@
 // Are a morning's observations and a whole round, played in a real browser without network, on the server once and complete?
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { residents } from '../../db/worlds/people.ts'
 import { picture } from '../support/field-device.ts'
 import { eventually, openLandlord } from './landlord.ts'
 
@@ -42,7 +43,13 @@ test('a caretaker notes in two taps and makes a round in the cellars; the applic
   // Words about somebody are said to be so; the fact is kept all the same.
   await page.goto('/terrain#/observation')
   await page.getByRole('button', { name: 'Dégradation' }).click()
-  await page.getByLabel('Commentaire').fill('C’est un voleur drogué')
+  const comment = page.getByLabel('Commentaire')
+  await comment.fill('un petit trou, carreau rose')
+  assert.equal(await page.getByText(/Ces mots parlent/).count(), 0)
+  const { firstName, lastName } = residents.fatima
+  await comment.fill(`devant chez ${firstName} ${lastName}`.toLowerCase())
+  await page.getByText('Ces mots parlent d’une personne, par son nom.').waitFor()
+  await comment.fill('C’est un voleur drogué')
   await page.getByText(/réservés à la direction de l’agence/).waitFor()
   await page.getByRole('button', { name: 'Enregistrer l’observation' }).last().click()
   await page.getByText('C’est gardé sur votre appareil.').waitFor()

@@ -28,12 +28,36 @@ test('the liaison agent finds the doors of a day without network, notes who was 
     .first()
     .click()
   await page.getByRole('button', { name: 'Personne n’a ouvert' }).click()
-  await page.getByRole('button', { name: 'Noter la visite' }).click()
+  // Of somebody's health: said while it is typed.
+  const more = page.getByLabel('Précision, si besoin')
+  await page.getByText('N’écrivez rien sur la santé').waitFor()
+  await more.fill('la dame est malade')
+  await page.getByText(/Ces mots parlent d’une personne. Dites seulement ce qui s’est passé/).waitFor()
+  await more.fill('')
+  // Before the hour announced, and on a day without a visit, nobody is absent: said at once, nothing is kept.
+  const [visit] = await house.ask<{ starts: number }>(
+    `select (extract(epoch from t.starts_at) * 1000)::float8 as starts from works_interventions i join works_slots t on t.id = i.slot_id where i.id = $1`,
+    [page.url().split('/').at(-1) ?? ''],
+  )
+  const starts = visit?.starts ?? 0
+  const note = page.getByRole('button', { name: 'Noter la visite' })
+  for (const [away, said] of [
+    [-10 * 60_000, /La visite est annoncée à partir de \d+ h/],
+    [-24 * 3_600_000, /Personne n’est attendu avant/],
+    [24 * 3_600_000, /Aucune visite n’était annoncée/],
+  ] as const) {
+    await page.clock.setFixedTime(starts + away)
+    await note.click()
+    await page.getByText(said).waitFor()
+  }
+  assert.equal(await page.getByText(/à envoyer/).count(), 0)
+  await page.clock.setFixedTime(starts + 10 * 60_000)
+  await note.click()
   // The device's day is not the day of the visit: it asks whether that is no mistake.
   const sure = page.getByText(/prévue .*Touchez encore une fois/)
   const kept1 = page.getByText('C’est gardé sur votre appareil.')
   await sure.or(kept1).waitFor()
-  if (await sure.isVisible()) await page.getByRole('button', { name: 'Noter la visite' }).click()
+  if (await sure.isVisible()) await note.click()
   await kept1.waitFor()
   await page.getByRole('link', { name: 'Visites de travaux' }).click()
   await page.getByLabel('Quel jour ?').selectOption(ahead?.day ?? '')

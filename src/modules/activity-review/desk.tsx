@@ -66,7 +66,7 @@ export function activityReviewDesk(services: Services): Hono<Env> {
 
 const fileOf = ({ chosen }: Review) => `bilan-${chosen.whose.toLowerCase()}-${chosen.period}`
 
-function csvOf({ now, before, observed }: Review): string {
+function csvOf({ now, before, observed, period, beforePeriod }: Review): string {
   const lines = groups.flatMap(({ name, facts }) =>
     linesOf(facts, now, before).map((line) => [
       words.groups[name],
@@ -84,7 +84,13 @@ function csvOf({ now, before, observed }: Review): string {
     was ?? '',
   ])
   return writeCsv(
-    [words.group, words.fact, words.unit, words.value, words.earlier],
+    [
+      words.group,
+      words.fact,
+      words.unit,
+      words.named(words.value, period),
+      beforePeriod ? words.named(words.earlier, beforePeriod) : words.earlier,
+    ],
     [...lines, ...seen],
     'people',
   )
@@ -154,7 +160,12 @@ function Page({ review }: { review: Review }): JSX.Element {
           title={observedTitle(review)}
           measure={words.times}
           rowLabel={words.kind}
-          rows={observed.map(({ kind, times }) => ({ label: kindName(kind), value: times }))}
+          rows={observed.map(({ kind, times, before: was }) => ({
+            label: kindName(kind),
+            value: times,
+            ...(was === null ? {} : { before: was }),
+          }))}
+          {...(review.beforePeriod ? { earlier: words.earlier } : {})}
         />
       )}
       {pictures.length > 0 && (

@@ -45,7 +45,10 @@ export type Facts = {
   reserves: number
   lifts: number
   meetings: number
-  meetingPeople: number
+  /** Those of them where people were counted. */
+  meetingsCounted: number
+  /** Null when meetings were held and nobody was counted at any. */
+  meetingPeople: number | null
   /** Homes that came, where they were counted; null when nowhere. */
   meetingHomes: number | null
   /** Of the occupied homes invited to those meetings, in percent. */
@@ -106,7 +109,8 @@ export async function countFacts(
            (select count(*)::int from went where outcome = 'refused') as "visitsRefused",
            (select count(*)::int from works_reserves where ${there} and ${during('at')} and ${by('by_id')}) as reserves,
            (select count(*)::int from works_lifts where ${there} and ${during('at')} and ${by('by_id')}) as lifts,
-           (select count(*)::int from met) as meetings, (select coalesce(sum(people), 0)::int from met) as "meetingPeople",
+           (select count(*)::int from met) as meetings, (select count(people)::int from met) as "meetingsCounted",
+           (select case when count(*) > 0 and count(people) = 0 then null else coalesce(sum(people), 0)::int end from met) as "meetingPeople",
            (select sum(homes)::int from met) as "meetingHomes", (select round(homes * 100.0 / nullif(invited, 0))::int from came) as "meetingTurnout",
            (select count(distinct i.home_id)::int from meeting_invitations i where i.meeting_id in (select id from met)) as "homesInvited",
            (select coalesce(sum(homes_invited), 0)::int from met) as invitations,

@@ -93,7 +93,19 @@ test('one click gives it: the page, its figures in a file, the sheet of paper wi
   assert.match(html, /Comparé à octobre 2026/)
   const csv = await (await agent.get(`/bureau/bilans.csv?de=mission-${mission.number}&quand=2026-11`)).text()
   const [head = '', ...lines] = csv.trim().replace('\uFEFF', '').split('\r\n')
-  assert.equal(head, 'Rubrique;Fait;Unité;Pendant la période;Avant')
+  assert.equal(head, 'Rubrique;Fait;Unité;Pendant la période : novembre 2026;Avant : octobre 2026')
+  const table = /<figure class="chart">[\s\S]*?<table[\s\S]*?<\/table>/.exec(html)?.[0] ?? ''
+  assert.match(table, /<th[^>]*>Observation<\/th><th[^>]*>Fois<\/th><th[^>]*>Avant<\/th>/)
+  const cells = [...table.matchAll(/<(?:th scope="row"|span)>([^<]*)</g)].map(([, said = '']) => said)
+  const seen = lines.filter((line) => line.startsWith('Observation;')).map((line) => line.split(';'))
+  assert.deepEqual(
+    cells,
+    seen.flatMap(([, kind = '', , ...figures]) => [kind, ...figures]),
+  )
+  const whole = await (
+    await agent.get(`/bureau/bilans.csv?de=mission-${mission.number}&quand=mission`)
+  ).text()
+  assert.match(whole, /;Pendant la période : du [^;]+ au [^;]+;Avant\r\n/)
   assert.match(csv, /Sur le terrain;Observations notées;nombre;\d+;\d+/)
   assert.match(csv, /Observation;[^;]+;nombre;\d+;\d+/)
   for (const line of lines) {
@@ -217,4 +229,49 @@ test('a difference is said in words, and a group where nothing happened is left 
   assert.equal(none?.value, 'aucun chiffre')
   assert.deepEqual(linesOf(['caseDays'], { ...zero, caseDays: null }, { ...zero, caseDays: null }), [])
   assert.equal(hasHappened(['rounds'], zero, zero), false)
+})
+
+test('people whom nobody counted are not zero, and are compared with nobody', async () => {
+  const system = { kind: 'system' } as const
+  const [held] = await house.ask<{ id: string; estate_id: string; day: string }>(
+    `select id, estate_id, to_char(at, 'YYYY-MM-DD') as day from meetings m where state = 'closed'
+        and exists (select from meeting_counts c where c.meeting_id = m.id and c.people > 0) order by at limit 1`,
+  )
+  assert.ok(held)
+  // Held again nine days after, and nobody counted.
+  await house.ask(
+    `with again as (insert into meetings select (jsonb_populate_record(m, jsonb_build_object('id', $2::uuid, 'at', m.at + interval '9 days'))).* from meetings m where id = $1)
+     insert into meeting_minutes select (jsonb_populate_record(x, jsonb_build_object('id', gen_random_uuid(), 'meeting_id', $2::uuid))).* from meeting_minutes x where x.meeting_id = $1`,
+    [held.id, randomUUIDv7()],
+  )
+  const day = Temporal.Instant.from(`${held.day}T00:00Z`)
+  const count = (from: Temporal.Instant) =>
+    as(services.db, system, (tx) =>
+      countFacts(tx, { estateIds: [held.estate_id], agentId: null, from, until: from.add({ hours: 24 }) }),
+    )
+  const counted = await count(day)
+  assert.ok((counted.meetingPeople ?? 0) > 0)
+  assert.equal(counted.meetingsCounted, counted.meetings)
+  const uncounted = await count(day.add({ hours: 9 * 24 }))
+  assert.deepEqual([uncounted.meetings, uncounted.meetingsCounted, uncounted.meetingPeople], [1, 0, null])
+
+  const names = ['meetingPeople', 'meetingsCounted'] as const
+  const said = (now: typeof counted, before: typeof counted | null) =>
+    linesOf([...names], now, before).map((one) => [one.value, one.before, one.difference, one.figure])
+  assert.deepEqual(said(uncounted, counted), [
+    ['non comptées', String(counted.meetingPeople), '', ''],
+    ['0 sur 1', '1 sur 1', '', '0'],
+  ])
+  assert.deepEqual(said(counted, uncounted)[0]?.slice(1, 3), ['non comptées', ''])
+  // Some counted and some not: said, and not compared.
+  const some = { ...counted, meetings: 2, meetingsCounted: 1, meetingPeople: 17 }
+  assert.deepEqual(said(some, counted), [
+    ['17', String(counted.meetingPeople), '', '17'],
+    ['1 sur 2', '1 sur 1', '', '1'],
+  ])
+  assert.equal(said(counted, counted).length, 1, 'all counted: nothing more to say')
+  assert.deepEqual(said(uncounted, null), [
+    ['non comptées', '–', '', ''],
+    ['0 sur 1', '–', '', '0'],
+  ])
 })

@@ -67,6 +67,7 @@ export const groups: { name: keyof typeof words.groups; facts: FactName[] }[] = 
     facts: [
       'meetings',
       'meetingPeople',
+      'meetingsCounted',
       'meetingHomes',
       'homesInvited',
       'meetingTurnout',
@@ -100,7 +101,7 @@ export type Line = {
 
 /** `before` null: nothing to compare with. A delay of nothing, now and before, is no line. */
 export function linesOf(names: FactName[], now: Facts, before: Facts | null): Line[] {
-  const said = names.filter((name) => now[name] !== null || (before?.[name] ?? null) !== null)
+  const said = names.filter((name) => isSaid(name, now, before))
   return said.map((name) => {
     const measure = measures[name] ?? 'count'
     const format = words.format[measure]
@@ -108,14 +109,41 @@ export function linesOf(names: FactName[], now: Facts, before: Facts | null): Li
     return {
       name,
       label: words.facts[name],
-      value: value === null ? words.noFigure : format(value),
-      before: before === null ? '–' : old === null ? words.noFigure : format(old),
+      value: sayValue(name, now, format),
+      before: before === null ? '–' : sayValue(name, before, format),
       unit: words.units[measure],
       figure: figureOf(value, measure),
       figureBefore: figureOf(old, measure),
-      difference: value === null || old === null ? '' : sayDifference(value - old, format),
+      difference:
+        value === null || old === null || !isComparable(name, now, before)
+          ? ''
+          : sayDifference(value - old, format),
     }
   })
+}
+
+const isCounted = ({ meetings, meetingsCounted }: Facts) => meetingsCounted === meetings
+const isEachCounted = (now: Facts, before: Facts | null) =>
+  isCounted(now) && (before === null || isCounted(before))
+
+function isSaid(name: FactName, now: Facts, before: Facts | null): boolean {
+  // At how many of them people were counted is said where it is not all of them.
+  if (name === 'meetingsCounted') return !isEachCounted(now, before)
+  // That a meeting was held and nobody counted is said, even alone.
+  if (name === 'meetingPeople') return true
+  return now[name] !== null || (before?.[name] ?? null) !== null
+}
+
+/** People counted at some meetings are not fewer than those counted at all of them. */
+function isComparable(name: FactName, now: Facts, before: Facts | null): boolean {
+  return (name !== 'meetingPeople' && name !== 'meetingsCounted') || isEachCounted(now, before)
+}
+
+function sayValue(name: FactName, facts: Facts, format: (value: number) => string): string {
+  const value = facts[name]
+  if (name === 'meetingsCounted') return words.outOf(facts.meetingsCounted, facts.meetings)
+  if (value === null) return name === 'meetingPeople' ? words.notCounted : words.noFigure
+  return format(value)
 }
 
 const perUnit: Partial<Record<keyof typeof words.format, number>> = { hours: 60, euros: 100 }

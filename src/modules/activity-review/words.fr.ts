@@ -66,6 +66,10 @@ export const words = {
   share: 'En proportion',
   kind: 'Observation',
   noFigure: 'aucun chiffre',
+  notCounted: 'non comptées',
+  outOf: (some: number, all: number) => `${n(some)} sur ${n(all)}`,
+  /** In a file, which has no title: « Pendant la période : novembre 2026 ». */
+  named: (column: string, period: string) => `${column} : ${period}`,
   format: { count: n, days, hours, euros, percent: (value: number) => `${n(value)}\u00a0%` },
   units: { count: 'nombre', days: 'jours', hours: 'heures', euros: 'euros', percent: '%' },
   /** With a comma and no space: a French spreadsheet reads a number. */
@@ -108,6 +112,7 @@ export const words = {
     lifts: 'Réserves levées',
     meetings: 'Rencontres tenues',
     meetingPeople: 'Personnes présentes',
+    meetingsCounted: 'Rencontres où les personnes ont été comptées',
     meetingHomes: 'Foyers présents, aux rencontres où ils ont été comptés',
     meetingTurnout: 'Participation : foyers présents sur logements occupés invités, à ces rencontres',
     homesInvited: 'Logements occupés invités, chacun compté une fois',

@@ -5,9 +5,10 @@ import type { OpeningHours } from '../../platform/clock/working-time.ts'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
+import type { Names } from '../../platform/name-check.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { checkWords } from '../../platform/word-check.ts'
+import { checkNoted } from '../../platform/word-check.ts'
 import { assignCase } from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import type { StaffActor } from '../field/index.ts'
@@ -296,6 +297,7 @@ export type NewWalkIn = {
   people: number
   words: string
   keepsWords: boolean
+  names: Names
   isOwed: boolean
   at: Temporal.Instant
 }
@@ -308,7 +310,7 @@ export async function noteWalkIn(
   made: NewWalkIn,
 ): Promise<{ leftOut: string[] }> {
   const estateId = await estateOf(tx, made.mission, made.homeId, made.at)
-  const about = made.keepsWords ? [] : checkWords(made.words)
+  const about = made.keepsWords ? [] : checkNoted(made.words, made.names)
   await tx
     .insertInto('liaison_walk_ins')
     .values({

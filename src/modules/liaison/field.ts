@@ -4,10 +4,12 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { Services } from '../../platform/services.ts'
 import { aboutSubject } from '../../platform/word-check.fr.ts'
-import type { WordSubject } from '../../platform/word-check.ts'
+import type { NotedSubject } from '../../platform/word-check.ts'
 import { type Danger, type FiledPlace, fileCase, listNatures, readSpot } from '../cases/index.ts'
 import type { FieldHandler, FieldPack, StaffActor } from '../field/index.ts'
+import { namesNear } from '../residents/index.ts'
 import { estateOf, noteWalkIn } from './actions.ts'
 import { listMissions, type Mission } from './queries.ts'
 import { stateOf, subjects } from './rules.ts'
@@ -45,11 +47,26 @@ async function ownMission(tx: Tx, actor: StaffActor, id: string, at: Temporal.In
   return mission
 }
 
+/** Whom the words of a visit could name: those who live where it belongs. */
+async function namesOf(
+  services: Services,
+  actor: StaffActor,
+  missionId: string,
+  homeId: string | null,
+  at: Temporal.Instant,
+) {
+  const estateId = await as(services.db, actor, async (tx) =>
+    estateOf(tx, await ownMission(tx, actor, missionId, at), homeId, at),
+  )
+  return namesNear(services, [estateId])
+}
+
 export const liaisonCommands: Record<string, FieldHandler> = {
   'liaison.walk_in': async (services, actor, command, keep) => {
     const read = WalkIn.safeParse(command.body)
     if (!read.success) throw new Refusal('invalid', 'liaison.field', words.unreadable)
     const { missionId, count, ...said } = read.data
+    const names = await namesOf(services, actor, missionId, said.homeId, command.at)
     return as(services.db, actor, async (tx) => {
       const mission = await ownMission(tx, actor, missionId, command.at)
       const { leftOut } = await noteWalkIn(services, tx, actor, {
@@ -57,9 +74,10 @@ export const liaisonCommands: Record<string, FieldHandler> = {
         id: command.id,
         mission,
         people: count,
+        names,
         at: command.at,
       })
-      const about = leftOut.map((one) => aboutSubject[one as WordSubject]).join(', ')
+      const about = leftOut.map((one) => aboutSubject[one as NotedSubject]).join(', ')
       const outcome = { said: about ? words.wordsLeftOut(about) : words.walkInKept }
       await keep(tx, outcome)
       return outcome

@@ -81,7 +81,7 @@ test('an insult, a name in the answer, a resident by her name: none is read, eac
   await tablet.send('meeting.remark', remark(id, 'La porte du hall claque.'), { id: told.fact })
   const pack = (await tablet.sector()).json.meetings as MeetingsPack
   const held = pack.list.find((one) => one.id === id)
-  assert.ok(held?.neighbours.names.includes(lives?.name ?? ''))
+  assert.ok(held?.neighbours.names.some((name) => name.startsWith(lives?.name ?? '?')))
   assert.deepEqual(
     held?.remarks
       .filter(({ isReserved }) => isReserved)

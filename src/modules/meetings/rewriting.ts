@@ -6,6 +6,7 @@ import { announce } from '../../platform/events.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { checkSaid, type Neighbours, type SaidSubject } from '../../platform/word-check.ts'
+import { listNames } from '../residents/index.ts'
 import { found } from './actions.ts'
 import { findRemark, lockMeeting } from './queries.ts'
 import { mayShow } from './rules.ts'
@@ -17,14 +18,12 @@ const lettersMax = 2000
 
 /** Those of the whole estate: a breakfast talks of the building opposite too. Doors are those of who is invited. */
 export async function findNeighbours(tx: Tx, { estateId, buildingId }: Where): Promise<Neighbours> {
-  const { rows } = await sql<Neighbours>`
-    select coalesce((select array_agg(distinct r.last_name order by r.last_name) from homes h join leases l on l.home_id = h.id and l.ends_on is null
-             join lease_holders x on x.lease_id = l.id join residents r on r.id = x.resident_id where h.estate_id = ${estateId}), '{}') as names,
-           coalesce((select array_agg(distinct h.door order by h.door) from homes h
-             where h.estate_id = ${estateId} and (${buildingId}::uuid is null or h.building_id = ${buildingId}::uuid)), '{}') as doors`.execute(
+  const { rows } = await sql<{ doors: string[] }>`
+    select coalesce(array_agg(distinct h.door order by h.door), '{}') as doors from homes h
+     where h.estate_id = ${estateId} and (${buildingId}::uuid is null or h.building_id = ${buildingId}::uuid)`.execute(
     tx,
   )
-  return rows[0] ?? { names: [], doors: [] }
+  return { names: await listNames(tx, { estateId }), doors: rows[0]?.doors ?? [] }
 }
 
 export async function checkRoom(tx: Tx, where: Where, said: (string | null)[]): Promise<SaidSubject[]> {

@@ -6,9 +6,10 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import type { KeptFile } from '../../platform/files/kept.ts'
 import { idFrom } from '../../platform/ids.ts'
+import type { Names } from '../../platform/name-check.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { checkWords, type WordSubject } from '../../platform/word-check.ts'
+import { checkNoted, type NotedSubject } from '../../platform/word-check.ts'
 import type { FiledPlace } from '../cases/index.ts'
 import type { StaffActor } from '../field/index.ts'
 import { readTradeRules } from '../settings/index.ts'
@@ -17,7 +18,12 @@ import { lockObservation } from './queries.ts'
 import { words } from './words.fr.ts'
 
 /** `keepsWords`: she was told that they speak of somebody, and says that they do not. */
-export type Comment = { words: string; keepsWords: boolean }
+export type Comment = {
+  words: string
+  keepsWords: boolean
+  /** Whom these words could name: the people of the place, looked up for whoever writes. */
+  names: Names
+}
 export type NewObservation = Comment & {
   id: string
   kind: Kind
@@ -223,9 +229,9 @@ async function own(tx: Tx, actor: StaffActor, id: string) {
 type Sorted = { open: string; apart: string; subjects: string[]; isOverridden: boolean }
 
 /** What of people is said in words is always put apart; the rest when it speaks of somebody and she did not say otherwise. */
-function sortWords(kind: Kind, { words: given, keepsWords }: Comment): Sorted {
+function sortWords(kind: Kind, { words: given, keepsWords, names }: Comment): Sorted {
   const text = given.trim()
-  const subjects: (WordSubject | 'people')[] = checkWords(text)
+  const subjects: (NotedSubject | 'people')[] = checkNoted(text, names)
   if (text !== '' && isAboutPeople(kind))
     return { open: '', apart: text, subjects: [...subjects, 'people'], isOverridden: false }
   if (subjects.length === 0 || keepsWords)

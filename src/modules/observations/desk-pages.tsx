@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sayAgo, sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import type { Fields } from '../../platform/http/fields.ts'
-import type { WordSubject } from '../../platform/word-check.ts'
+import type { NotedSubject } from '../../platform/word-check.ts'
 import {
   ErrorSummary,
   type Errors,
@@ -244,7 +244,7 @@ export function OnePage(props: OneProps) {
           <p>{one.words}</p>
           <p>
             {w.restrictedLead(
-              one.subjects.map((subject) => words.subjects[subject as WordSubject] ?? subject).join(', '),
+              one.subjects.map((subject) => words.subjects[subject as NotedSubject] ?? subject).join(', '),
             )}
           </p>
         </Notice>

@@ -1,12 +1,14 @@
 // What may a device note of what was seen? Four commands, and what it holds: the lists, and what its person noted lately.
 import { z } from 'zod'
 import { parisDay } from '../../platform/clock/clock.ts'
+import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { idFrom } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { readSpot, Spot } from '../cases/index.ts'
 import type { FieldCommand, FieldHandler, FieldOutcome, FieldPack, StaffActor } from '../field/index.ts'
+import { namesNear } from '../residents/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { addToObservation, correctObservation, makeObservation } from './actions.ts'
 import { factsOf, isAboutPeople, isKind, kinds, wordsMax } from './kinds.ts'
@@ -48,6 +50,7 @@ export const observationCommands: Record<string, FieldHandler> = {
   'observation.make': async (services, actor, command, keep) => {
     const read = readBody(Make, command)
     if (read.place.kind === 'home') throw new Refusal('invalid', 'observations.home', words.noHome)
+    const names = await namesNear(services, [read.place.id])
     return as(services.db, actor, async (tx) => {
       const facts = factsOf(read.kind, read.facts)
       const made = await makeObservation(services, tx, actor, {
@@ -58,6 +61,7 @@ export const observationCommands: Record<string, FieldHandler> = {
         place: await readSpot(tx, read.place),
         words: cut(read.words),
         keepsWords: read.keepsWords,
+        names,
         seenAt: command.at,
         photos: command.photos,
       })
@@ -76,6 +80,7 @@ export const observationCommands: Record<string, FieldHandler> = {
   },
   'observation.correct': async (services, actor, command, keep) => {
     const read = readBody(Correct, command)
+    const names = await namesAround(services, read.observationId, read.place?.id)
     return as(services.db, actor, async (tx) => {
       const corrected = await correctObservation(services, tx, actor, {
         id: command.id,
@@ -85,6 +90,7 @@ export const observationCommands: Record<string, FieldHandler> = {
         people: read.count,
         words: cut(read.words),
         keepsWords: read.keepsWords,
+        names,
         place: read.place && (await readSpot(tx, read.place)),
         photos: command.photos,
         dropsPhotos: read.dropsPhotos,
@@ -97,12 +103,14 @@ export const observationCommands: Record<string, FieldHandler> = {
   },
   'observation.add': async (services, actor, command, keep) => {
     const read = readBody(Add, command)
+    const names = await namesAround(services, read.observationId)
     return as(services.db, actor, async (tx) => {
       await addToObservation(services, tx, actor, {
         id: command.id,
         observationId: read.observationId,
         words: cut(read.words),
         keepsWords: read.keepsWords,
+        names,
         at: command.at,
       })
       return ended({ said: words.added }, (outcome) => keep(tx, outcome))
@@ -123,6 +131,17 @@ export const observationCommands: Record<string, FieldHandler> = {
       return ended({ said }, (outcome) => keep(tx, outcome))
     })
   },
+}
+
+/** Of where it was said, and of where it is said to have been. */
+async function namesAround(services: Services, id: string, placeId?: string) {
+  const noted = await as(services.db, systemActor, (tx) =>
+    tx.selectFrom('observations').select('estate_id').where('id', '=', id).executeTakeFirst(),
+  )
+  return namesNear(
+    services,
+    [noted?.estate_id, placeId].filter((one) => one !== undefined),
+  )
 }
 
 /** A bite learnt of is declared to the mairie: the agency is asked at once. */

@@ -119,6 +119,25 @@ test('words about somebody never block the fact: they go to the manager alone, a
   assert.deepEqual(line, { facts: { subjects: ['health'] }, is_sensitive: true })
 })
 
+test('a name is found however it is typed, of who lives there and of colleagues: it goes to the manager alone', async () => {
+  const [lives] = await house.ask<{ first: string; last: string }>(
+    `select r.first_name as first, r.last_name as last from residents r join lease_holders x on x.resident_id = r.id join leases l on l.id = x.lease_id
+       join homes h on h.id = l.home_id join estates s on s.id = h.estate_id where s.code = 'JET' and l.ends_on is null and r.first_name <> '' order by h.code limit 1`,
+  )
+  for (const words of [
+    `carton de ${lives?.first} ${lives?.last}`.toLowerCase(),
+    'vu avec karim, porte sale',
+  ]) {
+    const { id } = await make('cleaning', { words })
+    assert.deepEqual(await apart(id), [{ words, subjects: ['name'] }])
+    const more = randomUUIDv7()
+    await tablet.send('observation.add', { observationId: id, words }, { id: more })
+    assert.equal((await apart(id)).length, 2, 'what is added is read too')
+  }
+  const { id } = await make('cleaning', { words: 'un petit tas, près du local rose' })
+  assert.deepEqual(await apart(id), [])
+})
+
 test('she may maintain her words: they stay, and that is logged', async () => {
   const { id } = await make('damage', { words: 'Tag « voleurs » sur la porte.', keepsWords: true })
   assert.equal((await find(id))?.words, 'Tag « voleurs » sur la porte.')

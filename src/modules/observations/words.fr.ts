@@ -1,5 +1,5 @@
 // Every French word of the observations: on a device, at the desk, behind a link, in the residents' messages.
-import type { WordSubject } from '../../platform/word-check.ts'
+import type { NotedSubject } from '../../platform/word-check.ts'
 import type { Destination, Fact, Kind } from './kinds.ts'
 import type { ListedObservation } from './queries.ts'
 
@@ -78,7 +78,7 @@ const destinations: Record<Destination, string> = {
   agency: 'Agence',
 }
 
-const subjects: Record<WordSubject, string> = {
+const subjects: Record<NotedSubject, string> = {
   health: 'la santé',
   origin: 'l’origine',
   religion: 'la religion',
@@ -86,6 +86,7 @@ const subjects: Record<WordSubject, string> = {
   sexuality: 'la vie privée',
   insult: 'une insulte',
   offence: 'une infraction',
+  name: 'le nom de quelqu’un',
 }
 
 const many = (count: number, one: string, more: string) => `${count}\u00a0${count === 1 ? one : more}`

@@ -7,6 +7,7 @@ export {
   setAnswerChannel,
   verifyChannel,
 } from './actions.ts'
+export { listNames, namesNear } from './named.ts'
 export {
   type AnswerChannel,
   type Channel,

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { as } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { checkWords } from '../../platform/word-check.ts'
+import { checkNoted } from '../../platform/word-check.ts'
 import { listNatures } from '../cases/index.ts'
 import type { FieldHandler, FieldPack } from '../field/index.ts'
+import { namesNear } from '../residents/index.ts'
 import { finishRound } from './actions.ts'
 import { anomalies, pointKinds } from './points.ts'
 import { listRoundBuildings } from './queries.ts'
@@ -41,7 +42,10 @@ export const roundCommands: Record<string, FieldHandler> = {
     if (!read.success) throw new Refusal('invalid', 'rounds.field', words.unreadable)
     const { buildingId, seconds, checks } = read.data
     // A demand is read by many: words about somebody do not go into it, and that is said.
-    const isAbout = checks.map(({ words: said, keepsWords }) => !keepsWords && checkWords(said).length > 0)
+    const names = await namesNear(services, [buildingId])
+    const isAbout = checks.map(
+      ({ words: said, keepsWords }) => !keepsWords && checkNoted(said, names).length > 0,
+    )
     return as(services.db, actor, async (tx) => {
       const made = await finishRound(services, tx, actor, {
         id: command.id,

@@ -18,6 +18,7 @@ import { dayOf } from './desk-home.tsx'
 import { ofPhase, Picked, type Props } from './desk-home-forms.tsx'
 import { Command, typedIn } from './desk-parts.tsx'
 import { adaptationKinds, restDays } from './rules.ts'
+import { saidWords } from './said-words.fr.ts'
 import { adaptationWords, howWords, noticeHow, restWords, stepWords, words } from './words.fr.ts'
 
 /** What she said and what was agreed: consents, absences, what is arranged for her. */
@@ -117,10 +118,18 @@ export function Agreed({ seen, returned, here, now, maySay }: Props & { maySay: 
               <TextInput
                 name="absence_words"
                 label={words.absenceWords}
+                hint={saidWords.hint}
                 optional
                 value={absence.fields.text('absence_words')}
                 errors={absence.errors}
               />
+              {absence.errors?.absence_words === saidWords.about && (
+                <Checkboxes
+                  name="absence_keep"
+                  label={saidWords.confirm}
+                  options={[{ value: '1', label: saidWords.keep }]}
+                />
+              )}
               <SecondaryButton>{words.noteAbsence}</SecondaryButton>
             </Form>
           </Details>

@@ -21,6 +21,7 @@ import { ReserveTable } from './desk-site-forms.tsx'
 import { Visits } from './desk-visit.tsx'
 import type { Intervention, SaidVisit } from './queries.ts'
 import { afterVisits, isAwayAhead, outcomes, stateOf } from './rules.ts'
+import { saidWords } from './said-words.fr.ts'
 import { awaitsSecond } from './second.ts'
 import { siteWords } from './site-words.fr.ts'
 import { outcomeWords, words } from './words.fr.ts'
@@ -155,6 +156,7 @@ export function VisitForm({ seen, returned, here, now }: Props): JSX.Element {
         <TextInput
           name="visit_words"
           label={words.visitWords}
+          hint={saidWords.hint}
           optional
           maxLength={500}
           value={fields.text('visit_words')}

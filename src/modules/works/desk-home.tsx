@@ -49,6 +49,7 @@ import {
 import { listAbsences, listAdaptations, listNotices, listReserves, listSitesOfHome } from './queries-more.ts'
 import { countDays, stateOf, worstOf } from './rules.ts'
 import { arrange, sayAbsence, sayConsent, withdrawAbsence } from './said.ts'
+import { holdWords } from './said-words.ts'
 import { askSecond } from './second.ts'
 import { addReserve, addReservePhotos, endWorks, liftReserve, recordVisit } from './visits.ts'
 import { words } from './words.fr.ts'
@@ -184,6 +185,7 @@ export function homeDesk(services: Services): Hono<Env> {
           fromOn: fields.text('from_on'),
           untilOn: fields.text('until_on'),
           words: fields.text('absence_words'),
+          ifAbout: fields.text('absence_keep') === '' ? 'ask' : 'hold',
         }),
       ),
     )
@@ -263,9 +265,10 @@ export type LoadedHome = Awaited<ReturnType<typeof load>>
 async function show(c: PalierContext, services: Services, returned?: Returned): Promise<Response> {
   const person = staffOf(c, ...readers)
   const now = services.clock.now()
-  const seen = await as(services.db, actorOf(person), async (tx) =>
+  const all = await as(services.db, actorOf(person), async (tx) =>
     load(tx, need(await findSite(tx, Number(c.req.param('number')))), c.req.param('home') ?? '', now),
   )
+  const seen = may(person, noters) ? all : holdWords(all, person.id)
   const { site, home, facts } = seen
   const here = `${base}/${site.number}/logements/${home.homeId}`
   const state = worstOf(seen.interventions.map((one) => stateOf({ ...one, isDone: one.doneOn !== null })))

@@ -24,6 +24,7 @@ import {
 } from './desk-parts.tsx'
 import { findSite, listOfHome, type SaidVisit } from './queries.ts'
 import { outcomes } from './rules.ts'
+import { saidWords } from './said-words.fr.ts'
 import { addToVisit, correctableUntil, correctVisit, findVisit, leads } from './visit-corrections.ts'
 import { visitWords as words } from './visit-words.fr.ts'
 import { words as deskWords, outcomeWords } from './words.fr.ts'
@@ -126,6 +127,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
           <TextArea
             name="visit_words"
             label={words.words}
+            hint={saidWords.hint}
             optional={mayCorrect}
             maxLength={500}
             rows={2}

@@ -1,4 +1,5 @@
 // What does the server answer a device about works?
+import { doorWords } from '../../surfaces/field/door-words.fr.ts'
 
 export const fieldWords = {
   unreadable: 'Cet envoi ne se lit pas. Notez-le à nouveau.',
@@ -6,12 +7,9 @@ export const fieldWords = {
   reserveHeld:
     'La réserve est notée. Vos mots parlent d’une personne : l’entreprise ne lit pas vos mots, elle voit le lieu et les photos. Notez une réserve qui dit seulement ce qui est à reprendre.',
   liftKept: 'La réserve est levée.',
-  notAwaited: (day: string) =>
-    `Personne n’est attendu avant ${day} : une absence ne compte qu’à partir du jour annoncé. La porte s’est ouverte, ou l’habitant a refusé ? Notez-le.`,
-  notYet: (hour: string) =>
-    `La visite est annoncée à partir de ${hour} : avant cette heure, personne n’est absent. Repassez, ou notez ce qui s’est passé si la porte s’est ouverte.`,
-  notAnnounced: (day: string) =>
-    `Aucune visite n’était annoncée le ${day} : une absence ne compte qu’au jour annoncé. Fixez d’abord une nouvelle date. La porte s’est ouverte, ou l’habitant a refusé ? Notez-le.`,
+  notAwaited: doorWords.notAwaited,
+  notYet: doorWords.notYet,
+  notAnnounced: doorWords.notAnnounced,
   tooLate: 'Le délai de correction est passé : la visite ne change plus. Ajoutez une précision.',
   visitCorrected: 'La visite est corrigée.',
   visitAdded: 'La précision est gardée avec la visite.',

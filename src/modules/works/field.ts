@@ -6,8 +6,9 @@ import type { FieldHandler, FieldPack } from '../field/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { fieldWords as words } from './field-words.fr.ts'
 import { listBetween } from './queries.ts'
-import { listOpenReserves } from './queries-more.ts'
+import { listAwaited, listOpenReserves } from './queries-more.ts'
 import { stateOf } from './rules.ts'
+import { sayHeld } from './said-words.ts'
 import { addToVisit, correctVisit, listOwnVisits } from './visit-corrections.ts'
 import { addReserve, liftReserve, recordVisit } from './visits.ts'
 
@@ -38,21 +39,23 @@ export const worksCommands: Record<string, FieldHandler> = {
       services,
       actor,
       { id: command.id, ...visit, at: command.at },
-      (tx, said) => keep(tx, { said }),
+      (tx, said) => keep(tx, { said: sayHeld(said, visit.words) }),
     )
-    return { said }
+    return { said: sayHeld(said, visit.words) }
   },
   'works.correct': async (services, actor, command, keep) => {
     const correction = read(Corrected, command.body)
-    await correctVisit(services, actor, { ...correction, at: command.at }, (tx, said) => keep(tx, { said }))
-    return { said: words.visitCorrected }
+    const outcome = { said: sayHeld(words.visitCorrected, correction.words) }
+    await correctVisit(services, actor, { ...correction, at: command.at }, (tx) => keep(tx, outcome))
+    return outcome
   },
   'works.add': async (services, actor, command, keep) => {
     const addition = read(Added, command.body)
-    await addToVisit(services, actor, { id: command.id, ...addition, at: command.at }, (tx, said) =>
-      keep(tx, { said }),
+    const outcome = { said: sayHeld(words.visitAdded, addition.words) }
+    await addToVisit(services, actor, { id: command.id, ...addition, at: command.at }, (tx) =>
+      keep(tx, outcome),
     )
-    return { said: words.visitAdded }
+    return outcome
   },
   'works.reserve': async (services, actor, command, keep) => {
     const reserve = read(Reserve, command.body)
@@ -75,13 +78,17 @@ const daysAround = 7
 
 /**
  * Visits of her sector, a week around today, and reserves still open. No name, and nothing of what is arranged for somebody.
- * visits: [id, homeId, phase, contractor, starts, ends, state] · reserves: [id, homeId, phase, words] · mine, what she said herself: [id, visit, outcome, at, words]
+ * visits: [id, homeId, phase, contractor, starts, ends, state, when it was announced for] · reserves: [id, homeId, phase, words] · mine, what she said herself: [id, visit, outcome, at, words]
  */
 export const worksPack: FieldPack = async (services, tx, person) => {
   const today = parisDay(services.clock.now())
   const from = startOfDay(today.subtract({ days: daysAround }))
   const until = startOfDay(today.add({ days: daysAround + 1 }))
   const visits = await listBetween(tx, from, until)
+  const awaited = await listAwaited(
+    tx,
+    visits.map(({ id }) => id),
+  )
   const mine = await listOwnVisits(tx, person.id, from)
   const { correctionMinutes } = await readTradeRules(tx, today)
   return {
@@ -95,6 +102,7 @@ export const worksPack: FieldPack = async (services, tx, person) => {
       of.startsAt?.toString() ?? '',
       of.endsAt?.toString() ?? '',
       stateOf({ ...of, isDone: of.doneOn !== null }),
+      (awaited.get(of.id) ?? []).map(String),
     ]),
     reserves: (await listOpenReserves(tx)).map(({ id, homeId, phase, words: said }) => [
       id,

@@ -159,6 +159,17 @@ export async function listPostal(tx: Tx, homeIds: string[]): Promise<Postal[]> {
 }
 
 /** Of the sector of whoever reads: an ended site still owes them. */
+/** When each visit was announced for: its slot, and those it left once they had begun. */
+export async function listAwaited(tx: Tx, ids: string[]): Promise<Map<string, Temporal.Instant[]>> {
+  const { rows } = await sql<{ id: string; starts: Temporal.Instant }>`
+    select x.id, starts from unnest(${ids}::uuid[]) as x(id), app.works_awaited(x.id) as starts order by starts`.execute(
+    tx,
+  )
+  const awaited = new Map<string, Temporal.Instant[]>()
+  for (const { id, starts } of rows) awaited.set(id, [...(awaited.get(id) ?? []), starts])
+  return awaited
+}
+
 export async function listOpenReserves(
   tx: Tx,
 ): Promise<{ id: string; homeId: string; phase: string; words: string }[]> {

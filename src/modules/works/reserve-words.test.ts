@@ -10,7 +10,7 @@ import { readAsked } from './contractor.ts'
 import { worksDesk } from './desk.tsx'
 import { worksCommands } from './field.ts'
 import { worksJobs } from './jobs.ts'
-import { speaksOfSomebody } from './reserve-words.ts'
+import { isAboutHome } from './reserve-words.ts'
 
 const house = await openHouse()
 const { services, ask } = house
@@ -35,10 +35,19 @@ const mailOf = async (id: string) => {
   return JSON.stringify(mail)
 }
 
-test('a name or an illness is seen, a fact is not', () => {
-  assert.equal(speaksOfSomebody('Joint à refaire, Madame Kaya est là', ['Selma Kaya']), true)
-  assert.equal(speaksOfSomebody('Joint à refaire, elle est malade', []), true)
-  assert.equal(speaksOfSomebody('Joint à refaire sous la fenêtre', ['Selma Kaya', 'Jo Le']), false)
+test('who lives there and who works for it are known however they are typed, a fact is not held', async () => {
+  const about = (words: string) => isAboutHome(services, intervention, words)
+  const { firstName, lastName } = residents.rosa
+  for (const words of [
+    `joint à refaire, ${firstName} ${lastName} est là`.toLowerCase(),
+    `${firstName} l’a dit`.toLowerCase(),
+    `voir avec les ${lastName}`,
+    'voir avec sofia',
+    'Joint à refaire, elle est malade',
+  ])
+    assert.equal(await about(words), true, words)
+  for (const words of ['Joint à refaire sous la fenêtre', 'un petit carreau rose, le blanc du mur'])
+    assert.equal(await about(words), false, words)
 })
 
 test('at the desk it is warned of before it is kept; rewritten it goes, kept so the contractor reads the place alone', async () => {

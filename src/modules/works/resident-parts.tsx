@@ -21,6 +21,7 @@ import { type Intervention, listOfHome, type Consents as Said } from './queries.
 import { listSitesOfHome } from './queries-more.ts'
 import { residentWords as words } from './resident-words.fr.ts'
 import { type AdaptationKind, adaptationKinds, isAwayAhead, restDays, stateOf } from './rules.ts'
+import { saidWords } from './said-words.fr.ts'
 import { asTold } from './telling.ts'
 import { adaptationWords } from './words.fr.ts'
 
@@ -142,6 +143,7 @@ export function Absences({
           <TextArea
             name="absence_words"
             label={words.words}
+            hint={saidWords.hintForHer}
             optional
             maxLength={500}
             rows={2}

@@ -65,6 +65,7 @@ export function worksResident(services: Services): Hono<Env> {
               fromOn: fields.text('from_on'),
               untilOn: fields.text('until_on'),
               words: fields.text('absence_words'),
+              ifAbout: 'hold',
             }),
           (me, homeId) => nextToMove(services, me, homeId),
         ),

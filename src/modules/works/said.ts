@@ -11,6 +11,8 @@ import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { listHomeFacts } from './queries.ts'
 import { listSitesOfHome } from './queries-more.ts'
 import { adaptationKinds, restDays } from './rules.ts'
+import { saidWords } from './said-words.fr.ts'
+import { speaksOfSomebody } from './said-words.ts'
 import { words } from './words.fr.ts'
 
 export type Speaker = Staff | (Actor & { kind: 'resident' })
@@ -31,7 +33,14 @@ export async function sayAbsence(
   services: Services,
   actor: Speaker,
   home: Home,
-  made: { id: string; fromOn: string; untilOn: string; words: string },
+  made: {
+    id: string
+    fromOn: string
+    untilOn: string
+    words: string
+    /** `ask`: a colleague is warned of words that speak of somebody · `hold`: kept, and held from those who visit. */
+    ifAbout: 'ask' | 'hold'
+  },
 ): Promise<void> {
   const errors: Record<string, string> = {}
   const untilOn = made.untilOn || made.fromOn
@@ -41,6 +50,7 @@ export async function sayAbsence(
   if (!errors.until_on && isDay(untilOn) && untilOn < today)
     errors[made.untilOn ? 'until_on' : 'from_on'] ??= words.absencePast
   if (made.words.length > 500) errors.absence_words = words.tooLong(500)
+  if (made.ifAbout === 'ask' && speaksOfSomebody(made.words)) errors.absence_words ??= saidWords.about
   refuse('absence', errors)
   await as(services.db, actor, async (tx) => {
     const of = await homeOf(tx, home)

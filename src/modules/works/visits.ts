@@ -1,6 +1,7 @@
 // What is said of a visit, and by whom? Dated facts, corrected for twenty minutes (visit-corrections.ts), then kept: access, absent, refused; reserves and their lifting; the last day.
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { whyUnawaited } from '../../platform/clock/awaited.ts'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
@@ -121,15 +122,18 @@ export async function refuseUnannounced(
   if (outcome !== 'absent') return
   const { rows } = await sql<{ starts: Temporal.Instant }>`
     select starts from app.works_awaited(${interventionId}) as starts order by starts`.execute(tx)
-  const day = parisDay(at)
-  const thatDay = rows.find(({ starts }) => parisDay(starts).equals(day))
-  if (thatDay && Temporal.Instant.compare(thatDay.starts, at) <= 0) return
-  const next = rows.find(({ starts }) => Temporal.Instant.compare(starts, at) > 0)
-  const sentence = thatDay
-    ? fieldWords.notYet(sayHour(thatDay.starts))
-    : next
-      ? fieldWords.notAwaited(sayDay(parisDay(next.starts)))
-      : fieldWords.notAnnounced(sayDay(day))
+  const why = whyUnawaited(
+    rows.map(({ starts }) => starts.epochMilliseconds),
+    at.epochMilliseconds,
+  )
+  if (!why) return
+  const starts = 'starts' in why ? Temporal.Instant.fromEpochMilliseconds(why.starts) : at
+  const sentence =
+    why.why === 'not_yet'
+      ? fieldWords.notYet(sayHour(starts))
+      : why.why === 'not_awaited'
+        ? fieldWords.notAwaited(sayDay(parisDay(starts)))
+        : fieldWords.notAnnounced(sayDay(parisDay(at)))
   throw new Refusal('conflict', 'works.not_awaited', sentence)
 }
 

@@ -74,6 +74,9 @@ const routes: Route[] = [
   { path: /^\/reserve\/(.+)$/, show: (pack, [, id = '']) => <LiftScreen pack={pack} id={id} /> },
 ]
 
+/** The whole room looks at it: what waits on the device is not for them. */
+const isForRoom = (route: string) => /^\/rencontre\/[0-9a-f-]+\/ecran$/.test(route)
+
 /** What waits and how the network is, in words, above every screen. */
 function SyncState(): JSX.Element {
   const [sync, isSending] = [useField('sync'), useField('isSending')]
@@ -166,7 +169,7 @@ export function FieldApp(): JSX.Element {
     )
   return (
     <>
-      <SyncState />
+      {!isForRoom(route) && <SyncState />}
       <Shown route={route} pack={pack} />
     </>
   )

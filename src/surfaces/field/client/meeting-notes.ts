@@ -1,13 +1,17 @@
 // What was done in a meeting, as this device knows it? What the server said, and what waits or left since, without waiting for it to be read again.
 import type { MeetingPack, MeetingsPack } from '../../../modules/meetings/index.ts'
 import { checkSaid, type Neighbours, type SaidSubject } from '../../../platform/word-check.ts'
+import { dayOf, sayDay, sayHour } from './moments.ts'
 import type { Pack } from './pack.ts'
+import { words } from './screens/meeting/words.fr.ts'
 import type { State } from './store.ts'
 import { base, isFull, read, type Sealed, sealJson, unsealJson } from './vault.ts'
 
 export type NotedRemark = MeetingPack['remarks'][number]
 export type Notes = {
   isStarted: boolean
+  /** When it was begun on this device; null: elsewhere, or not yet. */
+  startedAt: string | null
   isClosed: boolean
   people: number | null
   homes: number | null
@@ -17,6 +21,7 @@ export type Notes = {
 
 const nothing: Notes = {
   isStarted: false,
+  startedAt: null,
   isClosed: false,
   people: null,
   homes: null,
@@ -45,6 +50,20 @@ export async function addNotes(id: string, change: (before: Notes) => Partial<No
   return after
 }
 
+/** Begun here, and not yet said to the server. */
+export function startOf(id: string, waiting: State['waiting']): string | null {
+  const start = waiting.find(
+    ({ kind, body, refused }) => kind === 'meeting.start' && body.meetingId === id && !refused,
+  )
+  return start?.at ?? null
+}
+
+/** Begun on another day than its own, it is said on that day, as the server will; once it knows, it says so itself. */
+export function whenOf({ when, on, state }: MeetingPack, startedAt: string | null): string {
+  const at = startedAt === null ? null : new Date(startedAt)
+  return at && state === 'planned' && on && dayOf(at) !== on ? words.when(sayDay(at), sayHour(at)) : when
+}
+
 /** The server's word, then this device's: a remark is one, by its id, wherever it is. */
 export function notesNow(meeting: MeetingPack, notes: Notes, waiting: State['waiting']): Notes {
   const remarks = new Map<string, NotedRemark>()
@@ -53,6 +72,7 @@ export function notesNow(meeting: MeetingPack, notes: Notes, waiting: State['wai
     if (kind === 'meeting.remark' && body.meetingId === meeting.id && !refused && !remarks.has(id))
       remarks.set(id, notedOf(id, body as RemarkBody, meeting.neighbours))
   return {
+    startedAt: notes.startedAt ?? startOf(meeting.id, waiting),
     isStarted: notes.isStarted || meeting.state !== 'planned',
     isClosed: notes.isClosed || meeting.state === 'closed',
     people: notes.people ?? meeting.people,

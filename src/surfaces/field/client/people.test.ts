@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PlacesPack } from './pack.ts'
-import { findPeople, peopleOf } from './people.ts'
+import { findPeople, namesOf, peopleOf } from './people.ts'
 import { listSpots, type Spot } from './spots.ts'
 
 const pack: PlacesPack = {
@@ -67,4 +67,10 @@ test('of a home, those who live there', () => {
 
 test('a place says its building: two of them may each have their hall', () => {
   assert.equal(spot('hall').label, 'Goéland, Hall A')
+})
+
+test('a comment could name those of its estate, and of the whole sector while its place is not known', () => {
+  assert.deepEqual(namesOf(pack, 'cor'), ['Martin, Rose'])
+  assert.equal(namesOf(pack).length, 5)
+  assert.equal(namesOf(pack, 'cor'), namesOf(pack, 'cor'), 'read once')
 })

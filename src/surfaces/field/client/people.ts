@@ -1,4 +1,5 @@
 // Who asks, on a landing or in a hall? The people of the estate, by name or by door, the nearest first.
+import { asKnown, type Names } from '../../../platform/name-check.ts'
 import type { PlacesPack } from './pack.ts'
 import { homeOf, plain, type Spot } from './spots.ts'
 import { words } from './words.fr.ts'
@@ -38,4 +39,22 @@ export function findPeople(pack: PlacesPack, spot: Spot, query: string): Person[
 
 export function peopleOf(pack: PlacesPack, homeId: string): Person[] {
   return pack.residents.flatMap(([home, id, name]) => (home === homeId ? [{ id, name, where: '' }] : []))
+}
+
+const named = new WeakMap<PlacesPack, Map<string, Names>>()
+
+/** Whom a comment could name: those of its estate, of the whole sector when it is not known. */
+export function namesOf(pack: PlacesPack, estateId = ''): Names {
+  const held = named.get(pack) ?? new Map<string, Names>()
+  named.set(pack, held)
+  const known = held.get(estateId)
+  if (known) return known
+  const estates = new Map(pack.buildings.map(([id, estate]) => [id, estate]))
+  const entrances = new Map(pack.entrances.map(([id, building]) => [id, estates.get(building)]))
+  const homes = new Map(pack.homes.map(([id, entrance]) => [id, entrances.get(entrance)]))
+  const names = pack.residents.flatMap(([home, , name]) =>
+    estateId === '' || homes.get(home) === estateId ? [asKnown(name)] : [],
+  )
+  held.set(estateId, names)
+  return names
 }

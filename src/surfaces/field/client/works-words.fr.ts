@@ -1,4 +1,5 @@
 // Every French word of the visits of works on a device.
+import { doorWords } from '../door-words.fr.ts'
 
 export const worksWords = {
   tile: 'Visites de travaux',
@@ -27,8 +28,11 @@ export const worksWords = {
   need: 'Dites ce qui s’est passé à la porte.',
   otherDay: (day: string) =>
     `Cette visite est prévue ${day}, pas aujourd’hui. C’est bien ce qui vient de se passer à la porte ? Touchez encore une fois.`,
-  notAwaited: (day: string) =>
-    `Personne n’est attendu avant ${day} : une absence ne compte qu’à partir du jour annoncé.`,
+  notYet: doorWords.notYet,
+  notAwaited: doorWords.notAwaited,
+  notAnnounced: doorWords.notAnnounced,
+  wordsHint: doorWords.hint,
+  wordsAbout: doorWords.about,
   mine: 'Ce que vous avez noté',
   correct: 'Corriger la visite',
   correctUntil: (hour: string) => `Vous pouvez corriger jusqu’à ${hour}.`,

@@ -1,6 +1,7 @@
 // How is a comment written so that whoever it is about may read it? A banner, a word check that asks once, and her own answer to it.
 import type { JSX } from 'preact'
-import { checkWords, type WordSubject } from '../../../../platform/word-check.ts'
+import type { Names } from '../../../../platform/name-check.ts'
+import { checkNoted } from '../../../../platform/word-check.ts'
 import { Text } from '../parts.tsx'
 import { words } from '../words.fr.ts'
 
@@ -11,18 +12,21 @@ const w = words.comment
 export function CommentField({
   label = w.label,
   value,
+  names,
   onChange,
   apart = w.apart,
   rows = 3,
 }: {
   label?: string
   value: Comment
+  /** Whom it could name. */
+  names: Names
   onChange: (next: Comment) => void
   /** What becomes of words that speak of somebody. */
   apart?: string
   rows?: number
 }): JSX.Element {
-  const found = checkWords(value.text)
+  const found = checkNoted(value.text, names)
   return (
     <>
       <Text
@@ -35,7 +39,7 @@ export function CommentField({
       />
       {found.length > 0 && (
         <div class="notice wait" role="status">
-          <p>{w.about(found.map((subject: WordSubject) => w.subjects[subject]).join(', '))}</p>
+          <p>{w.about(found.map((subject) => w.subjects[subject]).join(', '))}</p>
           <p>{value.keepsWords ? w.kept : apart}</p>
           <button
             type="button"

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ObservationsPack, Pack } from '../pack.ts'
 import { Button, Choice, Photos, Said, Screen, sayMoment } from '../parts.tsx'
+import { namesOf } from '../people.ts'
 import { PlacePicker } from '../places.tsx'
 import type { Spot } from '../spots.ts'
 import { useField } from '../store.ts'
@@ -80,7 +81,7 @@ export function ObservationScreen({ pack, id }: { pack: Pack; id: string }): JSX
       {now < until ? (
         <Correct pack={pack} id={id} known={known} until={until} />
       ) : (
-        known.kind[4] && <AddTo id={id} known={known} />
+        known.kind[4] && <AddTo pack={pack} id={id} known={known} />
       )}
       <Ask pack={pack} id={id} known={known} />
     </Screen>
@@ -150,7 +151,7 @@ function Correct({
       <Count label={w.count} value={count} onChange={setCount} />
       {kind[4] ? (
         <>
-          <CommentField value={comment} onChange={setComment} />
+          <CommentField names={namesOf(pack.places, spot?.estateId)} value={comment} onChange={setComment} />
           <button
             type="button"
             class="tile"
@@ -189,7 +190,7 @@ function Correct({
   )
 }
 
-function AddTo({ id, known }: { id: string; known: Known }): JSX.Element {
+function AddTo({ pack, id, known }: { pack: Pack; id: string; known: Known }): JSX.Element {
   const [comment, setComment] = useState(noComment)
   const { trouble, setTrouble, isKeeping, send } = useKeeping()
   return (
@@ -197,7 +198,7 @@ function AddTo({ id, known }: { id: string; known: Known }): JSX.Element {
       <h2>{w.add}</h2>
       <p class="hint">{w.addLead}</p>
       {trouble && <Said tone="danger">{trouble}</Said>}
-      <CommentField label={w.add} value={comment} onChange={setComment} />
+      <CommentField names={namesOf(pack.places)} label={w.add} value={comment} onChange={setComment} />
       <Button
         disabled={isKeeping}
         onPress={() =>

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'preact/hooks'
 import { lastSpot, rememberSpot } from '../last-spot.ts'
 import type { ObservationsPack, Pack } from '../pack.ts'
 import { Button, Choice, go, Photos, Said, Screen, sayMoment } from '../parts.tsx'
+import { namesOf } from '../people.ts'
 import { PlacePicker } from '../places.tsx'
 import type { Spot } from '../spots.ts'
 import { keep, useField } from '../store.ts'
@@ -147,7 +148,11 @@ export function ObserveScreen({ pack }: { pack: Pack }): JSX.Element {
           <Count label={w.count} value={count} onChange={setCount} />
           {chosen[4] ? (
             <>
-              <CommentField value={comment} onChange={setComment} />
+              <CommentField
+                names={namesOf(pack.places, spot?.estateId)}
+                value={comment}
+                onChange={setComment}
+              />
               <Photos photos={photos} onChange={setPhotos} />
             </>
           ) : (

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { LiaisonPack, Pack, SubjectsPack } from '../pack.ts'
 import { Button, Choice, Photos, Said, Screen, Text } from '../parts.tsx'
+import { namesOf } from '../people.ts'
 import { PlacePicker } from '../places.tsx'
 import type { Spot } from '../spots.ts'
 import { SubjectPicker } from '../subject-picker.tsx'
@@ -87,7 +88,7 @@ export function OfficeScreen({ pack }: { pack: Pack }): JSX.Element {
           {w.owed}
         </button>
       </p>
-      <CommentField value={comment} onChange={setComment} apart={w.leftOut} />
+      <CommentField names={namesOf(pack.places)} value={comment} onChange={setComment} apart={w.leftOut} />
       <p>
         <Button onPress={save} disabled={isKeeping}>
           {w.save}

@@ -1,8 +1,10 @@
 // How is a round made with a thumb? Point after point, « Bien » or what is wrong; it survives a closed application and leaves in one sending.
 import type { JSX } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
+import type { Names } from '../../../../platform/name-check.ts'
 import type { Pack, RoundsPack } from '../pack.ts'
 import { Button, Choice, go, Photos, Said, Screen, sayMoment, useSoon } from '../parts.tsx'
+import { namesOf } from '../people.ts'
 import { keep, recount, useField } from '../store.ts'
 import { isFull } from '../vault.ts'
 import { words } from '../words.fr.ts'
@@ -98,6 +100,7 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
       <ol class="points">
         {points.map((point, index) => (
           <PointLine
+            names={namesOf(pack.places, building[2])}
             key={`${index} ${point[1]}`}
             label={point[1]}
             natures={rounds.anomalies[point[0]] ?? []}
@@ -149,13 +152,22 @@ function Abandon({ id }: { id: string }): JSX.Element {
 type LineProps = {
   label: string
   natures: [string, string][]
+  names: Names
   checked: Checked | null
   photosLeft: number
   onChange: (work: (now: Checked) => Checked) => void
   onPhotos: (files: File[]) => void
 }
 
-function PointLine({ label, natures, checked, photosLeft, onChange, onPhotos }: LineProps): JSX.Element {
+function PointLine({
+  label,
+  natures,
+  names,
+  checked,
+  photosLeft,
+  onChange,
+  onPhotos,
+}: LineProps): JSX.Element {
   const only = natures.length === 1 ? (natures[0]?.[0] ?? null) : null
   return (
     <li class="item">
@@ -189,6 +201,7 @@ function PointLine({ label, natures, checked, photosLeft, onChange, onPhotos }: 
             onChoose={(natureCode) => onChange((now) => ({ ...now, natureCode }))}
           />
           <CommentField
+            names={names}
             label={w.words}
             value={{ text: checked.words, keepsWords: checked.keepsWords }}
             onChange={({ text, keepsWords }) => onChange((now) => ({ ...now, words: text, keepsWords }))}

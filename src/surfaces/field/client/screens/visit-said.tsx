@@ -1,7 +1,9 @@
 // What did she say at this door, and what may still be done with it? Twenty minutes to correct it, then a word more.
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Button, Choice, Said, sayMoment, Text } from '../parts.tsx'
+import { whyUnawaited } from '../../../../platform/clock/awaited.ts'
+import { checkWords } from '../../../../platform/word-check.ts'
+import { Button, Choice, Said, sayDay, sayHour, sayMoment, Text } from '../parts.tsx'
 import { useField } from '../store.ts'
 import { worksWords as w } from '../works-words.fr.ts'
 import { useKeeping } from './keeping.ts'
@@ -30,13 +32,46 @@ export function useOwnVisit(mine: OwnVisit[], interventionId: string): OwnVisit 
     : own
 }
 
+/** Said while it is typed: what speaks of somebody is read by the agency and by whoever wrote it. */
+export function DoorWords({
+  label,
+  value,
+  onInput,
+}: {
+  label: string
+  value: string
+  onInput: (value: string) => void
+}): JSX.Element {
+  return (
+    <>
+      <Text label={label} hint={w.wordsHint} value={value} onInput={onInput} rows={2} max={500} />
+      {checkWords(value).length > 0 && (
+        <div class="notice wait" role="status">
+          <p>{w.wordsAbout}</p>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Why an absence of that moment would be refused, in the words of the server; null: it counts. */
+export function sayUnawaited(announced: string[], at: number): string | null {
+  const why = whyUnawaited(announced.map(Date.parse).filter(Number.isFinite), at)
+  if (!why) return null
+  if (why.why === 'not_announced') return w.notAnnounced(sayDay(new Date(at)))
+  const starts = new Date(why.starts)
+  return why.why === 'not_yet' ? w.notYet(sayHour(starts)) : w.notAwaited(sayDay(starts))
+}
+
 export function OwnVisitCard({
   own,
   place,
+  announced,
   minutes = usualMinutes,
 }: {
   own: OwnVisit
   place: string
+  announced: string[]
   minutes?: number | undefined
 }): JSX.Element {
   const [, , outcome, at, said] = own
@@ -53,7 +88,7 @@ export function OwnVisitCard({
         {w.outcomes.find(({ value }) => value === outcome)?.label}, {sayMoment(at)}. {said}
       </p>
       {now < until ? (
-        <Correct own={own} place={place} until={until} />
+        <Correct own={own} place={place} announced={announced} until={until} />
       ) : (
         <AddTo visitId={own[0]} place={place} />
       )}
@@ -61,12 +96,22 @@ export function OwnVisitCard({
   )
 }
 
-function Correct({ own, place, until }: { own: OwnVisit; place: string; until: number }): JSX.Element {
-  const [visitId, , before, , said] = own
+function Correct({
+  own,
+  place,
+  announced,
+  until,
+}: {
+  own: OwnVisit
+  place: string
+  announced: string[]
+  until: number
+}): JSX.Element {
+  const [visitId, , before, at, said] = own
   const [isOpen, setOpen] = useState(false)
   const [outcome, setOutcome] = useState(before)
   const [text, setText] = useState(said)
-  const { trouble, isKeeping, send } = useKeeping()
+  const { trouble, setTrouble, isKeeping, send } = useKeeping()
   if (!isOpen)
     return (
       <>
@@ -80,16 +125,18 @@ function Correct({ own, place, until }: { own: OwnVisit; place: string; until: n
     <>
       {trouble && <Said tone="danger">{trouble}</Said>}
       <Choice label={w.correct} options={[...w.outcomes]} value={outcome} onChoose={setOutcome} />
-      <Text label={w.words} value={text} onInput={setText} rows={2} max={500} />
+      <DoorWords label={w.words} value={text} onInput={setText} />
       <Button
         disabled={isKeeping}
-        onPress={() =>
+        onPress={() => {
+          const refused = outcome === 'absent' ? sayUnawaited(announced, Date.parse(at)) : null
+          if (refused) return setTrouble(refused)
           void send({
             kind: 'works.correct',
             label: w.correction(place),
             body: { visitId, outcome, words: text.trim() },
           })
-        }
+        }}
       >
         {w.saveCorrection}
       </Button>
@@ -104,7 +151,7 @@ function AddTo({ visitId, place }: { visitId: string; place: string }): JSX.Elem
     <>
       <p class="hint">{w.addLead}</p>
       {trouble && <Said tone="danger">{trouble}</Said>}
-      <Text label={w.add} value={text} onInput={setText} rows={2} max={500} />
+      <DoorWords label={w.add} value={text} onInput={setText} />
       <Button
         kind="button secondary"
         disabled={isKeeping}

@@ -1,19 +1,20 @@
 // Who is visited today, and what happened at the door? Three large buttons; a reserve with its photo, and its lifting.
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
-import { checkWords } from '../../../../platform/word-check.ts'
+import { checkNoted } from '../../../../platform/word-check.ts'
 import type { Pack } from '../pack.ts'
 import { Button, Choice, Photos, Said, Screen, sayDay, sayHour, Text, useSoon } from '../parts.tsx'
+import { namesOf } from '../people.ts'
 import { homeOf } from '../spots.ts'
 import { useField } from '../store.ts'
 import { worksWords as w } from '../works-words.fr.ts'
 import { useKeeping } from './keeping.ts'
-import { type OwnVisit, OwnVisitCard, useOwnVisit } from './visit-said.tsx'
+import { DoorWords, type OwnVisit, OwnVisitCard, sayUnawaited, useOwnVisit } from './visit-said.tsx'
 
 /** As modules/works/field.ts sends it. */
 type WorksPack = {
-  /** [id, homeId, phase, contractor, starts, ends, state] */
-  visits: [string, string, string, string, string, string, string][]
+  /** [id, homeId, phase, contractor, starts, ends, state, when it was announced for]; an earlier server does not send the last. */
+  visits: [string, string, string, string, string, string, string, string[]?][]
   /** [id, homeId, phase, words] */
   reserves: [string, string, string, string][]
   /** What she said herself; an earlier server sends none. */
@@ -122,7 +123,7 @@ export function VisitScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
 }
 
 function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boolean }): JSX.Element {
-  const [id, homeId, phase, contractor, starts, ends, state] = visit
+  const [id, homeId, phase, contractor, starts, ends, state, announced = [starts]] = visit
   const { trouble, setTrouble, isKeeping, send } = useKeeping()
   const [outcome, setOutcome] = useState<string | null>(null)
   const [said, setSaid] = useState('')
@@ -132,7 +133,6 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
   const own = useOwnVisit(worksOf(pack).mine ?? [], id)
   const [isSure, setSure] = useState(false)
   const planned = starts ? dayOf(starts) : null
-  const today = dayOf(new Date().toISOString())
   const label = w.outcomes.find(({ value }) => value === outcome)?.label
   const choose = (one: string) => {
     setOutcome(one)
@@ -141,8 +141,10 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
   }
   const record = () => {
     if (!outcome) return setTrouble(w.need)
-    // A fact of another day is a fact: she says that it is no mistake. Nobody is absent before she is awaited.
-    if (planned && outcome === 'absent' && today < planned) return setTrouble(w.notAwaited(sayThat(planned)))
+    const refused = outcome === 'absent' ? sayUnawaited(announced, Date.now()) : null
+    if (refused) return setTrouble(refused)
+    const today = dayOf(new Date().toISOString())
+    // A fact of another day is a fact: she says that it is no mistake.
     if (planned && planned !== today && !isSure) {
       setSure(true)
       return setTrouble(w.otherDay(sayThat(planned)))
@@ -170,11 +172,11 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
         {phase}, {contractor}. {sayThat(dayOf(starts))}, {w.at(hourOf(starts), hourOf(ends))}.{' '}
         {w.states[state] ?? state}.
       </p>
-      {own && <OwnVisitCard own={own} place={place} minutes={worksOf(pack).minutes} />}
+      {own && <OwnVisitCard own={own} place={place} announced={announced} minutes={worksOf(pack).minutes} />}
       {state !== 'done' && (
         <>
           <Choice label={w.door} options={[...w.outcomes]} value={outcome} onChoose={choose} />
-          <Text label={w.words} value={said} onInput={setSaid} rows={2} max={500} />
+          <DoorWords label={w.words} value={said} onInput={setSaid} />
           <p>
             <Button onPress={record} disabled={isKeeping}>
               {w.send}
@@ -184,7 +186,7 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
       )}
       <h2>{w.reserve}</h2>
       <Text label={w.reserveWords} value={reserve} onInput={setReserve} rows={2} max={1000} />
-      {checkWords(reserve).length > 0 && (
+      {checkNoted(reserve, namesOf(pack.places, homeOf(pack.places, homeId)?.estateId)).length > 0 && (
         <div class="notice wait" role="status">
           <p>{w.reserveAbout}</p>
         </div>

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'preact/hooks'
 import type { MeetingPack } from '../../../../../modules/meetings/index.ts'
 import { Elevation } from '../../../../../ui/elevation.tsx'
 import type { Mark } from '../../../../../ui/icons.tsx'
+import { whenOf } from '../../meeting-notes.ts'
 import type { Pack } from '../../pack.ts'
 import { Button, Screen, Text } from '../../parts.tsx'
 import type { Spot } from '../../spots.ts'
@@ -24,7 +25,7 @@ export function BigScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element
   const last = w.names.length - 1
   return (
     <WithMeeting pack={pack} id={id}>
-      {({ meeting }) => (
+      {({ meeting, notes }) => (
         <div class="big">
           <Screen title={w.title(meeting.kind, meeting.where)} back={null}>
             <nav class="row" aria-label={words.bigScreen}>
@@ -39,7 +40,7 @@ export function BigScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element
                 </button>
               ))}
             </nav>
-            {at === 0 && <Welcome meeting={meeting} />}
+            {at === 0 && <Welcome meeting={meeting} when={whenOf(meeting, notes.startedAt)} />}
             {at === 1 && (
               <>
                 <h2>{words.said}</h2>
@@ -64,12 +65,12 @@ export function BigScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element
   )
 }
 
-function Welcome({ meeting }: { meeting: MeetingPack }): JSX.Element {
+function Welcome({ meeting, when }: { meeting: MeetingPack; when: string }): JSX.Element {
   return (
     <>
       <h2>{w.welcome}</h2>
       <p>
-        {meeting.when}, {meeting.place}
+        {when}, {meeting.place}
       </p>
       {meeting.welcome && <p>{meeting.welcome}</p>}
       <h3>{words.agenda}</h3>

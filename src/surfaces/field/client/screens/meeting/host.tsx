@@ -9,6 +9,8 @@ import {
   type Notes,
   notesNow,
   readNotes,
+  startOf,
+  whenOf,
 } from '../../meeting-notes.ts'
 import { dayOf, sayDay } from '../../moments.ts'
 import type { Pack } from '../../pack.ts'
@@ -19,6 +21,7 @@ import { quoted, words } from './words.fr.ts'
 
 export function MeetingsScreen({ pack }: { pack: Pack }): JSX.Element {
   const { list } = meetingsOf(pack)
+  const waiting = useField('waiting')
   return (
     <Screen title={words.title}>
       {list.length === 0 && (
@@ -28,12 +31,13 @@ export function MeetingsScreen({ pack }: { pack: Pack }): JSX.Element {
         </>
       )}
       <nav class="tiles" aria-label={words.title}>
-        {list.map(({ id, kind, where, when, state }) => (
-          <a class="tile" key={id} href={`#/rencontre/${id}`}>
-            {kind}, {where}
+        {list.map((meeting) => (
+          <a class="tile" key={meeting.id} href={`#/rencontre/${meeting.id}`}>
+            {meeting.kind}, {meeting.where}
             <span class="hint">
-              {when}
-              {state !== 'planned' && ` (${state === 'closed' ? words.closed : words.running})`}
+              {whenOf(meeting, startOf(meeting.id, waiting))}
+              {meeting.state !== 'planned' &&
+                ` (${meeting.state === 'closed' ? words.closed : words.running})`}
             </span>
           </a>
         ))}
@@ -102,13 +106,14 @@ function Host({ meeting, notes, note }: Inside): JSX.Element {
   const start = () =>
     attempt(async () => {
       await keep({ kind: 'meeting.start', label: words.label.start, body: { meetingId: id } })
-      await note(() => ({ isStarted: true }))
+      await note(() => ({ isStarted: true, startedAt: new Date().toISOString() }))
     })
   return (
     <Screen title={`${meeting.kind}, ${meeting.where}`} back="/rencontres">
       {trouble && <Said tone="danger">{trouble}</Said>}
       <p>
-        {meeting.when}, {meeting.place}. {words.hostedBy(meeting.host)}. {words.invited(meeting.invited)}.
+        {whenOf(meeting, notes.startedAt)}, {meeting.place}. {words.hostedBy(meeting.host)}.{' '}
+        {words.invited(meeting.invited)}.
       </p>
       {!notes.isStarted && (
         <p>

@@ -15,6 +15,7 @@ export const words = {
   closed: 'terminée',
   running: 'en cours',
   unknown: 'Cette rencontre n’est plus dans l’appareil.',
+  when: (day: string, hour: string) => `${day} à ${hour}`,
   start: 'Commencer la rencontre',
   startAnyway: 'Commencer quand même aujourd’hui',
   startNot: 'Ne pas commencer',

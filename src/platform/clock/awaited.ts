@@ -1,0 +1,17 @@
+// Is anybody awaited behind this door at that moment? The same answer on a device without network and on the server: it imports nothing.
+
+/** Why nobody can be absent: announced for later that day · for another day to come · for none. */
+export type Unawaited = { why: 'not_yet' | 'not_awaited'; starts: number } | { why: 'not_announced' }
+
+// Days are those of Paris, whatever the clock of the device says it is.
+const days = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' })
+
+/** `starts`: when each visit was announced, in milliseconds. Null: from the hour announced on, whoever does not open is absent. */
+export function whyUnawaited(starts: number[], at: number): Unawaited | null {
+  const sorted = starts.toSorted((one, other) => one - other)
+  const day = days.format(at)
+  const thatDay = sorted.find((one) => days.format(one) === day)
+  if (thatDay !== undefined) return thatDay <= at ? null : { why: 'not_yet', starts: thatDay }
+  const next = sorted.find((one) => one > at)
+  return next === undefined ? { why: 'not_announced' } : { why: 'not_awaited', starts: next }
+}

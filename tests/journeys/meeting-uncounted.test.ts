@@ -1,0 +1,78 @@
+// Is a host asked before she closes a meeting at which nobody was counted, and does the room see neither the network nor another date?
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { stopPdf } from '../../src/platform/pdf/pdf.ts'
+import { eventually, openLandlord } from './landlord.ts'
+
+const landlord = await openLandlord()
+const { house } = landlord
+after(stopPdf)
+
+test('begun two days late and without network, closed without counting: asked once, and the minutes say it', async () => {
+  const [meeting] = await house.ask<{ id: string; at: string; host: string }>(
+    `select m.id, to_char(m.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, s.handle as host from meetings m join staff s on s.id = m.host_id
+      where m.state = 'planned' and m.invited_at is not null and m.kind = 'breakfast' order by m.at limit 1`,
+  )
+  assert.ok(meeting, 'the sample has a breakfast to come')
+  const page = await landlord.phone(meeting.host)
+  page.setDefaultTimeout(8_000)
+  await page.goto('/terrain')
+  await page.getByText('Tout est envoyé.').waitFor()
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.context().setOffline(true)
+  const late = new Date(Date.parse(meeting.at) + 48 * 3_600_000)
+  await page.clock.setFixedTime(late)
+  await page.goto(`/terrain#/rencontre/${meeting.id}`)
+  await page.reload()
+  const sayDay = (at: Date) =>
+    new Intl.DateTimeFormat('fr-FR', {
+      timeZone: 'Europe/Paris',
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+    })
+      .format(at)
+      .replace(/ 1 /, ' 1er ')
+  const header = page.getByText(/Animée par/)
+  const planned = (await header.textContent()) ?? ''
+  assert.doesNotMatch(planned, new RegExp(sayDay(late)))
+  await page.getByRole('button', { name: 'Commencer la rencontre' }).click()
+  await page.getByRole('button', { name: 'Commencer quand même aujourd’hui' }).click()
+  await page.getByText(new RegExp(`^${sayDay(late)} à .*Animée par`)).waitFor()
+
+  // On the big screen the room reads nothing of the network, on each of its pages; the host reads it again once she leaves.
+  await page.getByRole('link', { name: 'Grand écran' }).click()
+  for (const name of ['Ce qui a été fait', 'L’immeuble', 'L’application', 'Accueil']) {
+    await page.getByRole('button', { name, exact: true }).click()
+    assert.equal(await page.locator('.sync').count(), 0, name)
+  }
+  await page.getByText(new RegExp(`^${sayDay(late)} à `)).waitFor()
+  await page.getByRole('link', { name: 'Quitter le grand écran' }).click()
+  await page.locator('.sync').waitFor()
+  await page.goto('/terrain#/rencontres')
+  await page.getByRole('link', { name: new RegExp(sayDay(late)) }).waitFor()
+
+  await page.goto(`/terrain#/rencontre/${meeting.id}/fin`)
+  const send = page.getByRole('button', { name: 'Terminer et envoyer le compte rendu' })
+  await send.click()
+  const asked = page.getByText(/Personne n’a été compté : le compte rendu dira/)
+  await asked.waitFor()
+  // Asked, it is not closed: she may go and count first.
+  await page.getByRole('link', { name: 'Compter les personnes' }).click()
+  await page.getByRole('button', { name: 'Ajouter : Personnes présentes' }).waitFor()
+  await page.getByRole('link', { name: 'Terminer la rencontre' }).click()
+  await send.click()
+  await page.getByRole('button', { name: 'Terminer sans compter, et envoyer' }).click()
+  await page.getByText('La rencontre est terminée. Merci.').waitFor()
+
+  await page.context().setOffline(false)
+  await page.getByText('Tout est envoyé.').waitFor({ timeout: 30_000 })
+  const [held] = await eventually('the minutes', async () => {
+    const rows = await house.ask<{ counts: number }>(
+      `select (select count(*)::int from meeting_counts c where c.meeting_id = x.meeting_id) as counts from meeting_minutes x where x.meeting_id = $1`,
+      [meeting.id],
+    )
+    return rows.length > 0 ? rows : undefined
+  })
+  assert.deepEqual(held, { counts: 0 })
+})
