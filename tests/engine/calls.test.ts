@@ -1,8 +1,11 @@
 // Does a real telephone call reach who it must? Through Asterisk, with telephones written here: menus, messages, dangers, a dead application.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { staff } from '../../db/worlds/people.ts'
 import { openTelephone, type Telephone } from '../../src/modules/calls/index.ts'
+import { setOwnPhone } from '../../src/modules/calls/own-phone.ts'
 import { dictationWords } from '../../src/modules/calls/page-words.fr.ts'
+import { takeCall } from '../../src/modules/calls/taking.ts'
 import { usualFlow } from '../../src/modules/calls/usual-flow.fr.ts'
 import { toAlaw } from '../../src/platform/voice/g711.ts'
 import { beepTone } from '../../src/platform/voice/sound.ts'
@@ -177,6 +180,33 @@ test('an adviser takes the call on her telephone: they hear each other, and the 
   await telephone.exchange.settle(waiting.call_id)
   const [ended] = await ask<{ ending: string }>('select ending from calls where id = $1', [waiting.call_id])
   assert.equal(ended?.ending, 'talked')
+})
+
+test('the caller puts down first: the list of ended calls knows the adviser she spoke with', async () => {
+  const adviser = { id: staff.claire.id, name: staff.claire.name }
+  await setOwnPhone(services, { kind: 'staff', id: adviser.id }, '03 53 01 00 43')
+  const call = phones.call(engine, number, '0677777778')
+  await call.answered
+  await hears(call, 'bonjour')
+  await call.press('5')
+  await hears(call, 'on-vous-passe')
+  const [waiting] = await ask<{ call_id: string }>(
+    `select w.call_id from call_waits w join calls c on c.id = w.call_id where w.left_at is null and c.phone = '+33677777778'`,
+  )
+  assert.ok(waiting)
+  await takeCall(services, telephone, adviser, waiting.call_id)
+  const her = (await phones.rings('+33353010043')).answer()
+  const hello = await sound('Bonjour, que puis-je pour vous ?')
+  await her.play(hello)
+  await call.hears(hello)
+  call.hangUp()
+  await her.ended
+  await telephone.exchange.settle(waiting.call_id)
+  const [ended] = await ask<{ ending: string; taken_by: string }>(
+    'select c.ending, w.taken_by from calls c join call_waits w on w.call_id = c.id where c.id = $1 and w.talked_until is not null',
+    [waiting.call_id],
+  )
+  assert.deepEqual({ ...ended }, { ending: 'talked', taken_by: adviser.id })
 })
 
 test('a text of the flow is recorded on an administrator’s own telephone: her very voice is what is kept', async () => {

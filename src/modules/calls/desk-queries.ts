@@ -159,7 +159,7 @@ export async function listEnded(
   const { rows } = await sql<EndedRow>`
     select c.id as "callId", c.phone, nullif(concat_ws(', ', e.address, 'logement ' || h.door), '') as place, c.flow_id as "flowId", ${keysOf('c.id')} as steps,
            c.began_at as "beganAt", c.ended_at as "endedAt", c.ending,
-           (select s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id and w.talked_until is not null order by w.entered_at desc limit 1) as "takenBy",
+           (select s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id and w.talked_until is not null order by w.talked_until desc limit 1) as "takenBy",
            exists (select from call_recordings r where r.call_id = c.id and r.purpose = 'message') as "hasLeftWords",
            exists (select from call_backs b where b.call_id = c.id) as "hasAskedBack"
       from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id

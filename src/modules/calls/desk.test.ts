@@ -11,6 +11,7 @@ import { type Filing, fileCase } from '../cases/index.ts'
 import { callsDesk } from './desk.tsx'
 import type { Key } from './flow.ts'
 import { openTelephone } from './telephone.ts'
+import { loseCall } from './waits.ts'
 
 const house = await openHouse()
 const { services, ask } = house
@@ -143,6 +144,39 @@ test('two advisers press at once: one has the call, the other reads who', async 
     [id],
   )
   assert.deepEqual({ ...ended }, { ending: 'talked', talked: true })
+})
+
+test('whoever puts down first, the list of ended calls names the adviser she spoke with', async () => {
+  const id = await waiting(null)
+  assert.equal((await claire.post(`${desk}/${id}/prendre`, {})).status, 303)
+  exchange.happen(id, { kind: 'hung_up' })
+  await exchange.settle(id)
+  const row = (await textOf(`${desk}/termines`)).split('<tr').find((one) => one.includes(`${desk}/${id}"`))
+  assert.match(row ?? '', new RegExp(`a parlé avec ${staff.claire.name}`))
+  // Gone while they spoke, and Palier was away: she spoke with her all the same.
+  const lost = await waiting(null)
+  await claire.post(`${desk}/${lost}/prendre`, {})
+  await exchange.settle(lost)
+  await loseCall(services, lost)
+  const [kept] = await ask<{ talked: boolean }>(
+    'select talked_until is not null as talked from call_waits where call_id = $1',
+    [lost],
+  )
+  assert.equal(kept?.talked, true)
+  // Taken, and gone before anybody was put through: nobody spoke.
+  const unheard = await waiting(null)
+  await exchange.settle(unheard)
+  await ask(`update call_waits set left_at = now(), how = 'taken', taken_by = $2 where call_id = $1`, [
+    unheard,
+    staff.claire.id,
+  ])
+  exchange.happen(unheard, { kind: 'hung_up' })
+  await exchange.settle(unheard)
+  const [silent] = await ask<{ talked: boolean }>(
+    'select talked_until is not null as talked from call_waits where call_id = $1',
+    [unheard],
+  )
+  assert.equal(silent?.talked, false)
 })
 
 test('a message is heard, placed and filed once, with the hour of the call and its sound', async () => {

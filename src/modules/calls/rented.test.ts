@@ -423,12 +423,25 @@ test('from the desk an adviser takes the call on her own telephone; when she doe
   assert.deepEqual(await waitOf(id), { how: null, n: 2 })
   // Nobody has it: any adviser may take it again.
   assert.equal((await as(services.db, actor, (tx) => findSeenCall(tx, id)))?.takenBy, null)
-  await takeCall(services, telephone, adviser, id)
+  services.clock.advance({ minutes: 1 })
+  const maelle = { id: staff.maelle.id, name: staff.maelle.name }
+  await setOwnPhone(services, { kind: 'staff', id: maelle.id }, '+33355555556')
+  await takeCall(services, telephone, maelle, id)
   await on.waits()
   assert.deepEqual(await on.answers(), [])
   assert.equal((await settle(on.sid)).state.doing, 'talking')
-  await on.dialed('completed')
+  // The caller puts down: she spoke with the second adviser, never with the first.
+  await on.hangsUp()
   assert.equal((await settle(on.sid)).ending, 'talked')
+  const talks = await ask<{ taken_by: string }>(
+    'select taken_by from call_waits where call_id = $1 and talked_until is not null',
+    [id],
+  )
+  assert.deepEqual(
+    talks.map(({ taken_by }) => taken_by),
+    [maelle.id],
+  )
+  services.clock.set('2026-11-24 10:00')
 })
 
 test('a webhook sent again changes nothing: what holds now is answered', async () => {

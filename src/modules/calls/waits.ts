@@ -1,4 +1,5 @@
 // Who waits for an adviser, who is called back instead, and how does a wait end?
+import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDue } from '../../platform/clock/words.fr.ts'
 import { promiseDue } from '../../platform/clock/working-time.ts'
@@ -89,16 +90,14 @@ export async function leaveQueue(
   })
 }
 
+/** Whoever took it before, and whose telephone did not answer, spoke to nobody: only the last one did. */
+const talkedUntil = (now: Temporal.Instant, callId: string) => sql`
+  update call_waits set talked_until = ${now}::timestamptz
+   where talked_until is null and how = 'taken'
+     and id = (select w.id from call_waits w where w.call_id = ${callId} order by w.left_at is null desc, w.left_at desc, w.id desc limit 1)`
+
 export async function endTalk(services: Services, callId: string): Promise<void> {
-  await as(services.db, systemActor, async (tx) => {
-    await tx
-      .updateTable('call_waits')
-      .set({ talked_until: services.clock.now() })
-      .where('call_id', '=', callId)
-      .where('how', '=', 'taken')
-      .where('talked_until', 'is', null)
-      .execute()
-  })
+  await as(services.db, systemActor, (tx) => talkedUntil(services.clock.now(), callId).execute(tx))
 }
 
 /** The line has gone without a word: the call ends there, and leaves the queue. What was known of it stays. */
@@ -106,12 +105,10 @@ export async function loseCall(services: Services, callId: string): Promise<void
   const now = services.clock.now()
   await ringForLost(services, callId)
   await as(services.db, systemActor, async (tx) => {
-    await tx
-      .updateTable('calls')
-      .set({ ended_at: now, ending: 'lost' })
-      .where('id', '=', callId)
-      .where('ended_at', 'is', null)
-      .execute()
+    const { rows } = await sql<{ isTalk: boolean }>`
+      update calls set ended_at = ${now}::timestamptz, ending = 'lost' where id = ${callId} and ended_at is null
+      returning state->>'doing' = 'talking' as "isTalk"`.execute(tx)
+    if (rows[0]?.isTalk) await talkedUntil(now, callId).execute(tx)
     await tx
       .updateTable('call_waits')
       .set({ left_at: now, how: 'lost' })
