@@ -311,7 +311,7 @@ async function plantDangers(
     const steps: Step[] = [
       ...greeted(caller, beganAt, false),
       pressed('9', 'menu', 'urgence', beganAt.add({ seconds: 11 })),
-      ['key', 'urgence', raisedAt, { key: choice.key }],
+      ['key', 'urgence', raisedAt, { key: choice.key, danger: choice.danger }],
       ['taken', 'urgence', acceptedAt],
       ['ended', 'urgence', endedAt],
     ]

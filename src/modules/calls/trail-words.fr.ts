@@ -11,6 +11,7 @@ export const trailWords = {
     return `${hour}\u00a0h\u00a0${two(minute)}\u00a0min\u00a0${two(second)}\u00a0s`
   },
   person: 'Parler à quelqu’un',
+  urgent: (danger: string) => (danger ? `Urgence : ${danger}` : 'Urgence'),
   choseNothing: 'N’a pas choisi',
   joined: 'compté parmi les habitants concernés',
   again: 'réécouter',
