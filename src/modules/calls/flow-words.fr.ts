@@ -189,6 +189,8 @@ export const flowWords = {
     thanks: 'Après le message',
     waiting: 'Pendant l’attente',
     confirm: 'Pour confirmer le numéro',
+    premium: 'Quand le numéro tapé est surtaxé',
+    invalid: 'Quand le numéro tapé n’en est pas un',
     done: 'Quand le rappel est noté',
     which: 'Pour demander quel danger',
     where: 'Pour demander où',

@@ -203,7 +203,10 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
       if (!isNumber || isPremium(digits)) {
         turn.state.tries += 1
         if (turn.state.tries >= triesMax) return go(turn, turn.flow.message)
-        return askDigits(turn, 'number', [prompt(turn.flow.unknownKey), prompt(node.askNumber)])
+        const [text, words] = isPremium(digits)
+          ? [node.premium, said.premiumNumber]
+          : [node.invalid, said.invalidNumber]
+        return askDigits(turn, 'number', [text ? prompt(text) : { words }])
       }
       turn.state.kept = digits
       askKey(turn, 'typed', [prompt(node.confirm), { words: spell(digits) }])

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import type { CallEvent, CallState, Command } from './call.ts'
 import { answerOf, checkFlow, endOf, isOnlySaid, worlds } from './check.ts'
 import { generatedFlow } from './fixtures/generated-flow.ts'
-import { type Flow, type Key, keys } from './flow.ts'
+import { type Flow, type Key, keys, type NodeOf } from './flow.ts'
 import { startCall, step } from './reducer.ts'
 import { playScenario, usualScenarios } from './scenarios.ts'
 import { usualFlow as flow } from './usual-flow.fr.ts'
@@ -239,6 +239,7 @@ test('a callback is asked to the number shown, or to another that is said back b
   const wrong = call([...way, '2', ...digits, '#'])
   assert.equal(wrong.did('call_back').length, 0)
   assert.equal(wrong.state.step, 'number')
+  assert.equal(said(wrong).at(-1), 'numero-inconnu')
   const other = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#'])
   assert.equal(said(other).at(-1), '0 3 2 1 0 0 0 0 0 0')
   const kept = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#', '1'])
@@ -246,9 +247,18 @@ test('a callback is asked to the number shown, or to another that is said back b
   // Said as it is read in France; one that is paid for by whoever calls it is asked again.
   assert.equal(said(call(way)).at(-1), '0 6 1 2 3 4 5 6 7 8')
   for (const paid of ['0899123456', '0810123456', '0826123456']) {
-    const refused = call([...way, '2', ...[...paid].map((key) => key as Key), '#', '1', '#'])
+    const paidFor = [...way, '2', ...[...paid].map((key) => key as Key), '#'] as (Key | CallEvent)[]
+    assert.equal(said(call(paidFor)).at(-1), 'numero-surtaxe')
+    const refused = call([...paidFor, '1', '#'])
     assert.deepEqual([refused.state.step, refused.did('call_back').length], ['number', 0], paid)
   }
+  // A flow drawn before these texts were: our own words are said, never that the key leads nowhere.
+  const { premium: _premium, invalid: _invalid, ...drawn } = flow.nodes.rappel as NodeOf<'callback'>
+  const older: Flow = { ...flow, nodes: { ...flow.nodes, rappel: drawn } }
+  const dial = (digits: string) =>
+    said(call([...way, '2', ...[...digits].map((key) => key as Key), '#'], open, older)).at(-1) ?? ''
+  assert.match(dial('0899123456'), /^Nous ne pouvons pas rappeler ce numéro : il est surtaxé\. Tapez/)
+  assert.match(dial('0612'), /^Nous n’avons pas reconnu ce numéro/)
   // By when is said, and nothing is promised that could not be written.
   const noting = { ...call(way).state, doing: 'looking', step: 'noting', isSaying: false } as const
   const found = { what: 'called_back', words: 'Avant midi.' } as const

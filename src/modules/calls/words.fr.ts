@@ -29,6 +29,11 @@ export const words = {
       .join(' '),
   filed: (reference: string, code: string) =>
     `Votre demande porte le numéro ${spell(reference)}. Pour la suivre au téléphone, le code est ${spell(code)}.`,
+  /** Each ends with what to do: the question is not said again after it. */
+  premiumNumber:
+    'Nous ne pouvons pas rappeler ce numéro : il est surtaxé. Tapez un autre numéro, puis dièse.',
+  invalidNumber:
+    'Nous n’avons pas reconnu ce numéro : il lui manque un chiffre, ou il en a un de trop. Tapez les dix chiffres, puis dièse.',
   calledBack: (by: string) => `Nous vous rappelons ${by}.`,
   /** Written for the desk. */
   message: 'Message laissé sur le répondeur.',
