@@ -205,7 +205,7 @@ function plantBacksOwed(
       ...greeted(caller, beganAt, false),
       pressed('1', 'menu', 'technique', beganAt.add({ seconds: 40 })),
       opened('technique', 'file-technique', enteredAt),
-      ...askedBack('file-technique', leftAt),
+      ...askedBack('file-technique', leftAt, index === 0 ? '1' : '3'),
     ]
     const endedAt = leftAt.add({ seconds: 12 })
     const { id, agencyId } = keepCall(rows, map, call, {
@@ -227,7 +227,18 @@ function plantBacksOwed(
     keepBack(
       rows,
       call,
-      { id, agencyId, askedAt: leftAt, dueAt: startOfDay(today).add({ hours: 9, minutes: 12 }) },
+      {
+        id,
+        agencyId,
+        askedAt: leftAt,
+        // The second chose the afternoon.
+        ...(index === 0
+          ? { dueAt: startOfDay(today).add({ hours: 9, minutes: 12 }) }
+          : {
+              wantedFrom: startOfDay(today).add({ hours: 13, minutes: 30 }),
+              dueAt: startOfDay(today).add({ hours: 17, minutes: 30 }),
+            }),
+      },
       null,
     )
   }

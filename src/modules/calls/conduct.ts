@@ -262,7 +262,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       case 'leave_queue':
         return run(led, leaveQueue(services, call.id, howLeft(led, from)))
       case 'call_back':
-        return ask(led, askCallBack(services, call, command.phone))
+        return ask(led, askCallBack(services, call, command.phone, command.slot))
       case 'dial':
         return driver.dial(command.number, command.seconds)
       case 'raise_alert':

@@ -43,6 +43,8 @@ function isKnown(found: Found): boolean {
       return found.hours === 'open'
     case 'news':
       return found.faults.length > 0
+    case 'slots':
+      return found.slots.length > 0
     case 'link':
       return found.isSent
     default:

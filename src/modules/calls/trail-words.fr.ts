@@ -49,6 +49,12 @@ export const trailWords = {
       unsaid: 'Demande cherchée',
     },
     filed: { yes: 'Message devenu une demande', no: 'Message gardé, à écouter', unsaid: 'Message gardé' },
+    slots: {
+      yes: 'Moments de rappel proposés',
+      no: 'Aucune demi-journée à proposer',
+      unsaid: 'Moments de rappel cherchés',
+    },
+    called_back: { yes: 'Rappel noté', no: 'Rappel noté', unsaid: 'Rappel noté' },
     link: { yes: 'Lien envoyé par SMS', no: 'Lien par SMS impossible', unsaid: 'Lien par SMS demandé' },
   } as Record<string, { yes: string; no: string; unsaid: string }>,
   events: {

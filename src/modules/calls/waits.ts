@@ -11,31 +11,41 @@ import type { Services } from '../../platform/services.ts'
 import { noteCallerLeft } from '../on-call/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import type { LiveCall } from './acts.ts'
-import type { Found } from './call.ts'
+import type { CallBackSlot, Found } from './call.ts'
+import { phoneOf } from './codes.ts'
 import { ringForLost } from './dangers.ts'
 import { findAgency } from './unknown-place.ts'
 import { words } from './words.fr.ts'
 
-/** A promise in the working time of her agency; by when is said to her. */
-export async function askCallBack(services: Services, call: LiveCall, phone: string): Promise<Found> {
+/** In the half-day she chose, else a promise in the working time of her agency; when is said to her. */
+export async function askCallBack(
+  services: Services,
+  call: LiveCall,
+  phone: string,
+  slot: CallBackSlot | null = null,
+): Promise<Found> {
   const now = services.clock.now()
   return as(services.db, systemActor, async (tx): Promise<Found> => {
     const agency = await findAgency(tx, now, null, call.home?.agencyId ?? null)
     if (!agency) throw new Error('a callback, and no agency to make it')
     const { callBackWorkingHours: amount } = await readTradeRules(tx, parisDay(now))
-    const due = promiseDue({ amount, unit: 'working_hours' }, agency.opening, now)
+    const due = slot
+      ? Temporal.Instant.from(slot.to)
+      : promiseDue({ amount, unit: 'working_hours' }, agency.opening, now)
     const id = idFrom(`call-back ${call.id}`)
     await tx
       .insertInto('call_backs')
       .values({
         id,
         call_id: call.id,
-        phone,
+        // A number typed is kept, and shown, as any other.
+        phone: phoneOf(phone) ?? phone,
         home_id: call.home?.homeId ?? null,
         estate_id: call.home?.estateId ?? null,
         agency_id: agency.id,
         asked_at: now,
         due_at: due,
+        wanted_from: slot ? Temporal.Instant.from(slot.from) : null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
@@ -44,7 +54,7 @@ export async function askCallBack(services: Services, call: LiveCall, phone: str
       subjectId: id,
       estateId: call.home?.estateId ?? null,
     })
-    return { what: 'called_back', words: words.calledBack(sayDue(due, now)) }
+    return { what: 'called_back', words: words.calledBack(slot?.words ?? sayDue(due, now)) }
   })
 }
 
