@@ -278,6 +278,7 @@ async function plantMessage(client: pg.Client, today: Temporal.PlainDate, flowId
       purpose: 'message',
       sound: soundName(demoMessage, 'fr'),
       seconds: 11,
+      nature_code: 'technical_unsure',
       made_at: recordedAt,
       forget_at: evening.add({ hours: 24 * 180 }),
     },

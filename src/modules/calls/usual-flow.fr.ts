@@ -66,6 +66,8 @@ export const usualFlow: Flow = {
       prompt: 'message-technique',
       again: 'pas-entendu',
       thanks: 'message-recu',
+      // Whoever listens to it says which.
+      nature: 'technical_unsure',
       next: 'au-revoir',
     },
     travaux: { kind: 'works', none: 'pas-de-travaux', unknown: 'travaux-inconnus', next: 'autre-chose' },
