@@ -114,9 +114,11 @@ export const flowWords = {
         many(scenarios, 'situation qui ne va pas où il faut', 'situations qui ne vont pas où il faut'),
     ]
       .filter(Boolean)
-      .join(', ')}. Rien n’a été mis en service.`,
+      .join(', ')}. Revenez au brouillon : chaque point y est dit.`,
   nothingToPublish:
     'Ce brouillon ne change rien à la version en service : il n’y a rien à mettre en service. Changez une étape ou un texte, ou abandonnez-le.',
+  notPublished: 'Rien n’a été mis en service',
+  notRemoved: 'Cette étape n’a pas été retirée',
   publish: 'Mettre en service',
   putBack: 'Remettre en service',
   putBackHint: 'Les nouveaux appels suivront de nouveau cette version, tout de suite.',
