@@ -79,7 +79,7 @@ export const deskWords = {
   trail: 'Trace de l’appel',
   hour: 'Heure',
   what: 'Ce qui s’est passé',
-  seconds: (count: number) => (count > 1 ? `${count} secondes` : `${count} seconde`),
+  seconds: (count: number) => (count > 1 ? `${count}\u00a0secondes` : `${count}\u00a0seconde`),
   endCall: 'Terminer la conversation',
   ringing: 'Votre téléphone sonne : décrochez pour parler à la personne.',
   talking: 'Vous êtes en ligne.',

@@ -63,7 +63,9 @@ test('whoever waits is on the page with her home and what is known, before anybo
   const ended = await textOf(`${desk}/termines`)
   assert.ok(ended.includes(`${desk}/${id}"`))
   assert.match(ended, /Parler à quelqu’un/)
-  assert.match(ended, /page=2/)
+  assert.match(ended, /page=2"[^>]*>Plus anciens/)
+  // Twenty cards on a telephone, not fifty.
+  assert.equal(ended.split('<tr>').length - 1, 21)
   assert.ok(!(await textOf(`${desk}/termines?page=2`)).includes(`${desk}/${id}"`))
 })
 

@@ -79,5 +79,7 @@ export const trailWords = {
   with: (name: string) => `a parlé avec ${name}`,
   message: 'a laissé un message',
   callBack: 'a demandé un rappel',
+  newer: 'Plus récents',
+  older: 'Plus anciens',
   nothing: '–',
 } as const
