@@ -188,7 +188,7 @@ test('an adviser takes the call on her telephone: they hear each other, and the 
 
 test('the caller puts down first: the list of ended calls knows the adviser she spoke with', async () => {
   const adviser = { id: staff.claire.id, name: staff.claire.name }
-  await setOwnPhone(services, { kind: 'staff', id: adviser.id }, '03 53 01 00 43')
+  await setOwnPhone(services, { kind: 'staff', id: adviser.id }, '4243')
   const call = phones.call(engine, number, '0677777778')
   await call.answered
   await hears(call, 'bonjour')
@@ -199,7 +199,7 @@ test('the caller puts down first: the list of ended calls knows the adviser she 
   )
   assert.ok(waiting)
   await takeCall(services, telephone, adviser, waiting.call_id)
-  const her = (await phones.rings('+33353010043')).answer()
+  const her = (await phones.rings('4243')).answer()
   const hello = await sound('Bonjour, que puis-je pour vous ?')
   await her.play(hello)
   await call.hears(hello)
