@@ -138,7 +138,7 @@ test('by the hours: the queue of the agency, or a message that becomes a demand'
     ...open,
     hours: 'closed',
   })
-  assert.deepEqual(closed.did('file'), [{ do: 'file', nature: null }])
+  assert.deepEqual(closed.did('file'), [{ do: 'file', nature: 'technical_unsure' }])
   assert.equal(closed.state.step, 'thanks')
   const closure = call([played, '#', '1'], { ...open, hours: 'closure' })
   assert.equal(said(closure).at(-1), 'fermeture')
