@@ -2261,8 +2261,10 @@ CREATE TABLE public.call_backs (
     done_by uuid,
     outcome text,
     phone_forgotten_at timestamp(3) with time zone,
+    wanted_from timestamp(3) with time zone,
     CONSTRAINT call_backs_check CHECK ((num_nonnulls(done_at, done_by, outcome) = ANY (ARRAY[0, 3]))),
     CONSTRAINT call_backs_check1 CHECK (((phone IS NULL) = (phone_forgotten_at IS NOT NULL))),
+    CONSTRAINT call_backs_check2 CHECK ((wanted_from < due_at)),
     CONSTRAINT call_backs_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'gave_up'::text]))),
     CONSTRAINT call_backs_phone_check CHECK ((phone <> ''::text))
 );

@@ -59,9 +59,13 @@ export const opened = (from: string, node: string, at: Temporal.Instant, isKnown
 /** Digits are not kept. */
 export const typed = (node: string, at: Temporal.Instant, count: number): Step[] =>
   Array.from({ length: count }, (_, index): Step => ['key', node, at.add({ seconds: index })])
-export const askedBack = (queue: string, at: Temporal.Instant): Step[] => [
+/** `moment`: 1 as soon as possible, then each half-day. */
+export const askedBack = (queue: string, at: Temporal.Instant, moment = '1'): Step[] => [
   pressed('1', queue, 'rappel', at),
-  pressed('1', 'rappel', 'au-revoir', at.add({ seconds: 8 })),
+  ['key', 'rappel', at.add({ seconds: 4 }), { key: '1' }],
+  ['found', 'rappel', at.add({ seconds: 4 }), { what: 'slots', isKnown: true }],
+  ['key', 'rappel', at.add({ seconds: 8 }), { key: moment }],
+  ['found', 'rappel', at.add({ seconds: 8 }), { what: 'called_back', isKnown: true }],
 ]
 
 type Ended = { steps: Step[]; node: string; ending: string; endedAt: Temporal.Instant }
@@ -129,7 +133,13 @@ export function keepWait(rows: Planted, { name, caller }: Call, wait: Wait): voi
   })
 }
 
-type Back = { id: string; agencyId: string; askedAt: Temporal.Instant; dueAt: Temporal.Instant }
+type Back = {
+  id: string
+  agencyId: string
+  askedAt: Temporal.Instant
+  dueAt: Temporal.Instant
+  wantedFrom?: Temporal.Instant
+}
 
 export function keepBack(
   rows: Planted,
@@ -147,6 +157,7 @@ export function keepBack(
     agency_id: back.agencyId,
     asked_at: back.askedAt,
     due_at: back.dueAt,
+    wanted_from: back.wantedFrom ?? null,
     done_at: done?.at ?? null,
     done_by: done?.by ?? null,
     outcome: done ? 'reached' : null,

@@ -205,7 +205,7 @@ function plantBacksOwed(
       ...greeted(caller, beganAt, false),
       pressed('1', 'menu', 'technique', beganAt.add({ seconds: 40 })),
       opened('technique', 'file-technique', enteredAt),
-      ...askedBack('file-technique', leftAt),
+      ...askedBack('file-technique', leftAt, index === 0 ? '1' : '3'),
     ]
     const endedAt = leftAt.add({ seconds: 12 })
     const { id, agencyId } = keepCall(rows, map, call, {
@@ -227,7 +227,18 @@ function plantBacksOwed(
     keepBack(
       rows,
       call,
-      { id, agencyId, askedAt: leftAt, dueAt: startOfDay(today).add({ hours: 9, minutes: 12 }) },
+      {
+        id,
+        agencyId,
+        askedAt: leftAt,
+        // The second chose the afternoon.
+        ...(index === 0
+          ? { dueAt: startOfDay(today).add({ hours: 9, minutes: 12 }) }
+          : {
+              wantedFrom: startOfDay(today).add({ hours: 13, minutes: 30 }),
+              dueAt: startOfDay(today).add({ hours: 17, minutes: 30 }),
+            }),
+      },
       null,
     )
   }
@@ -267,6 +278,7 @@ async function plantMessage(client: pg.Client, today: Temporal.PlainDate, flowId
       purpose: 'message',
       sound: soundName(demoMessage, 'fr'),
       seconds: 11,
+      nature_code: 'technical_unsure',
       made_at: recordedAt,
       forget_at: evening.add({ hours: 24 * 180 }),
     },
@@ -311,7 +323,7 @@ async function plantDangers(
     const steps: Step[] = [
       ...greeted(caller, beganAt, false),
       pressed('9', 'menu', 'urgence', beganAt.add({ seconds: 11 })),
-      ['key', 'urgence', raisedAt, { key: choice.key }],
+      ['key', 'urgence', raisedAt, { key: choice.key, danger: choice.danger }],
       ['taken', 'urgence', acceptedAt],
       ['ended', 'urgence', endedAt],
     ]

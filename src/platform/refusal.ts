@@ -28,6 +28,8 @@ export class Refusal extends Error {
   readonly code: string
   /** French sentences by field name, for the error summary. */
   readonly fields: Record<string, string>
+  /** Of the page that says it, where the title of its kind would not be true. */
+  title: string | null = null
 
   /** `sentence`: French; what happened, what is kept, what to do. */
   constructor(kind: RefusalKind, code: string, sentence: string, fields: Record<string, string> = {}) {
@@ -36,6 +38,11 @@ export class Refusal extends Error {
     this.kind = kind
     this.code = code
     this.fields = fields
+  }
+
+  titled(title: string): this {
+    this.title = title
+    return this
   }
 
   get status(): (typeof statuses)[RefusalKind] {

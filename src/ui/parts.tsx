@@ -137,23 +137,30 @@ export function EmptyState({
   )
 }
 
-type PaginationProps = { previousHref?: string | undefined; nextHref?: string | undefined; label?: string }
+type PaginationProps = {
+  previousHref?: string | undefined
+  nextHref?: string | undefined
+  label?: string
+  previous?: string
+  next?: string
+}
 
-export function Pagination({ previousHref, nextHref, label }: PaginationProps): JSX.Element | null {
+export function Pagination(props: PaginationProps): JSX.Element | null {
+  const { previousHref, nextHref, label, previous = words.previous, next = words.next } = props
   if (!previousHref && !nextHref) return null
   return (
     <nav class="pages" aria-label={label ?? words.pages}>
       {previousHref ? (
         <a href={previousHref} rel="prev">
           <Icon name="back" />
-          {words.previous}
+          {previous}
         </a>
       ) : (
         <span />
       )}
       {nextHref && (
         <a href={nextHref} rel="next">
-          {words.next}
+          {next}
           <Icon name="next" />
         </a>
       )}

@@ -1,9 +1,16 @@
 // Does a real telephone call reach who it must? Through Asterisk, with telephones written here: menus, messages, dangers, a dead application.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { staff } from '../../db/worlds/people.ts'
+import { halfDaysAfter, slotOf } from '../../src/modules/calls/half-days.ts'
 import { openTelephone, type Telephone } from '../../src/modules/calls/index.ts'
+import { setOwnPhone } from '../../src/modules/calls/own-phone.ts'
 import { dictationWords } from '../../src/modules/calls/page-words.fr.ts'
+import { takeCall } from '../../src/modules/calls/taking.ts'
 import { usualFlow } from '../../src/modules/calls/usual-flow.fr.ts'
+import { words } from '../../src/modules/calls/words.fr.ts'
+import { defaultOpening } from '../../src/modules/homes/index.ts'
+import { at } from '../../src/platform/clock/clock.ts'
 import { toAlaw } from '../../src/platform/voice/g711.ts'
 import { beepTone } from '../../src/platform/voice/sound.ts'
 import { openHouse } from '../support/house.ts'
@@ -177,6 +184,67 @@ test('an adviser takes the call on her telephone: they hear each other, and the 
   await telephone.exchange.settle(waiting.call_id)
   const [ended] = await ask<{ ending: string }>('select ending from calls where id = $1', [waiting.call_id])
   assert.equal(ended?.ending, 'talked')
+})
+
+test('the caller puts down first: the list of ended calls knows the adviser she spoke with', async () => {
+  const adviser = { id: staff.claire.id, name: staff.claire.name }
+  await setOwnPhone(services, { kind: 'staff', id: adviser.id }, '4243')
+  const call = phones.call(engine, number, '0677777778')
+  await call.answered
+  await hears(call, 'bonjour')
+  await call.press('5')
+  await hears(call, 'on-vous-passe')
+  const [waiting] = await ask<{ call_id: string }>(
+    `select w.call_id from call_waits w join calls c on c.id = w.call_id where w.left_at is null and c.phone = '+33677777778'`,
+  )
+  assert.ok(waiting)
+  await takeCall(services, telephone, adviser, waiting.call_id)
+  const her = (await phones.rings('4243')).answer()
+  const hello = await sound('Bonjour, que puis-je pour vous ?')
+  await her.play(hello)
+  await call.hears(hello)
+  call.hangUp()
+  await her.ended
+  await telephone.exchange.settle(waiting.call_id)
+  const [ended] = await ask<{ ending: string; taken_by: string }>(
+    'select c.ending, w.taken_by from calls c join call_waits w on w.call_id = c.id where c.id = $1 and w.talked_until is not null',
+    [waiting.call_id],
+  )
+  assert.deepEqual({ ...ended }, { ending: 'talked', taken_by: adviser.id })
+})
+
+test('a caller chooses when she is called back, and hears it', async () => {
+  house.services.clock.set('2026-11-24 10:00')
+  const now = at('2026-11-24 10:00')
+  const [afternoon, morning] = halfDaysAfter(defaultOpening, now).map((one) => slotOf(one, now).words)
+  const call = phones.call(engine, number, '0677777779')
+  await call.answered
+  await hears(call, 'bonjour')
+  await call.press('5')
+  await hears(call, 'on-vous-passe')
+  const [waiting] = await ask<{ id: string }>(`select id from calls where phone = '+33677777779'`)
+  assert.ok(waiting)
+  const isSaying = () =>
+    telephone.exchange.live().some(({ id, state }) => id === waiting.id && state.isSaying)
+  for (let tries = 0; tries < 100 && isSaying(); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  // As if she had waited: nobody waits for it here.
+  telephone.exchange.happen(waiting.id, { kind: 'moment', waitedSeconds: 40 })
+  await hears(call, 'rappel-offert')
+  await call.press('1')
+  await hears(call, 'rappel-numero')
+  await call.press('1')
+  await hears(call, words.chooseSlot([afternoon ?? '', morning ?? '']))
+  await call.press('2')
+  await hears(call, 'rappel-note')
+  await hears(call, words.calledBack(afternoon ?? ''))
+  await hears(call, 'au-revoir')
+  await call.ended
+  const [kept] = await ask<{ wanted: string }>(
+    `select to_char(wanted_from at time zone 'Europe/Paris', 'HH24:MI') as wanted from call_backs where call_id = $1`,
+    [waiting.id],
+  )
+  assert.equal(kept?.wanted, '13:30')
 })
 
 test('a text of the flow is recorded on an administrator’s own telephone: her very voice is what is kept', async () => {

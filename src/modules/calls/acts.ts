@@ -169,12 +169,12 @@ export async function fileMessage(
   nature: string | null,
 ): Promise<Found> {
   const id = idFrom(`call-message ${call.id} ${recorded.sound}`)
-  await keepRecording(services, call, id, 'message', recorded, nature)
+  const natureCode = await keepRecording(services, call, id, 'message', recorded, nature)
   const { home } = call
   if (!home) return { what: 'filed', words: null }
   const filed = await fileCase(services, systemActor, {
     id,
-    natureCode: nature ?? 'other',
+    natureCode: natureCode ?? 'other',
     danger: null,
     place: atHome(home),
     details: words.message,
@@ -189,6 +189,7 @@ export async function fileMessage(
   }
 }
 
+/** Returns its subject, null where none is said, or the landlord's catalogue has no such one any more. */
 export async function keepRecording(
   services: Services,
   call: LiveCall,
@@ -196,12 +197,17 @@ export async function keepRecording(
   purpose: 'message' | 'where',
   recorded: Recorded,
   nature: string | null,
-): Promise<void> {
+): Promise<string | null> {
   const now = services.clock.now()
-  await as(services.db, systemActor, async (tx) => {
+  return as(services.db, systemActor, async (tx) => {
     const { recordingKeptDays } = await readTradeRules(tx, parisDay(now))
     const found = nature
-      ? await tx.selectFrom('natures').select('is_sensitive').where('code', '=', nature).executeTakeFirst()
+      ? await tx
+          .selectFrom('natures')
+          .select('is_sensitive')
+          .where('code', '=', nature)
+          .where('is_active', '=', true)
+          .executeTakeFirst()
       : undefined
     await tx
       .insertInto('call_recordings')
@@ -225,6 +231,7 @@ export async function keepRecording(
       estateId: call.home?.estateId ?? null,
       facts: { purpose, recordingId: id },
     })
+    return found ? nature : null
   })
 }
 

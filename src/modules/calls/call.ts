@@ -2,6 +2,8 @@
 import type { Danger } from '../cases/index.ts'
 import type { Key, Language, Spoken } from './flow.ts'
 
+/** A half-day when she may be called back: its two instants, and how it is said to her. */
+export type CallBackSlot = { from: string; to: string; words: string }
 export type KnownFault = { faultId: string; words: string }
 
 /** What is asked of Palier during a call; each has its answer in `Found`. */
@@ -13,6 +15,7 @@ export type Look =
   | { what: 'works'; homeId: string }
   /** `homeId`: the home that the call recognised; with a right code, its own works are told too. */
   | { what: 'follow'; number: string; code: string; homeId: string | null }
+  | { what: 'slots' }
 
 export type Found =
   | { what: 'hours'; hours: 'open' | 'closed' | 'closure' }
@@ -23,6 +26,8 @@ export type Found =
   | { what: 'works'; words: string | null }
   | { what: 'follow'; words: string | null }
   | { what: 'filed'; words: string | null }
+  /** Half-days to come, the nearest first. */
+  | { what: 'slots'; slots: CallBackSlot[] }
   /** By when she is called back; null: nobody can say. */
   | { what: 'called_back'; words: string | null }
   | { what: 'link'; isSent: boolean }
@@ -64,7 +69,8 @@ export type Command =
   | { do: 'join'; faultId: string }
   | { do: 'queue'; team: string | null }
   | { do: 'leave_queue' }
-  | { do: 'call_back'; phone: string }
+  /** `slot` null: as soon as possible. */
+  | { do: 'call_back'; phone: string; slot: CallBackSlot | null }
   | { do: 'dial'; number: string; seconds: number }
   /** The danger is known, where she is perhaps not yet: from here on somebody is alerted whatever she does. */
   | { do: 'raise_alert'; danger: Danger }
@@ -107,4 +113,6 @@ export type CallState = {
   /** Wrong numbers typed at this node. */
   tries: number
   faults: KnownFault[]
+  /** Those she may choose from, once they are told to her. */
+  slots?: CallBackSlot[]
 }

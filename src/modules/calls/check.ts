@@ -169,6 +169,8 @@ function silentEvent(flow: Flow, state: CallState, world: World): CallEvent {
   }
 }
 
+const halfDay = { from: '2026-11-24T12:30:00Z', to: '2026-11-24T16:00:00Z', words: 'cet après-midi' }
+
 /** What Palier would answer to the question this call has asked, in that world. */
 export function answerOf(flow: Flow, state: CallState, world: World): Found {
   const homeId = world.isKnown ? 'home' : null
@@ -191,7 +193,8 @@ export function answerOf(flow: Flow, state: CallState, world: World): Found {
     case 'message':
       return { what: 'filed', words: null }
     case 'callback':
-      return { what: 'called_back', words: null }
+      if (state.step !== 'slots') return { what: 'called_back', words: null }
+      return { what: 'slots', slots: world.isKnown ? [halfDay] : [] }
     default:
       return { what: 'link', isSent: world.isKnown }
   }

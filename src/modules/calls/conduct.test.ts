@@ -136,11 +136,22 @@ test('at night, words become a demand with their sound, its number and a code by
   caller.played()
   await caller.says('La chaudière ne marche plus depuis ce matin.')
   const thanked = await caller.hears(/Votre message est enregistré/)
-  const [filed] = await ask<{ id: string; number: string; home_id: string; channel: string; sound: string }>(
-    'select c.id, c.number::text, c.home_id, c.channel, r.sound from call_recordings r join cases c on c.id = r.case_id where r.call_id = $1',
+  const [filed] = await ask<{
+    id: string
+    number: string
+    home_id: string
+    channel: string
+    sound: string
+    nature: string
+    rule: string
+  }>(
+    `select c.id, c.number::text, c.home_id, c.channel, r.sound, n.label as nature, d.rule_code as rule from call_recordings r join cases c on c.id = r.case_id join natures n on n.code = c.nature_code
+       join competence_decisions d on d.case_id = c.id where r.call_id = $1`,
     [caller.id],
   )
   assert.ok(filed)
+  // What is broken is in her words alone, and her agency reads them.
+  assert.deepEqual([filed.nature, filed.rule], ['Panne ou problème technique à préciser', 'other'])
   assert.equal(filed.home_id, lucie.home_id)
   assert.equal(filed.channel, 'voice')
   assert.ok(await services.voice.read(filed.sound))
@@ -165,6 +176,23 @@ test('at night, words become a demand with their sound, its number and a code by
   )
   assert.deepEqual(found?.facts, { what: 'follow', isKnown: true, answer: 'follow' })
   house.services.clock.set('2026-11-24 10:00')
+})
+
+test('a subject that the landlord took out of the catalogue is not made up: the message is a demand of something else', async () => {
+  const caller = await phoneFrom(lucie.phone)
+  const [live] = exchange.live().filter(({ id }) => id === caller.id)
+  assert.ok(live)
+  const { name, seconds } = await services.voice.say('Le robinet de la cuisine goutte.', 'fr')
+  await ask(`update natures set is_active = false where code = 'technical_unsure'`)
+  const { fileMessage, findHome } = await import('./acts.ts')
+  const home = await findHome(services, lucie.home_id)
+  await fileMessage(services, { ...live, home }, { sound: name, seconds }, 'technical_unsure')
+  await ask(`update natures set is_active = true where code = 'technical_unsure'`)
+  const [filed] = await ask<{ nature: string }>(
+    'select c.nature_code as nature from call_recordings r join cases c on c.id = r.case_id where r.call_id = $1',
+    [caller.id],
+  )
+  assert.equal(filed?.nature, 'other')
 })
 
 test('five wrong codes close that door for a day, whoever calls', async () => {

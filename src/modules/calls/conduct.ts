@@ -83,7 +83,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       writing: Promise.resolve(),
       alerting: Promise.resolve(),
       pending: new Set(),
-      hasTalked: false,
+      hasTalked: call.state.doing === 'talking',
     }
     calls.set(call.id, led)
     return led
@@ -101,7 +101,8 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
     }
     led.call.state = state
     if (event.kind === 'taken') led.hasTalked = true
-    if (event.kind === 'ended') run(led, endTalk(services, callId))
+    // Whoever puts down first: she spoke with that adviser until now.
+    if (before.doing === 'talking' && state.doing === 'over') run(led, endTalk(services, callId))
     watch(led)
     for (const command of commands) obey(led, command, before.node)
     if (isWorthAStep(event)) write(led, [stepOf(led, event, before, commands)])
@@ -261,7 +262,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       case 'leave_queue':
         return run(led, leaveQueue(services, call.id, howLeft(led, from)))
       case 'call_back':
-        return ask(led, askCallBack(services, call, command.phone))
+        return ask(led, askCallBack(services, call, command.phone, command.slot))
       case 'dial':
         return driver.dial(command.number, command.seconds)
       case 'raise_alert':

@@ -16,7 +16,8 @@ import { trailWords as words } from './trail-words.fr.ts'
 const page = '/bureau/appels'
 const here = `${page}/termines`
 const daysShown = 14
-const perPage = 50
+/** On a telephone each call is a card: more would be metres of them. */
+const perPage = 20
 
 /** `?page=2`. */
 export async function showEnded(c: PalierContext, services: Services): Promise<Response> {
@@ -72,6 +73,8 @@ export async function showEnded(c: PalierContext, services: Services): Promise<R
           />
         )}
         <Pagination
+          previous={words.newer}
+          next={words.older}
           previousHref={number > 1 ? `${here}?page=${number - 1}` : undefined}
           nextHref={found.length > perPage ? `${here}?page=${number + 1}` : undefined}
         />

@@ -221,10 +221,12 @@ test('the time to a technician’s acceptance is that of alerts that a call rais
 
 test('the page answers with charts and their tables, says how few the calls of an hour are, and follows the setting', async () => {
   const audit = await signedIn(house, app, staff.audit)
-  const shown = (await (await audit.get(`${page}?mois=2026-09`)).text()).replaceAll(
-    /&nbsp;|\u00a0|\u202f/g,
-    ' ',
-  )
+  const whole = await (await audit.get(`${page}?mois=2026-09`)).text()
+  // No line of a tile breaks inside a duration, a number, or a quotation.
+  const texts = whole.replaceAll(/<[^>]*>/g, '|')
+  assert.match(texts, /en 1\u00a0min ou moins/)
+  assert.doesNotMatch(texts, /\d (s|min|h)\b|« | »/)
+  const shown = whole.replaceAll(/&nbsp;|\u00a0|\u202f/g, ' ')
   assert.match(shown, /10 appels en septembre, dont 4 abandonnés/)
   assert.match(shown, /1 appel sur 4 a été pris en 1 min ou moins/)
   assert.match(shown, /On raccroche le plus ici : File, réparation/)

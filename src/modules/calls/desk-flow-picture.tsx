@@ -44,7 +44,11 @@ export function FlowPicture({ flow, number, toMend }: PictureProps): JSX.Element
   const picture = layOut(flow, exitsOf)
   return (
     <figure class="flow">
-      <svg width={picture.width} height={picture.height} viewBox={`0 0 ${picture.width} ${picture.height}`}>
+      <svg
+        width={picture.width}
+        height={picture.height}
+        viewBox={`${picture.left} 0 ${picture.width} ${picture.height}`}
+      >
         <title>{words.picture(number)}</title>
         {picture.arrows.map((arrow) => (
           <ArrowLine arrow={arrow} bottom={picture.height - 14} />

@@ -198,7 +198,9 @@ test('a draft with a hole is not put in force: each point leads to the step that
   assert.doesNotMatch(shown, />Mettre en service</)
   const refused = await ines.post(`${page}/publier`, {})
   assert.equal(refused.status, 409)
-  assert.match(refused.text, /Rien n’a été mis en service/)
+  // The title says what happened: nobody else changed anything meanwhile.
+  assert.match(refused.text, /<h1>Rien n’a été mis en service<\/h1>/)
+  assert.doesNotMatch(refused.text, /changé entre-temps/)
 })
 
 test('a situation that goes elsewhere keeps a draft out of service, until it goes where it must', async () => {

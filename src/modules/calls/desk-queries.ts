@@ -94,15 +94,20 @@ export type CallBackRow = {
   place: string | null
   askedAt: Temporal.Instant
   dueAt: Temporal.Instant
+  /** The half-day she chose begins then; null: as soon as possible. */
+  wantedFrom: Temporal.Instant | null
   tries: { at: string; outcome: string }[]
 }
 
-export async function listCallBacks(tx: Tx): Promise<CallBackRow[]> {
+/** Whoever may be called now first, by what is owed; then those who chose a moment to come. */
+export async function listCallBacks(tx: Tx, now: Temporal.Instant): Promise<CallBackRow[]> {
   const { rows } = await sql<CallBackRow>`
-    select b.id, b.phone, nullif(concat_ws(', ', e.address, 'logement ' || h.door), '') as place, b.asked_at as "askedAt", b.due_at as "dueAt",
+    select b.id, b.phone, nullif(concat_ws(', ', e.address, 'logement ' || h.door), '') as place, b.asked_at as "askedAt", b.due_at as "dueAt", b.wanted_from as "wantedFrom",
            coalesce((select jsonb_agg(jsonb_build_object('at', t.tried_at, 'outcome', t.outcome) order by t.tried_at) from call_back_tries t where t.call_back_id = b.id), '[]') as tries
       from call_backs b left join homes h on h.id = b.home_id left join entrances e on e.id = h.entrance_id
-     where b.done_at is null order by b.due_at limit 100`.execute(tx)
+     where b.done_at is null order by coalesce(b.wanted_from > ${now}::timestamptz, false), b.due_at limit 100`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -159,7 +164,7 @@ export async function listEnded(
   const { rows } = await sql<EndedRow>`
     select c.id as "callId", c.phone, nullif(concat_ws(', ', e.address, 'logement ' || h.door), '') as place, c.flow_id as "flowId", ${keysOf('c.id')} as steps,
            c.began_at as "beganAt", c.ended_at as "endedAt", c.ending,
-           (select s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id and w.talked_until is not null order by w.entered_at desc limit 1) as "takenBy",
+           (select s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id and w.talked_until is not null order by w.talked_until desc limit 1) as "takenBy",
            exists (select from call_recordings r where r.call_id = c.id and r.purpose = 'message') as "hasLeftWords",
            exists (select from call_backs b where b.call_id = c.id) as "hasAskedBack"
       from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id

@@ -11,6 +11,7 @@ import { type Filing, fileCase } from '../cases/index.ts'
 import { callsDesk } from './desk.tsx'
 import type { Key } from './flow.ts'
 import { openTelephone } from './telephone.ts'
+import { loseCall } from './waits.ts'
 
 const house = await openHouse()
 const { services, ask } = house
@@ -62,7 +63,9 @@ test('whoever waits is on the page with her home and what is known, before anybo
   const ended = await textOf(`${desk}/termines`)
   assert.ok(ended.includes(`${desk}/${id}"`))
   assert.match(ended, /Parler à quelqu’un/)
-  assert.match(ended, /page=2/)
+  assert.match(ended, /page=2"[^>]*>Plus anciens/)
+  // Twenty cards on a telephone, not fifty.
+  assert.equal(ended.split('<tr>').length - 1, 21)
   assert.ok(!(await textOf(`${desk}/termines?page=2`)).includes(`${desk}/${id}"`))
 })
 
@@ -145,6 +148,39 @@ test('two advisers press at once: one has the call, the other reads who', async 
   assert.deepEqual({ ...ended }, { ending: 'talked', talked: true })
 })
 
+test('whoever puts down first, the list of ended calls names the adviser she spoke with', async () => {
+  const id = await waiting(null)
+  assert.equal((await claire.post(`${desk}/${id}/prendre`, {})).status, 303)
+  exchange.happen(id, { kind: 'hung_up' })
+  await exchange.settle(id)
+  const row = (await textOf(`${desk}/termines`)).split('<tr').find((one) => one.includes(`${desk}/${id}"`))
+  assert.match(row ?? '', new RegExp(`a parlé avec ${staff.claire.name}`))
+  // Gone while they spoke, and Palier was away: she spoke with her all the same.
+  const lost = await waiting(null)
+  await claire.post(`${desk}/${lost}/prendre`, {})
+  await exchange.settle(lost)
+  await loseCall(services, lost)
+  const [kept] = await ask<{ talked: boolean }>(
+    'select talked_until is not null as talked from call_waits where call_id = $1',
+    [lost],
+  )
+  assert.equal(kept?.talked, true)
+  // Taken, and gone before anybody was put through: nobody spoke.
+  const unheard = await waiting(null)
+  await exchange.settle(unheard)
+  await ask(`update call_waits set left_at = now(), how = 'taken', taken_by = $2 where call_id = $1`, [
+    unheard,
+    staff.claire.id,
+  ])
+  exchange.happen(unheard, { kind: 'hung_up' })
+  await exchange.settle(unheard)
+  const [silent] = await ask<{ talked: boolean }>(
+    'select talked_until is not null as talked from call_waits where call_id = $1',
+    [unheard],
+  )
+  assert.equal(silent?.talked, false)
+})
+
 test('a message is heard, placed and filed once, with the hour of the call and its sound', async () => {
   services.clock.set('2026-11-24 22:00')
   const id = await page.call(null)
@@ -223,9 +259,10 @@ test('a message that is no demand is set aside with its reason', async () => {
 test('a callback waits with its promise until somebody reached her; each try is kept', async () => {
   const id = await waiting(lucie.phone)
   exchange.happen(id, { kind: 'moment', waitedSeconds: 40 })
-  exchange.happen(id, { kind: 'key', key: '1' })
-  exchange.happen(id, { kind: 'key', key: '1' })
-  await exchange.settle(id)
+  for (const key of ['1', '1', '1'] as const) {
+    exchange.happen(id, { kind: 'key', key })
+    await exchange.settle(id)
+  }
   const [asked] = await ask<{ id: string; hours: number }>(
     `select id, extract(epoch from due_at - asked_at)::int / 3600 as hours from call_backs where call_id = $1`,
     [id],
@@ -243,6 +280,45 @@ test('a callback waits with its promise until somebody reached her; each try is 
   )
   assert.deepEqual({ ...done }, { outcome: 'reached', tries: 2 })
 })
+
+test('whoever chose a half-day is called then: the list says when, puts her after whoever is owed a call now, and says when it is time', async () => {
+  const said = page.find(await callBackOf('+33321000011', '2'))?.news ?? []
+  const words = said.flatMap((one) => (one.kind === 'say' ? one.said.map(({ text }) => text) : []))
+  const told = words.join(' ').replaceAll('\u00a0', ' ')
+  assert.match(
+    told,
+    /dès que possible, tapez 1\. Pour cet après-midi, entre 13 h 30 et 17 h 30, tapez 2\. Pour demain matin/,
+  )
+  assert.match(told, /C’est noté\. Nous vous rappelons cet après-midi, entre 13 h 30 et 17 h 30\./)
+  await callBackOf('+33321000012', '3')
+  await callBackOf('+33321000013', '1')
+  const rows = async () =>
+    (await textOf(desk))
+      .split('<tr')
+      .filter((row) => row.includes('/rappels/') && /03 21 00 00 1[123]/.test(row))
+      .map((row) => row.replace(/^[^>]*>/, '').replaceAll(/<[^>]+>/g, ' '))
+  const [now, then, tomorrow] = await rows()
+  assert.match(now ?? '', /03 21 00 00 13.*Dès que possible, au plus tard aujourd’hui/s)
+  assert.match(then ?? '', /03 21 00 00 11.*Moment choisi : cet après-midi, entre 13 h 30 et 17 h 30/s)
+  assert.match(tomorrow ?? '', /03 21 00 00 12.*Moment choisi : demain matin, entre 8 h 30 et 12 h/s)
+  services.clock.set('2026-11-24 14:00')
+  assert.ok((await rows()).some((row) => /C’est le moment choisi : cet après-midi/.test(row)))
+  services.clock.set('2026-11-25 09:00')
+  const [late] = (await rows()).filter((row) => row.includes('03 21 00 00 11'))
+  assert.match(late ?? '', /En retard : hier après-midi, entre 13 h 30 et 17 h 30/)
+  services.clock.set('2026-11-24 10:00')
+})
+
+/** Waits, and asks to be called back at the number shown, at the moment this key gives. */
+async function callBackOf(phone: string, moment: Key): Promise<string> {
+  const id = await waiting(phone)
+  exchange.happen(id, { kind: 'moment', waitedSeconds: 40 })
+  for (const key of ['1', '1', moment] as const) {
+    exchange.happen(id, { kind: 'key', key })
+    await exchange.settle(id)
+  }
+  return id
+}
 
 test('a caretaker sees no call', async () => {
   const gerard = await signedIn(house, app, staff.gerard)

@@ -2,7 +2,7 @@
 import type { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { JSX } from 'preact'
-import { sayAgo } from '../../platform/clock/words.fr.ts'
+import { sayAgo, sayDue } from '../../platform/clock/words.fr.ts'
 import type { Role } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { readFields } from '../../platform/http/fields.ts'
@@ -38,6 +38,7 @@ import { noteCallBack, takeCall } from './taking.ts'
 import type { Telephone } from './telephone.ts'
 import { askedFor } from './trail.ts'
 import { trailWords } from './trail-words.fr.ts'
+import { words } from './words.fr.ts'
 
 export const callRoles: Role[] = ['adviser', 'agency_manager']
 const page = '/bureau/appels'
@@ -142,7 +143,7 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
       calls,
       flows: await readFlows(tx, [...waits, ...calls]),
       messages: await listMessages(tx),
-      callBacks: await listCallBacks(tx),
+      callBacks: await listCallBacks(tx, now),
     }
   })
   const stepOf = ({ flowId, node }: { flowId: string; node: string }) => {
@@ -276,6 +277,14 @@ function knownOf({ cases, faults }: Known = { cases: [], faults: [] }): string {
   return known.join(' ; ') || w.nothingKnown
 }
 
+/** By when, or the half-day she chose, and whether it is time. */
+function whenBack({ dueAt, wantedFrom }: CallBackRow, now: Temporal.Instant): string {
+  const when = wantedFrom ? words.halfDay(wantedFrom, dueAt, now) : sayDue(dueAt, now)
+  if (Temporal.Instant.compare(dueAt, now) < 0) return w.late(when)
+  if (!wantedFrom) return w.soonest(when)
+  return Temporal.Instant.compare(wantedFrom, now) > 0 ? w.chosen(when) : w.itIsTime(when)
+}
+
 function CallBacks({
   rows,
   now,
@@ -296,8 +305,7 @@ function CallBacks({
         { label: w.where, value: ({ place }) => place ?? w.unknownHome },
         {
           label: w.due,
-          value: ({ dueAt }) =>
-            `${sayAgo(dueAt, now)}${Temporal.Instant.compare(dueAt, now) < 0 ? `, ${w.late}` : ''}`,
+          value: (one) => whenBack(one, now),
         },
         {
           label: w.tries,

@@ -216,11 +216,11 @@ test('the time until a technician goes is counted through the clock change, and 
 
 test('a wait is said as people say it', () => {
   assert.deepEqual([0, 45.4, 60, 90, 3_599.7, 7_500].map(saySeconds), [
-    '0 s',
-    '45 s',
-    '1 min',
-    '1 min 30 s',
-    '1 h 00 min',
-    '2 h 05 min',
+    '0\u00a0s',
+    '45\u00a0s',
+    '1\u00a0min',
+    '1\u00a0min\u00a030\u00a0s',
+    '1\u00a0h\u00a000\u00a0min',
+    '2\u00a0h\u00a005\u00a0min',
   ])
 })

@@ -5,10 +5,13 @@ import { type Flow, type FlowNode, nextOf } from './flow.ts'
 export type Exit = { label: string; to: string }
 export type Box = { name: string; x: number; y: number; height: number; exits: Exit[] }
 export type Arrow = { from: string; to: string; points: [number, number][]; isBack: boolean; isDown: boolean }
-export type Picture = { width: number; height: number; boxes: Box[]; arrows: Arrow[] }
+/** `left`: where it begins, under nought when a way back bends there. */
+export type Picture = { left: number; width: number; height: number; boxes: Box[]; arrows: Arrow[] }
 
 export const boxWidth = 190
 const gapAcross = 44
+/** For the line of a box, or for the bend of a way back (`backPath`), which would be cut. */
+const [edge, bend] = [2, 32]
 const gapDown = 22
 const headHeight = 52
 export const exitHeight = 22
@@ -47,7 +50,7 @@ export function layOut(flow: Flow, exitsOf: (node: FlowNode) => Exit[]): Picture
       isBack || stacked.has(to) ? [] : pairs([from, ...between, to]),
     ),
   )
-  const tops = placed(slots)
+  const tops = placed(slots, Math.max(0, ...layers.values()), routes)
   const boxes = [...layers]
     .map(
       ([name, layer]): Box => ({
@@ -93,8 +96,12 @@ export function layOut(flow: Flow, exitsOf: (node: FlowNode) => Exit[]): Picture
   })
   const columns = Math.max(0, ...layers.values()) + 1
   const hasBack = arrows.some(({ isBack }) => isBack)
+  const right = columns * (boxWidth + gapAcross) - gapAcross
+  const bendsRight = arrows.some(({ isBack, points: [start] }) => isBack && start?.[0] === right)
+  const left = hasBack ? -bend : -edge
   return {
-    width: columns * (boxWidth + gapAcross),
+    left,
+    width: right + (bendsRight ? bend : edge) - left,
     height: bottom + (hasBack ? 40 : 8),
     boxes,
     arrows,
@@ -184,13 +191,29 @@ function order(slots: Map<string, Slot>, links: [string, string][]): void {
   }
 }
 
-/** Tops, each column from the top: whoever opens the picture, on a telephone too, sees its first step, and reads on from there. */
-function placed(slots: Map<string, Slot>): Map<string, number> {
-  const columns = [...Map.groupBy([...slots.values()], ({ layer }) => layer).values()]
+/**
+ * Tops, each column from the top: whoever opens the picture, on a telephone too, sees its first step, and reads on from there.
+ * The last column, where most of it comes together, stands beside what leads to it.
+ */
+function placed(
+  slots: Map<string, Slot>,
+  last: number,
+  routes: { from: string; between: string[]; to: string; isBack: boolean }[],
+): Map<string, number> {
+  const leaders = Map.groupBy(
+    routes.filter(({ isBack }) => !isBack).map(({ from, between, to }) => [to, between.at(-1) ?? from]),
+    ([to]) => to,
+  )
+  const columns = [...Map.groupBy([...slots.values()], ({ layer }) => layer)]
+    .sort(([one], [other]) => one - other)
+    .map(([, column]) => column)
   const tops = new Map<string, number>()
   for (const column of columns) {
     let y = 4
-    for (const { id, height } of column.toSorted((one, other) => one.order - other.order)) {
+    for (const { id, layer, height } of column.toSorted((one, other) => one.order - other.order)) {
+      const from = (leaders.get(id) ?? []).flatMap(([, leader]) => tops.get(leader ?? '') ?? [])
+      if (layer === last && layer > 0 && from.length > 0)
+        y = Math.max(y, from.reduce((sum, top) => sum + top, 0) / from.length)
       tops.set(id, Math.round(y))
       y += height + gapDown
     }

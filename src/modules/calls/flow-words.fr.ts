@@ -114,9 +114,11 @@ export const flowWords = {
         many(scenarios, 'situation qui ne va pas où il faut', 'situations qui ne vont pas où il faut'),
     ]
       .filter(Boolean)
-      .join(', ')}. Rien n’a été mis en service.`,
+      .join(', ')}. Revenez au brouillon : chaque point y est dit.`,
   nothingToPublish:
     'Ce brouillon ne change rien à la version en service : il n’y a rien à mettre en service. Changez une étape ou un texte, ou abandonnez-le.',
+  notPublished: 'Rien n’a été mis en service',
+  notRemoved: 'Cette étape n’a pas été retirée',
   publish: 'Mettre en service',
   putBack: 'Remettre en service',
   putBackHint: 'Les nouveaux appels suivront de nouveau cette version, tout de suite.',
@@ -189,6 +191,8 @@ export const flowWords = {
     thanks: 'Après le message',
     waiting: 'Pendant l’attente',
     confirm: 'Pour confirmer le numéro',
+    premium: 'Quand le numéro tapé est surtaxé',
+    invalid: 'Quand le numéro tapé n’en est pas un',
     done: 'Quand le rappel est noté',
     which: 'Pour demander quel danger',
     where: 'Pour demander où',

@@ -61,7 +61,16 @@ export type FlowNode =
       callback?: string
       next: string
     }
-  | { kind: 'callback'; confirm: string; askNumber: string; done: string; next: string }
+  | {
+      kind: 'callback'
+      confirm: string
+      askNumber: string
+      /** A number that is paid for by whoever calls it, and what is no whole number; our own words when none is written. */
+      premium?: string
+      invalid?: string
+      done: string
+      next: string
+    }
   | { kind: 'dial'; prompt: string; number: string; seconds: number; next: string }
   | {
       kind: 'emergency'
@@ -158,7 +167,9 @@ export function promptsOf(node: FlowNode): string[] {
     case 'queue':
       return [node.prompt, node.waiting, ...(node.offer ? [node.offer] : [])]
     case 'callback':
-      return [node.confirm, node.askNumber, node.done]
+      return [node.confirm, node.askNumber, node.premium, node.invalid, node.done].filter(
+        (one) => one !== undefined,
+      )
     case 'emergency':
       return [node.which, node.where, node.waiting, node.coming, node.nobody, ...Object.values(node.advice)]
     case 'sms_link':

@@ -4,6 +4,11 @@ import { words } from './words.fr.ts'
 
 /** What of an event is kept in the trail: a code or a number typed is not. `answer`: the voice server told her what she called for. */
 export function factsOf(event: CallEvent, state: CallState, commands: Command[]): Record<string, unknown> {
+  const raised = commands.find((one) => one.do === 'raise_alert')
+  return { ...factsOfEvent(event, state, commands), ...(raised ? { danger: raised.danger } : {}) }
+}
+
+function factsOfEvent(event: CallEvent, state: CallState, commands: Command[]): Record<string, unknown> {
   switch (event.kind) {
     case 'key':
       if (commands.some((one) => one.do === 'join')) return { key: event.key, answer: 'joined' }
@@ -38,6 +43,8 @@ function isKnown(found: Found): boolean {
       return found.hours === 'open'
     case 'news':
       return found.faults.length > 0
+    case 'slots':
+      return found.slots.length > 0
     case 'link':
       return found.isSent
     default:

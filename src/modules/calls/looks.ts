@@ -11,6 +11,7 @@ import { isCallCode, listKnownFaults, numberOf, referenceOf } from '../cases/ind
 import { findWorksOfBuilding } from '../works/index.ts'
 import type { Found, Look } from './call.ts'
 import { wrongCodesMax } from './codes.ts'
+import { halfDaysAfter, slotOf } from './half-days.ts'
 import { sayOwnWorks } from './own-works.ts'
 import { findAgency } from './unknown-place.ts'
 import { words } from './words.fr.ts'
@@ -32,6 +33,8 @@ export function lookUp(services: Services, asking: Asking, look: Look): Promise<
         return newsOf(tx, look.homeId)
       case 'works':
         return worksOf(services, tx, look.homeId)
+      case 'slots':
+        return slotsOf(services, tx, asking.agencyId)
       case 'follow':
         return followed(services, tx, asking.callId, look)
     }
@@ -43,6 +46,14 @@ async function hoursOf(services: Services, tx: Tx, code: string | null, own: str
   if (!agency) return { what: 'hours', hours: 'closed' }
   if (agency.isClosed) return { what: 'hours', hours: 'closure' }
   return { what: 'hours', hours: isOpenAt(agency.opening, services.clock.now()) ? 'open' : 'closed' }
+}
+
+async function slotsOf(services: Services, tx: Tx, own: string | null): Promise<Found> {
+  const now = services.clock.now()
+  const agency = await findAgency(tx, now, null, own)
+  // Closed at once, nobody knows until when: no half-day is promised.
+  const halfDays = agency && !agency.isClosed ? halfDaysAfter(agency.opening, now) : []
+  return { what: 'slots', slots: halfDays.map((one) => slotOf(one, now)) }
 }
 
 async function callerOf(tx: Tx, phone: string | null): Promise<Found> {

@@ -52,6 +52,8 @@ export const textSlots: Record<NodeKind, Slot[]> = {
   callback: [
     { slot: 'confirm', label: 'confirm' },
     { slot: 'askNumber', label: 'askNumber' },
+    { slot: 'premium', label: 'premium', isOptional: true },
+    { slot: 'invalid', label: 'invalid', isOptional: true },
     { slot: 'done', label: 'done' },
   ],
   dial: [{ slot: 'prompt', label: 'prompt' }],
@@ -261,14 +263,19 @@ function readKind(reader: NodeReader, node: FlowNode): FlowNode {
         next: reader.to('next'),
       }
     }
-    case 'callback':
+    case 'callback': {
+      const premium = reader.optionalText('premium', node.premium)
+      const invalid = reader.optionalText('invalid', node.invalid)
       return {
         kind,
         confirm: reader.text('confirm', node.confirm),
         askNumber: reader.text('askNumber', node.askNumber),
+        ...(premium ? { premium } : {}),
+        ...(invalid ? { invalid } : {}),
         done: reader.text('done', node.done),
         next: reader.to('next'),
       }
+    }
     case 'dial': {
       const number = reader.raw('number').replaceAll(/[\s.()-]/g, '')
       if (!/^\+?[0-9]{3,15}$/.test(number)) reader.errors.number = words.numberWrong

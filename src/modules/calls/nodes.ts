@@ -1,6 +1,6 @@
 // What does each kind of node do: when a call enters it, and with what the caller does there? Pure.
 import type { Danger } from '../cases/index.ts'
-import type { Found } from './call.ts'
+import type { CallBackSlot, Found } from './call.ts'
 import { isPremium, nationalOf } from './codes.ts'
 import type { Key, NodeKind, NodeOf, Spoken } from './flow.ts'
 import {
@@ -189,28 +189,36 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
         askDigits(turn, 'number', [prompt(node.askNumber)])
         return true
       }
+      if (turn.state.step === 'slot') return chooseSlot(turn, key)
       if (key !== '1') return false
       const phone = turn.state.step === 'confirm' ? turn.state.phone : turn.state.kept
-      if (phone) look(turn, 'noting', { do: 'call_back', phone })
+      if (!phone) return false
+      turn.state.kept = phone
+      look(turn, 'slots', { do: 'look', look: { what: 'slots' } })
       return true
     },
-    // Nobody is promised a call that is not written down.
-    found: (turn, node, found) =>
-      found?.what === 'called_back'
-        ? tell(turn, 'done', [prompt(node.done), ...(found.words ? [{ words: found.words }] : [])])
-        : go(turn, turn.flow.message),
+    found: (turn, node, found) => {
+      if (turn.state.step === 'slots') return askSlot(turn, found?.what === 'slots' ? found.slots : [])
+      // Nobody is promised a call that is not written down.
+      if (found?.what !== 'called_back') return go(turn, turn.flow.message)
+      tell(turn, 'done', [prompt(node.done), ...(found.words ? [{ words: found.words }] : [])])
+    },
     typed: (turn, node, digits) => {
       const isNumber = /^0[1-9]\d{8}$/.test(digits) || /^00\d{8,12}$/.test(digits)
       if (!isNumber || isPremium(digits)) {
         turn.state.tries += 1
         if (turn.state.tries >= triesMax) return go(turn, turn.flow.message)
-        return askDigits(turn, 'number', [prompt(turn.flow.unknownKey), prompt(node.askNumber)])
+        const [text, words] = isPremium(digits)
+          ? [node.premium, said.premiumNumber]
+          : [node.invalid, said.invalidNumber]
+        return askDigits(turn, 'number', [text ? prompt(text) : { words }])
       }
       turn.state.kept = digits
       askKey(turn, 'typed', [prompt(node.confirm), { words: spell(digits) }])
     },
-    // To the message, not to the person: she comes from there, and would turn for ever.
-    lost: (turn) => go(turn, turn.flow.message),
+    // Her number is known, and she asked for a call: she is owed it. Else to the message, not to the person: she
+    // comes from there, and would turn for ever.
+    lost: (turn) => (turn.state.step === 'slot' ? noteBack(turn, null) : go(turn, turn.flow.message)),
   },
 
   dial: {
@@ -317,6 +325,28 @@ function join(turn: Turn, node: NodeOf<'news'>, key: Key): boolean {
   if (key !== '#') state.ahead = key
   go(turn, node.next)
   return true
+}
+
+/** Keys 2 and on; where no half-day is to come, or none is known, there is nothing to ask. */
+function askSlot(turn: Turn, slots: CallBackSlot[]): void {
+  if (slots.length === 0) {
+    noteBack(turn, null)
+    return
+  }
+  // What 2 means is not the same at every hour: she hears it first.
+  Object.assign(turn.state, { slots, ahead: null })
+  askKey(turn, 'slot', [{ words: said.chooseSlot(slots.map(({ words }) => words)) }])
+}
+
+function chooseSlot(turn: Turn, key: Key): boolean {
+  const slot = key === '1' ? null : turn.state.slots?.[Number(key) - 2]
+  if (slot === undefined) return false
+  noteBack(turn, slot)
+  return true
+}
+
+function noteBack(turn: Turn, slot: CallBackSlot | null): void {
+  look(turn, 'noting', { do: 'call_back', phone: turn.state.kept, slot })
 }
 
 function leave(turn: Turn, to: string): void {

@@ -10,6 +10,7 @@ export const pageWords = {
   stranger: 'un numéro que nous ne connaissons pas',
   hidden: 'un numéro masqué',
   person: (name: string, phone: string, about: string) => `${name}, ${phone} (${about})`,
+  other: (name: string, phone: string) => `${name}, ${phone}`,
   dialled: 'Numéro que vous composez',
   notInService: 'Le numéro que vous avez composé n’est pas en service. Vérifiez-le, puis appelez de nouveau.',
   emergencyNumber:

@@ -177,7 +177,12 @@ async function callersOf(services: Services): Promise<{ phone: string; label: st
       : []
   })
   const others = await as(services.db, systemActor, listSamplePhones)
-  return [...named, ...others.filter(({ phone }) => named.every((one) => one.phone !== phone))]
+  return [
+    ...named,
+    ...others
+      .filter(({ phone }) => named.every((one) => one.phone !== phone))
+      .map(({ phone, name }) => ({ phone, label: w.other(name, sayPhone(phone)) })),
+  ]
 }
 
 async function show(c: PalierContext, services: Services): Promise<Response> {
@@ -194,7 +199,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
         scripts={[islandHref('telephone')]}
       >
         <h1>{w.title}</h1>
-        <p>{w.lead(landlord.name, landlord.phone)}</p>
+        <p>{w.lead(landlord.name, sayPhone(landlord.phone))}</p>
         <noscript>
           <p>{w.noScript}</p>
         </noscript>
@@ -211,7 +216,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
             </select>
             <form id="dial">
               <label for="dialled">{w.dialled}</label>
-              <input id="dialled" type="tel" autocomplete="off" value={landlord.phone} />
+              <input id="dialled" type="tel" autocomplete="off" value={sayPhone(landlord.phone)} />
               <p>
                 <button type="submit" id="call">
                   {w.call}

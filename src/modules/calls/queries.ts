@@ -95,9 +95,9 @@ export async function findCallHome(tx: Tx, homeId: string): Promise<CallHome | n
 }
 
 /** For the telephone of the demo: whose number one may call from. */
-export async function listSamplePhones(tx: Tx): Promise<{ phone: string; label: string }[]> {
-  const { rows } = await sql<{ phone: string; label: string }>`
-    select k.address as phone, concat(r.first_name, ' ', r.last_name, ' (', k.address, ')') as label
+export async function listSamplePhones(tx: Tx): Promise<{ phone: string; name: string }[]> {
+  const { rows } = await sql<{ phone: string; name: string }>`
+    select k.address as phone, concat(r.first_name, ' ', r.last_name) as name
       from resident_channels k join residents r on r.id = k.resident_id
      where k.kind in ('sms', 'phone') and k.ended_at is null and not k.awaits_proof order by r.last_name, r.first_name, k.kind limit 30`.execute(
     tx,

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import type { CallEvent, CallState, Command } from './call.ts'
 import { answerOf, checkFlow, endOf, isOnlySaid, worlds } from './check.ts'
 import { generatedFlow } from './fixtures/generated-flow.ts'
-import { type Flow, type Key, keys } from './flow.ts'
+import { type Flow, type Key, keys, type NodeOf } from './flow.ts'
 import { startCall, step } from './reducer.ts'
 import { playScenario, usualScenarios } from './scenarios.ts'
 import { usualFlow as flow } from './usual-flow.fr.ts'
@@ -138,7 +138,7 @@ test('by the hours: the queue of the agency, or a message that becomes a demand'
     ...open,
     hours: 'closed',
   })
-  assert.deepEqual(closed.did('file'), [{ do: 'file', nature: null }])
+  assert.deepEqual(closed.did('file'), [{ do: 'file', nature: 'technical_unsure' }])
   assert.equal(closed.state.step, 'thanks')
   const closure = call([played, '#', '1'], { ...open, hours: 'closure' })
   assert.equal(said(closure).at(-1), 'fermeture')
@@ -234,21 +234,38 @@ test('from a callback, silence leads to a message: the person was not there, and
 
 test('a callback is asked to the number shown, or to another that is said back before it is kept', () => {
   const way: (Key | CallEvent)[] = [played, '#', '1', { kind: 'moment', waitedSeconds: 40 }, '1']
-  assert.deepEqual(call([...way, '1']).did('call_back'), [{ do: 'call_back', phone }])
+  // Her number confirmed, she is asked when.
+  const when = call([...way, '1'])
+  assert.equal(when.did('call_back').length, 0)
+  assert.equal(
+    said(when).at(-1),
+    'Pour être rappelé dès que possible, tapez 1. Pour cet après-midi, tapez 2.',
+  )
+  assert.deepEqual(call([...way, '1', '1']).did('call_back'), [{ do: 'call_back', phone, slot: null }])
   const digits = [...'0612'].map((key) => key as Key)
   const wrong = call([...way, '2', ...digits, '#'])
   assert.equal(wrong.did('call_back').length, 0)
   assert.equal(wrong.state.step, 'number')
+  assert.equal(said(wrong).at(-1), 'numero-inconnu')
   const other = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#'])
   assert.equal(said(other).at(-1), '0 3 2 1 0 0 0 0 0 0')
-  const kept = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#', '1'])
-  assert.deepEqual(kept.did('call_back'), [{ do: 'call_back', phone: '0321000000' }])
+  const kept = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#', '1', '1'])
+  assert.deepEqual(kept.did('call_back'), [{ do: 'call_back', phone: '0321000000', slot: null }])
   // Said as it is read in France; one that is paid for by whoever calls it is asked again.
   assert.equal(said(call(way)).at(-1), '0 6 1 2 3 4 5 6 7 8')
   for (const paid of ['0899123456', '0810123456', '0826123456']) {
-    const refused = call([...way, '2', ...[...paid].map((key) => key as Key), '#', '1', '#'])
+    const paidFor = [...way, '2', ...[...paid].map((key) => key as Key), '#'] as (Key | CallEvent)[]
+    assert.equal(said(call(paidFor)).at(-1), 'numero-surtaxe')
+    const refused = call([...paidFor, '1', '#'])
     assert.deepEqual([refused.state.step, refused.did('call_back').length], ['number', 0], paid)
   }
+  // A flow drawn before these texts were: our own words are said, never that the key leads nowhere.
+  const { premium: _premium, invalid: _invalid, ...drawn } = flow.nodes.rappel as NodeOf<'callback'>
+  const older: Flow = { ...flow, nodes: { ...flow.nodes, rappel: drawn } }
+  const dial = (digits: string) =>
+    said(call([...way, '2', ...[...digits].map((key) => key as Key), '#'], open, older)).at(-1) ?? ''
+  assert.match(dial('0899123456'), /^Nous ne pouvons pas rappeler ce numéro : il est surtaxé\. Tapez/)
+  assert.match(dial('0612'), /^Nous n’avons pas reconnu ce numéro/)
   // By when is said, and nothing is promised that could not be written.
   const noting = { ...call(way).state, doing: 'looking', step: 'noting', isSaying: false } as const
   const found = { what: 'called_back', words: 'Avant midi.' } as const
@@ -257,6 +274,41 @@ test('a callback is asked to the number shown, or to another that is said back b
   assert.equal(step(flow, noting, { kind: 'failed' }).state.node, flow.message)
   // Not offered yet: 1 means nothing in the queue.
   assert.equal(call([played, '#', '1', '1']).state.node, 'file-technique')
+})
+
+test('she chooses when she is called back; without a choice she is called as soon as possible', () => {
+  const way: (Key | CallEvent)[] = [played, '#', '1', { kind: 'moment', waitedSeconds: 40 }, '1', '1']
+  const slotsOf = ({ commands }: { commands: Command[] }) =>
+    commands.flatMap((one) => (one.do === 'call_back' ? [one.slot?.words ?? null] : []))
+  assert.deepEqual(slotsOf(call([...way, '2'])), ['cet après-midi'])
+  // Three is not offered: it is told, she is not called at an hour she did not choose.
+  const wrong = call([...way, '3'])
+  assert.deepEqual([wrong.state.step, said(wrong).at(-2)], ['slot', 'touche-inconnue'])
+  // Nothing pressed, or nothing that means something: the call she asked for is owed to her.
+  for (const one of [silence, '7' as const])
+    assert.deepEqual(
+      slotsOf(call([...way, ...[1, 2, 3].flatMap((): (Key | CallEvent)[] => [played, one])])),
+      [null],
+    )
+  // No half-day to come, or nobody can say: there is nothing to ask.
+  const asked = {
+    ...call(way.slice(0, -1)).state,
+    kept: phone,
+    doing: 'looking',
+    step: 'slots',
+    isSaying: false,
+  } as const
+  const nothing: CallEvent[] = [{ kind: 'failed' }, { kind: 'found', found: { what: 'slots', slots: [] } }]
+  for (const event of nothing)
+    assert.deepEqual(step(flow, asked, event).commands, [{ do: 'call_back', phone, slot: null }])
+  // A key that came before the moments were said chooses none of them.
+  const slots = [{ from: '', to: '', words: 'demain matin' }]
+  const early = step(flow, { ...asked, ahead: '2' }, { kind: 'found', found: { what: 'slots', slots } })
+  assert.deepEqual(
+    early.commands.map((one) => one.do),
+    ['say'],
+  )
+  assert.equal(call([...way, '9']).state.node, flow.emergency)
 })
 
 test('the state of a demand is said for its number and its code; three wrong ones lead to a person', () => {
@@ -310,6 +362,8 @@ const events: CallEvent[] = [
   { kind: 'found', found: { what: 'follow', words: 'Done.' } },
   { kind: 'found', found: { what: 'filed', words: null } },
   { kind: 'found', found: { what: 'link', isSent: true } },
+  { kind: 'found', found: { what: 'slots', slots: [{ from: '', to: '', words: 'demain matin' }] } },
+  { kind: 'found', found: { what: 'slots', slots: [] } },
   { kind: 'found', found: { what: 'called_back', words: null } },
   { kind: 'recorded', seconds: 0 },
   { kind: 'recorded', seconds: 30 },

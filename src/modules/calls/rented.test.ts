@@ -6,15 +6,19 @@ import fc from 'fast-check'
 import { staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { createApp } from '../../app.ts'
+import { at } from '../../platform/clock/clock.ts'
 import { as } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { writeWav } from '../../platform/voice/sound.ts'
+import { defaultOpening } from '../homes/index.ts'
 import { findSeenCall } from './desk-queries.ts'
 import { number, openOperator, operatorToken, serveRecording } from './fixtures/rented-operator.ts'
 import { readTwiml } from './fixtures/twiml-grammar.ts'
+import { halfDaysAfter, slotOf } from './half-days.ts'
 import { setOwnPhone } from './own-phone.ts'
 import { takeCall } from './taking.ts'
 import { openTelephone } from './telephone.ts'
+import { words } from './words.fr.ts'
 
 const house = await openHouse()
 const { services, ask, doJobs } = house
@@ -91,6 +95,9 @@ const hears = async (on: { words(): string[] }, prompt: string) => {
     `${prompt} in ${on.words().join(' ')}`,
   )
 }
+/** Asked on that Tuesday at ten. */
+const tuesday = at('2026-11-24 10:00')
+const halfDays = halfDaysAfter(defaultOpening, tuesday).map((one) => slotOf(one, tuesday))
 const [lucie] = await ask<{ phone: string; home_id: string }>(
   `select k.address as phone, l.home_id from resident_channels k join lease_holders p on p.resident_id = k.resident_id join leases l on l.id = p.lease_id
     where k.kind in ('sms', 'phone') and k.ended_at is null and not k.awaits_proof and (select count(distinct q.home_id) from lease_holders h join leases q on q.id = h.lease_id
@@ -423,12 +430,53 @@ test('from the desk an adviser takes the call on her own telephone; when she doe
   assert.deepEqual(await waitOf(id), { how: null, n: 2 })
   // Nobody has it: any adviser may take it again.
   assert.equal((await as(services.db, actor, (tx) => findSeenCall(tx, id)))?.takenBy, null)
-  await takeCall(services, telephone, adviser, id)
+  services.clock.advance({ minutes: 1 })
+  const maelle = { id: staff.maelle.id, name: staff.maelle.name }
+  await setOwnPhone(services, { kind: 'staff', id: maelle.id }, '+33355555556')
+  await takeCall(services, telephone, maelle, id)
   await on.waits()
   assert.deepEqual(await on.answers(), [])
   assert.equal((await settle(on.sid)).state.doing, 'talking')
-  await on.dialed('completed')
+  // The caller puts down: she spoke with the second adviser, never with the first.
+  await on.hangsUp()
   assert.equal((await settle(on.sid)).ending, 'talked')
+  const talks = await ask<{ taken_by: string }>(
+    'select taken_by from call_waits where call_id = $1 and talked_until is not null',
+    [id],
+  )
+  assert.deepEqual(
+    talks.map(({ taken_by }) => taken_by),
+    [maelle.id],
+  )
+  services.clock.set('2026-11-24 10:00')
+})
+
+test('she is called back when she chooses, and hears it', async () => {
+  services.clock.set('2026-11-24 10:00')
+  const on = await call('+33321000014')
+  await on.press('5')
+  await on.waits()
+  const { id } = await settle(on.sid)
+  const offer = await soundOf(usualFlow.prompts['rappel-offert']?.text ?? '')
+  // What is being said is heard to its end first.
+  for (let tries = 0; tries < 5 && !on.words().some((one) => one.includes(offer)); tries += 1) {
+    telephone.exchange.happen(id, { kind: 'moment', waitedSeconds: 40 })
+    await on.waits()
+  }
+  await hears(on, 'rappel-offert')
+  await on.press('1')
+  await hears(on, 'rappel-numero')
+  await on.press('1')
+  await hears(on, words.chooseSlot(halfDays.map(({ words: said }) => said)))
+  await on.press('3')
+  await hears(on, 'rappel-note')
+  await hears(on, words.calledBack(halfDays[1]?.words ?? ''))
+  await settle(on.sid)
+  const [kept] = await ask<{ phone: string; wanted: string; due: string }>(
+    `select phone, to_char(wanted_from at time zone 'Europe/Paris', 'DD HH24:MI') as wanted, to_char(due_at at time zone 'Europe/Paris', 'DD HH24:MI') as due from call_backs where call_id = $1`,
+    [id],
+  )
+  assert.deepEqual({ ...kept }, { phone: '+33321000014', wanted: '25 08:30', due: '25 12:00' })
 })
 
 test('a webhook sent again changes nothing: what holds now is answered', async () => {

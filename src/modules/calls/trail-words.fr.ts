@@ -11,6 +11,7 @@ export const trailWords = {
     return `${hour}\u00a0h\u00a0${two(minute)}\u00a0min\u00a0${two(second)}\u00a0s`
   },
   person: 'Parler à quelqu’un',
+  urgent: (danger: string) => (danger ? `Urgence : ${danger}` : 'Urgence'),
   choseNothing: 'N’a pas choisi',
   joined: 'compté parmi les habitants concernés',
   again: 'réécouter',
@@ -48,6 +49,12 @@ export const trailWords = {
       unsaid: 'Demande cherchée',
     },
     filed: { yes: 'Message devenu une demande', no: 'Message gardé, à écouter', unsaid: 'Message gardé' },
+    slots: {
+      yes: 'Moments de rappel proposés',
+      no: 'Aucune demi-journée à proposer',
+      unsaid: 'Moments de rappel cherchés',
+    },
+    called_back: { yes: 'Rappel noté', no: 'Rappel noté', unsaid: 'Rappel noté' },
     link: { yes: 'Lien envoyé par SMS', no: 'Lien par SMS impossible', unsaid: 'Lien par SMS demandé' },
   } as Record<string, { yes: string; no: string; unsaid: string }>,
   events: {
@@ -72,5 +79,7 @@ export const trailWords = {
   with: (name: string) => `a parlé avec ${name}`,
   message: 'a laissé un message',
   callBack: 'a demandé un rappel',
+  newer: 'Plus récents',
+  older: 'Plus anciens',
   nothing: '–',
 } as const

@@ -1,5 +1,6 @@
 // With which flow does the single number begin? A sensible one for a social landlord; each changes it at the desk.
 import type { Flow } from './flow.ts'
+import { words } from './words.fr.ts'
 
 /** `{organisme}` is replaced by the landlord's name, `{agence}` by that of the agency she depends on, when they are said. */
 export const usualFlow: Flow = {
@@ -65,6 +66,8 @@ export const usualFlow: Flow = {
       prompt: 'message-technique',
       again: 'pas-entendu',
       thanks: 'message-recu',
+      // Whoever listens to it says which.
+      nature: 'technical_unsure',
       next: 'au-revoir',
     },
     travaux: { kind: 'works', none: 'pas-de-travaux', unknown: 'travaux-inconnus', next: 'autre-chose' },
@@ -123,6 +126,8 @@ export const usualFlow: Flow = {
       kind: 'callback',
       confirm: 'rappel-numero',
       askNumber: 'quel-numero',
+      premium: 'numero-surtaxe',
+      invalid: 'numero-inconnu',
       done: 'rappel-note',
       next: 'au-revoir',
     },
@@ -200,6 +205,8 @@ export const usualFlow: Flow = {
       text: 'Pour être rappelé au numéro qui suit, tapez 1. Pour un autre numéro, tapez 2.',
     },
     'quel-numero': { text: 'Tapez le numéro où vous rappeler, puis dièse.' },
+    'numero-surtaxe': { text: words.premiumNumber },
+    'numero-inconnu': { text: words.invalidNumber },
     'rappel-note': { text: 'C’est noté.' },
     'autre-chose': {
       text: 'Pour revenir au menu, tapez 1. Pour terminer, tapez 2. Pour parler à quelqu’un, tapez 0.',

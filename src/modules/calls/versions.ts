@@ -145,7 +145,7 @@ export async function removeNode(
         'conflict',
         'call_flows.led_to',
         words.stillLedTo(leaders.map((one) => words.leader(one, flow))),
-      )
+      ).titled(words.notRemoved)
     return withoutNode(flow, name)
   })
 }
@@ -177,11 +177,15 @@ export async function publishVersion(services: Services, actor: Staff, number: n
     if (isDraft(version)) {
       const current = await findFlow(tx)
       if (current && isSame(compareFlows(current.flow, version.flow)))
-        throw new Refusal('conflict', 'call_flows.same', words.nothingToPublish)
+        throw new Refusal('conflict', 'call_flows.same', words.nothingToPublish).titled(words.notPublished)
       const problems = checkFlow(version.flow).filter((one) => !isOnlySaid(one))
       const failing = (await playScenarios(tx, version.flow)).filter(({ played }) => !played.isKept)
       if (problems.length + failing.length > 0)
-        throw new Refusal('conflict', 'call_flows.not_ready', words.notReady(problems.length, failing.length))
+        throw new Refusal(
+          'conflict',
+          'call_flows.not_ready',
+          words.notReady(problems.length, failing.length),
+        ).titled(words.notPublished)
     }
     await tx
       .insertInto('call_flow_publications')

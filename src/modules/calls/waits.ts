@@ -1,4 +1,5 @@
 // Who waits for an adviser, who is called back instead, and how does a wait end?
+import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDue } from '../../platform/clock/words.fr.ts'
 import { promiseDue } from '../../platform/clock/working-time.ts'
@@ -10,31 +11,41 @@ import type { Services } from '../../platform/services.ts'
 import { noteCallerLeft } from '../on-call/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import type { LiveCall } from './acts.ts'
-import type { Found } from './call.ts'
+import type { CallBackSlot, Found } from './call.ts'
+import { phoneOf } from './codes.ts'
 import { ringForLost } from './dangers.ts'
 import { findAgency } from './unknown-place.ts'
 import { words } from './words.fr.ts'
 
-/** A promise in the working time of her agency; by when is said to her. */
-export async function askCallBack(services: Services, call: LiveCall, phone: string): Promise<Found> {
+/** In the half-day she chose, else a promise in the working time of her agency; when is said to her. */
+export async function askCallBack(
+  services: Services,
+  call: LiveCall,
+  phone: string,
+  slot: CallBackSlot | null = null,
+): Promise<Found> {
   const now = services.clock.now()
   return as(services.db, systemActor, async (tx): Promise<Found> => {
     const agency = await findAgency(tx, now, null, call.home?.agencyId ?? null)
     if (!agency) throw new Error('a callback, and no agency to make it')
     const { callBackWorkingHours: amount } = await readTradeRules(tx, parisDay(now))
-    const due = promiseDue({ amount, unit: 'working_hours' }, agency.opening, now)
+    const due = slot
+      ? Temporal.Instant.from(slot.to)
+      : promiseDue({ amount, unit: 'working_hours' }, agency.opening, now)
     const id = idFrom(`call-back ${call.id}`)
     await tx
       .insertInto('call_backs')
       .values({
         id,
         call_id: call.id,
-        phone,
+        // A number typed is kept, and shown, as any other.
+        phone: phoneOf(phone) ?? phone,
         home_id: call.home?.homeId ?? null,
         estate_id: call.home?.estateId ?? null,
         agency_id: agency.id,
         asked_at: now,
         due_at: due,
+        wanted_from: slot ? Temporal.Instant.from(slot.from) : null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
@@ -43,7 +54,7 @@ export async function askCallBack(services: Services, call: LiveCall, phone: str
       subjectId: id,
       estateId: call.home?.estateId ?? null,
     })
-    return { what: 'called_back', words: words.calledBack(sayDue(due, now)) }
+    return { what: 'called_back', words: words.calledBack(slot?.words ?? sayDue(due, now)) }
   })
 }
 
@@ -89,16 +100,14 @@ export async function leaveQueue(
   })
 }
 
+/** Whoever took it before, and whose telephone did not answer, spoke to nobody: only the last one did. */
+const talkedUntil = (now: Temporal.Instant, callId: string) => sql`
+  update call_waits set talked_until = ${now}::timestamptz
+   where talked_until is null and how = 'taken'
+     and id = (select w.id from call_waits w where w.call_id = ${callId} order by w.left_at is null desc, w.left_at desc, w.id desc limit 1)`
+
 export async function endTalk(services: Services, callId: string): Promise<void> {
-  await as(services.db, systemActor, async (tx) => {
-    await tx
-      .updateTable('call_waits')
-      .set({ talked_until: services.clock.now() })
-      .where('call_id', '=', callId)
-      .where('how', '=', 'taken')
-      .where('talked_until', 'is', null)
-      .execute()
-  })
+  await as(services.db, systemActor, (tx) => talkedUntil(services.clock.now(), callId).execute(tx))
 }
 
 /** The line has gone without a word: the call ends there, and leaves the queue. What was known of it stays. */
@@ -106,12 +115,10 @@ export async function loseCall(services: Services, callId: string): Promise<void
   const now = services.clock.now()
   await ringForLost(services, callId)
   await as(services.db, systemActor, async (tx) => {
-    await tx
-      .updateTable('calls')
-      .set({ ended_at: now, ending: 'lost' })
-      .where('id', '=', callId)
-      .where('ended_at', 'is', null)
-      .execute()
+    const { rows } = await sql<{ isTalk: boolean }>`
+      update calls set ended_at = ${now}::timestamptz, ending = 'lost' where id = ${callId} and ended_at is null
+      returning state->>'doing' = 'talking' as "isTalk"`.execute(tx)
+    if (rows[0]?.isTalk) await talkedUntil(now, callId).execute(tx)
     await tx
       .updateTable('call_waits')
       .set({ left_at: now, how: 'lost' })

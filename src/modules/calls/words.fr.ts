@@ -1,4 +1,6 @@
 // Every French word that Palier says on the telephone by itself, and shows of the calls.
+import { paris, parisDay } from '../../platform/clock/clock.ts'
+import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 
 export const words = {
   /** Said in a caller's ear: short, no name. */
@@ -37,7 +39,30 @@ export const words = {
       .join(' '),
   filed: (reference: string, code: string) =>
     `Votre demande porte le numéro ${spell(reference)}. Pour la suivre au téléphone, le code est ${spell(code)}.`,
+  /** Each ends with what to do: the question is not said again after it. */
+  premiumNumber:
+    'Nous ne pouvons pas rappeler ce numéro : il est surtaxé. Tapez un autre numéro, puis dièse.',
+  invalidNumber:
+    'Nous n’avons pas reconnu ce numéro : il lui manque un chiffre, ou il en a un de trop. Tapez les dix chiffres, puis dièse.',
   calledBack: (by: string) => `Nous vous rappelons ${by}.`,
+  chooseSlot: (slots: string[]) =>
+    [
+      'Pour être rappelé dès que possible, tapez 1.',
+      ...slots.map((slot, index) => `Pour ${slot}, tapez ${index + 2}.`),
+    ].join(' '),
+  /** « cet après-midi, entre 13 h 30 et 17 h », « demain matin… », « lundi 30 novembre au matin… ». */
+  halfDay: (from: Temporal.Instant, to: Temporal.Instant, now: Temporal.Instant) => {
+    const isMorning = from.toZonedDateTimeISO(paris).hour < 12
+    const half = isMorning ? 'matin' : 'après-midi'
+    const near: Record<number, string> = {
+      [-1]: `hier ${half}`,
+      0: isMorning ? 'ce matin' : 'cet après-midi',
+      1: `demain ${half}`,
+    }
+    const days = parisDay(now).until(parisDay(from)).days
+    const day = near[days] ?? `${sayDay(from, now)} ${isMorning ? 'au matin' : 'après-midi'}`
+    return `${day}, entre ${sayHour(from)} et ${sayHour(to)}`
+  },
   /** Written for the desk. */
   message: 'Message laissé sur le répondeur.',
   emergency: (danger: string) => `Appel au numéro unique : ${danger}.`,

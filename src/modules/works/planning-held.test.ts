@@ -37,7 +37,7 @@ const away = (home: Home, fromOn: string) =>
     services,
     sofia,
     { siteId: site.id, homeId: home.id },
-    { id: randomUUIDv7(), fromOn, untilOn: '', words: '' },
+    { id: randomUUIDv7(), fromOn, untilOn: '', words: '', ifAbout: 'ask' },
   )
 await planOn(house, site, other.id, on('2026-12-09'))
 await away(other, '2026-12-10')

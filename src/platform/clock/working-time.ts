@@ -30,7 +30,7 @@ export class NeverOpen extends Error {
 const daysToNextOpeningMax = 60
 const closedDaysMax = 366
 
-type Opening = { from: Temporal.Instant; to: Temporal.Instant }
+export type Opening = { from: Temporal.Instant; to: Temporal.Instant }
 
 export function isWorkingDay(hours: OpeningHours, day: Temporal.PlainDate): boolean {
   return slotsOn(hours, day).length > 0
@@ -130,7 +130,8 @@ function slotsOn(hours: OpeningHours, day: Temporal.PlainDate): readonly Opening
   return hours.week[day.dayOfWeek as WeekDay]
 }
 
-function openingsOn(hours: OpeningHours, day: Temporal.PlainDate): Opening[] {
+/** What that day is open, in its order. */
+export function openingsOn(hours: OpeningHours, day: Temporal.PlainDate): Opening[] {
   return slotsOn(hours, day)
     .map((slot) => {
       mustBeSlot(slot)

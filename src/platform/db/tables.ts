@@ -147,6 +147,7 @@ export interface CallBacks {
   outcome: string | null;
   phone: string | null;
   phone_forgotten_at: Temporal.Instant | null;
+  wanted_from: Temporal.Instant | null;
 }
 
 export interface CallBackTries {

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { LandlordLook } from '../../ui/page.tsx'
 import { PublicLayout, renderPage } from '../../ui/page.tsx'
+import { sayPhone } from '../../ui/phone.ts'
 import { isOutage } from '../db/outage.ts'
 import { malformedForm, Refusal, type RefusalKind, refusalOf } from '../refusal.ts'
 import type { Env } from './kernel.ts'
@@ -106,13 +107,13 @@ async function errorPage(
   status: number,
 ): Promise<string> {
   const landlord: LandlordLook = await look().catch(() => ({ name: 'Palier' }))
-  const title = titles[status] ?? 'Ce n’est pas possible'
+  const title = refusal?.title ?? titles[status] ?? 'Ce n’est pas possible'
   return renderPage(
     <PublicLayout title={title} landlord={landlord} noindex>
       <h1>{title}</h1>
       <p>{refusal?.message ?? (status === 503 ? awaySentence : faultSentence)}</p>
       {status === 500 && <p>Si cela continue, appelez-nous et donnez ce numéro : {requestId.slice(0, 8)}.</p>}
-      {landlord.phone && <p>Vous pouvez aussi nous appeler au {landlord.phone}.</p>}
+      {landlord.phone && <p>Vous pouvez aussi nous appeler au {sayPhone(landlord.phone)}.</p>}
     </PublicLayout>,
   )
 }

@@ -1,4 +1,5 @@
 // How does a page be a telephone? What is said is played and written; keys, words and the other telephone are sent.
+import { sayPhone } from '../../ui/phone.ts'
 
 type Said = { text: string; sound: string | null }
 type News =
@@ -94,7 +95,7 @@ function show(news: News) {
       form.hidden = false
       return said.focus()
     case 'dial':
-      return line(`${words.dialled} ${news.number}`, 'state')
+      return line(`${words.dialled} ${sayPhone(news.number)}`, 'state')
     case 'talking':
       hush()
       state.textContent = `${words.talkingWith} ${news.with}.`
@@ -274,7 +275,7 @@ function showRing(ring: Ring): HTMLElement {
   const title = document.createElement('p')
   title.textContent = ring.isAnswered
     ? ring.words.map(({ text }) => text || words.recordingOfCaller).join(' ')
-    : `${words.rings} ${ring.to}`
+    : `${words.rings} ${sayPhone(ring.to)}`
   box.append(title)
   const buttons = document.createElement('p')
   if (!ring.isAnswered)
