@@ -1572,7 +1572,10 @@ CREATE FUNCTION app.referral_place(wanted uuid) RETURNS TABLE(nature_code text, 
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'public'
     AS $$
-  select coalesce(f.nature_code, c.nature_code), coalesce(f.building_id, c.building_id), coalesce(f.entrance_id, c.entrance_id),
+  select coalesce((select h.from_nature from case_subject_changes h
+                    where (h.case_id = r.case_id or h.fault_id = r.fault_id) and h.changed_at > r.made_at order by h.changed_at limit 1),
+                  f.nature_code, c.nature_code),
+         coalesce(f.building_id, c.building_id), coalesce(f.entrance_id, c.entrance_id),
          coalesce(f.equipment_id, c.equipment_id), coalesce(f.place_id, c.place_id)
     from competence_referrals r left join faults f on f.id = r.fault_id left join cases c on c.id = r.case_id
    where r.id = wanted and app.referral_in_reach(wanted)
@@ -2580,6 +2583,19 @@ CREATE TABLE public.case_search (
     number bigint NOT NULL,
     words tsvector NOT NULL,
     estate_id uuid NOT NULL
+);
+
+-- case_subject_changes; Type: TABLE; Schema: public
+
+CREATE TABLE public.case_subject_changes (
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    from_nature text NOT NULL,
+    to_nature text NOT NULL,
+    fault_id uuid,
+    changed_by uuid NOT NULL,
+    changed_at timestamp(3) with time zone NOT NULL,
+    CONSTRAINT case_subject_changes_check CHECK ((from_nature <> to_nature))
 );
 
 -- case_verdicts; Type: TABLE; Schema: public
@@ -5008,6 +5024,11 @@ ALTER TABLE ONLY public.case_promises
 ALTER TABLE ONLY public.case_search
     ADD CONSTRAINT case_search_pkey PRIMARY KEY (case_id);
 
+-- case_subject_changes case_subject_changes_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_subject_changes
+    ADD CONSTRAINT case_subject_changes_pkey PRIMARY KEY (id);
+
 -- case_verdicts case_verdicts_case_id_answer_id_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.case_verdicts
@@ -6288,6 +6309,14 @@ CREATE INDEX case_search_number ON public.case_search USING btree (number);
 
 CREATE INDEX case_search_words ON public.case_search USING gin (slice, estate_id, words);
 
+-- case_subject_changes_case_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_subject_changes_case_id_idx ON public.case_subject_changes USING btree (case_id);
+
+-- case_subject_changes_fault_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX case_subject_changes_fault_id_idx ON public.case_subject_changes USING btree (fault_id) WHERE (fault_id IS NOT NULL);
+
 -- case_verdicts_next_ask_at_idx; Type: INDEX; Schema: public
 
 CREATE INDEX case_verdicts_next_ask_at_idx ON public.case_verdicts USING btree (next_ask_at) WHERE (given_at IS NULL);
@@ -7256,6 +7285,10 @@ CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.case_answers FOR EACH ROW
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.case_notes FOR EACH ROW EXECUTE FUNCTION app.never();
 
+-- case_subject_changes never; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.case_subject_changes FOR EACH ROW EXECUTE FUNCTION app.never();
+
 -- competence_referral_steps never; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER never BEFORE DELETE OR UPDATE ON public.competence_referral_steps FOR EACH ROW EXECUTE FUNCTION app.never();
@@ -7746,6 +7779,31 @@ ALTER TABLE ONLY public.case_promises
 
 ALTER TABLE ONLY public.case_search
     ADD CONSTRAINT case_search_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id) ON DELETE CASCADE;
+
+-- case_subject_changes case_subject_changes_case_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_subject_changes
+    ADD CONSTRAINT case_subject_changes_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+
+-- case_subject_changes case_subject_changes_changed_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_subject_changes
+    ADD CONSTRAINT case_subject_changes_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.staff(id);
+
+-- case_subject_changes case_subject_changes_fault_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_subject_changes
+    ADD CONSTRAINT case_subject_changes_fault_id_fkey FOREIGN KEY (fault_id) REFERENCES public.faults(id);
+
+-- case_subject_changes case_subject_changes_from_nature_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_subject_changes
+    ADD CONSTRAINT case_subject_changes_from_nature_fkey FOREIGN KEY (from_nature) REFERENCES public.natures(code);
+
+-- case_subject_changes case_subject_changes_to_nature_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.case_subject_changes
+    ADD CONSTRAINT case_subject_changes_to_nature_fkey FOREIGN KEY (to_nature) REFERENCES public.natures(code);
 
 -- case_verdicts case_verdicts_answer_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -9503,6 +9561,10 @@ ALTER TABLE public.case_promises ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.case_search ENABLE ROW LEVEL SECURITY;
 
+-- case_subject_changes; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.case_subject_changes ENABLE ROW LEVEL SECURITY;
+
 -- case_verdicts; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.case_verdicts ENABLE ROW LEVEL SECURITY;
@@ -9606,6 +9668,12 @@ CREATE POLICY change_scenarios ON public.call_scenarios FOR UPDATE TO palier_app
 -- residents change_self; Type: POLICY; Schema: public
 
 CREATE POLICY change_self ON public.residents FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((id = ( SELECT app.me() AS me)) AND (( SELECT app.kind() AS kind) = 'resident'::text)) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text]) AS has_role) AND app.resident_in_reach(id))));
+
+-- case_subject_changes change_subjects; Type: POLICY; Schema: public
+
+CREATE POLICY change_subjects ON public.case_subject_changes FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((changed_by = ( SELECT app.me() AS me)) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'works_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_subject_changes.case_id))))));
 
 -- contractor_work_orders change_work_orders; Type: POLICY; Schema: public
 
@@ -11048,6 +11116,12 @@ CREATE POLICY read_staff ON public.staff FOR SELECT TO palier_app USING ((( SELE
 CREATE POLICY read_steps ON public.call_steps FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (EXISTS ( SELECT
    FROM public.calls c
   WHERE (c.id = call_steps.call_id)))));
+
+-- case_subject_changes read_subject_changes; Type: POLICY; Schema: public
+
+CREATE POLICY read_subject_changes ON public.case_subject_changes FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) = ANY (ARRAY['staff'::text, 'resident'::text])) AND (EXISTS ( SELECT
+   FROM public.cases c
+  WHERE (c.id = case_subject_changes.case_id))))));
 
 -- staff_team_members read_team_members; Type: POLICY; Schema: public
 
@@ -12589,6 +12663,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.case_promises TO palier_app;
 -- TABLE case_search; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.case_search TO palier_app;
+
+-- TABLE case_subject_changes; Type: ACL; Schema: public
+
+GRANT SELECT,INSERT ON TABLE public.case_subject_changes TO palier_app;
 
 -- TABLE case_verdicts; Type: ACL; Schema: public
 

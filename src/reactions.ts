@@ -31,6 +31,11 @@ const reactions: Record<string, Reaction> = {
   // Someone told us something: she is told that we have it.
   'case.filed': filed,
   'case.joined': filed,
+  // Told under another subject: a danger rings as one that is filed, and the building's page no longer says the old one.
+  'case.subject_changed': async (services, tx, { subjectId, estateId, facts }) => {
+    if (facts?.danger && subjectId && estateId) await raiseAlert(services, tx, subjectId, estateId)
+    if (typeof facts?.faultId === 'string') await enqueue(tx, 'board.retell', { faultId: facts.faultId })
+  },
   // Whoever went wrote what was done: the demand follows.
   'alert.intervened': async (_services, tx, { facts }) => {
     if (typeof facts?.alertId === 'string') await enqueue(tx, 'alert.follow', { alertId: facts.alertId })

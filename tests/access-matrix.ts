@@ -171,6 +171,17 @@ export const matrix: Record<string, Lines> = {
   },
   // Searched through app.search_cases alone.
   case_search: {},
+  // Who told it under another subject reads so; a body does not.
+  case_subject_changes: {
+    read: [
+      'helper: helped',
+      'field, works: A, helped, hugo, lucie',
+      'desk: A, A!, helped, hugo, lucie, lucie!',
+      'resident: helped, lucie, lucie!',
+      'household: hugo',
+    ],
+    add: 'adviser: A, A!, helped, hugo, lucie, lucie!',
+  },
   case_verdicts: {
     read: [
       'helper: helped',

@@ -244,6 +244,14 @@ async function plantCase(plant: Plant, label: Label): Promise<void> {
     written_by: idOf('staff adviser'),
     written_at: at,
   })
+  await plant('case_subject_changes', label, {
+    id: idOf(`subject change ${label}`),
+    case_id,
+    from_nature: 'lift',
+    to_nature: 'quarrel',
+    changed_by: idOf('staff adviser'),
+    changed_at: at,
+  })
   await plant('case_messages', label, {
     id: idOf(`message ${label}`),
     case_id,

@@ -50,7 +50,7 @@ export async function publishAnswer(services: Services, answerId: string): Promi
           estate_id: row.estate_id,
           fault_id: row.fault_id,
           answer_id: answerId,
-          said: row.place ? `${row.title} (${row.place})` : row.title,
+          said: saidOf(row),
           done: row.board_words,
           state: row.kind === 'final' ? 'done' : 'coming',
           voices: Math.max(1, row.voices),
@@ -71,9 +71,45 @@ export async function publishAnswer(services: Services, answerId: string): Promi
   })
 }
 
+const saidOf = ({ title, place }: { title: string; place: string }) => (place ? `${title} (${place})` : title)
+
 async function listBuildingIds(tx: Tx, estateId: string): Promise<string[]> {
   const rows = await tx.selectFrom('buildings').select('id').where('estate_id', '=', estateId).execute()
   return rows.map(({ id }) => id)
+}
+
+/** Job `board.retell`: a fault that is about something else says so, with the words it had; one that nobody tells any more is taken off the page. */
+export async function retellFault(services: Services, faultId: string): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const now = services.clock.now()
+    const { rows } = await sql<{ title: string; place: string; isTold: boolean }>`
+      select f.title, coalesce(q.label, p.label, e.label, '') as place, exists (select from cases c where c.fault_id = f.id and c.state <> 'merged') as "isTold"
+        from faults f left join equipment q on q.id = f.equipment_id left join places p on p.id = f.place_id left join entrances e on e.id = f.entrance_id
+       where f.id = ${faultId}`.execute(tx)
+    const fault = rows[0]
+    if (!fault) return
+    const stale = await tx
+      .updateTable('board_posts')
+      .set({ withdrawn_at: now })
+      .where('fault_id', '=', faultId)
+      .where('withdrawn_at', 'is', null)
+      .$if(fault.isTold, (posts) => posts.where('said', '<>', saidOf(fault)))
+      .returningAll()
+      .execute()
+    for (const { id, ...post } of stale) {
+      const anew = fault.isTold ? randomUUIDv7() : null
+      if (anew)
+        await tx
+          .insertInto('board_posts')
+          .values({ ...post, id: anew, said: saidOf(fault), withdrawn_at: null })
+          .execute()
+      await announce(services, tx, systemActor, {
+        event: anew ? 'board.published' : 'board.withdrawn',
+        subjectId: anew ?? id,
+        estateId: post.estate_id,
+      })
+    }
+  })
 }
 
 export async function withdrawPost(services: Services, actor: Actor, postId: string): Promise<void> {

@@ -1,6 +1,6 @@
 // The door of the board.
 import type { Services } from '../../platform/services.ts'
-import { publishAnswer } from './actions.ts'
+import { publishAnswer, retellFault } from './actions.ts'
 
 export { withdrawPost } from './actions.ts'
 export { postNotice, takeOffOlder } from './notices.ts'
@@ -8,4 +8,6 @@ export { findBoard, listKnown, listPosts } from './queries.ts'
 export const boardJobs = {
   'board.publish': (services: Services, data: Record<string, string>) =>
     publishAnswer(services, data.answerId ?? ''),
+  'board.retell': (services: Services, data: Record<string, string>) =>
+    retellFault(services, data.faultId ?? ''),
 }

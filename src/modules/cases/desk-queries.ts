@@ -7,6 +7,7 @@ import { loadDecision } from '../repairs/index.ts'
 import { type QueueRow, rowsOf } from './desk-queue.ts'
 import { findCaseByNumber } from './queries.ts'
 import { countHappenings } from './seen.ts'
+import { listSubjectChanges } from './subject-changes.ts'
 
 export type SearchFilter = { state: string; family: string; estate: string }
 const searchSize = 50
@@ -161,6 +162,7 @@ export async function loadCase(tx: Tx, number: number, staffId: string, now: Tem
     person: current.resident_id ? await loadPerson(tx, current.resident_id, current.id) : undefined,
     repair: await loadDecision(tx, current.id),
     sounds: await listCaseSounds(tx, current.id),
+    subjectChanges: await listSubjectChanges(tx, current.id),
     viewers: await listViewers(tx, current.id, staffId, now),
     ...(await loadStory(
       tx,

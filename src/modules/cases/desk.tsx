@@ -28,8 +28,9 @@ import { fileAtDesk, showNewCase } from './desk/new-case.tsx'
 import { answerSubjects } from './desk/new-case-subject.tsx'
 import { beat } from './desk/presence.ts'
 import { showQueue } from './desk/queue.tsx'
-import type { FormName, Preview } from './desk/returned.ts'
+import type { Again, Done, FormName } from './desk/returned.ts'
 import { showSearch } from './desk/search.tsx'
+import { answerOtherSubjects, changeSubjectHere } from './desk/subject-form.tsx'
 import { variablesOf } from './desk/variables.ts'
 import { words } from './desk/words.fr.ts'
 import { listCanned, loadCase } from './desk-queries.ts'
@@ -50,9 +51,7 @@ type Doing = {
   command: string
   seen: Seen | undefined
 }
-/** What an act may ask for instead of being done: the form again, with another text or a preview. */
-type Again = { fields: Fields; preview?: Preview }
-type Act = (doing: Doing) => Promise<Again | undefined>
+type Act = (doing: Doing) => Promise<Again | Done | undefined>
 
 export function deskCases(services: Services): Hono<Env> {
   const at = (path: string) => `/bureau/demandes/:number{[0-9]{1,12}}${path}`
@@ -68,6 +67,7 @@ export function deskCases(services: Services): Hono<Env> {
     .post('/bureau/pannes/:number{[0-9]{1,12}}/reponse', answerFault)
     .post('/bureau/pannes/:number{[0-9]{1,12}}/attendu', expectOnFault)
     .get(at(''), (c) => showCase(c, numberIn(c)))
+    .get(at('/sujets.json'), (c) => answerOtherSubjects(c, numberIn(c)))
     .post(at('/presence'), beat)
     .get(at('/photos/:sha256{[0-9a-f]+}'), (c) => sendPhoto(services, c))
   for (const [name, act] of Object.entries(acts) as [FormName, Act][])
@@ -92,9 +92,15 @@ async function perform(services: Services, c: PalierContext, name: FormName, act
   if (!current) throw new Refusal('missing', 'cases.not_found', caseWords.notFound)
   const count = Number(fields.text('seen') || Number.NaN)
   const seen = Number.isInteger(count) ? { caseId: current.id, count } : undefined
+  let said: string = name
   try {
-    const again = await act({ services, person, actor, current, fields, command: commandOf(fields), seen })
-    if (again) return await showCase(c, number, { returned: { form: name, errors: {}, ...again } })
+    const next = await act({ services, person, actor, current, fields, command: commandOf(fields), seen })
+    if (next && 'done' in next) said = next.done
+    else if (next)
+      return await showCase(c, number, {
+        returned: { form: name, errors: {}, ...next },
+        status: next.errors ? 422 : 200,
+      })
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal?.kind !== 'invalid' && refusal?.kind !== 'conflict') throw error
@@ -103,7 +109,7 @@ async function perform(services: Services, c: PalierContext, name: FormName, act
       ...(refusal.kind === 'conflict' ? { conflict: refusal.message, status: 409 } : { status: 422 }),
     })
   }
-  return c.redirect(`/bureau/demandes/${number}?fait=${name}`, 303)
+  return c.redirect(`/bureau/demandes/${number}?fait=${said}`, 303)
 }
 
 const acts: Record<FormName, Act> = {
@@ -254,6 +260,7 @@ const acts: Record<FormName, Act> = {
     })
     return undefined
   },
+  sujet: changeSubjectHere,
   async avis({ services, actor, current, fields }) {
     await giveVerdict(services, actor, current.id, {
       settled: fields.text('settled') === 'yes',

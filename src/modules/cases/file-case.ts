@@ -9,7 +9,7 @@ import type { Services } from '../../platform/services.ts'
 import { type Decider, deciderFor, findRuling, keepDecision } from '../competence/index.ts'
 import { keepRepairDecision, type RepairFiling } from '../repairs/index.ts'
 import { addPhotos } from './photos.ts'
-import { type Desk, findCase, type findNature, listDesks, listPromiseRules } from './queries.ts'
+import { type Desk, findCase, type findNature, listDesks, listPromiseRules, makePromises } from './queries.ts'
 import {
   type CaseChannel,
   type Danger,
@@ -173,20 +173,7 @@ async function insertCase(
     .returning('number')
     .executeTakeFirst()
   if (!opened) throw new FiledBefore()
-  if (promises.length > 0)
-    await tx
-      .insertInto('case_promises')
-      .values(
-        promises.map((made) => ({
-          id: randomUUIDv7(),
-          case_id: filing.id,
-          kind: made.kind,
-          due_at: made.dueAt,
-          source: made.source,
-          made_at: now,
-        })),
-      )
-      .execute()
+  await makePromises(tx, filing.id, promises, now)
   await keepDecision(
     tx,
     {
@@ -213,7 +200,7 @@ async function insertCase(
   return { id: filing.id, number: opened.number, isNew: true }
 }
 
-type Nature = NonNullable<Awaited<ReturnType<typeof findNature>>>
+export type Nature = NonNullable<Awaited<ReturnType<typeof findNature>>>
 
 async function joinOrOpenFault(tx: Tx, filing: Filing, nature: Nature): Promise<string | null> {
   if (!mayShowNeighbours({ placeKind: filing.place.kind, isSensitive: nature.is_sensitive })) return null
@@ -229,8 +216,17 @@ async function joinOrOpenFault(tx: Tx, filing: Filing, nature: Nature): Promise<
   }
   // Somebody in danger is rescued, not joined: the fault behind it is told by whoever meets it.
   if (filing.danger) return null
+  return openFault(tx, nature, filing.place, filing.reportedAt)
+}
+
+/** One that nobody else told yet. */
+export async function openFault(
+  tx: Tx,
+  nature: Nature,
+  place: Omit<FiledPlace, 'kind' | 'ground' | 'homeId' | 'words'>,
+  openedAt: Temporal.Instant,
+): Promise<string> {
   const id = randomUUIDv7()
-  const { place } = filing
   await tx
     .insertInto('faults')
     .values({
@@ -244,7 +240,7 @@ async function joinOrOpenFault(tx: Tx, filing: Filing, nature: Nature): Promise<
       place_words: '',
       title: nature.label,
       is_sensitive: false,
-      opened_at: filing.reportedAt,
+      opened_at: openedAt,
     })
     .execute()
   return id
@@ -265,7 +261,7 @@ async function giveEarlierAnswers(tx: Tx, filing: Filing, now: Temporal.Instant)
     .execute()
 }
 
-type Settled = {
+export type Settled = {
   readAt: number
   natures: Map<string, Nature>
   rules: StoredRule[]
@@ -275,7 +271,7 @@ const shelves = new WeakMap<object, Settled>()
 /** Catalogue, rules, estates and hours change a few times a year: read again after this many milliseconds. */
 const shelfLifeMs = 5_000
 
-async function readSettled(services: Services): Promise<Settled> {
+export async function readSettled(services: Services): Promise<Settled> {
   const kept = shelves.get(services.db)
   if (kept && Date.now() - kept.readAt < shelfLifeMs) return kept
   const read = await as(services.db, systemActor, async (tx) => {

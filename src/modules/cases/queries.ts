@@ -1,8 +1,9 @@
 // What is stored about demands? One function per question; the transaction says who asks.
+import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { OpeningHours } from '../../platform/clock/working-time.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import type { StoredRule } from './rules.ts'
+import type { MadePromise, StoredRule } from './rules.ts'
 
 export async function findNature(tx: Tx, code: string) {
   return tx
@@ -176,4 +177,27 @@ export async function keepPromises(
   await sql`update case_promises set kept_at = ${at} where case_id = any (${caseIds}::uuid[]) and kind = any (${kinds}::text[])
                and kept_at is null and dropped_at is null`.execute(tx)
   await refreshDue(tx, caseIds)
+}
+
+/** What the rules promise for a demand, from `decidePromises`. */
+export async function makePromises(
+  tx: Tx,
+  caseId: string,
+  promises: MadePromise[],
+  madeAt: Temporal.Instant,
+): Promise<void> {
+  if (promises.length === 0) return
+  await tx
+    .insertInto('case_promises')
+    .values(
+      promises.map((made) => ({
+        id: randomUUIDv7(),
+        case_id: caseId,
+        kind: made.kind,
+        due_at: made.dueAt,
+        source: made.source,
+        made_at: madeAt,
+      })),
+    )
+    .execute()
 }

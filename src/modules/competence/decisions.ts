@@ -24,21 +24,65 @@ export async function deciderFor(services: Pick<Services, 'db'>, at: Temporal.In
   return (it) => ({ ...decide({ ...it, on }, landscape), matrixId: landscape.matrixId })
 }
 
+type About = { id: string; isSensitive: boolean; isDanger: boolean; isFromBody: boolean }
+
 /** Writes the decision with the demand it is about, in its transaction. */
 export async function keepDecision(
   tx: Tx,
-  about: { id: string; isSensitive: boolean; isDanger: boolean; isFromBody: boolean },
+  about: About,
   made: Decided & { reason?: string },
   now: Temporal.Instant,
 ): Promise<void> {
-  // A person looks first at what is sensitive, at a danger, at what another body's software told us.
-  const isLookedAt = about.isSensitive || about.isDanger || about.isFromBody
-  const [leading] = made.bodies
-  const toPass = isOutside(leading) && (isLookedAt || leading.isSpokenTo === true)
-  await insertDecision(tx, about.id, { ...made, toPass }, now)
-  if (!isLookedAt && made.bodies.some((body) => isOutside(body) && !body.isSpokenTo))
+  await insertDecision(tx, about.id, { ...made, toPass: isPassedByPerson(about, made.bodies) }, now)
+  await passOn(tx, about, made.bodies)
+}
+
+// A person looks first at what is sensitive, at a danger, at what another body's software told us.
+const isLookedAt = ({ isSensitive, isDanger, isFromBody }: About) => isSensitive || isDanger || isFromBody
+
+function isPassedByPerson(about: About, [leading]: Decided['bodies']): boolean {
+  return isOutside(leading) && (isLookedAt(about) || leading.isSpokenTo === true)
+}
+
+async function passOn(tx: Tx, about: About, bodies: Decided['bodies']): Promise<void> {
+  if (!isLookedAt(about) && bodies.some((body) => isOutside(body) && !body.isSpokenTo))
     await enqueue(tx, 'competence.refer', { caseId: about.id })
 }
+
+/**
+ * Its subject changed: the rules of the day it was said decide again, unless a person decided; that stays, for her to look at again.
+ * `leftFaultId`: the neighbours' fault it leaves, and what they were decided. The demand is locked by the caller.
+ */
+export async function decideAnew(
+  tx: Tx,
+  about: About,
+  made: Decided,
+  leftFaultId: string | null,
+  now: Temporal.Instant,
+): Promise<{ isByHand: boolean; promise: Decided['promise'] }> {
+  const held = await findDecision(tx, about.id)
+  const isNeighbours = held?.rule_code === null && held.decided_by === null && held.reason !== ''
+  const isByHand = held !== undefined && (held.decided_by !== null || (isNeighbours && leftFaultId === null))
+  const bodies = isByHand ? (held.bodies as Decided['bodies']) : made.bodies
+  const toPass = isPassedByPerson(about, bodies)
+  if (!isByHand) {
+    const decisionId = await replaceDecision(tx, about.id, { ...made, toPass }, now)
+    if (held && whoIn(held.bodies) !== whoIn(bodies))
+      await enqueue(tx, 'competence.decided', { caseId: about.id, decisionId })
+  } else if (toPass && !held.to_pass)
+    await tx.updateTable('competence_decisions').set({ to_pass: true }).where('id', '=', held.id).execute()
+  await passOn(tx, about, bodies)
+  await enqueue(tx, 'competence.review', {
+    caseId: about.id,
+    ...(leftFaultId ? { faultId: leftFaultId } : {}),
+  })
+  return { isByHand, promise: isByHand ? null : made.promise }
+}
+
+const whoIn = (bodies: unknown) =>
+  (bodies as CompetentBody[])
+    .map(({ kind, bodyId, contractorId }) => `${kind}:${bodyId}:${contractorId}`)
+    .join()
 
 type Made = Decided & { decidedBy?: string; reason?: string; toPass?: boolean }
 

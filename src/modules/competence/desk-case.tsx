@@ -38,6 +38,7 @@ import { passWords } from './pass-words.fr.ts'
 import { findToPass } from './passing.ts'
 import {
   findReferralPhoto,
+  findSubjectChange,
   listDecisions,
   listDisputes,
   listReferralSteps,
@@ -151,6 +152,7 @@ export async function loadCompetence(tx: Tx, current: Current) {
     referrals,
     steps,
     disputes: await listDisputes(tx, current.id),
+    subjectChangedAt: await findSubjectChange(tx, current.id),
   }
 }
 export type LoadedCompetence = Awaited<ReturnType<typeof loadCompetence>>
@@ -185,9 +187,14 @@ export function CompetenceCard({
   )
 }
 
-function waitingOf({ referrals, disputes, toPass }: LoadedCompetence, isOpen: boolean): string[] {
+function waitingOf(loaded: LoadedCompetence, isOpen: boolean): string[] {
+  const { referrals, disputes, toPass, decisions, subjectChangedAt } = loaded
+  const live = decisions.find(({ ended_at }) => ended_at === null)
+  const isOfOldSubject =
+    live?.isByHand && subjectChangedAt && Temporal.Instant.compare(subjectChangedAt, live.decided_at) > 0
   const isLive = ({ state }: { state: string }) => state === 'proposed' || state === 'accepted'
   return [
+    ...(isOpen && isOfOldSubject ? [w.subjectChanged] : []),
     ...(toPass ? [passWords.waiting(toPass.body.spoken)] : []),
     ...referrals.filter((one) => one.isAsked && isLive(one)).map(({ spoken }) => w.asked(spoken)),
     ...(referrals.some(({ isInTriage }) => isInTriage) ? [w.triage] : []),

@@ -16,6 +16,7 @@ export const deskWords = {
   because: (reason: string) => `Pourquoi : ${reason}`,
   source: 'Source',
   toCheck: 'à valider par votre service juridique',
+  subjectChanged: 'Le sujet a changé depuis cette décision : vérifiez qui est compétent.',
   history: 'Décisions précédentes',
   decideTitle: 'Changer de compétence',
   body: 'Qui est compétent ?',

@@ -7,7 +7,15 @@ import { remindMonthly, remindSilent, sendWeeklyLists } from './sweep.ts'
 import { tell, tellDecided } from './told.ts'
 
 export { type BodyPhoto, BodyPhotos, listBodyPhotos } from './body-photos.tsx'
-export { type Decided, type Decider, deciderFor, dispute, findRuling, keepDecision } from './decisions.ts'
+export {
+  type Decided,
+  type Decider,
+  decideAnew,
+  deciderFor,
+  dispute,
+  findRuling,
+  keepDecision,
+} from './decisions.ts'
 export { competenceDesk } from './desk.tsx'
 export { CompetenceCard, type LoadedCompetence, loadCompetence } from './desk-case.tsx'
 export {

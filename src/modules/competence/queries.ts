@@ -197,3 +197,14 @@ export async function listDisputes(tx: Tx, caseId: string) {
     .orderBy('at', 'desc')
     .execute()
 }
+
+/** When its subject changed last, if ever: a person who decided before decided about something else. */
+export async function findSubjectChange(tx: Tx, caseId: string): Promise<Temporal.Instant | null> {
+  const found = await tx
+    .selectFrom('case_subject_changes')
+    .select('changed_at')
+    .where('case_id', '=', caseId)
+    .orderBy('changed_at', 'desc')
+    .executeTakeFirst()
+  return found?.changed_at ?? null
+}

@@ -280,13 +280,13 @@ export async function tellBody(
   })
 }
 
-/** Job `competence.review`: what nobody asks of a body any more, withdrawn, closed or decided otherwise, is taken back, and it is told. */
+/** Job `competence.review`: what nobody asks of a body any more, withdrawn, closed, decided otherwise or no longer told by this demand (`faultId`), is taken back, and it is told. */
 export async function takeBackUnneeded(services: Services, job: Record<string, string>): Promise<void> {
   const now = services.clock.now()
   await as(services.db, systemActor, async (tx) => {
     const { rows } = await sql<{ id: string; fault_id: string | null; case_id: string | null }>`
       update competence_referrals r set state = 'withdrawn', ended_at = ${now}, next_reminder_at = null, asked_at = null from cases told
-       where told.id = ${job.caseId ?? ''} and (r.case_id = told.id or r.fault_id = told.fault_id) and r.state in ('proposed', 'accepted')
+       where told.id = ${job.caseId ?? ''} and (r.case_id = told.id or r.fault_id = told.fault_id or r.fault_id = ${job.faultId ?? null}) and r.state in ('proposed', 'accepted')
          and not exists (select from cases c join competence_decisions d on d.case_id = c.id and d.ended_at is null
                           where (c.id = r.case_id or c.fault_id = r.fault_id) and c.state in ('open', 'answered')
                             and d.bodies @> jsonb_build_array(jsonb_build_object('bodyId', r.body_id)))

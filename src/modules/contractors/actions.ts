@@ -296,3 +296,26 @@ function isLive(state: string): boolean {
 function invalid(field: string, sentence: string): Refusal {
   return new Refusal('invalid', `work_orders.${field}`, sentence, { [field]: sentence })
 }
+
+/** Is a company at work for this demand, or for the fault it tells? It reads the subject. */
+export async function hasLiveOrder(
+  tx: Tx,
+  about: { caseId: string; faultId: string | null },
+): Promise<boolean> {
+  const live = await tx
+    .selectFrom('contractor_work_orders')
+    .select('id')
+    .where('state', 'in', ['sent', 'accepted', 'scheduled'])
+    .where((eb) => eb.or([eb('case_id', '=', about.caseId), eb('fault_id', '=', about.faultId)]))
+    .executeTakeFirst()
+  return live !== undefined
+}
+
+/** The only demand of a fault leaves it: what was asked for the fault is asked for this demand. */
+export async function giveOrdersTo(tx: Tx, caseId: string, faultId: string): Promise<void> {
+  await tx
+    .updateTable('contractor_work_orders')
+    .set({ case_id: caseId, fault_id: null })
+    .where('fault_id', '=', faultId)
+    .execute()
+}

@@ -1,5 +1,5 @@
 // The door of the contractors.
-export { cancelWorkOrder, sendWorkOrder } from './actions.ts'
+export { cancelWorkOrder, giveOrdersTo, hasLiveOrder, sendWorkOrder } from './actions.ts'
 export {
   type Companies,
   type ContractRow,

@@ -70,6 +70,7 @@ export const events: Record<string, string> = {
   'case.promised': 'a promis une date',
   'case.reopened': 'a rouvert la demande',
   'case.settled': 'a dit que c’est réglé',
+  'case.subject_changed': 'a changé le sujet de la demande',
   'case.referred': 'a transmis à un organisme',
   'case.not_passed': 'a dit qu’il n’y a rien à transmettre',
   'case.referral_accepted': 'a vu l’organisme accepter',

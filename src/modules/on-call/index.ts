@@ -23,7 +23,14 @@ export {
 export { forgetCallers, forgetWords } from './forget.ts'
 export { findOnCallPhone } from './ladder.ts'
 export { dutyCalendars } from './public.ts'
-export { type DangerReach, findDangerNews, findDangerReach, listUnguarded, type Unguarded } from './reach.ts'
+export {
+  type DangerReach,
+  findDangerNews,
+  findDangerReach,
+  listUnguarded,
+  listWhoRings,
+  type Unguarded,
+} from './reach.ts'
 export type { DangerNews } from './rules.ts'
 export { smsInApi, smsInPath } from './sms-in.ts'
 export { type DutyTrouble, listDutyTroubles } from './watch.ts'

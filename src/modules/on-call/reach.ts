@@ -4,8 +4,8 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { landlordOf } from '../settings/index.ts'
-import { canCall } from './ladder.ts'
-import { type DangerNews, decideNews, failedAfterMinutes } from './rules.ts'
+import { canCall, findLadder } from './ladder.ts'
+import { type DangerNews, decideNews, failedAfterMinutes, tradeOfDanger } from './rules.ts'
 
 /** The telephone that answers: the landlord's single number, else the agency's. */
 export type DangerReach = { isReachable: boolean; phone: string }
@@ -19,6 +19,24 @@ export async function findDangerReach(services: Services, agencyId: string): Pro
       tx,
     )
     return { isReachable: rows[0]?.isReachable ?? false, phone: phone || (rows[0]?.phone ?? '') }
+  })
+}
+
+/** The names that a danger would ring there now, in order, each once: who is on call, then those who keep the rosters. Read as the system: not every colleague sees the rosters. */
+export async function listWhoRings(
+  services: Services,
+  about: { estateId: string; danger: string; trade: string | null },
+): Promise<string[]> {
+  const { estateId, danger } = about
+  const trade = about.trade && about.trade !== 'other' ? about.trade : tradeOfDanger(danger)
+  return as(services.db, systemActor, async (tx) => {
+    const estate = await tx
+      .selectFrom('estates')
+      .select('agency_id')
+      .where('id', '=', estateId)
+      .executeTakeFirstOrThrow()
+    const ladder = await findLadder(tx, { agencyId: estate.agency_id, estateId, trade }, services.clock.now())
+    return [...new Set(ladder.map(({ name }) => name))]
   })
 }
 

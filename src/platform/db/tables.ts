@@ -405,6 +405,16 @@ export interface CaseSearch {
   words: string;
 }
 
+export interface CaseSubjectChanges {
+  case_id: string;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  fault_id: string | null;
+  from_nature: string;
+  id: string;
+  to_nature: string;
+}
+
 export interface CaseVerdicts {
   answer_id: string;
   asked_at: Temporal.Instant;
@@ -1916,6 +1926,7 @@ export interface DB {
   case_photos: CasePhotos;
   case_promises: CasePromises;
   case_search: CaseSearch;
+  case_subject_changes: CaseSubjectChanges;
   case_verdicts: CaseVerdicts;
   case_viewers: CaseViewers;
   cases: Cases;

@@ -14,6 +14,7 @@ export type QueueName =
   | 'clock.sweep'
   | 'verdict.sweep'
   | 'board.publish'
+  | 'board.retell'
   | 'competence.refer'
   | 'competence.more'
   | 'competence.told'
@@ -100,6 +101,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'clock.sweep': patient,
   'verdict.sweep': patient,
   'board.publish': patient,
+  'board.retell': patient,
   'competence.refer': patient,
   'competence.more': patient,
   'competence.told': patient,

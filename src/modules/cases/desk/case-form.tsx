@@ -4,12 +4,15 @@ import type { ComponentChildren } from 'preact'
 import { type Errors, Hidden } from '../../../ui/form.tsx'
 import { Details } from '../../../ui/parts.tsx'
 import type { Colleagues, ShownCase } from '../desk-queries.ts'
+import type { Nature } from '../file-case.ts'
 import type { FormName, Returned } from './returned.ts'
 import { words } from './words.fr.ts'
 
 export type Choices = {
   canned: { id: string; title: string; kind: string; body: string }[]
   contractors: { id: string; name: string; trade: string }[]
+  /** The subjects it may have instead of its own. */
+  subjects: Nature[]
   /** Who is usually sent for this subject there: '' when nobody was yet. */
   usual: string
 } & Colleagues

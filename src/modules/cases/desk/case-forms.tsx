@@ -20,6 +20,7 @@ import type { QueueRow, ShownCase } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
 import { CaseForm, Folded, type FormsProps, typedIn } from './case-form.tsx'
 import { groupWords } from './group-words.fr.ts'
+import { SubjectForm } from './subject-form.tsx'
 import { EndForm, MergeForm, MessageForm, NoteForm } from './word-forms.tsx'
 import { words } from './words.fr.ts'
 
@@ -153,6 +154,7 @@ export function OtherForms(props: FormsProps): JSX.Element {
       {mayAnswer && mayStillSay(shown) && <VerdictForm {...props} />}
       {isOpen && mayAnswer && <WorkForm {...props} />}
       {isOpen && <AssignForm {...props} />}
+      {isOpen && mayAnswer && <SubjectForm {...props} />}
       {isOpen && mayAnswer && <PromiseForm {...props} />}
       <NoteForm {...props} />
       <MessageForm {...props} />

@@ -25,6 +25,7 @@ import {
 } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
 import { listHappeningsSince } from '../seen.ts'
+import { listOtherSubjects } from '../subject.ts'
 import { words as caseWords, dangers, promiseKinds, states } from '../words.fr.ts'
 import { AnswerForm, GroupForm, OtherForms } from './case-forms.tsx'
 import { drawnBuilding } from './drawing.ts'
@@ -61,6 +62,7 @@ export async function showCase(
         canned: await listCanned(tx),
         contractors: await listContractors(tx),
         usual: (await findUsualContractor(tx, current.nature_code, current.estate_id)) ?? '',
+        subjects: await listOtherSubjects(tx, current),
         ...(await listColleagues(tx, current.id)),
       },
       competence: await loadCompetence(tx, current),
@@ -82,7 +84,7 @@ export async function showCase(
     current: 'cases',
     status,
     errors: returned?.errors ?? {},
-    scripts: [islandHref('desk-case'), islandHref('keep-typed'), islandHref('listen')],
+    scripts: ['desk-case', 'keep-typed', 'listen', 'subject-search'].map(islandHref),
     queue: <Next rows={queue} number={number} now={now} />,
     queueLabel: words.page.next,
     side: <Side shown={shown} building={building} competence={competence} now={now} />,

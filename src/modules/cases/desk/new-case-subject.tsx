@@ -19,12 +19,28 @@ const w = words.newCase
 type Nature = Awaited<ReturnType<typeof listNatures>>[number]
 
 /** `value`: the subject chosen so far, or ''. */
-type SubjectProps = { natures: Nature[]; value: string; errors: Errors }
+type SubjectProps = {
+  natures: Nature[]
+  value: string
+  errors: Errors
+  /** Where its search is answered. */
+  href?: string
+  label?: string
+  sayDanger?: SayDanger
+}
+type SayDanger = (label: string) => string
 
-export function Subject({ natures, value, errors }: SubjectProps): JSX.Element {
+export function Subject({
+  natures,
+  value,
+  errors,
+  href = '/bureau/nouvelle/sujets.json',
+  label = w.what,
+  sayDanger = w.isDanger,
+}: SubjectProps): JSX.Element {
   const chosen = natures.find(({ code }) => code === value)
   return (
-    <SubjectSearch href="/bureau/nouvelle/sujets.json" pick={fieldId('nature')}>
+    <SubjectSearch href={href} pick={fieldId('nature')}>
       <div data-live hidden>
         <TextInput type="search" name="said" label={w.said} hint={w.saidWordsHint} maxLength={queryMax} />
       </div>
@@ -32,21 +48,21 @@ export function Subject({ natures, value, errors }: SubjectProps): JSX.Element {
       <div data-found />
       <Select
         name="nature"
-        label={w.what}
+        label={label}
         value={value}
         errors={errors}
         options={natures.map(({ code, label, family }) => ({ value: code, label, group: family }))}
       />
-      <div data-asked>{chosen && <Asked nature={chosen} />}</div>
+      <div data-asked>{chosen && <Asked nature={chosen} sayDanger={sayDanger} />}</div>
     </SubjectSearch>
   )
 }
 
-function Asked({ nature }: { nature: Nature }): JSX.Element {
+function Asked({ nature, sayDanger }: { nature: Nature; sayDanger: SayDanger }): JSX.Element {
   const questions = splitQuestions(nature.questions)
   return (
     <>
-      {nature.danger && <Notice tone="danger" title={w.isDanger(nature.label)} />}
+      {nature.danger && <Notice tone="danger" title={sayDanger(nature.label)} />}
       {nature.hint && <p class="soft">{nature.hint}</p>}
       {questions.length > 0 && (
         <>
@@ -83,14 +99,17 @@ function Offered({ natures }: { natures: Nature[] }): JSX.Element {
 /** `?q=`: the subjects that resemble it; `?sujet=`: what to ask about one. */
 export async function answerSubjects(c: PalierContext): Promise<Response> {
   const { id } = staffOf(c, ...deskRoles)
-  const natures = await as(c.get('services').db, { kind: 'staff', id }, listNatures)
+  return answerWith(c, await as(c.get('services').db, { kind: 'staff', id }, listNatures), w.isDanger)
+}
+
+export function answerWith(c: PalierContext, natures: Nature[], sayDanger: SayDanger): Response {
   const nature = natures.find(({ code }) => code === c.req.query('sujet'))
   const query = (c.req.query('q') ?? '').trim().slice(0, queryMax)
   const found = searchNatures(natures, query)
   const answer = nature
     ? {
         said: splitQuestions(nature.questions).join(' '),
-        html: renderPart(<Asked nature={nature} />),
+        html: renderPart(<Asked nature={nature} sayDanger={sayDanger} />),
         danger: nature.danger,
       }
     : {

@@ -8,6 +8,7 @@ import { contractorWords } from '../../contractors/index.ts'
 import { channels as deliveryChannels, states as deliveryStates, outcomes } from '../../deliveries/index.ts'
 import type { ShownCase } from '../desk-queries.ts'
 import { referenceOf } from '../rules.ts'
+import { subjectWords } from '../subject-words.fr.ts'
 import { channels, closures } from '../words.fr.ts'
 import { words } from './words.fr.ts'
 
@@ -40,7 +41,7 @@ function said(shown: ShownCase, now: Temporal.Instant): Dated[] {
     {
       kind: 'said',
       who: channels[current.channel as keyof typeof channels] ?? current.channel,
-      title: facts.nature,
+      title: shown.subjectChanges[0]?.from ?? facts.nature,
       ...when(current.reported_at, now),
       children: (
         <>
@@ -155,6 +156,15 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
           ),
         }),
       ),
+    ...shown.subjectChanges.map(
+      (change): Dated => ({
+        kind: 'note',
+        who: change.by ?? words.someone,
+        title: subjectWords.changed,
+        ...when(change.changed_at, now),
+        children: <p>{subjectWords.fromTo(change.from, change.to)}</p>,
+      }),
+    ),
     ...shown.moves.map(
       (move): Dated => ({
         kind: 'note',

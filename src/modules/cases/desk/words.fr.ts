@@ -1,4 +1,6 @@
 // Every French word the desk shows about demands.
+import { subjectWords } from '../subject-words.fr.ts'
+import { events } from './event-words.fr.ts'
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`)
 
@@ -97,6 +99,7 @@ export const words = {
     message: 'Le message est ajouté à la demande.',
     avis: 'C’est noté.',
     reparation: 'C’est décidé : la personne le lit dans son histoire.',
+    ...subjectWords.done,
     enregistree: 'La demande est enregistrée.',
     attendu: 'C’est dit aux voisins.',
   } as Record<string, string>,
@@ -107,41 +110,7 @@ export const words = {
   },
   since: 'Depuis que vous avez ouvert la page',
   someone: 'Palier',
-  events: {
-    'case.answered': 'a répondu',
-    'case.assigned': 'a changé qui suit la demande',
-    'case.noted': 'a ajouté une note',
-    'case.message_added': 'a ajouté un message de la personne',
-    'case.promised': 'a promis une date',
-    'case.closed': 'a terminé la demande',
-    'case.reopened': 'a rouvert la demande',
-    'case.settled': 'a dit que c’est réglé',
-    'case.grouped': 'a groupé la demande',
-    'case.merged': 'a réuni la demande à une autre',
-    'case.referred': 'Transmise à un organisme',
-    'case.referral_accepted': 'L’organisme a accepté',
-    'case.referral_refused': 'L’organisme a refusé',
-    'case.referral_asked': 'L’organisme pose une question',
-    'case.referral_told': 'Réponse envoyée à l’organisme',
-    'case.referral_answered': 'L’organisme donne des nouvelles',
-    'case.referral_done': 'L’organisme dit que c’est fait',
-    'case.referral_silent': 'L’organisme se tait malgré les rappels',
-    'case.not_passed': 'Rien n’est transmis',
-    'case.competence_decided': 'a changé qui est compétent',
-    'case.competence_disputed': 'n’est pas d’accord avec qui est compétent',
-    'case.competence_settled': 'a répondu à un désaccord',
-    'case.work_ordered': 'a demandé une intervention',
-    'case.work_order_cancelled': 'a annulé une intervention',
-    'case.work_order_accepted': 'Le prestataire a accepté',
-    'case.work_order_scheduled': 'Le prestataire a donné un rendez-vous',
-    'case.work_order_done': 'Le prestataire dit que c’est fait',
-    'case.work_order_refused': 'Le prestataire a refusé',
-    'repair.contested': 'n’est pas d’accord avec la liste des réparations',
-    'repair.ruled': 'a décidé qui répare',
-    'case.late': 'La demande est passée chez le responsable',
-    'alert.rung': 'L’alerte a sonné',
-    'alert.acknowledged': 'Quelqu’un a dit « j’y vais »',
-  } as Record<string, string>,
+  events,
   page: {
     said: 'dit',
     saidOn: (said: string, typed: string) =>

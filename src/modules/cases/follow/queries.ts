@@ -5,6 +5,7 @@ import { listBodyPhotos } from '../../competence/index.ts'
 import { loadDecision } from '../../repairs/index.ts'
 import { listPhotos } from '../photos.ts'
 import type { AnswerKind, AnswerWay, CaseState, ClosureKind, PromiseKind } from '../rules.ts'
+import { listSubjectChanges } from '../subject-changes.ts'
 
 export type ListedCase = {
   id: string
@@ -140,6 +141,7 @@ export async function loadStory(tx: Tx, caseId: string) {
     messages,
     verdicts,
     closures,
+    subjectChanges: await listSubjectChanges(tx, caseId),
     repair: await loadDecision(tx, caseId),
     photos: await listPhotos(tx, { caseId }),
     bodyPhotos: await listBodyPhotos(tx, caseId),

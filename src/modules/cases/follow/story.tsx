@@ -5,6 +5,7 @@ import { Timeline, type TimelineEntry } from '../../../ui/parts.tsx'
 import { BodyPhotos, type LoadedFollow, storyForPerson } from '../../competence/index.ts'
 import { repairWords } from '../../repairs/index.ts'
 import { referenceOf } from '../rules.ts'
+import { subjectWords } from '../subject-words.fr.ts'
 import type { FollowWords } from './helper-words.fr.ts'
 import type { FollowedCase, Story as Told } from './queries.ts'
 
@@ -79,6 +80,14 @@ function momentsOf(
         who: agency,
         title: ruling.verdict === 'tenant' ? repairWords.upheld : repairWords.overturned,
         children: ruling.reason,
+      }),
+    ),
+    ...told.subjectChanges.map((change) =>
+      entry(change.changed_at, {
+        kind: 'note',
+        who: agency,
+        title: subjectWords.toldTitle,
+        children: subjectWords.fromTo(change.from, change.to),
       }),
     ),
     ...told.answers.map((answer) =>
