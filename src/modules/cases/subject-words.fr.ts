@@ -3,6 +3,8 @@
 export const subjectWords = {
   title: 'Changer le sujet',
   hint: 'Ce qui est promis, et qui est compétent, sont revus comme si la personne l’avait dit ainsi le premier jour. Elle lit le nouveau sujet.',
+  hintHome:
+    'Un sujet des parties communes, comme l’ascenseur, déplace la demande dans l’entrée de la personne.',
   said: 'Ses mots',
   what: 'Nouveau sujet',
   act: 'Changer le sujet',

@@ -7,6 +7,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { decideAnew, deciderFor } from '../competence/index.ts'
 import { giveOrdersTo, hasLiveOrder } from '../contractors/index.ts'
+import { findEquipment } from './declare/draft.ts'
 import { mayOpen } from './desk-lookups.ts'
 import { type Nature, openFault, readSettled } from './file-case.ts'
 import { type Case, endLoneFault, found } from './life.ts'
@@ -58,14 +59,26 @@ export async function changeSubject(
     if (!desk) throw new Error(`a demand of an estate without an agency: ${caseId}`)
     const isNewDanger = given.danger !== null && current.danger === null
     await refuseWrong(tx, current, nature, isNewDanger)
+    const place = await placeFor(tx, current, nature)
+    if (!place) throw wrong('elsewhere', subjectWords.elsewhere(nature.label))
 
     const danger = current.danger ?? given.danger
     const isSensitive = current.is_sensitive || nature.is_sensitive
-    const fault = await settleFault(tx, current, nature, { isSensitive, isDanger: danger !== null })
+    const fault = await settleFault(tx, { ...current, ...place }, nature, {
+      isSensitive,
+      isDanger: danger !== null,
+    })
     const urgency: Urgency = danger ? 'danger' : (nature.urgency as Urgency)
     await tx
       .updateTable('cases')
-      .set({ nature_code: nature.code, urgency, danger, is_sensitive: isSensitive, fault_id: fault.id })
+      .set({
+        nature_code: nature.code,
+        urgency,
+        danger,
+        is_sensitive: isSensitive,
+        fault_id: fault.id,
+        ...place,
+      })
       .where('id', '=', caseId)
       .execute()
     if (fault.leftId) await endLoneFault(tx, fault.leftId, now)
@@ -86,8 +99,8 @@ export async function changeSubject(
       natureCode: nature.code,
       family: nature.family,
       trade: nature.trade,
-      placeKind: current.place_kind as PlaceKind,
-      ground: current.ground as Ground,
+      placeKind: place.place_kind as PlaceKind,
+      ground: place.ground as Ground,
       estateId: current.estate_id,
       estateCode: desk.code,
       buildingId: current.building_id,
@@ -138,8 +151,6 @@ async function refuseWrong(tx: Tx, current: Case, nature: Nature, isNewDanger: b
     throw new Refusal('conflict', 'cases.subject_answered', subjectWords.answered)
   if (current.state !== 'open') throw new Refusal('conflict', 'cases.already_closed', subjectWords.over)
   if (nature.code === current.nature_code) throw wrong('same', subjectWords.same(nature.label))
-  if (!nature.place_kinds.includes(current.place_kind))
-    throw wrong('elsewhere', subjectWords.elsewhere(nature.label))
   if (!nature.is_sensitive || current.is_sensitive) return
   if (!(await mayChooseSensitive(tx, current.estate_id)))
     throw wrong('too_sensitive', subjectWords.tooSensitive(nature.label))
@@ -157,6 +168,26 @@ async function mayChooseSensitive(tx: Tx, estateId: string): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`select app.reaches_case(${estateId}, true) as may`.execute(tx)
   return rows[0]?.may ?? false
 }
+
+type Place = Pick<Case, 'place_kind' | 'ground' | 'home_id' | 'equipment_id'>
+
+/** What was told of a home and is only ever about common parts, a lift, was about its entrance. Null: not to be said of this place. */
+async function placeFor(tx: Tx, current: Case, nature: Nature): Promise<Place | null> {
+  const { place_kind, ground, home_id, equipment_id, building_id, entrance_id } = current
+  if (nature.place_kinds.includes(place_kind)) return { place_kind, ground, home_id, equipment_id }
+  if (place_kind !== 'home' || !nature.place_kinds.includes('common')) return null
+  const where = { kind: 'common' as const, buildingId: building_id, entranceId: entrance_id }
+  return {
+    place_kind: 'common',
+    ground: 'common',
+    home_id: null,
+    equipment_id: await findEquipment(tx, nature, where),
+  }
+}
+
+/** A home's demand may also be of its entrance. */
+const maySayOf = (placeKind: string, kinds: readonly string[]) =>
+  kinds.includes(placeKind) || (placeKind === 'home' && kinds.includes('common'))
 
 type SettledFault = {
   /** Where the demand is now. */
@@ -272,7 +303,7 @@ export async function listOtherSubjects(
   return natures.filter(
     ({ code, place_kinds, is_sensitive }) =>
       code !== current.nature_code &&
-      place_kinds.includes(current.place_kind) &&
+      maySayOf(current.place_kind, place_kinds) &&
       (maySensitive || !is_sensitive),
   )
 }

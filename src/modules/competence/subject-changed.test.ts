@@ -31,6 +31,7 @@ const toldOf = async (caseId: string) =>
 
 test('a message left on the voice server at the technical key is the lift: its company is competent, with the delays of the lift', async () => {
   const reportedAt = services.clock.now().subtract({ hours: 20 })
+  const [home] = await ask<{ id: string }>('select id from homes where code = $1', [residents.fatima.home])
   const { id, number } = await fileCase(
     services,
     { kind: 'system' },
@@ -38,7 +39,8 @@ test('a message left on the voice server at the technical key is the lift: its c
       id: randomUUIDv7(),
       natureCode: 'technical_unsure',
       danger: null,
-      place: { ...hallPlace },
+      // As a voice message is filed: nobody knows yet that it is about the lift.
+      place: { ...hallPlace, kind: 'home', ground: 'home', homeId: home?.id ?? '', equipmentId: null },
       details: 'Message laissé au téléphone.',
       channel: 'voice',
       person: { residentId: residents.fatima.id },
@@ -69,6 +71,15 @@ test('a message left on the voice server at the technical key is the lift: its c
     [id],
   )
   assert.equal(now?.urgency, 'essential')
+  const [moved] = await ask(
+    `select c.place_kind, c.ground, c.home_id, q.kind as equipment, f.nature_code as fault from cases c left join equipment q on q.id = c.equipment_id left join faults f on f.id = c.fault_id where c.id = $1`,
+    [id],
+  )
+  assert.deepEqual(
+    moved,
+    { place_kind: 'common', ground: 'common', home_id: null, equipment: 'lift', fault: 'lift_stuck' },
+    'a lift is the entrance’s: neighbours may join it',
+  )
   assert.notEqual(now?.due, before?.due)
   const [restored] = await ask<{ hours: number }>(
     `select extract(epoch from p.due_at - c.reported_at)::float / 3600 as hours from case_promises p join cases c on c.id = p.case_id where c.id = $1 and p.kind = 'restore' and p.dropped_at is null`,

@@ -144,7 +144,11 @@ async function listAlike(tx: Tx, nature: Nature, where: Where): Promise<KnownFau
 }
 
 /** The door, boiler or lamp that this subject is about, in that entrance or that building: when there is only one. */
-export async function findEquipment(tx: Tx, nature: Nature, where: Where): Promise<string | null> {
+export async function findEquipment(
+  tx: Tx,
+  nature: Pick<Nature, 'equipment_kind'>,
+  where: Pick<Where, 'kind' | 'entranceId' | 'buildingId'>,
+): Promise<string | null> {
   if (!nature.equipment_kind || where.kind === 'home') return null
   const { rows } = await sql<{ id: string }>`
     select id from equipment where kind = ${nature.equipment_kind}

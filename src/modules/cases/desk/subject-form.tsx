@@ -28,13 +28,13 @@ const sayDanger = (held: string | null) => (held ? w.isDangerToo : w.isDanger)
 
 export function SubjectForm({ shown, choices, returned }: FormsProps): JSX.Element {
   const typed = typedIn(returned, 'sujet')
-  const { number, danger } = shown.current
+  const { number, danger, place_kind } = shown.current
   const chosen = choices.subjects.find(({ code }) => code === typed.text('nature'))
   const isAsked = 'danger' in typed.errors && chosen?.danger
   return (
     <Folded name="sujet" summary={w.title} returned={returned}>
       <CaseForm shown={shown} name="sujet">
-        <p class="soft">{w.hint}</p>
+        <p class="soft">{place_kind === 'home' ? `${w.hint} ${w.hintHome}` : w.hint}</p>
         {danger && <Notice>{w.dangerStays(dangerName(danger))}</Notice>}
         <Subject
           natures={choices.subjects}
