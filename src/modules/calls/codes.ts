@@ -5,9 +5,6 @@ export const wrongCodesMax = 5
 
 export const isMobile = (phone: string) => /^\+33[67]\d{8}$/.test(phone)
 
-/** Calling it back would be paid for: 081, 082, 089, directory enquiries. Décision Arcep 2018-0881. */
-export const isPremium = (typed: string) => /^(?:0|\+33|0033)8[129]|^118\d{3}$/.test(typed)
-
 /** As it is read in France: +33612345678 is 0612345678. */
 export const nationalOf = (phone: string) => phone.replace(/^(?:\+|00)33/, '0')
 

@@ -1,8 +1,10 @@
 // What does one fill in for a step of the flow? Each kind has its own fields; what was typed comes back when something is wrong.
 import type { JSX } from 'preact'
+import type { Tx } from '../../platform/db/database.ts'
 import type { Fields } from '../../platform/http/fields.ts'
 import { type Errors, type Option, Select, TextInput } from '../../ui/form.tsx'
-import { dangers } from '../cases/index.ts'
+import { dangers, listNatures } from '../cases/index.ts'
+import { listAgencies } from '../homes/index.ts'
 import { PromptField } from './desk-flow-prompt.tsx'
 import type { Flow, FlowNode } from './flow.ts'
 import { stepOptions, stepTitle, flowWords as words } from './flow-words.fr.ts'
@@ -10,6 +12,18 @@ import { dangersOffered, languageNames, nodeSlots, rowsMax, type Slot, textSlots
 import { offerAfterSeconds } from './nodes.ts'
 
 export type Lists = { agencies: Option[]; natures: Option[] }
+
+/** Of which agencies and subjects a step may speak. */
+export async function readLists(tx: Tx): Promise<Lists> {
+  return {
+    agencies: (await listAgencies(tx)).map(({ code, name }) => ({ value: code, label: name })),
+    natures: (await listNatures(tx)).map(({ code, label, family }) => ({
+      value: code,
+      label,
+      group: family,
+    })),
+  }
+}
 
 type FieldsProps = {
   number: number

@@ -19,16 +19,15 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, Details, Notice, SummaryList } from '../../ui/parts.tsx'
-import { dangers, listNatures } from '../cases/index.ts'
-import { listAgencies } from '../homes/index.ts'
-import { type Lists, NodeFields } from './desk-flow-fields.tsx'
+import { type Lists, NodeFields, readLists } from './desk-flow-fields.tsx'
 import { base, exitsOf, stepHref } from './desk-flow-picture.tsx'
-import { ListenLinks, soundHref } from './desk-flow-prompt.tsx'
+import { ListenLinks } from './desk-flow-prompt.tsx'
 import { leadersOf, nameOf, withNewNode, withTitle } from './edit.ts'
 import type { Flow, FlowNode, NodeKind } from './flow.ts'
 import { actorOf, readerOf } from './flow-roles.ts'
 import { stepTitle, flowWords as words } from './flow-words.fr.ts'
-import { readNode, textSlots } from './node-form.ts'
+import { detailsOf } from './node-details.ts'
+import { readNode } from './node-form.ts'
 import { changeDraft, findVersion, isDraft, removeNode, type Version } from './versions.ts'
 
 const path = `${base}/:number{[0-9]{1,9}}`
@@ -88,14 +87,7 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
   const [number, name] = [numberIn(c), c.req.param('step') ?? '']
   const { version, lists } = await as(services.db, c.get('actor'), async (tx) => ({
     version: await findVersion(tx, number),
-    lists: {
-      agencies: (await listAgencies(tx)).map((one) => ({ value: one.code, label: one.name })),
-      natures: (await listNatures(tx)).map((one) => ({
-        value: one.code,
-        label: one.label,
-        group: one.family,
-      })),
-    },
+    lists: await readLists(tx),
   }))
   const { flow } = version
   const node = nodeIn(flow, name)
@@ -179,64 +171,21 @@ function Removal({ flow, number, name }: { flow: Flow; number: number; name: str
 type ReadProps = { number: number; flow: Flow; node: FlowNode; lists: Lists }
 
 function ReadOnly({ number, flow, node, lists }: ReadProps): JSX.Element {
-  const values: Record<string, unknown> = node
-  const agency = 'agency' in node ? node.agency : 'team' in node ? node.team : undefined
   return (
     <>
       <SummaryList
-        rows={[
-          ...textSlots[node.kind].flatMap(({ slot, label }) => {
-            const prompt = values[slot]
-            if (typeof prompt !== 'string') return []
-            return [
-              {
-                label: words.fields[label],
-                value: (
-                  <>
-                    {flow.prompts[prompt]?.text}
-                    <br />
-                    <ListenLinks flow={flow} prompt={prompt} number={number} label={words.fields[label]} />
-                  </>
-                ),
-              },
-            ]
-          }),
-          ...(node.kind === 'emergency'
-            ? Object.entries(node.advice).map(([danger, prompt]) => ({
-                label: words.advice(dangerName(danger)),
-                value: (
-                  <>
-                    {flow.prompts[prompt]?.text}
-                    <br />
-                    <a href={soundHref(number, prompt)}>
-                      {words.listen}
-                      <span class="hidden"> : {words.advice(dangerName(danger))}</span>
-                    </a>
-                  </>
-                ),
-              }))
-            : []),
-          ...(agency
-            ? [
-                {
-                  label: node.kind === 'queue' ? words.fields.team : words.fields.agency,
-                  value: lists.agencies.find(({ value }) => value === agency)?.label ?? agency,
-                },
-              ]
-            : []),
-          ...(node.kind === 'queue'
-            ? [{ label: words.fields.waitSecondsMax, value: String(node.waitSecondsMax) }]
-            : []),
-          ...(node.kind === 'dial' ? [{ label: words.fields.number, value: node.number }] : []),
-          ...(node.kind === 'emergency'
-            ? [
-                {
-                  label: words.choices,
-                  value: node.choices.map(({ key, label }) => `${key} : ${label}`).join(' ; '),
-                },
-              ]
-            : []),
-        ]}
+        rows={detailsOf(flow, node, lists).map(({ label, value, prompt }) => ({
+          label,
+          value: prompt ? (
+            <>
+              {value}
+              <br />
+              <ListenLinks flow={flow} prompt={prompt} number={number} label={label} />
+            </>
+          ) : (
+            value
+          ),
+        }))}
       />
       <ul>
         {exitsOf(node).map(({ label, to }) => (
@@ -248,9 +197,6 @@ function ReadOnly({ number, flow, node, lists }: ReadProps): JSX.Element {
     </>
   )
 }
-
-const dangerName = (danger: string) =>
-  Object.entries(dangers).find(([name]) => name === danger)?.[1] ?? danger
 
 async function showNew(
   c: PalierContext,

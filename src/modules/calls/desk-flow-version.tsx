@@ -19,14 +19,16 @@ import {
   Select,
   SubmitButton,
 } from '../../ui/form.tsx'
-import { BackLink, DataTable, Details, Notice } from '../../ui/parts.tsx'
+import { BackLink, Details, Notice } from '../../ui/parts.tsx'
 import { checkFlow, type FlowProblem, isOnlySaid, lettersMax } from './check.ts'
-import { base, FlowList, FlowPicture, sayExits, stepHref } from './desk-flow-picture.tsx'
-import { PromptField, textHref, textTitle } from './desk-flow-prompt.tsx'
+import { Differences } from './desk-flow-difference.tsx'
+import { readLists } from './desk-flow-fields.tsx'
+import { base, FlowList, FlowPicture, stepHref } from './desk-flow-picture.tsx'
+import { PromptField } from './desk-flow-prompt.tsx'
 import { callSettings } from './desk-settings.tsx'
 import { flowPlaces, withText } from './edit.ts'
-import { type Flow, type FlowNode, type Prompt, unknownFieldIn } from './flow.ts'
-import { type Change, compareFlows, isSame } from './flow-diff.ts'
+import { type Flow, unknownFieldIn } from './flow.ts'
+import { compareFlows, isSame } from './flow-diff.ts'
 import { actorOf, readerOf } from './flow-roles.ts'
 import { stepOptions, stepTitle, unknownPlaceWords, flowWords as words } from './flow-words.fr.ts'
 import { findFlow } from './queries.ts'
@@ -91,13 +93,14 @@ function readSpots(flow: Flow, fields: Fields, errors: Errors): Flow {
 async function show(c: PalierContext, services: Services): Promise<Response> {
   const { mayChange } = readerOf(c)
   const number = numberIn(c)
-  const { version, current, tried, unknown } = await as(services.db, c.get('actor'), async (tx) => {
+  const { version, current, tried, unknown, lists } = await as(services.db, c.get('actor'), async (tx) => {
     const version = await findVersion(tx, number)
     return {
       version,
       current: await findFlow(tx),
       tried: await playScenarios(tx, version.flow),
       unknown: await readUnknownPlace(tx, services.clock.now()),
+      lists: await readLists(tx),
     }
   })
   const { flow } = version
@@ -163,7 +166,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
         {!isInForce && current && (
           <>
             <h2>{isWritten ? words.changes : words.changesOfOther}</h2>
-            <Differences before={current.flow} after={flow} number={number} />
+            <Differences before={current.flow} after={flow} number={number} lists={lists} />
           </>
         )}
         {mayChange && changesNothing && <Notice>{words.nothingToPublish}</Notice>}
@@ -247,80 +250,6 @@ function Tried({ tried, flow }: TriedProps): JSX.Element {
         ))}
       </ul>
     </Notice>
-  )
-}
-
-function Differences(props: { before: Flow; after: Flow; number: number }): JSX.Element {
-  const { before: old, after: fresh, number } = props
-  const diff = compareFlows(old, fresh)
-  if (isSame(diff)) return <p>{words.noChange}</p>
-  const named = <Thing,>({ kind }: Change<Thing>, title: string, href: string) => (
-    <>
-      {kind === 'removed' ? title : <a href={href}>{title}</a>} : {words.changeKinds[kind]}
-    </>
-  )
-  const sayNode = (flow: Flow, node: FlowNode | undefined) =>
-    node ? `${words.kinds[node.kind]}. ${sayExits(flow, node)}` : ''
-  const sayPrompt = (prompt: Prompt | undefined) =>
-    prompt
-      ? [prompt.text, ...Object.values(prompt.others ?? {}), prompt.recording ? `(${words.recorded})` : '']
-          .filter(Boolean)
-          .join(' / ')
-      : ''
-  return (
-    <>
-      {diff.places.length > 0 && (
-        <DataTable
-          caption={words.changedPlaces}
-          rows={diff.places}
-          columns={[
-            { label: words.what, value: ({ place }) => words.spotLabels[place] },
-            { label: words.before, value: ({ before }) => stepTitle(old, before) },
-            { label: words.after, value: ({ after }) => stepTitle(fresh, after) },
-          ]}
-        />
-      )}
-      {diff.titles.length > 0 && (
-        <DataTable
-          caption={words.changedTitles}
-          rows={diff.titles}
-          columns={[
-            { label: words.before, value: ({ name }) => stepTitle(old, name) },
-            { label: words.after, value: ({ name }) => stepTitle(fresh, name) },
-          ]}
-        />
-      )}
-      {diff.nodes.length > 0 && (
-        <DataTable
-          caption={words.changedNodes}
-          rows={diff.nodes}
-          columns={[
-            {
-              label: words.what,
-              value: (one) =>
-                named(one, stepTitle(one.after ? fresh : old, one.name), stepHref(number, one.name)),
-            },
-            { label: words.before, value: ({ before }) => sayNode(old, before) },
-            { label: words.after, value: ({ after }) => sayNode(fresh, after) },
-          ]}
-        />
-      )}
-      {diff.prompts.length > 0 && (
-        <DataTable
-          caption={words.changedPrompts}
-          rows={diff.prompts}
-          columns={[
-            {
-              label: words.what,
-              value: (one) =>
-                named(one, textTitle(one.after ? fresh : old, one.name), textHref(number, one.name)),
-            },
-            { label: words.before, value: ({ before }) => sayPrompt(before) },
-            { label: words.after, value: ({ after }) => sayPrompt(after) },
-          ]}
-        />
-      )}
-    </>
   )
 }
 

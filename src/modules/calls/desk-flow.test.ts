@@ -114,6 +114,34 @@ test('a version in force never changes: a draft is made from it', async () => {
   assert.notDeepEqual((await flowOf(page)).nodes.menu, (await flowOf(`${base}/1`)).nodes.menu)
 })
 
+test('the difference says a delay and a number that change, not what stays; a number that costs is refused', async () => {
+  const page = await draft()
+  const queue = Object.entries((await flowOf(page)).nodes).find(([, { kind }]) => kind === 'queue')?.[0] ?? ''
+  const form = await formOf(`${page}/etape/${queue}`)
+  const { waitSecondsMax } = form
+  assert.equal((await ines.post(`${page}/etape/${queue}`, { ...form, waitSecondsMax: '47' })).status, 303)
+  const said = (await ines.get(page)).text
+  assert.match(
+    said,
+    new RegExp(
+      `Attente la plus longue, en secondes : ${waitSecondsMax}[\\s\\S]*Attente la plus longue, en secondes : 47`,
+    ),
+  )
+  assert.doesNotMatch(said, /Pendant l’attente : /)
+  await ines.post(`${page}/nouvelle`, { name: 'Renvoi', kind: 'dial' })
+  const dial = {
+    ...(await formOf(`${page}/etape/renvoi`)),
+    text_prompt: 'Ne quittez pas.',
+    seconds: '20',
+    to_next: queue,
+  }
+  const premium = await ines.post(`${page}/etape/renvoi`, { ...dial, number: '0899 12 34 56' })
+  assert.equal(premium.status, 422)
+  assert.match(premium.text, /Ce numéro est surtaxé/)
+  assert.equal((await ines.post(`${page}/etape/renvoi`, { ...dial, number: '03 21 00 00 00' })).status, 303)
+  assert.match((await ines.get(page)).text, /Numéro à appeler : 03\s21\s00\s00\s00/)
+})
+
 test('a form says what is wrong, and keeps what was typed', async () => {
   const page = await draft()
   const form = await formOf(`${page}/etape/menu`)

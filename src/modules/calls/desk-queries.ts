@@ -90,7 +90,8 @@ export async function findSound(tx: Tx, id: string): Promise<string | null> {
 
 export type CallBackRow = {
   id: string
-  phone: string
+  /** Null: forgotten since, and nobody had called. */
+  phone: string | null
   place: string | null
   askedAt: Temporal.Instant
   dueAt: Temporal.Instant

@@ -8,6 +8,7 @@ export const deskWords = {
   since: 'Attend depuis',
   caller: 'Appelle de',
   hidden: 'numéro masqué',
+  phoneForgotten: 'numéro effacé après son délai',
   where: 'Logement reconnu',
   unknownHome: 'inconnu',
   about: 'À propos de',
@@ -113,5 +114,5 @@ export const deskWords = {
   whyNeeded: 'Dites pourquoi : faux numéro, message vide…',
   setAsideIt: 'Mettre de côté',
   filed: (reference: string) => `Demande ${reference} créée.`,
-  noMessageHere: 'Ce message n’existe pas, ou il est déjà traité.',
+  noMessageHere: 'Ce message n’existe pas, ou quelqu’un s’en est déjà occupé.',
 } as const

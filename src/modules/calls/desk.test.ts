@@ -281,6 +281,12 @@ test('a callback waits with its promise until somebody reached her; each try is 
   assert.deepEqual({ ...done }, { outcome: 'reached', tries: 2 })
 })
 
+test('a callback whose number was forgotten before anybody called says so, and the page still opens', async () => {
+  await callBackOf('+33321000019', '1')
+  await ask("update call_backs set phone = null, phone_forgotten_at = now() where phone = '+33321000019'")
+  assert.match(await textOf(desk), /numéro effacé après son délai/)
+})
+
 test('whoever chose a half-day is called then: the list says when, puts her after whoever is owed a call now, and says when it is time', async () => {
   const said = page.find(await callBackOf('+33321000011', '2'))?.news ?? []
   const words = said.flatMap((one) => (one.kind === 'say' ? one.said.map(({ text }) => text) : []))

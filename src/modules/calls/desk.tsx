@@ -301,7 +301,7 @@ function CallBacks({
       hideCaption
       rows={rows}
       columns={[
-        { label: w.caller, value: ({ phone }) => <PhoneLink number={phone} /> },
+        { label: w.caller, value: ({ phone }) => (phone ? <PhoneLink number={phone} /> : w.phoneForgotten) },
         { label: w.where, value: ({ place }) => place ?? w.unknownHome },
         {
           label: w.due,
@@ -320,7 +320,10 @@ function CallBacks({
         {
           label: w.outcome,
           value: ({ id: callBack, phone }) => (
-            <Form action={`${page}/rappels/${callBack}`} label={`${w.noteTry} : ${shownPhone(phone)}`}>
+            <Form
+              action={`${page}/rappels/${callBack}`}
+              label={`${w.noteTry} : ${phone ? shownPhone(phone) : w.phoneForgotten}`}
+            >
               <Select
                 name="outcome"
                 label={w.outcome}

@@ -236,6 +236,7 @@ export const flowWords = {
   choiceLabelNeeded: (turn: number) => `Touche ${turn} : dites pour quoi.`,
   nodeNeeded: 'Choisissez une étape.',
   secondsWrong: 'Écrivez un nombre de secondes entre 5 et 3600.',
+  numberPremium: 'Ce numéro est surtaxé : chaque appel passé serait payé. Écrivez-en un autre.',
   numberWrong: 'Écrivez un numéro de 3 à 15 chiffres, comme 03 53 01 00 00 ou un poste interne.',
   text: 'Texte',
   textIn: { fr: 'En français', en: 'En anglais', ar: 'En arabe', pl: 'En polonais' } satisfies Record<

@@ -1,5 +1,6 @@
 // What was typed in the form of a step, as a step of the flow? Each kind has its own fields; what is wrong is said by field.
 import type { Fields } from '../../platform/http/fields.ts'
+import { isPremium } from '../../platform/phone.ts'
 import type { Errors } from '../../ui/form.tsx'
 import { type Danger, dangers } from '../cases/index.ts'
 import { lettersMax } from './check.ts'
@@ -279,6 +280,8 @@ function readKind(reader: NodeReader, node: FlowNode): FlowNode {
     case 'dial': {
       const number = reader.raw('number').replaceAll(/[\s.()-]/g, '')
       if (!/^\+?[0-9]{3,15}$/.test(number)) reader.errors.number = words.numberWrong
+      // The landlord would pay for each call that is passed on.
+      else if (isPremium(number)) reader.errors.number = words.numberPremium
       return {
         kind,
         prompt: reader.text('prompt', node.prompt),

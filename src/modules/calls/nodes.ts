@@ -1,7 +1,9 @@
 // What does each kind of node do: when a call enters it, and with what the caller does there? Pure.
+
+import { isPremium } from '../../platform/phone.ts'
 import type { Danger } from '../cases/index.ts'
 import type { CallBackSlot, Found } from './call.ts'
-import { isPremium, nationalOf } from './codes.ts'
+import { nationalOf } from './codes.ts'
 import type { Key, NodeKind, NodeOf, Spoken } from './flow.ts'
 import {
   askDigits,

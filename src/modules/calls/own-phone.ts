@@ -2,8 +2,9 @@
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/journal.ts'
+import { isPremium } from '../../platform/phone.ts'
 import type { Services } from '../../platform/services.ts'
-import { isPremium, phoneOf } from './codes.ts'
+import { phoneOf } from './codes.ts'
 
 type Staff = Actor & { kind: 'staff' }
 

@@ -34,7 +34,7 @@ export const trailWords = {
     },
     hours: { yes: 'C’est ouvert', no: 'C’est fermé', unsaid: 'Horaires regardés' },
     news: {
-      yes: 'Pannes connues de l’immeuble dites',
+      yes: 'Des pannes sont connues dans l’immeuble',
       no: 'Aucune panne connue dans l’immeuble',
       unsaid: 'Pannes connues cherchées',
     },

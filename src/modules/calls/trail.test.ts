@@ -124,7 +124,7 @@ test('each step is told in words, a number typed is one line, and what was found
       'Numéro inconnu, ou de plusieurs logements',
       '2 chiffres tapés, que nous ne gardons pas',
       'Référence du logement reconnue',
-      'Pannes connues de l’immeuble dites',
+      'Des pannes sont connues dans l’immeuble',
       'Touche 1 : compté parmi les habitants concernés',
       'Touche 1 : Une panne, une réparation',
       'C’est ouvert',

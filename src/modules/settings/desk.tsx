@@ -16,7 +16,7 @@ import { ruleSettings } from './desk-rules.tsx'
 import { subjectSettings } from './desk-subjects.tsx'
 import { forgetLandlord, readSetting, writeSetting } from './index.ts'
 import { ruleWords } from './rule-words.fr.ts'
-import { isPhone, isPremium, isReadable } from './rules.ts'
+import { isPhone, isReadable, maySurcharge } from './rules.ts'
 import { subjectWords, words } from './words.fr.ts'
 
 export const settingRoles: Role[] = ['administrator', 'agency_manager']
@@ -61,7 +61,7 @@ function checkLandlord(fields: Fields): Errors {
   const errors: Errors = {}
   const phone = fields.text('phone').trim()
   if (fields.text('name').trim() === '') errors.name = words.nameNeeded
-  if (isPremium(phone)) errors.phone = words.phonePremium
+  if (maySurcharge(phone)) errors.phone = words.phonePremium
   else if (!isPhone(phone)) errors.phone = words.phoneNeeded
   if (!isReadable(fields.text('accent').trim())) errors.accent = words.accentWrong
   return errors

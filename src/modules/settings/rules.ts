@@ -1,14 +1,10 @@
 // What may the single number be, and which colour can be read? Pure.
+import { isPremium } from '../../platform/phone.ts'
 import { contrast, contrastMin } from '../../ui/tokens.ts'
 
-/**
- * Law: Code de la consommation, art. L. 121-16: the number given to a consumer for his contract is never premium-rate.
- * 08 1x, 08 2x and 08 9x are; so are the short numbers from 32 xx to 39 xx; 30 xx and 31 xx are free.
- */
-export function isPremium(phone: string): boolean {
-  const digits = phone.replace(/[^\d+]/g, '').replace(/^(\+33|0033)/, '0')
-  return /^08[129]/.test(digits) || (/^\d{4}$/.test(digits) && /^3[2-9]/.test(digits))
-}
+/** The number given to a consumer for his contract: short numbers from 32 xx to 39 xx may be premium-rate too; 30 xx and 31 xx are free. Law: Code de la consommation, art. L. 121-16. */
+export const maySurcharge = (phone: string): boolean =>
+  isPremium(phone) || /^3[2-9]\d{2}$/.test(phone.replace(/\D/g, ''))
 
 export function isPhone(phone: string): boolean {
   const digits = phone.replace(/[\s.()-]/g, '')

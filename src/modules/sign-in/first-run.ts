@@ -8,12 +8,12 @@ import { type Actor, gateActor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { hashToken } from '../../platform/http/kernel.ts'
 import { record } from '../../platform/journal.ts'
+import { isPremium } from '../../platform/phone.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { landlordOf, writeSetting } from '../settings/index.ts'
 import { hasAccounts, hireFirstAdministrator, recogniseAccount } from '../staff/index.ts'
 import { addChallenge, findLinkChallenge, takeChallenge } from './queries.ts'
-import { isPremiumNumber } from './rules.ts'
 import { words } from './words.fr.ts'
 
 const firstRunLife = { hours: 24 * 30 } as const
@@ -47,7 +47,7 @@ export function checkFirstRun(form: FirstRunForm): Record<string, string> {
   for (const name of ['landlord', 'phone', 'name', 'email'] as const)
     if (form[name].trim() === '') errors[name] = words.firstRun.needed[name]
   if (!errors.email && !isEmail(form.email.trim())) errors.email = words.firstRun.emailBad
-  if (!errors.phone && isPremiumNumber(form.phone)) errors.phone = words.firstRun.phonePremium
+  if (!errors.phone && isPremium(form.phone)) errors.phone = words.firstRun.phonePremium
   else if (!errors.phone && !toE164(form.phone) && !/^\d{4}$/.test(form.phone.trim()))
     errors.phone = words.firstRun.phoneBad
   return errors

@@ -9,7 +9,6 @@ import {
   decoyMasks,
   drawLetterCode,
   hashCode,
-  isPremiumNumber,
   maskAddress,
   nameDevice,
   nextTryAt,
@@ -144,10 +143,4 @@ test('a device is named as a person knows it', () => {
   )
   assert.equal(nameDevice('Mozilla/5.0 (Windows NT 10.0) Chrome/140 Safari Edg/140'), 'Edge, Windows')
   assert.equal(nameDevice(''), 'Navigateur, appareil inconnu')
-})
-
-test('a premium-rate number is told from an ordinary one', () => {
-  for (const premium of ['08 92 12 34 56', '+33 8 10 12 34 56', '0820123456'])
-    assert.ok(isPremiumNumber(premium))
-  for (const plain of ['03 53 01 00 00', '0 805 12 34 56', '3949']) assert.ok(!isPremiumNumber(plain))
 })

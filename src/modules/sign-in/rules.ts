@@ -194,8 +194,3 @@ export function nameDevice(userAgent: string): string {
   )
   return `${browser}, ${machine}`
 }
-
-/** The single number may not be premium-rate. Law: C. conso, art. L121-16. */
-export function isPremiumNumber(phone: string): boolean {
-  return /^(?:\+33|0033|0)8[129]/.test(phone.replace(/[\s.()-]/g, ''))
-}
