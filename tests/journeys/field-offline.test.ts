@@ -1,6 +1,7 @@
 // Does the field application open, work and keep everything with no network, then send it once?
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { picture } from '../support/field-device.ts'
 import { eventually, openLandlord } from './landlord.ts'
 
@@ -86,19 +87,58 @@ test('sign-out is refused while something waits; its file can be exported', asyn
   await page.getByText('Tout est envoyé.').waitFor()
   await page.getByRole('button', { name: 'Se déconnecter et tout effacer' }).click()
   await page.waitForURL(/connexion/)
-  assert.deepEqual(
-    await page.evaluate(async () => {
-      const { promise, resolve } = Promise.withResolvers<number>()
-      const opening = indexedDB.open('palier-terrain')
-      opening.onsuccess = () => {
-        const counting = opening.result.transaction('own').objectStore('own').count()
-        counting.onsuccess = () => resolve(counting.result)
-      }
-      return promise
-    }),
-    0,
-  )
+  assert.equal(await countOwn(page), 0)
 })
+
+test('a network that goes is said at once; leaving by the desk sends first, then empties the device too', async () => {
+  const page = await landlord.phone('gerard')
+  await page.goto('/terrain')
+  await page.getByText('Tout est envoyé.').waitFor()
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.context().setOffline(true)
+  await page.getByText(/Pas de réseau/).waitFor()
+  await page.context().setOffline(false)
+  await page.getByText('Tout est envoyé.').waitFor()
+  // The server takes nothing for a while: what she keeps waits on the device.
+  await page.context().route('**/terrain/commandes', (route) => route.abort())
+  await page.goto('/terrain#/demande')
+  await page.getByLabel('Chercher un logement, un lieu').fill('hall')
+  await page
+    .getByRole('button', { name: /entrée / })
+    .first()
+    .click()
+  await page.getByLabel('De quoi s’agit-il ?').fill('minuterie')
+  await page
+    .getByRole('button', { name: /minuterie|escalier/i })
+    .first()
+    .click()
+  await page.getByLabel('Ses mots').fill('Parti par le bureau.')
+  await page.getByRole('button', { name: 'Enregistrer la demande' }).click()
+  await page.getByText(/1 élément à envoyer/).waitFor()
+  await page.goto('/bureau')
+  await page.getByRole('button', { name: 'Se déconnecter' }).click()
+  await page.waitForURL(/terrain#\/appareil/)
+  await page.getByText(/vous ne pouvez pas vous déconnecter/).waitFor()
+  await page.context().unroute('**/terrain/commandes')
+  await page.goto('/terrain#/envois')
+  await page.getByText('Tout est envoyé.').waitFor({ timeout: 60_000 })
+  await page.goto('/bureau')
+  await page.getByRole('button', { name: 'Se déconnecter' }).click()
+  await page.waitForURL(/bureau\/connexion/)
+  assert.equal(await countOwn(page), 0)
+  assert.equal((await house.ask("select 1 from cases where details like 'Parti par le bureau%'")).length, 1)
+})
+
+const countOwn = (page: Page) =>
+  page.evaluate(async () => {
+    const { promise, resolve } = Promise.withResolvers<number>()
+    const opening = indexedDB.open('palier-terrain')
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('own').objectStore('own').count()
+      counting.onsuccess = () => resolve(counting.result)
+    }
+    return promise
+  })
 
 async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = []

@@ -15,6 +15,7 @@ import { type PalierContext, type SignedIn, staffOf } from '../../platform/http/
 import type { Errors } from '../../ui/form.tsx'
 import { DeskLayout, type NavLink, renderPage } from '../../ui/page.tsx'
 import { Notice } from '../../ui/parts.tsx'
+import { islandHref } from '../islands/build.ts'
 import { words } from './words.fr.ts'
 
 export type DeskPlace = keyof typeof words.nav
@@ -217,11 +218,15 @@ function EngineBanner(): JSX.Element {
 /** Answers a request with a page of the desk. */
 export async function deskPage(c: PalierContext, page: DeskPage): Promise<Response> {
   const person = staffOf(c)
-  const { status = 200, current, ...rest } = page
+  const { status = 200, current, scripts = [], ...rest } = page
+  const nav = await deskNav(c, current)
   return c.html(
     renderPage(
       <DeskLayout
         {...rest}
+        scripts={
+          nav.some(({ href }) => href === '/terrain') ? [...scripts, islandHref('leave-field')] : scripts
+        }
         banner={
           <>
             {isWatcher(person) && isEngineDown(c.get('services')) && <EngineBanner />}
@@ -229,7 +234,7 @@ export async function deskPage(c: PalierContext, page: DeskPage): Promise<Respon
           </>
         }
         landlord={await landlordOf(c.get('services'))}
-        nav={await deskNav(c, current)}
+        nav={nav}
         person={person.name}
         personHref={security}
         csrf=""

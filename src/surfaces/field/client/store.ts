@@ -151,6 +151,10 @@ export async function begin(): Promise<void> {
     retryMs = 0
     void sendNow()
   })
+  // Said at once: she would read that all is sent until she next kept something.
+  window.addEventListener('offline', () => {
+    if (state.sync === 'fine' || state.sync === 'unwell') set({ sync: 'away' })
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void sendNow()
   })

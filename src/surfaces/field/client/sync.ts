@@ -170,9 +170,9 @@ async function settle(one: Waiting, { status }: Reply, failure: Failure | null):
   if (!failure) return 'away'
   if (status === 401) return 'signed_out'
   if (failure.code === 'field.device_no_role') return letGoOfSector('over')
-  if (failure.code === 'field.device_of_other') return letGoOfSector('other')
+  if (failure.code === 'field.device_of_other' || failure.code === 'field.other_agent')
+    return letGoOfSector('other')
   if (failure.code.startsWith('field.device_')) return letGoOfSector('revoked')
-  if (failure.code === 'field.other_agent') return 'other'
   // Not the server's word on this command: a proxy, a form protection, a moment of rest.
   if (status === 429 || failure.code.startsWith('request.')) return 'away'
   return refuse(one, failure.sentence)
