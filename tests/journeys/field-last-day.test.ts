@@ -99,6 +99,16 @@ test('a photo lost on the device keeps nothing back: its fact arrives without it
   await page.getByText(/1 photo : le reste est bien arrivé/).waitFor()
 })
 
+test('a tablet handed on with nothing waiting becomes that of the colleague who signs in', async () => {
+  const page = await opened('gerard')
+  await page.goto('/demo')
+  await page.locator('form[action="/demo/as/luis"]').getByRole('button').click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/demo'))
+  await page.goto('/terrain')
+  await page.getByRole('heading', { name: /Bonjour Luis/ }).waitFor()
+  await page.getByText('Tout est envoyé.').waitFor()
+})
+
 test('a round begun keeps the device: no sign-out before it is ended or abandoned, and a colleague does not take it over', async () => {
   const page = await opened('gerard')
   await beginRound(page)

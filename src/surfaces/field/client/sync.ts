@@ -192,6 +192,13 @@ async function letGoOfSector(state: 'revoked' | 'over' | 'other'): Promise<SyncS
   return state
 }
 
+/** A colleague was here before: with nothing of hers waiting, the device is emptied and becomes that of whoever is signed in. */
+async function takeOver(): Promise<SyncState | 'again'> {
+  if ((await listWaiting()).length + (await listDrafts()).length > 0) return letGoOfSector('other')
+  await wipe()
+  return 'again'
+}
+
 /** Her mission has ended and nothing waits any more: the device keeps nothing of it, and her session with it. */
 async function end(): Promise<SyncState | 'again'> {
   if ((await finishDrafts()) > 0) return 'again'
@@ -273,7 +280,7 @@ async function refresh(): Promise<SyncState | 'again'> {
     const failure = failureOf(reply)
     if (reply.status === 401) return 'signed_out'
     if (failure?.code === 'field.device_no_role') return end()
-    if (failure?.code === 'field.device_of_other') return letGoOfSector('other')
+    if (failure?.code === 'field.device_of_other') return takeOver()
     if (failure?.code.startsWith('field.device')) return letGoOfSector('revoked')
     return reply.status >= 500 ? 'unwell' : 'away'
   }
@@ -281,7 +288,7 @@ async function refresh(): Promise<SyncState | 'again'> {
   if (!pack?.me) return 'away'
   const agent = await read<Agent>('agent')
   if (agent && agent.id !== pack.me.id) {
-    if ((await listWaiting()).length > 0 || (await listDrafts()).length > 0) return 'other'
+    if ((await listWaiting()).length > 0 || (await listDrafts()).length > 0) return letGoOfSector('other')
     await forgetSector()
   }
   await write('agent', pack.me)
