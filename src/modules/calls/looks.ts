@@ -151,6 +151,7 @@ async function followed(
     answer:
       found.body && found.answered ? { on: day(found.answered), words: found.body.slice(0, 400) } : null,
     dueOn: found.due_at ? day(found.due_at) : null,
+    isLate: found.due_at !== null && Temporal.Instant.compare(found.due_at, now) < 0,
   })
   const own = await sayOwnWorks(tx, found.id, typed.homeId, now)
   return { what: 'follow', words: [state, own].filter(Boolean).join(' ') }

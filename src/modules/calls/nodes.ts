@@ -187,8 +187,11 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
         : askDigits(turn, 'number', [prompt(node.askNumber)]),
     told: goNext,
     key: (turn, node, key) => {
-      if (turn.state.step === 'confirm' && key === '2') {
-        askDigits(turn, 'number', [prompt(node.askNumber)])
+      if (key === '2' && (turn.state.step === 'confirm' || turn.state.step === 'typed')) {
+        // Mistyped: she types it again, as often as any wrong answer.
+        if (turn.state.step === 'typed') turn.state.tries += 1
+        if (turn.state.tries >= triesMax) go(turn, turn.flow.message)
+        else askDigits(turn, 'number', [prompt(node.askNumber)])
         return true
       }
       if (turn.state.step === 'slot') return chooseSlot(turn, key)
@@ -206,7 +209,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
       tell(turn, 'done', [prompt(node.done), ...(found.words ? [{ words: found.words }] : [])])
     },
     typed: (turn, node, digits) => {
-      const isNumber = /^0[1-9]\d{8}$/.test(digits) || /^00\d{8,12}$/.test(digits)
+      const isNumber = /^(?:0|0033)[1-9]\d{8}$/.test(digits) || /^00(?!33)[1-9]\d{7,12}$/.test(digits)
       if (!isNumber || isPremium(digits)) {
         turn.state.tries += 1
         if (turn.state.tries >= triesMax) return go(turn, turn.flow.message)

@@ -249,6 +249,11 @@ test('a callback is asked to the number shown, or to another that is said back b
   assert.equal(said(wrong).at(-1), 'numero-inconnu')
   const other = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#'])
   assert.equal(said(other).at(-1), '0 3 2 1 0 0 0 0 0 0')
+  // Mistyped: 2 asks for it again, three times at most.
+  const again = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#', '2'])
+  assert.deepEqual([again.state.step, said(again).at(-1)], ['number', 'quel-numero'])
+  const half = call([...way, '2', ...[...'0033612345'].map((key) => key as Key), '#'])
+  assert.equal(said(half).at(-1), 'numero-inconnu')
   const kept = call([...way, '2', ...[...'0321000000'].map((key) => key as Key), '#', '1', '1'])
   assert.deepEqual(kept.did('call_back'), [{ do: 'call_back', phone: '0321000000', slot: null }])
   // Said as it is read in France; one that is paid for by whoever calls it is asked again.
@@ -274,6 +279,20 @@ test('a callback is asked to the number shown, or to another that is said back b
   assert.equal(step(flow, noting, { kind: 'failed' }).state.node, flow.message)
   // Not offered yet: 1 means nothing in the queue.
   assert.equal(call([played, '#', '1', '1']).state.node, 'file-technique')
+})
+
+test('9 pressed while something is looked up is heard, even when a message or a goodbye follows', () => {
+  const looking = {
+    ...call([played, '#', '1']).state,
+    node: 'message-technique',
+    doing: 'looking',
+    step: 'filing',
+    isSaying: false,
+  } as const
+  const pressed = step(flow, looking, { kind: 'key', key: '9' })
+  const after = step(flow, pressed.state, { kind: 'found', found: { what: 'filed', words: null } })
+  assert.equal(after.state.node, flow.emergency)
+  assert.ok(!after.commands.some((one) => one.do === 'hang_up'))
 })
 
 test('she chooses when she is called back; without a choice she is called as soon as possible', () => {

@@ -108,7 +108,14 @@ function hear(turn: Turn, event: Exclude<CallEvent, { kind: 'hung_up' | 'begun' 
       return
     case 'found':
     case 'failed':
-      if (state.doing === 'looking') of.found?.(turn, node, event.kind === 'found' ? event.found : null)
+      if (state.doing !== 'looking') return
+      of.found?.(turn, node, event.kind === 'found' ? event.found : null)
+      // 9 was pressed meanwhile: whatever was found, a message or a goodbye does not swallow it.
+      if (state.ahead === '9' && node.kind !== 'emergency') {
+        hush(turn)
+        state.ahead = null
+        go(turn, turn.flow.emergency)
+      }
       return
     case 'recorded':
       if (state.doing === 'recording' && !state.isSaying) of.recorded?.(turn, node, event.seconds)

@@ -23,7 +23,12 @@ export const words = {
   followed: (
     reference: string,
     nature: string,
-    of: { state: string; answer: { on: string; words: string } | null; dueOn: string | null },
+    of: {
+      state: string
+      answer: { on: string; words: string } | null
+      dueOn: string | null
+      isLate: boolean
+    },
   ) =>
     [
       `Demande ${reference}, ${nature}.`,
@@ -33,7 +38,11 @@ export const words = {
           ? 'Nous vous avons répondu.'
           : 'Elle est en cours.',
       of.answer ? `Nos dernières nouvelles, ${of.answer.on} : ${of.answer.words}` : '',
-      of.state === 'open' && of.dueOn ? `Prochaine échéance : ${of.dueOn}.` : '',
+      of.state === 'open' && of.dueOn
+        ? of.isLate
+          ? `Nous devions vous répondre le ${of.dueOn} : nous sommes en retard. Pour parler à quelqu’un, tapez 0.`
+          : `Prochaine échéance : ${of.dueOn}.`
+        : '',
     ]
       .filter(Boolean)
       .join(' '),

@@ -20,7 +20,7 @@ import { Command, marks, type Returned, typedIn } from './desk-parts.tsx'
 import { ReserveTable } from './desk-site-forms.tsx'
 import { Visits } from './desk-visit.tsx'
 import type { Intervention, SaidVisit } from './queries.ts'
-import { afterVisits, isAwayAhead, outcomes, stateOf } from './rules.ts'
+import { afterVisits, isAwayAhead, isAwayDuring, outcomes, stateOf } from './rules.ts'
 import { saidWords } from './said-words.fr.ts'
 import { awaitsSecond } from './second.ts'
 import { siteWords } from './site-words.fr.ts'
@@ -171,17 +171,16 @@ export function VisitForm({ seen, returned, here, now }: Props): JSX.Element {
 export function Dates({ seen, returned, here, now, mayPlan }: Props & { mayPlan: boolean }): JSX.Element {
   const open = seen.interventions.filter(({ doneOn }) => doneOn === null)
   const free = seen.phases.filter(({ id }) => !seen.interventions.some(({ phaseId }) => phaseId === id))
-  const isAway = (startsAt: Temporal.Instant) => {
-    const day = parisDay(startsAt).toString()
-    return seen.absences.some(({ from_on, until_on }) => day >= from_on && day <= until_on)
-  }
+  const daysOf = (phaseId: string) => seen.phases.find(({ id }) => id === phaseId)?.days ?? 1
+  const isAway = (startsAt: Temporal.Instant, phaseId: string) =>
+    isAwayDuring(seen.absences, parisDay(startsAt), daysOf(phaseId))
   const slotsOf = (phaseId: string) =>
     seen.slots
       .filter((slot) => slot.phaseId === phaseId && slot.taken < slot.capacity)
       .slice(0, 60)
       .map((slot) => ({
         value: slot.id,
-        label: `${saySlot(slot.startsAt, slot.endsAt, now)} (${[words.places(slot.capacity - slot.taken), ...(isAway(slot.startsAt) ? [words.duringAbsence] : [])].join(', ')})`,
+        label: `${saySlot(slot.startsAt, slot.endsAt, now)} (${[words.places(slot.capacity - slot.taken), ...(isAway(slot.startsAt, phaseId) ? [words.duringAbsence] : [])].join(', ')})`,
       }))
   return (
     <>

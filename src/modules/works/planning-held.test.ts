@@ -44,7 +44,7 @@ await away(other, '2026-12-10')
 await away(fresh, '2026-12-11')
 
 const here = `/bureau/chantiers/${site.number}/planning`
-const browse = await signedIn(house, app, staff.sofia)
+let browse = await signedIn(house, app, staff.sofia)
 const lineOf = (home: Home, day: string) => `Volets;${home.code};${day}/12/2026;8 h;12 h`
 async function send(...lines: string[]) {
   const body = new FormData()
@@ -66,7 +66,7 @@ test('the page says which dates go against what residents said, and proposes to 
   const { page } = await send(...again)
   assert.match(page, /3 dates vont contre ce que des habitants ont dit/)
   assert.match(page, /date choisie par l’habitant[\s\S]*lundi 14 décembre[\s\S]*mardi 15 décembre/)
-  assert.match(page, /absence annoncée ce jour-là[\s\S]*mercredi 9 décembre[\s\S]*jeudi 10 décembre/)
+  assert.match(page, /absence annoncée pendant ces travaux[\s\S]*mercredi 9 décembre[\s\S]*jeudi 10 décembre/)
   assert.match(
     page,
     /value="keep" checked[\s\S]*Suivre l’habitant|Suivre l’habitant[\s\S]*value="keep" checked/,
@@ -101,4 +101,12 @@ test('once the contractor’s date has replaced hers, it is no longer one she ch
   const { page } = await send(lineOf(rosas, '18'))
   assert.doesNotMatch(page, /date choisie par l’habitant/)
   assert.match(page, /vendredi 18 décembre/)
+})
+
+test('a visit to come that a file puts in the past is a line to correct', async () => {
+  services.clock.set(at('2026-12-10 09:00'))
+  browse = await signedIn(house, app, staff.sofia)
+  const { page } = await send(lineOf(rosas, '07'))
+  assert.match(page, /Le lundi 7 décembre est passé, et la visite est prévue[^.]*\. Vérifiez le mois/)
+  assert.deepEqual(await dayOf(rosas), ['2026-12-17'])
 })

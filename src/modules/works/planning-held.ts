@@ -4,23 +4,33 @@ import { saySlot } from '../../platform/clock/words.fr.ts'
 import type { PlanningLine } from './planning-file.ts'
 import type { Intervention, SiteHome } from './queries.ts'
 import type { Absence } from './queries-more.ts'
+import { isAwayDuring } from './rules.ts'
 import { placeOf } from './telling.ts'
 
 export type HeldWhy = 'chosen' | 'away'
 /** `now`: her date of today, null when she has none. */
 export type HeldDate = { place: string; phase: string; now: string | null; asked: string; whys: HeldWhy[] }
-export type Placed = { line: PlanningLine; phase: string; home: SiteHome; current: Intervention | undefined }
+/** `days`: how long the works of this phase last in a home. */
+export type Placed = {
+  line: PlanningLine
+  phase: string
+  days: number
+  home: SiteHome
+  current: Intervention | undefined
+}
 
 /** What of this line goes against her; nothing for a day that is past: the file tells what was done. */
-function whysOf({ line, current }: Placed, absences: readonly Absence[], now: Temporal.Instant): HeldWhy[] {
+function whysOf(
+  { line, days, current }: Placed,
+  absences: readonly Absence[],
+  now: Temporal.Instant,
+): HeldWhy[] {
   const isAhead = (at: Temporal.Instant | null | undefined) => at && Temporal.Instant.compare(at, now) > 0
   const isSame = current?.startsAt && Temporal.Instant.compare(current.startsAt, line.startsAt) === 0
   if (isSame || current?.doneOn) return []
   const whys: HeldWhy[] = []
   if (current?.lastMove?.why === 'resident' && isAhead(current.startsAt)) whys.push('chosen')
-  const day = parisDay(line.startsAt).toString()
-  const isAway = absences.some(({ from_on, until_on }) => day >= from_on && day <= until_on)
-  if (isAway && isAhead(line.startsAt)) whys.push('away')
+  if (isAhead(line.startsAt) && isAwayDuring(absences, parisDay(line.startsAt), days)) whys.push('away')
   return whys
 }
 

@@ -63,7 +63,7 @@ export const planningWords = {
       ? 'Une date va contre ce qu’un habitant a dit'
       : `${count} dates vont contre ce que des habitants ont dit`,
   heldLead:
-    'Ils ont choisi une autre date, ou ne seront pas là ce jour-là. Sans votre accord, le fichier ne change rien pour eux.',
+    'Ils ont choisi une autre date, ou ne seront pas là pendant les travaux. Sans votre accord, le fichier ne change rien pour eux.',
   heldKept: (count: number) =>
     count === 1
       ? 'Une date est restée comme l’habitant l’a dite'
@@ -72,7 +72,7 @@ export const planningWords = {
   heldNow: 'Date actuelle',
   heldAsked: 'Dans le fichier',
   heldWhy: 'Ce que l’habitant a dit',
-  heldWhys: { chosen: 'date choisie par l’habitant', away: 'absence annoncée ce jour-là' },
+  heldWhys: { chosen: 'date choisie par l’habitant', away: 'absence annoncée pendant ces travaux' },
   heldChoice: 'Que faire des dates des habitants ?',
   heldKeep: 'Suivre l’habitant : sa date reste',
   heldReplace: 'Suivre le fichier, et le dire à l’habitant',
@@ -82,6 +82,8 @@ export const planningWords = {
     `Le ${day} vient avant le début du chantier (${first}). Vérifiez l’année.`,
   tooLate: (day: string, last: string) =>
     `Le ${day} vient après la fin du chantier (${last}). Vérifiez la date.`,
+  isPast: (day: string, slot: string) =>
+    `Le ${day} est passé, et la visite est prévue ${slot}. Vérifiez le mois.`,
   beforeLot: (day: string, lot: string, first: string) =>
     `Le ${day} vient avant le début du lot « ${lot} » (${first}). Vérifiez la date, ou changez d’abord les dates du lot.`,
   afterLot: (day: string, lot: string, last: string) =>

@@ -78,6 +78,7 @@ const placedOf = (lines: readonly PlanningLine[], known: Known) =>
         line,
         phase: phase.title,
         phaseId: phase.id,
+        days: phase.days,
         home,
         current: known.byHome.get(keyOf(phase.id, home.homeId)),
       },
@@ -129,6 +130,9 @@ export async function importPlanning(
       report.held = [...held.values()]
       const followed = keepsHeld ? lines.filter((line) => !held.has(line)) : lines
       problems.push(...(await check(tx, siteId, lines, new Set(followed), known)))
+      const wrong = new Set(problems.map(({ line }) => line))
+      const rest = lines.filter(({ line }) => !wrong.has(line))
+      problems.push(...checkPast(placedOf(rest, known), now))
       problems.sort((one, other) => one.line - other.line)
       if (problems.length > 0) throw new DryRun()
       const { worksNoticeDays } = await readTradeRules(tx, parisDay(now))
@@ -266,6 +270,24 @@ async function check(
   const wrong = new Set(problems.map(({ line }) => line))
   const right = lines.filter((line) => !wrong.has(line.line) && followed.has(line))
   return [...problems, ...(await checkPlaces(tx, siteId, right, known))]
+}
+
+/** The file may tell what was done before; a visit to come does not become one that is past. */
+function checkPast(placed: ReturnType<typeof placedOf>, now: Temporal.Instant): PlanningProblem[] {
+  const isPast = (at: Temporal.Instant) => Temporal.Instant.compare(at, now) <= 0
+  return placed.flatMap(({ line, current }) =>
+    isPast(line.startsAt) && current?.startsAt && current.endsAt && !isPast(current.startsAt)
+      ? [
+          {
+            line: line.line,
+            reason: words.isPast(
+              sayDay(parisDay(line.startsAt), now),
+              saySlot(current.startsAt, current.endsAt, now),
+            ),
+          },
+        ]
+      : [],
+  )
 }
 
 /** A slot that is there keeps its places: those the file gives back count, those it asks for too. */

@@ -7,7 +7,9 @@ import { usualRules } from '../settings/index.ts'
 import {
   afterVisits,
   countDays,
+  isAwayDuring,
   type LadderStep,
+  lastDayOfWorks,
   missingAttestations,
   missingGates,
   noticeDue,
@@ -156,4 +158,14 @@ describe('papers before an order', () => {
     assert.deepEqual(missingGates(['documents']), ['meeting', 'commune'])
     assert.deepEqual(missingGates(['commune', 'documents', 'meeting']), [])
   })
+})
+
+test('works of several days last over working days, and an absence on any of them counts', () => {
+  assert.equal(lastDayOfWorks(day('2026-12-02'), 1).toString(), '2026-12-02')
+  assert.equal(lastDayOfWorks(day('2026-12-02'), 8).toString(), '2026-12-11')
+  const absences = [{ from_on: '2026-12-11', until_on: '2026-12-14' }]
+  assert.equal(isAwayDuring(absences, day('2026-12-02'), 7), false)
+  assert.equal(isAwayDuring(absences, day('2026-12-02'), 8), true)
+  assert.equal(isAwayDuring(absences, day('2026-12-14'), 1), true)
+  assert.equal(isAwayDuring(absences, day('2026-12-15'), 8), false)
 })

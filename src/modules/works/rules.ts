@@ -45,6 +45,21 @@ export function firstDayToTake(today: Temporal.PlainDate, workingDays: number): 
   return day
 }
 
+/** The last day of works that begin on `first` and last so many days: nobody comes on a rest day in between. */
+export function lastDayOfWorks(first: Temporal.PlainDate, days: number): Temporal.PlainDate {
+  return days > 1 ? firstDayToTake(first, days - 1) : first
+}
+
+/** Is she away on any day of works that begin on this day? */
+export function isAwayDuring(
+  absences: readonly { from_on: string; until_on: string }[],
+  first: Temporal.PlainDate,
+  days: number,
+): boolean {
+  const [from, until] = [first.toString(), lastDayOfWorks(first, days).toString()]
+  return absences.some(({ from_on, until_on }) => from_on <= until && until_on >= from)
+}
+
 export type HomeDays = {
   /** First day somebody worked in the home. */
   firstOn: Temporal.PlainDate | null

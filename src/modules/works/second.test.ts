@@ -98,3 +98,15 @@ test('when nothing is free it is said, and it stays in the list', async () => {
   assert.equal(refused.status, 409)
   assert.match(await refused.text(), /Aucun créneau n’est libre/)
 })
+
+test('a slot whose works would last into her absence is not offered', async () => {
+  const site = await openTower(house, 'Longs travaux')
+  await ask('update works_phases set days = 3 where id = $1', [site.phaseId])
+  services.clock.set(at('2026-11-24 09:00'))
+  const days = await addDays(house, site, '2026-12-07', '2026-12-11')
+  const id = await planOn(house, site, homeId, days.at(-1)?.id ?? '')
+  await rosa.post(`/moi/travaux/${site.number}/absence`, { from_on: '2026-12-10', until_on: '2026-12-10' })
+  const offered = await (await rosa.get(`/moi/travaux/date/${id}`)).text()
+  assert.match(offered, /lundi 7 décembre/)
+  assert.doesNotMatch(offered, /mardi 8 décembre, |mercredi 9 décembre|jeudi 10 décembre, /)
+})

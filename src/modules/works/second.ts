@@ -10,7 +10,7 @@ import { readTradeRules } from '../settings/index.ts'
 import { leadOf, lockAndFind, lockIntervention, type Staff, say } from './plan.ts'
 import { consentsOfHome, type Intervention, listSlots, type Slot } from './queries.ts'
 import { listAbsences } from './queries-more.ts'
-import { afterVisits, restOfSlot } from './rules.ts'
+import { afterVisits, isAwayDuring, restOfSlot } from './rules.ts'
 import { tellHome } from './telling.ts'
 import { words } from './words.fr.ts'
 
@@ -25,18 +25,17 @@ export function awaitsSecond(of: Intervention): boolean {
   return !of.startsAt || Temporal.PlainDate.compare(parisDay(of.startsAt), parisDay(last.at)) <= 0
 }
 
-/** The free slots of the phase that this home may take: no rest day it did not agree to, no day it is away. */
+/** The free slots of the phase that this home may take: no rest day it did not agree to, no day it is away while they last. */
 export async function openSlots(tx: Tx, of: Intervention, from: Temporal.Instant): Promise<Slot[]> {
   const slots = await listSlots(tx, of.siteId, { phaseId: of.phaseId, from, onlyFree: true })
   const consents = await consentsOfHome(tx, of.siteId, of.homeId)
   const absences = await listAbsences(tx, of.siteId, of.homeId)
   return slots.filter(({ id, startsAt }) => {
     const rest = restOfSlot(startsAt)
-    const day = parisDay(startsAt).toString()
     return (
       id !== of.slotId &&
       (!rest || consents[rest]?.granted) &&
-      !absences.some(({ from_on, until_on }) => day >= from_on && day <= until_on)
+      !isAwayDuring(absences, parisDay(startsAt), of.days)
     )
   })
 }

@@ -143,6 +143,8 @@ export async function tellMoved(services: Services, job: Record<string, string>)
     await withdrawNotices(services, tx, of)
     // Nobody was told a date of a phase that is not ordered: there is nothing to change.
     if (!of.isAgreed || (!of.isOrdered && !of.wasTold && move.why !== 'consent')) return null
+    // A planning that tells what was done already: nobody is told to wait for a day that is past.
+    if (of.startsAt && Temporal.Instant.compare(of.startsAt, services.clock.now()) <= 0) return null
     const isSecond = move.why === 'absent' || move.why === 'refused'
     await tellHome(services, tx, of, isSecond ? 'second' : 'moved', `moved:${moveId}`, {
       lead: move.why === 'consent' ? words.consentLead(await slotWords(services, tx, move.from_slot_id)) : '',
