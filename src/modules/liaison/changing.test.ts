@@ -5,9 +5,11 @@ import { test } from 'node:test'
 import { goeland, residents, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import type { OpeningHours } from '../../platform/clock/working-time.ts'
 import { boardPages } from '../board/public.tsx'
 import { residentCases } from '../cases/resident.tsx'
 import { deliveryJobs } from '../deliveries/index.ts'
+import { sayOneDay } from './hours.ts'
 import { liaisonJobs, missionsDesk } from './index.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/Paris')
@@ -84,7 +86,7 @@ test('another office and telephone: the card and the hall say so at once, every 
   assert.ok(living.length > 10)
   assert.equal(new Set(homes.map((one) => one.resident_id)).size, living.length)
   assert.equal(homes.length, living.length)
-  assert.match(homes[0]?.extra.paragraphs.join(' ') ?? '', /Local 2, bâtiment Goéland.*03 53 01 00 99/)
+  assert.match(homes[0]?.extra.paragraphs.join(' ') ?? '', /Local 2, bâtiment Goéland.*03\s53\s01\s00\s99/)
   assert.doesNotMatch(homes[0]?.extra.paragraphs.join(' ') ?? '', /Boîte aux lettres/)
   assert.deepEqual(
     all.filter((one) => !one.resident_id).map((one) => one.to_address),
@@ -172,6 +174,17 @@ test('other hours, or a closed day: everyone of the perimeter is told once, and 
   assert.equal((await karim.post(`${page}/jours`, { gone: day.toString() })).status, 303)
   await house.doJobs(jobs)
   assert.match((await messages()).at(-1)?.said ?? '', /comme d’habitude/)
+})
+
+test('a public holiday whose exception is taken away is closed, as every other one', () => {
+  const opening = {
+    week: { 1: [], 2: [], 3: [], 4: [], 5: [['14:00', '17:00']], 6: [], 7: [] },
+    exceptions: [],
+    holidays: true,
+    alsaceMoselle: false,
+  } as unknown as OpeningHours
+  assert.match(sayOneDay(opening, '2026-12-25'), /25 décembre[^:]*: fermé \(Noël\)/)
+  assert.match(sayOneDay(opening, '2026-12-18'), /comme d’habitude, 14\sh - 17\sh/)
 })
 
 test('what has ended changes no more', async () => {

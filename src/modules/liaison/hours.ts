@@ -1,6 +1,7 @@
 // When is the agent there, and who is told when that changes? Hours and exceptions, shown at once, and told once to those who may have counted on them.
 import { randomUUIDv7 } from 'node:crypto'
 import { parisDay } from '../../platform/clock/clock.ts'
+import { holidayOn } from '../../platform/clock/holidays.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
 import type { OpeningHours } from '../../platform/clock/working-time.ts'
 import { systemActor } from '../../platform/db/actor.ts'
@@ -13,7 +14,7 @@ import { live } from './actions.ts'
 import { sayWeek } from './card.tsx'
 import { listConcerned, tellAgent, tellConcerned } from './concerned.ts'
 import { listMissions, type Mission } from './queries.ts'
-import { stateOf } from './rules.ts'
+import { slotsOn, stateOf } from './rules.ts'
 import { keepAnnounced } from './sessions.ts'
 import { words } from './words.fr.ts'
 
@@ -71,7 +72,7 @@ export async function tellHours(services: Services, job: Record<string, string>)
       .filter((on) => on >= today && on >= mission.fromOn && on <= mission.untilOn)
     const said = [
       ...(job.isWeek === 'true' ? [w.week(sayWeek(mission.opening))] : []),
-      ...days.map((on) => sayOneDay(mission, on)),
+      ...days.map((on) => sayOneDay(mission.opening, on)),
     ]
     if (said.length === 0) return
     const key = `mission_hours:${job.changeId}`
@@ -84,13 +85,15 @@ export async function tellHours(services: Services, job: Record<string, string>)
   })
 }
 
-/** « mardi 8 décembre : fermé (Réunion de chantier) »; taken away, it is as on other weeks. */
-function sayOneDay({ opening }: Mission, on: string): string {
+/** « mardi 8 décembre : fermé (Réunion de chantier) »; taken away, it is as on other weeks, or closed on a public holiday. */
+export function sayOneDay(opening: OpeningHours, on: string): string {
   const day = sayDay(Temporal.PlainDate.from(on))
   const kept = opening.exceptions.findLast((one) => one.on === on)
   if (kept) return w.day(day, saySlots(kept.hours) || words.closed, kept.label)
-  const weekDay = Temporal.PlainDate.from(on).dayOfWeek as keyof OpeningHours['week']
-  return w.usual(day, saySlots(opening.week[weekDay]) || words.closed)
+  const holiday =
+    opening.holidays && holidayOn(Temporal.PlainDate.from(on), { alsaceMoselle: opening.alsaceMoselle })
+  if (holiday) return w.day(day, words.closed, holiday)
+  return w.usual(day, saySlots(slotsOn(opening, Temporal.PlainDate.from(on))) || words.closed)
 }
 
 /** How many people a change is told to: said before it is saved. */
