@@ -37,6 +37,25 @@ CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
 COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
 
+-- answers_call(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.answers_call(called uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select app.has_role('adviser', 'agency_manager') and exists (
+    select from call_waits w join estates e on e.agency_id = w.agency_id where w.call_id = called and e.id = any (app.estates()))
+$$;
+
+-- answers_for(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.answers_for(agency uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select app.has_role('adviser', 'agency_manager') and exists (select from estates e where e.agency_id = agency and e.id = any (app.estates()))
+$$;
+
 -- board_photos(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.board_photos(shown uuid) RETURNS TABLE(sha256 text, type text, width integer, height integer, spoken text)
@@ -10018,7 +10037,7 @@ CREATE POLICY hand_over ON public.liaison_handovers FOR INSERT TO palier_app WIT
 
 -- calls hear_calls; Type: POLICY; Schema: public
 
-CREATE POLICY hear_calls ON public.calls FOR SELECT TO palier_app USING (app.hears(estate_id));
+CREATE POLICY hear_calls ON public.calls FOR SELECT TO palier_app USING ((app.hears(estate_id) OR app.answers_call(id)));
 
 -- call_recordings hear_recordings; Type: POLICY; Schema: public
 
@@ -10162,7 +10181,7 @@ CREATE POLICY leave_perimeters ON public.liaison_mission_estates FOR UPDATE TO p
 
 -- call_waits leave_waits; Type: POLICY; Schema: public
 
-CREATE POLICY leave_waits ON public.call_waits FOR UPDATE TO palier_app USING (app.hears(estate_id));
+CREATE POLICY leave_waits ON public.call_waits FOR UPDATE TO palier_app USING ((app.hears(estate_id) OR app.answers_for(agency_id)));
 
 -- liaison_handovers; Type: ROW SECURITY; Schema: public
 
@@ -11163,7 +11182,7 @@ CREATE POLICY read_viewers ON public.case_viewers FOR SELECT TO palier_app USING
 
 -- call_waits read_waits; Type: POLICY; Schema: public
 
-CREATE POLICY read_waits ON public.call_waits FOR SELECT TO palier_app USING (app.hears(estate_id));
+CREATE POLICY read_waits ON public.call_waits FOR SELECT TO palier_app USING ((app.hears(estate_id) OR app.answers_for(agency_id)));
 
 -- liaison_walk_ins read_walk_ins; Type: POLICY; Schema: public
 
@@ -11840,6 +11859,16 @@ GRANT USAGE ON SCHEMA app TO palier_app;
 -- SCHEMA public; Type: ACL; Schema: -
 
 GRANT USAGE ON SCHEMA public TO palier_app;
+
+-- FUNCTION answers_call(called uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.answers_call(called uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.answers_call(called uuid) TO palier_app;
+
+-- FUNCTION answers_for(agency uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.answers_for(agency uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.answers_for(agency uuid) TO palier_app;
 
 -- FUNCTION board_photos(shown uuid); Type: ACL; Schema: app
 

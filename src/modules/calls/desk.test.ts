@@ -256,6 +256,38 @@ test('a message that is no demand is set aside with its reason', async () => {
   services.clock.set('2026-11-24 10:00')
 })
 
+test('a queue answered by another agency is seen and taken there, with the door and no name of who lives there', async () => {
+  const maelle = await signedIn(house, app, staff.maelle)
+  const id = await waiting(lucie.phone)
+  // As when her number was looked up first.
+  await ask(
+    'update calls set home_id = h.id, estate_id = h.estate_id from homes h where h.id = $2 and calls.id = $1',
+    [id, lucie.home_id],
+  )
+  await ask('update call_waits set estate_id = h.estate_id from homes h where h.id = $2 and call_id = $1', [
+    id,
+    lucie.home_id,
+  ])
+  const hers = async () => (await (await maelle.get(desk)).text()).includes(`/bureau/appels/${id}`)
+  assert.equal(await hers(), false)
+  await ask(
+    `update call_waits set agency_id = (select agency_id from estates where code = 'CAN') where call_id = $1`,
+    [id],
+  )
+  assert.equal(await hers(), true)
+  const shown = await (await maelle.get(`${desk}/${id}`)).text()
+  const names = await ask<{ last_name: string }>(
+    'select r.last_name from leases l join lease_holders p on p.lease_id = l.id join residents r on r.id = p.resident_id where l.home_id = $1',
+    [lucie.home_id],
+  )
+  assert.ok(names.length > 0 && names.every((one) => !shown.includes(one.last_name)))
+  assert.equal((await maelle.post(`${desk}/${id}/prendre`, {})).status, 303)
+  const [taken] = await ask<{ by: string }>('select taken_by as by from call_waits where call_id = $1', [id])
+  assert.equal(taken?.by, staff.maelle.id)
+  exchange.happen(id, { kind: 'hung_up' })
+  await exchange.settle(id)
+})
+
 test('a callback waits with its promise until somebody reached her; each try is kept', async () => {
   const id = await waiting(lucie.phone)
   exchange.happen(id, { kind: 'moment', waitedSeconds: 40 })
