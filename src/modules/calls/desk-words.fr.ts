@@ -94,6 +94,7 @@ export const deskWords = {
     lost: 'La ligne a été coupée pendant que votre téléphone sonnait.',
   } as Record<string, string>,
   leftMeanwhile: 'La personne n’attend plus : elle vient de raccrocher, ou de choisir autre chose.',
+  notYours: 'Cette conversation n’est pas la vôtre : seule la personne qui a pris l’appel peut la terminer.',
   endings: {
     goodbye: 'terminé',
     hung_up: 'la personne a raccroché',

@@ -11,6 +11,7 @@ import { callsDesk } from './desk.tsx'
 import { readMonthFacts } from './figure-queries.ts'
 import { countAbandonsByNode, countCalls } from './figures.ts'
 import { startCall, step } from './reducer.ts'
+import { endConversation, takeCall } from './taking.ts'
 import { openTelephone } from './telephone.ts'
 import { usualFlow as flow } from './usual-flow.fr.ts'
 
@@ -169,4 +170,21 @@ test('told that somebody is coming, whoever hangs up in an emergency has not giv
   assert.equal(then.abandoned, before.abandoned)
   assert.equal(then.calls.length, before.calls.length + 1)
   assert.ok(!countAbandonsByNode(then.calls).some(({ node }) => node === 'urgence'))
+})
+
+test('only whoever took the call ends its conversation', async () => {
+  const id = await waiting()
+  await takeCall(services, telephone, { id: staff.claire.id, name: staff.claire.name }, id)
+  await exchange.settle(id)
+  const maelle = await signedIn(house, app, staff.maelle)
+  const refused = await maelle.post(`${desk}/${id}/terminer`, {})
+  assert.ok([403, 404].includes(refused.status), String(refused.status))
+  assert.equal(exchange.live().find((one) => one.id === id)?.state.doing, 'talking')
+  await assert.rejects(
+    endConversation(services, telephone, { kind: 'staff', id: staff.sandrine.id }, id),
+    /n’est pas la vôtre|terminé/,
+  )
+  assert.equal((await claire.post(`${desk}/${id}/terminer`, {})).status, 303)
+  await exchange.settle(id)
+  assert.equal(exchange.live().find((one) => one.id === id)?.state.doing, undefined)
 })

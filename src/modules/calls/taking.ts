@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { fileCase } from '../cases/index.ts'
 import { personOf } from './acts.ts'
-import { findCallPhone, findMessage } from './desk-queries.ts'
+import { findCallPhone, findMessage, findSeenCall } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
 import { findCallHome } from './queries.ts'
 import type { Telephone } from './telephone.ts'
@@ -77,6 +77,20 @@ export async function takeCall(
 function isRung({ exchange }: Telephone, callId: string): boolean {
   exchange.happen(callId, { kind: 'ringing' })
   return exchange.live().some(({ id, state }) => id === callId && state.isRung === true)
+}
+
+/** The conversation is ended by whoever took it, and by nobody else. */
+export async function endConversation(
+  services: Services,
+  telephone: Telephone,
+  actor: Staff,
+  callId: string,
+): Promise<void> {
+  const call = await as(services.db, actor, (tx) => findSeenCall(tx, callId))
+  if (!call) throw new Refusal('missing', 'calls.gone', w.gone)
+  if (call.takenById !== actor.id) throw new Refusal('forbidden', 'calls.not_yours', w.notYours)
+  telephone.exchange.happen(callId, { kind: 'ended' })
+  await telephone.exchange.settle(callId)
 }
 
 export async function noteCallBack(
