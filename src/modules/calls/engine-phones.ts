@@ -205,7 +205,8 @@ export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
 
     answered(channelId) {
       const phone = phones.get(channelId)
-      if (!phone) return
+      // Rung before Palier started again: nobody knows for whom, and silence would be no answer.
+      if (!phone) return quietly(ari.ask('DELETE', `/channels/${channelId}`))
       phone.isUp = true
       phone.answered()
     },

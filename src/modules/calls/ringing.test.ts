@@ -10,6 +10,7 @@ import type { CallEvent, CallState, Command } from './call.ts'
 import { callsDesk } from './desk.tsx'
 import { readMonthFacts } from './figure-queries.ts'
 import { countAbandonsByNode, countCalls } from './figures.ts'
+import { findFlowById, listCallsInProgress } from './queries.ts'
 import { startCall, step } from './reducer.ts'
 import { endConversation, takeCall } from './taking.ts'
 import { openTelephone } from './telephone.ts'
@@ -187,4 +188,43 @@ test('only whoever took the call ends its conversation', async () => {
   assert.equal((await claire.post(`${desk}/${id}/terminer`, {})).status, 303)
   await exchange.settle(id)
   assert.equal(exchange.live().find((one) => one.id === id)?.state.doing, undefined)
+})
+
+test('she leaves while it is written that she is taken: nobody is rung, the adviser reads it, and her own choice is what stays', async () => {
+  const id = await waiting()
+  const taking = takeCall(services, telephone, { id: staff.claire.id, name: staff.claire.name }, id)
+  exchange.happen(id, { kind: 'key', key: '9' })
+  await assert.rejects(taking, /n’attend plus|terminé/)
+  await exchange.settle(id)
+  const waits = await ask<{ how: string; taken_by: string | null }>(
+    'select how, taken_by from call_waits where call_id = $1',
+    [id],
+  )
+  assert.deepEqual(
+    waits.map((one) => ({ ...one })),
+    [{ how: 'emergency', taken_by: null }],
+  )
+  exchange.happen(id, { kind: 'hung_up' })
+  await exchange.settle(id)
+})
+
+test('Palier starts again while it rings: nobody knows of that telephone, and she is back in her place', async () => {
+  const id = await waiting()
+  await rings(id)
+  const again = openTelephone(services, { secondMs: 5 })
+  const [row] = await as(services.db, { kind: 'system' }, (tx) => listCallsInProgress(tx, 'page')).then(
+    (rows) => rows.filter((one) => one.id === id),
+  )
+  const found = row && (await as(services.db, { kind: 'system' }, (tx) => findFlowById(tx, row.flowId)))
+  assert.ok(row && found)
+  const silent = { say() {}, stop() {}, record() {}, dial() {}, hangUp() {} }
+  await again.exchange.takeBack(row, found, silent)
+  await again.exchange.settle(id)
+  const state = again.exchange.live().find((one) => one.id === id)?.state
+  assert.deepEqual([state?.node, state?.isRung], ['file-agence', false])
+  const [wait] = await ask<{ how: string | null }>('select how from call_waits where call_id = $1', [id])
+  assert.equal(wait?.how, null)
+  again.exchange.happen(id, { kind: 'hung_up' })
+  await again.exchange.settle(id)
+  await again.close()
 })
