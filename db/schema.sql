@@ -129,7 +129,7 @@ end $$;
 
 -- call_facts(timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
 
-CREATE FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) RETURNS TABLE(began_at timestamp with time zone, ending text, node text, kind text, waited_seconds double precision, waits_still boolean, is_taken boolean, answer text, has_left_words boolean, has_asked_back boolean, was_urgent boolean, is_shown boolean, again_day boolean, again_week boolean)
+CREATE FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) RETURNS TABLE(began_at timestamp with time zone, ending text, node text, kind text, waited_seconds double precision, waits_still boolean, is_taken boolean, answer text, has_left_words boolean, has_asked_back boolean, was_urgent boolean, is_helped boolean, is_shown boolean, again_day boolean, again_week boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10000
     SET search_path TO 'public'
     AS $$
@@ -142,19 +142,21 @@ begin
       select c.id, c.phone, c.began_at, lag(c.began_at) over (partition by c.phone order by c.began_at, c.id) as before_at
         from calls c where c.phone is not null and c.began_at >= from_at - interval '168 hours' and c.began_at < past_at)
     select c.began_at, c.ending, c.state ->> 'node', f.flow -> 'nodes' -> (c.state ->> 'node') ->> 'kind',
-           w.seconds, coalesce(w.waits_still, false), coalesce(w.is_taken, false), s.answer,
+           w.seconds, coalesce(w.waits_still or rung.is_rung, false), coalesce(w.is_taken and not rung.is_rung and c.ending is distinct from 'hung_up', false), s.answer,
            exists (select from call_recordings r where r.call_id = c.id and r.purpose = 'message'),
            exists (select from call_backs b where b.call_id = c.id),
-           coalesce(s.was_urgent, false), c.phone is not null,
+           coalesce(s.was_urgent, false), coalesce(s.is_helped, false), c.phone is not null,
            coalesce(n.before_at >= c.began_at - interval '24 hours', false),
            coalesce(n.before_at >= c.began_at - interval '168 hours', false)
       from calls c join call_flows f on f.id = c.flow_id
       left join near n on n.id = c.id
+      cross join lateral (select c.ended_at is null and coalesce((c.state ->> 'isRung')::boolean, false) as is_rung) rung
       left join lateral (
-        select extract(epoch from sum(x.left_at - x.entered_at))::double precision as seconds, bool_or(x.how = 'taken') as is_taken, bool_or(x.left_at is null) as waits_still
-          from call_waits x where x.call_id = c.id) w on true
+        select extract(epoch from sum(y.left_at - y.entered_at))::double precision as seconds, bool_or(y.how = 'taken') as is_taken, bool_or(y.left_at is null) as waits_still
+          from (select distinct on (x.entered_at) x.entered_at, x.left_at, x.how
+                  from call_waits x where x.call_id = c.id order by x.entered_at, x.left_at desc nulls first, x.id desc) y) w on true
       left join lateral (
-        select min(x.facts ->> 'answer') as answer, bool_or(x.node = f.flow ->> 'emergency') as was_urgent
+        select min(x.facts ->> 'answer') as answer, bool_or(x.node = f.flow ->> 'emergency') as was_urgent, bool_or(x.event = 'coming') as is_helped
           from call_steps x where x.call_id = c.id) s on true
      where c.began_at >= from_at and c.began_at < past_at and (wholly or app.hears(c.estate_id))
        and (of_agency is null or of_agency = coalesce(c.agency_id,
@@ -2428,6 +2430,7 @@ CREATE TABLE public.call_waits (
     how text,
     taken_by uuid,
     talked_until timestamp(3) with time zone,
+    rung_by uuid,
     CONSTRAINT call_waits_check CHECK (((left_at IS NULL) = (how IS NULL))),
     CONSTRAINT call_waits_check1 CHECK (((NOT (how IS DISTINCT FROM 'taken'::text)) = (taken_by IS NOT NULL))),
     CONSTRAINT call_waits_check2 CHECK (((talked_until IS NULL) OR (how = 'taken'::text))),
@@ -6228,6 +6231,10 @@ CREATE INDEX call_waits_estate_id_idx ON public.call_waits USING btree (estate_i
 
 CREATE UNIQUE INDEX call_waits_once ON public.call_waits USING btree (call_id) WHERE (left_at IS NULL);
 
+-- call_waits_rung_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX call_waits_rung_by_idx ON public.call_waits USING btree (rung_by);
+
 -- call_waits_taken_by_idx; Type: INDEX; Schema: public
 
 CREATE INDEX call_waits_taken_by_idx ON public.call_waits USING btree (taken_by);
@@ -7698,6 +7705,11 @@ ALTER TABLE ONLY public.call_waits
 
 ALTER TABLE ONLY public.call_waits
     ADD CONSTRAINT call_waits_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- call_waits call_waits_rung_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.call_waits
+    ADD CONSTRAINT call_waits_rung_by_fkey FOREIGN KEY (rung_by) REFERENCES public.staff(id);
 
 -- call_waits call_waits_taken_by_fkey; Type: FK CONSTRAINT; Schema: public
 

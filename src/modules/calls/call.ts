@@ -49,10 +49,18 @@ export type CallEvent =
   /** Somebody answers and is put through: an adviser, a number dialled, the person on call. */
   | { kind: 'taken' }
   | { kind: 'not_taken' }
+  /** An adviser takes it: her telephone rings, and the caller stays where she waits until it is answered or stops. */
+  | { kind: 'ringing' }
+  /** It rang, and nobody answered. */
+  | { kind: 'rung_out' }
+  /** Somebody answered, and the engine could not put her through. */
+  | { kind: 'not_through' }
   /** Some time has passed while she waits. */
   | { kind: 'moment'; waitedSeconds: number }
   /** Nobody on call is listed: the ringing goes on, she is told. */
   | { kind: 'nobody' }
+  /** Those on call are rung at last: nobody could be before. */
+  | { kind: 'alerted' }
   /** Somebody on call said that she goes, by a message or a link: not on this line. */
   | { kind: 'coming' }
   | { kind: 'ended' }
@@ -69,6 +77,10 @@ export type Command =
   | { do: 'join'; faultId: string }
   | { do: 'queue'; team: string | null }
   | { do: 'leave_queue' }
+  /** The telephone that rang for her did not answer: her place is hers again. */
+  | { do: 'put_back' }
+  /** She waits there no longer: the adviser's telephone rings for nobody. */
+  | { do: 'stop_ringing' }
   /** `slot` null: as soon as possible. */
   | { do: 'call_back'; phone: string; slot: CallBackSlot | null }
   | { do: 'dial'; number: string; seconds: number }
@@ -113,6 +125,8 @@ export type CallState = {
   /** Wrong numbers typed at this node. */
   tries: number
   faults: KnownFault[]
+  /** An adviser's telephone rings for her. */
+  isRung?: boolean
   /** Those she may choose from, once they are told to her. */
   slots?: CallBackSlot[]
 }

@@ -13,7 +13,6 @@ import {
   writeSteps,
 } from './acts.ts'
 import type { CallEvent, Command, Found, Look } from './call.ts'
-import { newsOfAlert, raiseDanger, ringOnCall, tellCallerLeft } from './dangers.ts'
 import type { Driver } from './driver.ts'
 import type { Language, Spoken } from './flow.ts'
 import { factsOf } from './kept-facts.ts'
@@ -21,7 +20,8 @@ import { lookUp } from './looks.ts'
 import type { CallLine, CallRow, FlowVersion } from './queries.ts'
 import { step } from './reducer.ts'
 import { openSpeaker } from './spoken.ts'
-import { askCallBack, endTalk, enterQueue, leaveQueue } from './waits.ts'
+import { openUrgency, type Urgency } from './urgency.ts'
+import { askCallBack, endTalk, enterQueue, leaveQueue, putBack } from './waits.ts'
 
 export type Exchange = {
   /** `id`: the call's, when the engine needs it before it begins. */
@@ -60,8 +60,7 @@ type Led = {
   recorded: Recorded | null
   /** Steps on their way to the database, in their order. */
   writing: Promise<void>
-  /** What was told to on-call, in its order. */
-  alerting: Promise<void>
+  urgency: Urgency
   /** Looks and acts that have not answered yet. */
   pending: Set<Promise<void>>
   hasTalked: boolean
@@ -81,7 +80,13 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       waitingSince: 0,
       recorded: null,
       writing: Promise.resolve(),
-      alerting: Promise.resolve(),
+      urgency: openUrgency(
+        services,
+        call,
+        (work) => run(led, work),
+        (event) => happen(call.id, event),
+        (number, seconds) => driver.dial(number, seconds),
+      ),
       pending: new Set(),
       hasTalked: call.state.doing === 'talking',
     }
@@ -94,13 +99,14 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
     if (!led) return
     const before = led.call.state
     const { state, commands } = step(led.call.flow.flow, before, event)
-    if (state === before) return
+    if (state === before || (isOfOthers(event) && commands.length === 0 && isSame(state, before))) return
     if (led.timer && (event.kind === 'key' || commands.length > 0)) {
       clearTimeout(led.timer)
       led.timer = null
     }
     led.call.state = state
-    if (event.kind === 'taken') led.hasTalked = true
+    if (event.kind === 'taken' || event.kind === 'not_through') led.hasTalked = state.doing === 'talking'
+    if (event.kind === 'not_taken') led.urgency.notTaken()
     // Whoever puts down first: she spoke with that adviser until now.
     if (before.doing === 'talking' && state.doing === 'over') run(led, endTalk(services, callId))
     watch(led)
@@ -142,7 +148,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
   function finish(led: Led, event: CallEvent): void {
     clearTimer(led)
     const isHungUp = event.kind === 'hung_up'
-    if (isHungUp && nodeOf(led) === 'emergency') alert(led, () => tellCallerLeft(services, led.call.id))
+    if (isHungUp && nodeOf(led) === 'emergency') led.urgency.callerLeft()
     write(led, [], led.hasTalked ? 'talked' : isHungUp ? 'hung_up' : 'goodbye')
     void settled(led).then(() => calls.delete(led.call.id))
   }
@@ -151,9 +157,9 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
   function watch(led: Led): void {
     const isWaiting = led.call.state.doing === 'waiting'
     if (isWaiting && !led.moments) {
-      led.waitingSince = Date.now()
+      led.waitingSince ||= Date.now()
       led.moments = setInterval(() => {
-        if (nodeOf(led) === 'emergency') run(led, tellNews(led))
+        if (nodeOf(led) === 'emergency') led.urgency.repeat()
         happen(led.call.id, {
           kind: 'moment',
           waitedSeconds: Math.round((Date.now() - led.waitingSince) / secondMs),
@@ -164,14 +170,11 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       clearInterval(led.moments)
       led.moments = null
     }
+    // A bridge that fails leaves her where she waited, and what she waited counts.
+    if (!isWaiting && led.call.state.doing !== 'talking') led.waitingSince = 0
   }
 
   const nodeOf = (led: Led) => led.call.flow.flow.nodes[led.call.state.node]?.kind
-
-  async function tellNews(led: Led): Promise<void> {
-    const news = await newsOfAlert(services, led.call.id)
-    if (news) happen(led.call.id, { kind: news })
-  }
 
   function clearTimer(led: Led): void {
     if (led.timer) clearTimeout(led.timer)
@@ -190,13 +193,6 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
         changed(led.call.id)
       })
     led.pending.add(kept)
-  }
-
-  /** Raised, then rung, then left: each is written before the next. */
-  function alert(led: Led, work: () => Promise<void>): void {
-    const done = led.alerting.then(work)
-    led.alerting = done.catch(() => {})
-    run(led, done)
   }
 
   /** Its answer is told to the call; when it cannot be known, that is told. */
@@ -261,24 +257,18 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
         )
       case 'leave_queue':
         return run(led, leaveQueue(services, call.id, howLeft(led, from)))
+      case 'put_back':
+        return run(led, putBack(services, call.id))
+      case 'stop_ringing':
+        return driver.stopRinging?.()
       case 'call_back':
         return ask(led, askCallBack(services, call, command.phone, command.slot))
       case 'dial':
         return driver.dial(command.number, command.seconds)
       case 'raise_alert':
-        return alert(led, () => raiseDanger(services, call, command.danger))
-      case 'ring_on_call': {
-        const words = command.hasWords ? led.recorded : null
-        return alert(led, () =>
-          ringOnCall(services, call, command.danger, words).catch((error) => {
-            // The database is away: the number of last resort is rung by the engine itself.
-            if (services.config.PALIER_VOICE_LAST_RESORT && led.call.state.doing !== 'over')
-              driver.dial(services.config.PALIER_VOICE_LAST_RESORT, 60)
-            else happen(call.id, { kind: 'nobody' })
-            throw error
-          }),
-        )
-      }
+        return led.urgency.raise(command.danger)
+      case 'ring_on_call':
+        return led.urgency.ring(command.danger, command.hasWords ? led.recorded : null)
       case 'send_link':
         return ask(led, sendLink(services, call))
       case 'hang_up':
@@ -374,6 +364,8 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       case 'waiting':
         // Her place in the queue, or the ringing of on-call, lives in the database.
         led.call.state = { ...state, isSaying: false }
+        // Nobody knows any more of the telephone that rang for her.
+        if (state.isRung) happen(led.call.id, { kind: 'rung_out' })
         return
       case 'looking':
         led.call.state = { ...state, doing: 'entering', step: '' }
@@ -392,4 +384,13 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
 }
 
 /** Words heard to their end are no news; what the caller does, and what is answered to her, is. */
+/** What others do for her; told when she is elsewhere, it is nothing that happened to her. */
+const isOfOthers = ({ kind }: CallEvent) =>
+  kind === 'taken' ||
+  kind === 'ringing' ||
+  kind === 'rung_out' ||
+  kind === 'not_through' ||
+  kind === 'alerted'
+const isSame = (one: LiveCall['state'], other: LiveCall['state']) =>
+  (Object.keys(one) as (keyof typeof one)[]).every((key) => one[key] === other[key])
 const isWorthAStep = ({ kind }: CallEvent) => kind !== 'played' && kind !== 'moment'

@@ -35,7 +35,8 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
   const node = (name: string) => (flow ? stepTitle(flow, name) : name)
   const phone = call.phone ? sayPhone(call.phone) : w.hidden
   const asked = flow && askedFor(flow, call.steps)
-  const isMine = call.takenBy === person.name && !call.ending
+  const isMine = call.takenById === person.id && !call.ending
+  const whyItStopped = !call.takenBy && call.rungFor && w.rungFor[call.rungFor]
   return deskPage(c, {
     title: w.callOf(phone),
     current: 'calls',
@@ -50,6 +51,7 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
               {call.doing === 'talking' ? w.talking : w.ringing}
             </Notice>
           )}
+          {whyItStopped && <Notice tone="wait">{whyItStopped}</Notice>}
           <SummaryList
             rows={[
               { label: w.state, value: stateOf(call, node) },

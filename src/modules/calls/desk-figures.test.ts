@@ -55,7 +55,8 @@ async function make({ began, phone = null, estate, node = 'menu', ending = 'hung
       'insert into call_steps (call_id, position, at, node, event, facts) values ($1, $2, $3, $4, $5, $6)',
       [id, position, from.toString(), one.node, one.event, JSON.stringify(one.facts ?? {})],
     )
-  for (const { seconds, how } of more.waits ?? [])
+  let entered = from
+  for (const { seconds, how } of more.waits ?? []) {
     await ask(
       `insert into call_waits (id, call_id, agency_id, estate_id, node, entered_at, left_at, how, taken_by)
        values ($1, $2, $3, $4, 'file-technique', $5::timestamptz, $5::timestamptz + make_interval(secs => $6), $7, $8)`,
@@ -64,12 +65,14 @@ async function make({ began, phone = null, estate, node = 'menu', ending = 'hung
         id,
         own[1] ?? phare?.agency_id,
         own[0],
-        from.toString(),
+        entered.toString(),
         seconds,
         how,
         how === 'taken' ? staff.claire.id : null,
       ],
     )
+    entered = entered.add({ seconds })
+  }
   return id
 }
 

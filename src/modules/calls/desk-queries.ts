@@ -123,6 +123,9 @@ export type SeenCall = {
   beganAt: Temporal.Instant
   ending: string | null
   takenBy: string | null
+  takenById: string | null
+  /** The reader's telephone rang for her: she waits still, or how she left; null: it never did. */
+  rungFor: string | null
   holders: string[]
   flowId: string
   steps: TrailStep[]
@@ -132,14 +135,15 @@ export async function findSeenCall(tx: Tx, id: string): Promise<SeenCall | null>
   const { rows } = await sql<SeenCall>`
     select c.id, c.phone, c.line, c.home_id as "homeId", nullif(concat_ws(', ', e.address, 'logement ' || h.door, 'étage ' || h.floor), '') as place,
            c.state->>'node' as node, c.state->>'doing' as doing, c.began_at as "beganAt", c.ending,
-           (select s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id and w.how = 'taken'
-               and not exists (select from call_waits o where o.call_id = c.id and o.left_at is null) order by w.entered_at desc limit 1) as "takenBy",
+           t.name as "takenBy", t.id as "takenById",
+           (select coalesce(w.how, 'waits') from call_waits w where w.call_id = c.id and w.rung_by = (select app.me()) order by w.entered_at desc limit 1) as "rungFor",
            coalesce((select array_agg(distinct concat_ws(' ', r.civility, r.first_name, r.last_name)) from leases l join lease_holders p on p.lease_id = l.id
                       join residents r on r.id = p.resident_id where l.home_id = c.home_id and (l.ends_on is null or l.ends_on >= current_date)), '{}') as holders,
            c.flow_id as "flowId", ${keysOf('c.id')} as steps
-      from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id where c.id = ${id}`.execute(
-    tx,
-  )
+      from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id
+      left join lateral (select s.id, s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id
+               and not exists (select from call_waits o where o.call_id = c.id and o.left_at is null) order by w.entered_at desc limit 1) t on true
+     where c.id = ${id}`.execute(tx)
   return rows[0] ?? null
 }
 

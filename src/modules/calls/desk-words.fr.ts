@@ -84,7 +84,18 @@ export const deskWords = {
   endCall: 'Terminer la conversation',
   ringing: 'Votre téléphone sonne : décrochez pour parler à la personne.',
   talking: 'Vous êtes en ligne.',
-  waitsAgain: 'Votre téléphone n’a pas répondu : la personne attend toujours.',
+  /** Why an adviser’s telephone rang and stopped, by what became of the caller. */
+  rungFor: {
+    waits: 'Votre téléphone n’a pas répondu : la personne attend toujours.',
+    hung_up: 'La personne a raccroché pendant que votre téléphone sonnait.',
+    emergency:
+      'La personne a tapé 9 pour une urgence pendant que votre téléphone sonnait : l’astreinte prend la suite.',
+    callback: 'Votre téléphone n’a pas répondu : la personne préfère qu’on la rappelle.',
+    too_long: 'Votre téléphone n’a pas répondu, et la personne n’attend plus.',
+    lost: 'La ligne a été coupée pendant que votre téléphone sonnait.',
+  } as Record<string, string>,
+  leftMeanwhile: 'La personne n’attend plus : elle vient de raccrocher, ou de choisir autre chose.',
+  notYours: 'Cette conversation n’est pas la vôtre : seule la personne qui a pris l’appel peut la terminer.',
   endings: {
     goodbye: 'terminé',
     hung_up: 'la personne a raccroché',

@@ -34,7 +34,7 @@ import { stepTitle } from './flow-words.fr.ts'
 import { type Known, readKnown } from './known.ts'
 import { ListenLink } from './listen-link.tsx'
 import { readFlows } from './queries.ts'
-import { noteCallBack, takeCall } from './taking.ts'
+import { endConversation, noteCallBack, takeCall } from './taking.ts'
 import type { Telephone } from './telephone.ts'
 import { askedFor } from './trail.ts'
 import { trailWords } from './trail-words.fr.ts'
@@ -61,9 +61,7 @@ export function callsDesk(services: Services, telephone: Telephone): Hono<Env> {
       return c.redirect(`${page}/${c.req.param('id')}`, 303)
     })
     .post(`${page}/:id{${id}}/terminer`, async (c) => {
-      me(c)
-      telephone.exchange.happen(c.req.param('id'), { kind: 'ended' })
-      await telephone.exchange.settle(c.req.param('id'))
+      await endConversation(services, telephone, me(c).actor, c.req.param('id'))
       return c.redirect(`${page}/${c.req.param('id')}`, 303)
     })
     .get(`${page}/messages/:id{${id}}/son.wav`, async (c) => {

@@ -6,13 +6,14 @@ import { as } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Ari, type AriChannel, type AriEvent, AriRefusal, openAri } from '../../platform/voice/ari.ts'
 import type { Line, RingOutcome } from '../../platform/voice/line.ts'
-import { beepTone, readWav, secondsOf, toTelephone } from '../../platform/voice/sound.ts'
-import type { Recorded } from './acts.ts'
+import { beepTone } from '../../platform/voice/sound.ts'
 import { phoneOf } from './codes.ts'
 import type { Exchange } from './conduct.ts'
 import type { Driver, Said } from './driver.ts'
 import { openCalledPhones } from './engine-phones.ts'
+import { keepRecorded } from './engine-sounds.ts'
 import { isKey } from './flow.ts'
+import { putThrough } from './put-through.ts'
 import { findFlowById, listCallsInProgress } from './queries.ts'
 import { loseCall } from './waits.ts'
 
@@ -54,6 +55,7 @@ type Leg = {
   /** The caller hung up. */
   isGone: boolean
   bridge: string | null
+  isBridging: boolean
 }
 
 /** Few names, used in turn: whoever takes a call back knows which sounds may still be playing. */
@@ -101,6 +103,7 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
       recording: null,
       isGone: false,
       bridge: null,
+      isBridging: false,
     }
     legs.set(channelId, leg)
     return leg
@@ -170,6 +173,7 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
           if (outcome !== 'accepted') exchange.happen(leg.callId, { kind: 'not_taken' })
         })
       },
+      stopRinging: () => called.stopRinging(leg.callId),
       hangUp() {
         void quietly(ari.ask('DELETE', `/channels/${channelId}`))
       },
@@ -178,10 +182,11 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
 
   /** The sound is kept before the call goes on; the engine's own copy is removed. */
   async function recorded(leg: Leg, name: string): Promise<void> {
-    const kept = await keep(name).catch((error: unknown) => {
+    const kept = await keepRecorded(ari, services, name).catch((error: unknown) => {
       log({ level: 'engine', error: String(error) })
       return null
     })
+    if (kept) await quietly(ari.ask('DELETE', `/recordings/stored/${name}`))
     // Until here a hang-up waits: her words first, then her leaving.
     leg.recording = null
     exchange.recorded(leg.callId, kept)
@@ -189,15 +194,6 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
       exchange.happen(leg.callId, { kind: 'hung_up' })
       for (const [channelId, one] of legs) if (one === leg) legs.delete(channelId)
     }
-  }
-
-  async function keep(name: string): Promise<Recorded | null> {
-    const sound = readWav(await ari.download(`/recordings/stored/${name}/file`))
-    if (!sound) return null
-    const samples = toTelephone(sound)
-    const kept = await services.voice.keep(samples)
-    await quietly(ari.ask('DELETE', `/recordings/stored/${name}`))
-    return { sound: kept.name, seconds: secondsOf(samples) }
   }
 
   async function take(event: AriEvent): Promise<void> {
@@ -257,6 +253,8 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
     const leg = legs.get(channelId)
     if (!leg || leg.isGone) return
     leg.isGone = true
+    // She hangs up before they could say a word.
+    if (leg.isBridging) exchange.happen(leg.callId, { kind: 'not_through' })
     if (leg.callId && !leg.recording) exchange.happen(leg.callId, { kind: 'hung_up' })
     if (leg.bridge) void quietly(ari.ask('DELETE', `/bridges/${leg.bridge}`))
     if (leg.callId) called.callerLeft(leg.callId)
@@ -278,11 +276,21 @@ export function openEngineLine(services: Services, exchange: Exchange, options: 
     const leg = caller ? legs.get(caller) : undefined
     if (!caller || !leg || leg.isGone) return false
     const id = `palier-${randomUUID()}`
-    exchange.happen(callId, { kind: 'taken' })
-    await ari.ask('POST', `/bridges/${id}`, { type: 'mixing' })
-    await ari.ask('POST', `/bridges/${id}/addChannel`, { channel: `${caller},${channelId}` })
+    if (!putThrough(exchange, callId)) return false
+    leg.isBridging = true
+    try {
+      await ari.ask('POST', `/bridges/${id}`, { type: 'mixing' })
+      await ari.ask('POST', `/bridges/${id}/addChannel`, { channel: `${caller},${channelId}` })
+    } catch (error) {
+      void quietly(ari.ask('DELETE', `/bridges/${id}`))
+      exchange.happen(callId, { kind: 'not_through' })
+      throw error
+    } finally {
+      leg.isBridging = false
+    }
     leg.bridge = id
-    return true
+    if (leg.isGone) void quietly(ari.ask('DELETE', `/bridges/${id}`))
+    return !leg.isGone
   }
 
   const called = openCalledPhones(ari, {

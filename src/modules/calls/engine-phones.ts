@@ -14,6 +14,8 @@ export type CalledPhones = {
   played(playbackId: string): void
   gone(channelId: string, cause: number): void
   callerLeft(callId: string): void
+  /** Whoever rings to be put through to this caller rings no longer. */
+  stopRinging(callId: string): void
 }
 
 type Options = {
@@ -34,6 +36,8 @@ type Phone = {
   playback: string | null
   /** Once put through: the caller whose conversation it is. */
   callId: string | null
+  /** Rung for this caller only: nobody to talk with once she is elsewhere. */
+  wantedBy: string | null
   answered(): void
   pressed(key: string): void
   /** What was told has been heard. */
@@ -81,9 +85,20 @@ export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
       log({ level: 'engine', error: String(error) })
       return false
     })
-    if (isThrough) phone.callId = callId
-    else hangUp(phone)
+    if (!isThrough) hangUp(phone)
+    // Put down while she was being put through.
+    else if (!phones.has(phone.channelId)) options.ended(callId)
+    else phone.callId = callId
     return isThrough
+  }
+
+  /** One that answers at this very moment finds nobody, and is hung up on. */
+  function stopRinging(callId: string): void {
+    for (const phone of phones.values()) {
+      if (phone.wantedBy !== callId) continue
+      phone.wantedBy = null
+      hangUp(phone)
+    }
   }
 
   const channel = () => `palier-${randomUUID()}`
@@ -97,11 +112,15 @@ export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
           isUp: false,
           playback: null,
           callId: null,
+          wantedBy: callId,
           pressed: nothing,
           told: nothing,
           outcome: resolve,
-          answered: () =>
-            void through(phone, callId).then((isThrough) => resolve(isThrough ? 'accepted' : 'failed')),
+          answered: () => {
+            if (phone.wantedBy === null) return hangUp(phone)
+            phone.wantedBy = null
+            void through(phone, callId).then((isThrough) => resolve(isThrough ? 'accepted' : 'failed'))
+          },
         }
         dial(to, seconds, phone)
       }),
@@ -113,6 +132,7 @@ export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
           isUp: false,
           playback: null,
           callId: null,
+          wantedBy: null,
           pressed: nothing,
           told: nothing,
           outcome: resolve,
@@ -152,6 +172,7 @@ export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
           isUp: false,
           playback: null,
           callId: null,
+          wantedBy: null,
           outcome: end,
           answered: tell,
           pressed(key) {
@@ -184,7 +205,8 @@ export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
 
     answered(channelId) {
       const phone = phones.get(channelId)
-      if (!phone) return
+      // Rung before Palier started again: nobody knows for whom, and silence would be no answer.
+      if (!phone) return quietly(ari.ask('DELETE', `/channels/${channelId}`))
       phone.isUp = true
       phone.answered()
     },
@@ -206,7 +228,9 @@ export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
     },
     callerLeft(callId) {
       for (const phone of phones.values()) if (phone.callId === callId) hangUp(phone)
+      stopRinging(callId)
     },
+    stopRinging,
   }
 }
 

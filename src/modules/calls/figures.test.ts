@@ -29,6 +29,7 @@ const call = (more: Partial<CallFact> = {}): CallFact => ({
   hasLeftWords: false,
   hasAskedBack: false,
   wasUrgent: false,
+  isHelped: false,
   isShown: true,
   againDay: false,
   againWeek: false,

@@ -19,6 +19,8 @@ export type CallFact = {
   hasLeftWords: boolean
   hasAskedBack: boolean
   wasUrgent: boolean
+  /** Told that somebody is coming, and that she may hang up. */
+  isHelped: boolean
   /** Its number was shown, and is still kept. */
   isShown: boolean
   againDay: boolean
@@ -59,7 +61,12 @@ export function percentile(values: number[], share: number): number | null {
 
 /** Nobody spoke with her, nothing was told to her, she left nothing: she went away with nothing. */
 export const isAbandoned = (call: CallFact) =>
-  call.ending === 'hung_up' && !call.isTaken && !call.hasLeftWords && !call.hasAskedBack && !call.answer
+  call.ending === 'hung_up' &&
+  !call.isTaken &&
+  !call.isHelped &&
+  !call.hasLeftWords &&
+  !call.hasAskedBack &&
+  !call.answer
 
 export const isContained = (call: CallFact) =>
   call.answer !== null &&

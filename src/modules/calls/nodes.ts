@@ -11,7 +11,7 @@ import {
   askWords,
   end,
   go,
-  hush,
+  leaveQueue,
   look,
   reassure,
   type Turn,
@@ -35,6 +35,7 @@ export type NodeBehaviour<Kind extends NodeKind> = {
   /** Where three misses lead; the person of the flow when none is said. */
   lost?: (turn: Turn, node: NodeOf<Kind>) => void
   notTaken?: (turn: Turn, node: NodeOf<Kind>) => void
+  rungOut?: (turn: Turn, node: NodeOf<Kind>) => void
   moment?: (turn: Turn, node: NodeOf<Kind>, waitedSeconds: number) => void
   coming?: (turn: Turn, node: NodeOf<Kind>) => void
   nobody?: (turn: Turn, node: NodeOf<Kind>) => void
@@ -168,6 +169,8 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
       waitFor(turn, 'queue', [prompt(node.prompt)], { do: 'queue', team: node.team ?? null }),
     told: () => {},
     moment: (turn, node, waitedSeconds) => {
+      // A telephone rings for her: nothing takes her away before it is answered, or stops.
+      if (turn.state.isRung) return reassure(turn, [prompt(node.waiting)])
       if (waitedSeconds >= node.waitSecondsMax) return leave(turn, node.next)
       const isOffered =
         node.callback && node.offer && waitedSeconds >= (node.offerAfterSeconds ?? offerAfterSeconds)
@@ -176,7 +179,14 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
     },
     notTaken: (turn, node) => leave(turn, node.next),
     pressed: (turn, node, key) => {
-      if (key === '1' && node.callback && turn.state.step === 'offered') leave(turn, node.callback)
+      if (key !== '1' || !node.callback || turn.state.step !== 'offered') return
+      // Kept until the telephone that rings for her is answered, or stops.
+      if (turn.state.isRung) turn.state.ahead = key
+      else leave(turn, node.callback)
+    },
+    rungOut: (turn, node) => {
+      turn.commands.push({ do: 'put_back' })
+      if (turn.state.ahead === '1' && node.callback) leave(turn, node.callback)
     },
   },
 
@@ -355,8 +365,7 @@ function noteBack(turn: Turn, slot: CallBackSlot | null): void {
 }
 
 function leave(turn: Turn, to: string): void {
-  hush(turn)
-  turn.commands.push({ do: 'leave_queue' })
+  leaveQueue(turn)
   go(turn, to)
 }
 

@@ -5,6 +5,7 @@ import type { Exchange } from './conduct.ts'
 import type { Driver, Said } from './driver.ts'
 import type { Key } from './flow.ts'
 import { pageWords } from './page-words.fr.ts'
+import { putThrough } from './put-through.ts'
 
 /** What the page is told, in its order. */
 export type PageNews =
@@ -46,8 +47,8 @@ export type PageLine = {
   end(callId: string): void
   /** Rings somebody who is led by herself: `begin`, once she answers. */
   callOut(to: string, begin: (callId: string, driver: Driver) => void): Promise<RingOutcome>
-  /** Somebody of the landlord takes the call. */
-  connect(callId: string, name: string): void
+  /** Somebody of the landlord takes the call; false when she waits for nobody any more. */
+  connect(callId: string, name: string): boolean
   close(): void
 }
 
@@ -135,8 +136,9 @@ export function openPageLine(
   }
 
   const connect = (callId: string, name: string) => {
-    calls.get(callId)?.tell({ kind: 'talking', with: name })
-    exchange.happen(callId, { kind: 'taken' })
+    const isThrough = putThrough(exchange, callId)
+    if (isThrough) calls.get(callId)?.tell({ kind: 'talking', with: name })
+    return isThrough
   }
 
   return {

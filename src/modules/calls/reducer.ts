@@ -2,7 +2,7 @@
 import type { CallEvent, CallState, Command } from './call.ts'
 import type { Flow, FlowNode, Key, NodeKind } from './flow.ts'
 import { behaviours, type NodeBehaviour } from './nodes.ts'
-import { end, go, hush, say, type Turn } from './turn.ts'
+import { end, go, hush, leaveQueue, say, type Turn } from './turn.ts'
 
 /** Silences or wrong keys at one place before a person, or a message, is found. */
 const missesMax = 3
@@ -42,12 +42,12 @@ export function step(flow: Flow, before: CallState, event: CallEvent): Step {
   const turn: Turn = { flow, state: { ...before }, commands: [] }
   if (before.doing === 'over') return turn
   if (event.kind === 'hung_up') {
-    if (before.doing === 'waiting' && nodeOf(turn).kind === 'queue') turn.commands.push({ do: 'leave_queue' })
+    turn.state.isSaying = false
+    if (before.doing === 'waiting' && nodeOf(turn).kind === 'queue') leaveQueue(turn)
     // Whoever leaves an emergency before she spoke to somebody is in danger all the same.
     if (nodeOf(turn).kind === 'emergency' && before.doing !== 'talking')
       turn.commands.push({ do: 'ring_on_call', danger: before.danger ?? 'other', hasWords: false })
     turn.state.doing = 'over'
-    turn.state.isSaying = false
     return turn
   }
   // A call begins once, and nothing happens to it before.
@@ -124,8 +124,19 @@ function hear(turn: Turn, event: Exclude<CallEvent, { kind: 'hung_up' | 'begun' 
       // In an emergency somebody may answer while she is still advised, or says where she is.
       if (state.doing !== 'waiting' && (node.kind !== 'emergency' || state.danger === null)) return
       if (state.isSaying || state.doing === 'recording') turn.commands.push({ do: 'stop' })
-      Object.assign(state, { doing: 'talking', isSaying: false })
+      Object.assign(state, { doing: 'talking', isSaying: false, isRung: false })
       return
+    case 'ringing':
+      if (state.doing === 'waiting' && node.kind === 'queue') state.isRung = true
+      return
+    case 'rung_out':
+      if (!state.isRung) return
+      state.isRung = false
+      return of.rungOut?.(turn, node)
+    case 'not_through':
+      if (state.doing !== 'talking') return
+      state.doing = 'waiting'
+      return of.rungOut?.(turn, node)
     case 'not_taken':
       if (state.doing === 'waiting') of.notTaken?.(turn, node)
       return
@@ -134,6 +145,9 @@ function hear(turn: Turn, event: Exclude<CallEvent, { kind: 'hung_up' | 'begun' 
       return
     case 'coming':
       if (state.doing === 'waiting') of.coming?.(turn, node)
+      return
+    case 'alerted':
+      if (state.doing === 'waiting' && state.step === 'nobody') state.step = 'ring'
       return
     case 'nobody':
       if (state.doing === 'waiting') of.nobody?.(turn, node)
@@ -185,8 +199,7 @@ function press(turn: Turn, key: Key) {
       return
     case 'waiting':
       if (key === '9' && node.kind === 'queue') {
-        hush(turn)
-        turn.commands.push({ do: 'leave_queue' })
+        leaveQueue(turn)
         return go(turn, flow.emergency)
       }
       of.pressed?.(turn, node, key)

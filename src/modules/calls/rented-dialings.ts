@@ -23,6 +23,8 @@ export type Rung = {
   refuse(): void
   /** The operator's word for how it ended. */
   dialed(status: string): void
+  /** Whoever would have been put through at once is rung no longer. */
+  stop(): void
   /** The caller is gone. */
   end(): void
 }
@@ -71,6 +73,14 @@ export function openDialings(exchange: Exchange, callId: string): Rung {
         if (done.words === null && !done.isAnswered) exchange.happen(callId, { kind: 'taken' })
         done.resolve(done.words === null ? 'accepted' : 'silent')
       } else done.resolve(done.isAnswered ? 'silent' : outcomeOf(status))
+    },
+    stop() {
+      const isStopped = ({ words }: Waiting) => words === null
+      for (const one of waiting.filter(isStopped)) one.resolve('failed')
+      waiting.splice(0, waiting.length, ...waiting.filter((one) => !isStopped(one)))
+      if (!ringing || !isStopped(ringing)) return
+      ringing.resolve('failed')
+      ringing = null
     },
     end() {
       for (const one of [ringing, ...waiting]) one?.resolve('failed')

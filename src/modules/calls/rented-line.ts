@@ -79,6 +79,7 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
         if (outcome !== 'accepted') exchange.happen(held.callId, { kind: 'not_taken' })
       })
     },
+    stopRinging: () => held.rung.stop(),
     hangUp: () => {},
   })
 

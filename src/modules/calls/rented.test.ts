@@ -425,9 +425,9 @@ test('from the desk an adviser takes the call on her own telephone; when she doe
   assert.equal(on.find('Dial')?.verbs[0]?.text, '+33355555555')
   assert.deepEqual(await waitOf(id), { how: 'taken', n: 1 })
   await on.dialed('no-answer')
-  for (let tries = 0; tries < 50 && (await waitOf(id)).n === 1; tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  assert.deepEqual(await waitOf(id), { how: null, n: 2 })
+  await settle(on.sid)
+  // The same wait goes on: what she waited is counted once.
+  assert.deepEqual(await waitOf(id), { how: null, n: 1 })
   // Nobody has it: any adviser may take it again.
   assert.equal((await as(services.db, actor, (tx) => findSeenCall(tx, id)))?.takenBy, null)
   services.clock.advance({ minutes: 1 })
@@ -449,6 +449,28 @@ test('from the desk an adviser takes the call on her own telephone; when she doe
     [maelle.id],
   )
   services.clock.set('2026-11-24 10:00')
+})
+
+test('on a rented number too, the longest wait is held while a telephone is to ring, and 9 rings it no longer', async () => {
+  const adviser = { id: staff.claire.id, name: staff.claire.name }
+  await setOwnPhone(services, { kind: 'staff', id: adviser.id }, '+33355555555')
+  const on = await call()
+  await on.press('5')
+  const { id } = await settle(on.sid)
+  await takeCall(services, telephone, adviser, id)
+  telephone.exchange.happen(id, { kind: 'moment', waitedSeconds: 300 })
+  assert.equal((await settle(on.sid)).state.node, 'file-agence')
+  await on.press('9')
+  assert.equal((await settle(on.sid)).state.node, 'urgence')
+  // Whoever would be rung now is on call: that adviser is not.
+  assert.equal(on.find('Dial'), undefined)
+  await settle(on.sid)
+  const [left] = await ask<{ how: string; taken_by: string | null; rung_by: string }>(
+    'select how, taken_by, rung_by from call_waits where call_id = $1',
+    [id],
+  )
+  assert.deepEqual({ ...left }, { how: 'emergency', taken_by: null, rung_by: adviser.id })
+  await on.hangsUp()
 })
 
 test('she is called back when she chooses, and hears it', async () => {

@@ -8,10 +8,11 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { fileCase } from '../cases/index.ts'
 import { personOf } from './acts.ts'
-import { findCallPhone, findMessage } from './desk-queries.ts'
+import { findCallPhone, findMessage, findSeenCall } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
 import { findCallHome } from './queries.ts'
 import type { Telephone } from './telephone.ts'
+import { putBack } from './waits.ts'
 import { words } from './words.fr.ts'
 
 type Staff = { kind: 'staff'; id: string }
@@ -24,7 +25,7 @@ export async function takeCall(
   callId: string,
 ): Promise<void> {
   const actor: Staff = { kind: 'staff', id: person.id }
-  const { line, phone, wait } = await as(services.db, actor, async (tx) => {
+  const { line, phone } = await as(services.db, actor, async (tx) => {
     const call = await tx
       .selectFrom('calls')
       .select(['line', 'ended_at'])
@@ -56,24 +57,40 @@ export async function takeCall(
       .where('id', '=', waiting.id)
       .execute()
     await record(tx, actor, services.clock.now(), { event: 'call.taken', subjectId: callId })
-    return { line: call.line, phone: own, wait: waiting.id }
+    return { line: call.line, phone: own }
   })
-  if (line === 'page') return telephone.page.connect(callId, person.name)
+  const isHers = line === 'page' ? telephone.page.connect(callId, person.name) : isRung(telephone, callId)
+  if (!isHers) {
+    // She left while it was written that she is taken: how she left is written behind it.
+    await putBack(services, callId)
+    throw new Refusal('conflict', 'calls.left', w.leftMeanwhile)
+  }
+  if (line === 'page') return
   const own = line === 'rented' ? telephone.rented : telephone.engine
   // Her telephone rings for half a minute: the page does not wait for it.
-  void (own?.connect(callId, phone ?? '') ?? Promise.resolve('failed' as const)).then(async (outcome) => {
-    if (outcome !== 'accepted') await putBack(services, wait)
+  void (own?.connect(callId, phone ?? '') ?? Promise.resolve('failed' as const)).then((outcome) => {
+    if (outcome !== 'accepted') telephone.exchange.happen(callId, { kind: 'rung_out' })
   })
 }
 
-/** Her telephone did not answer: the caller never left the queue. */
-async function putBack(services: Services, waitId: string): Promise<void> {
-  await as(services.db, { kind: 'system' }, async (tx) => {
-    await sql`
-      insert into call_waits (id, call_id, agency_id, estate_id, node, entered_at)
-      select ${randomUUIDv7()}, w.call_id, w.agency_id, w.estate_id, w.node, w.entered_at from call_waits w join calls c on c.id = w.call_id
-       where w.id = ${waitId} and c.ended_at is null on conflict do nothing`.execute(tx)
-  })
+/** From here on the caller stays where she waits, until that telephone is answered or stops. */
+function isRung({ exchange }: Telephone, callId: string): boolean {
+  exchange.happen(callId, { kind: 'ringing' })
+  return exchange.live().some(({ id, state }) => id === callId && state.isRung === true)
+}
+
+/** The conversation is ended by whoever took it, and by nobody else. */
+export async function endConversation(
+  services: Services,
+  telephone: Telephone,
+  actor: Staff,
+  callId: string,
+): Promise<void> {
+  const call = await as(services.db, actor, (tx) => findSeenCall(tx, callId))
+  if (!call) throw new Refusal('missing', 'calls.gone', w.gone)
+  if (call.takenById !== actor.id) throw new Refusal('forbidden', 'calls.not_yours', w.notYours)
+  telephone.exchange.happen(callId, { kind: 'ended' })
+  await telephone.exchange.settle(callId)
 }
 
 export async function noteCallBack(

@@ -69,6 +69,14 @@ export function reassure(turn: Turn, spoken: Spoken[]): void {
   if (!turn.state.isSaying) say(turn, spoken)
 }
 
+/** Her place goes, and with it the telephone that rings for her. */
+export function leaveQueue(turn: Turn): void {
+  hush(turn)
+  if (turn.state.isRung) turn.commands.push({ do: 'stop_ringing' })
+  Object.assign(turn.state, { isRung: false, ahead: null })
+  turn.commands.push({ do: 'leave_queue' })
+}
+
 export function end(turn: Turn): void {
   hush(turn)
   turn.state.doing = 'over'

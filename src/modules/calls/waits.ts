@@ -90,21 +90,32 @@ export async function leaveQueue(
   callId: string,
   how: 'hung_up' | 'callback' | 'emergency' | 'too_long' | 'lost',
 ): Promise<void> {
+  await as(services.db, systemActor, (tx) => left(services.clock.now(), callId, how).execute(tx))
+}
+
+const lastWait = (callId: string) =>
+  sql`(select w.id from call_waits w where w.call_id = ${callId} order by w.left_at is null desc, w.left_at desc, w.id desc limit 1)`
+
+/** The telephone of whoever took it was still ringing: nobody spoke with her, and that adviser reads why it stopped. */
+const left = (now: Temporal.Instant, callId: string, how: string) => sql`
+  update call_waits set left_at = ${now}::timestamptz, how = ${how}, rung_by = coalesce(taken_by, rung_by), taken_by = null
+   where id = ${lastWait(callId)} and (left_at is null or (how = 'taken' and talked_until is null))`
+
+/** Her telephone did not answer: the caller never left the queue, and her wait is one. */
+export async function putBack(services: Services, callId: string): Promise<void> {
   await as(services.db, systemActor, async (tx) => {
-    await tx
-      .updateTable('call_waits')
-      .set({ left_at: services.clock.now(), how })
-      .where('call_id', '=', callId)
-      .where('left_at', 'is', null)
-      .execute()
+    await sql`
+      update call_waits w set left_at = null, how = null, rung_by = w.taken_by, taken_by = null from calls c
+       where w.id = ${lastWait(callId)} and w.how = 'taken' and w.talked_until is null and c.id = w.call_id and c.ended_at is null`.execute(
+      tx,
+    )
   })
 }
 
 /** Whoever took it before, and whose telephone did not answer, spoke to nobody: only the last one did. */
 const talkedUntil = (now: Temporal.Instant, callId: string) => sql`
   update call_waits set talked_until = ${now}::timestamptz
-   where talked_until is null and how = 'taken'
-     and id = (select w.id from call_waits w where w.call_id = ${callId} order by w.left_at is null desc, w.left_at desc, w.id desc limit 1)`
+   where talked_until is null and how = 'taken' and id = ${lastWait(callId)}`
 
 export async function endTalk(services: Services, callId: string): Promise<void> {
   await as(services.db, systemActor, (tx) => talkedUntil(services.clock.now(), callId).execute(tx))
@@ -119,12 +130,7 @@ export async function loseCall(services: Services, callId: string): Promise<void
       update calls set ended_at = ${now}::timestamptz, ending = 'lost' where id = ${callId} and ended_at is null
       returning state->>'doing' = 'talking' as "isTalk"`.execute(tx)
     if (rows[0]?.isTalk) await talkedUntil(now, callId).execute(tx)
-    await tx
-      .updateTable('call_waits')
-      .set({ left_at: now, how: 'lost' })
-      .where('call_id', '=', callId)
-      .where('left_at', 'is', null)
-      .execute()
+    else if (rows[0]) await left(now, callId, 'lost').execute(tx)
     // Whoever goes for her danger calls her back.
     await noteCallerLeft(services, tx, callId)
   })

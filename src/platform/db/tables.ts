@@ -265,6 +265,7 @@ export interface CallWaits {
   id: string;
   left_at: Temporal.Instant | null;
   node: string;
+  rung_by: string | null;
   taken_by: string | null;
   talked_until: Temporal.Instant | null;
 }
