@@ -148,6 +148,7 @@ export const words = {
     details: 'Ce qu’elle dit',
     file: 'Faire la demande',
     nobody: 'Personne au téléphone',
+    filed: 'C’est noté : la demande est faite, et l’agence de ce lieu la suit.',
     already: 'Cette alerte a déjà sa demande.',
     buildingNeeded: 'Choisissez le bâtiment.',
     phoneNeeded: 'Écrivez un numéro pour rappeler la personne.',
