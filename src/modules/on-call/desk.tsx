@@ -223,7 +223,8 @@ function AlertCard({ alert, tries, buildings, name, now, fields, errors }: CardP
       href={isNowhere ? undefined : `/bureau/demandes/${alert.caseNumber}`}
     >
       <p>
-        {alert.person ?? words.page.byPhone} {alert.phone && <PhoneLink number={alert.phone} />} ·{' '}
+        {alert.person ?? words.page.byPhone}{' '}
+        {alert.phone ? <PhoneLink number={alert.phone} /> : alert.isCall && words.page.hidden} ·{' '}
         {sayAgo(alert.raised_at, now)} · {words.page.rung(alert.rounds)}
       </p>
       {alert.details && <p>« {alert.details} »</p>}
