@@ -461,7 +461,8 @@ CREATE FUNCTION app.guard_alert() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  if old.acknowledged_at is not null and (new.acknowledged_at, new.acknowledged_by, new.acknowledged_way) is distinct from (old.acknowledged_at, old.acknowledged_by, old.acknowledged_way) then
+  if old.acknowledged_at is not null and (new.acknowledged_at, new.acknowledged_by, new.acknowledged_way, new.acknowledged_person_id, new.acknowledged_staff_id)
+     is distinct from (old.acknowledged_at, old.acknowledged_by, old.acknowledged_way, old.acknowledged_person_id, old.acknowledged_staff_id) then
     raise exception 'the first who goes is the one who goes' using errcode = 'PA902';
   end if;
   if old.case_id is not null and new.case_id is distinct from old.case_id then
@@ -1120,6 +1121,27 @@ begin
   return null;
 end $$;
 
+-- interventions_to_pay(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.interventions_to_pay(from_at timestamp with time zone, past_at timestamp with time zone) RETURNS TABLE(person_id uuid, by_name text, agency_id uuid, arrived_at timestamp with time zone, ended_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
+    SET search_path TO 'public'
+    AS $$
+declare
+  wholly boolean := app.has_role('administrator');
+begin
+  if not (wholly or app.has_role('agency_manager')) then return; end if;
+  return query
+    with mine as (
+      select d.id, d.staff_id, lower(d.name) as name, d.phone from duty_people d where wholly or app.reaches_agency(d.agency_id))
+    select i.person_id, i.by_name, l.agency_id, i.arrived_at, i.ended_at
+      from alert_interventions i join alerts l on l.id = i.alert_id left join duty_people p on p.id = i.person_id
+     where i.arrived_at < past_at and i.ended_at > from_at
+       and (wholly or (p.id is null and app.reaches_agency(l.agency_id))
+            or exists (select from mine m where m.id = p.id or m.staff_id = p.staff_id
+                          or (m.staff_id is null and p.staff_id is null and m.name = lower(p.name) and m.phone = p.phone)));
+end $$;
+
 -- is_gate(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.is_gate() RETURNS boolean
@@ -1149,6 +1171,18 @@ end $$;
 CREATE FUNCTION app.is_late() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select coalesce(nullif(current_setting('app.late', true), ''), 'false')::boolean $$;
+
+-- is_of_ladder(uuid, uuid, timestamp with time zone); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.is_of_ladder(alert uuid, agency uuid, at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select app.kind() = 'staff' and (
+    exists (select from alert_tries t left join duty_people p on p.id = t.person_id where t.alert_id = alert and app.me() in (t.staff_id, p.staff_id))
+    or exists (select from duty_shifts s join duty_rosters r on r.id = s.roster_id join duty_people p on p.id = s.person_id
+                where r.agency_id = agency and r.ended_at is null and p.ended_at is null and p.staff_id = app.me() and s.from_at <= at and s.until_at > at))
+$$;
 
 -- is_system(); Type: FUNCTION; Schema: app
 
@@ -2191,12 +2225,15 @@ CREATE TABLE public.alerts (
     awaited_case_id uuid,
     number integer NOT NULL,
     acknowledged_way text,
+    acknowledged_person_id uuid,
+    acknowledged_staff_id uuid,
     CONSTRAINT alerts_acknowledged_way_check CHECK ((acknowledged_way = ANY (ARRAY['key'::text, 'sms'::text, 'link'::text, 'desk'::text]))),
     CONSTRAINT alerts_check CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
     CONSTRAINT alerts_check1 CHECK (((acknowledged_at IS NOT NULL) OR (next_round_at IS NOT NULL))),
     CONSTRAINT alerts_check2 CHECK ((num_nonnulls(case_id, call_id) >= 1)),
     CONSTRAINT alerts_check3 CHECK (((case_id IS NULL) = (estate_id IS NULL))),
     CONSTRAINT alerts_check4 CHECK (((case_id IS NOT NULL) OR (danger IS NOT NULL))),
+    CONSTRAINT alerts_check5 CHECK (((acknowledged_at IS NOT NULL) OR (num_nonnulls(acknowledged_person_id, acknowledged_staff_id) = 0))),
     CONSTRAINT alerts_danger_check CHECK ((danger = ANY (ARRAY['gas'::text, 'fire'::text, 'electric'::text, 'water'::text, 'trapped'::text, 'cold'::text, 'structure'::text, 'carbon_monoxide'::text, 'violence'::text, 'other'::text]))),
     CONSTRAINT alerts_words_sound_check CHECK ((words_sound ~ '^[0-9a-f]{64}$'::text))
 );
@@ -6075,6 +6112,14 @@ CREATE INDEX alert_tries_roster_id_idx ON public.alert_tries USING btree (roster
 
 CREATE INDEX alert_tries_staff_id_idx ON public.alert_tries USING btree (staff_id);
 
+-- alerts_acknowledged_person_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alerts_acknowledged_person_id_idx ON public.alerts USING btree (acknowledged_person_id) WHERE (acknowledged_person_id IS NOT NULL);
+
+-- alerts_acknowledged_staff_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alerts_acknowledged_staff_id_idx ON public.alerts USING btree (acknowledged_staff_id) WHERE (acknowledged_staff_id IS NOT NULL);
+
 -- alerts_agency_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX alerts_agency_id_idx ON public.alerts USING btree (agency_id);
@@ -7530,6 +7575,16 @@ ALTER TABLE ONLY public.alert_tries
 
 ALTER TABLE ONLY public.alert_tries
     ADD CONSTRAINT alert_tries_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES public.staff(id);
+
+-- alerts alerts_acknowledged_person_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alerts
+    ADD CONSTRAINT alerts_acknowledged_person_id_fkey FOREIGN KEY (acknowledged_person_id) REFERENCES public.duty_people(id);
+
+-- alerts alerts_acknowledged_staff_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alerts
+    ADD CONSTRAINT alerts_acknowledged_staff_id_fkey FOREIGN KEY (acknowledged_staff_id) REFERENCES public.staff(id);
 
 -- alerts alerts_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -9620,9 +9675,9 @@ CREATE POLICY change_agenda ON public.meeting_agenda_items FOR UPDATE TO palier_
 
 -- alerts change_alerts; Type: POLICY; Schema: public
 
-CREATE POLICY change_alerts ON public.alerts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND ((EXISTS ( SELECT
+CREATE POLICY change_alerts ON public.alerts FOR UPDATE TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
    FROM public.cases c
-  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND app.reaches_agency(agency_id))))));
+  WHERE (c.id = alerts.case_id)))) OR ((case_id IS NULL) AND (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (app.reaches_agency(agency_id) OR app.is_of_ladder(id, agency_id, raised_at)))))));
 
 -- cases change_cases; Type: POLICY; Schema: public
 
@@ -10637,7 +10692,7 @@ CREATE POLICY read_agenda ON public.meeting_agenda_items FOR SELECT TO palier_ap
 
 CREATE POLICY read_alerts ON public.alerts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND ((EXISTS ( SELECT
    FROM public.cases c
-  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND ( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND app.reaches_agency(agency_id))))));
+  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (app.reaches_agency(agency_id) OR app.is_of_ladder(id, agency_id, raised_at)))))))));
 
 -- case_answers read_answers; Type: POLICY; Schema: public
 
@@ -11164,7 +11219,7 @@ CREATE POLICY read_teams ON public.staff_teams FOR SELECT TO palier_app USING ((
 
 -- alert_tries read_tries; Type: POLICY; Schema: public
 
-CREATE POLICY read_tries ON public.alert_tries FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (EXISTS ( SELECT
+CREATE POLICY read_tries ON public.alert_tries FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text, 'administrator'::text]) AS has_role) AND (EXISTS ( SELECT
    FROM public.alerts a
   WHERE (a.id = alert_tries.alert_id))))));
 
@@ -12196,6 +12251,11 @@ GRANT ALL ON FUNCTION app.helpers() TO palier_app;
 REVOKE ALL ON FUNCTION app.index_case() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.index_case() TO palier_app;
 
+-- FUNCTION interventions_to_pay(from_at timestamp with time zone, past_at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.interventions_to_pay(from_at timestamp with time zone, past_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.interventions_to_pay(from_at timestamp with time zone, past_at timestamp with time zone) TO palier_app;
+
 -- FUNCTION is_gate(); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.is_gate() FROM PUBLIC;
@@ -12210,6 +12270,11 @@ GRANT ALL ON FUNCTION app.is_holiday(day date) TO palier_app;
 
 REVOKE ALL ON FUNCTION app.is_late() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.is_late() TO palier_app;
+
+-- FUNCTION is_of_ladder(alert uuid, agency uuid, at timestamp with time zone); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.is_of_ladder(alert uuid, agency uuid, at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.is_of_ladder(alert uuid, agency uuid, at timestamp with time zone) TO palier_app;
 
 -- FUNCTION is_system(); Type: ACL; Schema: app
 

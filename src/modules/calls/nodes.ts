@@ -266,17 +266,21 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
     moment: (turn, node) => {
       const { step } = turn.state
       reassure(turn, [
-        prompt(step === 'coming' ? node.coming : step === 'nobody' ? node.nobody : node.waiting),
+        step === 'coming'
+          ? coming(turn, node)
+          : step === 'nobody'
+            ? nobody(turn, node)
+            : prompt(node.waiting),
       ])
     },
     coming: (turn, node) => {
       turn.state.step = 'coming'
-      reassure(turn, [prompt(node.coming)])
+      reassure(turn, [coming(turn, node)])
     },
     nobody: (turn, node) => {
       if (turn.state.step === 'coming') return
       turn.state.step = 'nobody'
-      reassure(turn, [prompt(node.nobody)])
+      reassure(turn, [nobody(turn, node)])
     },
     secondsMax: 20,
     missesMax: 2,
@@ -384,6 +388,12 @@ function advise(turn: Turn, node: NodeOf<'emergency'>, danger: Danger) {
   if (advice) return tell(turn, 'advice', [prompt(advice)])
   askWhere(turn, node)
 }
+
+/** The texts of the flow say that we have her number: from one that is hidden, our own words. */
+const coming = ({ state }: Turn, node: NodeOf<'emergency'>): Spoken =>
+  state.phone ? prompt(node.coming) : { words: said.hiddenComing }
+const nobody = ({ state }: Turn, node: NodeOf<'emergency'>): Spoken =>
+  state.phone ? prompt(node.nobody) : { words: said.hiddenNobody }
 
 function askWhere(turn: Turn, node: NodeOf<'emergency'>) {
   if (turn.state.homeId) return ring(turn, node, false)

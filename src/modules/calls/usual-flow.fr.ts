@@ -232,7 +232,7 @@ export const usualFlow: Flow = {
       text: 'Quelqu’un est prévenu et s’en occupe. Vous pouvez raccrocher : nous avons votre numéro.',
     },
     'astreinte-insiste': {
-      text: 'Nous continuons d’appeler. Si le danger est immédiat, raccrochez et appelez le 112 : votre appel est enregistré, et nous vous rappellerons.',
+      text: 'Nous continuons d’appeler, même si vous raccrochez. Nous avons votre numéro, et nous vous rappellerons. Si le danger est immédiat, raccrochez et appelez le 112.',
     },
     'touche-inconnue': { text: 'Cette touche ne mène nulle part ici.' },
     'rien-entendu': { text: 'Nous n’avons rien entendu.' },

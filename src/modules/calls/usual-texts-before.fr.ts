@@ -4,5 +4,8 @@
 export const usualTextsBefore: Record<string, string[]> = {
   'deja-signale': ['Voici ce que nous savons déjà dans votre immeuble.'],
   'rappel-note': ['C’est noté. Nous vous rappelons dès que possible.'],
+  'astreinte-insiste': [
+    'Nous continuons d’appeler. Si le danger est immédiat, raccrochez et appelez le 112 : votre appel est enregistré, et nous vous rappellerons.',
+  ],
   'pas-de-travaux': ['Aucune date de travaux n’est prévue chez vous pour le moment.'],
 }

@@ -53,6 +53,11 @@ export const words = {
     'Nous ne pouvons pas rappeler ce numéro : il est surtaxé. Tapez un autre numéro, puis dièse.',
   invalidNumber:
     'Nous n’avons pas reconnu ce numéro : il lui manque un chiffre, ou il en a un de trop. Tapez les dix chiffres, puis dièse.',
+  /** In an emergency, to a number that does not show: what the flow promises of her number would be false. */
+  hiddenComing:
+    'Quelqu’un est prévenu et s’en occupe. Votre numéro est caché : nous ne pourrons pas vous rappeler. Si vous n’avez pas dit où vous êtes, raccrochez et rappelez sans cacher votre numéro. Si une vie est en danger, appelez le 112.',
+  hiddenNobody:
+    'Nous continuons d’appeler : restez en ligne. Votre numéro est caché, et nous ne pourrons pas vous rappeler. Si une vie est en danger, raccrochez et appelez le 112.',
   calledBack: (by: string) => `Nous vous rappelons ${by}.`,
   chooseSlot: (slots: string[]) =>
     [

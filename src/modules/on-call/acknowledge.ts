@@ -8,10 +8,12 @@ import type { Services } from '../../platform/services.ts'
 import { keepPromises, promisesKeptBy } from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import { type Alert, lockAlert } from './ring.ts'
+import { findTaker } from './takers.ts'
 import { findTold } from './told.ts'
 import { words } from './words.fr.ts'
 
 export type Taker = {
+  /** As she says it; who she is, her address or her account says. */
   name: string
   way: 'key' | 'sms' | 'link' | 'desk'
   /** Where she was reached: she is not told about herself. */
@@ -43,17 +45,27 @@ export async function settleTaken(
   alert: Alert,
   taker: Taker,
 ): Promise<void> {
+  const who = await findTaker(tx, actor, alert, taker)
   if (alert.acknowledged_at) {
     // A second yes, from somebody on the way already: she is told who goes.
-    if (taker.address && alert.acknowledged_by !== taker.name)
-      await enqueue(tx, 'alert.taken', { alertId: alert.id, except: '' })
+    const isSame =
+      alert.acknowledged_by === taker.name ||
+      (who.personId !== null && who.personId === alert.acknowledged_person_id)
+    if (taker.address && !isSame) await enqueue(tx, 'alert.taken', { alertId: alert.id, except: '' })
     return
   }
   const now = services.clock.now()
   const name = taker.name.trim()
   await tx
     .updateTable('alerts')
-    .set({ acknowledged_at: now, acknowledged_by: name, acknowledged_way: taker.way, next_round_at: null })
+    .set({
+      acknowledged_at: now,
+      acknowledged_by: name,
+      acknowledged_way: taker.way,
+      acknowledged_person_id: who.personId,
+      acknowledged_staff_id: who.staffId,
+      next_round_at: null,
+    })
     .where('id', '=', alert.id)
     .execute()
   if (alert.case_id) await keepPromises(tx, [alert.case_id], promisesKeptBy('progress'), now)

@@ -6,11 +6,12 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { hashToken } from '../../platform/http/kernel.ts'
 import { record } from '../../platform/journal.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { readCalendar } from './ics-read.ts'
 import { rosterWords as words } from './roster-words.fr.ts'
 import { type Keeper, replace } from './rosters.ts'
+import { horizonOf } from './shifts.ts'
 
 export type Feed = { rosterId: string } | { personId: string }
 
@@ -139,7 +140,8 @@ export async function importCalendar(
   level: number,
   text: string,
 ): Promise<Imported> {
-  const { shifts, errors } = readCalendar(text)
+  const now = services.clock.now()
+  const { shifts, errors } = readCalendar(text, { from: now, until: horizonOf(now) })
   const said = errors.map(({ line, what }) => words.icsError(line, words.icsErrors[what]))
   const people = await as(services.db, actor, async (tx) => {
     const { rows } = await sql<{ id: string; name: string; email: string | null }>`
@@ -163,20 +165,30 @@ export async function importCalendar(
   })
   if (said.length > 0) return { errors: said }
   if (taken.length === 0) return { errors: [words.icsEmpty] }
-  await replace(
-    services,
-    actor,
-    rosterId,
-    taken.map((shift) => ({
-      id: randomUUIDv7(),
-      level,
-      personId: shift.personId,
-      from: shift.from,
-      until: shift.until,
-      why: words.imported,
-    })),
-    'import',
-  )
+  try {
+    await replace(
+      services,
+      actor,
+      rosterId,
+      taken.map((shift) => ({
+        id: randomUUIDv7(),
+        level,
+        personId: shift.personId,
+        from: shift.from,
+        until: shift.until,
+        why: words.imported,
+      })),
+      'import',
+    )
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal?.code !== 'duty.both_levels') throw error
+    return {
+      errors: Object.entries(refusal.fields).map(([index, what]) =>
+        words.icsError(taken[Number(index)]?.line ?? 1, what),
+      ),
+    }
+  }
   return { count: taken.length }
 }
 

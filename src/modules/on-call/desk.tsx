@@ -30,22 +30,27 @@ import { rosterWords } from './roster-words.fr.ts'
 import { fileWhere, listBuildingsOf } from './where.ts'
 import { words } from './words.fr.ts'
 
+/** Of a demand, whoever reads the demand; while its place is not known, whoever answers for the agency: the policies of `alerts` say which. */
+const staffOfAlerts = (c: PalierContext) =>
+  staffOf(c, 'adviser', 'agency_manager', 'technician', 'administrator')
+
 export function onCallDesk(services: Services): Hono<Env> {
   return createSurface()
     .get('/bureau/alertes', (c) => show(c, noFields, {}))
     .get('/bureau/alertes/:file{[0-9a-f-]{36}\\.wav}', async (c) => {
-      const person = staffOf(c, 'adviser', 'agency_manager', 'technician')
+      const person = staffOfAlerts(c)
       const id = c.req.param('file').slice(0, 36)
       const alert = await as(services.db, { kind: 'staff', id: person.id }, (tx) => findAlert(tx, id))
       return sendWords(services, alert)
     })
     .post('/bureau/alertes/:id/lieu', async (c) => {
-      const person = staffOf(c, 'adviser', 'agency_manager', 'technician')
+      const person = staffOfAlerts(c)
       const id = needId(c.req.param('id'))
       const fields = await readFields(c)
       try {
         const filed = await fileWhere(services, { kind: 'staff', id: person.id }, id, readWhere(fields))
-        return c.redirect(`/bureau/demandes/${filed.number}`, 303)
+        const isRead = await as(services.db, { kind: 'staff', id: person.id }, (tx) => findAlert(tx, id))
+        return c.redirect(isRead ? `/bureau/demandes/${filed.number}` : '/bureau/alertes?lieu', 303)
       } catch (error) {
         const refusal = refusalOf(error)
         if (refusal?.kind !== 'invalid') throw error
@@ -53,7 +58,7 @@ export function onCallDesk(services: Services): Hono<Env> {
       }
     })
     .post('/bureau/alertes/:id', async (c) => {
-      const person = staffOf(c, 'adviser', 'agency_manager', 'technician')
+      const person = staffOfAlerts(c)
       const id = needId(c.req.param('id'))
       const name = (await readFields(c)).text('name').trim() || person.name
       await acknowledgeAlert(services, { kind: 'staff', id: person.id }, id, name, { way: 'desk' })
@@ -92,7 +97,7 @@ export async function sendWords(services: Services, alert: AlertRow | undefined)
 }
 
 async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = ''): Promise<Response> {
-  const person = staffOf(c, 'adviser', 'agency_manager', 'technician', 'administrator')
+  const person = staffOfAlerts(c)
   const services = c.get('services')
   const now = services.clock.now()
   const { alerts, tries, onDuty, unguarded, buildings } = await as(
@@ -141,6 +146,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
       <>
         <ErrorSummary errors={errors} />
         <h1>{words.title}</h1>
+        {c.req.query('lieu') !== undefined && <Notice tone="done">{words.where.filed}</Notice>}
         {ringing.length === 0 && (
           <EmptyState title={words.none}>
             <p>{words.page.noneHint}</p>
@@ -217,7 +223,8 @@ function AlertCard({ alert, tries, buildings, name, now, fields, errors }: CardP
       href={isNowhere ? undefined : `/bureau/demandes/${alert.caseNumber}`}
     >
       <p>
-        {alert.person ?? words.page.byPhone} {alert.phone && <PhoneLink number={alert.phone} />} ·{' '}
+        {alert.person ?? words.page.byPhone}{' '}
+        {alert.phone ? <PhoneLink number={alert.phone} /> : alert.isCall && words.page.hidden} ·{' '}
         {sayAgo(alert.raised_at, now)} · {words.page.rung(alert.rounds)}
       </p>
       {alert.details && <p>« {alert.details} »</p>}

@@ -124,6 +124,35 @@ test('who is on the roster of another agency at that hour is said first, though 
   assert.doesNotMatch(across.agree_swap ?? '', /Canal/)
 })
 
+test('an agenda that would put one person on both levels is refused whole, with its lines and its days', async () => {
+  const desk = await visitAs(services, 'ines')
+  const shift = (await shiftsOf(1)).find((one) => one.person_id === bob && String(one.from_at) > '2026-06')!
+  const day = Temporal.Instant.from(String(shift.from_at))
+    .toZonedDateTimeISO('Europe/Paris')
+    .toPlainDate()
+    .add({ days: 2 })
+  const garde = (who: string, on: Temporal.PlainDate) => [
+    'BEGIN:VEVENT',
+    `SUMMARY:${who}`,
+    `DTSTART;TZID=Europe/Paris:${on.toString().replaceAll('-', '')}T180000`,
+    `DTEND;TZID=Europe/Paris:${on.add({ days: 1 }).toString().replaceAll('-', '')}T080000`,
+    'END:VEVENT',
+  ]
+  const send = (...events: string[][]) =>
+    desk.post(`/bureau/astreinte/${near}/reprise`, {
+      import_level: '2',
+      ics: new File([['BEGIN:VCALENDAR', ...events.flat(), 'END:VCALENDAR'].join('\r\n')], 'gardes.ics'),
+    })
+  const before = await shiftsOf(2)
+  const told = await send(garde('Bob Petit', day), garde('Dan Morel', day.add({ days: 1 })))
+  assert.equal(told.status, 422)
+  const text = told.text.replaceAll('\u00a0', ' ')
+  assert.match(text, /Ligne 2 : Bob Petit est déjà d’astreinte \(Technicien\), du \S+ \d+ \S+ à 18 h au /)
+  assert.ok(text.includes(`${day.day === 1 ? '1er' : day.day} `))
+  assert.deepEqual(await shiftsOf(2), before, 'nothing is taken')
+  assert.equal((await send(garde('Dan Morel', day))).status, 200)
+})
+
 test('the form asks for the agreement under the very sentence, and keeps what was chosen', async () => {
   const desk = await visitAs(services, 'ines')
   const page = `/bureau/astreinte/${near}`

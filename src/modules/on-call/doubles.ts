@@ -28,6 +28,44 @@ export async function needOther(
   field: string,
   given: string[] = [],
 ): Promise<void> {
+  const twice = await findTwice(tx, rosterId, one, given)
+  if (!twice) return
+  const sentence = words.onBothLevels(twice.name, twice.level, saySlot(twice.from, twice.until, one.from))
+  throw new Refusal('invalid', `duty.${field}`, sentence, { [field]: sentence })
+}
+
+/** The same of many at once, from a calendar: each is said with its days, by its place in the list. What is over stays as it was. */
+export async function needOthers(
+  tx: Tx,
+  rosterId: string,
+  all: Taking[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const fields: Record<string, string> = {}
+  for (const [index, one] of all.entries()) {
+    if (Temporal.Instant.compare(one.until, now) <= 0) continue
+    const from = later(one.from, now)
+    const twice = await findTwice(tx, rosterId, { ...one, from })
+    if (twice)
+      fields[index] = words.icsOnBoth(
+        twice.name,
+        twice.level,
+        saySlot(later(twice.from, from), earlier(twice.until, one.until), now),
+      )
+  }
+  const [first] = Object.values(fields)
+  if (first) throw new Refusal('invalid', 'duty.both_levels', first, fields)
+}
+
+const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a)
+const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b)
+
+async function findTwice(
+  tx: Tx,
+  rosterId: string,
+  one: Taking,
+  given: string[] = [],
+): Promise<Held | undefined> {
   const { rows } = await sql<Held>`
     select coalesce(f.name, p.name) as name, '' as roster, l.name as level, s.from_at as "from", s.until_at as until
       from duty_shifts s join duty_levels l on l.roster_id = s.roster_id and l.level = s.level
@@ -37,10 +75,7 @@ export async function needOther(
        and exists (select from duty_shifts o where o.roster_id = s.roster_id and o.level = ${one.level} and o.person_id <> s.person_id
                       and o.from_at < ${one.until}::timestamptz and o.until_at > ${one.from}::timestamptz)
      order by s.from_at limit 1`.execute(tx)
-  const [twice] = rows
-  if (!twice) return
-  const sentence = words.onBothLevels(twice.name, twice.level, saySlot(twice.from, twice.until, one.from))
-  throw new Refusal('invalid', `duty.${field}`, sentence, { [field]: sentence })
+  return rows[0]
 }
 
 /**
@@ -103,9 +138,6 @@ export type Double = {
 
 /** Where two turns of one roster meet on the same person: nobody asked for it, and the ladder is one rung shorter. Pure. */
 export function doublesIn(shifts: ShiftRow[], now: Temporal.Instant): Double[] {
-  const latest = (...all: Temporal.Instant[]) =>
-    all.reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? b : a))
-  const earliest = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b)
   return shifts.flatMap((one) =>
     shifts
       .filter(
@@ -116,8 +148,8 @@ export function doublesIn(shifts: ShiftRow[], now: Temporal.Instant): Double[] {
         (other): Double => ({
           name: one.name,
           levels: [one.levelName, other.levelName],
-          from: latest(one.from, other.from, now),
-          until: earliest(one.until, other.until),
+          from: later(later(one.from, other.from), now),
+          until: earlier(one.until, other.until),
         }),
       )
       .filter(({ from, until }) => Temporal.Instant.compare(from, until) < 0),

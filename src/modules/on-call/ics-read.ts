@@ -1,5 +1,6 @@
 // Which shifts does a calendar file hold? RFC 5545 as Outlook, Google and Nextcloud write it; what is not understood is said with its line. Pure.
-import { at, startOfDay } from '../../platform/clock/clock.ts'
+import { at, paris, startOfDay } from '../../platform/clock/clock.ts'
+import { beginningsOf, readRepeat } from './ics-repeat.ts'
 
 export type ReadShift = { line: number; who: string; from: Temporal.Instant; until: Temporal.Instant }
 export type ReadError = { line: number; what: keyof typeof whats }
@@ -39,11 +40,14 @@ function readProperties(text: string): Property[] {
   return found
 }
 
-export function readCalendar(text: string): { shifts: ReadShift[]; errors: ReadError[] } {
+/** Between which moments an event that repeats is followed: what of it is over is over. */
+export type Followed = { from: Temporal.Instant; until: Temporal.Instant }
+
+export function readCalendar(text: string, followed: Followed): { shifts: ReadShift[]; errors: ReadError[] } {
   const properties = readProperties(text.replace(/^\uFEFF/, ''))
   if (!properties.some(({ name, value }) => name === 'BEGIN' && value.trim().toUpperCase() === 'VCALENDAR'))
     return { shifts: [], errors: [{ line: 1, what: 'notCalendar' }] }
-  const shifts: ReadShift[] = []
+  const events: { line: number; properties: Property[] }[] = []
   const errors: ReadError[] = []
   let event: Property[] | null = null
   let begun = 0
@@ -55,27 +59,47 @@ export function readCalendar(text: string): { shifts: ReadShift[]; errors: ReadE
       event = []
       begun = property.line
     } else if (property.name === 'END' && part === 'VEVENT' && event) {
-      const read = readEvent(begun, event)
-      if ('what' in read) errors.push(read)
-      else if (!read.isCancelled) shifts.push(read.shift)
+      events.push({ line: begun, properties: event })
       event = null
     } else if (event && property.name === 'BEGIN') depth += 1
     else if (event && property.name === 'END') depth -= 1
     else if (event && depth === 0) event.push(property)
   }
+  const moved = readMoved(events.map(({ properties: own }) => own))
+  const shifts = events.flatMap(({ line, properties: own }) => {
+    const read = readEvent(line, own, followed, moved)
+    if (!('what' in read)) return read
+    errors.push(read)
+    return []
+  })
   if (event) errors.push({ line: begun, what: 'cut' })
   return { shifts, errors }
 }
 
+/** One time of an event that repeats, moved or cancelled by an event of its own: "uid moment". */
+function readMoved(events: Property[][]): Set<string> {
+  return new Set(
+    events.flatMap((properties) => {
+      const instead = properties.find(({ name }) => name === 'RECURRENCE-ID')
+      const moment = instead && readMoment(instead)
+      return moment ? [`${uidOf(properties)} ${moment.epochMilliseconds}`] : []
+    }),
+  )
+}
+
+const uidOf = (properties: Property[]) => properties.find(({ name }) => name === 'UID')?.value.trim() ?? ''
+
 function readEvent(
   line: number,
   properties: Property[],
-): ReadError | { shift: ReadShift; isCancelled: boolean } {
+  followed: Followed,
+  moved: Set<string>,
+): ReadError | ReadShift[] {
   const find = (name: string) => properties.find((property) => property.name === name)
   const start = find('DTSTART')
   if (!start) return { line, what: 'noStart' }
-  const repeats = find('RRULE') ?? find('RDATE')
-  if (repeats) return { line: repeats.line, what: 'repeats' }
+  const more = find('RDATE')
+  if (more) return { line: more.line, what: 'repeats' }
   const from = readMoment(start)
   if (!from) return { line: start.line, what: 'badDate' }
   const end = find('DTEND')
@@ -88,17 +112,37 @@ function readEvent(
   const attendee = /^mailto:(.+)$/i.exec(find('ATTENDEE')?.value.trim() ?? '')?.[1]
   const who = unescapeText(find('SUMMARY')?.value ?? '').trim() || (attendee ?? '')
   if (who === '') return { line, what: 'noOne' }
-  return {
-    shift: { line, who, from, until },
-    isCancelled: find('STATUS')?.value.trim().toUpperCase() === 'CANCELLED',
-  }
+  if (find('STATUS')?.value.trim().toUpperCase() === 'CANCELLED') return []
+  const rule = find('RRULE')
+  if (!rule) return [{ line, who, from, until }]
+  const repeat = readRepeat(rule.value, (value) => readMoment({ ...start, value }))
+  if (!repeat) return { line: rule.line, what: 'repeats' }
+  const dropped = new Set(
+    properties
+      .filter(({ name }) => name === 'EXDATE')
+      .flatMap((property) => property.value.split(',').map((value) => readMoment({ ...property, value })))
+      .map((moment) => moment?.epochMilliseconds),
+  )
+  const first = from.toZonedDateTimeISO(zoneOf(start))
+  const lasts = first
+    .toPlainDateTime()
+    .until(until.toZonedDateTimeISO(zoneOf(start)).toPlainDateTime(), { largestUnit: 'day' })
+  return [...beginningsOf(repeat, first, followed.until)].flatMap((begins) => {
+    const instant = begins.toInstant()
+    const { epochMilliseconds } = instant
+    if (dropped.has(epochMilliseconds) || moved.has(`${uidOf(properties)} ${epochMilliseconds}`)) return []
+    // On the clock: a night that is an hour shorter still ends at eight.
+    const ends = begins.toPlainDateTime().add(lasts).toZonedDateTime(begins.timeZoneId).toInstant()
+    const isOver = Temporal.Instant.compare(ends, followed.from) <= 0
+    return isOver ? [] : [{ line, who, from: instant, until: ends }]
+  })
 }
 
 const unescapeText = (text: string) =>
   text.replace(/\\([nN,;\\])/g, (_, letter: string) => (letter.toLowerCase() === 'n' ? ' ' : letter))
 
 /** A moment of its own (`Z`), a time on a clock (of its zone when it names a known one, else Paris), or a whole day. */
-function readMoment({ value, parameters }: Property): Temporal.Instant | null {
+function readMoment({ value, parameters }: Pick<Property, 'value' | 'parameters'>): Temporal.Instant | null {
   const found = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z)?)?$/.exec(value.trim())
   if (!found) return null
   const [, year, month, day, hour, minute, , isUtc] = found
@@ -106,14 +150,21 @@ function readMoment({ value, parameters }: Property): Temporal.Instant | null {
     if (hour === undefined) return startOfDay(Temporal.PlainDate.from(`${year}-${month}-${day}`))
     const text = `${year}-${month}-${day} ${hour}:${minute}`
     if (isUtc) return Temporal.Instant.from(`${text.replace(' ', 'T')}:00Z`)
-    const zone = /;TZID="?([^";:]+)"?/.exec(parameters)?.[1]
-    if (zone && /^[A-Z]+\/[A-Z_/]+$/.test(zone) && zone !== 'EUROPE/PARIS')
+    const zone = zoneOf({ value, parameters })
+    if (zone !== paris)
       return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(zone).toInstant()
     return at(text)
   } catch {
     // 31 February, or a zone nobody knows.
     return null
   }
+}
+
+/** Outlook names zones in words of its own (« Romance Standard Time »): they are taken for ours. */
+function zoneOf({ value, parameters }: Pick<Property, 'value' | 'parameters'>): string {
+  if (value.trim().toUpperCase().endsWith('Z')) return 'UTC'
+  const zone = /;TZID="?([^";:]+)"?/.exec(parameters)?.[1]
+  return zone && /^[A-Z]+\/[A-Z_/]+$/.test(zone) && zone !== 'EUROPE/PARIS' ? zone : paris
 }
 
 function addDuration(from: Temporal.Instant, text: string): Temporal.Instant | null {

@@ -51,8 +51,8 @@ export async function writeIntervention(
       .values({
         id,
         alert_id: alertId,
-        person_id: await findWho(tx, alertId, alert.acknowledged_by),
-        by_name: alert.acknowledged_by,
+        person_id: alert.acknowledged_person_id,
+        by_name: await nameOf(tx, { ...alert, acknowledged_by: alert.acknowledged_by }),
         arrived_at: given.arrivedAt,
         ended_at: given.endedAt,
         made_safe: given.madeSafe,
@@ -80,16 +80,19 @@ export async function findIntervention(tx: Tx, alertId: string) {
   return tx.selectFrom('alert_interventions').selectAll().where('alert_id', '=', alertId).executeTakeFirst()
 }
 
-/** The person of the rosters who said that she goes; null for somebody who typed another name. */
-async function findWho(tx: Tx, alertId: string, name: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom('alert_tries')
-    .select('person_id')
-    .where('alert_id', '=', alertId)
-    .where('name', '=', name)
-    .where('person_id', 'is not', null)
-    .executeTakeFirst()
-  return row?.person_id ?? null
+/** As she said it; of one who is in no list of the rosters, the name of her account, so that the pay knows her by it. */
+async function nameOf(
+  tx: Tx,
+  alert: {
+    acknowledged_by: string
+    acknowledged_person_id: string | null
+    acknowledged_staff_id: string | null
+  },
+): Promise<string> {
+  const { acknowledged_by: said, acknowledged_person_id: personId, acknowledged_staff_id: staffId } = alert
+  if (personId || !staffId) return said
+  const found = await tx.selectFrom('staff').select('name').where('id', '=', staffId).executeTakeFirst()
+  return found?.name ?? said
 }
 
 /** The demand is told: its holder all of it, the person who asked a sentence of ours; it stays open with its promise. Job `alert.follow`. */

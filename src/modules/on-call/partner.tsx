@@ -188,7 +188,11 @@ function Facts({ alert, here, now }: { alert: AlertRow; here: string; now: Tempo
           ...(alert.details ? [{ label: words.page.said, value: `« ${alert.details} »` }] : []),
         ]}
       />
-      {alert.place === null && !alert.wordsSound && <p>{words.page.callBack}</p>}
+      {alert.isCall && alert.phone === null ? (
+        <p>{words.page.noCallBack(alert.isOnLine && !alert.acknowledged_at)}</p>
+      ) : (
+        alert.place === null && !alert.wordsSound && <p>{words.page.callBack}</p>
+      )}
     </>
   )
 }

@@ -56,7 +56,7 @@ type Stretch = Span & {
   isWork: boolean
 }
 
-/** Of what is over: the month that runs counts up to `until`, at most now. Within the reader's sectors. */
+/** Of what is over: the month that runs counts up to `until`, at most now. The people of the reader's agencies, each with all her hours: every reader counts the same. */
 export async function listMonth(
   tx: Tx,
   month: Temporal.PlainYearMonth,
@@ -78,9 +78,8 @@ export async function listMonth(
     union all
     select coalesce(p.staff_id::text, lower(p.name) || ' ' || p.phone, i.person_id::text, a.name || ' ' || i.by_name), i.person_id, coalesce(f.name, p.name, i.by_name), a.name,
            greatest(i.arrived_at, ${begins}::timestamptz), least(i.ended_at, ${ends}::timestamptz), true
-      from alert_interventions i join alerts l on l.id = i.alert_id join agencies a on a.id = l.agency_id
-      left join duty_people p on p.id = i.person_id left join staff f on f.id = p.staff_id
-     where i.arrived_at < ${ends}::timestamptz and i.ended_at > ${begins}::timestamptz`.execute(tx)
+      from app.interventions_to_pay(${begins}::timestamptz, ${ends}::timestamptz) i join agencies a on a.id = i.agency_id
+      left join duty_people p on p.id = i.person_id left join staff f on f.id = p.staff_id`.execute(tx)
   const months = [...Map.groupBy(rows, ({ who }) => who).values()].flatMap((all): PersonMonth[] => {
     const [first] = all
     if (!first) return []

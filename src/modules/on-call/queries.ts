@@ -9,6 +9,8 @@ export type AlertRow = {
   agencyId: string
   agency: string
   isCall: boolean
+  /** She waits: whoever accepts by telephone is put through. */
+  isOnLine: boolean
   danger: string
   raised_at: Temporal.Instant
   rounds: number
@@ -23,7 +25,7 @@ export type AlertRow = {
 }
 
 const alertRows = sql`
-  select l.id, c.number as "caseNumber", l.agency_id as "agencyId", g.name as agency, l.call_id is not null as "isCall", coalesce(c.danger, l.danger, 'other') as danger,
+  select l.id, c.number as "caseNumber", l.agency_id as "agencyId", g.name as agency, l.call_id is not null as "isCall", l.call_id is not null and l.caller_left_at is null as "isOnLine", coalesce(c.danger, l.danger, 'other') as danger,
          l.raised_at, l.rounds, l.acknowledged_at, l.acknowledged_by, coalesce(c.details, '') as details, l.words_sound as "wordsSound",
          exists (select from alert_interventions i where i.alert_id = l.id) as "isReported",
          case when c.id is not null then concat_ws(', ', s.name, b.name, e.label, case when h.id is not null then 'logement ' || h.door || ', étage ' || h.floor end, nullif(c.place_words, '')) end as place,

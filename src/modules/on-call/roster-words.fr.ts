@@ -84,7 +84,7 @@ export const rosterWords = {
   feedOwn: (roster: string, level: string) => `Astreinte : ${roster}, ${level}`,
   importTitle: 'Reprendre des gardes d’un agenda',
   importHint:
-    'Un fichier .ics. Le titre de chaque événement est le nom de la personne, ou son adresse e-mail.',
+    'Un fichier .ics. Un événement qui se répète chaque semaine ou chaque jour est repris pour toute l’année qui vient. Le titre de chaque événement est le nom de la personne, ou son adresse e-mail.',
   file: 'Fichier .ics',
   doImport: 'Reprendre ces gardes',
   imported: 'Repris d’un agenda',
@@ -98,11 +98,14 @@ export const rosterWords = {
     noEnd: 'cet événement n’a pas de fin (DTEND).',
     badDate: 'cette date n’existe pas.',
     endFirst: 'la fin vient avant le début.',
-    repeats: 'cet événement se répète : donnez chaque garde.',
+    repeats:
+      'cet événement se répète autrement que par jours ou par semaines. Dans votre agenda, faites un événement par garde, puis enregistrez le fichier de nouveau.',
     noOne: 'cet événement n’a pas de titre : de qui est-ce la garde ?',
     cut: 'cet événement ne se termine pas : le fichier est coupé.',
   },
   icsOverlap: (line: number) => `cette garde commence avant la fin de celle de la ligne ${line}.`,
+  icsOnBoth: (name: string, level: string, when: string) =>
+    `${name} est déjà d’astreinte (${level}), ${when}. Mettez un autre nom dans l’agenda, ou remplacez d’abord cette personne à l’autre niveau.`,
   icsUnknown: (who: string) => `« ${who} » n’est pas une personne d’astreinte de l’agence.`,
   icsEmpty: 'Ce calendrier ne contient aucune garde.',
   people: {

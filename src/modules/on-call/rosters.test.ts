@@ -373,7 +373,7 @@ test('shifts come in from a calendar, and what is wrong is said line by line wit
       event('Zoé Inconnue', '20260323T080000', '20260330T080000'),
       event('Bob Petit', '20260320T080000', '20260322T080000'),
       event('Bob Petit', '20260230T080000', '20260322T080000'),
-      event('Bob Petit', '20260401T080000', '20260402T080000', ['RRULE:FREQ=WEEKLY']),
+      event('Bob Petit', '20260401T080000', '20260402T080000', ['RRULE:FREQ=MONTHLY']),
     ]),
   )
   assert.equal(wrong.status, 422)

@@ -7,7 +7,7 @@ import { announce } from '../../platform/events.ts'
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { needAgreement, needOther, sayElsewhere, sayLevels } from './doubles.ts'
+import { needAgreement, needOther, needOthers, sayElsewhere, sayLevels } from './doubles.ts'
 import { rosterWords as words } from './roster-words.fr.ts'
 import { layShifts } from './shifts.ts'
 
@@ -237,7 +237,8 @@ export async function replace(
         .execute()
       if (given.some((one) => !levels.some(({ level }) => level === one.level)))
         throw invalid('level', words.levelWrong)
-      if (kind === 'override') {
+      if (kind === 'import') await needOthers(tx, rosterId, given, now)
+      else {
         const said = []
         for (const one of given) {
           await needOther(tx, rosterId, one, 'person')

@@ -18,6 +18,8 @@ export type Told = {
   person: string | null
   phone: string | null
   details: string
+  /** She waits: whoever accepts by telephone is put through. */
+  isOnLine: boolean
   /** Null while no demand is filed. */
   reference: string | null
   wordsSound: string | null
@@ -26,7 +28,7 @@ export type Told = {
 export async function findTold(tx: Tx, alertId: string): Promise<Told | undefined> {
   const { rows } = await sql<Omit<Told, 'reference'> & { caseNumber: number | null }>`
     select l.number, l.case_id as "caseId", l.call_id as "callId", l.agency_id as "agencyId", l.estate_id as "estateId", g.name as agency,
-           n.trade, coalesce(c.danger, l.danger, 'other') as danger, l.words_sound as "wordsSound", coalesce(c.details, '') as details, c.number as "caseNumber",
+           n.trade, coalesce(c.danger, l.danger, 'other') as danger, l.words_sound as "wordsSound", coalesce(c.details, '') as details, l.call_id is not null and l.caller_left_at is null as "isOnLine", c.number as "caseNumber",
            case when c.id is not null then concat_ws(', ', coalesce(b.name, s.name), e.address, case when h.id is not null then 'logement ' || h.door || ', étage ' || h.floor end, nullif(c.place_words, '')) end as place,
            coalesce(r.first_name || ' ' || r.last_name, c.contact_name) as person,
            coalesce((select k.address from resident_channels k where k.resident_id = r.id and k.kind in ('sms', 'phone') and k.ended_at is null order by k.kind desc limit 1),

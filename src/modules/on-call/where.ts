@@ -41,12 +41,12 @@ export async function fileWhere(
     const place = await findPlace(tx, alert.agency_id, given)
     const kind = place.homeId ? 'home' : 'common'
     const nature = await natureFor(tx, alert.danger, kind)
-    const mayRead = !nature.isSensitive || (await readsSensitive(tx, place.estateId))
+    const mayRead = await readsThere(tx, place.estateId, nature.isSensitive)
     await awaitCase(tx, alertId, given.caseId)
     return { alert, phone, place, kind, natureCode: nature.code, mayRead } as const
   })
   const { alert, phone, place, kind, natureCode, mayRead } = found
-  // Whoever is on call says where a violence is without reading what is sensitive: filed in her name, she does not see it.
+  // Whoever is on call says where it is without reading what is sensitive, or an agency that is not hers: filed in her name, she does not see it.
   return fileCase(services, mayRead ? actor : systemActor, {
     id: given.caseId,
     natureCode,
@@ -130,10 +130,10 @@ async function natureFor(
   return nature
 }
 
-async function readsSensitive(tx: Tx, estateId: string): Promise<boolean> {
-  const { rows } = await sql<{ reads: boolean }>`select app.reaches_case(${estateId}, true) as reads`.execute(
-    tx,
-  )
+async function readsThere(tx: Tx, estateId: string, isSensitive: boolean): Promise<boolean> {
+  const { rows } = await sql<{
+    reads: boolean
+  }>`select app.reaches_case(${estateId}, ${isSensitive}) as reads`.execute(tx)
   return rows[0]?.reads ?? false
 }
 

@@ -34,6 +34,14 @@ const dangerOf = (told: Told) => dangers[told.danger] ?? 'DANGER'
 const placeOf = (told: Told) => told.place ?? `Lieu pas encore connu (${told.agency})`
 const whoOf = (told: Told) => [told.person, told.phone && sayPhone(told.phone)].filter(Boolean).join(' ')
 
+/** A call whose number does not show: what is done about it has to be done while she is on the line. */
+const isHidden = (told: { phone: string | null; callId: string | null }) =>
+  told.phone === null && told.callId !== null
+const hidden = {
+  onLine: 'Numéro caché : prenez l’appel quand votre téléphone sonne, on ne pourra pas la rappeler.',
+  left: 'Numéro caché, et la personne a raccroché : on ne peut pas la rappeler.',
+}
+
 const callOutcomes: Record<string, string> = {
   accepted: 'a accepté',
   refused: 'a refusé',
@@ -55,17 +63,31 @@ export const words = {
   subject: (told: Told) => `${dangerOf(told)} : ${placeOf(told)}`,
   // Told by SMS: one number to answer with, and the link.
   short: (told: Told) =>
-    `${dangerOf(told)}. ${placeOf(told)}. ${whoOf(told)}${told.reference ? `. Demande ${told.reference}` : ''}. Répondez OK ${told.number}, ou :`,
+    [
+      dangerOf(told),
+      placeOf(told),
+      whoOf(told),
+      isHidden(told) && 'Numéro caché',
+      told.reference && `Demande ${told.reference}`,
+      `Répondez OK ${told.number}, ou :`,
+    ]
+      .filter(Boolean)
+      .join('. '),
   paragraphs: (told: Told) => [
     `${dangerOf(told)} : ${placeOf(told)}.`,
     [
-      whoOf(told) ? `Signalé par ${whoOf(told)}.` : 'Signalé par téléphone, sans numéro.',
+      whoOf(told) ? `Signalé par ${whoOf(told)}.` : told.callId ? 'Signalé par téléphone.' : '',
+      isHidden(told) && (told.isOnLine ? hidden.onLine : hidden.left),
       told.reference
         ? `Demande ${told.reference}.`
         : told.wordsSound
           ? 'Cette personne a dit où elle est : ouvrez l’alerte pour l’entendre.'
-          : 'Rappelez cette personne pour savoir où c’est.',
-    ].join(' '),
+          : isHidden(told)
+            ? 'Elle n’a pas dit où elle est.'
+            : 'Rappelez cette personne pour savoir où c’est.',
+    ]
+      .filter(Boolean)
+      .join(' '),
     ...(told.details ? [told.details] : []),
     'Cette alerte se répète jusqu’à ce que quelqu’un dise « j’y vais ».',
   ],
@@ -76,7 +98,22 @@ export const words = {
       ? [{ text: `${told.place}.` }]
       : told.wordsSound
         ? [{ text: 'La personne dit où elle est.' }, { sound: told.wordsSound }]
-        : [{ text: 'La personne n’a pas dit où elle est. Son numéro vous est envoyé.' }]),
+        : [
+            {
+              text: isHidden(told)
+                ? 'La personne n’a pas dit où elle est.'
+                : 'La personne n’a pas dit où elle est. Son numéro vous est envoyé.',
+            },
+          ]),
+    ...(isHidden(told)
+      ? [
+          {
+            text: told.isOnLine
+              ? 'Son numéro est caché : prenez l’appel maintenant, on ne pourra pas la rappeler.'
+              : 'Son numéro est caché, et elle a raccroché : on ne peut pas la rappeler.',
+          },
+        ]
+      : []),
     { text: 'Tapez 1 pour accepter, 2 pour refuser, 3 pour réécouter.' },
   ],
   takenSubject: (by: string) => `${by} y va`,
@@ -136,6 +173,10 @@ export const words = {
     who: 'Par',
     see: 'Voir la demande',
     callBack: 'Rappelez la personne : elle n’a pas pu dire où elle est.',
+    hidden: 'numéro caché',
+    /** Whoever says by the link that she goes ends the ringing: nobody is put through any more. */
+    noCallBack: (canStillAnswer: boolean) =>
+      canStillAnswer ? hidden.onLine : 'Numéro caché : on ne peut pas rappeler la personne.',
   },
   where: {
     title: 'Où est-ce ?',
@@ -148,6 +189,7 @@ export const words = {
     details: 'Ce qu’elle dit',
     file: 'Faire la demande',
     nobody: 'Personne au téléphone',
+    filed: 'C’est noté : la demande est faite, et l’agence de ce lieu la suit.',
     already: 'Cette alerte a déjà sa demande.',
     buildingNeeded: 'Choisissez le bâtiment.',
     phoneNeeded: 'Écrivez un numéro pour rappeler la personne.',

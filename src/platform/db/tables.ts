@@ -62,6 +62,8 @@ export interface AlertReplies {
 export interface Alerts {
   acknowledged_at: Temporal.Instant | null;
   acknowledged_by: string | null;
+  acknowledged_person_id: string | null;
+  acknowledged_staff_id: string | null;
   acknowledged_way: string | null;
   agency_id: string;
   awaited_case_id: string | null;
