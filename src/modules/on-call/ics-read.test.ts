@@ -84,3 +84,18 @@ test('what repeats in a way that is not read is refused with its line', () => {
     assert.deepEqual(read(turn(rule)), { shifts: [], errors: [{ line: 7, what: 'repeats' }] }, rule)
   assert.equal(read(turn('FREQ=WEEKLY', ['RDATE:20260401T180000Z'])).errors[0]?.what, 'repeats')
 })
+
+test('a clock elsewhere is read as it says, in the names of Outlook too; one that nobody knows is told, not taken for ours', () => {
+  const evening = (zone: string) => [
+    'UID:one',
+    'SUMMARY:Paul',
+    `DTSTART;TZID=${zone}:20260306T180000`,
+    `DTEND;TZID=${zone}:20260307T080000`,
+  ]
+  for (const zone of ['UTC', 'GMT', 'Etc/UTC', '"tzone://Microsoft/Utc"', 'GMT Standard Time', 'Europe/London'])
+    assert.deepEqual(slots(evening(zone)), ['2026-03-06T19:00 2026-03-07T09:00'], zone)
+  for (const zone of ['Romance Standard Time', 'Europe/Paris', 'W. Europe Standard Time'])
+    assert.deepEqual(slots(evening(zone)), ['2026-03-06T18:00 2026-03-07T08:00'], zone)
+  const unknown = read(evening('Mars/Olympus'))
+  assert.deepEqual([unknown.shifts.length, unknown.errors.length], [0, 1])
+})

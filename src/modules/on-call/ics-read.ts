@@ -160,11 +160,28 @@ function readMoment({ value, parameters }: Pick<Property, 'value' | 'parameters'
   }
 }
 
-/** Outlook names zones in words of its own (« Romance Standard Time »): they are taken for ours. */
+/** Zones as Outlook and Exchange name them (Unicode CLDR, windowsZones): those an agenda here is likely to bear. */
+const outlookZones: Record<string, string> = {
+  'ROMANCE STANDARD TIME': paris,
+  'W. EUROPE STANDARD TIME': paris,
+  'CENTRAL EUROPE STANDARD TIME': paris,
+  'CENTRAL EUROPEAN STANDARD TIME': paris,
+  'GMT STANDARD TIME': 'Europe/London',
+  'GREENWICH STANDARD TIME': 'UTC',
+  UTC: 'UTC',
+  GMT: 'UTC',
+  Z: 'UTC',
+  'COORDINATED UNIVERSAL TIME': 'UTC',
+  'TZONE://MICROSOFT/UTC': 'UTC',
+}
+
+/** None named: Paris. One that nobody knows is no moment: a shift an hour too late is a gap. */
 function zoneOf({ value, parameters }: Pick<Property, 'value' | 'parameters'>): string {
   if (value.trim().toUpperCase().endsWith('Z')) return 'UTC'
-  const zone = /;TZID="?([^";:]+)"?/.exec(parameters)?.[1]
-  return zone && /^[A-Z]+\/[A-Z_/]+$/.test(zone) && zone !== 'EUROPE/PARIS' ? zone : paris
+  const found = /;TZID=(?:"([^"]+)"|([^;:]+))/.exec(parameters)
+  const zone = found?.[1] ?? found?.[2]
+  if (!zone || zone.toUpperCase() === paris.toUpperCase()) return paris
+  return outlookZones[zone.toUpperCase()] ?? zone
 }
 
 function addDuration(from: Temporal.Instant, text: string): Temporal.Instant | null {
