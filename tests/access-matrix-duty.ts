@@ -5,7 +5,8 @@ export const dutyMatrix: Record<string, Lines> = {
   alerts: {
     read: 'helper: helped; field, works_manager: A, helped, hugo, lucie; desk: A, A!, call A, helped, hugo, lucie, lucie!; technician: A, call A, helped, hugo, lucie; administrator: call A, call B; resident: helped, lucie, lucie!; household: hugo',
     add: 'helper: helped; field, works: A, helped, hugo, lucie; desk: A, A!, helped, hugo, lucie, lucie!; resident: helped, lucie, lucie!; household: hugo',
-    change: 'desk: A, A!, call A, helped, hugo, lucie, lucie!; technician: A, call A, helped, hugo, lucie; administrator: call A, call B',
+    change:
+      'desk: A, A!, call A, helped, hugo, lucie, lucie!; technician: A, call A, helped, hugo, lucie; administrator: call A, call B',
   },
   alert_tries: {
     read: 'desk: A, A!, call A, helped, hugo, lucie, lucie!; technician: A, call A, helped, hugo, lucie; administrator: call A, call B',
