@@ -92,7 +92,14 @@ test('a clock elsewhere is read as it says, in the names of Outlook too; one tha
     `DTSTART;TZID=${zone}:20260306T180000`,
     `DTEND;TZID=${zone}:20260307T080000`,
   ]
-  for (const zone of ['UTC', 'GMT', 'Etc/UTC', '"tzone://Microsoft/Utc"', 'GMT Standard Time', 'Europe/London'])
+  for (const zone of [
+    'UTC',
+    'GMT',
+    'Etc/UTC',
+    '"tzone://Microsoft/Utc"',
+    'GMT Standard Time',
+    'Europe/London',
+  ])
     assert.deepEqual(slots(evening(zone)), ['2026-03-06T19:00 2026-03-07T09:00'], zone)
   for (const zone of ['Romance Standard Time', 'Europe/Paris', 'W. Europe Standard Time'])
     assert.deepEqual(slots(evening(zone)), ['2026-03-06T18:00 2026-03-07T08:00'], zone)

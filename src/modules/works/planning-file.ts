@@ -151,7 +151,21 @@ async function readRows(bytes: Uint8Array): Promise<{ rows: string[][] } | { rea
   }
 }
 
+/** What a workbook holds once it is opened, in bytes: far over what `linesMax` lines need, reading it would keep everybody else waiting. */
+const openedBytesMax = 12_000_000
+
+/** The sizes its zip says of what it holds (PKWARE APPNOTE, 4.3.12: central directory file header). */
+function openedBytes(bytes: Uint8Array): number {
+  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const header = Buffer.from('PK\x01\x02', 'latin1')
+  let sum = 0
+  for (let at = zip.indexOf(header); at >= 0 && at + 46 <= zip.length; at = zip.indexOf(header, at + 46))
+    sum += zip.readUInt32LE(at + 24)
+  return sum
+}
+
 async function readWorkbook(bytes: Uint8Array): Promise<{ rows: string[][] } | { reason: string }> {
+  if (openedBytes(bytes) > openedBytesMax) return { reason: words.tooMany(linesMax) }
   try {
     const [sheet] = await readXlsxFile(Buffer.from(bytes))
     return { rows: (sheet?.data ?? []).map((row) => row.map(cellText)) }

@@ -68,7 +68,7 @@ export const planningWords = {
     count === 1
       ? 'Une date est restée comme l’habitant l’a dite'
       : `${count} dates sont restées comme les habitants les ont dites`,
-  heldKeptLead: 'Dites-le à l’entreprise : son planning ne les a pas.',
+  heldKeptLead: 'Dites-le à l’entreprise : ce n’est pas dans son planning.',
   heldNow: 'Date actuelle',
   heldAsked: 'Dans le fichier',
   heldWhy: 'Ce que l’habitant a dit',

@@ -199,3 +199,11 @@ test('homes whose date changes are shown with both dates; those told too late ar
   assert.match(await done.text(), /Le planning est importé/)
   assert.equal((await count()).length, 2)
 })
+
+test('a workbook far too long is told from what its zip says, without being opened: nobody else waits for it', async () => {
+  const header = Buffer.alloc(46)
+  header.write('PK\x01\x02', 'latin1')
+  header.writeUInt32LE(400_000_000, 24)
+  const report = await read(Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), header]))
+  assert.match(report.problems[0]?.reason ?? '', /^Plus de 5000 lignes : coupez le fichier/)
+})

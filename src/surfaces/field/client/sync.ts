@@ -192,6 +192,12 @@ async function letGoOfSector(state: 'revoked' | 'over' | 'other'): Promise<SyncS
   return state
 }
 
+/** False when the server cannot be reached: the session goes on. */
+export async function endSession(): Promise<boolean> {
+  const sent = fetch('/deconnexion', { method: 'POST', redirect: 'manual', credentials: 'same-origin' })
+  return (await sent.catch(() => null)) !== null
+}
+
 /** A colleague was here before: with nothing of hers waiting, the device is emptied and becomes that of whoever is signed in. */
 async function takeOver(): Promise<SyncState | 'again'> {
   if ((await listWaiting()).length + (await listDrafts()).length > 0) return letGoOfSector('other')
@@ -205,7 +211,7 @@ async function end(): Promise<SyncState | 'again'> {
   await forgetSector()
   if ((await listWaiting()).length > 0 || (await listDrafts()).length > 0) return 'over'
   await wipe()
-  await ask('/deconnexion', { method: 'POST', redirect: 'manual' })
+  await endSession()
   return 'over'
 }
 

@@ -79,6 +79,7 @@ export const words = {
     room: (used: string, total: string) => `Place prise par l’application : ${used} sur ${total}.`,
     signOut: 'Se déconnecter et tout effacer',
     signOutLead: 'Votre secteur est effacé de l’appareil. Il reviendra à votre prochaine connexion.',
+    needsNetwork: 'Il faut le réseau pour se déconnecter. Réessayez dans le hall : rien n’est effacé.',
     blocked: (count: number) =>
       `${many(count, 'élément n’est pas encore envoyé', 'éléments ne sont pas encore envoyés')} : vous ne pouvez pas vous déconnecter. Attendez le réseau, ou exportez ${count > 1 ? 'ces éléments' : 'cet élément'}.`,
     drafts: (count: number) =>

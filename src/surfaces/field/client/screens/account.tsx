@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { listWaiting } from '../outbox.ts'
 import { Button, Screen } from '../parts.tsx'
 import { recount, reread, useField } from '../store.ts'
+import { endSession } from '../sync.ts'
 import { listDrafts, wipe } from '../vault.ts'
 import { words } from '../words.fr.ts'
 import { download } from './outbox.tsx'
@@ -15,17 +16,16 @@ export function AccountScreen(): JSX.Element {
   const [agent, waiting] = [useField('agent'), useField('waiting')]
   const [drafts, pack] = [useField('drafts'), useField('pack')]
   const [room, setRoom] = useState<StorageEstimate | null>(null)
+  const [needsNetwork, setNeedsNetwork] = useState(false)
   useEffect(() => void navigator.storage?.estimate?.().then(setRoom), [])
   useEffect(() => void recount(), [])
   const leave = async () => {
     // What was kept a moment ago may not be counted on the screen yet.
     if ((await listWaiting()).length > 0 || (await listDrafts()).length > 0) return reread()
+    // Without a network the session would go on behind a device that says it is empty.
+    if (!(await endSession())) return setNeedsNetwork(true)
     await wipe()
-    const form = document.createElement('form')
-    form.method = 'post'
-    form.action = '/deconnexion'
-    document.body.append(form)
-    form.submit()
+    location.assign('/bureau/connexion')
   }
   return (
     <Screen title={words.account.title}>
@@ -58,6 +58,7 @@ export function AccountScreen(): JSX.Element {
           </Button>
         </>
       )}
+      <p role="status">{needsNetwork && words.account.needsNetwork}</p>
       {waiting.length + drafts.length === 0 && <p class="hint">{words.account.signOutLead}</p>}
       <p>
         <Button onPress={() => void leave()} disabled={waiting.length + drafts.length > 0}>
