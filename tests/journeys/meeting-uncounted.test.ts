@@ -52,6 +52,17 @@ test('begun two days late and without network, closed without counting: asked on
   await page.goto('/terrain#/rencontres')
   await page.getByRole('link', { name: new RegExp(sayDay(late)) }).waitFor()
 
+  // Words of a danger, and no subject chosen: it is asked, with the numbers, before the remark is kept.
+  await page.goto(`/terrain#/rencontre/${meeting.id}/remarque`)
+  await page.getByLabel('Ce qui est dit').fill('Ça sent le gaz dans la cage d’escalier.')
+  await page.getByText(/Odeur de gaz » : est-ce un danger maintenant/).waitFor()
+  await page.getByRole('link', { name: /112/ }).first().waitFor()
+  await page.getByRole('button', { name: 'Garder la remarque' }).click()
+  await page.getByText('Dites d’abord si c’est un danger').waitFor()
+  await page.getByRole('button', { name: 'Oui, c’est un danger' }).click()
+  await page.getByRole('button', { name: 'Garder la remarque' }).click()
+  await page.waitForURL(new RegExp(`#/rencontre/${meeting.id}$`))
+
   await page.goto(`/terrain#/rencontre/${meeting.id}/fin`)
   const send = page.getByRole('button', { name: 'Terminer et envoyer le compte rendu' })
   await send.click()
@@ -75,4 +86,11 @@ test('begun two days late and without network, closed without counting: asked on
     return rows.length > 0 ? rows : undefined
   })
   assert.deepEqual(held, { counts: 0 })
+  const [danger] = await eventually('the danger', async () => {
+    const rows = await house.ask<{ urgency: string }>(
+      `select urgency from cases where details like 'Ça sent le gaz dans la cage%'`,
+    )
+    return rows.length > 0 ? rows : undefined
+  })
+  assert.equal(danger?.urgency, 'danger')
 })

@@ -90,7 +90,10 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
   const [trouble, setTrouble] = useState<string | null>(null)
   const [isKeeping, setKeeping] = useState(false)
   const likely = useMemo(() => findSubjects(pack.subjects, said).slice(0, 3), [pack, said])
+  const [noDangerOf, setNoDanger] = useState<string | null>(null)
   const subject = pack.subjects.find(([code]) => code === natureCode)
+  // Her words are first of all those of a danger: it is asked before anything else.
+  const feared = likely[0]?.[5] && natureCode === null && noDangerOf !== likely[0][0] ? likely[0] : null
   const { owners } = meetingsOf(pack)
   return (
     <WithMeeting pack={pack} id={id}>
@@ -104,6 +107,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
         const save = async () => {
           if (said.trim() === '') return setTrouble(w.needWords)
           if (dueOn && dueOn < dayOf(new Date())) return setTrouble(w.duePast)
+          if (feared) return setTrouble(w.dangerFirst)
           setKeeping(true)
           const body: RemarkBody = {
             meetingId: id,
@@ -180,7 +184,18 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
               max={2000}
             />
             <AboutSomebody found={aboutWhom('', answer, meeting.neighbours)} />
-            {subject?.[5] && <DangerNumbers />}
+            {(subject?.[5] || feared) && <DangerNumbers />}
+            {feared && (
+              <fieldset class="field tiles">
+                <legend>{w.isDanger(feared[2])}</legend>
+                <button type="button" class="tile" onClick={() => setNature(feared[0])}>
+                  {w.dangerYes}
+                </button>
+                <button type="button" class="tile" onClick={() => setNoDanger(feared[0])}>
+                  {w.dangerNo}
+                </button>
+              </fieldset>
+            )}
             {likely.length > 0 && (
               <fieldset class="field tiles">
                 <legend>{w.subject}</legend>
