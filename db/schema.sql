@@ -3819,6 +3819,7 @@ CREATE TABLE public.observation_monthly_counts (
     times integer NOT NULL,
     people integer NOT NULL,
     id uuid DEFAULT gen_random_uuid() NOT NULL,
+    made_by uuid,
     CONSTRAINT observation_monthly_counts_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
     CONSTRAINT observation_monthly_counts_people_check CHECK ((people > 0)),
     CONSTRAINT observation_monthly_counts_times_check CHECK ((times > 0))
@@ -5564,10 +5565,10 @@ ALTER TABLE ONLY public.observation_cases
 ALTER TABLE ONLY public.observation_cases
     ADD CONSTRAINT observation_cases_pkey PRIMARY KEY (observation_id);
 
--- observation_monthly_counts observation_monthly_counts_estate_id_building_id_month_kind_key; Type: CONSTRAINT; Schema: public
+-- observation_monthly_counts observation_monthly_counts_once; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.observation_monthly_counts
-    ADD CONSTRAINT observation_monthly_counts_estate_id_building_id_month_kind_key UNIQUE NULLS NOT DISTINCT (estate_id, building_id, month, kind, fact);
+    ADD CONSTRAINT observation_monthly_counts_once UNIQUE NULLS NOT DISTINCT (estate_id, building_id, month, kind, fact, made_by);
 
 -- observation_monthly_counts observation_monthly_counts_pkey; Type: CONSTRAINT; Schema: public
 
@@ -6764,6 +6765,10 @@ CREATE INDEX meetings_host_id_idx ON public.meetings USING btree (host_id);
 -- observation_addenda_observation_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX observation_addenda_observation_id_idx ON public.observation_addenda USING btree (observation_id);
+
+-- observation_monthly_counts_made_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_monthly_counts_made_by_idx ON public.observation_monthly_counts USING btree (made_by);
 
 -- observation_photos_sha256_idx; Type: INDEX; Schema: public
 
@@ -8649,6 +8654,11 @@ ALTER TABLE ONLY public.observation_monthly_counts
 
 ALTER TABLE ONLY public.observation_monthly_counts
     ADD CONSTRAINT observation_monthly_counts_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- observation_monthly_counts observation_monthly_counts_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_monthly_counts
+    ADD CONSTRAINT observation_monthly_counts_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
 
 -- observation_photos observation_photos_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -1209,6 +1209,7 @@ export interface ObservationMonthlyCounts {
   fact: Generated<string>;
   id: Generated<string>;
   kind: string;
+  made_by: string | null;
   month: string;
   people: number;
   times: number;
