@@ -3624,6 +3624,9 @@ CREATE TABLE public.meeting_counts (
     homes integer,
     counted_by uuid NOT NULL,
     counted_at timestamp(3) with time zone NOT NULL,
+    late_at timestamp(3) with time zone,
+    taken_from uuid,
+    CONSTRAINT meeting_counts_check CHECK (((late_at IS NULL) OR (taken_from IS NULL))),
     CONSTRAINT meeting_counts_homes_check CHECK (((homes >= 0) AND (homes <= 2000))),
     CONSTRAINT meeting_counts_people_check CHECK (((people >= 0) AND (people <= 2000)))
 );
@@ -3706,6 +3709,7 @@ CREATE TABLE public.meeting_remarks (
     published_answer text,
     rewritten_by uuid,
     rewritten_at timestamp(3) with time zone,
+    late_at timestamp(3) with time zone,
     CONSTRAINT meeting_remarks_answer_check CHECK (((answer <> ''::text) AND (length(answer) <= 2000))),
     CONSTRAINT meeting_remarks_check CHECK (((followed_at IS NULL) OR (case_id IS NOT NULL))),
     CONSTRAINT meeting_remarks_check1 CHECK (((NOT is_shown) OR ((spot_kind <> 'home'::text) AND (NOT is_sensitive)))),
@@ -3747,6 +3751,7 @@ CREATE TABLE public.meetings (
     invited_at timestamp(3) with time zone,
     homes_invited integer DEFAULT 0 NOT NULL,
     started_at timestamp(3) with time zone,
+    late_seen_at timestamp(3) with time zone,
     CONSTRAINT meetings_check CHECK (((state = ANY (ARRAY['planned'::text, 'cancelled'::text])) = (started_at IS NULL))),
     CONSTRAINT meetings_check1 CHECK (((homes_invited = 0) OR (invited_at IS NOT NULL))),
     CONSTRAINT meetings_homes_invited_check CHECK ((homes_invited >= 0)),
@@ -5474,6 +5479,11 @@ ALTER TABLE ONLY public.meeting_cancellations
 
 ALTER TABLE ONLY public.meeting_counts
     ADD CONSTRAINT meeting_counts_pkey PRIMARY KEY (id);
+
+-- meeting_counts meeting_counts_taken_from_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_counts
+    ADD CONSTRAINT meeting_counts_taken_from_key UNIQUE (taken_from);
 
 -- meeting_invitations meeting_invitations_meeting_id_home_id_key; Type: CONSTRAINT; Schema: public
 
@@ -8504,6 +8514,11 @@ ALTER TABLE ONLY public.meeting_counts
 
 ALTER TABLE ONLY public.meeting_counts
     ADD CONSTRAINT meeting_counts_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+
+-- meeting_counts meeting_counts_taken_from_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_counts
+    ADD CONSTRAINT meeting_counts_taken_from_fkey FOREIGN KEY (taken_from) REFERENCES public.meeting_counts(id);
 
 -- meeting_invitations meeting_invitations_home_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -13081,6 +13096,10 @@ GRANT UPDATE(homes_invited) ON TABLE public.meetings TO palier_app;
 -- COLUMN meetings.started_at; Type: ACL; Schema: public
 
 GRANT UPDATE(started_at) ON TABLE public.meetings TO palier_app;
+
+-- COLUMN meetings.late_seen_at; Type: ACL; Schema: public
+
+GRANT UPDATE(late_seen_at) ON TABLE public.meetings TO palier_app;
 
 -- TABLE natures; Type: ACL; Schema: public
 

@@ -84,7 +84,7 @@ export async function countFacts(
     went as (select * from works_visits where ${there} and ${during('at')} and ${by('by_id')}),
     met as (select m.*, k.people, k.homes
               from (select *, case when (started_at at time zone 'Europe/Paris')::date <> (at at time zone 'Europe/Paris')::date then started_at else at end as held_at from meetings) m
-              left join lateral (select c.people, c.homes from meeting_counts c where c.meeting_id = m.id order by c.counted_at desc, c.id desc limit 1) k on true
+              left join lateral (select c.people, c.homes from meeting_counts c where c.meeting_id = m.id and c.late_at is null order by c.counted_at desc, c.id desc limit 1) k on true
              where ${there} and ${during('held_at')} and state = 'closed' and ${by('host_id')}),
     came as (select sum(homes)::int as homes, sum(homes_invited)::int as invited from met where homes is not null and homes <= homes_invited),
     said as (select r.case_id, r.answer from meeting_remarks r where r.meeting_id in (select id from met)),

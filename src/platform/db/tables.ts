@@ -1076,8 +1076,10 @@ export interface MeetingCounts {
   counted_by: string;
   homes: number | null;
   id: string;
+  late_at: Temporal.Instant | null;
   meeting_id: string;
   people: number;
+  taken_from: string | null;
 }
 
 export interface MeetingInvitations {
@@ -1129,6 +1131,7 @@ export interface MeetingRemarks {
   is_reserved: Generated<boolean>;
   is_sensitive: Generated<boolean>;
   is_shown: boolean;
+  late_at: Temporal.Instant | null;
   meeting_id: string;
   nature_code: string | null;
   owner_id: string | null;
@@ -1163,6 +1166,7 @@ export interface Meetings {
   id: string;
   invited_at: Temporal.Instant | null;
   kind: string;
+  late_seen_at: Temporal.Instant | null;
   place_words: string;
   planned_at: Temporal.Instant;
   planned_by: string;
