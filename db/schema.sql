@@ -3683,6 +3683,9 @@ CREATE TABLE public.meeting_counts (
     homes integer,
     counted_by uuid NOT NULL,
     counted_at timestamp(3) with time zone NOT NULL,
+    late_at timestamp(3) with time zone,
+    taken_from uuid,
+    CONSTRAINT meeting_counts_check CHECK (((late_at IS NULL) OR (taken_from IS NULL))),
     CONSTRAINT meeting_counts_homes_check CHECK (((homes >= 0) AND (homes <= 2000))),
     CONSTRAINT meeting_counts_people_check CHECK (((people >= 0) AND (people <= 2000)))
 );
@@ -3765,6 +3768,7 @@ CREATE TABLE public.meeting_remarks (
     published_answer text,
     rewritten_by uuid,
     rewritten_at timestamp(3) with time zone,
+    late_at timestamp(3) with time zone,
     CONSTRAINT meeting_remarks_answer_check CHECK (((answer <> ''::text) AND (length(answer) <= 2000))),
     CONSTRAINT meeting_remarks_check CHECK (((followed_at IS NULL) OR (case_id IS NOT NULL))),
     CONSTRAINT meeting_remarks_check1 CHECK (((NOT is_shown) OR ((spot_kind <> 'home'::text) AND (NOT is_sensitive)))),
@@ -3806,6 +3810,7 @@ CREATE TABLE public.meetings (
     invited_at timestamp(3) with time zone,
     homes_invited integer DEFAULT 0 NOT NULL,
     started_at timestamp(3) with time zone,
+    late_seen_at timestamp(3) with time zone,
     CONSTRAINT meetings_check CHECK (((state = ANY (ARRAY['planned'::text, 'cancelled'::text])) = (started_at IS NULL))),
     CONSTRAINT meetings_check1 CHECK (((homes_invited = 0) OR (invited_at IS NOT NULL))),
     CONSTRAINT meetings_homes_invited_check CHECK ((homes_invited >= 0)),
@@ -3878,6 +3883,7 @@ CREATE TABLE public.observation_monthly_counts (
     times integer NOT NULL,
     people integer NOT NULL,
     id uuid DEFAULT gen_random_uuid() NOT NULL,
+    made_by uuid,
     CONSTRAINT observation_monthly_counts_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
     CONSTRAINT observation_monthly_counts_people_check CHECK ((people > 0)),
     CONSTRAINT observation_monthly_counts_times_check CHECK ((times > 0))
@@ -5533,6 +5539,11 @@ ALTER TABLE ONLY public.meeting_cancellations
 ALTER TABLE ONLY public.meeting_counts
     ADD CONSTRAINT meeting_counts_pkey PRIMARY KEY (id);
 
+-- meeting_counts meeting_counts_taken_from_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_counts
+    ADD CONSTRAINT meeting_counts_taken_from_key UNIQUE (taken_from);
+
 -- meeting_invitations meeting_invitations_meeting_id_home_id_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.meeting_invitations
@@ -5623,10 +5634,10 @@ ALTER TABLE ONLY public.observation_cases
 ALTER TABLE ONLY public.observation_cases
     ADD CONSTRAINT observation_cases_pkey PRIMARY KEY (observation_id);
 
--- observation_monthly_counts observation_monthly_counts_estate_id_building_id_month_kind_key; Type: CONSTRAINT; Schema: public
+-- observation_monthly_counts observation_monthly_counts_once; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.observation_monthly_counts
-    ADD CONSTRAINT observation_monthly_counts_estate_id_building_id_month_kind_key UNIQUE NULLS NOT DISTINCT (estate_id, building_id, month, kind, fact);
+    ADD CONSTRAINT observation_monthly_counts_once UNIQUE NULLS NOT DISTINCT (estate_id, building_id, month, kind, fact, made_by);
 
 -- observation_monthly_counts observation_monthly_counts_pkey; Type: CONSTRAINT; Schema: public
 
@@ -6835,6 +6846,10 @@ CREATE INDEX meetings_host_id_idx ON public.meetings USING btree (host_id);
 -- observation_addenda_observation_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX observation_addenda_observation_id_idx ON public.observation_addenda USING btree (observation_id);
+
+-- observation_monthly_counts_made_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX observation_monthly_counts_made_by_idx ON public.observation_monthly_counts USING btree (made_by);
 
 -- observation_photos_sha256_idx; Type: INDEX; Schema: public
 
@@ -8586,6 +8601,11 @@ ALTER TABLE ONLY public.meeting_counts
 ALTER TABLE ONLY public.meeting_counts
     ADD CONSTRAINT meeting_counts_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
 
+-- meeting_counts meeting_counts_taken_from_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.meeting_counts
+    ADD CONSTRAINT meeting_counts_taken_from_fkey FOREIGN KEY (taken_from) REFERENCES public.meeting_counts(id);
+
 -- meeting_invitations meeting_invitations_home_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.meeting_invitations
@@ -8735,6 +8755,11 @@ ALTER TABLE ONLY public.observation_monthly_counts
 
 ALTER TABLE ONLY public.observation_monthly_counts
     ADD CONSTRAINT observation_monthly_counts_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- observation_monthly_counts observation_monthly_counts_made_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.observation_monthly_counts
+    ADD CONSTRAINT observation_monthly_counts_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.staff(id);
 
 -- observation_photos observation_photos_observation_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -13177,6 +13202,10 @@ GRANT UPDATE(homes_invited) ON TABLE public.meetings TO palier_app;
 -- COLUMN meetings.started_at; Type: ACL; Schema: public
 
 GRANT UPDATE(started_at) ON TABLE public.meetings TO palier_app;
+
+-- COLUMN meetings.late_seen_at; Type: ACL; Schema: public
+
+GRANT UPDATE(late_seen_at) ON TABLE public.meetings TO palier_app;
 
 -- TABLE natures; Type: ACL; Schema: public
 

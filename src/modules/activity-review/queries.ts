@@ -34,6 +34,8 @@ export type Facts = {
   /** Days; null when nothing was answered. */
   caseDays: number | null
   observations: number
+  /** Counted there before whose they were was kept: not among those of a mission. */
+  observationsOfNobody: number
   relays: number
   relaysDone: number
   relayDays: number | null
@@ -69,6 +71,7 @@ export async function countFacts(
   const during = (column: string) =>
     sql`${sql.ref(column)} >= ${begin}::timestamptz and ${sql.ref(column)} < ${end}::timestamptz`
   const by = (column: string) => sql`(${agentId}::uuid is null or ${sql.ref(column)} = ${agentId}::uuid)`
+  const forgotten = forgottenIn(estateIds, from, until)
   const { rows } = await sql<Facts>`
     with walked as (select * from liaison_walk_ins where ${there} and ${during('at')} and ${by('made_by')}),
     held as (select x.*, (x.held_on + x.from_time) at time zone 'Europe/Paris' as from_at, (x.held_on + x.until_time) at time zone 'Europe/Paris' as until_at
@@ -80,7 +83,9 @@ export async function countFacts(
                  from observation_relays r where ${there} and ${during('sent_at')} and ${by('sent_by')}),
     went as (select * from works_visits where ${there} and ${during('at')} and ${by('by_id')}),
     met as (select m.*, k.people, k.homes
-              from meetings m left join lateral (select c.people, c.homes from meeting_counts c where c.meeting_id = m.id order by c.counted_at desc, c.id desc limit 1) k on true where ${there} and ${during('at')} and state = 'closed' and ${by('host_id')}),
+              from (select *, case when (started_at at time zone 'Europe/Paris')::date <> (at at time zone 'Europe/Paris')::date then started_at else at end as held_at from meetings) m
+              left join lateral (select c.people, c.homes from meeting_counts c where c.meeting_id = m.id and c.late_at is null order by c.counted_at desc, c.id desc limit 1) k on true
+             where ${there} and ${during('held_at')} and state = 'closed' and ${by('host_id')}),
     came as (select sum(homes)::int as homes, sum(homes_invited)::int as invited from met where homes is not null and homes <= homes_invited),
     said as (select r.case_id, r.answer from meeting_remarks r where r.meeting_id in (select id from met)),
     walks as (select id from rounds where ${there} and ${during('finished_at')} and ${by('made_by')}),
@@ -100,7 +105,9 @@ export async function countFacts(
            (select count(*)::int from told) as cases, (select count(*)::int from told where answered_at is not null) as "casesAnswered",
            (select count(*)::int from told where escalated_at is not null) as "casesLate",
            (select percentile_cont(0.5) within group (order by extract(epoch from answered_at - reported_at) / 86400)::float8 from told where answered_at is not null) as "caseDays",
-           (select count(*)::int from observations where ${there} and ${during('seen_at')} and ${by('made_by')}) as observations,
+           (select count(*)::int from observations where ${there} and ${during('seen_at')} and ${by('made_by')})
+             + (select coalesce(sum(times), 0)::int from ${forgotten} and ${by('made_by')}) as observations,
+           (select coalesce(sum(times), 0)::int from ${forgotten} and ${agentId}::uuid is not null and made_by is null) as "observationsOfNobody",
            (select count(*)::int from passed) as relays, (select count(*)::int from passed where done_at is not null) as "relaysDone",
            (select percentile_cont(0.5) within group (order by extract(epoch from done_at - sent_at) / 86400)::float8 from passed where done_at is not null) as "relayDays",
            (select count(*)::int from walks) as rounds,
@@ -123,9 +130,15 @@ export async function countFacts(
   return facts
 }
 
+/** What is left of people seen long ago: one row of each sum has no fact, the others say the same people again. A month counts whole. */
+const forgottenIn = (estateIds: string[], from: Temporal.Instant, until: Temporal.Instant) =>
+  sql`observation_monthly_counts where fact = '' and estate_id = any (${estateIds}::uuid[])
+        and month >= date_trunc('month', ${from.toString()}::timestamptz at time zone 'Europe/Paris')::date
+        and month < (${until.toString()}::timestamptz at time zone 'Europe/Paris')::date`
+
 export type Observed = { kind: string; times: number }
 
-/** The most often seen first. Of people long ago only monthly numbers are kept: they count too when nobody in particular is asked about. */
+/** The most often seen first. Of people long ago only monthly numbers are kept: they count too. */
 export async function countObserved(tx: Tx, scope: Scope): Promise<Observed[]> {
   const { estateIds, agentId, from, until } = scope
   const { rows } = await sql<Observed>`
@@ -134,9 +147,8 @@ export async function countObserved(tx: Tx, scope: Scope): Promise<Observed[]> {
        where estate_id = any (${estateIds}::uuid[]) and seen_at >= ${from.toString()}::timestamptz and seen_at < ${until.toString()}::timestamptz
          and (${agentId}::uuid is null or made_by = ${agentId}::uuid) group by kind
       union all
-      select kind, sum(times) from observation_monthly_counts
-       where ${agentId}::uuid is null and estate_id = any (${estateIds}::uuid[])
-         and month >= ${from.toString()}::timestamptz::date and month < ${until.toString()}::timestamptz::date group by kind) seen
+      select kind, sum(times) from ${forgottenIn(estateIds, from, until)}
+         and (${agentId}::uuid is null or made_by = ${agentId}::uuid) group by kind) seen
      group by kind order by times desc, kind`.execute(tx)
   return rows
 }

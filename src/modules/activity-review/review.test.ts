@@ -10,7 +10,7 @@ import { readPdf } from '../../../tests/support/read-pdf.ts'
 import { as } from '../../platform/db/database.ts'
 import { stopPdf } from '../../platform/pdf/pdf.ts'
 import { fieldAddresses } from '../field/index.ts'
-import { observationCommands, observationPack } from '../observations/index.ts'
+import { observationCommands, observationJobs, observationPack } from '../observations/index.ts'
 import { activityReviewDesk } from './index.ts'
 import { countFacts, countObserved } from './queries.ts'
 import { hasHappened, linesOf, monthPeriod, offeredMonths } from './rules.ts'
@@ -141,7 +141,7 @@ test('homes invited twice are one home and two invitations; turnout is of those 
   assert.ok(held, 'the sample has meetings that were held')
   // Held again the week after, with the same homes.
   await house.ask(
-    `with again as (insert into meetings select (jsonb_populate_record(m, jsonb_build_object('id', $2::uuid, 'at', m.at + interval '7 days'))).* from meetings m where id = $1),
+    `with again as (insert into meetings select (jsonb_populate_record(m, jsonb_build_object('id', $2::uuid, 'at', m.at + interval '7 days', 'started_at', m.started_at + interval '7 days'))).* from meetings m where id = $1),
           invited as (insert into meeting_invitations select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'meeting_id', $2::uuid))).* from meeting_invitations i where i.meeting_id = $1)
      insert into meeting_minutes select (jsonb_populate_record(x, jsonb_build_object('id', gen_random_uuid(), 'meeting_id', $2::uuid))).* from meeting_minutes x where x.meeting_id = $1`,
     [held.id, randomUUIDv7()],
@@ -240,7 +240,7 @@ test('people whom nobody counted are not zero, and are compared with nobody', as
   assert.ok(held)
   // Held again nine days after, and nobody counted.
   await house.ask(
-    `with again as (insert into meetings select (jsonb_populate_record(m, jsonb_build_object('id', $2::uuid, 'at', m.at + interval '9 days'))).* from meetings m where id = $1)
+    `with again as (insert into meetings select (jsonb_populate_record(m, jsonb_build_object('id', $2::uuid, 'at', m.at + interval '9 days', 'started_at', m.started_at + interval '9 days'))).* from meetings m where id = $1)
      insert into meeting_minutes select (jsonb_populate_record(x, jsonb_build_object('id', gen_random_uuid(), 'meeting_id', $2::uuid))).* from meeting_minutes x where x.meeting_id = $1`,
     [held.id, randomUUIDv7()],
   )
@@ -274,4 +274,78 @@ test('people whom nobody counted are not zero, and are compared with nobody', as
     ['non comptées', '–', '', ''],
     ['0 sur 1', '–', '', '0'],
   ])
+})
+
+test('a meeting held before its day is of the month it was held in', async () => {
+  const [held] = await house.ask<{ id: string; estate_id: string }>(
+    `select id, estate_id from meetings where state = 'closed' order by at limit 1`,
+  )
+  assert.ok(held)
+  const id = randomUUIDv7()
+  // Planned for the first of a month where nothing else is, held the evening of the day before in Paris.
+  await house.ask(
+    `with early as (insert into meetings select (jsonb_populate_record(m, jsonb_build_object('id', $2::uuid, 'at', '2025-09-01T08:00:00Z', 'started_at', '2025-08-31T21:30:00Z'))).* from meetings m where id = $1)
+     insert into meeting_minutes select (jsonb_populate_record(x, jsonb_build_object('id', gen_random_uuid(), 'meeting_id', $2::uuid))).* from meeting_minutes x where x.meeting_id = $1`,
+    [held.id, id],
+  )
+  const count = async (month: string) => {
+    const scope = { estateIds: [held.estate_id], agentId: null }
+    const period = monthPeriod(Temporal.PlainYearMonth.from(month))
+    return (await as(services.db, { kind: 'system' }, (tx) => countFacts(tx, { ...scope, ...period })))
+      .meetings
+  }
+  assert.deepEqual([await count('2025-08'), await count('2025-09')], [1, 0])
+})
+
+test('what was seen of people counts the same once it is only a number of a month, for the estate and for who saw it', async () => {
+  const tablet = await fieldDevice(house, app, { id: mission.agent_id })
+  const [hall] = await house.ask<{ id: string }>(
+    `select id from entrances where estate_id = any ($1) order by code limit 1`,
+    [mission.estates],
+  )
+  const place = { kind: 'entrance', id: hall?.id }
+  // Two facts each: a monthly sum says the same people once for each of them.
+  for (const facts of [
+    ['litter', 'noise'],
+    ['litter', 'noise'],
+  ]) {
+    const seen = { kind: 'outsiders', facts, count: 4, words: '', place }
+    assert.equal((await tablet.send('observation.make', seen, { id: randomUUIDv7() })).status, 200)
+  }
+  const everyone = { ...of, agentId: null }
+  const read = () =>
+    as(services.db, { kind: 'system' }, async (tx) => {
+      const counted = []
+      for (const scope of [of, everyone]) {
+        const { observations, observationsOfNobody } = await countFacts(tx, scope)
+        const observed = await countObserved(tx, scope)
+        assert.equal(
+          observed.reduce((sum, { times }) => sum + times, 0),
+          observations,
+          'the chart says as many as the line',
+        )
+        const outsiders = observed.find(({ kind }) => kind === 'outsiders')?.times ?? 0
+        counted.push([observations, outsiders, observationsOfNobody])
+      }
+      return counted
+    })
+  const before = await read()
+  assert.ok((before[0]?.[1] ?? 0) >= 2)
+  services.clock.advance({ days: 92 })
+  await observationJobs['observation.sweep'](services)
+  const [left] = await house.ask<{ left: number }>(
+    `select count(*)::int as left from observations where kind = 'outsiders' and seen_at < $1`,
+    [november.until.toString()],
+  )
+  assert.equal(left?.left, 0)
+  assert.deepEqual(await read(), before)
+  // Counted before whose it was was kept: said on the page of the mission, and not lent to her.
+  const [once] = await house.ask<{ id: string }>(
+    `insert into observation_monthly_counts (estate_id, building_id, month, kind, times, people) values ($1, null, '2026-11-01', 'outsiders', 3, 9) returning id`,
+    [mission.estates[0]],
+  )
+  assert.ok(once)
+  const [own, all] = await read()
+  assert.deepEqual(own, [before[0]?.[0], before[0]?.[1], 3])
+  assert.deepEqual(all, [(before[1]?.[0] ?? 0) + 3, (before[1]?.[1] ?? 0) + 3, 0])
 })

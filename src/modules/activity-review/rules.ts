@@ -60,7 +60,18 @@ export const groups: { name: keyof typeof words.groups; facts: FactName[] }[] = 
     ],
   },
   { name: 'demands', facts: ['cases', 'casesAnswered', 'casesLate', 'caseDays'] },
-  { name: 'ground', facts: ['observations', 'relays', 'relaysDone', 'relayDays', 'rounds', 'anomalies'] },
+  {
+    name: 'ground',
+    facts: [
+      'observations',
+      'observationsOfNobody',
+      'relays',
+      'relaysDone',
+      'relayDays',
+      'rounds',
+      'anomalies',
+    ],
+  },
   { name: 'works', facts: ['visitsAccess', 'visitsAbsent', 'visitsRefused', 'reserves', 'lifts'] },
   {
     name: 'meetings',
@@ -129,6 +140,7 @@ const isEachCounted = (now: Facts, before: Facts | null) =>
 function isSaid(name: FactName, now: Facts, before: Facts | null): boolean {
   // At how many of them people were counted is said where it is not all of them.
   if (name === 'meetingsCounted') return !isEachCounted(now, before)
+  if (name === 'observationsOfNobody') return now[name] > 0 || (before?.[name] ?? 0) > 0
   // That a meeting was held and nobody counted is said, even alone.
   if (name === 'meetingPeople') return true
   return now[name] !== null || (before?.[name] ?? null) !== null

@@ -100,6 +100,8 @@ export const words = {
     casesLate: 'Demandes passées chez le responsable, en retard',
     caseDays: 'Délai de réponse (la moitié des réponses sont plus rapides)',
     observations: 'Observations notées',
+    observationsOfNobody:
+      'Observations effacées après 90 jours, comptées pour la résidence sans dire de qui : elles ne sont pas dans le nombre ci-dessus',
     relays: 'Relais envoyés (propreté, déchets, espaces verts)',
     relaysDone: 'Relais dits faits',
     relayDays: 'Délai d’un relais (la moitié des relais sont plus rapides)',

@@ -108,6 +108,8 @@ export const events: Record<string, string> = {
   'meeting.remark_hidden': 'a retiré une remarque du compte rendu',
   'meeting.remark_shown': 'a remis une remarque au compte rendu',
   'meeting.closed': 'a terminé une rencontre',
+  'meeting.count_corrected': 'a corrigé le nombre de présents d’un compte rendu',
+  'meeting.late_left': 'a laissé un compte rendu comme il est',
   'meeting.minutes_sent': 'a envoyé un compte rendu',
   'referral.accepted': 'a accepté une transmission',
   'referral.refused': 'a refusé une transmission',

@@ -21,7 +21,10 @@ import { referenceOf } from '../cases/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { found } from './actions.ts'
 import { Invitations } from './desk-invited.tsx'
+import { CameLate } from './desk-late.tsx'
 import { Changing } from './desk-moving.tsx'
+import { listLate } from './late.ts'
+import { lateWords } from './late-words.fr.ts'
 import { saidOf, sayCity } from './minutes.ts'
 import { movedWords } from './moved-words.fr.ts'
 import { paperWords } from './paper-words.fr.ts'
@@ -49,6 +52,8 @@ const dones: Record<string, string> = {
   annulee: movedWords.cancel.done,
   terminee: paperWords.close.done,
   phrase: rewriteWords.done,
+  corrigee: lateWords.takenUp,
+  laissee: lateWords.left,
 }
 
 export async function showMeeting(
@@ -61,6 +66,7 @@ export async function showMeeting(
   const now = services.clock.now()
   const seen = await as(services.db, c.get('actor'), async (tx) => {
     const meeting = found(await findMeeting(tx, id))
+    const remarks = await listRemarks(tx, id)
     const homes = meeting.invitedAt ? [] : await listOccupiedHomes(tx, meeting, parisDay(now).toString())
     return {
       meeting,
@@ -70,7 +76,8 @@ export async function showMeeting(
       agenda: await listAgenda(tx, id),
       before: await listSaidBefore(tx, meeting, meeting.minutesAt),
       since: await listDoneSince(tx, meeting, meeting.minutesAt),
-      remarks: await listRemarks(tx, id),
+      remarks,
+      late: await listLate(tx, meeting, remarks),
       photos: await listPhotos(tx, id),
     }
   })
@@ -92,13 +99,14 @@ export async function showMeeting(
         <ErrorSummary errors={errors} />
         {done && <Notice tone="done" title={done} />}
         <h1>{title}</h1>
+        <CameLate id={id} late={seen.late} mayHold={mayHold} />
         <SummaryList
           rows={[
             { label: words.list.when, value: when },
             { label: words.remark.where, value: meeting.place },
             { label: words.form.host, value: meeting.host ?? '' },
             { label: words.list.state, value: states[meeting.state] },
-            { label: words.turnout.title, value: sayTurnout(meeting) },
+            { label: words.turnout.title, value: sayTurnout(meeting, now) },
           ]}
         />
         {mayHold && meeting.homesInvited > 0 && meeting.people !== null && meeting.homes === null && (
@@ -139,8 +147,13 @@ export async function showMeeting(
   })
 }
 
-function sayTurnout({ people, homes, homesInvited }: Meeting): string {
-  return people === null ? words.turnout.none : words.turnout.said(turnoutOf({ people, homes }, homesInvited))
+function sayTurnout(
+  { people, homes, homesInvited, countCorrectedAt }: Meeting,
+  now: Temporal.Instant,
+): string {
+  if (people === null) return words.turnout.none
+  const said = words.turnout.said(turnoutOf({ people, homes }, homesInvited))
+  return countCorrectedAt ? `${said} · ${lateWords.corrected(sayDay(countCorrectedAt, now))}` : said
 }
 
 function AskHomes({ id, errors }: { id: string; errors: Errors }): JSX.Element {
@@ -270,7 +283,7 @@ function Shown({ id, remark, mayHold }: { id: string; remark: Remark; mayHold: b
   const { isReserved, publishedWords } = remark
   return (
     <>
-      {remark.isShown ? w.isShown : isReserved ? w.reserved : w.isHidden}
+      {remark.isShown ? w.isShown : isReserved ? w.reserved : remark.lateAt ? lateWords.hidden : w.isHidden}
       {remark.isShown && publishedWords !== null && <p class="soft">{w.published(publishedWords)}</p>}
       {mayChange && (isReserved || publishedWords !== null) && (
         <p>

@@ -22,6 +22,7 @@ import {
 } from './actions.ts'
 import { MeetingForm, type Offered, readMomentAndPlace } from './desk-form.tsx'
 import { showInvited } from './desk-invited.tsx'
+import { lateDesk } from './desk-late.tsx'
 import { showMeeting } from './desk-meeting.tsx'
 import { movingDesk } from './desk-moving.tsx'
 import { paperDesk } from './desk-paper.tsx'
@@ -41,6 +42,7 @@ export function meetingsDesk(services: Services): Hono<Env> {
   const holder = (c: PalierContext) => ({ kind: 'staff' as const, id: staffOf(c, ...holdingRoles).id })
   const back = (c: PalierContext, more = '') => c.redirect(`${page}/${idOf(c)}${more}`, 303)
   return createSurface()
+    .route('/', lateDesk(services))
     .route('/', movingDesk(services))
     .route('/', paperDesk(services))
     .route('/', rewritingDesk(services))

@@ -3,6 +3,7 @@ import { sayDay } from '../../platform/clock/words.fr.ts'
 import type { PrintedLandlord } from '../../platform/pdf/documents.ts'
 import { type Json, renderPdf } from '../../platform/pdf/pdf.ts'
 import { qrSvg } from '../../platform/pdf/qr.ts'
+import { lateWords } from './late-words.fr.ts'
 import { type Minutes, saidOf, sayDone, sayNext, type Told } from './minutes.ts'
 import { movedWords } from './moved-words.fr.ts'
 import type { Meeting } from './queries.ts'
@@ -30,7 +31,10 @@ export function renderMinutes(minutes: Minutes, landlord: Landlord, url: string)
       when: capital(when),
       place: meeting.place,
       host: words.hostedBy(host),
-      turnout: words.turnout.said(minutes.turnout),
+      turnout: [
+        words.turnout.said(minutes.turnout),
+        ...(minutes.correctedAt ? [lateWords.corrected(sayDay(minutes.correctedAt))] : []),
+      ].join(' · '),
       words: meeting.minutesWords,
       talked: minutes.agenda,
       remarks: minutes.remarks.map(({ said, place, reply, now }) => ({

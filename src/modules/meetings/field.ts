@@ -8,6 +8,7 @@ import type { Building } from '../../ui/elevation-plan.ts'
 import { Spot } from '../cases/index.ts'
 import type { FieldHandler, FieldPack } from '../field/index.ts'
 import { buildingElevation } from '../homes/index.ts'
+import { lateWords } from './late-words.fr.ts'
 import { saidOf, sayDone } from './minutes.ts'
 import { listAgenda, listAround, listColleagues, listRemarks, type Meeting } from './queries.ts'
 import { listDoneSince, listSaidBefore } from './restitution.ts'
@@ -159,14 +160,17 @@ export const meetingCommands: Record<string, FieldHandler> = {
   },
   'meeting.count': async (services, actor, { id, body, at }, keep) => {
     const { meetingId, count, homes } = read(Count, body)
-    const outcome = { said: words.counted(count) }
-    await countPeople(services, actor, { id, meetingId, people: count, homes, at }, (tx) => keep(tx, outcome))
+    let outcome = { said: words.counted(count) }
+    await countPeople(services, actor, { id, meetingId, people: count, homes, at }, (tx, isLate) => {
+      if (isLate) outcome = { said: lateWords.device.counted(count) }
+      return keep(tx, outcome)
+    })
     return outcome
   },
   'meeting.remark': async (services, actor, { id, body, at }, keep) => {
     const { place, answer, ...remark } = read(Remark, body)
     if (isPastPromise(remark.dueOn, at)) throw new Refusal('invalid', 'meetings.due_past', words.duePast)
-    const outcome = { said: words.taken }
+    let outcome: { said: string } = { said: words.taken }
     const taken = {
       ...remark,
       id,
@@ -175,7 +179,10 @@ export const meetingCommands: Record<string, FieldHandler> = {
       placeWords: place.label,
       answer: answer || null,
     }
-    await takeRemark(services, actor, taken, (tx) => keep(tx, outcome))
+    await takeRemark(services, actor, taken, (tx, isLate) => {
+      if (isLate) outcome = { said: lateWords.device.taken }
+      return keep(tx, outcome)
+    })
     return outcome
   },
   'meeting.photo': async (services, actor, { body, photos, at }, keep) => {

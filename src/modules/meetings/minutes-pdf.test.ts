@@ -36,6 +36,8 @@ const meeting: Meeting = {
   startedAt: at('2026-11-25 10:05'),
   people: 14,
   homes: 11,
+  countCorrectedAt: null,
+  lateSeenAt: null,
   remarks: 4,
   minutesAt: at('2026-11-25 11:20'),
   minutesSentAt: null,
@@ -70,6 +72,7 @@ const minutes: Minutes = {
   before: [said('Des matelas restent au pied de l’immeuble.', 'Allée')],
   since: [],
   turnout: turnoutOf({ people: 14, homes: 11 }, 38),
+  correctedAt: null,
   remarks: [
     remark(
       said('À quelle heure passe le ménage ?', 'Goéland', { standing: 'done' }),

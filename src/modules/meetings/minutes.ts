@@ -24,6 +24,8 @@ export type Told = {
 }
 export type Minutes = Told & {
   turnout: Turnout
+  /** After the closing, by a colleague who chose another number. */
+  correctedAt: Temporal.Instant | null
   remarks: { said: string; place: string; reply: string; now: SaidAgain }[]
   /** Followed with the person, not read here. */
   apart: number
@@ -78,6 +80,7 @@ export async function readMinutes(tx: Tx, id: string, now: Temporal.Instant): Pr
   return {
     ...told,
     turnout: turnoutOf(count, meeting.homesInvited),
+    correctedAt: meeting.countCorrectedAt,
     remarks: shown,
     apart: all.filter(isApart).length,
     next: await findNext(tx, meeting, now),
@@ -90,8 +93,9 @@ export function sayNext(next: Meeting, now: Temporal.Instant): string {
   return words.nextIs(kind, when, next.place)
 }
 
-/** Hidden by the host for her own reasons is not said to exist; what is a person's own is. */
-const isApart = (remark: Remark) => remark.spotKind === 'home' || remark.isSensitive
+/** Hidden by the host for her own reasons is not said to exist; what is a person's own is, unless it came once these were published. */
+const isApart = (remark: Remark) =>
+  remark.lateAt === null && (remark.spotKind === 'home' || remark.isSensitive)
 
 /** What was said of it in the room, or promised there. */
 function replyTo(remark: Remark): string {

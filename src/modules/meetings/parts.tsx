@@ -1,6 +1,8 @@
 // How is a meeting shown, whoever reads it? What was said before and done since, and its minutes.
 import type { JSX } from 'preact'
+import { sayDay } from '../../platform/clock/words.fr.ts'
 import { Details, StatusTag } from '../../ui/parts.tsx'
+import { lateWords } from './late-words.fr.ts'
 import { type Minutes, sayDone, sayNext } from './minutes.ts'
 import type { DoneSince, SaidAgain } from './restitution.ts'
 import { type Standing, saidAgainMax, sinceMax } from './rules.ts'
@@ -88,6 +90,7 @@ export function MinutesText({ minutes, now }: { minutes: Minutes; now: Temporal.
       </p>
       <p>
         <strong>{words.turnout.said(turnout)}</strong>
+        {minutes.correctedAt && ` · ${lateWords.corrected(sayDay(minutes.correctedAt, now))}`}
       </p>
       {meeting.minutesWords && <p>{meeting.minutesWords}</p>}
       {agenda.length > 0 && (

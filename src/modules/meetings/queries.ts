@@ -26,6 +26,9 @@ export type Meeting = {
   startedAt: Temporal.Instant | null
   people: number | null
   homes: number | null
+  /** A colleague chose another number after the closing. */
+  countCorrectedAt: Temporal.Instant | null
+  lateSeenAt: Temporal.Instant | null
   remarks: number
   minutesAt: Temporal.Instant | null
   minutesSentAt: Temporal.Instant | null
@@ -42,7 +45,8 @@ export type Meeting = {
 const shape = sql`
   select m.id, m.kind, m.state, m.estate_id as "estateId", m.building_id as "buildingId", coalesce(b.name, s.name) as "where", s.name as estate,
          b.board_code as "boardCode", m.at, m.place_words as place, m.welcome, m.host_id as "hostId", h.name as host, m.invited_at as "invitedAt",
-         m.homes_invited as "homesInvited", m.started_at as "startedAt", k.people, k.homes,
+         m.homes_invited as "homesInvited", m.started_at as "startedAt", m.late_seen_at as "lateSeenAt", k.people, k.homes,
+         (select max(c.counted_at) from meeting_counts c where c.meeting_id = m.id and c.taken_from is not null) as "countCorrectedAt",
          (select count(*) from meeting_remarks r where r.meeting_id = m.id) as remarks,
          x.written_at as "minutesAt", x.sent_at as "minutesSentAt", coalesce(x.words, '') as "minutesWords",
          v.from_at as "movedFrom", v.from_place as "movedFromPlace", v.moved_at as "movedAt", z.cancelled_at as "cancelledAt", coalesce(z.why, '') as "cancelledWhy", z.told_at as "cancelToldAt"
@@ -50,7 +54,7 @@ const shape = sql`
     left join meeting_minutes x on x.meeting_id = m.id left join meeting_cancellations z on z.meeting_id = m.id
     left join lateral (select (array_agg(v.from_at order by v.moved_at, v.id))[1] as from_at, (array_agg(v.from_place order by v.moved_at, v.id))[1] as from_place,
                               max(v.moved_at) as moved_at from meeting_moves v where v.meeting_id = m.id) v on true
-    left join lateral (select c.people, c.homes from meeting_counts c where c.meeting_id = m.id order by c.counted_at desc, c.id desc limit 1) k on true`
+    left join lateral (select c.people, c.homes from meeting_counts c where c.meeting_id = m.id and c.late_at is null order by c.counted_at desc, c.id desc limit 1) k on true`
 
 export async function findMeeting(tx: Tx, id: string): Promise<Meeting | undefined> {
   return (await sql<Meeting>`${shape} where m.id = ${id}`.execute(tx)).rows[0]
@@ -270,6 +274,8 @@ export type Remark = {
   publishedAnswer: string | null
   takenBy: string
   saidAt: Temporal.Instant
+  /** It came after the closing: not in the minutes until a colleague puts it there. */
+  lateAt: Temporal.Instant | null
   caseId: string | null
   caseNumber: number | null
   caseState: string | null
@@ -291,7 +297,7 @@ async function remarksWhere(tx: Tx, which: ReturnType<typeof sql>): Promise<Rema
   const { rows } = await sql<Omit<Remark, 'passed'>>`
     select r.id, r.meeting_id as "meetingId", r.words, r.spot_kind as "spotKind", r.spot_id as "spotId", r.place_words as place, r.nature_code as "natureCode", r.is_sensitive as "isSensitive",
            r.resident_id as "residentId", r.is_city as "isCity", r.answer, r.owner_id as "ownerId", coalesce(held.name, o.name) as owner, r.due_on as "dueOn",
-           r.is_shown as "isShown", r.is_reserved as "isReserved", r.published_words as "publishedWords", r.published_answer as "publishedAnswer", r.taken_by as "takenBy", r.said_at as "saidAt", r.case_id as "caseId", c.number as "caseNumber", c.state as "caseState",
+           r.is_shown as "isShown", r.is_reserved as "isReserved", r.published_words as "publishedWords", r.published_answer as "publishedAnswer", r.taken_by as "takenBy", r.said_at as "saidAt", r.late_at as "lateAt", r.case_id as "caseId", c.number as "caseNumber", c.state as "caseState",
            r.promised_on as "promisedOn", (select d.sentence from competence_decisions d where d.case_id = r.case_id and d.ended_at is null limit 1) as sentence
       from meeting_remarks r left join cases c on c.id = r.case_id left join staff o on o.id = r.owner_id left join staff held on held.id = c.assignee_id
      where ${which} order by r.said_at, r.id`.execute(tx)

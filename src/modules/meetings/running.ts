@@ -9,6 +9,7 @@ import type { Services } from '../../platform/services.ts'
 import { listNatures } from '../cases/index.ts'
 import { findResident } from '../residents/index.ts'
 import { found } from './actions.ts'
+import { findPublishedCount } from './late.ts'
 import { findSpotWords, listPhotos, lockMeeting, type Meeting } from './queries.ts'
 import { checkRoom } from './rewriting.ts'
 import { mayShow, type SpotKind } from './rules.ts'
@@ -17,6 +18,8 @@ import { rewriteWords, words } from './words.fr.ts'
 type Staff = Actor & { kind: 'staff' }
 /** What the caller keeps of it, in the same transaction. */
 export type Beside = (tx: Tx) => Promise<void>
+/** `isLate`: it came after the closing, and is kept beside what was published. */
+export type BesideLate = (tx: Tx, isLate: boolean) => Promise<void>
 
 /** What was done in the room counts even when the word that it had begun never came. */
 async function begin(
@@ -57,10 +60,10 @@ export async function countPeople(
   services: Services,
   actor: Staff,
   count: { id: string; meetingId: string; people: number; homes: number | null; at: Temporal.Instant },
-  beside: Beside,
+  beside: BesideLate,
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
-    await begin(services, tx, actor, count.meetingId, count.at)
+    const isLate = (await begin(services, tx, actor, count.meetingId, count.at)).state === 'closed'
     // Sent twice it is one count, and one remark below.
     await tx
       .insertInto('meeting_counts')
@@ -71,10 +74,11 @@ export async function countPeople(
         homes: count.homes,
         counted_by: actor.id,
         counted_at: count.at,
+        late_at: isLate ? services.clock.now() : null,
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
-    await beside(tx)
+    await beside(tx, isLate)
   })
 }
 
@@ -98,6 +102,7 @@ export async function countHomes(
         homes,
         counted_by: actor.id,
         counted_at: services.clock.now(),
+        taken_from: meeting.state === 'closed' ? await findPublishedCount(tx, meetingId) : null,
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
@@ -126,7 +131,7 @@ export async function takeRemark(
   services: Services,
   actor: Staff,
   remark: NewRemark,
-  beside: Beside,
+  beside: BesideLate,
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const meeting = await begin(services, tx, actor, remark.meetingId, remark.at)
@@ -137,6 +142,7 @@ export async function takeRemark(
       throw new Refusal('invalid', 'meetings.person', words.remark.personElsewhere)
     const nature = (await listNatures(tx)).find(({ code }) => code === remark.natureCode)
     const isSensitive = nature?.is_sensitive ?? false
+    const isLate = meeting.state === 'closed'
     const isReserved = (await checkRoom(tx, meeting, [remark.words, remark.answer])).length > 0
     const kept = await tx
       .insertInto('meeting_remarks')
@@ -156,9 +162,12 @@ export async function takeRemark(
         owner_id: remark.ownerId,
         due_on: remark.dueOn,
         is_reserved: isReserved,
-        is_shown: remark.isShown && !isReserved && mayShow({ spotKind: remark.spot.kind, isSensitive }),
+        // What the host did not read over before closing is read by a colleague first.
+        is_shown:
+          remark.isShown && !isLate && !isReserved && mayShow({ spotKind: remark.spot.kind, isSensitive }),
         taken_by: actor.id,
         said_at: remark.at,
+        late_at: isLate ? services.clock.now() : null,
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
@@ -172,7 +181,7 @@ export async function takeRemark(
         // A danger does not wait for the coffee to end; what comes after the end is filed at once.
         facts: { remarkId: remark.id, isUrgent: Boolean(nature?.danger) || isOver(meeting) },
       })
-    await beside(tx)
+    await beside(tx, isLate)
   })
 }
 

@@ -284,10 +284,10 @@ export async function forgetPeople(services: Services): Promise<number> {
     const ids = rows.map(({ id }) => id)
     if (ids.length === 0) return 0
     await sql`
-      insert into observation_monthly_counts (estate_id, building_id, month, kind, fact, times, people)
-      select o.estate_id, o.building_id, date_trunc('month', o.seen_at at time zone 'Europe/Paris')::date, o.kind, f.fact, count(*), sum(o.people)
-        from observations o cross join lateral (select '' union all select unnest(o.facts)) as f (fact) where o.id = any (${ids}) group by 1, 2, 3, 4, 5
-      on conflict (estate_id, building_id, month, kind, fact)
+      insert into observation_monthly_counts (estate_id, building_id, month, kind, fact, made_by, times, people)
+      select o.estate_id, o.building_id, date_trunc('month', o.seen_at at time zone 'Europe/Paris')::date, o.kind, f.fact, o.made_by, count(*), sum(o.people)
+        from observations o cross join lateral (select '' union all select unnest(o.facts)) as f (fact) where o.id = any (${ids}) group by 1, 2, 3, 4, 5, 6
+      on conflict (estate_id, building_id, month, kind, fact, made_by)
       do update set times = observation_monthly_counts.times + excluded.times, people = observation_monthly_counts.people + excluded.people`.execute(
       tx,
     )

@@ -1079,8 +1079,10 @@ export interface MeetingCounts {
   counted_by: string;
   homes: number | null;
   id: string;
+  late_at: Temporal.Instant | null;
   meeting_id: string;
   people: number;
+  taken_from: string | null;
 }
 
 export interface MeetingInvitations {
@@ -1132,6 +1134,7 @@ export interface MeetingRemarks {
   is_reserved: Generated<boolean>;
   is_sensitive: Generated<boolean>;
   is_shown: boolean;
+  late_at: Temporal.Instant | null;
   meeting_id: string;
   nature_code: string | null;
   owner_id: string | null;
@@ -1166,6 +1169,7 @@ export interface Meetings {
   id: string;
   invited_at: Temporal.Instant | null;
   kind: string;
+  late_seen_at: Temporal.Instant | null;
   place_words: string;
   planned_at: Temporal.Instant;
   planned_by: string;
@@ -1212,6 +1216,7 @@ export interface ObservationMonthlyCounts {
   fact: Generated<string>;
   id: Generated<string>;
   kind: string;
+  made_by: string | null;
   month: string;
   people: number;
   times: number;
