@@ -69,7 +69,7 @@ test('a meeting closed here passes the gate when it is about this site; a breakf
   const here = `/bureau/chantiers/${site.number}`
   const page = await (await browse.get(here)).text()
   const [held] = await ask<{ id: string }>(
-    "select m.id from meetings m join estates e on e.id = m.estate_id where e.code = 'BAS' and m.state = 'closed'",
+    "select m.id from meetings m join estates e on e.id = m.estate_id where e.code = 'BAS' and m.state = 'closed' and m.kind = 'information'",
   )
   const [coming] = await ask<{ id: string }>(
     "select m.id from meetings m join estates e on e.id = m.estate_id where e.code = 'BAS' and m.state = 'planned'",

@@ -36,6 +36,7 @@ export const noticeWords = {
       sentences(
         `L’entreprise ${v.contractor} passe chez vous ${v.slot} (${v.phase}).`,
         'Serez-vous là ? Confirmez, ou choisissez une autre date.',
+        `Ce qui sera fait : ${v.what}`,
         lasting(v.days),
       ),
   },

@@ -146,9 +146,13 @@ export async function tellMoved(services: Services, job: Record<string, string>)
     // A planning that tells what was done already: nobody is told to wait for a day that is past.
     if (of.startsAt && Temporal.Instant.compare(of.startsAt, services.clock.now()) <= 0) return null
     const isSecond = move.why === 'absent' || move.why === 'refused'
-    await tellHome(services, tx, of, isSecond ? 'second' : 'moved', `moved:${moveId}`, {
-      lead: move.why === 'consent' ? words.consentLead(await slotWords(services, tx, move.from_slot_id)) : '',
-    })
+    // No date was ever told: this one is no change, and the first notice of the ladder says what will be done.
+    const isFirst = !of.wasTold && of.slotId !== null && !isSecond && move.why !== 'consent'
+    if (!isFirst)
+      await tellHome(services, tx, of, isSecond ? 'second' : 'moved', `moved:${moveId}`, {
+        lead:
+          move.why === 'consent' ? words.consentLead(await slotWords(services, tx, move.from_slot_id)) : '',
+      })
     return { of, why: move.why, site: await findSiteById(tx, of.siteId) }
   })
   if (!done) return
