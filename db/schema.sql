@@ -11566,7 +11566,7 @@ CREATE POLICY say_works ON public.works_satisfaction FOR INSERT TO palier_app WI
 
 CREATE POLICY say_works ON public.works_visit_addenda FOR INSERT TO palier_app WITH CHECK ((( SELECT app.is_system() AS is_system) OR ((by_id = ( SELECT app.me() AS me)) AND app.has_role(VARIADIC ARRAY['works_manager'::text, 'agency_manager'::text, 'technician'::text, 'liaison_agent'::text, 'caretaker'::text]) AND app.reaches(estate_id) AND (EXISTS ( SELECT
    FROM public.works_visits v
-  WHERE ((v.id = works_visit_addenda.visit_id) AND ((v.by_id = ( SELECT app.me() AS me)) OR app.plans_works(v.estate_id)) AND (v.home_id = works_visit_addenda.home_id) AND (v.estate_id = works_visit_addenda.estate_id)))))));
+  WHERE ((v.id = works_visit_addenda.visit_id) AND ((v.by_id = ( SELECT app.me() AS me)) OR (v.outcome = 'absent'::text) OR app.plans_works(v.estate_id)) AND (v.home_id = works_visit_addenda.home_id) AND (v.estate_id = works_visit_addenda.estate_id)))))));
 
 -- works_visits say_works; Type: POLICY; Schema: public
 

@@ -42,6 +42,7 @@ export type Facts = {
   rounds: number
   anomalies: number
   visitsAccess: number
+  /** As the rules of works count them: a door closed twice in a half-day is one absence. */
   visitsAbsent: number
   visitsRefused: number
   reserves: number
@@ -112,7 +113,7 @@ export async function countFacts(
            (select percentile_cont(0.5) within group (order by extract(epoch from done_at - sent_at) / 86400)::float8 from passed where done_at is not null) as "relayDays",
            (select count(*)::int from walks) as rounds,
            (select count(*)::int from round_checks where state = 'anomaly' and round_id in (select id from walks)) as anomalies,
-           (select count(*)::int from went where outcome = 'access') as "visitsAccess", (select count(*)::int from went where outcome = 'absent') as "visitsAbsent",
+           (select count(*)::int from went where outcome = 'access') as "visitsAccess", (select count(distinct (intervention_id, (at at time zone 'Europe/Paris')::date, extract(hour from at at time zone 'Europe/Paris') < 13))::int from went where outcome = 'absent') as "visitsAbsent",
            (select count(*)::int from went where outcome = 'refused') as "visitsRefused",
            (select count(*)::int from works_reserves where ${there} and ${during('at')} and ${by('by_id')}) as reserves,
            (select count(*)::int from works_lifts where ${there} and ${during('at')} and ${by('by_id')}) as lifts,

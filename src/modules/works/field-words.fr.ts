@@ -11,6 +11,12 @@ export const fieldWords = {
   notYet: doorWords.notYet,
   notAnnounced: doorWords.notAnnounced,
   tooLate: 'Le délai de correction est passé : la visite ne change plus. Ajoutez une précision.',
+  /** Kept with the visit that said it first. */
+  sameDoor: (hour: string) => `Déjà noté. Personne n’a ouvert à ${hour}.`,
+  alreadyNoted: (hour: string, by: string | null) =>
+    `Déjà noté à ${hour}${by ? ` par ${by}` : ''} : cette porte fermée compte une seule fois. Votre passage est gardé avec cette visite.`,
+  sameDoorStays:
+    'Votre passage est gardé avec la visite d’un collègue, qui avait déjà noté cette porte fermée : il ne se corrige pas. Notez une nouvelle visite pour dire ce qui s’est passé.',
   visitCorrected: 'La visite est corrigée.',
   visitAdded: 'La précision est gardée avec la visite.',
   wordsNeeded: 'Écrivez la précision.',

@@ -182,14 +182,17 @@ test('after three absences no letter leaves before the call: neither by the ladd
     before.map(({ step, channel, state }) => [step, channel, state]),
     [['h48', 'letter', 'to_print']],
   )
-  for (const hour of ['08:10', '09:10', '10:10']) {
-    services.clock.set(at(`2026-12-22 ${hour}`))
+  services.clock.set(at('2026-12-22 10:10'))
+  // Three doors, of three days: one slot is one absence, however often it is noted.
+  for (const day of ['2026-12-18', '2026-12-21', '2026-12-22']) {
+    const hours = [at(`${day} 08:00`), at(`${day} 12:00`)].map(String)
+    await ask('update works_slots set starts_at = $2, ends_at = $3 where id = $1', [days[0]?.id, ...hours])
     await recordVisit(services, sofia, {
       id: randomUUIDv7(),
       interventionId: id,
       outcome: 'absent',
       words: '',
-      at: services.clock.now(),
+      at: at(`${day} 08:10`),
     })
   }
   await house.doJobs(worksJobs)

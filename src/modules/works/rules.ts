@@ -130,11 +130,32 @@ export function lateNotice(
 
 export type VisitFact = { outcome: Outcome; at: Temporal.Instant }
 
+const noonish = 13
+/** The half-day of a visit: nobody was awaited twice in one. */
+const halfDayOf = (at: Temporal.Instant) =>
+  `${parisDay(at)} ${at.toZonedDateTimeISO('Europe/Paris').hour < noonish ? 'morning' : 'afternoon'}`
+
+/** A door closed to two colleagues, or to two devices, on one slot is one absence. `starts`: when somebody was awaited there. */
+export function isSameDoor(
+  one: Temporal.Instant,
+  other: Temporal.Instant,
+  starts: Temporal.Instant[],
+): boolean {
+  const slotOf = (at: Temporal.Instant) =>
+    starts
+      .filter((start) => Temporal.Instant.compare(start, at) <= 0 && parisDay(start).equals(parisDay(at)))
+      .toSorted(Temporal.Instant.compare)
+      .at(-1)
+  const [mine, theirs] = [slotOf(one), slotOf(other)]
+  return mine && theirs ? mine.equals(theirs) : halfDayOf(one) === halfDayOf(other)
+}
+
 /** After a visit without access: a second passage is proposed; three absences call a person before any letter. */
 export function afterVisits(visits: VisitFact[], absencesBeforeCall: number): 'nothing' | 'second' | 'call' {
   const last = visits.toSorted((one, other) => Temporal.Instant.compare(one.at, other.at)).at(-1)
   if (!last || last.outcome === 'access') return 'nothing'
-  const absences = visits.filter(({ outcome }) => outcome === 'absent').length
+  const closed = visits.filter(({ outcome }) => outcome === 'absent')
+  const absences = new Set(closed.map(({ at }) => halfDayOf(at))).size
   return absences > 0 && absences % absencesBeforeCall === 0 && last.outcome === 'absent' ? 'call' : 'second'
 }
 

@@ -134,7 +134,10 @@ async function lockVisit(tx: Tx, actor: Staff, visitId: string, mayLead: boolean
   const find = () => findVisit(tx, visitId)
   const unknown = () => new Refusal('missing', 'works.no_visit', words.noVisit)
   const seen = await find()
-  if (!seen) throw unknown()
+  if (!seen)
+    throw (await isSecondNote(tx, visitId))
+      ? new Refusal('conflict', 'works.same_door', words.sameDoorStays)
+      : unknown()
   // Lock first, read second: what another correction has just said is what this one corrects.
   const current = await lockIntervention(tx, seen.intervention_id)
   const visit = await find()
@@ -143,6 +146,12 @@ async function lockVisit(tx: Tx, actor: Staff, visitId: string, mayLead: boolean
   if (!isOwn && !(mayLead && (await leads(tx, current.estateId))))
     throw new Refusal('forbidden', 'works.not_yours', words.notYours)
   return { visit, current }
+}
+
+/** What she said of a closed door stands with the visit of whoever said it first. */
+async function isSecondNote(tx: Tx, id: string): Promise<boolean> {
+  const note = await tx.selectFrom('works_visit_addenda').select('id').where('id', '=', id).executeTakeFirst()
+  return note !== undefined
 }
 
 export async function findVisit(tx: Tx, visitId: string) {

@@ -1,6 +1,5 @@
 // What is said of a visit, and by whom? Dated facts, corrected for twenty minutes (visit-corrections.ts), then kept: access, absent, refused; reserves and their lifting; the last day.
 import { randomUUIDv7 } from 'node:crypto'
-import { sql } from 'kysely'
 import { whyUnawaited } from '../../platform/clock/awaited.ts'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
@@ -14,6 +13,7 @@ import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { consentsOfHome, findSiteById, type Intervention } from './queries.ts'
 import { isAboutHome } from './reserve-words.ts'
 import { afterVisits, type Outcome, outcomes, restOfSlot } from './rules.ts'
+import { awaitedStarts, keepSameDoor } from './same-door.ts'
 import { siteWords } from './site-words.fr.ts'
 import { restWords, words } from './words.fr.ts'
 
@@ -47,6 +47,11 @@ export async function recordVisit(
     if (current.doneOn) throw new Refusal('conflict', 'works.done', words.doneStays)
     await refuseEntering(tx, current, outcome, made.at)
     await refuseUnannounced(tx, current.id, outcome, made.at)
+    const already = outcome === 'absent' ? await keepSameDoor(services, tx, actor, current, made) : null
+    if (already) {
+      await beside(tx, already)
+      return already
+    }
     await tx
       .insertInto('works_visits')
       .values({
@@ -120,10 +125,9 @@ export async function refuseUnannounced(
   at: Temporal.Instant,
 ): Promise<void> {
   if (outcome !== 'absent') return
-  const { rows } = await sql<{ starts: Temporal.Instant }>`
-    select starts from app.works_awaited(${interventionId}) as starts order by starts`.execute(tx)
+  const awaited = await awaitedStarts(tx, interventionId)
   const why = whyUnawaited(
-    rows.map(({ starts }) => starts.epochMilliseconds),
+    awaited.map((starts) => starts.epochMilliseconds),
     at.epochMilliseconds,
   )
   if (!why) return

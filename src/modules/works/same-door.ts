@@ -1,0 +1,50 @@
+// Did somebody already say that this door stayed closed on that slot? Then it is one absence, and what the second saw is kept with it.
+import { sql } from 'kysely'
+import { sayHour } from '../../platform/clock/words.fr.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { fieldWords } from './field-words.fr.ts'
+import { type Staff, say } from './plan.ts'
+import type { Intervention } from './queries.ts'
+import { isSameDoor } from './rules.ts'
+
+/** When somebody was awaited there, slots left once they had begun included. */
+export async function awaitedStarts(tx: Tx, interventionId: string): Promise<Temporal.Instant[]> {
+  const { rows } = await sql<{ starts: Temporal.Instant }>`
+    select starts from app.works_awaited(${interventionId}) as starts order by starts`.execute(tx)
+  return rows.map(({ starts }) => starts)
+}
+
+/** What is said to her; null when it is an absence nobody has noted. The intervention is locked. */
+export async function keepSameDoor(
+  services: Services,
+  tx: Tx,
+  actor: Staff,
+  current: Intervention,
+  made: { id: string; words: string; at: Temporal.Instant },
+): Promise<string | null> {
+  const starts = await awaitedStarts(tx, current.id)
+  const first = current.visits.find(
+    ({ outcome, at }) => outcome === 'absent' && isSameDoor(at, made.at, starts),
+  )
+  if (!first) return null
+  const kept = await tx
+    .insertInto('works_visit_addenda')
+    .values({
+      id: made.id,
+      visit_id: first.id,
+      home_id: current.homeId,
+      estate_id: current.estateId,
+      words: `${fieldWords.sameDoor(sayHour(made.at))} ${made.words.trim()}`.trim().slice(0, 500),
+      at: made.at,
+      recorded_at: services.clock.now(),
+      by_id: actor.id,
+    })
+    // Said twice it is one.
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  const of = { subjectId: current.id, estateId: current.estateId }
+  if (kept) await say(services, tx, actor, 'works.visit_added', of, { isSameDoor: true })
+  return fieldWords.alreadyNoted(sayHour(first.at), first.by)
+}
