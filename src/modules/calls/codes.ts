@@ -5,6 +5,10 @@ export const wrongCodesMax = 5
 
 export const isMobile = (phone: string) => /^\+33[67]\d{8}$/.test(phone)
 
+/** As one types it to be called back: ten digits, or 00 and a country. */
+export const isWholeNumber = (digits: string) =>
+  /^(?:0|0033)[1-9]\d{8}$/.test(digits) || /^00(?!33)[1-9]\d{7,12}$/.test(digits)
+
 /** As it is read in France: +33612345678 is 0612345678. */
 export const nationalOf = (phone: string) => phone.replace(/^(?:\+|00)33/, '0')
 

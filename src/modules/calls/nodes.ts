@@ -2,8 +2,9 @@
 
 import { isPremium } from '../../platform/phone.ts'
 import type { Danger } from '../cases/index.ts'
-import type { CallBackSlot, Found } from './call.ts'
-import { nationalOf } from './codes.ts'
+import type { Found } from './call.ts'
+import { askAgain, askSlot, chooseSlot, noteBack, prompt, triesMax } from './calling-back.ts'
+import { isWholeNumber, nationalOf } from './codes.ts'
 import type { Key, NodeKind, NodeOf, Spoken } from './flow.ts'
 import {
   askDigits,
@@ -46,14 +47,11 @@ export type NodeBehaviour<Kind extends NodeKind> = {
 
 /** A message shorter than this is a breath: she is asked once more. */
 const wordsSecondsMin = 1
-/** A wrong number is typed again twice, then somebody or something else helps. */
-const triesMax = 3
 /** A key each, and 9 is kept. */
 const faultsMax = 8
 /** A callback is offered after this long where the queue says nothing else, and again at each moment. */
 export const offerAfterSeconds = 30
 
-const prompt = (name: string): Spoken => ({ prompt: name })
 const goNext = (turn: Turn, { next }: { next: string }) => go(turn, next)
 
 export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
@@ -198,10 +196,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
     told: goNext,
     key: (turn, node, key) => {
       if (key === '2' && (turn.state.step === 'confirm' || turn.state.step === 'typed')) {
-        // Mistyped: she types it again, as often as any wrong answer.
-        if (turn.state.step === 'typed') turn.state.tries += 1
-        if (turn.state.tries >= triesMax) go(turn, turn.flow.message)
-        else askDigits(turn, 'number', [prompt(node.askNumber)])
+        askAgain(turn, node)
         return true
       }
       if (turn.state.step === 'slot') return chooseSlot(turn, key)
@@ -219,8 +214,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
       tell(turn, 'done', [prompt(node.done), ...(found.words ? [{ words: found.words }] : [])])
     },
     typed: (turn, node, digits) => {
-      const isNumber = /^(?:0|0033)[1-9]\d{8}$/.test(digits) || /^00(?!33)[1-9]\d{7,12}$/.test(digits)
-      if (!isNumber || isPremium(digits)) {
+      if (!isWholeNumber(digits) || isPremium(digits)) {
         turn.state.tries += 1
         if (turn.state.tries >= triesMax) return go(turn, turn.flow.message)
         const [text, words] = isPremium(digits)
@@ -344,28 +338,6 @@ function join(turn: Turn, node: NodeOf<'news'>, key: Key): boolean {
   if (key !== '#') state.ahead = key
   go(turn, node.next)
   return true
-}
-
-/** Keys 2 and on; where no half-day is to come, or none is known, there is nothing to ask. */
-function askSlot(turn: Turn, slots: CallBackSlot[]): void {
-  if (slots.length === 0) {
-    noteBack(turn, null)
-    return
-  }
-  // What 2 means is not the same at every hour: she hears it first.
-  Object.assign(turn.state, { slots, ahead: null })
-  askKey(turn, 'slot', [{ words: said.chooseSlot(slots.map(({ words }) => words)) }])
-}
-
-function chooseSlot(turn: Turn, key: Key): boolean {
-  const slot = key === '1' ? null : turn.state.slots?.[Number(key) - 2]
-  if (slot === undefined) return false
-  noteBack(turn, slot)
-  return true
-}
-
-function noteBack(turn: Turn, slot: CallBackSlot | null): void {
-  look(turn, 'noting', { do: 'call_back', phone: turn.state.kept, slot })
 }
 
 function leave(turn: Turn, to: string): void {

@@ -177,12 +177,12 @@ test('other hours, or a closed day: everyone of the perimeter is told once, and 
 })
 
 test('a public holiday whose exception is taken away is closed, as every other one', () => {
-  const opening = {
+  const opening: OpeningHours = {
     week: { 1: [], 2: [], 3: [], 4: [], 5: [['14:00', '17:00']], 6: [], 7: [] },
     exceptions: [],
     holidays: true,
     alsaceMoselle: false,
-  } as unknown as OpeningHours
+  }
   assert.match(sayOneDay(opening, '2026-12-25'), /25 décembre[^:]*: fermé \(Noël\)/)
   assert.match(sayOneDay(opening, '2026-12-18'), /comme d’habitude, 14\sh - 17\sh/)
 })

@@ -26,6 +26,23 @@ const events = async () =>
     ({ event }) => event,
   )
 
+test('a visit of a wrong year is refused: it would count hundreds of days of works', async () => {
+  services.clock.set(at('2026-11-24 11:00'))
+  const wrong = {
+    intervention: id,
+    outcome: 'access',
+    visit_on: '2025-11-24',
+    visit_at: '9 h',
+    visit_words: '',
+  }
+  const refused = await sofia.post(`${page}/visite`, wrong)
+  assert.equal(refused.status, 422)
+  assert.match(
+    await refused.text(),
+    /Le chantier commence le dimanche 1er novembre 2026[^<]*Vérifiez la date/,
+  )
+})
+
 test('written down two hours later, it is corrected within twenty minutes of being written; the last day goes with the access', async () => {
   services.clock.set(at('2026-11-24 11:00'))
   const noted = await sofia.post(`${page}/visite`, {

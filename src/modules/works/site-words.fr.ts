@@ -14,6 +14,8 @@ export const siteWords = {
     `Le lot « ${title} » commence le ${day(first)} : le chantier ne peut pas commencer après. Changez d’abord les dates du lot.`,
   phaseAfter: (title: string, last: string) =>
     `Le lot « ${title} » se termine le ${day(last)} : le chantier ne peut pas finir avant. Changez d’abord les dates du lot.`,
+  visitTooEarly: (first: string) =>
+    `Le chantier commence le ${day(first)} : une visite ne vient pas avant. Vérifiez la date.`,
   slotsOutside: (title: string, first: string, last: string) =>
     `Le lot « ${title} » va du ${day(first)} au ${day(last)}. Choisissez des jours entre les deux, ou changez d’abord les dates du lot.`,
   reserve: {

@@ -109,8 +109,11 @@ export async function refuseEntering(
     .where('id', '=', current.phaseId)
     .executeTakeFirst()
   if (phase?.is_danger) return
-  if (!(await findSiteById(tx, current.siteId))?.startedAt)
-    throw new Refusal('conflict', 'works.not_started', words.notStartedVisit)
+  const site = await findSiteById(tx, current.siteId)
+  if (!site?.startedAt) throw new Refusal('conflict', 'works.not_started', words.notStartedVisit)
+  // A year typed wrong would count hundreds of days of works.
+  if (parisDay(at).toString() < site.startsOn)
+    refuse('visit', { visit_on: siteWords.visitTooEarly(site.startsOn) })
   if (!phase?.ordered_at) throw new Refusal('conflict', 'works.not_ordered', words.notOrdered)
   const rest = restOfSlot(at)
   if (rest && !(await consentsOfHome(tx, current.siteId, current.homeId))[rest]?.granted)

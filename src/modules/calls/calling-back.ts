@@ -1,0 +1,39 @@
+// To which number is she called back, and when? What a callback asks her; see nodes.ts for when each is asked. Pure.
+import type { CallBackSlot } from './call.ts'
+import type { Key, NodeOf, Spoken } from './flow.ts'
+import { askDigits, askKey, go, look, type Turn } from './turn.ts'
+import { words as said } from './words.fr.ts'
+
+/** A wrong number is typed again twice, then somebody or something else helps. */
+export const triesMax = 3
+
+export const prompt = (name: string): Spoken => ({ prompt: name })
+
+/** Another number than the one read to her; mistyped, as often as any wrong answer. */
+export function askAgain(turn: Turn, node: NodeOf<'callback'>): void {
+  if (turn.state.step === 'typed') turn.state.tries += 1
+  if (turn.state.tries >= triesMax) go(turn, turn.flow.message)
+  else askDigits(turn, 'number', [prompt(node.askNumber)])
+}
+
+/** Keys 2 and on; where no half-day is to come, or none is known, there is nothing to ask. */
+export function askSlot(turn: Turn, slots: CallBackSlot[]): void {
+  if (slots.length === 0) {
+    noteBack(turn, null)
+    return
+  }
+  // What 2 means is not the same at every hour: she hears it first.
+  Object.assign(turn.state, { slots, ahead: null })
+  askKey(turn, 'slot', [{ words: said.chooseSlot(slots.map(({ words }) => words)) }])
+}
+
+export function chooseSlot(turn: Turn, key: Key): boolean {
+  const slot = key === '1' ? null : turn.state.slots?.[Number(key) - 2]
+  if (slot === undefined) return false
+  noteBack(turn, slot)
+  return true
+}
+
+export function noteBack(turn: Turn, slot: CallBackSlot | null): void {
+  look(turn, 'noting', { do: 'call_back', phone: turn.state.kept, slot })
+}
