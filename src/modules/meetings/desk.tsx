@@ -8,7 +8,7 @@ import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
 import type { Errors } from '../../ui/form.tsx'
 import { LinkButton } from '../../ui/form.tsx'
-import { DataTable, EmptyState } from '../../ui/parts.tsx'
+import { DataTable, EmptyState, StatusTag } from '../../ui/parts.tsx'
 import { findBuilding, listBuildings, listEstates } from '../homes/index.ts'
 import { landlordOf } from '../settings/index.ts'
 import {
@@ -28,6 +28,7 @@ import { movingDesk } from './desk-moving.tsx'
 import { paperDesk } from './desk-paper.tsx'
 import { rewritingDesk } from './desk-rewrite.tsx'
 import { fileNameOf, renderInvitation, renderMinutes } from './documents.ts'
+import { lateWords } from './late-words.fr.ts'
 import { loadMinutes, loadTold, saidOf } from './minutes.ts'
 import { findMeeting, findPhoto, listColleagues, listMeetings, type Meeting } from './queries.ts'
 import { holdingRoles, meetingKinds, readingRoles, turnoutOf } from './rules.ts'
@@ -179,7 +180,17 @@ async function list(c: PalierContext, services: Services): Promise<Response> {
   const w = words.list
   const which = {
     label: w.which,
-    value: (row: Meeting) => <a href={`${page}/${row.id}`}>{words.at(saidOf(row, now).kind, row.where)}</a>,
+    value: (row: Meeting) => (
+      <>
+        <a href={`${page}/${row.id}`}>{words.at(saidOf(row, now).kind, row.where)}</a>
+        {row.hasLate && (
+          <>
+            {' '}
+            <StatusTag word={lateWords.inList} shape="diamond" tone="wait" />
+          </>
+        )}
+      </>
+    ),
   }
   const when = { label: w.when, value: (row: Meeting) => saidOf(row, now).when }
   return deskPage(c, {

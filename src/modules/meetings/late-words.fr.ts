@@ -7,6 +7,7 @@ const sayCount = (people: number, homes: number | null) =>
 
 export const lateWords = {
   title: 'À regarder : arrivé après la clôture',
+  inList: 'À regarder',
   lead: 'Le compte rendu, affiché ou envoyé, n’a pas changé. À vous de choisir.',
   count: (people: number, homes: number | null, by: string | null) =>
     `Un autre appareil a compté ${sayCount(people, homes)} après la clôture${by ? ` (envoi de ${by})` : ''}.`,

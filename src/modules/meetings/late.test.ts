@@ -93,6 +93,7 @@ test('what arrives once it is closed changes neither page, paper nor bilan; the 
   assert.match(seen, /Un autre appareil a compté 9 personnes, 14 foyers après la clôture/)
   assert.match(seen, /Remarque « ?La cour est sombre/)
   assert.match(seen, /5 personnes présentes, 4 foyers/)
+  assert.match(await (await claire.get('/bureau/rencontres')).text(), /À regarder/)
 })
 
 test('a colleague corrects the number: every page says it, and the day it was corrected; sent twice it is one', async () => {
@@ -131,6 +132,7 @@ test('the remark is read in the minutes once a colleague puts it there; what was
   const seen = /name="seen" value="([^"]+)"/.exec(shown)?.[1] ?? assert.fail('the home’s remark is left')
   assert.equal((await again.post(`${desk}/tardifs/laisser`, { seen })).status, 303)
   assert.doesNotMatch(await (await again.get(desk)).text(), /À regarder/)
+  assert.doesNotMatch(await (await again.get('/bureau/rencontres')).text(), /À regarder/)
   services.clock.set('2026-11-27 11:00')
   const third = await fieldDevice(house, app, staff.karim)
   await third.send('meeting.count', { meetingId, count: 2, homes: null })

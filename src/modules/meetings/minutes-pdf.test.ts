@@ -38,6 +38,7 @@ const meeting: Meeting = {
   homes: 11,
   countCorrectedAt: null,
   lateSeenAt: null,
+  hasLate: false,
   remarks: 4,
   minutesAt: at('2026-11-25 11:20'),
   minutesSentAt: null,

@@ -29,6 +29,8 @@ export type Meeting = {
   /** A colleague chose another number after the closing. */
   countCorrectedAt: Temporal.Instant | null
   lateSeenAt: Temporal.Instant | null
+  /** Something came after the closing that nobody has looked at. */
+  hasLate: boolean
   remarks: number
   minutesAt: Temporal.Instant | null
   minutesSentAt: Temporal.Instant | null
@@ -45,7 +47,9 @@ export type Meeting = {
 const shape = sql`
   select m.id, m.kind, m.state, m.estate_id as "estateId", m.building_id as "buildingId", coalesce(b.name, s.name) as "where", s.name as estate,
          b.board_code as "boardCode", m.at, m.place_words as place, m.welcome, m.host_id as "hostId", h.name as host, m.invited_at as "invitedAt",
-         m.homes_invited as "homesInvited", m.started_at as "startedAt", m.late_seen_at as "lateSeenAt", k.people, k.homes,
+         m.homes_invited as "homesInvited", m.started_at as "startedAt", m.late_seen_at as "lateSeenAt",
+         (exists (select from meeting_counts c where c.meeting_id = m.id and c.late_at > coalesce(m.late_seen_at, '-infinity') and not exists (select from meeting_counts x where x.taken_from = c.id))
+          or exists (select from meeting_remarks r where r.meeting_id = m.id and r.late_at > coalesce(m.late_seen_at, '-infinity') and not r.is_shown)) as "hasLate", k.people, k.homes,
          (select max(c.counted_at) from meeting_counts c where c.meeting_id = m.id and c.taken_from is not null) as "countCorrectedAt",
          (select count(*) from meeting_remarks r where r.meeting_id = m.id) as remarks,
          x.written_at as "minutesAt", x.sent_at as "minutesSentAt", coalesce(x.words, '') as "minutesWords",

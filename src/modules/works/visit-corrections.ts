@@ -53,7 +53,8 @@ export async function correctVisit(
       visits as { outcome: Outcome; at: Temporal.Instant }[],
       rules.worksAbsencesBeforeCall,
     )
-    const isCallOver = outcome === 'access' || (visit.outcome === 'absent' && outcome !== 'absent')
+    const isCallOver =
+      outcome === 'access' || (visit.outcome === 'absent' && outcome !== 'absent' && next !== 'call')
     await say(
       services,
       tx,
