@@ -70,7 +70,7 @@ export function openLook(house: House, routes: string[]): Look {
 
 export async function troublesOf(page: Page, name: string): Promise<string[]> {
   await page.setViewportSize({ width: 360, height: 740 })
-  const troubles = await faultsOf(page)
+  const troubles = [...(await faultsOf(page)), ...(await cutFigures(page))]
   const folder = process.env.PALIER_TEST_PICTURES
   if (folder) {
     await page.screenshot({ path: `${folder}/${name}-360.png`, fullPage: true })
@@ -107,6 +107,14 @@ async function faultsOf(page: Page): Promise<string[]> {
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`))
   })
 }
+
+/** A large figure is read at a glance, on one line: « 9 sur 5 » over « 7 » is another figure. */
+const cutFigures = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.figures strong')]
+      .filter((one) => one.offsetHeight > 1.5 * Number.parseFloat(getComputedStyle(one).lineHeight))
+      .map((one) => `a figure is cut over two lines: ${one.textContent}`),
+  )
 
 /** Tab reaches everything that can be touched, in one round, and one sees where one is. */
 async function keyboardTroubles(page: Page): Promise<string[]> {

@@ -289,7 +289,7 @@ export const words = {
     saidHint: 'Pour un papier retrouvé : le jour où il a été écrit. Les échéances courent de là.',
     what: 'Quoi ?',
     said: 'Ses mots',
-    saidWordsHint: 'Par exemple : « plus de chauffage », « la minuterie ». La liste entière est dessous.',
+    saidWordsHint: 'Par exemple : « plus de chauffage », « la minuterie ». La liste entière est dessous.',
     toAsk: 'À demander',
     isDanger: (label: string) =>
       `« ${label} » est un danger : il est choisi plus haut, vérifiez avec la personne.`,
