@@ -43,8 +43,7 @@ CREATE FUNCTION app.answers_call(called uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
-  select app.has_role('adviser', 'agency_manager') and exists (
-    select from call_waits w join estates e on e.agency_id = w.agency_id where w.call_id = called and e.id = any (app.estates()))
+  select exists (select from call_waits w where w.call_id = called and app.answers_for(w.agency_id))
 $$;
 
 -- answers_for(uuid); Type: FUNCTION; Schema: app

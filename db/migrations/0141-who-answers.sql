@@ -3,8 +3,7 @@ create function app.answers_for(agency uuid) returns boolean language sql stable
   select app.has_role('adviser', 'agency_manager') and exists (select from estates e where e.agency_id = agency and e.id = any (app.estates()))
 $$;
 create function app.answers_call(called uuid) returns boolean language sql stable security definer set search_path = public as $$
-  select app.has_role('adviser', 'agency_manager') and exists (
-    select from call_waits w join estates e on e.agency_id = w.agency_id where w.call_id = called and e.id = any (app.estates()))
+  select exists (select from call_waits w where w.call_id = called and app.answers_for(w.agency_id))
 $$;
 revoke all on function app.answers_for(uuid), app.answers_call(uuid) from public;
 grant execute on function app.answers_for(uuid), app.answers_call(uuid) to palier_app;

@@ -11,6 +11,7 @@ import { startEmbedded } from '../../src/platform/db/embedded/launcher.ts'
 import { withDatabase } from '../../src/platform/db/login.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
 import { openProfile, type Profile } from '../support/browser.ts'
+import { typeDemand as typeOnScreen } from '../support/field-screen.ts'
 
 /**
  * `cut`: six connections of ten die, before the server has read or before the device has its answer ·
@@ -190,14 +191,7 @@ type Photo = { name: string; mimeType: string; buffer: Buffer }
 /** A demand typed on the screen, not yet kept: the lift of the first entrance found. */
 export async function typeDemand(page: Page, words: string, photo?: Photo): Promise<void> {
   await page.goto('/terrain#/demande')
-  await page.getByLabel('Chercher un logement, un lieu').fill('goeland')
-  await page
-    .getByRole('button', { name: /entrée / })
-    .first()
-    .click()
-  await page.getByLabel('De quoi s’agit-il ?').fill('ascenseur')
-  await page.getByRole('group', { name: 'Sujets trouvés' }).getByRole('button').first().click()
-  await page.getByLabel('Ses mots').fill(words)
+  await typeOnScreen(page, { place: 'goeland', subject: 'ascenseur', words })
   if (!photo) return
   await page.getByLabel('Ajouter des photos').setInputFiles(photo)
   await page.getByText('1 photo choisie').waitFor()

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { staff } from '../../db/worlds/people.ts'
 import { picture } from '../support/field-device.ts'
+import { keptOn, openField } from '../support/field-screen.ts'
 import { eventually, openLandlord } from './landlord.ts'
 
 const landlord = await openLandlord()
@@ -11,9 +12,7 @@ const { house } = landlord
 
 async function opened(handle: string): Promise<Page> {
   const page = await landlord.phone(handle)
-  await page.goto('/terrain')
-  await page.getByText('Tout est envoyé.').waitFor()
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await openField(page)
   return page
 }
 
@@ -52,23 +51,6 @@ const arrived = (words: string) =>
       [words],
     )
     return rows.length > 0 ? rows : undefined
-  })
-
-/** How many things the application keeps on the device. */
-const keptOn = (page: Page) =>
-  page.evaluate(async () => {
-    const { promise, resolve } = Promise.withResolvers<number>()
-    const opening = indexedDB.open('palier-terrain')
-    opening.onsuccess = () => {
-      const stores = ['own', 'outbox', 'photos', 'done']
-      const tx = opening.result.transaction(stores)
-      const counts = stores.map((name) => tx.objectStore(name).count())
-      tx.oncomplete = () => {
-        opening.result.close()
-        resolve(counts.reduce((sum, one) => sum + one.result, 0))
-      }
-    }
-    return promise
   })
 
 test('a photo lost on the device keeps nothing back: its fact arrives without it, the rest too, and she reads what to do', async () => {

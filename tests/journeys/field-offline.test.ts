@@ -1,8 +1,8 @@
 // Does the field application open, work and keep everything with no network, then send it once?
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { picture } from '../support/field-device.ts'
+import { keptOn, openField, typeDemand } from '../support/field-screen.ts'
 import { eventually, openLandlord } from './landlord.ts'
 
 const landlord = await openLandlord()
@@ -10,24 +10,12 @@ const { house } = landlord
 
 test('a caretaker opens it once with the network; in the cellar it opens, takes a demand with a photo, and sends it once back in the hall', async () => {
   const page = await landlord.phone('gerard')
-  await page.goto('/terrain')
-  await page.getByText('Tout est envoyé.').waitFor()
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await openField(page)
   await page.context().setOffline(true)
   await page.reload()
   await page.getByRole('heading', { name: /Bonjour/ }).waitFor()
   await page.getByRole('link', { name: 'Prendre une demande' }).click()
-  await page.getByLabel('Chercher un logement, un lieu').fill('hall')
-  await page
-    .getByRole('button', { name: /entrée / })
-    .first()
-    .click()
-  await page.getByLabel('De quoi s’agit-il ?').fill('minuterie')
-  await page
-    .getByRole('button', { name: /minuterie|escalier/i })
-    .first()
-    .click()
-  await page.getByLabel('Ses mots').fill('Noir au bout de trois marches.')
+  await typeDemand(page, { place: 'hall', subject: 'minuterie', words: 'Noir au bout de trois marches.' })
   await page
     .getByLabel('Ajouter des photos')
     .setInputFiles({ name: 'hall.jpg', mimeType: 'image/jpeg', buffer: await picture(40) })
@@ -57,22 +45,10 @@ test('a caretaker opens it once with the network; in the cellar it opens, takes 
 
 test('sign-out is refused while something waits; its file can be exported', async () => {
   const page = await landlord.phone('gerard')
-  await page.goto('/terrain')
-  await page.getByText('Tout est envoyé.').waitFor()
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await openField(page)
   await page.context().setOffline(true)
   await page.goto('/terrain#/demande')
-  await page.getByLabel('Chercher un logement, un lieu').fill('goeland')
-  await page
-    .getByRole('button', { name: /entrée / })
-    .first()
-    .click()
-  await page.getByLabel('De quoi s’agit-il ?').fill('ascenseur')
-  await page
-    .getByRole('button', { name: /ascenseur/i })
-    .first()
-    .click()
-  await page.getByLabel('Ses mots').fill('Il fait du bruit.')
+  await typeDemand(page, { place: 'goeland', subject: 'ascenseur', words: 'Il fait du bruit.' })
   await page.getByRole('button', { name: 'Enregistrer la demande' }).click()
   await page.getByText(/1 élément à envoyer/).waitFor()
   await page.goto('/terrain#/appareil')
@@ -89,19 +65,17 @@ test('sign-out is refused while something waits; its file can be exported', asyn
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'Se déconnecter et tout effacer' }).click()
   await page.getByText('Il faut le réseau pour se déconnecter').waitFor()
-  assert.ok((await countOwn(page)) > 0)
+  assert.ok((await keptOn(page)) > 0)
   await page.context().setOffline(false)
   await page.getByText('Tout est envoyé.').waitFor()
   await page.getByRole('button', { name: 'Se déconnecter et tout effacer' }).click()
   await page.waitForURL(/connexion/)
-  assert.equal(await countOwn(page), 0)
+  assert.equal(await keptOn(page), 0)
 })
 
 test('a network that goes is said at once; leaving by the desk sends first, then empties the device too', async () => {
   const page = await landlord.phone('gerard')
-  await page.goto('/terrain')
-  await page.getByText('Tout est envoyé.').waitFor()
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await openField(page)
   await page.context().setOffline(true)
   await page.getByText(/Pas de réseau/).waitFor()
   await page.context().setOffline(false)
@@ -109,17 +83,7 @@ test('a network that goes is said at once; leaving by the desk sends first, then
   // The server takes nothing for a while: what she keeps waits on the device.
   await page.context().route('**/terrain/commandes', (route) => route.abort())
   await page.goto('/terrain#/demande')
-  await page.getByLabel('Chercher un logement, un lieu').fill('hall')
-  await page
-    .getByRole('button', { name: /entrée / })
-    .first()
-    .click()
-  await page.getByLabel('De quoi s’agit-il ?').fill('minuterie')
-  await page
-    .getByRole('button', { name: /minuterie|escalier/i })
-    .first()
-    .click()
-  await page.getByLabel('Ses mots').fill('Parti par le bureau.')
+  await typeDemand(page, { place: 'hall', subject: 'minuterie', words: 'Parti par le bureau.' })
   await page.getByRole('button', { name: 'Enregistrer la demande' }).click()
   await page.getByText(/1 élément à envoyer/).waitFor()
   await page.goto('/bureau')
@@ -132,20 +96,9 @@ test('a network that goes is said at once; leaving by the desk sends first, then
   await page.goto('/bureau')
   await page.getByRole('button', { name: 'Se déconnecter' }).click()
   await page.waitForURL(/bureau\/connexion/)
-  assert.equal(await countOwn(page), 0)
+  assert.equal(await keptOn(page), 0)
   assert.equal((await house.ask("select 1 from cases where details like 'Parti par le bureau%'")).length, 1)
 })
-
-const countOwn = (page: Page) =>
-  page.evaluate(async () => {
-    const { promise, resolve } = Promise.withResolvers<number>()
-    const opening = indexedDB.open('palier-terrain')
-    opening.onsuccess = () => {
-      const counting = opening.result.transaction('own').objectStore('own').count()
-      counting.onsuccess = () => resolve(counting.result)
-    }
-    return promise
-  })
 
 async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = []

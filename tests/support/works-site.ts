@@ -97,3 +97,12 @@ export async function planOn(
   await planHome(services, sofia, { id, siteId: site.id, phaseId: site.phaseId, homeId, slotId })
   return id
 }
+
+/** One of its homes, any. */
+export async function someHome({ ask }: House, site: TestSite): Promise<string> {
+  const [home] = await ask<{ home_id: string }>(
+    'select home_id from works_site_homes where site_id = $1 limit 1',
+    [site.id],
+  )
+  return home?.home_id ?? ''
+}

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import { goeland, residents, staff } from '../../../db/worlds/people.ts'
+import { residents, staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { hallPlace } from '../../../tests/support/lamp.ts'
 import { addDays, openTower, planOn } from '../../../tests/support/works-site.ts'
 import { at } from '../../platform/clock/clock.ts'
 import { callCodeOf, fileCase } from '../cases/index.ts'
@@ -40,17 +41,7 @@ const file = (residentId: string, channel: 'phone' | 'voice' = 'phone') =>
       reportedAt: services.clock.now(),
       joinFaultId: null,
       photos: [],
-      place: {
-        kind: 'common',
-        ground: 'common',
-        estateId: goeland.estateId,
-        buildingId: goeland.buildingId,
-        entranceId: goeland.entranceB,
-        homeId: null,
-        equipmentId: null,
-        placeId: null,
-        words: '',
-      },
+      place: hallPlace,
     },
   )
 

@@ -14,7 +14,7 @@ import { live } from './actions.ts'
 import { sayWeek } from './card.tsx'
 import { listConcerned, tellAgent, tellConcerned } from './concerned.ts'
 import { listMissions, type Mission } from './queries.ts'
-import { slotsOn, stateOf } from './rules.ts'
+import { stateOf } from './rules.ts'
 import { keepAnnounced } from './sessions.ts'
 import { words } from './words.fr.ts'
 
@@ -93,7 +93,8 @@ export function sayOneDay(opening: OpeningHours, on: string): string {
   const holiday =
     opening.holidays && holidayOn(Temporal.PlainDate.from(on), { alsaceMoselle: opening.alsaceMoselle })
   if (holiday) return w.day(day, words.closed, holiday)
-  return w.usual(day, saySlots(slotsOn(opening, Temporal.PlainDate.from(on))) || words.closed)
+  const weekDay = Temporal.PlainDate.from(on).dayOfWeek as keyof OpeningHours['week']
+  return w.usual(day, saySlots(opening.week[weekDay]) || words.closed)
 }
 
 /** How many people a change is told to: said before it is saved. */

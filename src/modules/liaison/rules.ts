@@ -81,8 +81,7 @@ export function announcedMinutes(announced: Announced[], fromOn: string, untilOn
   return minutes
 }
 
-/** What is open that day: an exception, none on a public holiday, else as each week. */
-export function slotsOn(hours: OpeningHours, day: Temporal.PlainDate): readonly OpeningSlot[] {
+function slotsOn(hours: OpeningHours, day: Temporal.PlainDate): readonly OpeningSlot[] {
   const exception = hours.exceptions.findLast((one) => one.on === day.toString())
   if (exception) return exception.hours
   if (hours.holidays && holidayOn(day, { alsaceMoselle: hours.alsaceMoselle })) return []

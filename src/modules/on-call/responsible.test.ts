@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { beforeEach, test } from 'node:test'
-import { agencies, goeland, staff } from '../../../db/worlds/people.ts'
+import { agencies, staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { hallPlace } from '../../../tests/support/lamp.ts'
 import { telephone } from '../../../tests/support/telephone.ts'
 import { visitAs } from '../../../tests/support/visit.ts'
 import { jobs } from '../../app.ts'
@@ -39,17 +40,7 @@ async function danger(): Promise<string> {
     reportedAt: services.clock.now(),
     joinFaultId: null,
     photos: [],
-    place: {
-      kind: 'common',
-      ground: 'common',
-      estateId: goeland.estateId,
-      buildingId: goeland.buildingId,
-      entranceId: goeland.entranceB,
-      homeId: null,
-      equipmentId: null,
-      placeId: null,
-      words: '',
-    },
+    place: hallPlace,
   })
   const [alert] = await house.ask<{ id: string }>('select id from alerts where case_id = $1', [id])
   return alert!.id

@@ -24,7 +24,7 @@ import { actorOf, base, need, planners } from './desk-parts.tsx'
 import type { Staff } from './plan.ts'
 import { importPlanning, type PlanningChange, type PlanningChoices, type PlanningReport } from './planning.ts'
 import { planningColumns } from './planning-file.ts'
-import type { HeldDate } from './planning-held.ts'
+import type { OwnDate } from './planning-own-dates.ts'
 import { sendSheet } from './planning-sheet.ts'
 import { planningWords as words } from './planning-words.fr.ts'
 import { findSite, type Site } from './queries.ts'
@@ -74,7 +74,7 @@ export function planningDesk(services: Services): Hono<Env> {
       const sha256 = fields.text('sha256')
       const drops = fields.text('absent') === 'drop'
       const tellsLate = fields.text('late') !== ''
-      const keepsHeld = fields.text('held') !== 'replace'
+      const keepsOwnDates = fields.text('own_dates') !== 'replace'
       const bytes = await takeFile(services, sha256)
       let report: PlanningReport
       try {
@@ -82,13 +82,13 @@ export function planningDesk(services: Services): Hono<Env> {
           isDry: false,
           drops,
           tellsLate,
-          keepsHeld,
+          keepsOwnDates,
         })
       } catch (error) {
         // Too late for some, and not ticked: the same page again, with what to tick.
         const refusal = refusalOf(error)
         if (refusal?.code !== 'works.late') throw error
-        report = await importPlanning(services, actor, site.id, bytes, { isDry: true, keepsHeld })
+        report = await importPlanning(services, actor, site.id, bytes, { isDry: true, keepsOwnDates })
         return showReport(c, site, report, sha256, { errors: refusal.fields, drops })
       }
       if (report.problems.length === 0) await waitingFiles(services).remove(sha256)
@@ -106,8 +106,8 @@ async function tryPlanning(
   const look = (choices: Partial<PlanningChoices>) =>
     importPlanning(services, actor, siteId, bytes, { isDry: true, ...choices })
   const kept = await look({})
-  if (kept.problems.length === 0 || kept.held.length === 0) return kept
-  const followed = await look({ keepsHeld: false })
+  if (kept.problems.length === 0 || kept.ownDates.length === 0) return kept
+  const followed = await look({ keepsOwnDates: false })
   return followed.problems.length === 0 ? followed : kept
 }
 
@@ -192,7 +192,7 @@ async function showReport(
           </>
         ) : (
           <>
-            {isSame && report.held.length === 0 && <p>{words.nothing}</p>}
+            {isSame && report.ownDates.length === 0 && <p>{words.nothing}</p>}
             <Figures
               figures={[
                 figure(report.added, words.added),
@@ -204,7 +204,9 @@ async function showReport(
               ]}
             />
             {report.changes.length > 0 && <Changes changes={report.changes} />}
-            {report.held.length > 0 && (report.isDry || report.keepsHeld) && <Held report={report} />}
+            {report.ownDates.length > 0 && (report.isDry || report.keepsOwnDates) && (
+              <OwnDates report={report} />
+            )}
             {report.late.length > 0 && report.isDry && (
               <LateHomes late={report.late} noticeDays={report.noticeDays} />
             )}
@@ -226,9 +228,11 @@ async function showReport(
             )}
           </>
         )}
-        {!isWrong && report.isDry && (!isSame || report.absent.length + report.held.length > 0) && (
+        {!isWrong && report.isDry && (!isSame || report.absent.length + report.ownDates.length > 0) && (
           <>
-            {report.absent.length + report.held.length + report.late.length > 0 && <h2>{words.before}</h2>}
+            {report.absent.length + report.ownDates.length + report.late.length > 0 && (
+              <h2>{words.before}</h2>
+            )}
             <Form action={`${here}/planning/confirmer`} label={words.confirm}>
               <Hidden name="sha256" value={sha256} />
               {report.absent.length > 0 && (
@@ -242,15 +246,15 @@ async function showReport(
                   ]}
                 />
               )}
-              {report.held.length > 0 && (
+              {report.ownDates.length > 0 && (
                 <Radios
-                  name="held"
-                  label={words.heldChoice}
-                  hint={report.keepsHeld ? undefined : words.heldFull}
-                  value={report.keepsHeld ? 'keep' : 'replace'}
+                  name="own_dates"
+                  label={words.ownDatesChoice}
+                  hint={report.keepsOwnDates ? undefined : words.ownDatesFull}
+                  value={report.keepsOwnDates ? 'keep' : 'replace'}
                   options={[
-                    { value: 'keep', label: words.heldKeep },
-                    { value: 'replace', label: words.heldReplace },
+                    { value: 'keep', label: words.ownDatesKeep },
+                    { value: 'replace', label: words.ownDatesReplace },
                   ]}
                 />
               )}
@@ -269,23 +273,23 @@ const figure = (count: number, label: (count: number) => string) => ({
   label: label(count),
 })
 
-function Held({ report: { held, isDry } }: { report: PlanningReport }) {
-  const title = (isDry ? words.held : words.heldKept)(held.length)
-  const said = ({ whys }: HeldDate) => whys.map((why) => words.heldWhys[why]).join(', ')
+function OwnDates({ report: { ownDates, isDry } }: { report: PlanningReport }) {
+  const title = (isDry ? words.ownDates : words.ownDatesKept)(ownDates.length)
+  const said = ({ whys }: OwnDate) => whys.map((why) => words.ownDatesWhys[why]).join(', ')
   return (
     <>
       <h2>{title}</h2>
-      <p>{isDry ? words.heldLead : words.heldKeptLead}</p>
+      <p>{isDry ? words.ownDatesLead : words.ownDatesKeptLead}</p>
       <DataTable
         caption={title}
         hideCaption
-        rows={held.slice(0, 500)}
+        rows={ownDates.slice(0, 500)}
         columns={[
           { label: words.place, value: ({ place }) => place },
           { label: words.lotName, value: ({ phase }) => phase },
-          { label: words.heldWhy, value: said },
-          { label: words.heldNow, value: ({ now }) => now ?? words.noDate },
-          { label: words.heldAsked, value: ({ asked }) => asked },
+          { label: words.ownDatesWhy, value: said },
+          { label: words.ownDatesNow, value: ({ now }) => now ?? words.noDate },
+          { label: words.ownDatesAsked, value: ({ asked }) => asked },
         ]}
       />
     </>

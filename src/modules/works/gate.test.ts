@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { goeland, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { addDays, drawTower, makeReady, planOn, sofia } from '../../../tests/support/works-site.ts'
+import { addDays, drawTower, makeReady, planOn, sofia, someHome } from '../../../tests/support/works-site.ts'
 import { as } from '../../platform/db/database.ts'
 import { refusalOf } from '../../platform/refusal.ts'
 import { worksDesk } from './desk.tsx'
@@ -104,11 +104,7 @@ test('a site that starts too late to tell its homes in time lists them, and star
   const site = await drawTower(house, 'Démarré tard')
   await makeReady(house, site)
   const [slot] = await addDays(house, site, '2026-12-02')
-  const [home] = await ask<{ home_id: string }>(
-    'select home_id from works_site_homes where site_id = $1 limit 1',
-    [site.id],
-  )
-  await planOn(house, site, home?.home_id ?? '', slot?.id ?? '')
+  await planOn(house, site, await someHome(house, site), slot?.id ?? '')
   const here = `/bureau/chantiers/${site.number}`
   assert.match(await (await browse.get(here)).text(), /8 jours avant, au lieu de 21 : 13 jours de retard/)
   const refused = await browse.post(`${here}/demarrer`, {})
@@ -122,11 +118,7 @@ test('a lot ordered after the start, too late to tell its homes in time, is orde
   await makeReady(house, site)
   await startSite(services, sofia, site.id)
   const [slot] = await addDays(house, site, '2026-12-02')
-  const [home] = await ask<{ home_id: string }>(
-    'select home_id from works_site_homes where site_id = $1 limit 1',
-    [site.id],
-  )
-  await planOn(house, site, home?.home_id ?? '', slot?.id ?? '')
+  await planOn(house, site, await someHome(house, site), slot?.id ?? '')
   const here = `/bureau/chantiers/${site.number}`
   assert.match(await (await browse.get(here)).text(), /Un logement serait prévenu trop tard/)
   const order = `${here}/lots/${site.phaseId}/commande`

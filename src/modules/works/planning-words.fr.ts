@@ -58,25 +58,25 @@ export const planningWords = {
   keep: 'Les garder',
   drop: 'Les retirer, et le dire à qui avait déjà une date',
   dropped: (count: number) => (count > 1 ? 'dates retirées' : 'date retirée'),
-  held: (count: number) =>
+  ownDates: (count: number) =>
     count === 1
       ? 'Une date va contre ce qu’un habitant a dit'
       : `${count} dates vont contre ce que des habitants ont dit`,
-  heldLead:
+  ownDatesLead:
     'Ils ont choisi une autre date, ou ne seront pas là pendant les travaux. Sans votre accord, le fichier ne change rien pour eux.',
-  heldKept: (count: number) =>
+  ownDatesKept: (count: number) =>
     count === 1
       ? 'Une date est restée comme l’habitant l’a dite'
       : `${count} dates sont restées comme les habitants les ont dites`,
-  heldKeptLead: 'Dites-le à l’entreprise : ce n’est pas dans son planning.',
-  heldNow: 'Date actuelle',
-  heldAsked: 'Dans le fichier',
-  heldWhy: 'Ce que l’habitant a dit',
-  heldWhys: { chosen: 'date choisie par l’habitant', away: 'absence annoncée pendant ces travaux' },
-  heldChoice: 'Que faire des dates des habitants ?',
-  heldKeep: 'Suivre l’habitant : sa date reste',
-  heldReplace: 'Suivre le fichier, et le dire à l’habitant',
-  heldFull:
+  ownDatesKeptLead: 'Dites-le à l’entreprise : ce n’est pas dans son planning.',
+  ownDatesNow: 'Date actuelle',
+  ownDatesAsked: 'Dans le fichier',
+  ownDatesWhy: 'Ce que l’habitant a dit',
+  ownDatesWhys: { chosen: 'date choisie par l’habitant', away: 'absence annoncée pendant ces travaux' },
+  ownDatesChoice: 'Que faire des dates des habitants ?',
+  ownDatesKeep: 'Suivre l’habitant : sa date reste',
+  ownDatesReplace: 'Suivre le fichier, et le dire à l’habitant',
+  ownDatesFull:
     'Pour suivre les habitants, il faut d’abord corriger le fichier : des créneaux seraient trop pleins.',
   tooEarly: (day: string, first: string) =>
     `Le ${day} vient avant le début du chantier (${first}). Vérifiez l’année.`,

@@ -17,8 +17,8 @@ import {
   slotKey,
 } from './planning-check.ts'
 import { type PlanningLine, type PlanningProblem, readPlanning } from './planning-file.ts'
-import { findHeld, type HeldDate } from './planning-held.ts'
 import { homeFinder } from './planning-homes.ts'
+import { findOwnDates, type OwnDate } from './planning-own-dates.ts'
 import { listOfSite, listPhases, listSiteHomes, listSlots } from './queries.ts'
 import { listAbsencesOfSite } from './queries-more.ts'
 import { lateNotice } from './rules.ts'
@@ -42,13 +42,18 @@ export type PlanningReport = {
   late: ToldLate[]
   noticeDays: number
   /** What goes against a date she chose or a day she is away, in the order of the file. */
-  held: HeldDate[]
+  ownDates: OwnDate[]
   /** Those dates stay as they are; otherwise the file has the last word. */
-  keepsHeld: boolean
+  keepsOwnDates: boolean
   isDry: boolean
 }
-/** `drops`: homes left out lose their date. `tellsLate`: some are told late, and it is known. `keepsHeld`: what residents chose stays. */
-export type PlanningChoices = { isDry: boolean; drops?: boolean; tellsLate?: boolean; keepsHeld?: boolean }
+/** `drops`: homes left out lose their date. `tellsLate`: some are told late, and it is known. `keepsOwnDates`: what residents chose stays. */
+export type PlanningChoices = {
+  isDry: boolean
+  drops?: boolean
+  tellsLate?: boolean
+  keepsOwnDates?: boolean
+}
 /** `was`: null when it had no date. */
 export type PlanningChange = { place: string; phase: string; was: string | null; becomes: string }
 class DryRun extends Error {}
@@ -58,7 +63,7 @@ export async function importPlanning(
   actor: Staff,
   siteId: string,
   bytes: Uint8Array,
-  { isDry, drops = false, tellsLate = false, keepsHeld = true }: PlanningChoices,
+  { isDry, drops = false, tellsLate = false, keepsOwnDates = true }: PlanningChoices,
 ): Promise<PlanningReport> {
   const { lines, problems, undated } = await readPlanning(bytes)
   const report: PlanningReport = {
@@ -73,8 +78,8 @@ export async function importPlanning(
     changes: [],
     late: [],
     noticeDays: 0,
-    held: [],
-    keepsHeld,
+    ownDates: [],
+    keepsOwnDates,
     isDry,
   }
   try {
@@ -88,13 +93,13 @@ export async function importPlanning(
         byHome: new Map(interventions.map((of) => [keyOf(of.phaseId, of.homeId), of])),
       }
       const now = services.clock.now()
-      const held = findHeld(
+      const ownDates = findOwnDates(
         placedOf(lines, known),
         Map.groupBy(await listAbsencesOfSite(tx, siteId), (absence) => absence.home_id),
         now,
       )
-      report.held = [...held.values()]
-      const followed = keepsHeld ? lines.filter((line) => !held.has(line)) : lines
+      report.ownDates = [...ownDates.values()]
+      const followed = keepsOwnDates ? lines.filter((line) => !ownDates.has(line)) : lines
       problems.push(...(await checkLines(tx, siteId, lines, new Set(followed), known)))
       const wrong = new Set(problems.map(({ line }) => line))
       const rest = lines.filter(({ line }) => !wrong.has(line))
@@ -106,13 +111,13 @@ export async function importPlanning(
       noteChanges(followed, known, now, worksNoticeDays, report)
       if (!isDry) await refuseUnknownLate(tx, now, report.late.length, tellsLate)
       await take(services, tx, actor, siteId, followed, known, report)
-      if (keepsHeld)
+      if (keepsOwnDates)
         await addUndated(
           services,
           tx,
           actor,
           siteId,
-          lines.filter((line) => held.has(line)),
+          lines.filter((line) => ownDates.has(line)),
           known,
         )
       await settleAbsent(services, tx, actor, lines, known, report, drops)

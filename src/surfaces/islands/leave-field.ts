@@ -1,5 +1,5 @@
 // Signing out at the desk of a device that holds a sector: what waits is sent first, then the device keeps nothing.
-import { base, has, listDrafts, wipe } from '../field/client/vault.ts'
+import { has, holdsWork, wipe } from '../field/client/vault.ts'
 
 const isSignOut = (form: EventTarget | null): form is HTMLFormElement =>
   form instanceof HTMLFormElement && form.getAttribute('action') === '/deconnexion'
@@ -12,16 +12,15 @@ document.addEventListener('submit', (event) => {
 
 async function leave(form: HTMLFormElement): Promise<void> {
   // A browser that keeps nothing, or does not say what it keeps, holds no sector that could be wiped here.
-  if (await holdsMore().catch(() => false)) location.assign('/terrain#/appareil')
+  if (await mustStay().catch(() => false)) location.assign('/terrain#/appareil')
   else form.submit()
 }
 
 /** Whether something waits to be sent; wiped when nothing does. What another person left here, her sector gone, stays hers. */
-async function holdsMore(): Promise<boolean> {
+async function mustStay(): Promise<boolean> {
   const known = await indexedDB.databases?.()
   if (!known?.some(({ name }) => name === 'palier-terrain') || !(await has('pack'))) return false
-  const waiting = (await (await base()).count('outbox')) + (await listDrafts()).length
-  if (waiting > 0) return true
+  if (await holdsWork()) return true
   await wipe()
   new BroadcastChannel('palier-terrain').postMessage('changed')
   return false

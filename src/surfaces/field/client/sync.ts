@@ -8,9 +8,9 @@ import {
   type DoneContent,
   dropPhotos,
   forgetSector,
+  holdsWork,
   isFull,
   keptDays,
-  listDrafts,
   read,
   sealJson,
   theDevice,
@@ -200,7 +200,7 @@ export async function endSession(): Promise<boolean> {
 
 /** A colleague was here before: with nothing of hers waiting, the device is emptied and becomes that of whoever is signed in. */
 async function takeOver(): Promise<SyncState | 'again'> {
-  if ((await listWaiting()).length + (await listDrafts()).length > 0) return letGoOfSector('other')
+  if (await holdsWork()) return letGoOfSector('other')
   await wipe()
   return 'again'
 }
@@ -209,7 +209,7 @@ async function takeOver(): Promise<SyncState | 'again'> {
 async function end(): Promise<SyncState | 'again'> {
   if ((await finishDrafts()) > 0) return 'again'
   await forgetSector()
-  if ((await listWaiting()).length > 0 || (await listDrafts()).length > 0) return 'over'
+  if (await holdsWork()) return 'over'
   await wipe()
   await endSession()
   return 'over'
@@ -294,7 +294,7 @@ async function refresh(): Promise<SyncState | 'again'> {
   if (!pack?.me) return 'away'
   const agent = await read<Agent>('agent')
   if (agent && agent.id !== pack.me.id) {
-    if ((await listWaiting()).length > 0 || (await listDrafts()).length > 0) return letGoOfSector('other')
+    if (await holdsWork()) return letGoOfSector('other')
     await forgetSector()
   }
   await write('agent', pack.me)

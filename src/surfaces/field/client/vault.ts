@@ -162,6 +162,11 @@ export async function listDrafts(): Promise<DraftName[]> {
   })
 }
 
+/** Something waits to be sent, or a round is begun: the device is not to be emptied. */
+export async function holdsWork(): Promise<boolean> {
+  return (await (await base()).count('outbox')) + (await listDrafts()).length > 0
+}
+
 /** Everything but what waits to be sent: for a revoked device, or when another person signs in. */
 export async function forgetSector(): Promise<void> {
   await trimDone(true)

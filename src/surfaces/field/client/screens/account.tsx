@@ -1,11 +1,10 @@
 // Whose device is it, how much room is left, and how does one leave it empty?
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { listWaiting } from '../outbox.ts'
 import { Button, Screen } from '../parts.tsx'
 import { recount, reread, useField } from '../store.ts'
 import { endSession } from '../sync.ts'
-import { listDrafts, wipe } from '../vault.ts'
+import { holdsWork, wipe } from '../vault.ts'
 import { words } from '../words.fr.ts'
 import { download } from './outbox.tsx'
 import { buildingName } from './round.tsx'
@@ -21,7 +20,7 @@ export function AccountScreen(): JSX.Element {
   useEffect(() => void recount(), [])
   const leave = async () => {
     // What was kept a moment ago may not be counted on the screen yet.
-    if ((await listWaiting()).length > 0 || (await listDrafts()).length > 0) return reread()
+    if (await holdsWork()) return reread()
     // Without a network the session would go on behind a device that says it is empty.
     if (!(await endSession())) return setNeedsNetwork(true)
     await wipe()

@@ -7,9 +7,9 @@ import type { Absence } from './queries-more.ts'
 import { isAwayDuring } from './rules.ts'
 import { placeOf } from './telling.ts'
 
-export type HeldWhy = 'chosen' | 'away'
+export type OwnDateWhy = 'chosen' | 'away'
 /** `now`: her date of today, null when she has none. */
-export type HeldDate = { place: string; phase: string; now: string | null; asked: string; whys: HeldWhy[] }
+export type OwnDate = { place: string; phase: string; now: string | null; asked: string; whys: OwnDateWhy[] }
 /** `days`: how long the works of this phase last in a home. */
 export type Placed = {
   line: PlanningLine
@@ -24,28 +24,28 @@ function whysOf(
   { line, days, current }: Placed,
   absences: readonly Absence[],
   now: Temporal.Instant,
-): HeldWhy[] {
+): OwnDateWhy[] {
   const isAhead = (at: Temporal.Instant | null | undefined) => at && Temporal.Instant.compare(at, now) > 0
   const isSame = current?.startsAt && Temporal.Instant.compare(current.startsAt, line.startsAt) === 0
   if (isSame || current?.doneOn) return []
-  const whys: HeldWhy[] = []
+  const whys: OwnDateWhy[] = []
   if (current?.lastMove?.why === 'resident' && isAhead(current.startsAt)) whys.push('chosen')
   if (isAhead(line.startsAt) && isAwayDuring(absences, parisDay(line.startsAt), days)) whys.push('away')
   return whys
 }
 
 /** By line of the file. */
-export function findHeld(
+export function findOwnDates(
   placed: readonly Placed[],
   absencesOf: Map<string, Absence[]>,
   now: Temporal.Instant,
-): Map<PlanningLine, HeldDate> {
-  const held = new Map<PlanningLine, HeldDate>()
+): Map<PlanningLine, OwnDate> {
+  const ownDates = new Map<PlanningLine, OwnDate>()
   for (const one of placed) {
     const whys = whysOf(one, absencesOf.get(one.home.homeId) ?? [], now)
     if (whys.length === 0) continue
     const { startsAt, endsAt } = one.current ?? {}
-    held.set(one.line, {
+    ownDates.set(one.line, {
       place: placeOf(one.home),
       phase: one.phase,
       now: startsAt && endsAt ? saySlot(startsAt, endsAt, now) : null,
@@ -53,5 +53,5 @@ export function findHeld(
       whys,
     })
   }
-  return held
+  return ownDates
 }
