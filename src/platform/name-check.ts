@@ -130,44 +130,65 @@ function isNamedAt(words: Word[], index: number): boolean {
 }
 const isWord = ({ plain }: Word) => plain.length > 1 && !afterTitle.has(plain)
 
-// A device checks at each key: the names of an estate are read once.
-const indexes = new WeakMap<Names, Map<string, Known[]>>()
+// A device checks at each key: the names of a sector are one text, read once and searched for the words that are typed. Taken
+// apart one by one, ten thousand names would hold a tablet for a second.
+const texts = new WeakMap<Names, string>()
 
-function indexOf(names: Names): Map<string, Known[]> {
-  const held = indexes.get(names)
-  if (held) return held
-  const index = new Map<string, Known[]>()
-  const keep = (key: string | undefined, known: Known) => {
-    if (key) index.set(key, [...(index.get(key) ?? []), known])
+function textOf(names: Names): string {
+  const held = texts.get(names)
+  if (held !== undefined) return held
+  const text = `\n${fold(names.join('\n'))}\n`
+  texts.set(names, text)
+  return text
+}
+
+const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
+
+/** Those of the names that this word may begin: whole, or a part of a long one, « Fernandes » of Rosa Fernandes Lopes. */
+function* knownBy(word: string, names: Names): Generator<Known> {
+  const text = textOf(names)
+  for (let found = text.indexOf(word); found >= 0; found = text.indexOf(word, found + word.length)) {
+    if (isLetter(text.charCodeAt(found - 1)) || isLetter(text.charCodeAt(found + word.length))) continue
+    const line = text.slice(text.lastIndexOf('\n', found) + 1, text.indexOf('\n', found))
+    const [last = [], first = []] = line.split(',').map((part): string[] => part.match(/[a-z0-9]+/g) ?? [])
+    if (last[0] === word || first[0] === word) yield { last, first }
+    if (
+      last.length > 1 &&
+      last.includes(word) &&
+      word.length > lettersMin &&
+      !ordinary.has(word) &&
+      !small.has(word)
+    )
+      yield { last: [word], first: [] }
   }
-  for (const name of names) {
-    const [last = [], first = []] = name.split(',').map(wordsOf)
-    const known = { last, first }
-    keep(last[0], known)
-    if (first[0] !== last[0]) keep(first[0], known)
-    // « Fernandes » of Rosa Fernandes Lopes.
-    if (last.length > 1)
-      for (const part of last)
-        if (part.length > lettersMin && !ordinary.has(part) && !small.has(part))
-          keep(part, { last: [part], first: [] })
-  }
-  indexes.set(names, index)
-  return index
 }
 
 /** « un petit problème » names nobody; « Petit », « rosa fernandes », « mme bouchez », « les Dupont » do. */
 export function namesSomebody(text: string, names: Names): boolean {
   const words = readWords(text)
-  const known = indexOf(names)
-  return words.some(
-    ({ plain }, index) =>
-      isNamedAt(words, index) || (known.get(plain) ?? []).some((one) => isKnownAt(words, index, one)),
-  )
+  return words.some(({ plain }, index) => {
+    if (isNamedAt(words, index)) return true
+    for (const known of knownBy(plain, names)) if (isKnownAt(words, index, known)) return true
+    return false
+  })
+}
+
+// A civility, or not, of the few words that names begin with: asked once of each.
+const civil = new Map<string, boolean>()
+function isCivility(word: string): boolean {
+  const known = civil.get(word)
+  if (known !== undefined) return known
+  const is = titles.has(wordsOf(word)[0] ?? '')
+  civil.set(word, is)
+  return is
 }
 
 /** « Rosa Fernandes », « Mme Rosa Fernandes », as lists and devices write her, as a check reads her. */
 export function asKnown(name: string): string {
-  const parts = name.trim().split(/\s+/)
-  const [first = '', ...last] = titles.has(wordsOf(parts[0] ?? '')[0] ?? '') ? parts.slice(1) : parts
-  return last.length > 0 ? `${last.join(' ')}, ${first}` : first
+  const whole = name.trim()
+  const head = whole.indexOf(' ')
+  if (head < 0) return isCivility(whole) ? '' : whole
+  const rest = isCivility(whole.slice(0, head)) ? whole.slice(head + 1).trimStart() : whole
+  const first = rest.indexOf(' ')
+  return first < 0 ? rest : `${rest.slice(first + 1)}, ${rest.slice(0, first)}`
 }

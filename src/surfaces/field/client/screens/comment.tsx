@@ -19,14 +19,14 @@ export function CommentField({
 }: {
   label?: string
   value: Comment
-  /** Whom it could name. */
-  names: Names
+  /** Whom it could name; read at her first letter, so that a screen opens at once. */
+  names: () => Names
   onChange: (next: Comment) => void
   /** What becomes of words that speak of somebody. */
   apart?: string
   rows?: number
 }): JSX.Element {
-  const found = checkNoted(value.text, names)
+  const found = value.text === '' ? [] : checkNoted(value.text, names())
   return (
     <>
       <Text

@@ -151,7 +151,11 @@ function Correct({
       <Count label={w.count} value={count} onChange={setCount} />
       {kind[4] ? (
         <>
-          <CommentField names={namesOf(pack.places, spot?.estateId)} value={comment} onChange={setComment} />
+          <CommentField
+            names={() => namesOf(pack.places, spot?.estateId)}
+            value={comment}
+            onChange={setComment}
+          />
           <button
             type="button"
             class="tile"
@@ -198,7 +202,7 @@ function AddTo({ pack, id, known }: { pack: Pack; id: string; known: Known }): J
       <h2>{w.add}</h2>
       <p class="hint">{w.addLead}</p>
       {trouble && <Said tone="danger">{trouble}</Said>}
-      <CommentField names={namesOf(pack.places)} label={w.add} value={comment} onChange={setComment} />
+      <CommentField names={() => namesOf(pack.places)} label={w.add} value={comment} onChange={setComment} />
       <Button
         disabled={isKeeping}
         onPress={() =>

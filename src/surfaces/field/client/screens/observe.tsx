@@ -149,7 +149,7 @@ export function ObserveScreen({ pack }: { pack: Pack }): JSX.Element {
           {chosen[4] ? (
             <>
               <CommentField
-                names={namesOf(pack.places, spot?.estateId)}
+                names={() => namesOf(pack.places, spot?.estateId)}
                 value={comment}
                 onChange={setComment}
               />

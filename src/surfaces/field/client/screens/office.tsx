@@ -88,7 +88,12 @@ export function OfficeScreen({ pack }: { pack: Pack }): JSX.Element {
           {w.owed}
         </button>
       </p>
-      <CommentField names={namesOf(pack.places)} value={comment} onChange={setComment} apart={w.leftOut} />
+      <CommentField
+        names={() => namesOf(pack.places)}
+        value={comment}
+        onChange={setComment}
+        apart={w.leftOut}
+      />
       <p>
         <Button onPress={save} disabled={isKeeping}>
           {w.save}

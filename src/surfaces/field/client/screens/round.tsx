@@ -100,7 +100,7 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
       <ol class="points">
         {points.map((point, index) => (
           <PointLine
-            names={namesOf(pack.places, building[2])}
+            names={() => namesOf(pack.places, building[2])}
             key={`${index} ${point[1]}`}
             label={point[1]}
             natures={rounds.anomalies[point[0]] ?? []}
@@ -152,7 +152,7 @@ function Abandon({ id }: { id: string }): JSX.Element {
 type LineProps = {
   label: string
   natures: [string, string][]
-  names: Names
+  names: () => Names
   checked: Checked | null
   photosLeft: number
   onChange: (work: (now: Checked) => Checked) => void

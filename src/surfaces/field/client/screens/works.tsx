@@ -139,6 +139,9 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
     setSure(false)
     setTrouble(null)
   }
+  // Read at her first letter: a visit opens at once.
+  const isAbout = (said: string) =>
+    said !== '' && checkNoted(said, namesOf(pack.places, homeOf(pack.places, homeId)?.estateId)).length > 0
   const record = () => {
     if (!outcome) return setTrouble(w.need)
     const refused = outcome === 'absent' ? sayUnawaited(announced, Date.now()) : null
@@ -186,7 +189,7 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
       )}
       <h2>{w.reserve}</h2>
       <Text label={w.reserveWords} value={reserve} onInput={setReserve} rows={2} max={1000} />
-      {checkNoted(reserve, namesOf(pack.places, homeOf(pack.places, homeId)?.estateId)).length > 0 && (
+      {isAbout(reserve) && (
         <div class="notice wait" role="status">
           <p>{w.reserveAbout}</p>
         </div>
