@@ -268,6 +268,16 @@ CREATE FUNCTION app.closes_agency(wanted uuid) RETURNS boolean
     and (app.everywhere() or exists (select from estates e where e.agency_id = wanted and e.id = any (app.estates()))))
 $$;
 
+-- days_of_works(date, integer); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.days_of_works(first date, days integer) RETURNS SETOF date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+  select first
+  union all
+  (select first + n from generate_series(1, 2 * days + 20) as n where app.rest_of(first + n) is null order by n limit days - 1)
+$$;
+
 -- staff_grants; Type: TABLE; Schema: public
 
 CREATE TABLE public.staff_grants (
@@ -1216,6 +1226,14 @@ CREATE FUNCTION app.kind() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select coalesce(nullif(current_setting('app.kind', true), ''), 'nobody') $$;
 
+-- last_day_of_works(date, integer); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.last_day_of_works(first date, days integer) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+  select max(on_day) from app.days_of_works(first, days) as on_day
+$$;
+
 -- mandate_estates(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.mandate_estates() RETURNS uuid[]
@@ -2007,9 +2025,15 @@ CREATE FUNCTION app.works_awaited(intervention uuid) RETURNS SETOF timestamp wit
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
-  select t.starts_at from works_slots t
-   where exists (select from works_interventions i where i.id = intervention and i.slot_id = t.id)
-      or exists (select from works_moves m where m.intervention_id = intervention and m.from_slot_id = t.id and m.at >= t.starts_at)
+  select s.starts from works_interventions i join works_phases p on p.id = i.phase_id
+    cross join lateral (
+      select t.id, t.starts_at, null::timestamptz as left_at from works_slots t where t.id = i.slot_id
+      union all
+      select t.id, t.starts_at, m.at from works_moves m join works_slots t on t.id = m.from_slot_id
+       where m.intervention_id = i.id and m.at >= t.starts_at) t
+    cross join lateral app.days_of_works(app.works_day(t.starts_at), p.days) as on_day
+    cross join lateral (select (on_day + (t.starts_at at time zone 'Europe/Paris')::time) at time zone 'Europe/Paris' as starts) s
+   where i.id = intervention and (t.left_at is null or s.starts <= t.left_at)
 $$;
 
 -- works_contractor(uuid); Type: FUNCTION; Schema: app
@@ -12031,6 +12055,11 @@ GRANT ALL ON FUNCTION app.check_move_holds() TO palier_app;
 REVOKE ALL ON FUNCTION app.closes_agency(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.closes_agency(wanted uuid) TO palier_app;
 
+-- FUNCTION days_of_works(first date, days integer); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.days_of_works(first date, days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.days_of_works(first date, days integer) TO palier_app;
+
 -- TABLE staff_grants; Type: ACL; Schema: public
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_grants TO palier_app;
@@ -12319,6 +12348,11 @@ GRANT ALL ON FUNCTION app.keeps_roster(wanted uuid) TO palier_app;
 
 REVOKE ALL ON FUNCTION app.kind() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.kind() TO palier_app;
+
+-- FUNCTION last_day_of_works(first date, days integer); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.last_day_of_works(first date, days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.last_day_of_works(first date, days integer) TO palier_app;
 
 -- FUNCTION mandate_estates(); Type: ACL; Schema: app
 

@@ -9,6 +9,7 @@ import type { Services } from '../../platform/services.ts'
 import { needSite, type Staff, say } from './plan.ts'
 import { type Intervention, listOfHome, listOfSite } from './queries.ts'
 import { listSitesOfHome } from './queries-more.ts'
+import { daysOfWorks } from './rules.ts'
 import { asTold, placeOf } from './telling.ts'
 import { words } from './words.fr.ts'
 
@@ -119,17 +120,20 @@ export function writeCalendar(
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'Palier', product: 'works', language: 'FR' },
   })
-  for (const of of visits) {
-    if (!of.startsAt || !of.endsAt) continue
-    calendar.createEvent({
-      id: of.id,
-      start: new Date(of.startsAt.epochMilliseconds),
-      end: new Date(of.endsAt.epochMilliseconds),
-      stamp: new Date(now.epochMilliseconds),
-      summary: kind === 'home' ? words.feedHome(of.phase, of.contractor) : `${of.phase}, ${placeOf(of)}`,
-      location: placeOf(of),
-      description: of.what,
-    })
-  }
+  for (const of of visits)
+    for (const { nth, startsAt, endsAt } of daysOfWorks(of))
+      calendar.createEvent({
+        // The first keeps the name it was followed by.
+        id: nth === 1 ? of.id : `${of.id}-${nth}`,
+        start: new Date(startsAt.epochMilliseconds),
+        end: new Date(endsAt.epochMilliseconds),
+        stamp: new Date(now.epochMilliseconds),
+        summary: [
+          kind === 'home' ? words.feedHome(of.phase, of.contractor) : `${of.phase}, ${placeOf(of)}`,
+          ...(of.days > 1 ? [words.nthDay(nth, of.days)] : []),
+        ].join(', '),
+        location: placeOf(of),
+        description: of.what,
+      })
   return calendar.toString()
 }

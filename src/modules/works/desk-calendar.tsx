@@ -1,6 +1,6 @@
 // Who comes where, week after week? By building, by contractor, by phase; the papers to print and the calendars to follow.
 import type { Hono } from 'hono'
-import { parisDay, startOfDay } from '../../platform/clock/clock.ts'
+import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
 import { readFields } from '../../platform/http/fields.ts'
@@ -25,7 +25,7 @@ import {
   type Site,
   type SiteBuilding,
 } from './queries.ts'
-import { isAwayAhead, stateOf } from './rules.ts'
+import { daysOfWorks, isAwayAhead, stateOf, type WorksDay } from './rules.ts'
 import { words } from './words.fr.ts'
 
 const at = (rest = '') => `${base}/:number{[0-9]{1,9}}${rest}`
@@ -111,16 +111,21 @@ async function show(c: PalierContext, services: Services, made: string | null): 
     }
   })
   const filter = filterOf(c, now)
-  const until = startOfDay(filter.from.add({ days: daysShown }))
-  const rows = all.filter(
-    ({ startsAt, buildingId, contractorId, phaseId }) =>
-      startsAt !== null &&
-      Temporal.Instant.compare(startsAt, startOfDay(filter.from)) >= 0 &&
-      Temporal.Instant.compare(startsAt, until) < 0 &&
-      (!filter.building || buildingId === filter.building) &&
-      (!filter.contractor || contractorId === filter.contractor) &&
-      (!filter.phase || phaseId === filter.phase),
-  )
+  const until = filter.from.add({ days: daysShown })
+  const rows = all
+    .filter(
+      ({ buildingId, contractorId, phaseId }) =>
+        (!filter.building || buildingId === filter.building) &&
+        (!filter.contractor || contractorId === filter.contractor) &&
+        (!filter.phase || phaseId === filter.phase),
+    )
+    .flatMap((of) => daysOfWorks(of).map((day) => ({ of, day })))
+    .filter(
+      ({ day: { on } }) =>
+        Temporal.PlainDate.compare(on, filter.from) >= 0 && Temporal.PlainDate.compare(on, until) < 0,
+    )
+    .toSorted((one, other) => Temporal.Instant.compare(one.day.startsAt, other.day.startsAt))
+  const byDay = Map.groupBy(rows, ({ day }) => day.on.toString())
   const here = `${base}/${site.number}/calendrier`
   const to = (from: Temporal.PlainDate) =>
     `${here}?${new URLSearchParams({ du: from.toString(), immeuble: filter.building, entreprise: filter.contractor, lot: filter.phase })}`
@@ -140,14 +145,10 @@ async function show(c: PalierContext, services: Services, made: string | null): 
         {c.req.query('fait') !== undefined && <Notice tone="done">{words.saved}</Notice>}
         <h1>{words.calendar}</h1>
         <Choose filter={filter} here={here} phases={phases} buildings={buildings} />
-        {Map.groupBy(rows, ({ startsAt }) => (startsAt ? parisDay(startsAt).toString() : '')).size === 0 && (
-          <p>{words.nothingPlanned}</p>
-        )}
-        {[...Map.groupBy(rows, ({ startsAt }) => (startsAt ? parisDay(startsAt).toString() : ''))].map(
-          ([day, those]) => (
-            <Day day={day} rows={those} site={site} now={now} />
-          ),
-        )}
+        {byDay.size === 0 && <p>{words.nothingPlanned}</p>}
+        {[...byDay].map(([day, those]) => (
+          <Day day={day} rows={those} site={site} now={now} />
+        ))}
         <Pagination
           previousHref={to(filter.from.subtract({ days: daysShown }))}
           nextHref={to(filter.from.add({ days: daysShown }))}
@@ -160,26 +161,17 @@ async function show(c: PalierContext, services: Services, made: string | null): 
   })
 }
 
-function Day({
-  day,
-  rows,
-  site,
-  now,
-}: {
-  day: string
-  rows: Intervention[]
-  site: Site
-  now: Temporal.Instant
-}) {
-  const title = sayDay(Temporal.PlainDate.from(day), now)
+type Row = { of: Intervention; day: WorksDay }
+
+function Day({ day, rows, site, now }: { day: string; rows: Row[]; site: Site; now: Temporal.Instant }) {
   return (
     <DataTable
-      caption={title}
+      caption={sayDay(Temporal.PlainDate.from(day), now)}
       rows={rows}
       columns={[
         {
           label: words.place,
-          value: (of) => (
+          value: ({ of }) => (
             <a href={`${base}/${site.number}/logements/${of.homeId}`}>
               {of.building}, {of.entrance}, {of.door}
             </a>
@@ -187,14 +179,17 @@ function Day({
         },
         {
           label: words.when,
-          value: ({ startsAt, endsAt }) =>
-            startsAt && endsAt ? `${sayHour(startsAt)} – ${sayHour(endsAt)}` : '',
+          value: ({ day: { startsAt, endsAt } }) => `${sayHour(startsAt)} – ${sayHour(endsAt)}`,
         },
-        { label: words.phase, value: ({ phase }) => phase },
-        { label: words.contractor, value: ({ contractor }) => contractor },
+        {
+          label: words.phase,
+          value: ({ of, day: { nth } }) =>
+            of.days > 1 ? `${of.phase}, ${words.nthDay(nth, of.days)}` : of.phase,
+        },
+        { label: words.contractor, value: ({ of }) => of.contractor },
         {
           label: words.state,
-          value: (of) => (
+          value: ({ of }) => (
             <>
               <StatusTag {...marks[stateOf({ ...of, isDone: of.doneOn !== null })]} />
               {isAwayAhead(of, now) && ` ${words.duringAbsence}`}

@@ -20,7 +20,7 @@ import { Command, marks, type Returned, typedIn } from './desk-parts.tsx'
 import { ReserveTable } from './desk-site-forms.tsx'
 import { Visits } from './desk-visit.tsx'
 import type { Intervention, SaidVisit } from './queries.ts'
-import { afterVisits, isAwayAhead, isAwayDuring, outcomes, stateOf } from './rules.ts'
+import { afterVisits, isAwayAhead, isAwayDuring, outcomes, sharesDay, stateOf } from './rules.ts'
 import { saidWords } from './said-words.fr.ts'
 import { awaitsSecond } from './second.ts'
 import { siteWords } from './site-words.fr.ts'
@@ -55,6 +55,7 @@ export function Interventions({
               {of.isConfirmed && `, ${words.confirmed}`}
             </p>
             {isAwayAhead(of, now) && <Notice tone="wait" title={words.awayThen} />}
+            <SameDays of={of} all={seen.interventions} />
             {next === 'call' && <Notice tone="danger" title={words.callFirst} />}
             {next === 'second' && (
               <Notice tone="wait" title={state === 'refused' ? words.refusedOffer : words.secondOffer} />
@@ -89,6 +90,14 @@ export function Interventions({
       })}
     </div>
   )
+}
+
+/** Two contractors in one home on one day may be meant; who plans should know. */
+function SameDays({ of, all }: { of: Intervention; all: Intervention[] }) {
+  const others = all.filter((one) => one.id !== of.id && sharesDay(of, one))
+  if (others.length === 0) return null
+  const named = others.map(({ phase, contractor }) => `${phase}, ${contractor}`)
+  return <Notice tone="info" title={words.sameDays(named.join(' · '))} />
 }
 
 type SecondProps = Pick<Props, 'seen' | 'here' | 'now'> & { of: Intervention; mayOffer: boolean }

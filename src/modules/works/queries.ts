@@ -241,11 +241,13 @@ export async function findIntervention(tx: Tx, id: string): Promise<Intervention
 export async function findCancelled(tx: Tx, id: string): Promise<Intervention | undefined> {
   return (await readInterventions(tx, sql`i.id = ${id} and i.cancelled_at is not null`))[0]
 }
-/** Those whose home this person may read, planned between the two moments. */
+/** Those whose home this person may read, planned between the two moments, or begun before and going on. */
 export const listBetween = (tx: Tx, from: Temporal.Instant, until: Temporal.Instant) =>
   readInterventions(
     tx,
-    sql`i.cancelled_at is null and s.ended_at is null and app.reads_works(i.estate_id) and t.starts_at >= ${from.toString()}::timestamptz and t.starts_at < ${until.toString()}::timestamptz`,
+    sql`i.cancelled_at is null and s.ended_at is null and app.reads_works(i.estate_id) and t.starts_at < ${until.toString()}::timestamptz
+      and (t.starts_at >= ${from.toString()}::timestamptz or (p.days > 1 and d.done_on is null
+           and app.last_day_of_works(app.works_day(t.starts_at), p.days) >= app.works_day(${from.toString()}::timestamptz)))`,
   )
 /** Of sites that go on: what the ladder of notices looks at. */
 export const listAhead = (tx: Tx, from: Temporal.Instant, until: Temporal.Instant) =>

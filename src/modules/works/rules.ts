@@ -1,5 +1,5 @@
 // What is true of works in occupied homes? Rest days, days that add up, notices in time, what a site waits for. Pure.
-import { parisDay } from '../../platform/clock/clock.ts'
+import { paris, parisDay } from '../../platform/clock/clock.ts'
 import { holidayOn } from '../../platform/clock/holidays.ts'
 import type { TradeRules } from '../settings/index.ts'
 
@@ -48,6 +48,45 @@ export function firstDayToTake(today: Temporal.PlainDate, workingDays: number): 
 /** The last day of works that begin on `first` and last so many days: nobody comes on a rest day in between. */
 export function lastDayOfWorks(first: Temporal.PlainDate, days: number): Temporal.PlainDate {
   return days > 1 ? firstDayToTake(first, days - 1) : first
+}
+
+export type WorksDay = {
+  on: Temporal.PlainDate
+  nth: number
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+}
+
+/** The days somebody comes, at the hours of the first; none after the works were said to be over. */
+export function daysOfWorks({
+  startsAt,
+  endsAt,
+  days,
+  doneOn,
+}: {
+  startsAt: Temporal.Instant | null
+  endsAt: Temporal.Instant | null
+  days: number
+  doneOn: string | null
+}): WorksDay[] {
+  if (!startsAt || !endsAt) return []
+  const first = parisDay(startsAt)
+  const onDay = (at: Temporal.Instant, on: Temporal.PlainDate) => {
+    const { hour, minute } = at.toZonedDateTimeISO(paris)
+    return on.toZonedDateTime({ timeZone: paris, plainTime: { hour, minute } }).toInstant()
+  }
+  return Array.from({ length: days }, (_, index) => lastDayOfWorks(first, index + 1))
+    .filter((on, index) => index === 0 || !doneOn || on.toString() <= doneOn)
+    .map((on, index) => ({ on, nth: index + 1, startsAt: onDay(startsAt, on), endsAt: onDay(endsAt, on) }))
+}
+
+type WorksSpan = Parameters<typeof daysOfWorks>[0]
+
+/** Are both in one home on one day, before either is over? */
+export function sharesDay(one: WorksSpan, other: WorksSpan): boolean {
+  if (one.doneOn !== null || other.doneOn !== null) return false
+  const days = new Set(daysOfWorks(one).map(({ on }) => on.toString()))
+  return daysOfWorks(other).some(({ on }) => days.has(on.toString()))
 }
 
 /** Is she away on any day of works that begin on this day? */
@@ -133,7 +172,7 @@ export type VisitFact = { outcome: Outcome; at: Temporal.Instant }
 const noonish = 13
 /** The half-day of a visit: nobody was awaited twice in one. */
 const halfDayOf = (at: Temporal.Instant) =>
-  `${parisDay(at)} ${at.toZonedDateTimeISO('Europe/Paris').hour < noonish ? 'morning' : 'afternoon'}`
+  `${parisDay(at)} ${at.toZonedDateTimeISO(paris).hour < noonish ? 'morning' : 'afternoon'}`
 
 /** A door closed to two colleagues, or to two devices, on one slot is one absence. `starts`: when somebody was awaited there. */
 export function isSameDoor(

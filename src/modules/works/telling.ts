@@ -18,7 +18,7 @@ import {
   listOfPhase,
   listPhases,
 } from './queries.ts'
-import type { LadderStep } from './rules.ts'
+import { isAwayDuring, type LadderStep } from './rules.ts'
 import { askForCall } from './visits.ts'
 
 export type NoticeStep = LadderStep | 'moved' | 'second' | 'offer' | 'contractor' | 'cancelled'
@@ -269,16 +269,11 @@ export async function tellAbsence(services: Services, job: Record<string, string
     visits: await listOfHome(tx, siteId, homeId),
   }))
   if (!site || !absence) return
-  const [from, until] = [absence.from_on, absence.until_on].map((day) => Temporal.PlainDate.from(day))
   // Works of several days are covered by an absence that begins after the first.
-  const during = visits.filter(({ startsAt, endsAt, days, doneOn }) => {
-    if (!startsAt || !endsAt || doneOn !== null || !from || !until) return false
-    const last = parisDay(endsAt).add({ days: days - 1 })
-    return (
-      Temporal.PlainDate.compare(from, last) <= 0 &&
-      Temporal.PlainDate.compare(until, parisDay(startsAt)) >= 0
-    )
-  })
+  const during = visits.filter(
+    ({ startsAt, days, doneOn }) =>
+      startsAt !== null && doneOn === null && isAwayDuring([absence], parisDay(startsAt), days),
+  )
   const [first] = during
   if (!first) return
   const said = withdrawn ? words.absenceWithdrawn : words.absence

@@ -51,7 +51,7 @@ export async function listToPlan(
       left join lateral (select v.outcome, v.at from works_visits v where v.intervention_id = i.id order by v.at desc limit 1) v on true
       left join lateral (select m.why, m.at, m.from_slot_id from works_moves m where m.intervention_id = i.id order by m.at desc, m.id desc limit 1) m on true
       left join lateral (select a.at, a.until_on, a.from_on <= app.works_day(t.ends_at) as is_start from works_absences a where a.site_id = i.site_id and a.home_id = i.home_id
-                            and a.from_on < app.works_day(t.ends_at) + p.days and a.until_on >= app.works_day(t.starts_at)
+                            and a.from_on <= app.last_day_of_works(app.works_day(t.ends_at), p.days) and a.until_on >= app.works_day(t.starts_at)
                             and not exists (select from works_absence_withdrawals x where x.absence_id = a.id)
                           order by a.from_on > app.works_day(t.ends_at), a.until_on desc, a.at limit 1) a on true
       cross join lateral (

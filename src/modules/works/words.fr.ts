@@ -324,6 +324,9 @@ export const words = {
   noAbsence: 'Cette absence n’existe pas, ou n’est pas celle de ce logement.',
   noIntervention: 'Cette intervention n’existe pas, ou n’est pas dans votre secteur.',
   noFeed: 'Cet agenda n’existe pas, ou son adresse a été retirée.',
+  nthDay: (nth: number, days: number) => `jour ${nth} sur ${days}`,
+  sameDays: (others: string) =>
+    `Pendant ces jours, d’autres travaux sont prévus dans ce logement : ${others}`,
   feedHome: (phase: string, contractor: string) => `Travaux chez vous : ${phase}, ${contractor}`,
   noPhaseYet: 'Ajoutez d’abord un lot.',
   noReserve: 'Cette réserve n’existe pas, ou n’est pas dans votre secteur.',

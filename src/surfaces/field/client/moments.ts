@@ -1,7 +1,9 @@
-// How does the device say a day and an hour? By its own clock, without network.
+// How does the device say a day and an hour? By its own clock, without network; those of Paris, wherever it was bought.
+const timeZone = 'Europe/Paris'
 // Made once: a list of sixty visits would make hundreds of them, each a millisecond and more.
-const hours = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit' })
-const days = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' })
+const hours = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit', timeZone })
+const days = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', timeZone })
+const civilDays = new Intl.DateTimeFormat('fr-CA', { timeZone })
 /** « 9 h », « 9 h 05 » */
 export const sayHour = (at: Date) =>
   hours
@@ -12,13 +14,12 @@ export const sayHour = (at: Date) =>
 /** « mardi 1er décembre »: Intl says « mardi 1 décembre ». */
 export const sayDay = (at: Date) => days.format(at).replace(/ 1 /, ' 1er ')
 
-/** « 2026-12-02 », by her own clock. */
-export const dayOf = (at: Date) =>
-  `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`
+/** « 2026-12-02 » */
+export const dayOf = (at: Date) => civilDays.format(at)
 
 /** A moment as she would say it: « aujourd’hui à 14 h 05 ». */
 export function sayMoment(iso: string): string {
   const at = new Date(iso)
-  const isToday = at.toDateString() === new Date().toDateString()
+  const isToday = dayOf(at) === dayOf(new Date())
   return isToday ? `à ${sayHour(at)}` : `${sayDay(at)} à ${sayHour(at)}`
 }

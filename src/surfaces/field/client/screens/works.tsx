@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { checkNoted } from '../../../../platform/word-check.ts'
+import { dayOf as civilDay } from '../moments.ts'
 import type { Pack } from '../pack.ts'
 import { Button, Choice, Photos, Said, Screen, sayDay, sayHour, Text, useSoon } from '../parts.tsx'
 import { namesOf } from '../people.ts'
@@ -32,11 +33,10 @@ export const hasWorks = (pack: Pack): boolean => {
   return visits.length > 0 || reserves.length > 0
 }
 
-const civilDays = new Intl.DateTimeFormat('fr-CA')
-const dayOf = (iso: string) => civilDays.format(new Date(iso))
+const dayOf = (iso: string) => civilDay(new Date(iso))
 const hourOf = (iso: string) => sayHour(new Date(iso))
 const sayThat = (day: string) =>
-  day === dayOf(new Date().toISOString()) ? w.today : sayDay(new Date(`${day}T12:00`))
+  day === dayOf(new Date().toISOString()) ? w.today : sayDay(new Date(`${day}T12:00Z`))
 
 function placeOf(pack: Pack, homeId: string): string {
   return homeOf(pack.places, homeId)?.label ?? ''
@@ -50,11 +50,19 @@ function useNoted(): Set<string> {
   )
 }
 
+/** Works of several days are awaited on each; what was announced before this date is past. */
+const daysOf = ([, , , , starts, , , announced = []]: Visit) => [
+  ...new Set([starts, ...announced.filter((one) => one > starts)].map(dayOf)),
+]
+
 function groupByDay(visits: Visit[]): Map<string, Visit[]> {
   const byDay = new Map<string, Visit[]>()
   for (const visit of visits) {
-    const day = dayOf(visit[4])
-    byDay.set(day, [...(byDay.get(day) ?? []), visit])
+    for (const day of daysOf(visit)) {
+      const those = byDay.get(day)
+      if (those) those.push(visit)
+      else byDay.set(day, [visit])
+    }
   }
   return byDay
 }
@@ -132,7 +140,7 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
   const place = placeOf(pack, homeId)
   const own = useOwnVisit(worksOf(pack).mine ?? [], id)
   const [isSure, setSure] = useState(false)
-  const planned = starts ? dayOf(starts) : null
+  const planned = starts ? daysOf(visit) : []
   const label = w.outcomes.find(({ value }) => value === outcome)?.label
   const choose = (one: string) => {
     setOutcome(one)
@@ -148,9 +156,10 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
     if (refused) return setTrouble(refused)
     const today = dayOf(new Date().toISOString())
     // A fact of another day is a fact: she says that it is no mistake.
-    if (planned && planned !== today && !isSure) {
+    const [first] = planned
+    if (first && !planned.includes(today) && !isSure) {
       setSure(true)
-      return setTrouble(w.otherDay(sayThat(planned)))
+      return setTrouble(w.otherDay(sayThat(first)))
     }
     void send({
       kind: 'works.visit',

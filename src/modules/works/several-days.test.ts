@@ -1,0 +1,121 @@
+// Works of several days: does the calendar show each of them, is a door that stays closed on the third noted, and is who plans told of two works at once?
+import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
+import { test } from 'node:test'
+import { contractors, residents, staff } from '../../../db/worlds/people.ts'
+import { mount, signedIn } from '../../../tests/support/browse.ts'
+import { openHouse } from '../../../tests/support/house.ts'
+import { sofia as actor, addDays, openTower, planOn } from '../../../tests/support/works-site.ts'
+import { at, parisDay } from '../../platform/clock/clock.ts'
+import { systemActor } from '../../platform/db/actor.ts'
+import { as } from '../../platform/db/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { makeFeed, readFeed } from './calendars.ts'
+import { worksDesk } from './desk.tsx'
+import { worksPack } from './field.ts'
+import { findIntervention } from './queries.ts'
+import { addPhase } from './sites.ts'
+import { orderPhase } from './start.ts'
+import { recordVisit } from './visits.ts'
+
+const house = await openHouse()
+const { services, ask } = house
+const app = mount(house, worksDesk(services))
+const sofia = await signedIn(house, app, staff.sofia)
+const [home] = await ask<{ id: string }>('select id from homes where code = $1', [residents.rosa.home])
+const homeId = home?.id ?? ''
+services.clock.set(at('2026-11-24 09:30'))
+
+const site = await openTower(house, 'Cuisines')
+const phaseId = randomUUIDv7()
+await addPhase(services, actor, site.id, {
+  id: phaseId,
+  title: 'Cuisine',
+  what: 'Nous refaisons la cuisine.',
+  contractorId: contractors.builder,
+  trade: 'carpentry',
+  startsOn: '2026-11-16',
+  endsOn: '2027-03-01',
+  days: '4',
+  isIntrusive: false,
+  isDanger: false,
+})
+await orderPhase(services, actor, phaseId)
+const kitchens = { ...site, phaseId }
+// A Thursday: Thursday, Friday, Monday, Tuesday.
+const [thursday] = (await addDays(house, kitchens, '2026-12-10')).filter((slot) => slot.phaseId === phaseId)
+const kitchen = await planOn(house, kitchens, homeId, thursday?.id ?? '')
+const monday = (await addDays(house, site, '2026-12-14')).find((slot) => slot.phaseId === site.phaseId)
+await planOn(house, site, homeId, monday?.id ?? '')
+
+const visit = (outcome: string, moment: string) =>
+  recordVisit(services, actor, {
+    id: randomUUIDv7(),
+    interventionId: kitchen,
+    outcome,
+    words: '',
+    at: at(moment),
+  })
+
+test('the calendar of the desk shows each day of the works, and no rest day in between', async () => {
+  const page = await sofia.get(`/bureau/chantiers/${site.number}/calendrier?du=2026-12-10&lot=${phaseId}`)
+  assert.equal(page.status, 200)
+  const said = [...(await page.text()).matchAll(/Cuisine, jour (\d) sur 4/g)].map(([, nth]) => nth)
+  assert.deepEqual(said, ['1', '2', '3', '4'])
+  const later = await sofia.get(`/bureau/chantiers/${site.number}/calendrier?du=2026-12-14&lot=${phaseId}`)
+  const left = [...(await later.text()).matchAll(/Cuisine, jour (\d) sur 4/g)].map(([, nth]) => nth)
+  assert.deepEqual(left, ['3', '4'])
+})
+
+test('an agenda that follows the home has one event a day, at the hours of the first', async () => {
+  const token = await makeFeed(services, actor, site.id, 'home', homeId)
+  const feed = (await readFeed(services, token)).replaceAll('\r\n ', '')
+  const kitchens = feed
+    .split('BEGIN:VEVENT')
+    .slice(1)
+    .filter((event) => event.includes('Cuisine'))
+  const starts = kitchens.map((event) => /DTSTART[^:]*:(\S+)/.exec(event)?.[1])
+  assert.deepEqual(starts, ['20261210T070000Z', '20261211T070000Z', '20261214T070000Z', '20261215T070000Z'])
+  assert.equal(new Set(kitchens.map((event) => /UID:(\S+)/.exec(event)?.[1])).size, 4)
+})
+
+test('whoever plans sees that two works meet in one home', async () => {
+  const page = await (await sofia.get(`/bureau/chantiers/${site.number}/logements/${homeId}`)).text()
+  assert.match(page, /d’autres travaux sont prévus dans ce logement : Volets/)
+  assert.match(page, /d’autres travaux sont prévus dans ce logement : Cuisine/)
+})
+
+test('a door that stays closed on a later day is an absence; on a rest day in between nobody was awaited', async () => {
+  services.clock.set(at('2026-12-10 09:00'))
+  await visit('access', '2026-12-10 08:30')
+  services.clock.set(at('2026-12-14 10:00'))
+  await assert.rejects(visit('absent', '2026-12-12 09:00'), (refusal) => {
+    assert.ok(refusal instanceof Refusal && refusal.code === 'works.not_awaited', String(refusal))
+    return true
+  })
+  await visit('absent', '2026-12-14 09:00')
+  const of = await as(services.db, systemActor, (tx) => findIntervention(tx, kitchen))
+  assert.deepEqual(
+    of?.visits.map(({ outcome, at: when }) => [outcome, parisDay(when).toString()]),
+    [
+      ['access', '2026-12-10'],
+      ['absent', '2026-12-14'],
+    ],
+  )
+})
+
+test('the device holds works that began more than a week ago and go on, with each of their days', async () => {
+  services.clock.set(at('2026-12-18 08:00'))
+  const pack = async () => {
+    const person = { id: staff.sofia.id } as Parameters<typeof worksPack>[2]
+    const packed = await as(services.db, actor, (tx) => worksPack(services, tx, person))
+    const { visits } = packed as { visits: unknown[][] }
+    return visits.find(([id]) => id === kitchen)?.[7]
+  }
+  const days = ['10', '11', '14', '15'].map((day) => `2026-12-${day}T07:00:00Z`)
+  assert.deepEqual(await pack(), days)
+  services.clock.set(at('2026-12-22 08:00'))
+  assert.deepEqual(await pack(), days)
+  services.clock.set(at('2026-12-23 08:00'))
+  assert.equal(await pack(), undefined)
+})
