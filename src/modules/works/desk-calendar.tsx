@@ -29,7 +29,7 @@ import { daysOfWorks, isAwayAhead, stateOf, type WorksDay } from './rules.ts'
 import { words } from './words.fr.ts'
 
 const at = (rest = '') => `${base}/:number{[0-9]{1,9}}${rest}`
-const daysShown = 14
+const daysShown = 7
 const pdf = (c: PalierContext, bytes: Uint8Array) =>
   c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/pdf', 'cache-control': 'no-store' })
 

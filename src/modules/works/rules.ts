@@ -57,30 +57,29 @@ export type WorksDay = {
   endsAt: Temporal.Instant
 }
 
-/** The days somebody comes, at the hours of the first; none after the works were said to be over. */
-export function daysOfWorks({
-  startsAt,
-  endsAt,
-  days,
-  doneOn,
-}: {
+export type WorksSpan = {
   startsAt: Temporal.Instant | null
   endsAt: Temporal.Instant | null
   days: number
   doneOn: string | null
-}): WorksDay[] {
+  visits: readonly VisitFact[]
+}
+
+/** The days somebody comes, at the hours of the first; none once the works are over, or wait for a date after a door that stayed closed. */
+export function daysOfWorks({ startsAt, endsAt, days, doneOn, visits }: WorksSpan): WorksDay[] {
   if (!startsAt || !endsAt) return []
   const first = parisDay(startsAt)
   const onDay = (at: Temporal.Instant, on: Temporal.PlainDate) => {
     const { hour, minute } = at.toZonedDateTimeISO(paris)
     return on.toZonedDateTime({ timeZone: paris, plainTime: { hour, minute } }).toInstant()
   }
+  const last = visits.toSorted((one, other) => Temporal.Instant.compare(one.at, other.at)).at(-1)
+  const stoppedOn = last && last.outcome !== 'access' ? parisDay(last.at).toString() : null
+  const until = doneOn ?? (stoppedOn && stoppedOn >= first.toString() ? stoppedOn : null)
   return Array.from({ length: days }, (_, index) => lastDayOfWorks(first, index + 1))
-    .filter((on, index) => index === 0 || !doneOn || on.toString() <= doneOn)
+    .filter((on, index) => index === 0 || until === null || on.toString() <= until)
     .map((on, index) => ({ on, nth: index + 1, startsAt: onDay(startsAt, on), endsAt: onDay(endsAt, on) }))
 }
-
-type WorksSpan = Parameters<typeof daysOfWorks>[0]
 
 /** Are both in one home on one day, before either is over? */
 export function sharesDay(one: WorksSpan, other: WorksSpan): boolean {

@@ -14,6 +14,7 @@ import { makeFeed, readFeed } from './calendars.ts'
 import { worksDesk } from './desk.tsx'
 import { worksPack } from './field.ts'
 import { findIntervention } from './queries.ts'
+import { daysOfWorks } from './rules.ts'
 import { addPhase } from './sites.ts'
 import { orderPhase } from './start.ts'
 import { recordVisit } from './visits.ts'
@@ -102,6 +103,8 @@ test('a door that stays closed on a later day is an absence; on a rest day in be
       ['absent', '2026-12-14'],
     ],
   )
+  // What follows waits for another date.
+  assert.deepEqual(of && daysOfWorks(of).map(({ nth }) => nth), [1, 2, 3])
 })
 
 test('the device holds works that began more than a week ago and go on, with each of their days', async () => {
