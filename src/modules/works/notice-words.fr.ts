@@ -8,9 +8,14 @@ export type ToldVisit = {
   place: string
   slot: string
   days: number
+  /** « vendredi 11 décembre »; empty when it is over in a day, or has no date. */
+  lastDay: string
 }
 
-const lasting = (days: number) => (days > 1 ? `Les travaux durent ${days} jours chez vous.` : '')
+const lasting = ({ days, lastDay }: ToldVisit) =>
+  days > 1
+    ? `Les travaux durent ${days} jours chez vous${lastDay && `, jusqu’au ${lastDay}, sans compter les jours de repos`}.`
+    : ''
 const sentences = (...lines: string[]) => lines.filter((line) => line !== '')
 
 export const noticeWords = {
@@ -24,7 +29,7 @@ export const noticeWords = {
       sentences(
         `Pour le chantier « ${v.site} », l’entreprise ${v.contractor} passe chez vous ${v.slot}.`,
         `Ce qui sera fait (${v.phase}) : ${v.what}`,
-        lasting(v.days),
+        lasting(v),
         'Vous ne serez pas là ? Dites-le-nous : vous pouvez choisir une autre date.',
         'Nous ne faisons pas de travaux le samedi, le dimanche ni un jour férié sans votre accord.',
       ),
@@ -37,7 +42,7 @@ export const noticeWords = {
         `L’entreprise ${v.contractor} passe chez vous ${v.slot} (${v.phase}).`,
         'Serez-vous là ? Confirmez, ou choisissez une autre date.',
         `Ce qui sera fait : ${v.what}`,
-        lasting(v.days),
+        lasting(v),
       ),
   },
   moved: {
@@ -47,7 +52,7 @@ export const noticeWords = {
       sentences(
         `La date des travaux change chez vous (${v.phase}). L’entreprise ${v.contractor} passe ${v.slot}.`,
         'Cette date remplace la précédente. Si elle ne vous convient pas, choisissez-en une autre.',
-        lasting(v.days),
+        lasting(v),
       ),
   },
   second: {

@@ -2,11 +2,12 @@
 import type { Tx } from '../../platform/db/database.ts'
 import { listOfHome } from './queries.ts'
 import { listSitesOfHome } from './queries-more.ts'
-import { isAwayAhead } from './rules.ts'
+import { daysOfWorks, isAwayAhead } from './rules.ts'
 import { asTold } from './telling.ts'
 
 export type OwnVisit = {
   what: string
+  /** Those left, this one included. */
   days: number
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
@@ -25,19 +26,13 @@ export async function listOwnVisits(
   for (const { id } of sites) all.push(...(await listOfHome(tx, id, homeId)).map(asTold))
   const toCome = all.filter(({ doneOn }) => doneOn === null)
   const visits = toCome
-    .flatMap((of): OwnVisit[] =>
-      of.startsAt && of.endsAt && Temporal.Instant.compare(of.endsAt, now) > 0
-        ? [
-            {
-              what: of.what,
-              days: of.days,
-              startsAt: of.startsAt,
-              endsAt: of.endsAt,
-              hasToMove: isAwayAhead(of, now),
-            },
-          ]
-        : [],
-    )
+    .flatMap((of): OwnVisit[] => {
+      // Of works that have begun, what is left of them.
+      const next = daysOfWorks(of).find(({ endsAt }) => Temporal.Instant.compare(endsAt, now) > 0)
+      if (!next) return []
+      const { startsAt, endsAt, nth } = next
+      return [{ what: of.what, days: of.days - nth + 1, startsAt, endsAt, hasToMove: isAwayAhead(of, now) }]
+    })
     .toSorted((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt))
   return { visits, isUndated: visits.length === 0 && toCome.length > 0 }
 }

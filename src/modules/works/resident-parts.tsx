@@ -22,7 +22,7 @@ import { listSitesOfHome } from './queries-more.ts'
 import { residentWords as words } from './resident-words.fr.ts'
 import { type AdaptationKind, adaptationKinds, isAwayAhead, restDays, stateOf } from './rules.ts'
 import { saidWords } from './said-words.fr.ts'
-import { asTold } from './telling.ts'
+import { asTold, sayLastDay } from './telling.ts'
 import { adaptationWords } from './words.fr.ts'
 
 export const sayDate = (startsAt: Temporal.Instant, endsAt: Temporal.Instant, now: Temporal.Instant) =>
@@ -82,7 +82,7 @@ export function DateCard({
       </p>
       <p>{words.who(of.contractor)}</p>
       <p>
-        {words.what} : {of.what} {words.lasting(of.days)}
+        {words.what} : {of.what} {words.lasting(of.days, sayLastDay(of, now))}
       </p>
       {hasToMove && <p>{words.away}</p>}
       {of.isConfirmed && isAhead && mayChange && <p>{words.confirmed}</p>}

@@ -35,7 +35,10 @@ export const residentWords = {
     `Une autre visite tombe pendant votre absence : ${phase}, ${slot}. Choisissez aussi une autre date pour elle.`,
   who: (contractor: string) => `Qui vient : ${contractor}`,
   what: 'Ce qui sera fait',
-  lasting: (days: number) => (days > 1 ? `Cela dure ${days} jours chez vous.` : 'Cela dure un jour.'),
+  lasting: (days: number, lastDay: string) =>
+    days > 1
+      ? `Cela dure ${days} jours chez vous${lastDay && `, jusqu’au ${lastDay}, sans compter les jours de repos`}.`
+      : 'Cela dure un jour.',
   confirm: 'Je serai là',
   confirmed: 'Vous avez dit que vous serez là. Merci.',
   change: 'Choisir une autre date',

@@ -13,7 +13,9 @@ import { Refusal } from '../../platform/refusal.ts'
 import { makeFeed, readFeed } from './calendars.ts'
 import { worksDesk } from './desk.tsx'
 import { worksPack } from './field.ts'
+import { listOwnVisits } from './own-visits.ts'
 import { findIntervention } from './queries.ts'
+import { worksResident } from './resident.tsx'
 import { daysOfWorks } from './rules.ts'
 import { addPhase } from './sites.ts'
 import { orderPhase } from './start.ts'
@@ -21,7 +23,7 @@ import { recordVisit } from './visits.ts'
 
 const house = await openHouse()
 const { services, ask } = house
-const app = mount(house, worksDesk(services))
+const app = mount(house, worksDesk(services), worksResident(services))
 const sofia = await signedIn(house, app, staff.sofia)
 const [home] = await ask<{ id: string }>('select id from homes where code = $1', [residents.rosa.home])
 const homeId = home?.id ?? ''
@@ -121,4 +123,19 @@ test('the device holds works that began more than a week ago and go on, with eac
   assert.deepEqual(await pack(), days)
   services.clock.set(at('2026-12-23 08:00'))
   assert.equal(await pack(), undefined)
+})
+
+test('on the second day, what she hears by telephone is that day and what is left; her page says until when', async () => {
+  const at2 = at('2026-12-11 06:30')
+  const { visits } = await as(services.db, systemActor, (tx) => listOwnVisits(tx, homeId, at2))
+  assert.deepEqual(
+    visits.filter(({ what }) => what.includes('cuisine')).map((of) => [String(of.startsAt), of.days]),
+    [['2026-12-11T07:00:00Z', 3]],
+  )
+  const rosa = await signedIn(house, app, residents.rosa, 'resident')
+  const page = await (await rosa.get(`/moi/travaux/${site.number}`)).text()
+  assert.match(
+    page,
+    /Cela dure 4 jours chez vous, jusqu’au mardi 15 décembre, sans compter les jours de repos/,
+  )
 })

@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { saySlot } from '../../platform/clock/words.fr.ts'
+import { sayDay, saySlot } from '../../platform/clock/words.fr.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
@@ -18,7 +18,7 @@ import {
   listOfPhase,
   listPhases,
 } from './queries.ts'
-import { isAwayDuring, type LadderStep } from './rules.ts'
+import { isAwayDuring, type LadderStep, lastDayOfWorks } from './rules.ts'
 import { askForCall } from './visits.ts'
 
 export type NoticeStep = LadderStep | 'moved' | 'second' | 'offer' | 'contractor' | 'cancelled'
@@ -35,8 +35,13 @@ export function toldOf(of: Intervention, now: Temporal.Instant): ToldVisit {
     place: placeOf(of),
     slot: of.startsAt && of.endsAt ? saySlot(of.startsAt, of.endsAt, now) : '',
     days: of.days,
+    lastDay: sayLastDay(of, now),
   }
 }
+
+/** Empty when the works are over in a day, or have no date. */
+export const sayLastDay = ({ startsAt, days }: Intervention, now: Temporal.Instant): string =>
+  startsAt && days > 1 ? sayDay(lastDayOfWorks(parisDay(startsAt), days), now) : ''
 
 /** A date of a phase that is not ordered is nobody's promise, unless it was told before. */
 export function asTold(of: Intervention): Intervention {
