@@ -29,10 +29,21 @@ export async function drawTower({ services, ask }: House, title: string): Promis
     guaranteeUntil: '2028-06-30',
   })
   await addBuildings(services, sofia, id, [towerId])
-  await addPhase(services, sofia, id, {
-    id: phaseId,
-    title: 'Volets',
-    what: 'Nous posons des volets.',
+  const site = { id, number, phaseId, towerId }
+  await addLot({ services }, site, { id: phaseId, title: 'Volets', what: 'Nous posons des volets.' })
+  return site
+}
+
+type Lot = Parameters<typeof addPhase>[3]
+
+/** Carpentry in a day, by the builder, unless it says otherwise. Answers the site of this lot. */
+export async function addLot(
+  { services }: Pick<House, 'services'>,
+  site: TestSite,
+  lot: Partial<Lot> & Pick<Lot, 'title' | 'what'>,
+): Promise<TestSite> {
+  const phaseId = lot.id ?? randomUUIDv7()
+  await addPhase(services, sofia, site.id, {
     contractorId: contractors.builder,
     trade: 'carpentry',
     startsOn: '2026-11-16',
@@ -40,8 +51,10 @@ export async function drawTower({ services, ask }: House, title: string): Promis
     days: '1',
     isIntrusive: false,
     isDanger: false,
+    ...lot,
+    id: phaseId,
   })
-  return { id, number, phaseId, towerId }
+  return { ...site, phaseId }
 }
 
 /** Its three steps; the meeting by its minutes on paper. */

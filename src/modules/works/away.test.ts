@@ -1,11 +1,10 @@
 // What becomes of her planned visits when a resident says she will not be there?
 import assert from 'node:assert/strict'
-import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { contractors, residents, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { sofia as actor, addDays, openTower, planOn } from '../../../tests/support/works-site.ts'
+import { sofia as actor, addDays, addLot, openTower, planOn } from '../../../tests/support/works-site.ts'
 import { at, parisDay } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
@@ -13,7 +12,6 @@ import { worksDesk } from './desk.tsx'
 import { worksJobs } from './jobs.ts'
 import { listHeld } from './ladder.ts'
 import { worksResident } from './resident.tsx'
-import { addPhase } from './sites.ts'
 import { noteAttestation, orderPhase } from './start.ts'
 
 const house = await openHouse()
@@ -30,19 +28,13 @@ const days = await addDays(house, site, '2026-12-07', '2026-12-16')
 const on = (day: string) => days.find(({ startsAt }) => parisDay(startsAt).toString() === day)?.id ?? ''
 const first = await planOn(house, site, homeId, on('2026-12-08'))
 
-const phaseId = randomUUIDv7()
-await addPhase(services, actor, site.id, {
-  id: phaseId,
+const stores = await addLot(house, site, {
   title: 'Stores',
   what: 'Nous posons des stores.',
   contractorId: contractors.plumbing,
-  trade: 'carpentry',
   startsOn: '2026-12-01',
-  endsOn: '2027-03-01',
-  days: '1',
-  isIntrusive: false,
-  isDanger: false,
 })
+const { phaseId } = stores
 await noteAttestation(services, actor, site.id, {
   buildingIds: [site.towerId],
   contractorId: contractors.plumbing,
@@ -51,7 +43,6 @@ await noteAttestation(services, actor, site.id, {
   handedTo: 'le chef d’équipe',
 })
 await orderPhase(services, actor, phaseId)
-const stores = { ...site, phaseId }
 const slots = (await addDays(house, stores, '2026-12-09', '2026-12-18')).filter(
   (slot) => slot.phaseId === phaseId,
 )

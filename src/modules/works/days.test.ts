@@ -2,15 +2,14 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
-import { contractors, residents, staff } from '../../../db/worlds/people.ts'
+import { residents, staff } from '../../../db/worlds/people.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { sofia as actor, openTower, planOn } from '../../../tests/support/works-site.ts'
+import { sofia as actor, addLot, openTower, planOn } from '../../../tests/support/works-site.ts'
 import { at } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { watchDays } from './days.ts'
 import { listHomeFacts } from './queries.ts'
-import { addPhase } from './sites.ts'
 import { orderPhase } from './start.ts'
 import { recordVisit } from './visits.ts'
 
@@ -30,21 +29,14 @@ test('the sample landlord has the tasks of its days from the first start: the jo
 test('days of works that add up are told once each to the manager, and a reduction is proposed past 21 days', async () => {
   const [home] = await ask<{ id: string }>('select id from homes where code = $1', [residents.rosa.home])
   const site = await openTower(house, 'Longs travaux')
-  const phaseId = randomUUIDv7()
-  await addPhase(services, actor, site.id, {
-    id: phaseId,
+  const kitchens = await addLot(house, site, {
     title: 'Cuisine',
     what: 'Nous refaisons la cuisine.',
-    contractorId: contractors.builder,
-    trade: 'carpentry',
     startsOn: '2026-11-01',
-    endsOn: '2027-03-01',
     days: '30',
-    isIntrusive: false,
-    isDanger: false,
   })
-  await orderPhase(services, actor, phaseId)
-  const interventionId = await planOn(house, { ...site, phaseId }, home?.id ?? '', null)
+  await orderPhase(services, actor, kitchens.phaseId)
+  const interventionId = await planOn(house, kitchens, home?.id ?? '', null)
   await recordVisit(services, actor, {
     id: randomUUIDv7(),
     interventionId,

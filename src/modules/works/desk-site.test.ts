@@ -1,13 +1,11 @@
 // Does the page of a site say what is true, and stay short when homes are many?
 import assert from 'node:assert/strict'
-import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { contractors, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { sofia as actor, drawTower, makeReady } from '../../../tests/support/works-site.ts'
+import { addLot, drawTower, makeReady } from '../../../tests/support/works-site.ts'
 import { worksDesk } from './desk.tsx'
-import { addPhase } from './sites.ts'
 
 const house = await openHouse()
 const { services, ask } = house
@@ -23,17 +21,13 @@ test('the perimeter says which asbestos file is still owed, to whom, and when al
   const handed = await read(page)
   assert.match(handed, /dossiers amiante remis</)
   assert.doesNotMatch(handed, /à remettre à/)
-  await addPhase(services, actor, site.id, {
-    id: randomUUIDv7(),
+  await addLot(house, site, {
     title: 'Percements',
     what: 'Nous perçons.',
     contractorId: contractors.plumbing,
     trade: 'plumbing',
     startsOn: '2026-12-01',
-    endsOn: '2027-03-01',
-    days: '1',
     isIntrusive: true,
-    isDanger: false,
   })
   assert.match(
     await read(page),

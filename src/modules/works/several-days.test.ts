@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
-import { contractors, residents, staff } from '../../../db/worlds/people.ts'
+import { residents, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { sofia as actor, addDays, openTower, planOn } from '../../../tests/support/works-site.ts'
+import { sofia as actor, addDays, addLot, openTower, planOn } from '../../../tests/support/works-site.ts'
 import { at, parisDay } from '../../platform/clock/clock.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
@@ -17,7 +17,6 @@ import { listOwnVisits } from './own-visits.ts'
 import { findIntervention } from './queries.ts'
 import { worksResident } from './resident.tsx'
 import { daysOfWorks } from './rules.ts'
-import { addPhase } from './sites.ts'
 import { orderPhase } from './start.ts'
 import { recordVisit } from './visits.ts'
 
@@ -30,21 +29,13 @@ const homeId = home?.id ?? ''
 services.clock.set(at('2026-11-24 09:30'))
 
 const site = await openTower(house, 'Cuisines')
-const phaseId = randomUUIDv7()
-await addPhase(services, actor, site.id, {
-  id: phaseId,
+const kitchens = await addLot(house, site, {
   title: 'Cuisine',
   what: 'Nous refaisons la cuisine.',
-  contractorId: contractors.builder,
-  trade: 'carpentry',
-  startsOn: '2026-11-16',
-  endsOn: '2027-03-01',
   days: '4',
-  isIntrusive: false,
-  isDanger: false,
 })
+const { phaseId } = kitchens
 await orderPhase(services, actor, phaseId)
-const kitchens = { ...site, phaseId }
 // A Thursday: Thursday, Friday, Monday, Tuesday.
 const [thursday] = (await addDays(house, kitchens, '2026-12-10')).filter((slot) => slot.phaseId === phaseId)
 const kitchen = await planOn(house, kitchens, homeId, thursday?.id ?? '')
