@@ -80,6 +80,7 @@ const destinations: Record<Destination, string> = {
 
 const subjects: Record<NotedSubject, string> = {
   health: 'la santé',
+  hardship: 'la situation de quelqu’un',
   origin: 'l’origine',
   religion: 'la religion',
   opinion: 'les opinions',
