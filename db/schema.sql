@@ -3666,6 +3666,9 @@ CREATE TABLE public.liaison_walk_ins (
     at timestamp(3) with time zone NOT NULL,
     recorded_at timestamp(3) with time zone NOT NULL,
     made_by uuid NOT NULL,
+    answer text,
+    CONSTRAINT liaison_walk_ins_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 500))),
+    CONSTRAINT liaison_walk_ins_answer_given CHECK (((answer IS NULL) OR (NOT is_owed) OR (answered_at IS NOT NULL))),
     CONSTRAINT liaison_walk_ins_check CHECK (((answered_at IS NULL) OR is_owed)),
     CONSTRAINT liaison_walk_ins_check1 CHECK (((answered_at IS NULL) = (answered_by IS NULL))),
     CONSTRAINT liaison_walk_ins_people_check CHECK (((people >= 1) AND (people <= 200))),
@@ -3995,7 +3998,7 @@ CREATE TABLE public.observation_seller_warnings (
     on_day date NOT NULL,
     sent_by uuid NOT NULL,
     sent_at timestamp(3) with time zone NOT NULL,
-    people integer DEFAULT 0 NOT NULL
+    people integer
 );
 
 -- observations; Type: TABLE; Schema: public
@@ -13115,6 +13118,10 @@ GRANT UPDATE(answered_at) ON TABLE public.liaison_walk_ins TO palier_app;
 -- COLUMN liaison_walk_ins.answered_by; Type: ACL; Schema: public
 
 GRANT UPDATE(answered_by) ON TABLE public.liaison_walk_ins TO palier_app;
+
+-- COLUMN liaison_walk_ins.answer; Type: ACL; Schema: public
+
+GRANT UPDATE(answer) ON TABLE public.liaison_walk_ins TO palier_app;
 
 -- TABLE meeting_agenda_items; Type: ACL; Schema: public
 

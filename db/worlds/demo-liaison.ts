@@ -184,6 +184,7 @@ async function plantWalkIns(
       is_owed: isOwed,
       answered_at: answered,
       answered_by: answered ? staff.nadia.id : null,
+      answer: answered ? 'La date est donnée par téléphone, et l’agence la confirme par écrit.' : null,
       at: seen,
       recorded_at: seen.add({ minutes: 40 }),
       made_by: staff.nadia.id,

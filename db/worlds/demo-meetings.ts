@@ -1,6 +1,7 @@
 // Which meetings has the sample landlord had, and which comes? A breakfast five weeks ago with answers still owed, the next one tomorrow; one of the liaison agent at the Bassin.
 import type pg from 'pg'
 import { at, endOfDay } from '../../src/platform/clock/clock.ts'
+import { holidayOn } from '../../src/platform/clock/holidays.ts'
 import { decideThePast } from './demo-competence.ts'
 import { goeland, staff, teams } from './people.ts'
 import { idOf, plant, type Rows } from './planting.ts'
@@ -8,6 +9,13 @@ import { readNatures } from './seeds.ts'
 
 const jetee = goeland.estateId
 const building = { kind: 'building', id: goeland.buildingId, words: 'Goéland' }
+
+/** The first day at work from so many days on: nobody promises a Saturday. */
+function openDay(today: Temporal.PlainDate, days: number): Temporal.PlainDate {
+  let day = today.add({ days })
+  while (day.dayOfWeek > 5 || holidayOn(day)) day = day.add({ days: 1 })
+  return day
+}
 
 type Said = {
   key: string
@@ -244,7 +252,7 @@ async function plantHeld(client: pg.Client, held: Held, today: Temporal.PlainDat
       taken_by: held.host.id,
       said_at: held.at.add({ minutes: 10 + index * 6 }),
       case_id: caseOf(held, one),
-      promised_on: one.dueInDays ? today.add({ days: one.dueInDays }).toString() : null,
+      promised_on: one.dueInDays ? openDay(today, one.dueInDays).toString() : null,
       followed_at: held.at.add({ minutes: 90 }),
     })),
   )
@@ -348,7 +356,7 @@ async function plantCases(client: pg.Client, held: Held, today: Temporal.PlainDa
         id: idOf(`meeting promise/${one.key}`),
         case_id: caseOf(held, one),
         kind: 'dated',
-        due_at: endOfDay(today.add({ days: one.dueInDays ?? 0 })),
+        due_at: endOfDay(openDay(today, one.dueInDays ?? 0)),
         words: '',
         source: 'Promesse du conseiller',
         made_at: began.add({ minutes: 85 }),

@@ -56,6 +56,20 @@ describe('The sample landlord', async () => {
     assert.equal(Number(lives!.undated), 0)
   })
 
+  test('promises no Saturday, no Sunday and no holiday by hand', async () => {
+    const promised = await read<{ day: string }>(
+      ownerUrl,
+      `select promised_on::text as day from meeting_remarks where promised_on is not null
+        union select (due_at at time zone 'Europe/Paris')::date::text from case_promises where kind = 'dated'`,
+    )
+    assert.ok(promised.length > 0)
+    const shut = promised.filter(({ day }) => {
+      const on = Temporal.PlainDate.from(day)
+      return on.dayOfWeek > 5 || holidayOn(on)
+    })
+    assert.deepEqual(shut, [])
+  })
+
   test('keeps what the guards ask: no closed demand without its closure, none answered without an answer', async () => {
     const broken = await read(
       ownerUrl,

@@ -4,6 +4,7 @@ import type { NotedSubject, SaidSubject } from './word-check.ts'
 /** « Ces mots parlent de santé. » */
 export const aboutSubject: Record<NotedSubject, string> = {
   health: 'de santé',
+  hardship: 'de la situation de quelqu’un',
   origin: 'd’origine',
   religion: 'de religion',
   opinion: 'd’opinions',
@@ -16,6 +17,7 @@ export const aboutSubject: Record<NotedSubject, string> = {
 /** What a sentence says of somebody, read by a whole building. */
 export const saidSubject: Record<SaidSubject, string> = {
   health: 'la santé de quelqu’un',
+  hardship: 'la situation de quelqu’un',
   origin: 'l’origine de quelqu’un',
   religion: 'la religion de quelqu’un',
   opinion: 'les opinions de quelqu’un',

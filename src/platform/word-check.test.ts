@@ -19,6 +19,25 @@ const about: [string, WordSubject[]][] = [
   ['Les ordures débordent dans le local.', []],
   ['ça deale, c’est des racailles', ['insult', 'offence']],
   ['un voleur drogué', ['offence']],
+  ['Elle est séropositive', ['health']],
+  ['Le voisin est SÉROPOSITIF', ['health']],
+  ['Monsieur est sous curatelle', ['hardship']],
+  ['sous tutelle depuis mars', ['hardship']],
+  ['Le sdf dort dans la cave', ['hardship']],
+  ['Un SDF', ['hardship']],
+  ['Un sans-abri sous l’escalier', ['hardship']],
+  ['La locataire du 3e est enceinte', ['health']],
+  ['Elle est très enceinte', ['health']],
+  ['enceinte de 7 mois', ['health']],
+  ['La dame handicapée du 3e', ['health']],
+  ['La place de parking du handicapé', ['health']],
+  ['Le monsieur est sourd', ['health']],
+  ['Ils votent RN', ['opinion']],
+  ['Elle vote à gauche', ['opinion']],
+  ['Il est au RN', ['opinion']],
+  ['Quel enfoiré, nique ta mère', ['insult']],
+  ['Bande de sauvages', ['insult']],
+  ['un taulard', ['offence']],
 ]
 for (const [words, subjects] of about)
   test(`« ${words} » speaks of somebody`, () => assert.deepEqual(checkWords(words), subjects))
@@ -37,6 +56,26 @@ const facts = [
   'Le contour de la porte, le concierge, la conception du local',
   'Crottes sur la pelouse, chien sans laisse',
   'Vitre cassée, éclats au sol, transporté au local',
+  'Papiers gras dans l’enceinte de la résidence',
+  'Enceinte de la résidence à réparer, la locataire se plaint de l’enceinte',
+  'Des jeunes avec une enceinte à fond',
+  'La salle handicapés est fermée',
+  'Voiture sur la place handicapé',
+  'Stationnement sur une place de parking réservée aux personnes handicapées',
+  'Rampe d’accès pour personnes en situation de handicap descellée',
+  'Bande pour malvoyants arrachée',
+  'Autorité de tutelle prévenue',
+  'Le tuteur du jeune arbre est cassé',
+  'Conseil syndical mardi, le syndic vient',
+  'Chaises rangées à la SDF',
+  'Boîtes aux lettres à votre gauche, l’ascenseur à votre droite',
+  'Un pique-nique des voisins, une tapette à souris, un gros tas de gravats',
+  'Mise en demeure envoyée, effet pervers du badge',
+  'Secteur nord, connexion coupée, prise connectée',
+  'Bruit sourd dans la façade aveugle',
+  'Le conseil de quartier et la politique de la ville',
+  'Un trou sur la RN 2, travaux votés en mars',
+  'Tags racistes sur la porte',
 ]
 for (const words of facts) test(`« ${words} » is a fact`, () => assert.deepEqual(checkWords(words), []))
 
@@ -62,3 +101,13 @@ for (const words of [
   'La porte du hall claque, entrée B',
 ])
   test(`« ${words} » may be read by everyone`, () => assert.deepEqual(checkSaid(words, neighbours), []))
+
+test('a text of the greatest length is checked while a letter is typed', () => {
+  const long = 'La locataire de la place de parking pour personnes dit que le mur est '
+    .repeat(40)
+    .slice(0, 2000)
+  const from = performance.now()
+  for (let times = 0; times < 20; times += 1) checkWords(long)
+  // About 1 ms each; ten times that would be felt.
+  assert.ok((performance.now() - from) / 20 < 10)
+})

@@ -101,3 +101,20 @@ test('the liaison agent finds the doors of a day without network, notes who was 
   })
   assert.deepEqual(kept, { visits: 1, photos: 1 })
 })
+
+test('a clock a day ahead is said above the doors; one that is right says nothing', async () => {
+  const now = house.services.clock.now().epochMilliseconds
+  const page = await landlord.phone('nadia')
+  await page.clock.setFixedTime(now + 24 * 3_600_000)
+  await page.goto('/terrain')
+  await page.getByText('Tout est envoyé.').waitFor()
+  await page.getByRole('link', { name: 'Visites de travaux' }).click()
+  const said = page.getByText(
+    'L’horloge de cette tablette a un jour d’avance. Choisissez le jour dans la liste, et remettez l’horloge à l’heure.',
+  )
+  await said.waitFor()
+  await page.clock.setFixedTime(now + 60_000)
+  await page.reload()
+  await page.getByLabel('Quel jour ?').waitFor()
+  await said.waitFor({ state: 'detached' })
+})

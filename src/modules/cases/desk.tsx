@@ -2,7 +2,14 @@
 import type { Context, Hono } from 'hono'
 import { endOfDay } from '../../platform/clock/clock.ts'
 import { as } from '../../platform/db/database.ts'
-import { commandOf, type Fields, isId, readFields, readMoment } from '../../platform/http/fields.ts'
+import {
+  commandOf,
+  type Fields,
+  isId,
+  noSuchHour,
+  readFields,
+  readMoment,
+} from '../../platform/http/fields.ts'
 import {
   createSurface,
   type Env,
@@ -187,7 +194,7 @@ const acts: Record<FormName, Act> = {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw invalid('due_on', words.page.dayNeeded)
     const hour = fields.text('due_at').trim()
     const due = hour ? readMoment(day, hour) : wholeDay(day)
-    if (!due) throw invalid(hour ? 'due_at' : 'due_on', words.newCase.saidWrong)
+    if (!due) throw invalid(hour ? 'due_at' : 'due_on', noSuchHour(day, hour) ?? words.newCase.saidWrong)
     const known = await as(services.db, actor, (tx) =>
       tx.selectFrom('case_promises').select('id').where('id', '=', command).executeTakeFirst(),
     )

@@ -26,6 +26,8 @@ test('the form offers the other subjects of this place, without a script too; th
     /<details[^>]*>\s*<summary[^>]*>Changer le sujet[\s\S]*?<\/details>/.exec(await read())?.[0] ?? ''
   const offered = [...form.matchAll(/<option value="([^"]+)"/g)].map(([, code]) => code)
   assert.deepEqual(offered.toSorted(), ['gas', 'lift_stuck'], 'not noise, said of a home, nor its own')
+  // What is asked of the subject chosen comes below the button: it does not move under a finger.
+  assert.match(form, /<select[^>]*name="nature"[\s\S]*<button[^>]*>\s*Changer le sujet[\s\S]*data-asked/)
   const found = await (await world.ask(app, 'claire', `${page}/sujets.json?q=gaz`)).json()
   assert.match(found.html, /Odeur de gaz/)
   const seen = /name="seen" value="(\d+)"/.exec(form)?.[1] ?? ''

@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Hono } from 'hono'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
+import { decodeTable } from '../../platform/csv.ts'
 import type { Role } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { commandOf, readFields } from '../../platform/http/fields.ts'
@@ -133,9 +134,7 @@ async function readText(c: PalierContext): Promise<string | null> {
     c,
     { fileBytesMax: csvBytesMax, filesMax: 1, bytesMax: csvBytesMax + 100_000 },
     async ({ bytes }) => {
-      text = new TextDecoder('utf-8').decode(bytes)
-      // Not UTF-8: as older spreadsheets write it.
-      if (text.includes('\uFFFD')) text = new TextDecoder('windows-1252').decode(bytes)
+      text = decodeTable(bytes)
     },
   )
   return text

@@ -1,6 +1,6 @@
 // How does a matrix leave as a file and come back? One rule a line; lists with commas, families with bars. Pure.
 import { parse } from 'csv-parse/sync'
-import { writeCsv } from '../../platform/csv.ts'
+import { separatorOf, writeCsv } from '../../platform/csv.ts'
 import { matrixWords as words } from './matrix-words.fr.ts'
 import type { PromiseUnit, Rule } from './rules.ts'
 
@@ -51,7 +51,7 @@ export function readMatrixCsv(text: string): ReadMatrix {
   let lines: Record<string, string>[]
   try {
     lines = parse(text, {
-      delimiter: ';',
+      delimiter: separatorOf(text) ?? ';',
       columns: true,
       bom: true,
       skip_empty_lines: true,

@@ -1,5 +1,6 @@
 // Which demands of a file would a draft give to somebody else? One demand a line: estate, building if told, words or subject, ground, day.
 import { parse } from 'csv-parse/sync'
+import { separatorOf } from '../../platform/csv.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { type Ground, listNatures, type PlaceKind } from '../cases/index.ts'
 import { searchNatures } from '../subjects/index.ts'
@@ -32,7 +33,7 @@ export async function replayFile(
   let lines: Record<string, string>[]
   try {
     lines = parse(text, {
-      delimiter: ';',
+      delimiter: separatorOf(text) ?? ';',
       columns: true,
       bom: true,
       skip_empty_lines: true,

@@ -4,7 +4,14 @@ import type { Hono } from 'hono'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayAgo, sayDay, saySlot } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
-import { commandOf, type Fields, noFields, readFields, readMoment } from '../../platform/http/fields.ts'
+import {
+  commandOf,
+  type Fields,
+  noFields,
+  noSuchHour,
+  readFields,
+  readMoment,
+} from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext } from '../../platform/http/kernel.ts'
 import { type OpenedLink, openLink } from '../../platform/links.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
@@ -80,6 +87,10 @@ function readStep(fields: Fields): PartnerStep {
         throw new Refusal('invalid', 'work_orders.day', words.page.dayNeeded, { day: words.page.dayNeeded })
       const from = readMoment(day, fields.text('from'))
       const until = readMoment(day, fields.text('until'))
+      for (const name of ['from', 'until']) {
+        const skipped = noSuchHour(day, fields.text(name))
+        if (skipped) throw new Refusal('invalid', 'work_orders.hours', skipped, { [name]: skipped })
+      }
       if (!from || !until)
         throw new Refusal('invalid', 'work_orders.hours', words.page.hoursWrong, {
           from: words.page.hoursWrong,

@@ -1,5 +1,6 @@
 // What does a landlord's file say, line by line, and what is wrong in it? Pure: bytes in, typed lines and problems out.
 import { CsvError, parse } from 'csv-parse/sync'
+import { decodeTable, separatorOf, wideEncoding } from '../../platform/csv.ts'
 import { words } from './words.fr.ts'
 
 /** `line` as an editor numbers it, the header being 1; 0 when it is about the whole file. */
@@ -19,19 +20,6 @@ export function optional<T>(name: string, read: (text: string) => Read<T>): Colu
   return { name, isRequired: false, read: (text) => (text === '' ? { value: null } : read(text)) }
 }
 
-/** UTF-8 with or without BOM when the bytes allow it, UTF-16 with its BOM, else Windows-1252, which is what a French ERP calls Latin-1. */
-export function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    // Not UTF-8: any byte is a letter in Windows-1252.
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}
-
 export type ReadLines<V> = {
   lines: Line<V>[]
   /** Of the lines that cannot be read, what can. */
@@ -43,7 +31,7 @@ export function readLines<C extends Columns>(columns: C, bytes: Uint8Array): Rea
   const none = (...problems: LineProblem[]) => ({ lines: [], unread: [], problems })
   const other = otherFormat(bytes)
   if (other) return none({ line: 0, reason: other })
-  const raw = split(decode(bytes))
+  const raw = split(decodeTable(bytes))
   if ('problem' in raw) return none(raw.problem)
   const [header, ...body] = raw.records
   if (!header) return none({ line: 1, reason: words.noHeader(namesOf(columns)) })
@@ -81,7 +69,7 @@ function otherFormat(bytes: Uint8Array): string | null {
   const has = (...codes: number[]) => codes.every((code, index) => start[index] === code)
   // Zip (xlsx, ods) and the older xls.
   if (has(0x50, 0x4b, 3, 4) || has(0xd0, 0xcf, 0x11, 0xe0)) return words.workbook
-  if (has(0xff, 0xfe) || has(0xfe, 0xff)) return null
+  if (wideEncoding(bytes)) return null
   if (/^(\xef\xbb\xbf)?\s*<(!doctype|\?xml|html|table)/i.test(start.toString('latin1'))) return words.webPage
   // Every other byte empty: UTF-16 that does not say so.
   if (start.length > 4 && (start[0] === 0) !== (start[1] === 0) && (start[2] === 0) !== (start[3] === 0))
@@ -111,7 +99,7 @@ function split(text: string): { records: RawLine[] } | { problem: LineProblem } 
   let lastWhole = 0
   try {
     const records = parse(text, {
-      delimiter: ';',
+      delimiter: separatorOf(text) ?? ';',
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -138,7 +126,7 @@ function findColumns(
   header: string[],
 ): { found: Map<string, number>; problems: LineProblem[] } {
   const cells = header.map(plain)
-  if (header.length === 1 && /[,\t]/.test(header[0] ?? ''))
+  if (header.length === 1 && /,/.test(header[0] ?? ''))
     return { found: new Map(), problems: [{ line: 1, reason: words.wrongSeparator }] }
   if (!cells.some((cell) => Object.values(columns).some(({ name }) => name === cell)))
     return { found: new Map(), problems: [{ line: 1, reason: words.noKnownColumn(namesOf(columns)) }] }
@@ -161,7 +149,7 @@ function findColumns(
 
 /** The names of the columns of a file, as they are compared; none when it is no CSV. */
 export function headerOf(bytes: Uint8Array): string[] {
-  const raw = otherFormat(bytes) ? { records: [] } : split(decode(bytes))
+  const raw = otherFormat(bytes) ? { records: [] } : split(decodeTable(bytes))
   return 'records' in raw ? (raw.records[0]?.cells.map(plain) ?? []) : []
 }
 

@@ -1,14 +1,12 @@
-// What can be done with a mission? Begin it with its grants, set its hours, end it so that nothing is orphaned; note who came.
+// What can be done with a mission? Begin it with its grants, set its hours, end it so that nothing is orphaned.
 import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import type { OpeningHours } from '../../platform/clock/working-time.ts'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
-import type { Names } from '../../platform/name-check.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { checkNoted } from '../../platform/word-check.ts'
 import { assignCase } from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import type { StaffActor } from '../field/index.ts'
@@ -22,7 +20,6 @@ import {
   lockMission,
   type Mission,
 } from './queries.ts'
-import type { Subject } from './rules.ts'
 import { keepAnnounced } from './sessions.ts'
 import { words } from './words.fr.ts'
 
@@ -289,53 +286,6 @@ export async function endPastMissions(services: Services): Promise<void> {
   for (const { id } of past) await endMission(services, systemActor, id, '')
 }
 
-export type NewWalkIn = {
-  id: string
-  mission: Mission
-  homeId: string | null
-  subject: Subject
-  people: number
-  words: string
-  keepsWords: boolean
-  names: Names
-  isOwed: boolean
-  at: Temporal.Instant
-}
-
-/** Somebody came. A comment about her is left out and said: the demand is the place for what she asks. */
-export async function noteWalkIn(
-  services: Services,
-  tx: Tx,
-  actor: StaffActor,
-  made: NewWalkIn,
-): Promise<{ leftOut: string[] }> {
-  const estateId = await estateOf(tx, made.mission, made.homeId, made.at)
-  const about = made.keepsWords ? [] : checkNoted(made.words, made.names)
-  await tx
-    .insertInto('liaison_walk_ins')
-    .values({
-      id: made.id,
-      mission_id: made.mission.id,
-      estate_id: estateId,
-      home_id: made.homeId,
-      subject: made.subject,
-      people: made.people,
-      words: about.length > 0 ? '' : made.words.trim().slice(0, 500),
-      is_owed: made.isOwed,
-      at: made.at,
-      recorded_at: services.clock.now(),
-      made_by: actor.id,
-    })
-    .execute()
-  await announce(services, tx, actor, {
-    event: 'mission.walk_in',
-    subjectId: made.mission.id,
-    estateId,
-    facts: { subject: made.subject, people: made.people, ...(about.length > 0 ? { leftOut: about } : {}) },
-  })
-  return { leftOut: about }
-}
-
 /** Where a visit or a letter belongs: the home's estate when it is known and was hers then, else the first of the mission. */
 export async function estateOf(
   tx: Tx,
@@ -354,29 +304,4 @@ export async function estateOf(
   if (!home || !own.includes(home.estate_id))
     throw new Refusal('invalid', 'missions.perimeter', words.notInPerimeter)
   return home.estate_id
-}
-
-export async function answerWalkIn(
-  services: Services,
-  actor: StaffActor,
-  missionId: string,
-  id: string,
-): Promise<void> {
-  await as(services.db, actor, async (tx) => {
-    const done = await tx
-      .updateTable('liaison_walk_ins')
-      .set({ answered_at: services.clock.now(), answered_by: actor.id })
-      .where('id', '=', id)
-      .where('mission_id', '=', missionId)
-      .where('is_owed', '=', true)
-      .where('answered_at', 'is', null)
-      .returning('estate_id')
-      .executeTakeFirst()
-    if (done)
-      await announce(services, tx, actor, {
-        event: 'mission.walk_in_answered',
-        subjectId: missionId,
-        estateId: done.estate_id,
-      })
-  })
 }

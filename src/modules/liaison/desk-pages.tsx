@@ -21,6 +21,7 @@ import { BackLink, DataTable, Details, EmptyState, Notice, SummaryList } from '.
 import { MissionCard } from './card.tsx'
 import { ChangeForm, LeaveForm } from './desk-change.tsx'
 import { Hours } from './desk-hours.tsx'
+import { Register } from './desk-register.tsx'
 import { Sessions } from './desk-sessions.tsx'
 import type { countHandovers, Letter, Mission, Overlap, WalkIn } from './queries.ts'
 import { stateOf, weekDays } from './rules.ts'
@@ -297,36 +298,7 @@ export function MissionPage(props: PageProps) {
           <a href="/bureau/mes-demandes">{w.asked}</a>
         </p>
       )}
-      <h2>{w.walkIns}</h2>
-      {walkIns.length === 0 ? (
-        <p>{w.walkInsNone}</p>
-      ) : (
-        <DataTable
-          caption={w.walkIns}
-          hideCaption
-          rows={walkIns}
-          columns={[
-            { label: w.when, value: (one) => sayAgo(one.at, now) },
-            { label: w.subject, value: (one) => words.subjects[one.subject] },
-            { label: w.people, value: (one) => one.people, numeric: true },
-            { label: w.where, value: (one) => one.home ?? '' },
-            { label: w.words, value: (one) => one.words },
-            {
-              label: w.owed,
-              value: (one) =>
-                !one.isOwed ? (
-                  ''
-                ) : one.answeredAt ? (
-                  w.answered(sayAgo(one.answeredAt, now))
-                ) : (
-                  <Form action={`${home}/${mission.number}/visites/${one.id}`}>
-                    {w.owedYes} <SecondaryButton>{w.answer}</SecondaryButton>
-                  </Form>
-                ),
-            },
-          ]}
-        />
-      )}
+      <Register mission={mission} visits={walkIns} now={now} typed={props.typed} errors={errors} />
       <h2>{w.letters}</h2>
       {letters.length === 0 ? (
         <p>{w.lettersNone}</p>

@@ -12,7 +12,7 @@ import { deskPage } from '../../surfaces/desk/shell.tsx'
 import type { Errors } from '../../ui/form.tsx'
 import { readSlots } from '../homes/index.ts'
 import { listAccounts } from '../staff/index.ts'
-import { answerWalkIn, beginMission, endMission } from './actions.ts'
+import { beginMission, endMission } from './actions.ts'
 import { changeMission } from './changing.ts'
 import { MissionList, MissionPage, NewMissionPage } from './desk-pages.tsx'
 import { countConcerned, setMissionHours } from './hours.ts'
@@ -20,6 +20,7 @@ import { leaveEstate } from './leaving.ts'
 import { countHandovers, listLetters, listMissions, listOverlaps, listWalkIns } from './queries.ts'
 import { closedWeek, weekDays } from './rules.ts'
 import { listSessions, noteSession, takeOutSession } from './sessions.ts'
+import { answerField, answerWalkIn, sureField } from './walk-ins.ts'
 import { words } from './words.fr.ts'
 
 const w = words.desk
@@ -170,9 +171,13 @@ export function missionsDesk(services: Services): Hono<Env> {
       }),
     )
     .post(
-      ...changing(`${one}/visites/:visit{[0-9a-f-]{36}}`, async (c, id) => {
+      ...changing(`${one}/visites/:visit{[0-9a-f-]{36}}`, async (c, id, fields) => {
         const { id: me } = staffOf(c, ...missionRoles)
-        await answerWalkIn(services, { kind: 'staff', id: me }, id, c.req.param('visit') ?? '')
+        const visit = c.req.param('visit') ?? ''
+        await answerWalkIn(services, { kind: 'staff', id: me }, id, visit, {
+          text: fields.text(answerField(visit)),
+          isSure: fields.text(sureField(visit)) !== '',
+        })
         return 'note'
       }),
     )

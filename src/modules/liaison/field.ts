@@ -10,9 +10,10 @@ import type { NotedSubject } from '../../platform/word-check.ts'
 import { type Danger, type FiledPlace, fileCase, listNatures, readSpot } from '../cases/index.ts'
 import type { FieldHandler, FieldPack, StaffActor } from '../field/index.ts'
 import { namesNear } from '../residents/index.ts'
-import { estateOf, noteWalkIn } from './actions.ts'
+import { estateOf } from './actions.ts'
 import { listMissions, type Mission } from './queries.ts'
 import { stateOf, subjects } from './rules.ts'
+import { noteWalkIn } from './walk-ins.ts'
 import { words } from './words.fr.ts'
 
 const WalkIn = z.object({
@@ -23,6 +24,9 @@ const WalkIn = z.object({
   words: z.string().max(4000).default(''),
   keepsWords: z.boolean().default(false),
   isOwed: z.boolean().default(false),
+  // What a device kept before it was asked has none.
+  answer: z.string().max(4000).default(''),
+  keepsAnswer: z.boolean().default(false),
 })
 const LetterBody = z.object({
   missionId: z.uuid(),

@@ -130,7 +130,7 @@ test('who came is in the register; a comment about her is left out and said; a h
     words: 'Elle est dépressive.',
     isOwed: false,
   })
-  assert.match(about.json.outcome?.said ?? '', /parlait de santé/)
+  assert.match(about.json.outcome?.said ?? '', /parlaient de santé/)
   const rows = await house.ask<{ words: string }>(
     'select words from liaison_walk_ins where mission_id = $1 order by recorded_at, words desc',
     [missionId],
@@ -140,6 +140,40 @@ test('who came is in the register; a comment about her is left out and said; a h
   assert.equal(outside.status, 422)
   const nadia = await fieldDevice(house, app, staff.nadia)
   assert.equal((await nadia.send('liaison.walk_in', body)).json.error?.code, 'liaison.mission')
+})
+
+test('what was answered is asked, checked and kept, at once on her device or later at the desk; what an older device sends has none', async () => {
+  const visit = { missionId, homeId: null, subject: 'rent', count: 1 }
+  const answered = async (body: object) => {
+    const id = randomUUIDv7()
+    const sent = await tablet.send('liaison.walk_in', { ...visit, ...body }, { id })
+    assert.equal(sent.status, 200, JSON.stringify(sent.json))
+    const [row] = await house.ask<{ answer: string | null }>(
+      'select answer from liaison_walk_ins where id = $1',
+      [id],
+    )
+    return { id, answer: row?.answer, said: sent.json.outcome?.said ?? '' }
+  }
+  assert.equal((await answered({ answer: 'L’échéance est le 5.' })).answer, 'L’échéance est le 5.')
+  assert.equal((await answered({})).answer, null)
+  const about = await answered({ answer: 'Elle est sous curatelle.' })
+  assert.deepEqual([about.answer, /de la situation de quelqu’un/.test(about.said)], [null, true])
+  const { id } = await answered({ isOwed: true })
+  const give = (answer: string, sure = '') =>
+    karim.post(`${page}/visites/${id}`, { [`answer_${id}`]: answer, [`sure_${id}`]: sure })
+  const empty = await give(' ')
+  assert.deepEqual([empty.status, /Écrivez la réponse donnée/.test(await empty.text())], [422, true])
+  const wrong = await give('Le loyer du gros porc est payé.')
+  const shown = await wrong.text()
+  assert.equal(wrong.status, 422)
+  assert.match(shown, /parlent de quelqu’un avec une insulte/)
+  assert.match(shown, /je les ai relus/)
+  assert.equal((await give('Le loyer du gros porc est payé.', '1')).status, 303)
+  assert.equal((await give('Autre chose.')).status, 303)
+  const register = await (await karim.get(page)).text()
+  assert.match(register, /Le loyer du gros porc est payé\./)
+  assert.match(register, /L’échéance est le 5\./)
+  assert.doesNotMatch(register, /Autre chose|sous curatelle/)
 })
 
 test('a letter of the box is a demand on paper, with its photo; one about the rent is filed for those who may read it', async () => {

@@ -89,12 +89,13 @@ export type WalkIn = {
   words: string
   isOwed: boolean
   answeredAt: Temporal.Instant | null
+  answer: string | null
   home: string | null
 }
 
 export async function listWalkIns(tx: Tx, missionId: string, limit = 100): Promise<WalkIn[]> {
   const { rows } = await sql<WalkIn>`
-    select w.id, w.at, w.people, w.subject, w.words, w.is_owed as "isOwed", w.answered_at as "answeredAt",
+    select w.id, w.at, w.people, w.subject, w.words, w.is_owed as "isOwed", w.answered_at as "answeredAt", w.answer,
            b.name || ', ' || e.label || ', ' || h.door as home
       from liaison_walk_ins w left join homes h on h.id = w.home_id left join entrances e on e.id = h.entrance_id left join buildings b on b.id = h.building_id
      where w.mission_id = ${missionId} order by w.is_owed and w.answered_at is null desc, w.at desc limit ${limit}`.execute(

@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { JSX } from 'preact'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayHour } from '../../platform/clock/words.fr.ts'
-import { type Fields, readMoment } from '../../platform/http/fields.ts'
+import { type Fields, noSuchHour, readMoment } from '../../platform/http/fields.ts'
 import {
   Checkboxes,
   DateInput,
@@ -57,9 +57,12 @@ export function readMomentAndPlace(
   fields: Fields,
   errors: Errors,
 ): { at: Temporal.Instant | undefined; place: string } {
-  const at = readMoment(fields.text('on'), fields.text('hour'))
+  const [on, hour] = [fields.text('on'), fields.text('hour')]
+  const at = readMoment(on, hour)
   const place = fields.text('place').trim()
-  if (!at) errors.on = words.form.momentNeeded
+  const skipped = noSuchHour(on, hour)
+  if (skipped) errors.hour = skipped
+  else if (!at) errors.on = words.form.momentNeeded
   if (place === '' || place.length > 200) errors.place = words.form.placeNeeded
   return { at, place }
 }

@@ -70,6 +70,9 @@ const occupied = async () =>
   ).length
 
 test('a form that misses something says so, and keeps what was typed; sent twice it is one meeting', async () => {
+  const skipped = await claire.post('/bureau/rencontres/nouvelle', form({ on: '2027-03-28', hour: '2 h 30' }))
+  assert.equal(skipped.status, 422)
+  assert.match(await skipped.text(), /n’existe pas le dimanche 28 mars 2027[^<]*Choisissez une heure avant 2/)
   const wrong = await claire.post('/bureau/rencontres/nouvelle', form({ where: '', hour: 'midi' }))
   assert.equal(wrong.status, 422)
   const page = await wrong.text()

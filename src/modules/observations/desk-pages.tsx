@@ -172,7 +172,7 @@ type OneProps = {
   /** Subjects found with these words, else likely ones. */
   offered: NatureChoice[]
   asked: string
-  warning: { sent_at: Temporal.Instant; people: number } | undefined
+  warning: { sent_at: Temporal.Instant; people: number | null } | undefined
   now: Temporal.Instant
   phone: string
   typed: Fields
@@ -358,7 +358,11 @@ function Sellers({ seen, warning, mayWarn, phone, now }: OneProps) {
     <>
       <h2 id="prevenir">{w.sellers}</h2>
       {warning ? (
-        <p>{w.sellersDone(sayAgo(warning.sent_at, now), warning.people)}</p>
+        <p>
+          {warning.people === null
+            ? w.sellersLeaving(sayAgo(warning.sent_at, now))
+            : w.sellersDone(sayAgo(warning.sent_at, now), warning.people)}
+        </p>
       ) : (
         mayWarn && (
           <>

@@ -381,6 +381,11 @@ test('sellers: everyone of the building is told once a day, with the law, and th
   assert.equal((await gerard.post(`/bureau/observations/${number}/prevenir`, {})).status, 403)
   assert.equal((await claire.post(`/bureau/observations/${number}/prevenir`, {})).status, 303)
   assert.equal((await claire.post(`/bureau/observations/${number}/prevenir`, {})).status, 409)
+  const shown = async () =>
+    (await (await claire.get(`/bureau/observations/${number}`)).text()).replace(/\s+/g, ' ')
+  // The job has not run: nobody is counted as told yet.
+  assert.match(await shown(), /les messages partent\. Le nombre de foyers/)
+  assert.doesNotMatch(await shown(), /Prévenus/)
   await house.doJobs(jobs)
   await observationJobs['observation.warn_residents'](services, {
     warningId: (await house.ask<{ id: string }>('select id from observation_seller_warnings'))[0]?.id ?? '',
@@ -393,6 +398,7 @@ test('sellers: everyone of the building is told once a day, with the law, and th
     [hall?.building_id],
   )
   assert.ok(living.length > 10)
+  assert.match(await shown(), new RegExp(`Prévenus [^:]*: ${living.length} foyers`))
   // One message each, besides the trace of what stands in the application.
   assert.equal(told.length, living.length)
   assert.equal(new Set(told.map((one) => one.resident_id)).size, living.length)

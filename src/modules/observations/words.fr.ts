@@ -80,6 +80,7 @@ const destinations: Record<Destination, string> = {
 
 const subjects: Record<NotedSubject, string> = {
   health: 'la santé',
+  hardship: 'la situation de quelqu’un',
   origin: 'l’origine',
   religion: 'la religion',
   opinion: 'les opinions',
@@ -247,9 +248,13 @@ export const words = {
     sellersLead: (building: string) =>
       `Chaque foyer de ${building} reçoit ce message par le moyen qu’il a choisi, et le hall l’affiche.`,
     sellersSend: 'Prévenir tout le bâtiment',
-    sellersSent: 'Les habitants sont prévenus, et le hall l’affiche.',
+    sellersSent: 'Les messages partent, et le hall l’affiche.',
     sellersDone: (when: string, people: number) =>
-      `Prévenus ${when} : ${many(people, 'foyer', 'foyers')}. Une fois par jour suffit.`,
+      people === 0
+        ? `Affiché dans le hall ${when}. Aucun foyer à prévenir dans ce bâtiment.`
+        : `Prévenus ${when} : ${many(people, 'foyer', 'foyers')}. Une fois par jour suffit.`,
+    sellersLeaving: (when: string) =>
+      `Demandé ${when} : les messages partent. Le nombre de foyers prévenus sera ici.`,
     sellersToday: 'Les habitants de ce bâtiment ont déjà été prévenus aujourd’hui.',
     sellersNoBuilding: 'Cette observation n’est dans aucun bâtiment : personne ne peut être prévenu d’ici.',
   },

@@ -1,9 +1,11 @@
 // What is stored of the list, and of what it said of each demand?
 import { sql } from 'kysely'
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import {
   type Choice,
   type Contract,
+  decide,
   type Heading,
   type How,
   headings,
@@ -11,9 +13,11 @@ import {
   type ItemVerdict,
   type Mark,
   type Mender,
+  natureAt,
   standingOf,
   type Verdict,
 } from './rules.ts'
+import { words } from './words.fr.ts'
 
 export type ListedItem = Item & { fromOn: string; words: string; isActive: boolean }
 
@@ -53,21 +57,34 @@ type DecidedRow = {
   decidedAt: Temporal.Instant
 }
 
-/** What was decided of a demand, who disagreed and what was ruled; undefined when nothing was asked. */
+/**
+ * What was decided of a demand, who disagreed and what was ruled; undefined when nothing was asked. It follows the subject: once
+ * another line of the list is asked of the new one, nothing said of the old one holds, and a person looks; where none is, it is gone.
+ */
 export async function loadDecision(tx: Tx, caseId: string) {
-  const { rows } = await sql<DecidedRow>`
-    select case_id as "caseId", item_code as "itemCode", item, question, answer, how, verdict, sentence, source, checked, decided_at as "decidedAt"
-      from repair_decisions where case_id = ${caseId}`.execute(tx)
-  const decision = rows[0]
-  if (!decision) return undefined
-  const contests = await tx
+  const { rows } = await sql<DecidedRow & Subject>`
+    select d.case_id as "caseId", d.item_code as "itemCode", d.item, d.question, d.answer, d.how, d.verdict, d.sentence, d.source, d.checked,
+           d.decided_at as "decidedAt", c.nature_code as "natureCode", c.place_kind as "placeKind"
+      from repair_decisions d join cases c on c.id = d.case_id where d.case_id = ${caseId}`.execute(tx)
+  const changes = await tx
+    .selectFrom('case_subject_changes')
+    .select(['from_nature as from', 'to_nature as to', 'changed_at as at'])
+    .where('case_id', '=', caseId)
+    .orderBy('changed_at')
+    .execute()
+  const [row] = rows
+  const now = row && (await decisionNow(tx, row, changes.at(-1)?.at))
+  if (!now) return undefined
+  const { decision, natures } = now
+  const isOfIt = ({ at }: { at: Temporal.Instant }) => natures.includes(natureAt(row.natureCode, changes, at))
+  const everyContest = await tx
     .selectFrom('repair_contests')
     .select(['id', 'words', 'contested_at as at'])
     .where('case_id', '=', caseId)
     .orderBy('contested_at')
     .execute()
   // A resident does not read the accounts of the staff: her ruling has no name.
-  const { rows: rulings } = await sql<{
+  const { rows: everyRuling } = await sql<{
     id: string
     verdict: Mender
     reason: string
@@ -76,6 +93,8 @@ export async function loadDecision(tx: Tx, caseId: string) {
   }>`
     select r.id, r.verdict, r.reason, r.ruled_at as at, s.name as by from repair_rulings r left join staff s on s.id = r.ruled_by
      where r.case_id = ${caseId} order by r.ruled_at`.execute(tx)
+  const contests = everyContest.filter(isOfIt)
+  const rulings = everyRuling.filter(isOfIt)
   return {
     ...decision,
     contests,
@@ -87,6 +106,28 @@ export async function loadDecision(tx: Tx, caseId: string) {
     ),
   }
 }
+
+type Subject = { natureCode: string; placeKind: string }
+
+/** `natures`: of which subjects what was contested and ruled is about this decision. */
+async function decisionNow(
+  tx: Tx,
+  row: DecidedRow & Subject,
+  changedAt: Temporal.Instant | undefined,
+): Promise<{ decision: DecidedRow; natures: string[] } | undefined> {
+  const { natureCode, placeKind, ...decision } = row
+  if (!changedAt) return { decision, natures: [natureCode] }
+  const items = placeKind === 'home' ? await listItems(tx, parisDay(changedAt).toString(), natureCode) : []
+  if (items.length === 0) return undefined
+  const item = items.find(({ code }) => code === decision.itemCode)
+  if (item) return { decision, natures: [natureCode, ...item.natures] }
+  const { rule: _, ...unknown } = decide([], {})
+  return {
+    decision: { ...unknown, caseId: decision.caseId, sentence: words.subjectChanged, decidedAt: changedAt },
+    natures: [natureCode],
+  }
+}
+
 export type LoadedDecision = NonNullable<Awaited<ReturnType<typeof loadDecision>>>
 
 export type ItemCount = {

@@ -192,3 +192,12 @@ export function standingOf(verdict: Verdict, contests: Temporal.Instant[], rulin
     mayRule: isContested || mends === 'human',
   }
 }
+
+/** Which subject a demand had at that moment; `changes`, oldest first. */
+export function natureAt(
+  now: string,
+  changes: { from: string; to: string; at: Temporal.Instant }[],
+  moment: Temporal.Instant,
+): string {
+  return changes.find(({ at }) => Temporal.Instant.compare(moment, at) < 0)?.from ?? now
+}

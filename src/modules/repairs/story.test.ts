@@ -243,6 +243,34 @@ describe('a person looks', () => {
     assert.equal((await lucas.post(`/moi/demandes/${number}/contester`, again)).status, 404)
   })
 
+  test('it follows the subject: of another line a person looks, without a line it is gone, back on its own it holds again', async () => {
+    const { number } = await contested()
+    const desk = `/bureau/demandes/${number}`
+    const become = async (nature: string) => {
+      services.clock.advance({ minutes: 5 })
+      const changed = await claire.post(`${desk}/sujet`, { command: command(), nature })
+      assert.match(to(changed), /fait=sujet/, nature)
+      return { desk: await read(claire, desk), hers: await read(fatima, `/moi/demandes/${number}`) }
+    }
+    const drain = await become('drain_blocked')
+    for (const page of [drain.desk, drain.hers]) {
+      assert.match(page, /ce qui a été dit de l’ancien sujet ne vaut plus/)
+      assert.doesNotMatch(page, /Robinet qui goutte : joint|Le robinet a douze ans/)
+    }
+    assert.match(drain.desk, /Une personne doit regarder/)
+    services.clock.advance({ minutes: 5 })
+    const ruling = { command: command(), ruling: 'landlord', ruling_reason: 'La colonne est bouchée.' }
+    assert.match(to(await claire.post(`${desk}/reparation`, ruling)), /fait=reparation/)
+    assert.match(await read(fatima, `/moi/demandes/${number}`), /La colonne est bouchée\./)
+    const tap = await become('tap_worn')
+    for (const said of [/Robinet qui goutte : joint/, /Le robinet a douze ans\./])
+      assert.match(tap.desk, said)
+    assert.doesNotMatch(tap.desk + tap.hers, /La colonne est bouchée\./, 'ruled of the drain')
+    const lift = await become('lift_stuck')
+    assert.doesNotMatch(lift.desk, /Réparation : locataire ou bailleur/)
+    assert.doesNotMatch(lift.hers, /Qui répare \?/)
+  })
+
   test('the caretaker reads it and does not rule', async () => {
     const { number } = await contested()
     const page = await read(gerard, `/bureau/demandes/${number}`)

@@ -57,6 +57,8 @@ export const words = {
 
   // On her page.
   title: 'Qui répare ?',
+  subjectChanged:
+    'Le sujet de la demande a changé : ce qui a été dit de l’ancien sujet ne vaut plus. Une personne regarde qui répare.',
   contest: 'Je ne suis pas d’accord',
   contestSent: 'C’est noté : une personne regarde et vous répond.',
   contestLate: 'Une personne a déjà été prévenue, ou ce n’est plus à contester.',

@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import readXlsxFile from 'read-excel-file/node'
 import { instantOf } from '../../platform/clock/clock.ts'
+import { decodeTable, separatorOf } from '../../platform/csv.ts'
 import { planningWords as words } from './planning-words.fr.ts'
 
 export type PlanningLine = {
@@ -49,7 +50,7 @@ const plain = (text: string) =>
     .replace(/[^a-z]+/g, ' ')
     .trim()
 
-/** A workbook is a zip; everything else is read as text, in UTF-8 or as French Windows writes it. */
+/** A workbook is a zip; everything else is read as text, in UTF-8, in UTF-16 or as French Windows writes it. */
 export async function readPlanning(bytes: Uint8Array): Promise<ReadPlanning> {
   const rows = await readRows(bytes)
   if ('reason' in rows) return { lines: [], problems: [{ line: 0, reason: rows.reason }], undated: 0 }
@@ -132,10 +133,10 @@ async function readRows(bytes: Uint8Array): Promise<{ rows: string[][] } | { rea
   if (start.readUInt8(0) === 0xd0 && start.readUInt8(1) === 0xcf) return { reason: words.oldWorkbook }
   if (start.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))) return readWorkbook(bytes)
   if (start.includes('%PDF')) return { reason: words.pdf }
-  const text = decode(bytes)
-  if (bytes.some((byte) => byte < 9)) return { reason: words.notText }
-  const [first = ''] = text.split(/\r?\n/, 1)
-  const delimiter = first.includes(';') ? ';' : first.includes('\t') ? '\t' : ','
+  const text = decodeTable(bytes)
+  // No text holds a letter below the tab.
+  if ([...text].some((letter) => letter < '\t')) return { reason: words.notText }
+  const delimiter = separatorOf(text) ?? ','
   try {
     return {
       rows: parse(text, {
@@ -186,15 +187,6 @@ function cellText(value: unknown): string {
   // Excel has no time zone: what is written in the cell is what is meant.
   const iso = value.toISOString()
   return value.getUTCFullYear() < 1910 ? iso.slice(11, 16) : iso.slice(0, 10)
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    // Not UTF-8: any byte is a letter in Windows-1252.
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
 }
 
 /** "15/12/2026" or "2026-12-15". The 31 November is refused. */

@@ -7,6 +7,7 @@ import { openHouse } from '../../../tests/support/house.ts'
 import { openTower, sofia } from '../../../tests/support/works-site.ts'
 import { worksDesk } from './desk.tsx'
 import { importPlanning } from './planning.ts'
+import { readPlanning } from './planning-file.ts'
 import { homeFinder } from './planning-homes.ts'
 
 const house = await openHouse()
@@ -206,4 +207,18 @@ test('a workbook far too long is told from what its zip says, without being open
   header.writeUInt32LE(400_000_000, 24)
   const report = await read(Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), header]))
   assert.match(report.problems[0]?.reason ?? '', /^Plus de 5000 lignes : coupez le fichier/)
+})
+
+test('« Texte Unicode » of Excel is read: UTF-16 with its mark, cells between tabs', async () => {
+  const typed = `\uFEFFlot\tlogement\tjour\tde\tà\r\nRéseau d’eau\t${first?.code}\t15/12/2026\t8 h\t12 h\r\n`
+  const little = Buffer.from(typed, 'utf16le')
+  for (const bytes of [little, Buffer.from(little).swap16(), Buffer.from(typed.slice(1))]) {
+    const { lines, problems } = await readPlanning(bytes)
+    assert.deepEqual(
+      [problems, lines.map(({ phase, home }) => [phase, home])],
+      [[], [['Réseau d’eau', first?.code]]],
+    )
+  }
+  const binary = await readPlanning(Buffer.from('\uFEFFlot\0\t', 'utf16le'))
+  assert.match(binary.problems[0]?.reason ?? '', /ni un CSV/)
 })

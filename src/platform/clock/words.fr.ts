@@ -33,6 +33,12 @@ export function sayHour(when: Temporal.Instant | Temporal.PlainTime | string): s
   return minute === 0 ? `${hour}${glue}h` : `${hour}${glue}h${glue}${String(minute).padStart(2, '0')}`
 }
 
+/** Of the hour that clocks jump over, with what to do. */
+export function sayNoSuchHour(typed: Temporal.PlainDateTime): string {
+  const [from, to] = [typed.with({ minute: 0 }), typed.with({ minute: 0 }).add({ hours: 1 })]
+  return `${sayHour(typed.toPlainTime())} n’existe pas le ${sayDay(typed.toPlainDate())} : c’est le passage à l’heure d’été, on va de ${sayHour(from.toPlainTime())} à ${sayHour(to.toPlainTime())}. Choisissez une heure avant ${sayHour(from.toPlainTime())}, ou à partir de ${sayHour(to.toPlainTime())}.`
+}
+
 /** « jeudi 12 novembre, entre 8 h et 10 h » */
 export function saySlot(from: Temporal.Instant, to: Temporal.Instant, today?: Moment): string {
   if (from.equals(to)) return `${sayDay(from, today)} à ${sayHour(from)}`

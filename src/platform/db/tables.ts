@@ -1041,6 +1041,7 @@ export interface LiaisonOfficeSessions {
 }
 
 export interface LiaisonWalkIns {
+  answer: string | null;
   answered_at: Temporal.Instant | null;
   answered_by: string | null;
   at: Temporal.Instant;
@@ -1289,7 +1290,7 @@ export interface ObservationSellerWarnings {
   estate_id: string;
   id: string;
   on_day: string;
-  people: Generated<number>;
+  people: number | null;
   sent_at: Temporal.Instant;
   sent_by: string;
 }

@@ -1,6 +1,7 @@
 // What did somebody type in a form? Texts by name, trimmed of nothing; what is not text is left out.
 import { randomUUIDv7 } from 'node:crypto'
-import { at } from '../clock/clock.ts'
+import { paris } from '../clock/clock.ts'
+import { sayNoSuchHour } from '../clock/words.fr.ts'
 import type { PalierContext } from './kernel.ts'
 import { readUpload } from './upload.ts'
 
@@ -40,12 +41,27 @@ export function commandOf(fields: Fields): string {
   return isId(given) ? given : randomUUIDv7()
 }
 
-/** A day and an hour as typed, on clocks in Paris; undefined when they are not ones. */
+/** A day and an hour as typed, on clocks in Paris; undefined when they are not ones, or when clocks never show that hour (`noSuchHour`). */
 export function readMoment(day: string, hour: string): Temporal.Instant | undefined {
+  const typed = readTyped(day, hour)
+  return typed && isShown(typed) ? typed.toZonedDateTime(paris).toInstant() : undefined
+}
+
+/** What to say of an hour that clocks jump over, the night of the last Sunday of March; undefined of any other. */
+export function noSuchHour(day: string, hour: string): string | undefined {
+  const typed = readTyped(day, hour)
+  return typed && !isShown(typed) ? sayNoSuchHour(typed) : undefined
+}
+
+// An hour that does not exist would be read an hour later, without a word.
+const isShown = (typed: Temporal.PlainDateTime) =>
+  typed.toZonedDateTime(paris).toPlainDateTime().equals(typed)
+
+function readTyped(day: string, hour: string): Temporal.PlainDateTime | undefined {
   const found = /^(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?$/.exec(hour.trim())
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !found) return undefined
   try {
-    return at(`${day} ${found[1]?.padStart(2, '0')}:${found[2] ?? '00'}`)
+    return Temporal.PlainDateTime.from(`${day} ${found[1]?.padStart(2, '0')}:${found[2] ?? '00'}`)
   } catch {
     // 31 February, 25 o'clock.
     return undefined

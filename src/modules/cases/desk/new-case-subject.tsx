@@ -1,5 +1,5 @@
 // Which subject is it, at the desk? Found with the caller's words or in the whole list; then what to ask, and whether it is a danger.
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { as } from '../../../platform/db/database.ts'
 import type { Fields } from '../../../platform/http/fields.ts'
 import { type PalierContext, staffOf } from '../../../platform/http/kernel.ts'
@@ -27,6 +27,8 @@ type SubjectProps = {
   href?: string
   label?: string
   sayDanger?: SayDanger
+  /** What stays right under the list, whatever comes to be asked of the subject. */
+  children?: ComponentChildren
 }
 type SayDanger = (label: string) => string
 
@@ -37,6 +39,7 @@ export function Subject({
   href = '/bureau/nouvelle/sujets.json',
   label = w.what,
   sayDanger = w.isDanger,
+  children,
 }: SubjectProps): JSX.Element {
   const chosen = natures.find(({ code }) => code === value)
   return (
@@ -53,6 +56,7 @@ export function Subject({
         errors={errors}
         options={natures.map(({ code, label, family }) => ({ value: code, label, group: family }))}
       />
+      {children}
       <div data-asked>{chosen && <Asked nature={chosen} sayDanger={sayDanger} />}</div>
     </SubjectSearch>
   )

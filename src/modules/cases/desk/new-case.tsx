@@ -9,6 +9,7 @@ import {
   type Fields,
   isId,
   noFields,
+  noSuchHour,
   readFields,
   readMoment,
 } from '../../../platform/http/fields.ts'
@@ -319,7 +320,9 @@ function readFiling(
   const nature = scene.natures.find(({ code }) => code === fields.text('nature'))
   if (!nature) errors.nature = w.whatNeeded
   const said = readMoment(fields.text('said_on'), fields.text('said_at'))
-  if (!said) errors.said_on = w.saidWrong
+  const skipped = noSuchHour(fields.text('said_on'), fields.text('said_at'))
+  if (skipped) errors.said_at = skipped
+  else if (!said) errors.said_on = w.saidWrong
   const danger = fields.text('danger') in dangers ? (fields.text('danger') as Danger) : null
   if (nature?.danger && fields.text('danger') === '') errors.danger = w.dangerNeeded(nature.label)
   const join = fields.text('join')

@@ -43,28 +43,30 @@ export function SubjectForm({ shown, choices, returned }: FormsProps): JSX.Eleme
           href={`/bureau/demandes/${number}/sujets.json`}
           label={w.what}
           sayDanger={sayDanger(danger)}
-        />
-        {isAsked && (
-          <>
-            {/* Of this subject only: another one chosen now is asked again. */}
-            <Hidden name="danger_of" value={chosen.code} />
-            <Select
-              name="danger"
-              label={w.danger}
-              empty={false}
-              errors={typed.errors}
-              value={chosen.danger ?? ''}
-              options={[
-                ...Object.entries(dangers).map(([value, label]) => ({ value, label })),
-                { value: notDanger, label: words.newCase.notDanger },
-              ]}
-            />
-            <Notice tone="danger">
-              {returned?.rings && returned.rings.length > 0 ? w.rings(returned.rings) : w.ringsNobody}
-            </Notice>
-          </>
-        )}
-        <SecondaryButton>{w.act}</SecondaryButton>
+        >
+          {isAsked && (
+            <>
+              {/* Of this subject only: another one chosen now is asked again. */}
+              <Hidden name="danger_of" value={chosen.code} />
+              <Select
+                name="danger"
+                label={w.danger}
+                empty={false}
+                errors={typed.errors}
+                value={chosen.danger ?? ''}
+                options={[
+                  ...Object.entries(dangers).map(([value, label]) => ({ value, label })),
+                  { value: notDanger, label: words.newCase.notDanger },
+                ]}
+              />
+              <Notice tone="danger">
+                {returned?.rings && returned.rings.length > 0 ? w.rings(returned.rings) : w.ringsNobody}
+              </Notice>
+            </>
+          )}
+          {/* Above what is asked of the subject, which comes while a finger is on its way. */}
+          <SecondaryButton>{w.act}</SecondaryButton>
+        </Subject>
       </CaseForm>
     </Folded>
   )

@@ -3,6 +3,10 @@ import { aboutSubject } from '../../../platform/word-check.fr.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
+const sayDays = (days: number) => (days === 1 ? 'un jour' : `${days} jours`)
+const wrongClock = (off: string) =>
+  `L’horloge de cette tablette a ${off}. Choisissez le jour dans la liste, et remettez l’horloge à l’heure.`
+
 export const words = {
   title: 'Terrain',
   loading: 'Un instant…',
@@ -230,6 +234,9 @@ export const words = {
     addHome: 'Ajouter le logement',
     leftOut: 'Tels quels, ils ne seront pas gardés. La visite, elle, est gardée.',
     owed: 'J’ai promis une réponse',
+    answered: 'C’est répondu',
+    answer: 'Ce que vous avez répondu',
+    needAnswer: 'Écrivez ce que vous avez répondu.',
     letterTitle: 'Boîte aux lettres',
     letterLead: 'Recopiez la lettre ou photographiez-la : elle devient une demande.',
     letter: 'Lettre',
@@ -254,6 +261,10 @@ export const words = {
     needConsent: 'Sans son accord, rien n’est transmis.',
     sent: 'Mes relais',
     pending: 'pas encore de réponse',
+  },
+  clock: {
+    ahead: (days: number) => wrongClock(`${sayDays(days)} d’avance`),
+    late: (days: number) => wrongClock(`${sayDays(days)} de retard`),
   },
   kept: (warning: string | null) => warning ?? 'C’est gardé sur votre appareil.',
   errorTitle: 'Il y a un problème',

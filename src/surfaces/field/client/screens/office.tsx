@@ -40,17 +40,29 @@ export function OfficeScreen({ pack }: { pack: Pack }): JSX.Element {
   const [count, setCount] = useState(1)
   const [spot, setSpot] = useState<Spot | null>(null)
   const [hasHome, setHasHome] = useState(false)
-  const [isOwed, setOwed] = useState(false)
+  const [reply, setReply] = useState<'owed' | 'given' | null>(null)
+  const [answer, setAnswer] = useState(noComment)
   const [comment, setComment] = useState(noComment)
   const { trouble, setTrouble, isKeeping, send } = useKeeping()
   if (!mission) return <Screen title={w.title}>{w.noMission}</Screen>
   const save = () => {
     const label = subjects.find(([code]) => code === subject)?.[1]
     if (!subject || !label) return setTrouble(w.needSubject)
+    const given = reply === 'given' ? bodyOf(answer) : bodyOf(noComment)
+    if (reply === 'given' && given.words === '') return setTrouble(w.needAnswer)
     void send({
       kind: 'liaison.walk_in',
       label: `${w.visit}, ${label}`,
-      body: { missionId: mission[0], homeId: spot?.id ?? null, subject, count, isOwed, ...bodyOf(comment) },
+      body: {
+        missionId: mission[0],
+        homeId: spot?.id ?? null,
+        subject,
+        count,
+        isOwed: reply === 'owed',
+        answer: given.words,
+        keepsAnswer: given.keepsWords,
+        ...bodyOf(comment),
+      },
     })
   }
   return (
@@ -84,10 +96,27 @@ export function OfficeScreen({ pack }: { pack: Pack }): JSX.Element {
         </Button>
       )}
       <p>
-        <button type="button" class="tile" aria-pressed={isOwed} onClick={() => setOwed(!isOwed)}>
-          {w.owed}
-        </button>
+        {(['given', 'owed'] as const).map((one) => (
+          <button
+            type="button"
+            class="tile"
+            key={one}
+            aria-pressed={reply === one}
+            onClick={() => setReply(reply === one ? null : one)}
+          >
+            {one === 'given' ? w.answered : w.owed}
+          </button>
+        ))}
       </p>
+      {reply === 'given' && (
+        <CommentField
+          label={w.answer}
+          names={() => namesOf(pack.places)}
+          value={answer}
+          onChange={setAnswer}
+          apart={w.leftOut}
+        />
+      )}
       <CommentField
         names={() => namesOf(pack.places)}
         value={comment}

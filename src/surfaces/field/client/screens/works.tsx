@@ -9,6 +9,7 @@ import { namesOf } from '../people.ts'
 import { homeOf } from '../spots.ts'
 import { useField } from '../store.ts'
 import { worksWords as w } from '../works-words.fr.ts'
+import { ClockNotice } from './clock-notice.tsx'
 import { useKeeping } from './keeping.ts'
 import { DoorWords, type OwnVisit, OwnVisitCard, sayUnawaited, useOwnVisit } from './visit-said.tsx'
 
@@ -78,6 +79,7 @@ export function WorksScreen({ pack }: { pack: Pack }): JSX.Element {
   const shown = useSoon(byDay.get(day) ?? [])
   return (
     <Screen title={w.title}>
+      <ClockNotice />
       <div class="field">
         <label for="works-day">{w.day}</label>
         <select
