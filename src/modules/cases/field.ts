@@ -47,7 +47,8 @@ export const caseCommands: Record<string, FieldHandler> = {
       joinFaultId: null,
       photos: command.photos,
       beside: async (tx, filed) => {
-        outcome = { number: filed.number, said: words.filed(filed.number) }
+        const said = filed.isHidden ? words.filedApart(filed.number) : words.filed(filed.number)
+        outcome = { number: filed.number, said }
         await keep(tx, outcome)
       },
     })

@@ -1,5 +1,6 @@
 // How does a demand begin? Filed once whatever is sent twice; danger alerts a human; neighbours' voices join one fault.
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
@@ -61,7 +62,13 @@ export type Filing = {
   beside?: (tx: Tx, filed: Filed) => Promise<void>
 }
 
-export type Filed = { id: string; number: number; isNew: boolean }
+export type Filed = {
+  id: string
+  number: number
+  isNew: boolean
+  /** Filed for those who may read it: not for whoever said it. */
+  isHidden: boolean
+}
 
 /**
  * Allow (row-level security), lock (the command's id), decide, write, record: one transaction.
@@ -82,9 +89,11 @@ export async function fileCase(
   if (!nature)
     throw new Refusal('invalid', 'cases.nature_unknown', words.natureUnknown, { nature: words.natureUnknown })
   const decide = await deciderFor(services, filing.reportedAt)
-  const opened = await as(services.db, actor, async (tx) => {
+  const writer = 'place' in filing ? await writerFor(services, actor, nature, filing.place) : actor
+  const opened = await as(services.db, writer, async (tx) => {
     const place = 'place' in filing ? filing.place : await filing.readPlace(tx)
-    const filed = await insertCase(services, tx, actor, { ...filing, place }, nature, settled, decide)
+    const made = await insertCase(services, tx, actor, { ...filing, place }, nature, settled, decide)
+    const filed = { ...made, isHidden: writer !== actor }
     await filing.beside?.(tx, filed)
     return filed
   }).catch((error: unknown) => {
@@ -92,12 +101,33 @@ export async function fileCase(
     throw error
   })
   if (opened) return opened
-  const twin = await as(services.db, actor, (tx) => findCase(tx, filing.id))
-  if (!twin) throw new Refusal('forbidden', 'access.denied', words.notFound)
+  const twin = await as(services.db, writer, (tx) => findCase(tx, filing.id))
+  if (!twin || (writer !== actor && twin.filed_by !== filing.filedBy))
+    throw new Refusal('forbidden', 'access.denied', words.notFound)
   // The same command says the same thing: other words under a known one are a mistake of the sender's, never swallowed.
   if (twin.nature_code !== filing.natureCode || twin.details !== filing.details)
     throw new Refusal('conflict', 'cases.command_reused', words.commandReused)
-  return { id: twin.id, number: twin.number, isNew: false }
+  return { id: twin.id, number: twin.number, isNew: false, isHidden: writer !== actor }
+}
+
+/**
+ * Said to a caretaker or to a liaison agent, « je n'arrive plus à payer » reaches those who may read it: she files it there,
+ * as she may, and does not see it again. The system writes it, in her name.
+ */
+async function writerFor(
+  services: Services,
+  actor: Actor,
+  nature: Nature,
+  { estateId }: FiledPlace,
+): Promise<Actor> {
+  if (actor.kind !== 'staff' || !nature.is_sensitive) return actor
+  const may = await as(services.db, actor, async (tx) => {
+    const { rows } = await sql<{ files: boolean; reads: boolean }>`
+      select app.has_role('adviser', 'agency_manager', 'caretaker', 'liaison_agent', 'works_manager', 'technician') and app.reaches(${estateId}) as files,
+             app.reaches_deep(${estateId}) as reads`.execute(tx)
+    return rows[0]
+  })
+  return may?.files && !may.reads ? systemActor : actor
 }
 
 /** The command was filed before, or at this very moment by a twin request: all of this transaction is undone. */
@@ -111,7 +141,7 @@ async function insertCase(
   nature: Nature,
   settled: Settled,
   decide: Decider,
-): Promise<Filed> {
+): Promise<Omit<Filed, 'isHidden'>> {
   const now = services.clock.now()
   const desk = settled.desks.get(filing.place.estateId)
   if (!desk)

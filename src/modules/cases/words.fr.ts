@@ -115,6 +115,8 @@ export const fieldWords = {
   placeUnknown:
     'Ce lieu n’est pas, ou n’est plus, dans votre secteur. Votre note est gardée sur votre appareil.',
   filed: (number: number) => `demande ${number.toLocaleString('fr-FR')}`,
+  filedApart: (number: number) =>
+    `demande ${number.toLocaleString('fr-FR')}, confidentielle : l’agence la suit, vous ne la relirez pas`,
 } as const
 
 export const settingWords = {

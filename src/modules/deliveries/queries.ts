@@ -1,5 +1,6 @@
 // What is stored about deliveries, and how can a person be reached?
 import { sql } from 'kysely'
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { type PostalHome, type Preference, postalLines, type Reach } from './rules.ts'
 import type { Told } from './words.fr.ts'
@@ -30,6 +31,7 @@ export type FoundAddressee = {
 export async function findAddressee(
   tx: Tx,
   caseId: string,
+  now: Temporal.Instant,
   kind: MessageKind = 'answer',
 ): Promise<FoundAddressee | undefined> {
   const { rows } = await sql<{
@@ -52,13 +54,17 @@ export async function findAddressee(
     contact_name: string | null
     contact_channel: Preference | null
     contact_address: string | null
+    filer: string | null
+    is_withheld: boolean | null
     ways: { kind: string; address: string; id: string }[]
     home: PostalHome | null
   }>`
     select c.number, c.estate_id, c.state, c.is_sensitive, c.reopened_times, n.label as nature, c.place_words,
            coalesce(p.label, q.label, case when c.place_kind = 'home' then 'chez vous' end, e.label, b.name, s.name) as place,
            r.id as resident_id, r.civility, r.first_name, r.last_name, r.answer_channel, r.acknowledgement_channel, r.progress_channel, r.large_print,
-           c.contact_name, c.contact_channel, c.contact_address,
+           c.contact_name, c.contact_channel, c.contact_address, f.name as filer,
+           c.is_sensitive or not f.is_active or not exists (select from staff_grants g where g.staff_id = f.id and g.revoked_at is null
+             and (g.until_on is null or g.until_on >= ${parisDay(now).toString()}::date)) as is_withheld,
            coalesce((select jsonb_agg(jsonb_build_object('kind', k.kind, 'address', k.address, 'id', k.id) order by k.verified_at is null, k.added_at desc)
                        from resident_channels k where k.resident_id = r.id and k.ended_at is null and not k.awaits_proof), '[]') as ways,
            (select jsonb_build_object('address', h2e.address, 'door', h2.door, 'commune', s2.commune, 'postcode', s2.postcode)
@@ -66,7 +72,7 @@ export async function findAddressee(
               join leases l on l.id = x.lease_id join homes h2 on h2.id = l.home_id join entrances h2e on h2e.id = h2.entrance_id join estates s2 on s2.id = h2.estate_id
              order by l.starts_on desc limit 1) as home
       from cases c join natures n on n.code = c.nature_code join estates s on s.id = c.estate_id
-      left join residents r on r.id = c.resident_id left join places p on p.id = c.place_id left join equipment q on q.id = c.equipment_id
+      left join residents r on r.id = c.resident_id left join staff f on f.id = c.filed_by and lower(f.email) = lower(c.contact_address) left join places p on p.id = c.place_id left join equipment q on q.id = c.equipment_id
       left join entrances e on e.id = c.entrance_id left join buildings b on b.id = c.building_id
      where c.id = ${caseId}`.execute(tx)
   const row = rows[0]
@@ -86,7 +92,8 @@ export async function findAddressee(
       }
     : {
         preference: row.contact_channel ?? 'letter',
-        email: given('email'),
+        // What a colleague told for somebody she could not name comes back to her, unless it is not for her to read, or she has left: then a person finds out.
+        email: row.filer && row.is_withheld ? null : given('email'),
         sms: given('sms'),
         phone: given('call') ?? given('sms'),
         push: [],
@@ -94,7 +101,7 @@ export async function findAddressee(
       }
   const name = row.resident_id
     ? [row.civility ?? row.first_name, row.last_name].filter(Boolean).join(' ')
-    : (row.contact_name ?? '')
+    : (row.filer ?? row.contact_name ?? '')
   const postalName = row.resident_id
     ? [row.civility, row.first_name, row.last_name].filter(Boolean).join(' ')
     : name

@@ -198,7 +198,7 @@ async function otherWay(
     const standing = await standingOf(tx, due)
     // Older than her answer: that answer says what is left to say.
     const isOvertaken = standing === 'overtaken'
-    const next = isOvertaken || extra.isPassing ? null : await nextWay(tx, due, tried)
+    const next = isOvertaken || extra.isPassing ? null : await nextWay(tx, due, tried, services.clock.now())
     if (isOvertaken) await noteFolded(tx, [due.id], now)
     if (standing === 'answer' && due.case_id) await foldOlder(tx, due.case_id, now)
     if (next)
@@ -241,10 +241,11 @@ async function nextWay(
   tx: Tx,
   due: Delivery,
   tried: Way[],
+  now: Temporal.Instant,
 ): Promise<{ way: Way; postalName: string } | null> {
   if (due.purpose !== 'service' && due.purpose !== 'works') return null
   const to = due.case_id
-    ? (await findAddressee(tx, due.case_id))?.to
+    ? (await findAddressee(tx, due.case_id, now))?.to
     : due.resident_id
       ? await findResidentAddressee(tx, due.resident_id)
       : undefined

@@ -96,7 +96,7 @@ export async function tellAssigned(
 /** "Non, ce n'est pas réglé": the adviser, and the contractor who said it was done. He reads neither names nor words. */
 export async function tellNotSettled(services: Services, caseId: string): Promise<void> {
   await as(services.db, systemActor, async (tx) => {
-    const found = await findAddressee(tx, caseId)
+    const found = await findAddressee(tx, caseId, services.clock.now())
     const holder = await findHolder(tx, caseId)
     if (!found || !holder) return
     const key = `not_settled:${caseId}:${found.reopenedTimes}`

@@ -46,7 +46,7 @@ async function tellInside(
   key: string,
   answerId: string | null,
 ): Promise<void> {
-  const found = await findAddressee(tx, caseId, kindOf(occasion))
+  const found = await findAddressee(tx, caseId, services.clock.now(), kindOf(occasion))
   if (!found) return
   const { to, told } = found
   const way = waysTo(to.reach)[0] ?? null
@@ -142,7 +142,7 @@ export async function previewAnswer(
   caseId: string,
   occasion: Occasion & { kind: 'progress' | 'final' },
 ): Promise<{ way: string; paragraphs: string[] } | undefined> {
-  const found = await findAddressee(tx, caseId, kindOf(occasion))
+  const found = await findAddressee(tx, caseId, services.clock.now(), kindOf(occasion))
   if (!found) return undefined
   const { to, told } = found
   const way = waysTo(to.reach)[0]
@@ -176,7 +176,7 @@ export async function fanOut(services: Services, job: Record<string, string>): P
     const times = await as(
       services.db,
       systemActor,
-      async (tx) => (await findAddressee(tx, id))?.reopenedTimes,
+      async (tx) => (await findAddressee(tx, id, services.clock.now()))?.reopenedTimes,
     )
     await tellCase(services, id, { kind: 'reopened' }, `reopened:${id}:${times ?? 0}`)
   } else if (job.what === 'ask_again') {
@@ -229,7 +229,7 @@ async function findPhoneCode(services: Services, tx: Tx, caseId: string, phone: 
 // A visit that is set or moved, and the end of the work: news for her, never the answer, which a person writes.
 async function tellWork(services: Services, caseId: string, stepId: string, isMoved: boolean): Promise<void> {
   const { current, step } = await as(services.db, systemActor, async (tx) => ({
-    current: await findAddressee(tx, caseId),
+    current: await findAddressee(tx, caseId, services.clock.now()),
     step: await findStep(tx, stepId),
   }))
   if (!current || !step || current.state === 'closed' || current.state === 'merged') return

@@ -1,7 +1,6 @@
 // What may an agent note at her office and at her letterbox? Who came and why; a letter, which is a demand at once.
 import { z } from 'zod'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -110,8 +109,7 @@ export const liaisonCommands: Record<string, FieldHandler> = {
     if (!known.nature) throw new Refusal('invalid', 'liaison.subject', words.subjectUnknown)
     if (!known.isSeen) throw new Refusal('invalid', 'liaison.perimeter', words.notInPerimeter)
     let outcome = {}
-    // What a letter says of rent or of somebody is not for her to read again: it is filed for those who may.
-    await fileCase(services, known.nature.is_sensitive ? systemActor : actor, {
+    await fileCase(services, actor, {
       id: command.id,
       natureCode,
       danger: (known.nature.danger as Danger | null | undefined) ?? null,

@@ -90,7 +90,7 @@ async function findUnreadTwin(
       .where('c.filed_by', '=', staffId)
       .executeTakeFirst(),
   )
-  return row ? { ...row, isNew: false } : null
+  return row ? { ...row, isNew: false, isHidden: true } : null
 }
 
 type Place = { estateId: string; entranceId: string | null; homeId: string | null }

@@ -111,6 +111,7 @@ export async function showNewCase(
   const scene = await readScene(c, person.id, fields)
   const now = c.get('services').clock.now()
   const isReady = scene.person !== undefined || scene.isNoFile
+  const apart = c.req.query('confidentielle') ?? ''
   return deskPage(c, {
     title: w.title,
     current: 'newCase',
@@ -120,6 +121,7 @@ export async function showNewCase(
     children: (
       <>
         <ErrorSummary errors={errors} />
+        {/^\d{1,9}$/.test(apart) && <Notice tone="done" title={w.filedApart(Number(apart))} />}
         <h1>{w.title}</h1>
         <Notice tone="danger" title={w.danger}>
           <p>{w.dangerFirst}</p>
@@ -299,7 +301,12 @@ export async function fileAtDesk(c: PalierContext): Promise<Response> {
   if (!filing) return showNewCase(c, fields, errors)
   try {
     const filed = await fileCase(services, actor, filing)
-    return c.redirect(`/bureau/demandes/${filed.number}?fait=enregistree`, 303)
+    return c.redirect(
+      filed.isHidden
+        ? `/bureau/nouvelle?confidentielle=${filed.number}`
+        : `/bureau/demandes/${filed.number}?fait=enregistree`,
+      303,
+    )
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal?.kind !== 'invalid' && refusal?.kind !== 'conflict') throw error

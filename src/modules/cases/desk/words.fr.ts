@@ -308,6 +308,8 @@ export const words = {
     join: (title: string, since: string) => `Joindre : ${title}, signalé ${since}`,
     apart: 'Non, c’est autre chose',
     file: 'Enregistrer la demande',
+    filedApart: (number: number) =>
+      `Demande ${number.toLocaleString('fr-FR')} enregistrée. Elle est confidentielle : l’agence la suit, vous ne la relirez pas.`,
     personNeeded: 'Choisissez la personne, ou écrivez son nom.',
     addressNeeded: 'Écrivez où lui répondre.',
     entranceNeeded: 'Choisissez le bâtiment et l’entrée.',
