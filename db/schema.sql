@@ -112,7 +112,7 @@ end $$;
 
 -- call_back_facts(timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
 
-CREATE FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) RETURNS TABLE(asked_at timestamp with time zone, due_at timestamp with time zone, called_at timestamp with time zone)
+CREATE FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) RETURNS TABLE(asked_at timestamp with time zone, due_at timestamp with time zone, settled_at timestamp with time zone, called_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
@@ -121,7 +121,8 @@ declare
 begin
   if not app.has_role('adviser', 'agency_manager', 'auditor', 'administrator') then return; end if;
   return query
-    select b.asked_at, b.due_at, least(b.done_at, (select min(t.tried_at) from call_back_tries t where t.call_back_id = b.id))
+    select b.asked_at, b.due_at, case when b.outcome in ('reached', 'gave_up') then b.done_at end,
+           (select min(t.tried_at) from call_back_tries t where t.call_back_id = b.id and t.tried_at >= coalesce(b.wanted_from, b.asked_at))
       from call_backs b where b.asked_at >= from_at and b.asked_at < past_at and (wholly or app.hears(b.estate_id))
          and (of_agency is null or b.agency_id = of_agency);
 end $$;
@@ -2325,7 +2326,7 @@ CREATE TABLE public.call_backs (
     CONSTRAINT call_backs_check CHECK ((num_nonnulls(done_at, done_by, outcome) = ANY (ARRAY[0, 3]))),
     CONSTRAINT call_backs_check1 CHECK (((phone IS NULL) = (phone_forgotten_at IS NOT NULL))),
     CONSTRAINT call_backs_check2 CHECK ((wanted_from < due_at)),
-    CONSTRAINT call_backs_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'gave_up'::text]))),
+    CONSTRAINT call_backs_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'gave_up'::text, 'not_reached'::text]))),
     CONSTRAINT call_backs_phone_check CHECK ((phone <> ''::text))
 );
 

@@ -234,7 +234,7 @@ test('the page answers with charts and their tables, says how few the calls of a
   assert.match(shown, /1 appel sur 4 a été pris en 1 min ou moins/)
   assert.match(shown, /On raccroche le plus ici : File, réparation/)
   assert.doesNotMatch(shown, /file-technique/)
-  assert.match(shown, /rappel essayé avant l’heure promise/)
+  assert.match(shown, /rappel tenu au moment promis/)
   // A scale, and no figure over the hours under it.
   assert.match(shown, /<text class="tick"[^>]*>0<\/text>/)
   for (const [, y] of shown.matchAll(/<text class="lab" x="[^"]*" y="(\d+)[^"]*" text-anchor/g))
