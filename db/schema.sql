@@ -37,6 +37,20 @@ CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
 COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
 
+-- alert_for_ladder(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.alert_for_ladder(told uuid) RETURNS TABLE(danger text, place text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'public'
+    AS $$
+  select c.danger,
+         case when not c.is_sensitive then
+           concat_ws(', ', s.name, b.name, e.label, 'logement ' || h.door || ', étage ' || h.floor, nullif(c.place_words, '')) end
+    from alerts l join cases c on c.id = l.case_id join estates s on s.id = c.estate_id
+    left join buildings b on b.id = c.building_id left join entrances e on e.id = c.entrance_id left join homes h on h.id = c.home_id
+   where l.case_id = told and app.is_hers_on_call(l.id, l.agency_id, l.raised_at, l.acknowledged_at, l.acknowledged_staff_id)
+$$;
+
 -- answers_call(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.answers_call(called uuid) RETURNS boolean
@@ -106,13 +120,14 @@ begin
   if not app.has_role('adviser', 'agency_manager', 'auditor', 'administrator') then return; end if;
   return query
     select a.raised_at, a.acknowledged_at from alerts a
-     where a.call_id is not null and a.raised_at >= from_at and a.raised_at < past_at and (wholly or app.hears(a.estate_id))
+     where a.call_id is not null and a.raised_at >= from_at and a.raised_at < past_at
+       and (wholly or case when a.estate_id is null then app.reaches_agency(a.agency_id) else app.hears(a.estate_id) end)
        and (of_agency is null or a.agency_id = of_agency);
 end $$;
 
 -- call_back_facts(timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
 
-CREATE FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) RETURNS TABLE(asked_at timestamp with time zone, due_at timestamp with time zone, called_at timestamp with time zone)
+CREATE FUNCTION app.call_back_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) RETURNS TABLE(asked_at timestamp with time zone, due_at timestamp with time zone, settled_at timestamp with time zone, called_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
@@ -121,7 +136,8 @@ declare
 begin
   if not app.has_role('adviser', 'agency_manager', 'auditor', 'administrator') then return; end if;
   return query
-    select b.asked_at, b.due_at, least(b.done_at, (select min(t.tried_at) from call_back_tries t where t.call_back_id = b.id))
+    select b.asked_at, b.due_at, case when b.outcome in ('reached', 'gave_up') then b.done_at end,
+           (select min(t.tried_at) from call_back_tries t where t.call_back_id = b.id and t.tried_at >= coalesce(b.wanted_from, b.asked_at))
       from call_backs b where b.asked_at >= from_at and b.asked_at < past_at and (wholly or app.hears(b.estate_id))
          and (of_agency is null or b.agency_id = of_agency);
 end $$;
@@ -1156,6 +1172,16 @@ end $$;
 CREATE FUNCTION app.is_gate() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select app.kind() in ('gate', 'system') $$;
+
+-- is_hers_on_call(uuid, uuid, timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.is_hers_on_call(alert uuid, agency uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public'
+    AS $$
+  select (taken_at is null or taken_by = app.me()) and app.has_role('adviser', 'agency_manager', 'technician', 'administrator')
+     and app.is_of_ladder(alert, agency, at)
+$$;
 
 -- is_holiday(date); Type: FUNCTION; Schema: app
 
@@ -2349,7 +2375,7 @@ CREATE TABLE public.call_backs (
     CONSTRAINT call_backs_check CHECK ((num_nonnulls(done_at, done_by, outcome) = ANY (ARRAY[0, 3]))),
     CONSTRAINT call_backs_check1 CHECK (((phone IS NULL) = (phone_forgotten_at IS NOT NULL))),
     CONSTRAINT call_backs_check2 CHECK ((wanted_from < due_at)),
-    CONSTRAINT call_backs_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'gave_up'::text]))),
+    CONSTRAINT call_backs_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'gave_up'::text, 'not_reached'::text]))),
     CONSTRAINT call_backs_phone_check CHECK ((phone <> ''::text))
 );
 
@@ -10743,7 +10769,7 @@ CREATE POLICY read_agenda ON public.meeting_agenda_items FOR SELECT TO palier_ap
 
 CREATE POLICY read_alerts ON public.alerts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND ((EXISTS ( SELECT
    FROM public.cases c
-  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (app.reaches_agency(agency_id) OR app.is_of_ladder(id, agency_id, raised_at)))))))));
+  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (app.reaches_agency(agency_id) OR app.is_of_ladder(id, agency_id, raised_at))))) OR ((case_id IS NOT NULL) AND app.is_hers_on_call(id, agency_id, raised_at, acknowledged_at, acknowledged_staff_id))))));
 
 -- case_answers read_answers; Type: POLICY; Schema: public
 
@@ -11978,6 +12004,11 @@ GRANT USAGE ON SCHEMA app TO palier_app;
 
 GRANT USAGE ON SCHEMA public TO palier_app;
 
+-- FUNCTION alert_for_ladder(told uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.alert_for_ladder(told uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.alert_for_ladder(told uuid) TO palier_app;
+
 -- FUNCTION answers_call(called uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.answers_call(called uuid) FROM PUBLIC;
@@ -12316,6 +12347,11 @@ GRANT ALL ON FUNCTION app.interventions_to_pay(from_at timestamp with time zone,
 
 REVOKE ALL ON FUNCTION app.is_gate() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.is_gate() TO palier_app;
+
+-- FUNCTION is_hers_on_call(alert uuid, agency uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.is_hers_on_call(alert uuid, agency uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.is_hers_on_call(alert uuid, agency uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid) TO palier_app;
 
 -- FUNCTION is_holiday(day date); Type: ACL; Schema: app
 

@@ -40,6 +40,10 @@ const reactions: Record<string, Reaction> = {
   'alert.intervened': async (_services, tx, { facts }) => {
     if (typeof facts?.alertId === 'string') await enqueue(tx, 'alert.follow', { alertId: facts.alertId })
   },
+  // Whoever asked to be called back was never reached: she is told that we called.
+  'call.back_not_reached': async (_services, tx, { subjectId }) => {
+    if (subjectId) await enqueue(tx, 'call.tell_not_reached', { callBackId: subjectId })
+  },
   // Two people on call exchange their shifts: each is told.
   'duty.swapped': async (_services, tx, { facts }) => {
     if (typeof facts?.swapId === 'string') await enqueue(tx, 'duty.swap', { swapId: facts.swapId })

@@ -79,7 +79,7 @@ export type Command =
   | { do: 'leave_queue' }
   /** The telephone that rang for her did not answer: her place is hers again. */
   | { do: 'put_back' }
-  /** She waits there no longer: the adviser's telephone rings for nobody. */
+  /** She waits there no longer: the adviser's telephone, or the number dialled, rings for nobody. */
   | { do: 'stop_ringing' }
   /** `slot` null: as soon as possible. */
   | { do: 'call_back'; phone: string; slot: CallBackSlot | null }

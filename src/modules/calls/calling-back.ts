@@ -17,14 +17,17 @@ export function askAgain(turn: Turn, node: NodeOf<'callback'>): void {
 }
 
 /** Keys 2 and on; where no half-day is to come, or none is known, there is nothing to ask. */
-export function askSlot(turn: Turn, slots: CallBackSlot[]): void {
+export function askSlot(turn: Turn, node: NodeOf<'callback'>, slots: CallBackSlot[]): void {
   if (slots.length === 0) {
     noteBack(turn, null)
     return
   }
   // What 2 means is not the same at every hour: she hears it first.
   Object.assign(turn.state, { slots, ahead: null })
-  askKey(turn, 'slot', [{ words: said.chooseSlot(slots.map(({ words }) => words)) }])
+  askKey(turn, 'slot', [
+    node.askWhen ? prompt(node.askWhen) : { words: said.soonest },
+    { words: said.slotKeys(slots.map(({ words }) => words)) },
+  ])
 }
 
 export function chooseSlot(turn: Turn, key: Key): boolean {

@@ -15,7 +15,7 @@ import { deskWords as w } from './desk-words.fr.ts'
 import { stepTitle } from './flow-words.fr.ts'
 import { type Known, readKnown } from './known.ts'
 import { findFlowById } from './queries.ts'
-import { askedFor, tellTrail } from './trail.ts'
+import { askedFor, type SaidStep, tellTrail } from './trail.ts'
 import { trailWords } from './trail-words.fr.ts'
 
 const page = '/bureau/appels'
@@ -86,17 +86,27 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
         <DataTable
           caption={w.trail}
           hideCaption
-          rows={flow ? tellTrail(flow, call.steps) : []}
+          rows={[...(flow ? tellTrail(flow, call.steps) : []), ...tellBacks(call)]}
           columns={[
             { label: w.hour, value: ({ at }) => trailWords.second(Temporal.Instant.from(at)) },
             { label: w.what, value: ({ said }) => said },
-            { label: w.step, value: ({ node: name }) => node(name) },
+            { label: w.step, value: ({ node: name }) => (name ? node(name) : '') },
           ]}
         />
       </>
     ),
   })
 }
+
+/** What followed: each try to call her back, and how it ended without her. */
+const tellBacks = ({ backTries, backEndedAt }: SeenCall): SaidStep[] => [
+  ...backTries.map(({ at, outcome, by }) => ({
+    at,
+    said: trailWords.triedBack(w.outcomes[outcome as keyof typeof w.outcomes], by),
+    node: '',
+  })),
+  ...(backEndedAt ? [{ at: backEndedAt, said: trailWords.backEnded, node: '' }] : []),
+]
 
 /** What she heard in the call, and what her household asked, wherever it is. */
 function WhatIsKnown({ cases, faults }: Known) {

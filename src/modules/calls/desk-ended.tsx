@@ -83,9 +83,9 @@ export async function showEnded(c: PalierContext, services: Services): Promise<R
   })
 }
 
-function endOf({ ending, takenBy, hasLeftWords, hasAskedBack }: EndedRow): string {
+function endOf({ ending, takenBy, hasLeftWords, callBack }: EndedRow): string {
   if (takenBy) return words.with(takenBy)
   if (hasLeftWords) return words.message
-  if (hasAskedBack) return words.callBack
+  if (callBack) return words.callBacks[callBack]
   return w.endings[ending] ?? ending
 }

@@ -222,6 +222,35 @@ test('the time to a technician’s acceptance is that of alerts that a call rais
   assert.deepEqual(countAlerts(alerts), { raised: 1, waiting: 0, p50: 240, p95: 240 })
 })
 
+test('an alert whose place nobody knows counts once, for the agency that answers for it', async () => {
+  await ask(
+    `insert into alerts (id, agency_id, danger, call_id, raised_at, next_round_at) values ($1, $2, 'gas', $3, $4, $4)`,
+    [randomUUIDv7(), dunes.agency_id, randomUUIDv7(), at('2026-10-06 03:00').toString()],
+  )
+  const october = Temporal.PlainYearMonth.from('2026-10')
+  const count = async (id: string, agency: string | null = null) => {
+    const { alerts } = await as(services.db, { kind: 'staff', id }, (tx) =>
+      readMonthFacts(tx, october, agency),
+    )
+    return alerts.length
+  }
+  assert.deepEqual(
+    [
+      await count(staff.claire.id),
+      await count(staff.karim.id),
+      await count(staff.bruno.id),
+      await count(staff.sandrine.id),
+    ],
+    [0, 0, 1, 1],
+  )
+  // Whoever counts the whole has it once, whichever way it is added up.
+  for (const { id } of [staff.audit, staff.ines])
+    assert.deepEqual(
+      [await count(id), await count(id, phare.agency_id), await count(id, dunes.agency_id)],
+      [1, 0, 1],
+    )
+})
+
 test('the page answers with charts and their tables, says how few the calls of an hour are, and follows the setting', async () => {
   const audit = await signedIn(house, app, staff.audit)
   const whole = await (await audit.get(`${page}?mois=2026-09`)).text()
@@ -234,7 +263,7 @@ test('the page answers with charts and their tables, says how few the calls of a
   assert.match(shown, /1 appel sur 4 a été pris en 1 min ou moins/)
   assert.match(shown, /On raccroche le plus ici : File, réparation/)
   assert.doesNotMatch(shown, /file-technique/)
-  assert.match(shown, /rappel essayé avant l’heure promise/)
+  assert.match(shown, /rappel tenu au moment promis/)
   // A scale, and no figure over the hours under it.
   assert.match(shown, /<text class="tick"[^>]*>0<\/text>/)
   for (const [, y] of shown.matchAll(/<text class="lab" x="[^"]*" y="(\d+)[^"]*" text-anchor/g))

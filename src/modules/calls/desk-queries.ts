@@ -129,6 +129,10 @@ export type SeenCall = {
   holders: string[]
   flowId: string
   steps: TrailStep[]
+  /** Of the callback she asked for, the first first. */
+  backTries: { at: string; outcome: string; by: string }[]
+  /** When it ended without anybody reached. */
+  backEndedAt: string | null
 }
 
 export async function findSeenCall(tx: Tx, id: string): Promise<SeenCall | null> {
@@ -139,7 +143,10 @@ export async function findSeenCall(tx: Tx, id: string): Promise<SeenCall | null>
            (select coalesce(w.how, 'waits') from call_waits w where w.call_id = c.id and w.rung_by = (select app.me()) order by w.entered_at desc limit 1) as "rungFor",
            coalesce((select array_agg(distinct concat_ws(' ', r.civility, r.first_name, r.last_name)) from leases l join lease_holders p on p.lease_id = l.id
                       join residents r on r.id = p.resident_id where l.home_id = c.home_id and (l.ends_on is null or l.ends_on >= current_date)), '{}') as holders,
-           c.flow_id as "flowId", ${keysOf('c.id')} as steps
+           c.flow_id as "flowId", ${keysOf('c.id')} as steps,
+           coalesce((select jsonb_agg(jsonb_build_object('at', t.tried_at, 'outcome', t.outcome, 'by', p.name) order by t.tried_at)
+                       from call_backs b join call_back_tries t on t.call_back_id = b.id join staff p on p.id = t.tried_by where b.call_id = c.id), '[]') as "backTries",
+           (select to_jsonb(b.done_at) #>> '{}' from call_backs b where b.call_id = c.id and b.outcome = 'not_reached' limit 1) as "backEndedAt"
       from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id
       left join lateral (select s.id, s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id
                and not exists (select from call_waits o where o.call_id = c.id and o.left_at is null) order by w.entered_at desc limit 1) t on true
@@ -158,7 +165,8 @@ export type EndedRow = {
   ending: string
   takenBy: string | null
   hasLeftWords: boolean
-  hasAskedBack: boolean
+  /** Of the callback she asked for; null: she asked for none. */
+  callBack: 'waits' | 'reached' | 'gave_up' | 'not_reached' | null
 }
 
 /** The last that began first; one more than asked for says that there are others. */
@@ -171,7 +179,7 @@ export async function listEnded(
            c.began_at as "beganAt", c.ended_at as "endedAt", c.ending,
            (select s.name from call_waits w join staff s on s.id = w.taken_by where w.call_id = c.id and w.talked_until is not null order by w.talked_until desc limit 1) as "takenBy",
            exists (select from call_recordings r where r.call_id = c.id and r.purpose = 'message') as "hasLeftWords",
-           exists (select from call_backs b where b.call_id = c.id) as "hasAskedBack"
+           (select coalesce(b.outcome, 'waits') from call_backs b where b.call_id = c.id order by b.asked_at desc limit 1) as "callBack"
       from calls c left join homes h on h.id = c.home_id left join entrances e on e.id = h.entrance_id
      where c.ended_at is not null and c.began_at >= ${since}::timestamptz
      order by c.began_at desc, c.id desc limit ${limit + 1} offset ${offset}`.execute(tx)

@@ -61,6 +61,12 @@ export const deskWords = {
   },
   outcomeNeeded: 'Dites ce que l’appel a donné.',
   noted: 'C’est noté.',
+  /** The last try of a callback that is over without anybody reached. */
+  backNoted: {
+    told: 'C’est noté. Nous n’avons pas réussi à joindre cette personne : le rappel s’arrête, et un SMS le lui dit.',
+    untold:
+      'C’est noté. Nous n’avons pas réussi à joindre cette personne : le rappel s’arrête. Son numéro ne reçoit pas de SMS.',
+  } as Record<string, string>,
   noPhone: 'Dites d’abord sur quel téléphone vous prenez les appels : Appels, Mon téléphone.',
   shortPhone:
     'Cet appel vient du numéro loué, qui ne sonne pas sur un poste interne : donnez un numéro complet dans Appels, Mon téléphone.',

@@ -16,6 +16,7 @@ import { islandHref } from '../../surfaces/islands/build.ts'
 import { type Errors, Form, SecondaryButton, Select, SubmitButton } from '../../ui/form.tsx'
 import { DataTable, EmptyState, Notice, PhoneLink } from '../../ui/parts.tsx'
 import { sayPhone } from '../../ui/phone.ts'
+import { noteCallBack } from './call-back-tries.ts'
 import { showCall } from './desk-call.tsx'
 import { showEnded } from './desk-ended.tsx'
 import { messagePages } from './desk-messages.tsx'
@@ -34,7 +35,7 @@ import { stepTitle } from './flow-words.fr.ts'
 import { type Known, readKnown } from './known.ts'
 import { ListenLink } from './listen-link.tsx'
 import { readFlows } from './queries.ts'
-import { endConversation, noteCallBack, takeCall } from './taking.ts'
+import { endConversation, takeCall } from './taking.ts'
 import type { Telephone } from './telephone.ts'
 import { askedFor } from './trail.ts'
 import { trailWords } from './trail-words.fr.ts'
@@ -79,13 +80,13 @@ export function callsDesk(services: Services, telephone: Telephone): Hono<Env> {
       const { actor } = me(c)
       const fields = await readFields(c)
       try {
-        await noteCallBack(services, actor, c.req.param('id'), fields.text('outcome'))
+        const noted = await noteCallBack(services, actor, c.req.param('id'), fields.text('outcome'))
+        return c.redirect(`${page}?fait=${noted}`, 303)
       } catch (error) {
         const refusal = refusalOf(error)
         if (refusal?.kind !== 'invalid') throw error
         return show(c, services, refusal.fields)
       }
-      return c.redirect(`${page}?fait`, 303)
     })
     .route('/', messagePages(services))
 }
@@ -178,7 +179,9 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
             <a href={`${page}/chiffres`}>{w.figures}</a>
           </li>
         </ul>
-        {c.req.query('fait') !== undefined && <Notice tone="done">{w.noted}</Notice>}
+        {c.req.query('fait') !== undefined && (
+          <Notice tone="done">{w.backNoted[c.req.query('fait') ?? ''] ?? w.noted}</Notice>
+        )}
         <div id="live-calls">
           <h2>{w.waiting}</h2>
           <Waits waits={seen.waits} known={seen.known} about={about} now={now} />

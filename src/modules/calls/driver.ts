@@ -15,7 +15,7 @@ export type Driver = {
   record(secondsMax: number): void
   /** Rings a number and puts her through: `taken`, then `ended`; or `not_taken`. */
   dial(number: string, seconds: number): void
-  /** Nobody waits any more for the adviser whose telephone rings; a line without it puts through at once. */
+  /** Nobody waits any more for the telephone that rings, an adviser's or a number dialled; a line without it puts through at once. */
   stopRinging?(): void
   hangUp(): void
 }

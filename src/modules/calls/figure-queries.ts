@@ -20,7 +20,7 @@ export async function readMonthFacts(
            again_day as "againDay", again_week as "againWeek"
       from app.call_facts(${from}::timestamptz, ${past}::timestamptz, ${agencyId}::uuid)`.execute(tx)
   const backs = await sql<BackFact>`
-    select asked_at as "askedAt", due_at as "dueAt", called_at as "calledAt"
+    select asked_at as "askedAt", due_at as "dueAt", settled_at as "settledAt", called_at as "calledAt"
       from app.call_back_facts(${from}::timestamptz, ${past}::timestamptz, ${agencyId}::uuid)`.execute(tx)
   const alerts = await sql<AlertFact>`
     select raised_at as "raisedAt", acknowledged_at as "acknowledgedAt"

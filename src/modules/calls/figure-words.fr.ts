@@ -38,9 +38,8 @@ export const figureWords = {
     inTime: (seconds: string) => `pris en ${seconds} ou moins`,
     againDay: 'd’un numéro qui avait appelé dans les 24 heures',
     againWeek: 'd’un numéro qui avait appelé dans les 7 jours',
-    /** Whoever was called and did not answer was called all the same. */
-    backs: (count: number) =>
-      count > 1 ? 'rappels essayés avant l’heure promise' : 'rappel essayé avant l’heure promise',
+    /** Whoever was called then and did not answer was called all the same. */
+    backs: (count: number) => (count > 1 ? 'rappels tenus au moment promis' : 'rappel tenu au moment promis'),
     alerts: 'jusqu’à «\u00a0j’y vais\u00a0», pour une urgence sur deux',
     alertsP95: 'jusqu’à «\u00a0j’y vais\u00a0» au plus, pour 95 urgences sur 100',
     alertsWaiting: (count: number) =>

@@ -197,13 +197,17 @@ test('the node where most people go away comes first', () => {
 
 test('a callback is kept by its first try, at the last second too; before its hour it is not judged', () => {
   const due = at('2026-11-24 12:00')
-  const facts = [due, due.add({ seconds: 1 }), null].map((calledAt) => ({
-    askedAt: at('2026-11-24 10:00'),
-    dueAt: due,
-    calledAt,
-  }))
-  assert.deepEqual(countBacks(facts, due), { judged: 2, kept: 1 })
+  const back = { askedAt: at('2026-11-24 10:00'), dueAt: due, settledAt: null }
+  const facts = [due, due.add({ seconds: 1 }), null].map((calledAt) => ({ ...back, calledAt }))
+  assert.deepEqual(countBacks(facts, due), { judged: 1, kept: 1 })
   assert.deepEqual(countBacks(facts, due.add({ seconds: 1 })), { judged: 3, kept: 1 })
+  // Reached before the half-day she chose began: no try in it, and nothing is owed any more.
+  const early = { ...back, settledAt: at('2026-11-24 10:05'), calledAt: null }
+  assert.deepEqual(countBacks([early], at('2026-11-24 10:06')), { judged: 1, kept: 1 })
+  assert.deepEqual(countBacks([{ ...early, settledAt: due.add({ seconds: 1 }) }], due.add({ hours: 1 })), {
+    judged: 1,
+    kept: 0,
+  })
 })
 
 test('the time until a technician goes is counted through the clock change, and who waits is said', () => {

@@ -28,7 +28,11 @@ export type CallFact = {
 }
 export type BackFact = {
   askedAt: Temporal.Instant
+  /** The end of the half-day she chose, or by when she is called. */
   dueAt: Temporal.Instant
+  /** She was reached, or her number is nobody's: nothing is owed any more. */
+  settledAt: Temporal.Instant | null
+  /** The first try since the half-day she chose began, whatever came of it; since she asked, where she chose none. */
   calledAt: Temporal.Instant | null
 }
 export type AlertFact = { raisedAt: Temporal.Instant; acknowledgedAt: Temporal.Instant | null }
@@ -137,13 +141,18 @@ export function countAbandonsByNode(facts: CallFact[]): AbandonedAt[] {
     .sort((one, other) => other.calls - one.calls || one.node.localeCompare(other.node))
 }
 
-/** Called back before the hour promised; those whose hour is still to come are not judged. */
+/**
+ * Kept: tried in the time promised, whether she answered or not, or reached before it: an early call that reached her
+ * is what she asked for. Early and without an answer, it keeps nothing: she was not to be there yet. Those whose hour is
+ * still to come are not judged.
+ */
 export function countBacks(facts: BackFact[], now: Temporal.Instant): { judged: number; kept: number } {
   const isPast = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.Instant.compare(one, other) > 0
-  const judged = facts.filter(({ dueAt, calledAt }) => calledAt !== null || isPast(now, dueAt))
+  const isBy = (one: Temporal.Instant | null, due: Temporal.Instant) => one !== null && !isPast(one, due)
+  const isKept = ({ dueAt, settledAt, calledAt }: BackFact) => isBy(settledAt, dueAt) || isBy(calledAt, dueAt)
   return {
-    judged: judged.length,
-    kept: judged.filter(({ dueAt, calledAt }) => calledAt !== null && !isPast(calledAt, dueAt)).length,
+    judged: facts.filter((one) => isKept(one) || isPast(now, one.dueAt)).length,
+    kept: facts.filter(isKept).length,
   }
 }
 

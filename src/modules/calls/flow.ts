@@ -68,6 +68,8 @@ export type FlowNode =
       /** A number that is paid for by whoever calls it, and what is no whole number; our own words when none is written. */
       premium?: string
       invalid?: string
+      /** Asks when, with key 1 for as soon as possible; the half-days and their keys follow. Our own words when none is written. */
+      askWhen?: string
       done: string
       next: string
     }
@@ -83,6 +85,9 @@ export type FlowNode =
       /** Somebody goes. */
       coming: string
       nobody: string
+      /** The same two, to a number that is hidden: nobody has it. Our own words when none is written. */
+      comingHidden?: string
+      nobodyHidden?: string
     }
   | { kind: 'sms_link'; sent: string; unable: string; next: string }
   | { kind: 'language'; prompt: string; choices: { key: Key; language: Language }[]; next: string }
@@ -143,6 +148,8 @@ export function nextOf(node: FlowNode): string[] {
   }
 }
 
+const isWritten = (one: string | undefined): one is string => one !== undefined
+
 /** Every prompt a node may say. */
 export function promptsOf(node: FlowNode): string[] {
   switch (node.kind) {
@@ -167,11 +174,15 @@ export function promptsOf(node: FlowNode): string[] {
     case 'queue':
       return [node.prompt, node.waiting, ...(node.offer ? [node.offer] : [])]
     case 'callback':
-      return [node.confirm, node.askNumber, node.premium, node.invalid, node.done].filter(
-        (one) => one !== undefined,
+      return [node.confirm, node.askNumber, node.premium, node.invalid, node.askWhen, node.done].filter(
+        isWritten,
       )
     case 'emergency':
-      return [node.which, node.where, node.waiting, node.coming, node.nobody, ...Object.values(node.advice)]
+      return [
+        ...[node.which, node.where, node.waiting, node.coming, node.nobody],
+        ...[node.comingHidden, node.nobodyHidden].filter(isWritten),
+        ...Object.values(node.advice),
+      ]
     case 'sms_link':
       return [node.sent, node.unable]
   }

@@ -43,6 +43,29 @@ export const slotOf = ({ from, to }: HalfDay, now: Temporal.Instant): CallBackSl
   words: words.halfDay(from, to, now),
 })
 
+export type BackTry = { at: Temporal.Instant; outcome: string }
+
+/**
+ * Tried on so many half-days and never reached: nobody tries for ever. Twice in an hour is once, and before the half-day
+ * she chose she was not to be there.
+ */
+export function isGivenUp(
+  tries: BackTry[],
+  wantedFrom: Temporal.Instant | null,
+  halfDaysMax: number,
+): boolean {
+  const counted = tries.filter(
+    ({ at, outcome }) =>
+      outcome !== 'reached' && (wantedFrom === null || Temporal.Instant.compare(at, wantedFrom) >= 0),
+  )
+  return new Set(counted.map(({ at }) => halfDayOf(at))).size >= halfDaysMax
+}
+
+function halfDayOf(at: Temporal.Instant): string {
+  const day = parisDay(at)
+  return `${day} ${Temporal.Instant.compare(at, instantOf(day, noon)) < 0 ? 'morning' : 'afternoon'}`
+}
+
 const earlier = (one: Temporal.Instant, other: Temporal.Instant) =>
   Temporal.Instant.compare(one, other) < 0 ? one : other
 const later = (one: Temporal.Instant, other: Temporal.Instant) =>

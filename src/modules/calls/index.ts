@@ -1,5 +1,6 @@
 // The door of the calls: what the house starts, and the pages of the telephone.
 import type { JobTable } from '../../platform/jobs/worker.ts'
+import { tellNotReached } from './call-back-tries.ts'
 import { drawVoices } from './draw.ts'
 import { fetchLater } from './rented-recordings.ts'
 import { forgetPhones, forgetSounds, loseStale } from './sweep.ts'
@@ -14,6 +15,9 @@ export const callJobs: JobTable = {
     if (flowId) await drawVoices(services, flowId)
   },
   'call.fetch': (services, data) => fetchLater(services, data),
+  'call.tell_not_reached': async (services, { callBackId }) => {
+    if (callBackId) await tellNotReached(services, callBackId)
+  },
   'call.sweep': async (services) => {
     await forgetSounds(services)
     await forgetPhones(services)

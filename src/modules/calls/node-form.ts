@@ -55,6 +55,7 @@ export const textSlots: Record<NodeKind, Slot[]> = {
     { slot: 'askNumber', label: 'askNumber' },
     { slot: 'premium', label: 'premium', isOptional: true },
     { slot: 'invalid', label: 'invalid', isOptional: true },
+    { slot: 'askWhen', label: 'askWhen', isOptional: true },
     { slot: 'done', label: 'done' },
   ],
   dial: [{ slot: 'prompt', label: 'prompt' }],
@@ -64,6 +65,8 @@ export const textSlots: Record<NodeKind, Slot[]> = {
     { slot: 'waiting', label: 'waiting' },
     { slot: 'coming', label: 'coming' },
     { slot: 'nobody', label: 'nobody' },
+    { slot: 'comingHidden', label: 'comingHidden', isOptional: true },
+    { slot: 'nobodyHidden', label: 'nobodyHidden', isOptional: true },
   ],
   sms_link: [
     { slot: 'sent', label: 'sent' },
@@ -267,12 +270,14 @@ function readKind(reader: NodeReader, node: FlowNode): FlowNode {
     case 'callback': {
       const premium = reader.optionalText('premium', node.premium)
       const invalid = reader.optionalText('invalid', node.invalid)
+      const askWhen = reader.optionalText('askWhen', node.askWhen)
       return {
         kind,
         confirm: reader.text('confirm', node.confirm),
         askNumber: reader.text('askNumber', node.askNumber),
         ...(premium ? { premium } : {}),
         ...(invalid ? { invalid } : {}),
+        ...(askWhen ? { askWhen } : {}),
         done: reader.text('done', node.done),
         next: reader.to('next'),
       }
@@ -290,7 +295,9 @@ function readKind(reader: NodeReader, node: FlowNode): FlowNode {
         next: reader.to('next'),
       }
     }
-    case 'emergency':
+    case 'emergency': {
+      const comingHidden = reader.optionalText('comingHidden', node.comingHidden)
+      const nobodyHidden = reader.optionalText('nobodyHidden', node.nobodyHidden)
       return {
         kind,
         which: reader.text('which', node.which),
@@ -300,7 +307,10 @@ function readKind(reader: NodeReader, node: FlowNode): FlowNode {
         waiting: reader.text('waiting', node.waiting),
         coming: reader.text('coming', node.coming),
         nobody: reader.text('nobody', node.nobody),
+        ...(comingHidden ? { comingHidden } : {}),
+        ...(nobodyHidden ? { nobodyHidden } : {}),
       }
+    }
     case 'sms_link':
       return {
         kind,

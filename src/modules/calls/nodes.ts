@@ -208,7 +208,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
       return true
     },
     found: (turn, node, found) => {
-      if (turn.state.step === 'slots') return askSlot(turn, found?.what === 'slots' ? found.slots : [])
+      if (turn.state.step === 'slots') return askSlot(turn, node, found?.what === 'slots' ? found.slots : [])
       // Nobody is promised a call that is not written down.
       if (found?.what !== 'called_back') return go(turn, turn.flow.message)
       tell(turn, 'done', [prompt(node.done), ...(found.words ? [{ words: found.words }] : [])])
@@ -361,11 +361,12 @@ function advise(turn: Turn, node: NodeOf<'emergency'>, danger: Danger) {
   askWhere(turn, node)
 }
 
-/** The texts of the flow say that we have her number: from one that is hidden, our own words. */
+/** These texts say that we have her number: to one that is hidden, others; our own words in a flow that has none. */
 const coming = ({ state }: Turn, node: NodeOf<'emergency'>): Spoken =>
-  state.phone ? prompt(node.coming) : { words: said.hiddenComing }
+  state.phone ? prompt(node.coming) : written(node.comingHidden, said.hiddenComing)
 const nobody = ({ state }: Turn, node: NodeOf<'emergency'>): Spoken =>
-  state.phone ? prompt(node.nobody) : { words: said.hiddenNobody }
+  state.phone ? prompt(node.nobody) : written(node.nobodyHidden, said.hiddenNobody)
+const written = (name: string | undefined, words: string): Spoken => (name ? prompt(name) : { words })
 
 function askWhere(turn: Turn, node: NodeOf<'emergency'>) {
   if (turn.state.homeId) return ring(turn, node, false)

@@ -237,10 +237,7 @@ test('a callback is asked to the number shown, or to another that is said back b
   // Her number confirmed, she is asked when.
   const when = call([...way, '1'])
   assert.equal(when.did('call_back').length, 0)
-  assert.equal(
-    said(when).at(-1),
-    'Pour être rappelé dès que possible, tapez 1. Pour cet après-midi, tapez 2.',
-  )
+  assert.deepEqual(said(when).slice(-2), ['quand-rappeler', 'Pour cet après-midi, tapez 2.'])
   assert.deepEqual(call([...way, '1', '1']).did('call_back'), [{ do: 'call_back', phone, slot: null }])
   const digits = [...'0612'].map((key) => key as Key)
   const wrong = call([...way, '2', ...digits, '#'])
@@ -302,7 +299,7 @@ test('she chooses when she is called back; without a choice she is called as soo
   assert.deepEqual(slotsOf(call([...way, '2'])), ['cet après-midi'])
   // Three is not offered: it is told, she is not called at an hour she did not choose.
   const wrong = call([...way, '3'])
-  assert.deepEqual([wrong.state.step, said(wrong).at(-2)], ['slot', 'touche-inconnue'])
+  assert.deepEqual([wrong.state.step, said(wrong).at(-3)], ['slot', 'touche-inconnue'])
   // Nothing pressed, or nothing that means something: the call she asked for is owed to her.
   for (const one of [silence, '7' as const])
     assert.deepEqual(

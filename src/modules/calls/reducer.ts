@@ -2,7 +2,7 @@
 import type { CallEvent, CallState, Command } from './call.ts'
 import type { Flow, FlowNode, Key, NodeKind } from './flow.ts'
 import { behaviours, type NodeBehaviour } from './nodes.ts'
-import { end, go, hush, leaveQueue, say, type Turn } from './turn.ts'
+import { end, go, hush, leaveQueue, say, stopDialing, type Turn } from './turn.ts'
 
 /** Silences or wrong keys at one place before a person, or a message, is found. */
 const missesMax = 3
@@ -198,8 +198,9 @@ function press(turn: Turn, key: Key) {
       turn.commands.push({ do: 'listen', seconds: digitSeconds })
       return
     case 'waiting':
-      if (key === '9' && node.kind === 'queue') {
-        leaveQueue(turn)
+      if (key === '9' && (node.kind === 'queue' || node.kind === 'dial')) {
+        if (node.kind === 'queue') leaveQueue(turn)
+        else stopDialing(turn)
         return go(turn, flow.emergency)
       }
       of.pressed?.(turn, node, key)

@@ -10,6 +10,7 @@ import type { CallEvent, CallState, Command } from './call.ts'
 import { callsDesk } from './desk.tsx'
 import { readMonthFacts } from './figure-queries.ts'
 import { countAbandonsByNode, countCalls } from './figures.ts'
+import type { Flow } from './flow.ts'
 import { findFlowById, listCallsInProgress } from './queries.ts'
 import { startCall, step } from './reducer.ts'
 import { endConversation, takeCall } from './taking.ts'
@@ -227,4 +228,27 @@ test('Palier starts again while it rings: nobody knows of that telephone, and sh
   again.exchange.happen(id, { kind: 'hung_up' })
   await again.exchange.settle(id)
   await again.close()
+})
+
+test('9 while a number of the flow rings: it stops, and she is led to the emergency as from anywhere else', () => {
+  const dialling: Flow = {
+    ...flow,
+    nodes: {
+      ...flow.nodes,
+      renvoi: { kind: 'dial', prompt: 'on-vous-passe', number: '+33321000000', seconds: 25, next: 'message' },
+    },
+  }
+  const rings: CallState = { ...startCall(dialling), node: 'renvoi', step: 'dial', doing: 'waiting' }
+  const urgent = step(dialling, { ...rings, isSaying: true }, key('9'))
+  assert.deepEqual([urgent.state.node, urgent.state.step], ['urgence', 'which'])
+  assert.deepEqual(
+    urgent.commands.map((one) => one.do),
+    ['stop', 'stop_ringing', 'say'],
+  )
+  // Whoever would have answered says that nobody did: she is past it, and stays in the emergency.
+  assert.equal(step(dialling, urgent.state, { kind: 'not_taken' }).state.node, 'urgence')
+  assert.equal(step(dialling, urgent.state, { kind: 'taken' }).state.doing, 'key')
+  // Any other key leaves her where she waits.
+  assert.deepEqual(step(dialling, rings, key('1')).commands, [])
+  assert.equal(step(dialling, rings, { kind: 'not_taken' }).state.node, 'message')
 })

@@ -1,5 +1,4 @@
-// How does an adviser take a call, note that she called back, and make a demand of a message?
-import { randomUUIDv7 } from 'node:crypto'
+// How does an adviser take a call, and make a demand of a message?
 import { sql } from 'kysely'
 import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
@@ -91,35 +90,6 @@ export async function endConversation(
   if (call.takenById !== actor.id) throw new Refusal('forbidden', 'calls.not_yours', w.notYours)
   telephone.exchange.happen(callId, { kind: 'ended' })
   await telephone.exchange.settle(callId)
-}
-
-export async function noteCallBack(
-  services: Services,
-  actor: Staff,
-  id: string,
-  outcome: string,
-): Promise<void> {
-  const known = (['reached', 'no_answer', 'busy', 'wrong_number'] as const).find((one) => one === outcome)
-  if (!known) throw new Refusal('invalid', 'calls.outcome', w.outcomeNeeded, { outcome: w.outcomeNeeded })
-  const now = services.clock.now()
-  await as(services.db, actor, async (tx) => {
-    await sql`select 1 from call_backs where id = ${id} for update`.execute(tx)
-    const asked = await tx.selectFrom('call_backs').select('done_at').where('id', '=', id).executeTakeFirst()
-    if (!asked) throw new Refusal('missing', 'calls.gone', w.gone)
-    if (asked.done_at) return
-    await tx
-      .insertInto('call_back_tries')
-      .values({ id: randomUUIDv7(), call_back_id: id, outcome: known, tried_by: actor.id, tried_at: now })
-      .execute()
-    // A wrong number will not be right tomorrow: it is over, and said so.
-    if (known === 'reached' || known === 'wrong_number')
-      await tx
-        .updateTable('call_backs')
-        .set({ done_at: now, done_by: actor.id, outcome: known === 'reached' ? 'reached' : 'gave_up' })
-        .where('id', '=', id)
-        .execute()
-    await record(tx, actor, now, { event: 'call.called_back', subjectId: id, facts: { outcome: known } })
-  })
 }
 
 export type HeardMessage = { homeId: string; natureCode: string; place: string; details: string }

@@ -77,6 +77,12 @@ export function leaveQueue(turn: Turn): void {
   turn.commands.push({ do: 'leave_queue' })
 }
 
+/** The number that rings for her rings for nobody any more. */
+export function stopDialing(turn: Turn): void {
+  hush(turn)
+  turn.commands.push({ do: 'stop_ringing' })
+}
+
 export function end(turn: Turn): void {
   hush(turn)
   turn.state.doing = 'over'

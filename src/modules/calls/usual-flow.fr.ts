@@ -128,6 +128,7 @@ export const usualFlow: Flow = {
       askNumber: 'quel-numero',
       premium: 'numero-surtaxe',
       invalid: 'numero-inconnu',
+      askWhen: 'quand-rappeler',
       done: 'rappel-note',
       next: 'au-revoir',
     },
@@ -163,6 +164,8 @@ export const usualFlow: Flow = {
       waiting: 'on-appelle-l-astreinte',
       coming: 'quelqu-un-vient',
       nobody: 'astreinte-insiste',
+      comingHidden: 'quelqu-un-vient-cache',
+      nobodyHidden: 'astreinte-insiste-cache',
     },
     'au-revoir': { kind: 'hang_up', prompt: 'au-revoir' },
   },
@@ -207,6 +210,7 @@ export const usualFlow: Flow = {
     'quel-numero': { text: 'Tapez le numéro où vous rappeler, puis dièse.' },
     'numero-surtaxe': { text: words.premiumNumber },
     'numero-inconnu': { text: words.invalidNumber },
+    'quand-rappeler': { text: words.soonest },
     'rappel-note': { text: 'C’est noté.' },
     'autre-chose': {
       text: 'Pour revenir au menu, tapez 1. Pour terminer, tapez 2. Pour parler à quelqu’un, tapez 0.',
@@ -234,6 +238,8 @@ export const usualFlow: Flow = {
     'astreinte-insiste': {
       text: 'Nous continuons d’appeler, même si vous raccrochez. Nous avons votre numéro, et nous vous rappellerons. Si le danger est immédiat, raccrochez et appelez le 112.',
     },
+    'quelqu-un-vient-cache': { text: words.hiddenComing },
+    'astreinte-insiste-cache': { text: words.hiddenNobody },
     'touche-inconnue': { text: 'Cette touche ne mène nulle part ici.' },
     'rien-entendu': { text: 'Nous n’avons rien entendu.' },
     'au-revoir': { text: 'Merci de votre appel. Au revoir.' },

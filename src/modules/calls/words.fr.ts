@@ -58,12 +58,13 @@ export const words = {
     'Quelqu’un est prévenu et s’en occupe. Votre numéro est caché : nous ne pourrons pas vous rappeler. Si vous n’avez pas dit où vous êtes, raccrochez et rappelez sans cacher votre numéro. Si une vie est en danger, appelez le 112.',
   hiddenNobody:
     'Nous continuons d’appeler : restez en ligne. Votre numéro est caché, et nous ne pourrons pas vous rappeler. Si une vie est en danger, raccrochez et appelez le 112.',
+  notReachedSubject: 'Nous vous avons appelé',
+  /** Sent when the callback she asked for ends without having reached her. */
+  notReached: (phone: string) =>
+    `Vous vouliez être rappelé. Nous avons essayé plusieurs fois, sans réussir à vous joindre. Si vous avez encore besoin de nous, ${phone ? `appelez le ${phone}` : 'rappelez-nous'}.`,
   calledBack: (by: string) => `Nous vous rappelons ${by}.`,
-  chooseSlot: (slots: string[]) =>
-    [
-      'Pour être rappelé dès que possible, tapez 1.',
-      ...slots.map((slot, index) => `Pour ${slot}, tapez ${index + 2}.`),
-    ].join(' '),
+  soonest: 'Pour être rappelé dès que possible, tapez 1.',
+  slotKeys: (slots: string[]) => slots.map((slot, index) => `Pour ${slot}, tapez ${index + 2}.`).join(' '),
   /** « cet après-midi, entre 13 h 30 et 17 h », « demain matin… », « lundi 30 novembre au matin… ». */
   halfDay: (from: Temporal.Instant, to: Temporal.Instant, now: Temporal.Instant) => {
     const isMorning = from.toZonedDateTimeISO(paris).hour < 12

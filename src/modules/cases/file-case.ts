@@ -191,7 +191,7 @@ async function insertCase(
       resident_id: 'residentId' in person ? person.residentId : null,
       contact_name: 'name' in person ? person.name : null,
       contact_channel: 'name' in person ? person.channel : (filing.answerBy?.channel ?? null),
-      contact_address: 'name' in person ? person.address : (filing.answerBy?.address ?? null),
+      contact_address: 'name' in person ? person.address || null : (filing.answerBy?.address ?? null),
       filed_by: filing.filedBy,
       reported_at: filing.reportedAt,
       recorded_at: now,

@@ -198,7 +198,7 @@ async function otherWay(
     const standing = await standingOf(tx, due)
     // Older than her answer: that answer says what is left to say.
     const isOvertaken = standing === 'overtaken'
-    const next = isOvertaken || extra.isPassing ? null : await nextWay(tx, due, tried, services.clock.now())
+    const next = isOvertaken || extra.isPassing ? null : await nextWay(tx, due, tried, now)
     if (isOvertaken) await noteFolded(tx, [due.id], now)
     if (standing === 'answer' && due.case_id) await foldOlder(tx, due.case_id, now)
     if (next)

@@ -32,6 +32,7 @@ export const events: Record<string, string> = {
   'call.recorded': 'a laissé un message au téléphone',
   'call.taken': 'a pris un appel',
   'call.called_back': 'a rappelé une personne',
+  'call.back_not_reached': 'a arrêté un rappel : la personne n’a pas pu être jointe',
   'call.set_aside': 'a mis de côté un message téléphonique',
   'call.back_asked': 'a demandé à être rappelé',
   'call_flow.drafted': 'a commencé une version du parcours des appels',

@@ -18,6 +18,8 @@ export type Taker = {
   way: 'key' | 'sms' | 'link' | 'desk'
   /** Where she was reached: she is not told about herself. */
   address?: string
+  /** Whose account said it at the desk. */
+  staffId?: string
 }
 
 /** Someone says "j'y vais": the repetition stops. Twice is once; whoever comes second is told who goes. */
@@ -25,15 +27,30 @@ export async function acknowledgeAlert(
   services: Services,
   actor: Actor,
   alertId: string,
-  by: string,
+  name: string,
   { way = 'desk', address }: Partial<Taker> = {},
 ): Promise<void> {
-  if (by.trim() === '')
+  if (name.trim() === '')
     throw new Refusal('invalid', 'alerts.name_needed', words.nameNeeded, { name: words.nameNeeded })
-  await as(services.db, actor, async (tx) => {
+  const seen = await as(services.db, actor, (tx) =>
+    tx
+      .selectFrom('alerts as a')
+      .leftJoin('cases as c', 'c.id', 'a.case_id')
+      .select(['a.case_id', 'c.id as readCaseId'])
+      .where('a.id', '=', alertId)
+      .executeTakeFirst(),
+  )
+  if (!seen) throw new Refusal('missing', 'alerts.not_found', words.notFound)
+  // On call for a demand that she may not read: that somebody goes keeps its promise all the same.
+  const by = seen.case_id === seen.readCaseId ? actor : systemActor
+  await as(services.db, by, async (tx) => {
     const alert = await lockAlert(tx, alertId)
     if (!alert) throw new Refusal('missing', 'alerts.not_found', words.notFound)
-    await settleTaken(services, tx, actor, alert, { name: by, way, ...(address ? { address } : {}) })
+    await settleTaken(services, tx, by, alert, {
+      name,
+      way,
+      ...(address ? { address } : actor.kind === 'staff' ? { staffId: actor.id } : {}),
+    })
   })
 }
 
@@ -45,7 +62,7 @@ export async function settleTaken(
   alert: Alert,
   taker: Taker,
 ): Promise<void> {
-  const who = await findTaker(tx, actor, alert, taker)
+  const who = await findTaker(tx, alert, taker)
   if (alert.acknowledged_at) {
     // A second yes, from somebody on the way already: she is told who goes.
     const isSame =

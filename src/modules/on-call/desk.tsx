@@ -49,8 +49,11 @@ export function onCallDesk(services: Services): Hono<Env> {
       const fields = await readFields(c)
       try {
         const filed = await fileWhere(services, { kind: 'staff', id: person.id }, id, readWhere(fields))
-        const isRead = await as(services.db, { kind: 'staff', id: person.id }, (tx) => findAlert(tx, id))
-        return c.redirect(isRead ? `/bureau/demandes/${filed.number}` : '/bureau/alertes?lieu', 303)
+        const seen = await as(services.db, { kind: 'staff', id: person.id }, (tx) => findAlert(tx, id))
+        return c.redirect(
+          seen?.caseNumber === filed.number ? `/bureau/demandes/${filed.number}` : '/bureau/alertes?lieu',
+          303,
+        )
       } catch (error) {
         const refusal = refusalOf(error)
         if (refusal?.kind !== 'invalid') throw error
@@ -105,9 +108,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
     { kind: 'staff', id: person.id },
     async (tx) => {
       const alerts = await listAlerts(tx, now.subtract({ hours: 72 }))
-      const agencies = new Set(
-        alerts.filter((alert) => alert.caseNumber === null).map(({ agencyId }) => agencyId),
-      )
+      const agencies = new Set(alerts.filter((alert) => !alert.isFiled).map(({ agencyId }) => agencyId))
       const buildings = new Map<string, Awaited<ReturnType<typeof listBuildingsOf>>>()
       for (const agency of agencies) buildings.set(agency, await listBuildingsOf(tx, agency))
       return {
@@ -124,7 +125,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
   )
   const ringing = alerts.filter((alert) => !alert.acknowledged_at)
   const taken = alerts.filter((alert) => alert.acknowledged_at)
-  const nowhere = taken.filter((alert) => alert.caseNumber === null)
+  const nowhere = taken.filter((alert) => !alert.isFiled)
   const mayEdit = person.roles.some((role) => role === 'agency_manager' || role === 'administrator')
   const card = (alert: AlertRow) => (
     <AlertCard
@@ -159,13 +160,11 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
             <h2>{words.page.recent}</h2>
             <ul>
               {taken
-                .filter((alert) => alert.caseNumber !== null)
+                .filter((alert) => alert.isFiled)
                 .map((alert) => (
                   <li>
-                    <a href={`/bureau/demandes/${alert.caseNumber}`}>
-                      {words.dangers[alert.danger]}, {alert.place}
-                    </a>{' '}
-                    : {alert.acknowledged_by && words.acknowledged(alert.acknowledged_by)}{' '}
+                    <TakenTitle alert={alert} /> :{' '}
+                    {alert.acknowledged_by && words.acknowledged(alert.acknowledged_by)}{' '}
                     {alert.isReported ? words.page.reported : words.page.notReported}
                   </li>
                 ))}
@@ -205,6 +204,15 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
   })
 }
 
+const titleOf = (alert: AlertRow) => `${words.dangers[alert.danger] ?? alert.danger}, ${placeOf(alert)}`
+const placeOf = ({ place, isFiled, agency }: AlertRow) =>
+  place ?? (isFiled ? words.page.placeInMessage(agency) : words.page.placeUnknown(agency))
+
+function TakenTitle({ alert }: { alert: AlertRow }): JSX.Element {
+  if (alert.caseNumber === null) return <>{titleOf(alert)}</>
+  return <a href={`/bureau/demandes/${alert.caseNumber}`}>{titleOf(alert)}</a>
+}
+
 type CardProps = {
   alert: AlertRow
   tries: TryRow[]
@@ -216,12 +224,10 @@ type CardProps = {
 }
 
 function AlertCard({ alert, tries, buildings, name, now, fields, errors }: CardProps): JSX.Element {
-  const isNowhere = alert.caseNumber === null
+  const { caseNumber, isFiled } = alert
   return (
-    <Card
-      title={`${words.dangers[alert.danger] ?? alert.danger}, ${alert.place ?? words.page.placeUnknown(alert.agency)}`}
-      href={isNowhere ? undefined : `/bureau/demandes/${alert.caseNumber}`}
-    >
+    <Card title={titleOf(alert)} href={caseNumber === null ? undefined : `/bureau/demandes/${caseNumber}`}>
+      {isFiled && caseNumber === null && <p>{words.page.notYours}</p>}
       <p>
         {alert.person ?? words.page.byPhone}{' '}
         {alert.phone ? <PhoneLink number={alert.phone} /> : alert.isCall && words.page.hidden} ·{' '}
@@ -256,7 +262,7 @@ function AlertCard({ alert, tries, buildings, name, now, fields, errors }: CardP
           </ul>
         </Details>
       )}
-      {isNowhere && (
+      {!isFiled && (
         <Details summary={words.where.title} open={Object.keys(errors).length > 0}>
           <WhereForm alert={alert} buildings={buildings} fields={fields} errors={errors} />
         </Details>
@@ -305,6 +311,7 @@ function WhereForm({ alert, buildings, fields, errors }: WhereProps): JSX.Elemen
         name="phone"
         type="tel"
         label={words.where.phone}
+        {...(alert.phone ? {} : { optional: true, hint: words.where.phoneHidden })}
         value={fields.text('phone') || (alert.phone ?? '')}
         errors={errors}
       />

@@ -4,8 +4,10 @@ import type { Tx } from '../../platform/db/database.ts'
 
 export type AlertRow = {
   id: string
-  /** Of its demand; null while the place is not known. */
+  /** Of its demand; null while there is none, or for whoever is of the ladder and may not read it. */
   caseNumber: number | null
+  /** Its place is known: it has its demand. */
+  isFiled: boolean
   agencyId: string
   agency: string
   isCall: boolean
@@ -25,15 +27,16 @@ export type AlertRow = {
 }
 
 const alertRows = sql`
-  select l.id, c.number as "caseNumber", l.agency_id as "agencyId", g.name as agency, l.call_id is not null as "isCall", l.call_id is not null and l.caller_left_at is null as "isOnLine", coalesce(c.danger, l.danger, 'other') as danger,
+  select l.id, c.number as "caseNumber", l.case_id is not null as "isFiled", l.agency_id as "agencyId", g.name as agency, l.call_id is not null as "isCall", l.call_id is not null and l.caller_left_at is null as "isOnLine", coalesce(c.danger, u.danger, l.danger, 'other') as danger,
          l.raised_at, l.rounds, l.acknowledged_at, l.acknowledged_by, coalesce(c.details, '') as details, l.words_sound as "wordsSound",
          exists (select from alert_interventions i where i.alert_id = l.id) as "isReported",
-         case when c.id is not null then concat_ws(', ', s.name, b.name, e.label, case when h.id is not null then 'logement ' || h.door || ', étage ' || h.floor end, nullif(c.place_words, '')) end as place,
+         case when c.id is not null then concat_ws(', ', s.name, b.name, e.label, case when h.id is not null then 'logement ' || h.door || ', étage ' || h.floor end, nullif(c.place_words, '')) else u.place end as place,
          coalesce(r.first_name || ' ' || r.last_name, c.contact_name) as person,
          coalesce((select k.address from resident_channels k where k.resident_id = r.id and k.kind in ('sms', 'phone') and k.ended_at is null order by k.kind desc limit 1),
                   case when c.contact_channel in ('sms', 'call') then c.contact_address end, l.caller_phone) as phone
     from alerts l join agencies g on g.id = l.agency_id left join cases c on c.id = l.case_id left join estates s on s.id = c.estate_id left join buildings b on b.id = c.building_id
-    left join entrances e on e.id = c.entrance_id left join homes h on h.id = c.home_id left join residents r on r.id = c.resident_id`
+    left join entrances e on e.id = c.entrance_id left join homes h on h.id = c.home_id left join residents r on r.id = c.resident_id
+    left join lateral app.alert_for_ladder(case when c.id is null then l.case_id end) u on true`
 
 /** What still rings first, then what somebody took since `since`. */
 export async function listAlerts(tx: Tx, since: Temporal.Instant): Promise<AlertRow[]> {

@@ -203,3 +203,79 @@ test('a danger of unknown place is seen by all who answer for it: the agency, it
   )
   assert.deepEqual(kept, { case_id: where.command, acknowledged_person_id: personId })
 })
+
+test('whoever is on call keeps the alert of a demand she may not read: she sees which danger and where, and goes', async () => {
+  const sandrine = { kind: 'staff' as const, id: staff.sandrine.id }
+  const [building] = await house.ask<{ id: string; estate_id: string; name: string }>(
+    'select b.id, b.estate_id, b.name from buildings b join estates s on s.id = b.estate_id where s.agency_id = $1 order by b.name limit 1',
+    [agencies.dunes],
+  )
+  assert.ok(building)
+  const file = (natureCode: string, kind: 'gas' | 'violence') =>
+    fileCase(services, sandrine, {
+      id: randomUUID(),
+      natureCode,
+      danger: kind,
+      details: 'Une odeur très forte',
+      channel: 'phone',
+      person: { name: 'Madame Discrète', channel: 'call', address: '+33639981234' },
+      filedBy: sandrine.id,
+      reportedAt: services.clock.now(),
+      joinFaultId: null,
+      photos: [],
+      place: {
+        ...hallPlace,
+        estateId: building.estate_id,
+        buildingId: building.id,
+        entranceId: null,
+        placeId: null,
+      },
+    })
+  // Claire is on call for the Dunes (above), and reads no demand of theirs.
+  const desk = await visitAs(services, 'claire')
+  const filed = await file('gas_smell', 'gas')
+  const [alert] = await house.ask<{ id: string }>('select id from alerts where case_id = $1', [filed.id])
+  const page = `/bureau/alertes`
+  const seen = (await desk.get(page)).text
+  // Others ring, or rang, elsewhere.
+  const gas = new RegExp(`ODEUR DE GAZ, [^<]*${building.name}`)
+  assert.match(seen, gas)
+  assert.match(seen, /Vous êtes d’astreinte : cette alerte est la vôtre/)
+  assert.doesNotMatch(seen, /Madame Discrète|très forte/)
+  assert.doesNotMatch(seen, new RegExp(`/bureau/demandes/${filed.number}`))
+  assert.equal((await desk.get(`/bureau/demandes/${filed.number}`)).status, 404)
+  // Maëlle is of another agency, and on no ladder there.
+  const stranger = await visitAs(services, 'maelle')
+  assert.doesNotMatch((await stranger.get(page)).text, gas)
+  assert.equal((await stranger.post(`${page}/${alert!.id}`, { name: 'x' })).status, 404)
+  // Karim, of another agency too, was rung for it.
+  await house.ask(
+    `insert into alert_tries (id, alert_id, staff_id, is_last_resort, pass, step, name, way, address, wait_minutes, at) values ($1, $2, $3, true, 0, 'x', 'Karim', 'call', '0', 3, $4)`,
+    [randomUUID(), alert!.id, staff.karim.id, services.clock.now().toString()],
+  )
+  const karim = await visitAs(services, 'karim')
+  assert.match((await karim.get(page)).text, gas)
+
+  assert.equal((await desk.post(`${page}/${alert!.id}`, { name: staff.claire.name })).status, 303)
+  const [kept] = await house.ask<{ staff_id: string; way: string; promises: number }>(
+    `select acknowledged_staff_id as staff_id, acknowledged_way as way,
+            (select count(*)::int from case_promises p where p.case_id = a.case_id and p.kept_at is not null) as promises
+       from alerts a where id = $1`,
+    [alert!.id],
+  )
+  assert.deepEqual([kept?.staff_id, kept?.way], [staff.claire.id, 'desk'])
+  assert.ok(kept!.promises > 0, 'somebody answered: the promise is kept')
+  assert.match((await desk.get(page)).text, gas)
+  // Somebody goes: it is no business of the others any more.
+  assert.doesNotMatch((await karim.get(page)).text, gas)
+
+  // Where a violence is stays in the message.
+  const [violence] = await house.ask<{ code: string }>(
+    `select code from natures where danger = 'violence' and is_sensitive and is_active limit 1`,
+  )
+  await file(violence!.code, 'violence')
+  assert.match(
+    (await desk.get(page)).text,
+    /VIOLENCE, lieu dans le message de l’astreinte \(Agence des Dunes\)/,
+  )
+})

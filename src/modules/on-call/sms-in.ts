@@ -114,12 +114,12 @@ export async function hearReply(services: Services, { id, from, text }: SmsIn): 
 
 type Written = { alertId: string; number: number; name: string; address: string; isOpen: boolean }
 
-/** The alerts of two days that this number was written to, the last first. */
+/** What this number was written to about: the alerts of two days, and those that still ring, whatever their age. The last first. */
 async function listWritten(tx: Tx, number: string, since: Temporal.Instant): Promise<Written[]> {
   const { rows } = await sql<Written>`
     select distinct on (a.raised_at, a.id, t.address) a.id as "alertId", a.number, t.name, t.address, a.acknowledged_at is null as "isOpen"
       from alert_tries t join alerts a on a.id = t.alert_id
-     where t.way in ('sms', 'call') and a.raised_at > ${since}::timestamptz
+     where t.way in ('sms', 'call') and (a.acknowledged_at is null or a.raised_at > ${since}::timestamptz)
      order by a.raised_at desc, a.id, t.address, t.at desc`.execute(tx)
   const own = rows.filter(({ address }) => (toE164(address) ?? address) === number)
   return [...new Map(own.map((row) => [row.alertId, row])).values()]

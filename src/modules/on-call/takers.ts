@@ -1,6 +1,5 @@
 // Who is the one who goes? The addressee of what was answered, or the account at the desk; never the name that was typed.
 import { sql } from 'kysely'
-import type { Actor } from '../../platform/db/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 
 /** Of the lists of people on call, and her account; both null for somebody who is in neither. */
@@ -9,11 +8,10 @@ export type TakerIs = { personId: string | null; staffId: string | null }
 /** `address`: where the answer came from, of a try of this alert. A number that two people share is told apart by the name alone. */
 export async function findTaker(
   tx: Tx,
-  actor: Actor,
   alert: { id: string; agency_id: string },
-  { name, address }: { name: string; address?: string },
+  { name, address, staffId: said }: { name: string; address?: string; staffId?: string },
 ): Promise<TakerIs> {
-  const atDesk = !address && actor.kind === 'staff' ? actor.id : null
+  const atDesk = (!address && said) || null
   const { rows } = await sql<TakerIs>`
     select t.person_id as "personId", coalesce(t.staff_id, p.staff_id) as "staffId"
       from alert_tries t left join duty_people p on p.id = t.person_id

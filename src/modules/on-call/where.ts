@@ -4,7 +4,7 @@ import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { type Danger, type Filed, fileCase } from '../cases/index.ts'
+import { type Danger, type Filed, type Filing, fileCase } from '../cases/index.ts'
 import { awaitCase } from './alerts.ts'
 import { words } from './words.fr.ts'
 
@@ -37,7 +37,6 @@ export async function fileWhere(
     if (alert.case_id && alert.awaited_case_id !== given.caseId)
       throw new Refusal('conflict', 'alerts.has_case', words.where.already)
     const phone = given.phone.trim() || alert.caller_phone
-    if (!phone) throw invalid('phone', words.where.phoneNeeded)
     const place = await findPlace(tx, alert.agency_id, given)
     const kind = place.homeId ? 'home' : 'common'
     const nature = await natureFor(tx, alert.danger, kind)
@@ -64,7 +63,7 @@ export async function fileWhere(
     },
     details: given.details.trim(),
     channel: 'voice',
-    person: { name: given.name.trim() || words.where.nobody, channel: 'call', address: phone },
+    person: personOf(given.name.trim(), phone, place.letterbox),
     filedBy: actor.id,
     // The clock runs from the call.
     reportedAt: alert.raised_at,
@@ -73,7 +72,7 @@ export async function fileWhere(
   })
 }
 
-/** Sent again by whoever may not read what she filed: she sees its alert no more, and it is still one demand. */
+/** Sent again by whoever may not read what she filed: it is still one demand. */
 async function findUnreadTwin(
   services: Services,
   staffId: string,
@@ -93,7 +92,20 @@ async function findUnreadTwin(
   return row ? { ...row, isNew: false, isHidden: true } : null
 }
 
-type Place = { estateId: string; entranceId: string | null; homeId: string | null }
+/** By telephone; from a hidden number that she did not say, to the letterbox of the home, else a colleague finds out how. */
+function personOf(name: string, phone: string | null, letterbox: string | null): Filing['person'] {
+  if (phone) return { name: name || words.where.nobody, channel: 'call', address: phone }
+  if (letterbox) return { name: name || words.where.nobodyAtHome, channel: 'letter', address: letterbox }
+  return { name: name || words.where.nobody, channel: 'call', address: '' }
+}
+
+type Place = {
+  estateId: string
+  entranceId: string | null
+  homeId: string | null
+  /** Where a letter to that home is sent; null for a common part. */
+  letterbox: string | null
+}
 
 async function findPlace(tx: Tx, agencyId: string, given: Where): Promise<Place> {
   const { rows } = await sql<{ estateId: string }>`
@@ -103,15 +115,22 @@ async function findPlace(tx: Tx, agencyId: string, given: Where): Promise<Place>
   const building = rows[0]
   if (!building) throw invalid('building', words.where.buildingNeeded)
   const door = given.door.trim()
-  if (door === '') return { estateId: building.estateId, entranceId: null, homeId: null }
-  const homes = await sql<{ id: string; entranceId: string; code: string }>`
-    select id, entrance_id as "entranceId", code from homes where building_id = ${given.buildingId} and (lower(door) = lower(${door}) or lower(code) = lower(${door})) limit 6`.execute(
+  if (door === '') return { estateId: building.estateId, entranceId: null, homeId: null, letterbox: null }
+  const homes = await sql<{ id: string; entranceId: string; code: string; letterbox: string }>`
+    select h.id, h.entrance_id as "entranceId", h.code, e.address || ', logement ' || h.door || E'\\n' || s.postcode || ' ' || s.commune as letterbox
+      from homes h join entrances e on e.id = h.entrance_id join estates s on s.id = h.estate_id
+     where h.building_id = ${given.buildingId} and (lower(h.door) = lower(${door}) or lower(h.code) = lower(${door})) limit 6`.execute(
     tx,
   )
   const [home, other] = homes.rows
   if (!home) throw invalid('door', words.where.doorUnknown)
   if (other) throw invalid('door', words.where.doorTwice(homes.rows.map(({ code }) => code)))
-  return { estateId: building.estateId, entranceId: home.entranceId, homeId: home.id }
+  return {
+    estateId: building.estateId,
+    entranceId: home.entranceId,
+    homeId: home.id,
+    letterbox: home.letterbox,
+  }
 }
 
 /** The subject of that danger, else any subject of a danger there: what it is called matters less than that it is filed. */

@@ -155,6 +155,10 @@ export const words = {
     notReported: 'Pas encore de compte rendu.',
     tries: 'Qui a été appelé',
     placeUnknown: (agency: string) => `lieu pas encore connu (${agency})`,
+    placeInMessage: (agency: string) => `lieu dans le message de l’astreinte (${agency})`,
+    /** To whoever is on call, of a demand that another agency keeps, or that is sensitive. */
+    notYours:
+      'Vous êtes d’astreinte : cette alerte est la vôtre. La demande, elle, est suivie par d’autres ; ce qu’il faut savoir est dans le lien de votre message.',
     byPhone: 'Appel au numéro unique',
     herWords: 'Écouter ce que la personne a dit',
     dutyTitle: 'Qui est d’astreinte',
@@ -189,10 +193,12 @@ export const words = {
     details: 'Ce qu’elle dit',
     file: 'Faire la demande',
     nobody: 'Personne au téléphone',
+    nobodyAtHome: 'Aux habitants de ce logement',
     filed: 'C’est noté : la demande est faite, et l’agence de ce lieu la suit.',
     already: 'Cette alerte a déjà sa demande.',
     buildingNeeded: 'Choisissez le bâtiment.',
-    phoneNeeded: 'Écrivez un numéro pour rappeler la personne.',
+    phoneHidden:
+      'Son numéro est caché. Laissez vide si la personne ne l’a pas dit : rien n’attend ce numéro.',
     doorUnknown: 'Aucun logement de ce bâtiment ne porte ce numéro.',
     doorTwice: (codes: string[]) =>
       `Plusieurs logements portent ce numéro : écrivez plutôt ${codes.join(', ')}.`,

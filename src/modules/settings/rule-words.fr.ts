@@ -59,6 +59,8 @@ export const ruleWords = {
     verdictSilenceDays: 'Jours sans retour, après la dernière question, avant de fermer',
     recordingKeptDays: 'Temps où l’on garde ce qu’une personne a dit après le bip',
     callPhoneKeptDays: 'Temps où l’on garde le numéro d’une personne qui a appelé',
+    callBackHalfDays:
+      'Demi-journées où l’on essaie de rappeler une personne qui l’a demandé, avant de s’arrêter et de le lui dire',
     callBackWorkingHours: 'Temps, aux heures de l’agence, pour rappeler une personne qui l’a demandé',
     callAnswerSeconds: 'Temps d’attente au téléphone en dessous duquel un appel est pris à temps',
   } satisfies Record<TradeRule, string>,

@@ -192,6 +192,15 @@ export const tradeRules = {
     source: 'usage du métier',
     checked: 'T',
   }),
+  callBackHalfDays: rule({
+    kind: 'number',
+    usual: 3,
+    unit: 'times',
+    min: 1,
+    max: 10,
+    source: 'usage du métier',
+    checked: 'T',
+  }),
   callBackWorkingHours: rule({
     kind: 'number',
     usual: 2,

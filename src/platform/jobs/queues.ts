@@ -65,6 +65,7 @@ export type QueueName =
   | 'call.fetch'
   | 'call.sweep'
   | 'call.draw_voices'
+  | 'call.tell_not_reached'
 
 /** Attempts, then a human is asked. A killed worker's job comes back after `heartbeatSeconds`. */
 const patient = {
@@ -152,6 +153,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'call.fetch': patient,
   'call.sweep': patient,
   'call.draw_voices': patient,
+  'call.tell_not_reached': patient,
 }
 
 /** Creates pg-boss's own schema and the queues; runs as the owner, at each migration. Safe to repeat. */
