@@ -92,7 +92,7 @@ export async function fileCase(
   const writer = 'place' in filing ? await writerFor(services, actor, nature, filing.place) : actor
   const opened = await as(services.db, writer, async (tx) => {
     const place = 'place' in filing ? filing.place : await filing.readPlace(tx)
-    const made = await insertCase(services, tx, actor, { ...filing, place }, nature, settled, decide)
+    const made = await insertCase(services, tx, writer, { ...filing, place }, nature, settled, decide)
     const filed = { ...made, isHidden: writer !== actor }
     await filing.beside?.(tx, filed)
     return filed
@@ -225,7 +225,12 @@ async function insertCase(
     subjectId: filing.id,
     estateId: place.estateId,
     isSensitive: nature.is_sensitive,
-    facts: { channel: filing.channel, nature: filing.natureCode, danger: filing.danger },
+    facts: {
+      channel: filing.channel,
+      nature: filing.natureCode,
+      danger: filing.danger,
+      ...(actor.kind === 'system' && filing.filedBy && { filedBy: filing.filedBy }),
+    },
   })
   return { id: filing.id, number: opened.number, isNew: true }
 }

@@ -11,6 +11,7 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { boardPages } from '../board/public.tsx'
 import { assignCase, caseCommands } from '../cases/index.ts'
 import { residentCases } from '../cases/resident.tsx'
+import { tellCase } from '../deliveries/index.ts'
 import { fieldAddresses } from '../field/index.ts'
 import { staffSignIn } from '../sign-in/desk.tsx'
 import { liaisonCommands, liaisonJobs, liaisonPack, missionsDesk } from './index.ts'
@@ -193,6 +194,20 @@ test('a letter of the box is a demand on paper, with its photo; one about the re
     words: 'Ma quittance ?',
   })
   assert.equal(rent.status, 200, JSON.stringify(rent.json))
+  // Nobody signed it: what is answered of a rent does not go to an agent of another company.
+  const rentId = rent.json.id ?? ''
+  await tellCase(services, rentId, { kind: 'final', body: 'Votre dette est de 1 240 euros.' }, 'rent:answer')
+  const told = await house.ask<{ channel: string; to_address: string; state: string }>(
+    'select channel, to_address, state from deliveries where case_id = $1',
+    [rentId],
+  )
+  assert.deepEqual(told, [{ channel: 'letter', to_address: '', state: 'failed' }])
+  await tellCase(services, id, { kind: 'final', body: 'La lampe est changée.' }, 'lamp:answer')
+  const [lamp] = await house.ask<{ to_address: string; to_name: string }>(
+    'select to_address, to_name from deliveries where case_id = $1',
+    [id],
+  )
+  assert.deepEqual(lamp, { to_address: agent.email, to_name: agent.name })
   assert.equal((await tablet.send('liaison.letter', letter)).status, 422)
   const list = await (await karim.get(page)).text()
   assert.equal([...list.matchAll(/\/bureau\/demandes\/\d+/g)].length, 2)
