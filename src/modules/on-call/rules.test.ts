@@ -86,6 +86,28 @@ describe('whom an alert tries next', () => {
     assert.equal(decide([tried('one', null)], 20, { isCallerWaiting: true }), `wait ${ringSecondsMax}`)
   })
 
+  test('somebody waits on the line: everybody is rung before the duty manager is rung again, and nobody is left five minutes', () => {
+    const rung: PastTry[] = []
+    const steps: string[] = []
+    for (let second = 0; second < 400 && steps.length < 7; second += 5) {
+      const said = decide(rung, second, { isCallerWaiting: true })
+      const step = /^0 (\S+)/.exec(said)?.[1]
+      if (!step) continue
+      steps.push(`${step} ${second}`)
+      rung.push({ ...tried(step, 'refused', second), outcome: 'no_answer', waitMinutes: 5 })
+    }
+    assert.deepEqual(steps, [
+      'one 0',
+      'two 5',
+      'boss 10',
+      'manager 15',
+      'administrator 20',
+      'boss+1 25',
+      // The same telephone is left a minute.
+      'boss+2 85',
+    ])
+  })
+
   test('a message alone has the minutes of the level', () => {
     const sms: PastTry = { ...tried('one', null), way: 'sms' }
     assert.equal(decide([sms], 179), 'wait 180')

@@ -8,6 +8,8 @@ export type Rung = {
   /** The same all along a round, whoever holds it. */
   step: string
   isLastResort: boolean
+  /** The duty manager once more, before the last resort. */
+  isAgain?: boolean
   rosterId: string | null
   level: number | null
   personId: string | null
@@ -53,7 +55,11 @@ const timesAgain = 2
 export function ladderOf(onDuty: Rung[], lastResort: Rung[]): Rung[] {
   const manager = onDuty.at(-1)
   const again = manager
-    ? Array.from({ length: timesAgain }, (_, time) => ({ ...manager, step: `${manager.step}+${time + 1}` }))
+    ? Array.from({ length: timesAgain }, (_, time) => ({
+        ...manager,
+        step: `${manager.step}+${time + 1}`,
+        isAgain: true,
+      }))
     : []
   return [...onDuty, ...again, ...lastResort]
 }
@@ -66,6 +72,12 @@ export function waysOf(rung: Rung, ways: Ways): { way: Way; address: string }[] 
     ...(ways.email && rung.email ? [{ way: 'email' as const, address: rung.email }] : []),
   ]
 }
+
+/** With somebody on the line, everybody is rung before anybody is rung again. */
+const othersFirst = (ladder: Rung[]) => [
+  ...ladder.filter(({ isAgain }) => !isAgain),
+  ...ladder.filter(({ isAgain }) => isAgain),
+]
 
 /**
  * What an alert that nobody took does now. Never "nothing": it tries somebody, or it waits until a moment.
@@ -80,7 +92,8 @@ export function decideNext(standing: {
   now: Temporal.Instant
 }): Decision {
   const { tries, ways, now } = standing
-  const ladder = standing.ladder.filter((rung) => waysOf(rung, ways).length > 0)
+  const reached = standing.ladder.filter((rung) => waysOf(rung, ways).length > 0)
+  const ladder = standing.isCallerWaiting ? othersFirst(reached) : reached
   const [first] = ladder
   const last = lastTryOf(tries)
   const rest = now.add({ minutes: restMinutes })
@@ -118,7 +131,7 @@ function lastTryOf(tries: PastTry[]): Group | null {
   }
 }
 
-/** At once, when another person can be rung after a no; the same telephone is left its minutes. */
+/** At once, when another person can be rung after a no; the same telephone is left its minutes, one when somebody waits on the line. */
 function nextDue(
   last: Group,
   isAnother: boolean,
@@ -133,7 +146,9 @@ function nextDue(
     if (isAfter(lost, now)) return lost
   }
   const isNo = call.outcome === 'refused' || call.outcome === 'silent'
-  return isAnother && (isNo || isCallerWaiting) ? now : delay
+  if (isAnother && (isNo || isCallerWaiting)) return now
+  const soon = last.at.add({ minutes: restMinutes })
+  return isCallerWaiting && isAfter(delay, soon) ? soon : delay
 }
 
 const attempt = (rung: Rung, pass: number, ways: Ways): Decision => ({
