@@ -48,8 +48,8 @@ export type ExchangeOptions = {
   changed?: (callId: string) => void
 }
 
-/** Between two reassuring words to somebody who waits. */
-const momentSeconds = 20
+/** Between two reassuring words to somebody who waits; and she is told that somebody comes as soon as it is known. */
+const [momentSeconds, newsSeconds] = [20, 5]
 
 type Led = {
   call: LiveCall
@@ -158,13 +158,16 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
     const isWaiting = led.call.state.doing === 'waiting'
     if (isWaiting && !led.moments) {
       led.waitingSince ||= Date.now()
+      let seconds = 0
       led.moments = setInterval(() => {
+        seconds += newsSeconds
         if (nodeOf(led) === 'emergency') led.urgency.repeat()
+        if (seconds % momentSeconds > 0) return
         happen(led.call.id, {
           kind: 'moment',
           waitedSeconds: Math.round((Date.now() - led.waitingSince) / secondMs),
         })
-      }, momentSeconds * secondMs)
+      }, newsSeconds * secondMs)
     }
     if (!isWaiting && led.moments) {
       clearInterval(led.moments)

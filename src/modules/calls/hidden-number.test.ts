@@ -51,6 +51,16 @@ for (const kind of ['coming', 'nobody'] as const) {
   })
 }
 
+test('that somebody comes is told at once, over what is being said, and news told again is said once', () => {
+  const waited: CallEvent[] = [{ kind: 'played' }, { kind: 'moment', waitedSeconds: 20 }]
+  const coming = hears(shown, [...waited, { kind: 'coming' }])
+  assert.match(coming.at(-1) ?? '', ourNumber)
+  const again: CallEvent[] = [{ kind: 'coming' }, { kind: 'played' }, { kind: 'coming' }]
+  assert.equal(hears(shown, [...waited, ...again]).length, coming.length)
+  const nobody: CallEvent[] = [{ kind: 'nobody' }, { kind: 'played' }]
+  assert.equal(hears(shown, [...nobody, ...nobody]).length, hears(shown, nobody).length)
+})
+
 test('what a hidden number is told is the landlord’s to write; a flow of before says it in our words', () => {
   const urgent = usualFlow.nodes.urgence
   assert.ok(urgent?.kind === 'emergency')

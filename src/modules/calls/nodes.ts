@@ -12,9 +12,11 @@ import {
   askWords,
   end,
   go,
+  hush,
   leaveQueue,
   look,
   reassure,
+  say,
   type Turn,
   tell,
   waitFor,
@@ -268,11 +270,14 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
       ])
     },
     coming: (turn, node) => {
+      if (turn.state.step === 'coming') return
       turn.state.step = 'coming'
-      reassure(turn, [coming(turn, node)])
+      // It is worth more than what is being said.
+      hush(turn)
+      say(turn, [coming(turn, node)])
     },
     nobody: (turn, node) => {
-      if (turn.state.step === 'coming') return
+      if (turn.state.step === 'coming' || turn.state.step === 'nobody') return
       turn.state.step = 'nobody'
       reassure(turn, [nobody(turn, node)])
     },

@@ -19,7 +19,7 @@ import { usualFlow as flow } from './usual-flow.fr.ts'
 
 const house = await openHouse()
 const { services, ask } = house
-const telephone = openTelephone(services, { secondMs: 5 })
+const telephone = openTelephone(services, { secondMs: 100 })
 const { exchange, page } = telephone
 after(() => telephone.close())
 const app = mount(house, callsDesk(services, telephone))
@@ -212,7 +212,7 @@ test('she leaves while it is written that she is taken: nobody is rung, the advi
 test('Palier starts again while it rings: nobody knows of that telephone, and she is back in her place', async () => {
   const id = await waiting()
   await rings(id)
-  const again = openTelephone(services, { secondMs: 5 })
+  const again = openTelephone(services, { secondMs: 100 })
   const [row] = await as(services.db, { kind: 'system' }, (tx) => listCallsInProgress(tx, 'page')).then(
     (rows) => rows.filter((one) => one.id === id),
   )
