@@ -202,6 +202,7 @@ const reactions: Record<string, Reaction> = {
         siteId: subjectId,
         phaseId: facts.phaseId,
         from: String(facts.from ?? ''),
+        ...(facts.wasOrdered === true && { wasOrdered: 'yes' }),
         at: services.clock.now().toString(),
       })
     if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
