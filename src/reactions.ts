@@ -243,6 +243,10 @@ const reactions: Record<string, Reaction> = {
     if (typeof facts?.reserveId === 'string')
       await enqueue(tx, 'works.mended', { reserveId: facts.reserveId, answerId: String(facts.answerId) })
   },
+  // A bad mark is called back.
+  'works.rated': async (_services, tx, { facts }) => {
+    if (typeof facts?.ratingId === 'string') await enqueue(tx, 'works.rated', { ratingId: facts.ratingId })
+  },
   // A consent taken back takes back the dates that stood on it.
   'works.consented': async (_services, tx, { subjectId, facts }) => {
     if (subjectId && facts?.granted === false)

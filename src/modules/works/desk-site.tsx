@@ -17,6 +17,7 @@ import { silentSince } from './contractor.ts'
 import { listOwed, listReceipts, listReserveAnswers } from './contractor-queries.ts'
 import { Doors } from './desk-doors.tsx'
 import { Gates, noteMeeting, readMeetingForm, sendMinutes } from './desk-gate.tsx'
+import { Opinions } from './desk-opinions.tsx'
 import {
   acting,
   actorOf,
@@ -37,6 +38,7 @@ import { AddPhase, Phases } from './desk-site-phases.tsx'
 import { Tasks } from './desk-tasks.tsx'
 import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
 import { listHeld } from './ladder.ts'
+import { listOpinions } from './opinions.ts'
 import type { Staff } from './plan.ts'
 import {
   findSite,
@@ -191,6 +193,7 @@ async function load(tx: Tx, site: Site, now: Temporal.Instant) {
     answers: await listReserveAnswers(tx, site.id),
     reserves: await listReserves(tx, site.id),
     marks: await listMarks(tx, site.id),
+    opinions: await listOpinions(tx, site.id),
     facts: await listHomeFacts(tx, site.id),
     contractors: await listContractors(tx),
   }
@@ -293,6 +296,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         <h2>{words.attestations}</h2>
         <Attestations seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
         {site.startedAt && <Gates {...seen} returned={returned} mayPlan={false} now={now} />}
+        <Opinions opinions={seen.opinions} site={site} now={now} />
         {seen.marks.length > 0 && (
           <DataTable
             caption={words.marks}
