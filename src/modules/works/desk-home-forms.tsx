@@ -339,6 +339,7 @@ export function ReservesOf({
             <TextInput
               name="reserve_words"
               label={words.reserveWords}
+              hint={words.reserveRead}
               value={fields.text('reserve_words')}
               errors={errors}
             />
