@@ -27,6 +27,7 @@ import {
   need,
   noters,
   Outcome,
+  paperReaders,
   planners,
   type Returned,
   readers,
@@ -222,6 +223,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
   const states = statesOf(seen.homes, seen.interventions)
   const count = (state: HomeState) => [...states.values()].filter((one) => one === state).length
   const mayPlan = may(person, planners)
+  const readsPapers = may(person, paperReaders)
   const day = (text: string) => sayDay(Temporal.PlainDate.from(text), now)
   return deskPage(c, {
     title: site.title,
@@ -287,14 +289,18 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         )}
         <Doors wanted={c.req.query('etat')} homes={seen.homes} states={states} here={here} />
         <h2>{words.phases}</h2>
-        <Phases seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
+        <Phases seen={seen} returned={returned} mayPlan={mayPlan} readsPapers={readsPapers} now={now} />
         {mayPlan && <AddPhase seen={seen} returned={returned} />}
         <h2>{words.reserves}</h2>
         <Reserves seen={seen} now={now} />
         <h2>{words.perimeter}</h2>
-        <Perimeter seen={seen} returned={returned} mayPlan={mayPlan} />
-        <h2>{words.attestations}</h2>
-        <Attestations seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
+        <Perimeter seen={seen} returned={returned} mayPlan={mayPlan} readsPapers={readsPapers} />
+        {readsPapers && (
+          <>
+            <h2>{words.attestations}</h2>
+            <Attestations seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
+          </>
+        )}
         {site.startedAt && <Gates {...seen} returned={returned} mayPlan={false} now={now} />}
         <Opinions opinions={seen.opinions} site={site} now={now} />
         {seen.marks.length > 0 && (
