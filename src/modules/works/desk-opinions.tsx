@@ -36,7 +36,7 @@ export function Opinions({ opinions, site, now }: Props): JSX.Element | null {
                     {isBad(mark) && (
                       <>
                         {' '}
-                        <StatusTag word={opinionWords.toCall} shape="diamond" tone="wait" />
+                        <StatusTag word={opinionWords.low} shape="diamond" tone="wait" />
                       </>
                     )}
                   </>

@@ -21,5 +21,5 @@ export const opinionWords = {
   title: 'Ce que disent les habitants',
   said: 'Ce qui est dit',
   noWords: 'sans un mot',
-  toCall: 'à rappeler',
+  low: 'note basse',
 } as const

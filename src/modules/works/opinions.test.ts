@@ -85,7 +85,7 @@ test('a bad mark is written to who leads the works, and her words are read on th
   assert.match(mail?.extra ?? '', /2 sur 5[\s\S]*Le store grince/)
   const desk = await signedIn(house, app, staff.sofia)
   const shown = await (await desk.get(`/bureau/chantiers/${site.number}`)).text()
-  assert.match(shown, /Ce que disent les habitants[\s\S]*2 sur 5[\s\S]*à rappeler[\s\S]*Le store grince/)
+  assert.match(shown, /Ce que disent les habitants[\s\S]*2 sur 5[\s\S]*note basse[\s\S]*Le store grince/)
   await ask(
     `insert into staff_grants (id, staff_id, role, estate_id, from_on) select gen_random_uuid(), $1, 'caretaker', estate_id, '2026-01-01' from buildings where code = 'BAS-1'`,
     [staff.gerard.id],
