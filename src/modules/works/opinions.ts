@@ -22,14 +22,13 @@ type Over = { siteId: string; homeId: string; estateId: string }
 async function listOver(tx: Tx, now: Temporal.Instant): Promise<Over[]> {
   const { rows } = await sql<Over>`
     select d.site_id as "siteId", d.home_id as "homeId", d.estate_id as "estateId" from works_ends d join works_sites s on s.id = d.site_id
-     where not exists (select from works_interventions i where i.site_id = d.site_id and i.home_id = d.home_id and i.cancelled_at is null
+     where d.at > ${now.subtract({ hours: 24 * daysToAsk }).toString()}::timestamptz
+       and not exists (select from works_interventions i where i.site_id = d.site_id and i.home_id = d.home_id and i.cancelled_at is null
                           and not exists (select from works_ends x where x.intervention_id = i.id))
        and (s.ended_at is not null or not exists (select from works_phases p where p.site_id = d.site_id and p.ends_on >= app.works_day(${now.toString()}::timestamptz)
                           and not exists (select from works_interventions i where i.phase_id = p.id and i.cancelled_at is null)))
      group by d.site_id, d.home_id, d.estate_id
-    having max(app.works_day(d.at)) < app.works_day(${now.toString()}::timestamptz) and max(d.at) > ${now.subtract({ hours: 24 * daysToAsk }).toString()}::timestamptz`.execute(
-    tx,
-  )
+    having max(app.works_day(d.at)) < app.works_day(${now.toString()}::timestamptz)`.execute(tx)
   return rows
 }
 
