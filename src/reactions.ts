@@ -206,6 +206,7 @@ const reactions: Record<string, Reaction> = {
         siteId: subjectId,
         phaseId: facts.phaseId,
         from: String(facts.from ?? ''),
+        ...(facts.wasOrdered === true && { wasOrdered: 'yes' }),
         at: services.clock.now().toString(),
       })
     if (subjectId) await enqueue(tx, 'works.perimeter', { siteId: subjectId })
@@ -245,6 +246,10 @@ const reactions: Record<string, Reaction> = {
   'works.reserve_mended': async (_services, tx, { facts }) => {
     if (typeof facts?.reserveId === 'string')
       await enqueue(tx, 'works.mended', { reserveId: facts.reserveId, answerId: String(facts.answerId) })
+  },
+  // A bad mark is called back.
+  'works.rated': async (_services, tx, { facts }) => {
+    if (typeof facts?.ratingId === 'string') await enqueue(tx, 'works.rated', { ratingId: facts.ratingId })
   },
   // A consent taken back takes back the dates that stood on it.
   'works.consented': async (_services, tx, { subjectId, facts }) => {

@@ -65,6 +65,11 @@ export const schedule: { queue: QueueName; cron: string; why: string }[] = [
     why: 'the notices of works go out 21 days, 7 days and 48 hours before, in the day only',
   },
   {
+    queue: 'works.ask_rating',
+    cron: '45 9-18 * * *',
+    why: 'the day after the last works of a home, each person of it is asked once how they went, in the day only',
+  },
+  {
     queue: 'works.days',
     cron: '20 7 * * *',
     why: 'days of works that add up in a home are told at 15, 18 and 21',

@@ -26,33 +26,39 @@ export async function listManagers(tx: Tx, estateId: string): Promise<{ id: stri
   return rows
 }
 
-/** First and last day somebody came, or is expected; none when nobody is. */
-async function visitSpan(
-  tx: Tx,
-  of: { siteId: string } | { phaseId: string },
-): Promise<{ first: string; last: string } | null> {
+type Visited = { first: string; last: string; until: string }
+
+/** First and last day somebody came, or is expected to begin, and until when the works planned last; none when nobody is. */
+async function visitSpan(tx: Tx, of: { siteId: string } | { phaseId: string }): Promise<Visited | null> {
   const isSite = 'siteId' in of
   const id = isSite ? of.siteId : of.phaseId
-  const { rows } = await sql<{ first: string | null; last: string | null }>`
+  const { rows } = await sql<{ [name in keyof Visited]: string | null }>`
     with days as (
-      select app.works_day(t.starts_at) as day from works_interventions i join works_slots t on t.id = i.slot_id
+      select app.works_day(t.starts_at) as day,
+             case when not exists (select from works_ends e where e.intervention_id = i.id) then app.last_day_of_works(app.works_day(t.starts_at), p.days) end as until
+        from works_interventions i join works_slots t on t.id = i.slot_id join works_phases p on p.id = i.phase_id
        where i.cancelled_at is null and case when ${isSite} then i.site_id else i.phase_id end = ${id}::uuid
       union all
-      select app.works_day(v.at) from works_visits v join works_interventions i on i.id = v.intervention_id
+      select app.works_day(v.at), null from works_visits v join works_interventions i on i.id = v.intervention_id
        where v.outcome = 'access' and case when ${isSite} then i.site_id else i.phase_id end = ${id}::uuid)
-    select min(day) as first, max(day) as last from days`.execute(tx)
+    select min(day) as first, max(day) as last, greatest(max(until), max(day)) as until from days`.execute(tx)
   const [span] = rows
-  return span?.first && span.last ? { first: span.first, last: span.last } : null
+  return span?.first && span.last && span.until
+    ? { first: span.first, last: span.last, until: span.until }
+    : null
 }
 
 /** What is wrong with these days beside the visits there are. */
 function outside(
   { startsOn, endsOn }: { startsOn: string; endsOn: string },
-  span: { first: string; last: string } | null,
+  span: Visited | null,
+  endedOn: string,
 ): Record<string, string> {
   const errors: Record<string, string> = {}
   if (span && span.first < startsOn) errors.starts_on = words.visitBefore(Temporal.PlainDate.from(span.first))
-  if (span && span.last > endsOn) errors.ends_on = words.visitAfter(Temporal.PlainDate.from(span.last))
+  // An end that comes nearer leaves room for the last day of the works that are planned.
+  const last = span && (endsOn < endedOn ? span.until : span.last)
+  if (last && last > endsOn) errors.ends_on = words.visitAfter(Temporal.PlainDate.from(last))
   return errors
 }
 
@@ -81,7 +87,7 @@ export async function changeSite(
     if (site.endedAt) throw new Refusal('conflict', 'works.over', words.siteOver)
     const wrong: Record<string, string> = {
       ...leavesPhaseOut(made, await listPhases(tx, siteId)),
-      ...outside(made, await visitSpan(tx, { siteId })),
+      ...outside(made, await visitSpan(tx, { siteId }), site.endsOn),
     }
     // Who follows it today stays, even with another post since.
     const managers = await listManagers(tx, site.estateId)
@@ -138,7 +144,7 @@ export async function changePhase(
     refuse('phase', {
       ...(twin && { title: words.titleTaken }),
       ...outsideSite(made, site),
-      ...outside(made, await visitSpan(tx, { phaseId })),
+      ...outside(made, await visitSpan(tx, { phaseId }), phase.ends_on),
     })
     await tx
       .updateTable('works_phases')

@@ -162,6 +162,15 @@ export function VisitForm({ seen, returned, here, now }: Props): JSX.Element {
           value={fields.text('visit_at') || local.toPlainTime().toString({ smallestUnit: 'minute' })}
           errors={errors}
         />
+        {(errors.visit_sure || fields.text('visit_sure') !== '') && (
+          <Checkboxes
+            name="visit_sure"
+            label={siteWords.otherDay.confirm}
+            values={fields.all('visit_sure')}
+            errors={errors}
+            options={[{ value: '1', label: siteWords.otherDay.sure }]}
+          />
+        )}
         <TextInput
           name="visit_words"
           label={words.visitWords}
@@ -339,6 +348,7 @@ export function ReservesOf({
             <TextInput
               name="reserve_words"
               label={words.reserveWords}
+              hint={words.reserveRead}
               value={fields.text('reserve_words')}
               errors={errors}
             />

@@ -120,6 +120,7 @@ export function homeDesk(services: Services): Hono<Env> {
           words: fields.text('visit_words'),
           at: when,
           saidAt: services.clock.now(),
+          isSure: fields.text('visit_sure') !== '',
         })
       }),
     )

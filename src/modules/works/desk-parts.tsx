@@ -20,6 +20,8 @@ export const readers: Role[] = deskRoles
 export const planners: Role[] = ['works_manager', 'agency_manager']
 /** Who writes down what a resident says. */
 export const noters: Role[] = ['works_manager', 'agency_manager', 'adviser']
+/** Who reads orders, what contractors answer of them, and asbestos files: to others these rows are not there, which says nothing of them. */
+export const paperReaders: Role[] = ['adviser', 'agency_manager', 'works_manager', 'technician']
 export const visitors: Role[] = [
   'works_manager',
   'agency_manager',

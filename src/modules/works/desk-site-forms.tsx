@@ -13,6 +13,8 @@ import { isBeforeAsbestosBan, missingAttestations } from './rules.ts'
 import { siteWords } from './site-words.fr.ts'
 import { attestationWords, words } from './words.fr.ts'
 
+/** `readsPapers`: orders received and asbestos files are hers to read. */
+export type Papers = { readsPapers: boolean }
 export type Shared = { returned: Returned | undefined; mayPlan: boolean; now: Temporal.Instant }
 export const dayOf = (text: string, now?: Temporal.Instant) => sayDay(Temporal.PlainDate.from(text), now)
 export const optionsOf = (list: Record<string, string>) =>
@@ -22,7 +24,8 @@ export function Perimeter({
   seen,
   returned,
   mayPlan,
-}: Omit<Shared, 'now'> & { seen: LoadedSite }): JSX.Element {
+  readsPapers,
+}: Omit<Shared, 'now'> & Papers & { seen: LoadedSite }): JSX.Element {
   const { fields, errors } = typedIn(returned, 'perimeter')
   const here = `${base}/${seen.site.number}`
   const others = seen.all.filter(({ id }) => !seen.buildings.some((one) => one.id === id))
@@ -39,10 +42,14 @@ export function Perimeter({
           },
           { label: words.estate, value: ({ estate }) => estate },
           { label: words.homes, numeric: true, value: ({ homes }) => String(homes) },
-          {
-            label: siteWords.asbestos,
-            value: (building) => <Asbestos building={building} seen={seen} />,
-          },
+          ...(readsPapers
+            ? [
+                {
+                  label: siteWords.asbestos,
+                  value: (building: SiteBuilding) => <Asbestos building={building} seen={seen} />,
+                },
+              ]
+            : []),
         ]}
       />
       {mayPlan && (

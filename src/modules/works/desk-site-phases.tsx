@@ -17,11 +17,17 @@ import { contractorWords } from './contractor-words.fr.ts'
 import { LateHomes, LateTickOf, sayToldLate } from './desk-late.tsx'
 import { base, Command, type Returned, typedIn } from './desk-parts.tsx'
 import type { LoadedSite } from './desk-site.tsx'
-import { dayOf, optionsOf, type Shared } from './desk-site-forms.tsx'
+import { dayOf, optionsOf, type Papers, type Shared } from './desk-site-forms.tsx'
 import type { Phase } from './queries.ts'
 import { words } from './words.fr.ts'
 
-export function Phases({ seen, returned, mayPlan, now }: Shared & { seen: LoadedSite }): JSX.Element {
+export function Phases({
+  seen,
+  returned,
+  mayPlan,
+  readsPapers,
+  now,
+}: Shared & Papers & { seen: LoadedSite }): JSX.Element {
   const here = `${base}/${seen.site.number}`
   return (
     <>
@@ -51,8 +57,12 @@ export function Phases({ seen, returned, mayPlan, now }: Shared & { seen: Loaded
               phase.orderedAt ? (
                 <>
                   {sayDay(phase.orderedAt, now)}
-                  <br />
-                  {receiptOf(seen, phase, now)}
+                  {readsPapers && (
+                    <>
+                      <br />
+                      {receiptOf(seen, phase, now)}
+                    </>
+                  )}
                 </>
               ) : (
                 <StatusTag word={words.notOrderedYet} shape="ring" tone="wait" />

@@ -1,10 +1,12 @@
 // Does the page of a site say what is true, and stay short when homes are many?
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { contractors, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { addLot, drawTower, makeReady } from '../../../tests/support/works-site.ts'
+import { addLot, drawTower, makeReady, openTower } from '../../../tests/support/works-site.ts'
+import { answerAsked } from './contractor.ts'
 import { worksDesk } from './desk.tsx'
 
 const house = await openHouse()
@@ -47,4 +49,31 @@ test('eighty homes are folded hall by hall, each with its counts; a state unfold
     absent,
     /<details open[^>]*><summary>État des logements : personne n’a ouvert[\s\S]*<details open[^>]*><summary>Tour du Bassin, entrée A/,
   )
+})
+
+test('who reads neither asbestos files nor orders is told nothing of them, rather than that they are missing', async () => {
+  const site = await openTower(house, 'Dossiers remis')
+  const [order] = await ask<{ id: string }>('select id from works_orders where site_id = $1', [site.id])
+  await answerAsked(services, order?.id ?? '', {
+    id: randomUUIDv7(),
+    kind: 'acknowledged',
+    words: '',
+    by: 'Paul',
+  })
+  const page = `/bureau/chantiers/${site.number}`
+  const papers = /dossiers? amiante|réception pas encore confirmée|reçue? par/i
+  assert.match(await read(page), /dossiers amiante remis</)
+  assert.doesNotMatch(await read(page), /réception pas encore confirmée/)
+  // A caretaker of the tower.
+  await ask(
+    `insert into staff_grants (id, staff_id, role, estate_id, from_on) select gen_random_uuid(), $1, 'caretaker', estate_id, '2026-01-01' from buildings where code = 'BAS-1'`,
+    [staff.gerard.id],
+  )
+  const gerard = await signedIn(house, app, staff.gerard)
+  const shown = await gerard.get(page)
+  assert.equal(shown.status, 200)
+  const text = await shown.text()
+  assert.match(text, /Dossiers remis[\s\S]*Volets[\s\S]*Tour du Bassin/)
+  const said = text.replaceAll('Dossiers remis', '')
+  assert.doesNotMatch(said, papers)
 })

@@ -17,6 +17,7 @@ import { silentSince } from './contractor.ts'
 import { listOwed, listReceipts, listReserveAnswers } from './contractor-queries.ts'
 import { Doors } from './desk-doors.tsx'
 import { Gates, noteMeeting, readMeetingForm, sendMinutes } from './desk-gate.tsx'
+import { Opinions } from './desk-opinions.tsx'
 import {
   acting,
   actorOf,
@@ -26,6 +27,7 @@ import {
   need,
   noters,
   Outcome,
+  paperReaders,
   planners,
   type Returned,
   readers,
@@ -37,6 +39,7 @@ import { AddPhase, Phases } from './desk-site-phases.tsx'
 import { Tasks } from './desk-tasks.tsx'
 import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
 import { listHeld } from './ladder.ts'
+import { listOpinions } from './opinions.ts'
 import type { Staff } from './plan.ts'
 import {
   findSite,
@@ -191,6 +194,7 @@ async function load(tx: Tx, site: Site, now: Temporal.Instant) {
     answers: await listReserveAnswers(tx, site.id),
     reserves: await listReserves(tx, site.id),
     marks: await listMarks(tx, site.id),
+    opinions: await listOpinions(tx, site.id),
     facts: await listHomeFacts(tx, site.id),
     contractors: await listContractors(tx),
   }
@@ -219,6 +223,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
   const states = statesOf(seen.homes, seen.interventions)
   const count = (state: HomeState) => [...states.values()].filter((one) => one === state).length
   const mayPlan = may(person, planners)
+  const readsPapers = may(person, paperReaders)
   const day = (text: string) => sayDay(Temporal.PlainDate.from(text), now)
   return deskPage(c, {
     title: site.title,
@@ -284,15 +289,20 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         )}
         <Doors wanted={c.req.query('etat')} homes={seen.homes} states={states} here={here} />
         <h2>{words.phases}</h2>
-        <Phases seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
+        <Phases seen={seen} returned={returned} mayPlan={mayPlan} readsPapers={readsPapers} now={now} />
         {mayPlan && <AddPhase seen={seen} returned={returned} />}
         <h2>{words.reserves}</h2>
         <Reserves seen={seen} now={now} />
         <h2>{words.perimeter}</h2>
-        <Perimeter seen={seen} returned={returned} mayPlan={mayPlan} />
-        <h2>{words.attestations}</h2>
-        <Attestations seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
+        <Perimeter seen={seen} returned={returned} mayPlan={mayPlan} readsPapers={readsPapers} />
+        {readsPapers && (
+          <>
+            <h2>{words.attestations}</h2>
+            <Attestations seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
+          </>
+        )}
         {site.startedAt && <Gates {...seen} returned={returned} mayPlan={false} now={now} />}
+        <Opinions opinions={seen.opinions} site={site} now={now} />
         {seen.marks.length > 0 && (
           <DataTable
             caption={words.marks}

@@ -1,12 +1,14 @@
 // Is a visit said by mistake corrected at the desk, then added to, and does the journal keep both?
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { residents, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { addDays, openTower, planOn } from '../../../tests/support/works-site.ts'
+import { sofia as actor, addDays, addLot, openTower, planOn } from '../../../tests/support/works-site.ts'
 import { at } from '../../platform/clock/clock.ts'
 import { worksDesk } from './desk.tsx'
+import { orderPhase } from './start.ts'
 
 const house = await openHouse()
 const { services, ask } = house
@@ -108,4 +110,54 @@ test('a date is set from now on: a slot that is past is neither offered nor take
   await sofia.post(`${page}/deplacer`, { intervention: id, slot: next.id, why: 'desk' })
   const back = await sofia.post(`${page}/deplacer`, { intervention: id, slot: past.id, why: 'desk' })
   assert.equal(back.status, 409)
+})
+
+test('a visit on a day nobody was to come is asked once; the same outcome twice on one half-day is one visit', async () => {
+  services.clock.set(at('2026-12-07 10:00'))
+  const browse = await signedIn(house, app, staff.sofia)
+  const long = await addLot(house, site, { title: 'Cuisine', what: 'Nous refaisons la cuisine.', days: '3' })
+  await orderPhase(services, actor, long.phaseId)
+  // Wednesday, Thursday, Friday.
+  const days = await addDays(house, long, '2026-12-09')
+  const kitchen = await planOn(
+    house,
+    long,
+    home?.id ?? '',
+    days.find(({ phaseId }) => phaseId === long.phaseId)?.id ?? '',
+  )
+  const post = (fields: Record<string, string>) =>
+    browse.post(`${page}/visite`, {
+      command: randomUUIDv7(),
+      intervention: kitchen,
+      outcome: 'access',
+      visit_on: '2026-12-07',
+      visit_at: '9 h',
+      visit_words: 'Dépose faite',
+      ...fields,
+    })
+  const visits = async () =>
+    (await ask('select 1 from works_visits where intervention_id = $1', [kitchen])).length
+  const asked = await post({})
+  assert.equal(asked.status, 422)
+  const shown = await asked.text()
+  assert.match(shown, /Cette visite était prévue le mercredi 9 décembre[^<]*C’est bien le lundi 7 décembre/)
+  assert.match(shown, /name="visit_sure"[\s\S]*Dépose faite|Dépose faite[\s\S]*name="visit_sure"/)
+  assert.equal(await visits(), 0)
+  assert.equal((await post({ visit_sure: '1' })).status, 303)
+  assert.equal((await post({ visit_sure: '1', visit_at: '9 h 01', visit_words: '' })).status, 303)
+  assert.equal((await post({ visit_at: '9 h 02', visit_words: 'Évier posé' })).status, 303)
+  assert.equal(await visits(), 1)
+  assert.match(await read(browse, page), /Dépose faite[\s\S]*Évier posé/)
+  // Any of its days is one of its days.
+  services.clock.set(at('2026-12-10 10:00'))
+  const later = await signedIn(house, app, staff.sofia)
+  const second = {
+    command: randomUUIDv7(),
+    intervention: kitchen,
+    outcome: 'access',
+    visit_on: '2026-12-10',
+    visit_at: '9 h',
+  }
+  assert.equal((await later.post(`${page}/visite`, second)).status, 303)
+  assert.equal(await visits(), 2)
 })

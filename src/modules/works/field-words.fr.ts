@@ -13,8 +13,8 @@ export const fieldWords = {
   tooLate: 'Le délai de correction est passé : la visite ne change plus. Ajoutez une précision.',
   /** Kept with the visit that said it first. */
   sameDoor: (hour: string) => `Déjà noté. Personne n’a ouvert à ${hour}.`,
-  alreadyNoted: (hour: string, by: string | null) =>
-    `Déjà noté à ${hour}${by ? ` par ${by}` : ''} : cette porte fermée compte une seule fois. Votre passage est gardé avec cette visite.`,
+  alreadyNoted: (hour: string, by: string | null, isClosed: boolean) =>
+    `Déjà noté à ${hour}${by ? ` par ${by}` : ''} : ${isClosed ? 'cette porte fermée' : 'cette visite'} compte une seule fois. Votre passage est gardé avec cette visite.`,
   sameDoorStays:
     'Votre passage est gardé avec la visite d’un collègue, qui avait déjà noté cette porte fermée : il ne se corrige pas. Notez une nouvelle visite pour dire ce qui s’est passé.',
   visitCorrected: 'La visite est corrigée.',

@@ -9,6 +9,7 @@ import { keepWorksPerimeters } from '../competence/index.ts'
 import { remindContractors, sendOrder, sendReserve, tellMended } from './contractor.ts'
 import { watchDays } from './days.ts'
 import { sendNotices } from './ladder.ts'
+import { askRatings, tellBadMark } from './opinions.ts'
 import { findSiteById, listPhases, listSiteBuildings } from './queries.ts'
 import { offerSecond } from './second.ts'
 import {
@@ -37,6 +38,8 @@ export const worksJobs: JobTable = {
   'works.reserve': sendReserve,
   'works.mended': tellMended,
   'works.remind': remindContractors,
+  'works.rated': tellBadMark,
+  'works.ask_rating': (services) => askRatings(services),
   'works.perimeter': drawPerimeter,
 }
 

@@ -10,12 +10,15 @@ export type ToldVisit = {
   days: number
   /** « vendredi 11 décembre »; empty when it is over in a day, or has no date. */
   lastDay: string
+  /** Something was written about it before. */
+  wasTold: boolean
 }
 
 const lasting = ({ days, lastDay }: ToldVisit) =>
   days > 1
     ? `Les travaux durent ${days} jours chez vous${lastDay && `, jusqu’au ${lastDay}, sans compter les jours de repos`}.`
     : ''
+const noRest = 'Nous ne faisons pas de travaux le samedi, le dimanche ni un jour férié sans votre accord.'
 const sentences = (...lines: string[]) => lines.filter((line) => line !== '')
 
 export const noticeWords = {
@@ -31,7 +34,7 @@ export const noticeWords = {
         `Ce qui sera fait (${v.phase}) : ${v.what}`,
         lasting(v),
         'Vous ne serez pas là ? Dites-le-nous : vous pouvez choisir une autre date.',
-        'Nous ne faisons pas de travaux le samedi, le dimanche ni un jour férié sans votre accord.',
+        noRest,
       ),
   },
   confirm: {
@@ -52,7 +55,10 @@ export const noticeWords = {
       sentences(
         `La date des travaux change chez vous (${v.phase}). L’entreprise ${v.contractor} passe ${v.slot}.`,
         'Cette date remplace la précédente. Si elle ne vous convient pas, choisissez-en une autre.',
+        // The first message there is says what the notice would have said.
+        v.wasTold ? '' : `Ce qui sera fait : ${v.what}`,
         lasting(v),
+        v.wasTold ? '' : noRest,
       ),
   },
   second: {

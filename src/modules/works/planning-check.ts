@@ -13,7 +13,7 @@ import {
   type Site,
   type SiteHome,
 } from './queries.ts'
-import { restOfSlot } from './rules.ts'
+import { lastDayOfWorks, restOfSlot } from './rules.ts'
 import { restWords } from './words.fr.ts'
 
 export type Known = {
@@ -53,14 +53,18 @@ export const slotKey = (
   { startsAt, endsAt }: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
 ) => `${phaseId} ${startsAt.epochMilliseconds} ${endsAt.epochMilliseconds}`
 
-/** What is wrong with a day: nobody comes before the site or the phase begins, nor after it ends. */
+/** What is wrong with a day: nobody comes before the site or the phase begins, nor after it ends; nor on the last of its days. */
 function outsideOf(day: Temporal.PlainDate, phase: Phase, site: Site): string | null {
   const on = day.toString()
   const say = (text: string) => sayDay(Temporal.PlainDate.from(text))
   if (on < site.startsOn) return words.tooEarly(sayDay(day), say(site.startsOn))
   if (on > site.endsOn) return words.tooLate(sayDay(day), say(site.endsOn))
   if (on < phase.startsOn) return words.beforeLot(sayDay(day), phase.title, say(phase.startsOn))
-  return on > phase.endsOn ? words.afterLot(sayDay(day), phase.title, say(phase.endsOn)) : null
+  if (on > phase.endsOn) return words.afterLot(sayDay(day), phase.title, say(phase.endsOn))
+  const last = lastDayOfWorks(day, phase.days)
+  return last.toString() > phase.endsOn
+    ? words.lastsPastLot(sayDay(day), phase.days, sayDay(last), phase.title, say(phase.endsOn))
+    : null
 }
 
 /** `followed`: the lines that ask for a place. */

@@ -88,6 +88,8 @@ export const planningWords = {
     `Le ${day} vient avant le début du lot « ${lot} » (${first}). Vérifiez la date, ou changez d’abord les dates du lot.`,
   afterLot: (day: string, lot: string, last: string) =>
     `Le ${day} vient après la fin du lot « ${lot} » (${last}). Vérifiez la date, ou changez d’abord les dates du lot.`,
+  lastsPastLot: (day: string, days: number, lastDay: string, lot: string, last: string) =>
+    `Commencés le ${day}, les ${days} jours de travaux vont jusqu’au ${lastDay} : après la fin du lot « ${lot} » (${last}). Choisissez un jour plus tôt, ou changez d’abord les dates du lot.`,
   nothing: 'Ce planning est déjà celui du chantier : rien ne change.',
   file0: 'fichier',
   // What is wrong, told to whoever sent the file.

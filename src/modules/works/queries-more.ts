@@ -58,6 +58,27 @@ export async function listReserves(tx: Tx, siteId: string, homeId: string | null
   return rows
 }
 
+export type OwnReserve = {
+  id: string
+  phase: string
+  /** Null when they speak of somebody. */
+  words: string | null
+  at: Temporal.Instant
+  liftedAt: Temporal.Instant | null
+}
+
+/** Of her home, for whoever lives there: what is left to mend first. */
+export async function listOwnReserves(tx: Tx, siteId: string, homeId: string): Promise<OwnReserve[]> {
+  const { rows } = await sql<OwnReserve>`
+    select r.id, p.title as phase, case when not r.holds_words then r.words end as words, r.at, l.at as "liftedAt"
+      from works_reserves r join works_interventions i on i.id = r.intervention_id join works_phases p on p.id = i.phase_id
+      left join works_lifts l on l.reserve_id = r.id
+     where r.site_id = ${siteId} and r.home_id = ${homeId} order by l.at desc nulls first, r.at desc`.execute(
+    tx,
+  )
+  return rows
+}
+
 export type Task = {
   id: string
   siteNumber: number

@@ -165,6 +165,8 @@ export type Intervention = SiteHome & {
   toldAt: Temporal.Instant | null
   /** Something was written about it, whatever its date was then. */
   wasTold: boolean
+  /** She took a date of it herself, or said she would be there. */
+  wasChosen: boolean
   isConfirmed: boolean
   /** Somebody said not to be there at this date; it outweighs a "je serai là". */
   isAway: boolean
@@ -206,6 +208,8 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
            coalesce((select jsonb_agg(distinct n.step) from works_notices n where n.intervention_id = i.id and n.slot_id = i.slot_id and n.step in ('d21', 'd7', 'h48')), '[]') as told,
            (select max(n.at) from works_notices n where n.intervention_id = i.id and n.slot_id = i.slot_id and n.step in ('moved', 'second')) as "toldAt",
            exists (select from works_notices n where n.intervention_id = i.id and n.step <> 'door') as "wasTold",
+           (exists (select from works_moves m where m.intervention_id = i.id and m.why = 'resident')
+             or exists (select from works_confirmations c where c.intervention_id = i.id)) as "wasChosen",
            exists (select from works_confirmations c where c.intervention_id = i.id and c.slot_id = i.slot_id) as "isConfirmed",
            exists (select from works_absences a where a.site_id = i.site_id and a.home_id = i.home_id
               and a.from_on <= app.works_day(t.ends_at) and a.until_on >= app.works_day(t.starts_at)

@@ -18,7 +18,7 @@ import {
 import type { Mark } from '../../ui/icons.tsx'
 import { Card, Details, Notice, StatusTag } from '../../ui/parts.tsx'
 import { type Intervention, listOfHome, type Consents as Said } from './queries.ts'
-import { listSitesOfHome } from './queries-more.ts'
+import { listSitesOfHome, type OwnReserve } from './queries-more.ts'
 import { residentWords as words } from './resident-words.fr.ts'
 import { type AdaptationKind, adaptationKinds, isAwayAhead, restDays, stateOf } from './rules.ts'
 import { saidWords } from './said-words.fr.ts'
@@ -67,7 +67,9 @@ export function DateCard({
   const state = stateOf({ ...of, isDone: of.doneOn !== null })
   const isAhead = of.startsAt !== null && Temporal.Instant.compare(of.startsAt, now) > 0
   const mayChange = of === planned && state !== 'done' && state !== 'visited'
-  const hasToMove = isAwayAhead(of, now)
+  const isAway = isAwayAhead(of, now)
+  // Somebody has worked there already: the rest is the agency's.
+  const hasToMove = isAway && mayChange
   return (
     <Card title={of.phase}>
       <p>
@@ -78,13 +80,13 @@ export function DateCard({
         )}
       </p>
       <p>
-        <strong>{of.startsAt && of.endsAt ? saySlot(of.startsAt, of.endsAt, now) : words.noNext}</strong>
+        <strong>{dateOf(of, now)}</strong>
       </p>
       <p>{words.who(of.contractor)}</p>
       <p>
-        {words.what} : {of.what} {words.lasting(of.days, sayLastDay(of, now))}
+        {words.what} : {of.what} {of.doneOn === null && words.lasting(of.days, sayLastDay(of, now))}
       </p>
-      {hasToMove && <p>{words.away}</p>}
+      {isAway && <p>{hasToMove ? words.away : words.awayCalled}</p>}
       {of.isConfirmed && isAhead && mayChange && <p>{words.confirmed}</p>}
       {mayChange && (
         <div class="row">
@@ -99,6 +101,41 @@ export function DateCard({
         </div>
       )}
     </Card>
+  )
+}
+
+/** When they come; the day they ended, once they have, whatever was planned. */
+function dateOf({ doneOn, startsAt, endsAt }: Intervention, now: Temporal.Instant): string {
+  if (doneOn) return words.doneOn(sayDay(Temporal.PlainDate.from(doneOn), now))
+  return startsAt && endsAt ? saySlot(startsAt, endsAt, now) : words.noNext
+}
+
+/** What was noted as left to mend in her home, and what has been mended since. */
+export function OwnReserves({
+  reserves,
+  now,
+}: {
+  reserves: OwnReserve[]
+  now: Temporal.Instant
+}): JSX.Element | null {
+  if (reserves.length === 0) return null
+  const isOpen = reserves.some(({ liftedAt }) => liftedAt === null)
+  return (
+    <>
+      <h2>{isOpen ? words.reserves : words.reservesDone}</h2>
+      <ul>
+        {reserves.map(({ phase, words: said, at, liftedAt }) => (
+          <li>
+            {words.reserve(phase, said)}{' '}
+            {liftedAt ? (
+              <StatusTag word={words.reserveMended(sayDay(liftedAt, now))} shape="check" tone="done" />
+            ) : (
+              <span class="small soft">{words.reserveSince(sayDay(at, now))}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -274,7 +311,7 @@ export async function findNextWorks(
     .toSorted((one, other) => Temporal.Instant.compare(one.startsAt ?? now, other.startsAt ?? now))
   return {
     slot: next?.startsAt && next.endsAt ? saySlot(next.startsAt, next.endsAt, now) : null,
-    hasToMove: next?.isAway ?? false,
+    hasToMove: next ? next.isAway && next.visits.at(-1)?.outcome !== 'access' : false,
   }
 }
 

@@ -18,6 +18,13 @@ export const residentWords = {
   daysOver: (days: number) => `Les travaux ont duré ${days === 1 ? 'un jour' : `${days} jours`}.`,
   reduction:
     'Ils durent plus longtemps que ce que la loi laisse sans compensation : nous vous devons une proposition de réduction de loyer. Une personne vous appelle.',
+  reserves: 'Ce qui reste à reprendre chez vous',
+  reservesDone: 'Ce qui a été repris chez vous',
+  reserve: (phase: string, said: string | null) =>
+    said === null ? `${phase} : un point est noté, à reprendre.` : `${phase} : ${said}`,
+  reserveSince: (day: string) => `noté le ${day}`,
+  reserveMended: (day: string) => `réparé le ${day}`,
+  doneOn: (day: string) => `Terminé le ${day}.`,
   dates: 'Vos dates',
   state: {
     todo: 'date à venir',
@@ -29,6 +36,8 @@ export const residentWords = {
   } satisfies Record<HomeState, string>,
   toMove: 'date à changer',
   away: 'Vous ne serez pas là à cette date : choisissez-en une autre.',
+  awayCalled:
+    'Vous ne serez pas là à cette date : une personne de l’agence cherche avec vous quand finir les travaux.',
   awayWhich: (phase: string, slot: string) =>
     `C’est noté. Mais une visite tombe pendant votre absence : ${phase}, ${slot}. Choisissez une autre date.`,
   awayToo: (phase: string, slot: string) =>

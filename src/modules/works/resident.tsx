@@ -14,8 +14,14 @@ import { findHomeOfResident } from '../homes/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { listFeeds, makeFeed, revokeFeed } from './calendars.ts'
 import { consentsOfHome, findSiteById, listHomeFacts, listOfHome } from './queries.ts'
-import { listAbsences, listAdaptations, listSitesOfHome, type SiteOfHome } from './queries-more.ts'
-import { Absences, Agenda, Consents, DateCard, Days, Needs, Rating } from './resident-parts.tsx'
+import {
+  listAbsences,
+  listAdaptations,
+  listOwnReserves,
+  listSitesOfHome,
+  type SiteOfHome,
+} from './queries-more.ts'
+import { Absences, Agenda, Consents, DateCard, Days, Needs, OwnReserves, Rating } from './resident-parts.tsx'
 import { chooseSlot, nextToMove, sayTaken, showSlots } from './resident-slots.tsx'
 import { residentWords as words } from './resident-words.fr.ts'
 import { countDays, restDays } from './rules.ts'
@@ -253,6 +259,7 @@ async function showSite(
     consents: await consentsOfHome(tx, siteId, homeId),
     absences: await listAbsences(tx, siteId, homeId),
     adaptations: await listAdaptations(tx, siteId, homeId),
+    reserves: await listOwnReserves(tx, siteId, homeId),
     feeds: await listFeeds(tx, siteId, homeId),
     rated: await tx
       .selectFrom('works_satisfaction')
@@ -284,6 +291,7 @@ async function showSite(
         {isOver && !seen.rated && <Rating here={at} errors={errors} fields={shown.fields} />}
         <h2>{words.dates}</h2>
         <Dates visits={seen.visits} now={now} />
+        <OwnReserves reserves={seen.reserves} now={now} />
         <Absences here={at} absences={seen.absences} errors={errors} fields={shown.fields} now={now} />
         <Consents here={at} consents={seen.consents} />
         <Needs here={at} kinds={seen.adaptations.map(({ kind }) => kind)} />

@@ -287,7 +287,14 @@ export async function rateWorks(
         at: services.clock.now(),
       })
       .execute()
-    await say(services, tx, actor, 'works.rated', { subjectId: home.siteId, estateId: of.estate_id })
+    await say(
+      services,
+      tx,
+      actor,
+      'works.rated',
+      { subjectId: home.siteId, estateId: of.estate_id },
+      { ratingId: made.id },
+    )
   })
 }
 

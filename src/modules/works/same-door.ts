@@ -1,4 +1,4 @@
-// Did somebody already say that this door stayed closed on that slot? Then it is one absence, and what the second saw is kept with it.
+// Did somebody already say this of that door on that slot: closed, or at the desk anything? Then it is one visit, and what the second saw is kept with it.
 import { sql } from 'kysely'
 import { sayHour } from '../../platform/clock/words.fr.ts'
 import type { Tx } from '../../platform/db/database.ts'
@@ -15,19 +15,23 @@ export async function awaitedStarts(tx: Tx, interventionId: string): Promise<Tem
   return rows.map(({ starts }) => starts)
 }
 
-/** What is said to her; null when it is an absence nobody has noted. The intervention is locked. */
+/** What is said to her; null when it is a visit nobody has noted. The intervention is locked. */
 export async function keepSameDoor(
   services: Services,
   tx: Tx,
   actor: Staff,
   current: Intervention,
-  made: { id: string; words: string; at: Temporal.Instant },
+  made: { id: string; outcome: string; words: string; at: Temporal.Instant },
 ): Promise<string | null> {
   const starts = await awaitedStarts(tx, current.id)
   const first = current.visits.find(
-    ({ outcome, at }) => outcome === 'absent' && isSameDoor(at, made.at, starts),
+    ({ outcome, at }) => outcome === made.outcome && isSameDoor(at, made.at, starts),
   )
   if (!first) return null
+  const isClosed = made.outcome === 'absent'
+  const said = fieldWords.alreadyNoted(sayHour(first.at), first.by, isClosed)
+  // Twice the same, and not a word more.
+  if (!isClosed && made.words.trim() === '') return said
   const kept = await tx
     .insertInto('works_visit_addenda')
     .values({
@@ -35,7 +39,9 @@ export async function keepSameDoor(
       visit_id: first.id,
       home_id: current.homeId,
       estate_id: current.estateId,
-      words: `${fieldWords.sameDoor(sayHour(made.at))} ${made.words.trim()}`.trim().slice(0, 500),
+      words: `${isClosed ? fieldWords.sameDoor(sayHour(made.at)) : ''} ${made.words.trim()}`
+        .trim()
+        .slice(0, 500),
       at: made.at,
       recorded_at: services.clock.now(),
       by_id: actor.id,
@@ -46,5 +52,5 @@ export async function keepSameDoor(
     .executeTakeFirst()
   const of = { subjectId: current.id, estateId: current.estateId }
   if (kept) await say(services, tx, actor, 'works.visit_added', of, { isSameDoor: true })
-  return fieldWords.alreadyNoted(sayHour(first.at), first.by)
+  return said
 }

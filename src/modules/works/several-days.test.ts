@@ -14,6 +14,7 @@ import { makeFeed, readFeed } from './calendars.ts'
 import { worksDesk } from './desk.tsx'
 import { worksPack } from './field.ts'
 import { listOwnVisits } from './own-visits.ts'
+import { importPlanning } from './planning.ts'
 import { findIntervention } from './queries.ts'
 import { worksResident } from './resident.tsx'
 import { daysOfWorks } from './rules.ts'
@@ -59,6 +60,51 @@ test('the calendar of the desk shows each day of the works, and no rest day in b
   const later = await sofia.get(`/bureau/chantiers/${site.number}/calendrier?du=2026-12-14&lot=${phaseId}`)
   const left = [...(await later.text()).matchAll(/Cuisine, jour (\d) sur 4/g)].map(([, nth]) => nth)
   assert.deepEqual(left, ['3', '4'])
+})
+
+test('works of several days end inside their lot: slots, a file and a nearer end that leave no room for them are refused', async () => {
+  const here = `/bureau/chantiers/${site.number}`
+  const slots = (last_on: string) =>
+    sofia.post(`${here}/lots/${phaseId}/creneaux`, {
+      first_on: '2027-02-24',
+      last_on,
+      from: '8 h',
+      until: '12 h',
+      capacity: '1',
+      days: ['1', '2', '3', '4', '5'],
+    })
+  const refused = await slots('2027-02-25')
+  assert.equal(refused.status, 422)
+  assert.match(
+    await refused.text(),
+    /dure 4 jours par logement : commencé le jeudi 25 février 2027, il va jusqu’au mardi 2 mars 2027/,
+  )
+  assert.equal((await slots('2027-02-24')).status, 303)
+  const [other] = await ask<{ code: string }>(
+    'select h.code from works_site_homes x join homes h on h.id = x.home_id where x.site_id = $1 and h.id <> $2 limit 1',
+    [site.id, homeId],
+  )
+  const file = (day: string) =>
+    importPlanning(
+      services,
+      actor,
+      site.id,
+      new TextEncoder().encode(`lot;logement;jour;de;a\nCuisine;${other?.code};${day};8 h;12 h`),
+      { isDry: true },
+    )
+  const last = await file('01/03/2027')
+  assert.match(
+    last.problems[0]?.reason ?? '',
+    /les 4 jours de travaux vont jusqu’au jeudi 4 mars 2027 : après la fin du lot « Cuisine » \(lundi 1er mars 2027\)/,
+  )
+  assert.deepEqual((await file('24/02/2027')).problems, [])
+  // Planned from Thursday 10 to Tuesday 15 December.
+  const end = (ends_on: string) =>
+    sofia.post(`${here}/lots/${phaseId}/changer`, { title: 'Cuisine', starts_on: '2026-11-16', ends_on })
+  const short = await end('2026-12-14')
+  assert.equal(short.status, 422)
+  assert.match(await short.text(), /mardi 15 décembre[^<]*la fin ne peut pas venir avant/)
+  assert.equal((await end('2027-02-26')).status, 303)
 })
 
 test('an agenda that follows the home has one event a day, at the hours of the first', async () => {

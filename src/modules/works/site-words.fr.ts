@@ -18,6 +18,16 @@ export const siteWords = {
     `Le chantier commence le ${day(first)} : une visite ne vient pas avant. Vérifiez la date.`,
   slotsOutside: (title: string, first: string, last: string) =>
     `Le lot « ${title} » va du ${day(first)} au ${day(last)}. Choisissez des jours entre les deux, ou changez d’abord les dates du lot.`,
+  slotsLast: (title: string, workDays: number, from: string, until: string, last: string) =>
+    `Le lot « ${title} » dure ${workDays} jours par logement : commencé le ${day(from)}, il va jusqu’au ${day(until)}, après sa fin (${day(last)}). Choisissez des jours plus tôt, ou changez d’abord les dates du lot.`,
+  otherDay: {
+    ask: (planned: string | null, said: string) =>
+      planned
+        ? `Cette visite était prévue le ${planned}. C’est bien le ${said} ?`
+        : `Aucune visite n’était prévue ici. C’est bien le ${said} ?`,
+    confirm: 'C’est bien ce jour-là ?',
+    sure: 'Oui, c’est bien ce jour-là',
+  },
   reserve: {
     about:
       'Ces mots parlent d’une personne, ou disent son nom : l’entreprise les lirait. Dites seulement ce qui est à reprendre, et où ; ou cochez « Garder ces mots pour nous ».',

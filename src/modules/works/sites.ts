@@ -271,6 +271,7 @@ export async function changeContractor(
         phaseId,
         from: phase.contractor_id,
         to: contractorId,
+        wasOrdered: phase.ordered_at !== null,
       },
     )
   })

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { readTradeRules } from '../settings/index.ts'
 import type { Intervention, Phase } from './queries.ts'
-import { lateNotice } from './rules.ts'
+import { lastDayOfWorks, lateNotice } from './rules.ts'
 import { siteWords as words } from './site-words.fr.ts'
 
 export type ToldLate = { place: string; phase: string; slot: string; daysLeft: number }
@@ -22,12 +22,22 @@ export function outsideSite(phase: Span, site: Span): Record<string, string> {
 /** What is wrong with days of slots, beside those of their phase: a planning in a file is told the same. */
 export function outsidePhase(
   days: readonly Temporal.PlainDate[],
-  { title, startsOn, endsOn }: Span & { title: string },
+  { title, startsOn, endsOn, days: workDays }: Span & { title: string; days: number },
 ): Record<string, string> {
   const errors: Record<string, string> = {}
   const sentence = words.slotsOutside(title, startsOn, endsOn)
   if (days.some((day) => day.toString() < startsOn)) errors.first_on = sentence
   if (days.some((day) => day.toString() > endsOn)) errors.last_on = sentence
+  // Works of several days end inside their phase too.
+  const late = days.find((day) => lastDayOfWorks(day, workDays).toString() > endsOn)
+  if (late && Object.keys(errors).length === 0)
+    errors.last_on = words.slotsLast(
+      title,
+      workDays,
+      late.toString(),
+      lastDayOfWorks(late, workDays).toString(),
+      endsOn,
+    )
   return errors
 }
 

@@ -146,11 +146,10 @@ describe('the desk', () => {
       const reply = await sofia.post(`${homeHere}/${path}`, fields)
       assert.equal(reply.status, status, `${path}: ${(await reply.text()).slice(0, 1500)}`)
     }
-    await post(
-      'visite',
-      { intervention, outcome: 'refused', visit_on: '2026-11-23', visit_at: '9 h', visit_words: '' },
-      303,
-    )
+    // Nobody was to come that day: asked once.
+    const refused = { intervention, outcome: 'refused', visit_on: '2026-11-23', visit_at: '9 h' }
+    await post('visite', refused, 422)
+    await post('visite', { ...refused, visit_sure: '1' }, 303)
     await post('visite', { intervention, outcome: 'absent', visit_on: '2026-11-23', visit_at: '9 h' }, 409)
     await post('visite', { intervention, outcome: '', visit_on: '2026-11-23', visit_at: '9 h' }, 422)
     await post('visite', { intervention, outcome: 'absent', visit_on: '2026-12-23', visit_at: '9 h' }, 422)

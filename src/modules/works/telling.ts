@@ -36,6 +36,7 @@ export function toldOf(of: Intervention, now: Temporal.Instant): ToldVisit {
     slot: of.startsAt && of.endsAt ? saySlot(of.startsAt, of.endsAt, now) : '',
     days: of.days,
     lastDay: sayLastDay(of, now),
+    wasTold: of.wasTold,
   }
 }
 
@@ -43,9 +44,12 @@ export function toldOf(of: Intervention, now: Temporal.Instant): ToldVisit {
 export const sayLastDay = ({ startsAt, days }: Intervention, now: Temporal.Instant): string =>
   startsAt && days > 1 ? sayDay(lastDayOfWorks(parisDay(startsAt), days), now) : ''
 
-/** A date of a phase that is not ordered is nobody's promise, unless it was told before. */
+/** She knows a date of it: by a message, or because she took it or confirmed it herself. */
+const isKnown = (of: Intervention) => of.wasTold || of.wasChosen
+
+/** A date of a phase that is not ordered is nobody's promise, unless she knows it: a contractor that changes takes no date away. */
 export function asTold(of: Intervention): Intervention {
-  return of.isOrdered || of.wasTold
+  return of.isOrdered || isKnown(of)
     ? of
     : { ...of, startsAt: null, endsAt: null, slotId: null, isAway: false }
 }
@@ -140,19 +144,20 @@ export async function tellMoved(services: Services, job: Record<string, string>)
     const of = await lockAndFind(tx, job.interventionId ?? '')
     const move = await tx
       .selectFrom('works_moves')
-      .select(['from_slot_id', 'to_slot_id', 'why'])
+      .select(['from_slot_id', 'to_slot_id', 'why', 'by_kind'])
       .where('id', '=', moveId)
       .executeTakeFirst()
     // Moved again since: the later move tells the date that holds.
     if (!of || !move || of.slotId !== move.to_slot_id) return null
     await withdrawNotices(services, tx, of)
-    // Nobody was told a date of a phase that is not ordered: there is nothing to change.
-    if (!of.isAgreed || (!of.isOrdered && !of.wasTold && move.why !== 'consent')) return null
+    // Nobody knows a date of a phase that is not ordered: there is nothing to change.
+    if (!of.isAgreed || (!of.isOrdered && !isKnown(of) && move.why !== 'consent')) return null
     // A planning that tells what was done already: nobody is told to wait for a day that is past.
     if (of.startsAt && Temporal.Instant.compare(of.startsAt, services.clock.now()) <= 0) return null
     const isSecond = move.why === 'absent' || move.why === 'refused'
-    // No date was ever told: this one is no change, and the first notice of the ladder says what will be done.
-    const isFirst = !of.wasTold && of.slotId !== null && !isSecond && move.why !== 'consent'
+    // A date she takes herself, or the first there is: no change, and the first notice of the ladder says what will be done.
+    const isChange = of.wasTold || (move.by_kind !== 'resident' && (await wasSeen(tx, moveId)))
+    const isFirst = !isChange && of.slotId !== null && !isSecond && move.why !== 'consent'
     if (!isFirst)
       await tellHome(services, tx, of, isSecond ? 'second' : 'moved', `moved:${moveId}`, {
         lead:
@@ -186,6 +191,19 @@ export async function tellMoved(services: Services, job: Record<string, string>)
     paragraphs: words.toContractor.paragraphs(told),
     link: null,
   })
+}
+
+/** Before this move, did a date of it stand on her page, or did she choose or confirm one? Known without any message. */
+async function wasSeen(tx: Tx, moveId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from works_moves m join works_interventions i on i.id = m.intervention_id join works_phases p on p.id = i.phase_id
+     where m.id = ${moveId}
+       and (exists (select from works_confirmations c where c.intervention_id = i.id)
+         or exists (select from works_moves o where o.intervention_id = i.id
+                     and ((o.why = 'resident' and o.id <> m.id) or (o.from_slot_id is not null and (p.is_danger or p.ordered_at <= o.at)))))`.execute(
+    tx,
+  )
+  return rows.length > 0
 }
 
 async function slotWords(services: Services, tx: Tx, slotId: string | null): Promise<string> {
@@ -302,12 +320,12 @@ export async function tellAbsence(services: Services, job: Record<string, string
 
 /** Job `works.contractor`: every home where the phase is still to come, the new contractor, and the former one. */
 export async function tellContractorChanged(services: Services, job: Record<string, string>): Promise<void> {
-  const { phaseId = '', siteId = '', from = '', at = '' } = job
+  const { phaseId = '', siteId = '', from = '', at = '', wasOrdered = '' } = job
   const { site, phase, former } = await as(services.db, systemActor, async (tx) => {
     const found = (await listPhases(tx, siteId)).find(({ id }) => id === phaseId)
-    // Who was told nothing yet is told by the first notice, with the name that holds then.
+    // Who knows no date yet is told by the first notice, with the name that holds then. A date of an ordered phase stood on her page.
     for (const of of await listOfPhase(tx, phaseId))
-      if (!of.doneOn && of.wasTold)
+      if (!of.doneOn && (isKnown(of) || (wasOrdered && of.slotId)))
         await tellHome(services, tx, of, 'contractor', `contractor:${at}:${of.id}`)
     return {
       site: await findSiteById(tx, siteId),

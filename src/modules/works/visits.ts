@@ -12,7 +12,7 @@ import { fieldWords } from './field-words.fr.ts'
 import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { consentsOfHome, findSiteById, type Intervention } from './queries.ts'
 import { isAboutHome } from './reserve-words.ts'
-import { afterVisits, type Outcome, outcomes, restOfSlot } from './rules.ts'
+import { afterVisits, daysOfWorks, type Outcome, outcomes, restOfSlot } from './rules.ts'
 import { awaitedStarts, keepSameDoor } from './same-door.ts'
 import { siteWords } from './site-words.fr.ts'
 import { restWords, words } from './words.fr.ts'
@@ -25,6 +25,8 @@ export type NewVisit = {
   at: Temporal.Instant
   /** Written down later than at the door: at the desk. */
   saidAt?: Temporal.Instant
+  /** At the desk: yes, on that day, even if nobody was to come then. */
+  isSure?: boolean
 }
 type Beside = (tx: Tx, said: string) => Promise<void>
 
@@ -47,11 +49,13 @@ export async function recordVisit(
     if (current.doneOn) throw new Refusal('conflict', 'works.done', words.doneStays)
     await refuseEntering(tx, current, outcome, made.at)
     await refuseUnannounced(tx, current.id, outcome, made.at)
-    const already = outcome === 'absent' ? await keepSameDoor(services, tx, actor, current, made) : null
+    const already =
+      outcome === 'absent' || made.saidAt ? await keepSameDoor(services, tx, actor, current, made) : null
     if (already) {
       await beside(tx, already)
       return already
     }
+    if (made.saidAt && !made.isSure) await askOtherDay(tx, current, outcome, made.at)
     await tx
       .insertInto('works_visits')
       .values({
@@ -142,6 +146,22 @@ export async function refuseUnannounced(
         ? fieldWords.notAwaited(sayDay(parisDay(starts)))
         : fieldWords.notAnnounced(sayDay(parisDay(at)))
   throw new Refusal('conflict', 'works.not_awaited', sentence)
+}
+
+/** Nobody was to come that day: asked once, as a device does. What was put off is said on any day; an absence is refused before. */
+async function askOtherDay(
+  tx: Tx,
+  current: Intervention,
+  outcome: Outcome,
+  at: Temporal.Instant,
+): Promise<void> {
+  if (outcome !== 'access' && outcome !== 'refused') return
+  const on = parisDay(at)
+  const planned = daysOfWorks(current).map((day) => day.on)
+  const left = (await awaitedStarts(tx, current.id)).map((starts) => parisDay(starts))
+  if ([...planned, ...left].some((day) => day.equals(on))) return
+  const said = siteWords.otherDay.ask(planned[0] ? sayDay(planned[0]) : null, sayDay(on))
+  refuse('other_day', { visit_sure: said })
 }
 
 /** Three absences: a person of the agency calls, before any letter. Done by what follows `works.visited`. */

@@ -211,6 +211,7 @@ export const words = {
   reserve: 'Réserve',
   addReserve: 'Noter une réserve',
   reserveWords: 'Qu’est-ce qui reste à reprendre ?',
+  reserveRead: 'L’entreprise lit ces mots, et la personne qui habite là aussi.',
   lift: 'Lever la réserve',
   liftWords: 'Ce qui a été fait',
   lifted: 'levée',

@@ -45,6 +45,8 @@ export type QueueName =
   | 'works.reserve'
   | 'works.mended'
   | 'works.remind'
+  | 'works.rated'
+  | 'works.ask_rating'
   | 'works.perimeter'
   | 'sign_in.sweep'
   | 'sign_in.tell_address'
@@ -133,6 +135,8 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'works.reserve': patient,
   'works.mended': patient,
   'works.remind': patient,
+  'works.rated': patient,
+  'works.ask_rating': patient,
   'works.perimeter': patient,
   'sign_in.sweep': patient,
   'sign_in.tell_address': patient,
