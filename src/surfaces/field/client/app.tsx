@@ -101,7 +101,7 @@ function SyncState(): JSX.Element {
       class={`sync ${trouble ? 'danger' : leaving > 0 || sync === 'away' || sync === 'unwell' ? 'wait' : 'done'}`}
     >
       <p role="status">
-        {trouble}
+        {trouble && `${trouble} `}
         {sync === 'away' && `${words.state.away} `}
         {sync === 'unwell' && `${words.state.unwell} `}
         {leaving > 0
@@ -110,9 +110,10 @@ function SyncState(): JSX.Element {
             : sync === 'unwell' || trouble
               ? words.state.left(leaving)
               : words.state.waiting(leaving)
-          : sync === 'fine' && words.state.fine}
+          : sync === 'fine' && refused === 0 && words.state.fine}
         {sync === 'never' && leaving === 0 && words.state.never}
         {refused > 0 && ` ${words.state.refused(refused)}`}
+        {sync === 'fine' && refused > 0 && leaving === 0 && ` ${words.state.restSent}`}
         {drafts > 0 && ` ${words.state.drafts(drafts)}`}
       </p>
       <p>

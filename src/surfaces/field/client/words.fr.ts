@@ -41,6 +41,7 @@ export const words = {
     drafts: (count: number) => `${many(count, 'ronde commencée', 'rondes commencées')}, à finir.`,
     other:
       'Votre compte n’a pas de secteur sur le terrain, et cet appareil sert à quelqu’un d’autre. Rien n’en est perdu.',
+    restSent: 'Le reste est envoyé.',
     refused: (count: number) => `${many(count, 'élément est', 'éléments sont')} à revoir.`,
     refreshed: (at: string) => `Secteur lu ${at}.`,
   },
