@@ -1,4 +1,5 @@
 // When this happens, that follows. One page: letters, messages, board are jobs put in the same transaction as their cause.
+import { findCase } from './modules/cases/index.ts'
 import { followGrouped } from './modules/competence/index.ts'
 import { tellLate } from './modules/deliveries/index.ts'
 import { raiseAlert } from './modules/on-call/index.ts'
@@ -11,8 +12,8 @@ import type { Services } from './platform/services.ts'
 async function filed(services: Services, tx: Tx, { subjectId, estateId, facts }: Happening): Promise<void> {
   if (!subjectId) return
   if (facts?.danger && estateId) await raiseAlert(services, tx, subjectId, estateId)
-  // What is said in a meeting is acknowledged by its minutes.
-  if (facts?.channel === 'meeting') return
+  // What is said in a meeting by nobody in particular is acknowledged by its minutes; a person named has her number.
+  if (facts?.channel === 'meeting' && !(await findCase(tx, subjectId))?.resident_id) return
   await enqueue(tx, 'delivery.fan_out', { what: 'filed', id: subjectId })
 }
 

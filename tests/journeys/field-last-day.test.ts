@@ -91,6 +91,81 @@ test('a tablet handed on with nothing waiting becomes that of the colleague who 
   await page.getByText('Tout est envoyé.').waitFor()
 })
 
+const signOut = (id: string) =>
+  house.ask('update sessions set ended_at = $2 where person_id = $1 and ended_at is null', [
+    id,
+    house.services.clock.now().toString(),
+  ])
+
+async function become(page: Page, handle: string): Promise<void> {
+  await page.goto('/demo')
+  await page.locator(`form[action="/demo/as/${handle}"]`).getByRole('button').click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/demo'))
+}
+
+test('a shared tablet: what waits of a caretaker is not read by the colleague who signs in; she works as herself, and his leaves when he is back', async () => {
+  const page = await opened('gerard')
+  await page.context().setOffline(true)
+  await observe(page, 'Vu avant la relève.')
+  await signOut(staff.gerard.id)
+  await page.context().setOffline(false)
+  await page.goto('/terrain#/envois')
+  await page.getByText('Votre session est finie.').waitFor()
+  await page.getByText('Pour en faire un fichier, reconnectez-vous').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Exporter ce qui attend' }).count(), 0)
+  await become(page, 'josiane')
+  await page.goto('/terrain')
+  await page.getByRole('heading', { name: /Bonjour Josiane/ }).waitFor()
+  await page.goto('/terrain#/envois')
+  await page.getByText(/1 envoi de Gérard [^.]* attend ici : il partira à sa prochaine connexion/).waitFor()
+  assert.doesNotMatch((await page.textContent('main')) ?? '', /Propreté|Goéland|Vu avant/)
+  assert.equal(await page.getByRole('button', { name: 'Exporter ce qui attend' }).count(), 0)
+  await page.goto('/terrain#/appareil')
+  await page.getByText(/Cet appareil est celui de Josiane/).waitFor()
+  await page.getByText(/1 envoi de Gérard/).waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Exporter ce qui attend' }).count(), 0)
+  await observe(page, 'De la relève.')
+  await arrived('De la relève.')
+  const author = () =>
+    house.ask<{ words: string; made_by: string }>(
+      `select words, made_by from observations where words in ('De la relève.', 'Vu avant la relève.') order by words`,
+    )
+  assert.deepEqual(await author(), [{ words: 'De la relève.', made_by: staff.josiane.id }])
+  await page.goto('/terrain#/appareil')
+  await page.getByRole('button', { name: 'Se déconnecter et tout effacer' }).click()
+  await page.waitForURL(/connexion/)
+  await become(page, 'gerard')
+  await page.goto('/terrain')
+  await page.getByRole('heading', { name: /Bonjour Gérard/ }).waitFor()
+  await arrived('Vu avant la relève.')
+  assert.deepEqual(
+    (await author()).map(({ made_by }) => made_by),
+    [staff.josiane.id, staff.gerard.id],
+  )
+  const devices = await house.ask<{ staff_id: string }>(
+    'select staff_id from field_devices where staff_id = $1',
+    [staff.josiane.id],
+  )
+  assert.equal(devices.length, 1)
+  await page.context().close()
+})
+
+test('whoever has no sector reads neither what waits nor that her mission is over, and stays signed in', async () => {
+  const page = await opened('gerard')
+  await page.context().setOffline(true)
+  await observe(page, 'Vu avant le loyer.')
+  await signOut(staff.gerard.id)
+  await page.context().setOffline(false)
+  await become(page, 'rent')
+  await page.goto('/terrain#/envois')
+  await page.getByText(/1 envoi de Gérard/).waitFor()
+  assert.doesNotMatch((await page.textContent('main')) ?? '', /Propreté|Exporter|ission/)
+  await become(page, 'gerard')
+  await page.goto('/terrain')
+  await arrived('Vu avant le loyer.')
+  await page.context().close()
+})
+
 test('a round begun keeps the device: no sign-out before it is ended or abandoned, and a colleague does not take it over', async () => {
   const page = await opened('gerard')
   await beginRound(page)
@@ -98,14 +173,11 @@ test('a round begun keeps the device: no sign-out before it is ended or abandone
   await page.getByText('Une ronde est commencée : finissez-la, ou abandonnez-la').waitFor()
   const out = page.getByRole('button', { name: 'Se déconnecter et tout effacer' })
   assert.equal(await out.isDisabled(), true)
-  await page.goto('/demo')
-  await page.locator('form[action="/demo/as/nadia"]').getByRole('button').click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/demo'))
-  await page.goto('/terrain')
-  await page.getByText('Une autre personne est connectée sur cet appareil.').waitFor()
-  await page.goto('/demo')
-  await page.locator('form[action="/demo/as/gerard"]').getByRole('button').click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/demo'))
+  await become(page, 'nadia')
+  await page.goto('/terrain#/appareil')
+  await page.getByText(/Cet appareil est celui de Nadia/).waitFor()
+  await page.getByText(/1 ronde commencée de Gérard [^.]* attend ici/).waitFor()
+  await become(page, 'gerard')
   await page.goto('/terrain#/appareil')
   await page.getByRole('link', { name: /Reprendre la ronde/ }).click()
   await page.getByRole('button', { name: 'Abandonner cette ronde' }).click()

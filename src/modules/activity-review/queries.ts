@@ -1,4 +1,4 @@
-// What was done, by whom, where and when? Counted from dated facts with the reader's own rights; nothing is typed for it.
+// What was done, by whom, where and when? Counted from dated facts; nothing is typed for it.
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay, sayMonth } from '../../platform/clock/words.fr.ts'
-import type { Actor } from '../../platform/db/actor.ts'
+import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -49,57 +49,64 @@ export async function readReview(
   asked: { whose: string; period: string },
 ): Promise<Review | null> {
   const today = parisDay(services.clock.now())
-  return as(services.db, actor, async (tx) => {
-    const missions = await listMissions(tx)
-    const estates = await listReachedEstates(tx)
-    const choices = {
-      missions: missions.map((one) => ({
-        value: `mission-${one.number}`,
-        label: `${one.title} (${one.agentName})`,
-      })),
-      estates: estates.map(({ code, name }) => ({ value: code, label: name })),
-    }
-    const whose = asked.whose || choices.missions[0]?.value || choices.estates[0]?.value
-    if (!whose) return null
-    const mission = missions.find(({ number }) => whose === `mission-${number}`)
-    const estate = estates.find(({ code }) => code === whose)
-    if (!mission && !estate) throw new Refusal('missing', 'activity_review.unknown', words.unknown)
-    const months = offeredMonths(today, mission?.fromOn)
-    const month = months.find((one) => one.toString() === asked.period)
-    const isWhole = mission !== undefined && asked.period === wholeMission
-    if (asked.period && !month && !isWhole)
-      throw new Refusal('missing', 'activity_review.period', words.unknown)
-    const shown = month ?? months[0]
-    if (!shown) return null
-    const period = isWhole ? daysPeriod(mission.fromOn, mission.untilOn) : monthPeriod(shown)
-    const earlier = isWhole ? null : shown.subtract({ months: 1 })
-    const scope = (when: Period) => ({ ...when, ...placesOf(mission, estate) })
+  const { missions, estates } = await as(services.db, actor, async (tx) => ({
+    missions: await listMissions(tx),
+    estates: await listReachedEstates(tx),
+  }))
+  const choices = {
+    missions: missions.map((one) => ({
+      value: `mission-${one.number}`,
+      label: `${one.title} (${one.agentName})`,
+    })),
+    estates: estates.map(({ code, name }) => ({ value: code, label: name })),
+  }
+  const whose = asked.whose || choices.missions[0]?.value || choices.estates[0]?.value
+  if (!whose) return null
+  const mission = missions.find(({ number }) => whose === `mission-${number}`)
+  const estate = estates.find(({ code }) => code === whose)
+  if (!mission && !estate) throw new Refusal('missing', 'activity_review.unknown', words.unknown)
+  const months = offeredMonths(today, mission?.fromOn)
+  const month = months.find((one) => one.toString() === asked.period)
+  const isWhole = mission !== undefined && asked.period === wholeMission
+  if (asked.period && !month && !isWhole)
+    throw new Refusal('missing', 'activity_review.period', words.unknown)
+  const shown = month ?? months[0]
+  if (!shown) return null
+  const period = isWhole ? daysPeriod(mission.fromOn, mission.untilOn) : monthPeriod(shown)
+  const earlier = isWhole ? null : shown.subtract({ months: 1 })
+  const scope = (when: Period) => ({ ...when, ...placesOf(mission, estate) })
+  // How many is a fact of the mission: the same number for each who may open this bilan, whatever she may read of each fact.
+  const counted = await as(services.db, systemActor, async (tx) => {
     const announced = mission ? await listAnnounced(tx, mission.id) : []
     const count = async (when: Period): Promise<Facts> => ({
       ...(await countFacts(tx, scope(when))),
       minutesAnnounced: mission ? announcedDuring(announced, mission, when, today) : null,
     })
     return {
-      whose: mission ? `${mission.title}, ${mission.agentName}` : (estate?.name ?? ''),
-      period: isWhole ? sayDays(mission) : sayMonth(shown),
-      beforePeriod: earlier && sayMonth(earlier),
       now: await count(period),
       before: earlier && (await count(monthPeriod(earlier))),
       observed: besideBefore(
         await countObserved(tx, scope(period)),
         earlier && (await countObserved(tx, scope(monthPeriod(earlier)))),
       ),
-      pictures: await listPictures(tx, scope(period), picturesMax),
-      choices: {
-        ...choices,
-        periods: [
-          ...(mission ? [{ value: wholeMission, label: words.wholeMission }] : []),
-          ...months.map((one) => ({ value: one.toString(), label: sayMonth(one) })),
-        ],
-      },
-      chosen: { whose, period: isWhole ? wholeMission : shown.toString() },
     }
   })
+  return {
+    whose: mission ? `${mission.title}, ${mission.agentName}` : (estate?.name ?? ''),
+    period: isWhole ? sayDays(mission) : sayMonth(shown),
+    beforePeriod: earlier && sayMonth(earlier),
+    ...counted,
+    // What is shown of a fact stays what she may read.
+    pictures: await as(services.db, actor, (tx) => listPictures(tx, scope(period), picturesMax)),
+    choices: {
+      ...choices,
+      periods: [
+        ...(mission ? [{ value: wholeMission, label: words.wholeMission }] : []),
+        ...months.map((one) => ({ value: one.toString(), label: sayMonth(one) })),
+      ],
+    },
+    chosen: { whose, period: isWhole ? wholeMission : shown.toString() },
+  }
 }
 
 /** What was seen before only stands too, with nothing now. */

@@ -13,7 +13,7 @@ import { fieldAddresses } from '../field/index.ts'
 import { observationCommands, observationJobs, observationPack } from '../observations/index.ts'
 import { activityReviewDesk } from './index.ts'
 import { countFacts, countObserved } from './queries.ts'
-import { hasHappened, linesOf, monthPeriod, offeredMonths } from './rules.ts'
+import { hasHappened, linesOf, monthPeriod, offeredMonths, reviewRoles } from './rules.ts'
 
 after(stopPdf)
 const house = await openHouse()
@@ -30,6 +30,13 @@ const [mission] = await house.ask<{ number: number; agent_id: string; title: str
      join liaison_mission_estates e on e.mission_id = m.id where m.ended_at is null group by m.id order by m.number limit 1`,
 )
 assert.ok(mission)
+/** Every role that may open a bilan. */
+const everyReader = (
+  await house.ask<{ id: string }>(
+    `select distinct s.id from staff s join staff_grants r on r.staff_id = s.id where r.role = any ($1)`,
+    [reviewRoles],
+  )
+).map(({ id }) => id)
 const agent = await signedIn(house, app, { id: mission.agent_id })
 const of = { estateIds: mission.estates, agentId: mission.agent_id, ...november }
 
@@ -118,6 +125,42 @@ test('one click gives it: the page, its figures in a file, the sheet of paper wi
   const { pages } = await readPdf(new Uint8Array(await paper.arrayBuffer()))
   const text = pages.map((one) => one.text).join(' ')
   assert.match(text.replace(/\s+/g, ' '), /Bilan : .*Observations notées/)
+})
+
+test('how many is the same for whoever may open the bilan: the page and its file, each mission and each estate', async () => {
+  await house.ask(
+    `insert into social_referrals select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'made_by', $1::uuid, 'made_at', '2026-11-20T10:00:00Z', 'estate_id', $2::uuid))).* from social_referrals r limit 1`,
+    [mission.agent_id, mission.estates[0]],
+  )
+  const missions = await house.ask<{ number: number; agent_id: string }>(
+    'select number, agent_id from liaison_missions order by number',
+  )
+  const readers = [...new Set([...missions.map(({ agent_id }) => agent_id), ...everyReader])]
+  const read: string[] = []
+  const bilans = [...missions.map(({ number }) => `mission-${number}`), 'JET', 'COR', 'BAS']
+  for (const of of bilans) {
+    const figures = new Map<string, string[]>()
+    for (const id of readers) {
+      const browser = await signedIn(house, app, { id })
+      const file = await browser.get(`/bureau/bilans.csv?de=${of}&quand=2026-11`)
+      if (file.status !== 200) continue
+      read.push(of)
+      const text = await file.text()
+      figures.set(text, [...(figures.get(text) ?? []), id])
+    }
+    assert.ok(
+      figures.size <= 1,
+      `${of} says ${figures.size} different things: ${[...figures.keys()].join('\n---\n')}`,
+    )
+  }
+  const [first] = await house.ask<{ made: number }>(
+    `select count(*)::int as made from social_referrals where made_by = $1 and made_at >= $2 and made_at < $3`,
+    [mission.agent_id, november.from.toString(), november.until.toString()],
+  )
+  const csv = await (await karim.get(`/bureau/bilans.csv?de=mission-${mission.number}&quand=2026-11`)).text()
+  assert.match(csv, new RegExp(`travailleur social;nombre;${first?.made};`))
+  for (const of of bilans.slice(0, missions.length))
+    assert.ok(read.filter((said) => said === of).length > 2, `${of} is read by several`)
 })
 
 test('the sheet of paper has the heads of its columns and the figures of before', async () => {

@@ -47,12 +47,12 @@ export async function listPosts(tx: Tx, buildingId: string, limit = 20): Promise
   return rows
 }
 
-/** Open faults of the common parts, and of the estate around them, told by at least one person; a post about the same fault replaces the line. */
+/** « Autre chose » says nothing to a neighbour: its words are in the minutes, or nowhere. Open faults of the common parts, and of the estate around them, told by at least one person; a post about the same fault replaces the line. */
 export async function listKnown(tx: Tx, board: Board): Promise<Known[]> {
   const { rows } = await sql<Known>`
     select f.title, coalesce(q.label, p.label, e.label, '') as place, min(f.opened_at) as "openedAt", max(f.expected_words) as expected
       from faults f left join equipment q on q.id = f.equipment_id left join places p on p.id = f.place_id left join entrances e on e.id = f.entrance_id
-     where (f.building_id = ${board.buildingId} or (f.building_id is null and f.estate_id = ${board.estateId})) and f.ended_at is null and not f.is_sensitive
+     where (f.building_id = ${board.buildingId} or (f.building_id is null and f.estate_id = ${board.estateId})) and f.ended_at is null and not f.is_sensitive and f.nature_code <> 'other'
        and not exists (select from board_posts x where x.fault_id = f.id and x.building_id = ${board.buildingId} and x.state = 'coming' and x.withdrawn_at is null)
      group by 1, 2 order by 3 desc limit 12`.execute(tx)
   return rows

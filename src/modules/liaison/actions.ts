@@ -11,6 +11,7 @@ import { assignCase } from '../cases/index.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import type { StaffActor } from '../field/index.ts'
 import { endMissionGrants, grantMission, hireAgent } from '../staff/index.ts'
+import { tellEndedEarly } from './concerned.ts'
 import {
   countHandovers,
   findFirstTeam,
@@ -196,6 +197,7 @@ export async function handOver(services: Services, missionId: string): Promise<v
   const isLate = mission.handedOverAt !== null
   await giveCases(services, missionId, teamId, open.cases)
   await as(services.db, systemActor, async (tx) => {
+    if (!isLate) await tellEndedEarly(services, tx, mission)
     await keepHandedOver(services, tx, missionId, teamId, 'walk_in', open.walkIns)
     await keepHandedOver(services, tx, missionId, teamId, 'letter', open.letters)
     const counts = await countHandovers(tx, missionId)

@@ -166,9 +166,9 @@ test('other hours, or a closed day: everyone of the perimeter is told once, and 
     second.at(-1)?.said ?? '',
     new RegExp(`Permanence du [^:]* ${day.day}[^:]*: fermé \\(Formation\\)`),
   )
-  // A day that is past is told to nobody.
+  // A day that is past is refused, and told to nobody.
   const past = { on: today.subtract({ days: 1 }).toString(), hours: '', label: '' }
-  assert.equal((await karim.post(`${page}/jours`, past)).status, 303)
+  assert.equal((await karim.post(`${page}/jours`, past)).status, 422)
   await house.doJobs(jobs)
   assert.equal((await messages()).length, first.length + second.length)
   assert.equal((await karim.post(`${page}/jours`, { gone: day.toString() })).status, 303)

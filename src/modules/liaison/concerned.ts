@@ -1,4 +1,5 @@
 // Who is told of a mission, and by which way? Those who live in its perimeter, each once by her own; the agent by e-mail.
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { listHoldersIn, queueDelivery, tellResident } from '../deliveries/index.ts'
@@ -39,6 +40,21 @@ export async function tellConcerned(
       link: null,
       follow: '/moi',
     })
+}
+
+/** Before the last day that they were told: an office they counted on is closed, and who answers now. */
+export async function tellEndedEarly(services: Services, tx: Tx, mission: Mission): Promise<void> {
+  if (!mission.endedAt || parisDay(mission.endedAt).toString() >= mission.untilOn) return
+  const agency = await tx
+    .selectFrom('agencies')
+    .select(['name', 'phone'])
+    .where('id', '=', mission.agencyId)
+    .executeTakeFirstOrThrow()
+  await tellConcerned(services, tx, mission, `mission_ended:${mission.id}`, {
+    subject: words.endedEarly.subject,
+    short: words.endedEarly.short(mission, agency.name, agency.phone),
+    paragraphs: words.endedEarly.paragraphs(mission, agency.name, agency.phone),
+  })
 }
 
 export async function tellAgent(

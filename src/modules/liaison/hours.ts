@@ -7,6 +7,7 @@ import type { OpeningHours } from '../../platform/clock/working-time.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import type { StaffActor } from '../field/index.ts'
 import { saySlots } from '../homes/index.ts'
@@ -20,7 +21,7 @@ import { words } from './words.fr.ts'
 
 const w = words.hoursTold
 
-/** The week, or one day that is not as the others. What changes nothing is told to nobody; says whether something did. */
+/** The week, or one day that is not as the others. What changes nothing is told to nobody; says whether somebody is. */
 export async function setMissionHours(
   services: Services,
   actor: StaffActor,
@@ -31,6 +32,11 @@ export async function setMissionHours(
     const current = await live(tx, id)
     const opening = change(current.opening)
     const days = changedDays(current.opening, opening)
+    refuseDays(
+      current,
+      opening.exceptions.filter(({ on }) => days.includes(on)).map(({ on }) => on),
+      parisDay(services.clock.now()).toString(),
+    )
     const isWeek = JSON.stringify(sorted(opening)) !== JSON.stringify(sorted(current.opening))
     if (!isWeek && days.length === 0) return false
     await tx
@@ -47,8 +53,23 @@ export async function setMissionHours(
       estateId: current.estates[0]?.id ?? null,
       facts: { changeId: randomUUIDv7(), isWeek, days },
     })
-    return true
+    return isWeek || days.some((on) => on >= today && on >= current.fromOn && on <= current.untilOn)
   })
+}
+
+/** A day that nobody can be told of is not one of the office. */
+function refuseDays(mission: Mission, added: string[], today: string): void {
+  for (const on of added) {
+    const sentence =
+      on < today
+        ? w.dayPast
+        : on > mission.untilOn
+          ? w.dayAfter(sayDay(Temporal.PlainDate.from(mission.untilOn)))
+          : on < mission.fromOn
+            ? w.dayBefore(sayDay(Temporal.PlainDate.from(mission.fromOn)))
+            : null
+    if (sentence) throw new Refusal('invalid', 'missions.special', sentence, { on: sentence })
+  }
 }
 
 const sorted = ({ week }: OpeningHours) =>

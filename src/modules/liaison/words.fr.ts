@@ -136,6 +136,18 @@ export const words = {
     until: (agent: string, day: string) => `${agent}, jusqu’au ${day}`,
     lead: 'Les habitants y lisent les deux agents, le périmètre le plus étroit d’abord, puis la mission commencée en dernier. Si ce n’est pas voulu, retirez la résidence d’un des deux périmètres.',
   },
+  /** Told when a mission ends before the day that was said. */
+  endedEarly: {
+    subject: 'Votre agent de liaison : la mission se termine',
+    short: (mission: Told, agency: string, phone: string) =>
+      `${mission.agentName} n’est plus votre agent de liaison : il n’y a plus de permanence. Pour toute demande : ${agency}, ${phone}.`,
+    paragraphs: (mission: Told, agency: string, phone: string) => [
+      `${mission.agentName} vous accompagnait : ${mission.title}. Cette mission se termine plus tôt que prévu.`,
+      ...(mission.office ? [`Il n’y a plus de permanence : ${mission.office}.`] : []),
+      ...(mission.letterbox ? ['La boîte aux lettres de la mission n’est plus relevée.'] : []),
+      `Ce qui est en cours est suivi par ${agency}. Pour toute demande : ${phone}.`,
+    ],
+  },
   /** Told when hours change. */
   hoursTold: {
     lead: (people: number) =>
@@ -143,6 +155,9 @@ export const words = {
         ? 'Les halls le lisent aussitôt. Personne n’habite encore ce périmètre : aucun message ne part.'
         : `Les halls le lisent aussitôt, et ${people === 1 ? 'une personne du périmètre reçoit un message, par le moyen qu’elle a choisi' : `${people} personnes du périmètre reçoivent un message, chacune par le moyen qu’elle a choisi`}. Un jour déjà passé n’est dit à personne.`,
     saved: 'C’est enregistré. Les habitants concernés sont prévenus.',
+    dayPast: 'Ce jour est déjà passé : choisissez un jour à venir.',
+    dayAfter: (day: string) => `La mission se termine ${day} : choisissez un jour avant.`,
+    dayBefore: (day: string) => `La mission commence ${day} : choisissez un jour après.`,
     subject: 'Votre agent de liaison : les horaires changent',
     week: (hours: string) => `Nouveaux horaires de la permanence. ${hours.replace(/\.$/, '')}.`,
     day: (day: string, hours: string, label: string) =>

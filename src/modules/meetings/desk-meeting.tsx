@@ -139,7 +139,7 @@ export async function showMeeting(
         <h3>{words.agenda.items}</h3>
         <Agenda id={id} items={seen.agenda} mayChange={mayHold && isOpen} errors={errors} />
         <h2>{words.remark.title}</h2>
-        <Remarks id={id} remarks={seen.remarks} mayHold={mayHold} now={now} />
+        <Remarks meeting={meeting} remarks={seen.remarks} mayHold={mayHold} now={now} />
         {seen.photos.length > 0 && <Sheets id={id} photos={seen.photos} now={now} />}
         {meeting.state !== 'cancelled' && <MinutesLinks meeting={meeting} now={now} />}
       </>
@@ -148,10 +148,11 @@ export async function showMeeting(
 }
 
 function sayTurnout(
-  { people, homes, homesInvited, countCorrectedAt }: Meeting,
+  { state, people, homes, homesInvited, countCorrectedAt }: Meeting,
   now: Temporal.Instant,
 ): string {
-  if (people === null) return words.turnout.none
+  if (people === null)
+    return state === 'planned' || state === 'running' ? words.turnout.notYet : words.turnout.none
   const said = words.turnout.said(turnoutOf({ people, homes }, homesInvited))
   return countCorrectedAt ? `${said} · ${lateWords.corrected(sayDay(countCorrectedAt, now))}` : said
 }
@@ -216,12 +217,12 @@ function Agenda({
 }
 
 function Remarks({
-  id,
+  meeting,
   remarks,
   mayHold,
   now,
 }: {
-  id: string
+  meeting: Meeting
   remarks: Remark[]
   mayHold: boolean
   now: Temporal.Instant
@@ -236,7 +237,10 @@ function Remarks({
       columns={[
         { label: w.said, value: (row) => row.words },
         { label: w.where, value: (row) => row.place },
-        { label: w.demand, value: (row) => <Demand remark={row} now={now} /> },
+        {
+          label: w.demand,
+          value: (row) => <Demand remark={row} isClosed={meeting.state === 'closed'} now={now} />,
+        },
         { label: w.owner, value: (row) => row.owner ?? w.nobody },
         {
           label: w.before,
@@ -244,20 +248,35 @@ function Remarks({
         },
         {
           label: w.shown,
-          value: (row) => <Shown id={id} remark={row} mayHold={mayHold} />,
+          value: (row) => <Shown id={meeting.id} remark={row} mayHold={mayHold} />,
         },
       ]}
     />
   )
 }
 
-function Demand({ remark, now }: { remark: Remark; now: Temporal.Instant }): JSX.Element {
+function Demand({
+  remark,
+  isClosed,
+  now,
+}: {
+  remark: Remark
+  isClosed: boolean
+  now: Temporal.Instant
+}): JSX.Element {
   const w = words.remark
   const who = sayCity(remark, now) ?? remark.sentence
   return (
     <>
       {remark.caseNumber === null ? (
-        w.notYet
+        // A demand there is, which only those who follow its subject open.
+        remark.caseId !== null ? (
+          w.apart
+        ) : isClosed ? (
+          w.soon
+        ) : (
+          w.notYet
+        )
       ) : (
         <a href={`/bureau/demandes/${remark.caseNumber}`}>{w.from(referenceOf(remark.caseNumber))}</a>
       )}
@@ -283,7 +302,15 @@ function Shown({ id, remark, mayHold }: { id: string; remark: Remark; mayHold: b
   const { isReserved, publishedWords } = remark
   return (
     <>
-      {remark.isShown ? w.isShown : isReserved ? w.reserved : remark.lateAt ? lateWords.hidden : w.isHidden}
+      {remark.isShown
+        ? w.isShown
+        : !mayShow(remark)
+          ? w.isApart
+          : isReserved
+            ? w.reserved
+            : remark.lateAt
+              ? lateWords.hidden
+              : w.isHidden}
       {remark.isShown && publishedWords !== null && <p class="soft">{w.published(publishedWords)}</p>}
       {mayChange && (isReserved || publishedWords !== null) && (
         <p>

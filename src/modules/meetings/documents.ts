@@ -37,10 +37,10 @@ export function renderMinutes(minutes: Minutes, landlord: Landlord, url: string)
       ].join(' · '),
       words: meeting.minutesWords,
       talked: minutes.agenda,
-      remarks: minutes.remarks.map(({ said, place, reply, now }) => ({
+      remarks: minutes.remarks.map(({ said, place, urgent, reply, now }) => ({
         said,
         place,
-        reply,
+        reply: urgent ? `${urgent} ${reply}` : reply,
         isAnswered: now.standing === 'done',
       })),
       apart: minutes.apart > 0 ? words.minutes.apart(minutes.apart) : '',

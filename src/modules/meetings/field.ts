@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Neighbours } from '../../platform/word-check.ts'
 import type { Building } from '../../ui/elevation-plan.ts'
-import { Spot } from '../cases/index.ts'
+import { listNatures, Spot } from '../cases/index.ts'
 import type { FieldHandler, FieldPack } from '../field/index.ts'
 import { buildingElevation } from '../homes/index.ts'
 import { lateWords } from './late-words.fr.ts'
@@ -63,7 +63,12 @@ export type MeetingPack = {
   /** Whose name or door makes a remark about somebody. */
   neighbours: Neighbours
 }
-export type MeetingsPack = { list: MeetingPack[]; owners: [string, string][] }
+export type MeetingsPack = {
+  list: MeetingPack[]
+  owners: [string, string][]
+  /** Codes of subjects that are a person's own: never read by the neighbours. An earlier server sends none. */
+  apart?: string[]
+}
 
 /** Today's, those of the fortnight before, those of the month to come; for who may hold one. */
 export const meetingsPack: FieldPack = async (services, tx, person): Promise<MeetingsPack> => {
@@ -73,7 +78,12 @@ export const meetingsPack: FieldPack = async (services, tx, person): Promise<Mee
   for (const meeting of await listAround(tx, now, { before: 3, after: 30 }))
     list.push(await packOf(tx, meeting, now))
   const owners = list.length > 0 ? await listColleagues(tx) : []
-  return { list, owners: owners.map(({ id, name }) => [id, name]) }
+  const natures = list.length > 0 ? await listNatures(tx) : []
+  return {
+    list,
+    owners: owners.map(({ id, name }) => [id, name]),
+    apart: natures.flatMap(({ code, is_sensitive }) => (is_sensitive ? [code] : [])),
+  }
 }
 
 async function packOf(tx: Tx, meeting: Meeting, now: Temporal.Instant): Promise<MeetingPack> {

@@ -16,7 +16,8 @@ import {
   promiseDate,
   readSpot,
 } from '../cases/index.ts'
-import { findRemark, type Remark } from './queries.ts'
+import { isNamed, searchNatures } from '../subjects/index.ts'
+import { findRemark, findSpotWords, type Remark } from './queries.ts'
 
 type Known = {
   remark: Remark
@@ -37,7 +38,7 @@ export async function fileRemark(services: Services, remarkId: string): Promise<
     danger: known.danger,
     readPlace: async (tx) => ({
       ...(await readSpot(tx, { kind: remark.spotKind, id: remark.spotId })),
-      words: remark.place,
+      words: await morePrecise(tx, remark),
     }),
     details: remark.words,
     channel: 'meeting',
@@ -92,9 +93,10 @@ async function readKnown(tx: Tx, remarkId: string): Promise<Known | null> {
   const remark = about && !about.followed_at ? await findRemark(tx, remarkId) : undefined
   if (!about || !remark) return null
   const natures = await listNatures(tx)
-  // A subject put away since, or none chosen: « Autre chose », which an adviser reads and changes.
+  // A subject put away since, or none that its words say: « Autre chose », which an adviser reads and changes.
   const nature =
     natures.find(({ code }) => code === remark.natureCode) ??
+    (remark.natureCode === null ? proposedOf(natures, remark) : undefined) ??
     natures.find(({ code }) => code === 'other') ??
     natures.at(-1)
   return {
@@ -107,6 +109,30 @@ async function readKnown(tx: Tx, remarkId: string): Promise<Known | null> {
       : { name: about.name, channel: 'email', address: about.email },
     hostId: about.host_id,
   }
+}
+
+type Nature = Awaited<ReturnType<typeof listNatures>>[number]
+
+/** By its own words, when nobody chose. What is a danger, or a person's own, is only said by a person. */
+function proposedOf(natures: Nature[], { words, spotKind }: Remark): Nature | undefined {
+  const found = searchNatures(natures, words)
+  if (!found[0] || found[0].danger || found[0].is_sensitive) return undefined
+  const kinds = spotKind === 'home' ? ['home'] : ['common', 'outdoor']
+  const proposed = found.find(
+    ({ danger, is_sensitive, place_kinds }) =>
+      !danger && !is_sensitive && kinds.some((kind) => place_kinds.includes(kind)),
+  )
+  return proposed && isNamed(proposed, words) ? proposed : undefined
+}
+
+/** What was said of the place beyond what the demand says of it already: its home, its entrance, its own name. */
+async function morePrecise(tx: Tx, { spotKind, spotId, place }: Remark): Promise<string> {
+  if (spotKind === 'home') return ''
+  const known = (await findSpotWords(tx, spotKind, spotId))?.words.split(', ') ?? []
+  return place
+    .split(', ')
+    .filter((part) => !known.some((one) => part === one || part === `entrée ${one}`))
+    .join(', ')
 }
 
 async function giveTo(services: Services, remark: Remark, hostId: string): Promise<void> {

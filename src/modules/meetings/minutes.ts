@@ -6,6 +6,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import type { Passed } from '../competence/index.ts'
 import { found } from './actions.ts'
+import { listUrgent } from './dangers.ts'
 import { findMeeting, findNext, listAgenda, listRemarks, type Meeting, type Remark } from './queries.ts'
 import { type DoneSince, listDoneSince, listSaidAt, listSaidBefore, type SaidAgain } from './restitution.ts'
 import { heldAt, type Turnout, turnoutOf } from './rules.ts'
@@ -26,7 +27,8 @@ export type Minutes = Told & {
   turnout: Turnout
   /** After the closing, by a colleague who chose another number. */
   correctedAt: Temporal.Instant | null
-  remarks: { said: string; place: string; reply: string; now: SaidAgain }[]
+  /** `urgent`: of a danger, what to do now, before the reply. */
+  remarks: { said: string; place: string; urgent?: string | null; reply: string; now: SaidAgain }[]
   /** Followed with the person, not read here. */
   apart: number
   /** The one after it, once people are invited. */
@@ -70,10 +72,21 @@ export function saidOf(
 export async function readMinutes(tx: Tx, id: string, now: Temporal.Instant): Promise<Minutes> {
   const told = await readTold(tx, id, now)
   const all = await listRemarks(tx, id)
+  const urgent = await listUrgent(tx, id)
   const today = new Map((await listSaidAt(tx, id)).map((one) => [one.id, one]))
   const shown = all.flatMap((remark) => {
     const said = today.get(remark.id)
-    return said ? [{ said: said.said, place: remark.place, reply: replyTo(remark), now: said }] : []
+    return said
+      ? [
+          {
+            said: said.said,
+            place: remark.place,
+            urgent: urgent.get(remark.id) ?? null,
+            reply: replyTo(remark),
+            now: said,
+          },
+        ]
+      : []
   })
   const { meeting } = told
   const count = meeting.people === null ? null : { people: meeting.people, homes: meeting.homes }

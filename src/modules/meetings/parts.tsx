@@ -106,10 +106,16 @@ export function MinutesText({ minutes, now }: { minutes: Minutes; now: Temporal.
       <h2>{words.minutes.heard}</h2>
       {remarks.length === 0 && <p>{words.minutes.nothing}</p>}
       <ul class="stack">
-        {remarks.map(({ said, place, reply, now: today }) => (
+        {remarks.map(({ said, place, urgent, reply, now: today }) => (
           <li>
             <strong>{quoted(said)}</strong> <span class="soft">{place}</span>
             <br />
+            {urgent && (
+              <>
+                <strong>{urgent}</strong>
+                <br />
+              </>
+            )}
             {reply}
             {today.standing !== 'owed' && today.done && !reply.includes(today.done) && (
               <>

@@ -188,7 +188,9 @@ export async function followMeeting(services: Services, meetingId: string): Prom
     paragraphs: [
       it.opening(kind, meeting.where, day, words.turnout.said(told.turnout)),
       ...(meeting.minutesWords ? [meeting.minutesWords] : []),
-      ...told.remarks.map(({ said, place, reply }) => it.line(said, place, reply)),
+      ...told.remarks.map(({ said, place, urgent, reply }) =>
+        it.line(said, place, urgent ? `${urgent} ${reply}` : reply),
+      ),
       ...(told.apart > 0 ? [words.minutes.apart(told.apart)] : []),
       words.minutes.next,
       ...(told.next ? [sayNext(told.next, services.clock.now())] : []),

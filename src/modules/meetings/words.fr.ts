@@ -136,6 +136,8 @@ export const words = {
     given: (answer: string) => `Réponse donnée sur place : ${answer}`,
     demand: 'Demande',
     notYet: 'Devient une demande à la fin',
+    soon: 'Devient une demande dans un instant',
+    apart: 'Demande faite, suivie à part',
     owner: 'Qui suit',
     nobody: 'L’équipe de l’agence',
     before: 'Réponse avant',
@@ -144,6 +146,7 @@ export const words = {
     show: 'Remettre au compte rendu',
     isShown: 'Oui',
     isHidden: 'Non',
+    isApart: 'Non : suivie à part',
     reserved: 'Dit en réunion, réservé à l’agence',
     rewrite: 'Écrire la phrase que les voisins liront',
     published: (said: string) => `Les voisins lisent : ${quoted(said)}`,
@@ -170,6 +173,7 @@ export const words = {
   },
   turnout: {
     title: 'Participation',
+    notYet: 'Se compte pendant la rencontre',
     none: 'Les personnes n’ont pas été comptées.',
     notCounted: 'Les personnes n’ont pas été comptées',
     askHomes: 'Combien de foyers étaient là ?',
@@ -207,6 +211,8 @@ export const words = {
         : `${count} remarques sur des logements ou des sujets personnels sont suivies à part, avec chacun.`,
     answered: (answer: string) => `Réponse donnée sur place : ${answer}`,
     answeredApart: 'Une réponse a été donnée sur place.',
+    danger: (acts: readonly string[], call: string[], isTold: boolean) =>
+      `Si ce danger est encore là : appelez ${call.join(' ou ')}. ${acts.join(' ')}${isTold ? ' La personne d’astreinte a été prévenue.' : ''}`,
     promised: (day: string) => `Nous vous répondons au plus tard ${day}.`,
     noDate: 'Nous vous répondons dès que possible ; la prochaine rencontre commencera par là.',
     since: 'Depuis',

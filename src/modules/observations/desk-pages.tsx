@@ -354,6 +354,7 @@ function Relays({ seen, relays, steps, now, typed, errors, mayAnswer, suggested 
 function Sellers({ seen, warning, mayWarn, phone, now }: OneProps) {
   if (!seen.buildingId) return null
   const building = seen.place.split(', ').slice(0, 2).join(', ')
+  if (!warning && !mayWarn) return <Notice>{w.sellersWho(building)}</Notice>
   return (
     <>
       <h2 id="prevenir">{w.sellers}</h2>
@@ -364,19 +365,17 @@ function Sellers({ seen, warning, mayWarn, phone, now }: OneProps) {
             : w.sellersDone(sayAgo(warning.sent_at, now), warning.people)}
         </p>
       ) : (
-        mayWarn && (
-          <>
-            <p>{w.sellersLead(building)}</p>
-            <blockquote>
-              {words.sellers.paragraphs(phone).map((paragraph) => (
-                <p>{paragraph}</p>
-              ))}
-            </blockquote>
-            <Form action={`${home}/${seen.number}/prevenir`}>
-              <SubmitButton>{w.sellersSend}</SubmitButton>
-            </Form>
-          </>
-        )
+        <>
+          <p>{w.sellersLead(building)}</p>
+          <blockquote>
+            {words.sellers.paragraphs(phone).map((paragraph) => (
+              <p>{paragraph}</p>
+            ))}
+          </blockquote>
+          <Form action={`${home}/${seen.number}/prevenir`}>
+            <SubmitButton>{w.sellersSend}</SubmitButton>
+          </Form>
+        </>
       )}
     </>
   )

@@ -41,6 +41,7 @@ export function PickupPage(props: PickupProps) {
       {conflict && <Notice tone="wait">{conflict}</Notice>}
       <h1>{w.pickups}</h1>
       <p>{w.pickupsLead}</p>
+      {!mayAsk && <p>{w.pickupWho}</p>}
       {groups.length === 0 && (
         <EmptyState title={w.pickupNone}>
           <p>{w.pickupNoneHelp}</p>

@@ -367,10 +367,24 @@ test('a seller who demands a payment: the managers know at once, once, with the 
   const count = (await told()).length
   await observationJobs['observation.seller_seen'](services, { observationId: id })
   assert.equal((await told()).length, count)
-  const none = await house.ask(`select 1 from deliveries where dedupe like 'seller_seen:' || $1 || ':%'`, [
-    calm.id,
-  ])
-  assert.equal(none.length, 0)
+  const gerard = await signedIn(house, app, staff.gerard)
+  // One that asks nothing is told to who may warn too, once a building and a day.
+  const calmly = await house.ask<{ subject: string }>(
+    `select subject from deliveries where dedupe like 'seller_seen:%' and subject like 'Un démarcheur est passé%'`,
+  )
+  assert.equal(calmly.length, count)
+  await observationJobs['observation.seller_seen'](services, { observationId: calm.id })
+  assert.equal(
+    (await house.ask(`select 1 from deliveries where dedupe like 'seller_seen:%'`)).length,
+    2 * count,
+  )
+  const hers = (await (await gerard.get(`/bureau/observations/${number}`)).text()).replaceAll('\u00a0', ' ')
+  assert.doesNotMatch(hers, /id="prevenir"/)
+  assert.match(hers, /C’est l’agence qui prévient les habitants/)
+  assert.match(
+    await (await gerard.get('/bureau/observations/enlevements')).text(),
+    /L’agence envoie ces ordres/,
+  )
   assert.match(await (await claire.get(`/bureau/observations/${number}`)).text(), /id="prevenir"/)
 })
 

@@ -60,32 +60,35 @@ export async function warnOfSellers(
   })
 }
 
-/** Job `observation.seller_seen`: money asked at the door is a matter of minutes. The managers, each once an observation, unless the building is warned already. */
+/** Job `observation.seller_seen`: the managers, who may warn, unless the building is warned already. Money asked is a matter of minutes: once an observation; else once a building and a day. */
 export async function tellSellerSeen(services: Services, observationId: string): Promise<void> {
   const now = services.clock.now()
   const day = parisDay(now).toString()
+  const { phone } = await landlordOf(services)
   await as(services.db, systemActor, async (tx) => {
     const row = await tx
       .selectFrom('observations')
       .select(['number', 'facts'])
       .where('id', '=', observationId)
       .executeTakeFirst()
-    const seen = row?.facts.includes('asks_payment') ? await findObservation(tx, row.number) : undefined
-    if (seen?.kind !== 'door_to_door') return
+    const seen = row && (await findObservation(tx, row.number))
+    if (row === undefined || seen?.kind !== 'door_to_door') return
+    const asksPayment = row.facts.includes('asks_payment')
+    const key = asksPayment ? observationId : `${seen.buildingId ?? seen.estateId}:${day}`
     if (seen.buildingId && (await findWarning(tx, seen.buildingId, day))) return
-    const { phone } = await landlordOf(services)
     for (const { id, name, email } of await listManagersOf(tx, seen.estateId, day))
       await queueDelivery(services, tx, {
-        dedupe: `seller_seen:${observationId}:${id}`,
+        dedupe: `seller_seen:${key}:${id}`,
         purpose: 'service',
         way: { channel: 'email', address: email },
         toName: name,
         estateId: seen.estateId,
-        subject: w.seen.subject(seen.place),
-        short: w.seen.subject(seen.place),
+        subject: w.seen.subject(seen.place, asksPayment),
+        short: w.seen.subject(seen.place, asksPayment),
         paragraphs: w.seen.paragraphs(
           seen.place,
           sayHour(seen.seenAt),
+          asksPayment,
           seen.buildingId ? w.paragraphs(phone) : [],
         ),
         link: { href: `${services.url}/bureau/observations/${seen.number}#prevenir`, label: w.seen.open },

@@ -1,5 +1,5 @@
 // Every French word of the observations: on a device, at the desk, behind a link, in the residents' messages.
-import type { NotedSubject } from '../../platform/word-check.ts'
+import { aboutSubject } from '../../platform/word-check.fr.ts'
 import type { Destination, Fact, Kind } from './kinds.ts'
 import type { ListedObservation } from './queries.ts'
 
@@ -78,25 +78,13 @@ const destinations: Record<Destination, string> = {
   agency: 'Agence',
 }
 
-const subjects: Record<NotedSubject, string> = {
-  health: 'la santé',
-  hardship: 'la situation de quelqu’un',
-  origin: 'l’origine',
-  religion: 'la religion',
-  opinion: 'les opinions',
-  sexuality: 'la vie privée',
-  insult: 'une insulte',
-  offence: 'une infraction',
-  name: 'le nom de quelqu’un',
-}
-
 const many = (count: number, one: string, more: string) => `${count}\u00a0${count === 1 ? one : more}`
 
 export const words = {
   kinds: kindLabels,
   facts: factLabels,
   destinations,
-  subjects,
+  subjects: aboutSubject,
   states: {
     noted: 'Noté',
     relayed: 'Demandé',
@@ -208,7 +196,7 @@ export const words = {
     words: 'Commentaire',
     restricted: 'Commentaire réservé',
     restrictedLead: (about: string) =>
-      `Il parle de ${about}. Personne d’autre ne le lit : rappelez à l’équipe de noter des faits.`,
+      `Il parle ${about}. Personne d’autre ne le lit : rappelez à l’équipe de noter des faits.`,
     addenda: 'Précisions',
     corrected: (when: string) => `corrigée ${when}`,
     photos: 'Photos',
@@ -235,6 +223,7 @@ export const words = {
     pickupTo: (to: string) => `À : ${to}`,
     pickupOrders: (orders: { to: string; count: number }[]) =>
       `Partira en ${orders.length === 1 ? 'un seul ordre' : `${orders.length} ordres`} : ${orders.map(({ to, count }) => `${to} (${many(count, 'endroit', 'endroits')})`).join(', ')}.`,
+    pickupWho: 'L’agence envoie ces ordres : ses conseillers et sa direction les voient ici, avec vous.',
     pickupNone: 'Rien à enlever.',
     pickupNoneHelp: 'Les chariots et encombrants notés sur le terrain viendront ici.',
     pickupSent: (count: number, orders: number) =>
@@ -247,6 +236,8 @@ export const words = {
     sellers: 'Prévenir les habitants',
     sellersLead: (building: string) =>
       `Chaque foyer de ${building} reçoit ce message par le moyen qu’il a choisi, et le hall l’affiche.`,
+    sellersWho: (building: string) =>
+      `C’est l’agence qui prévient les habitants de ${building} : un conseiller ou la direction. La direction a reçu cette observation par e-mail.`,
     sellersSend: 'Prévenir tout le bâtiment',
     sellersSent: 'Les messages partent, et le hall l’affiche.',
     sellersDone: (when: string, people: number) =>
@@ -325,9 +316,10 @@ export const words = {
       `Quelqu’un dit venir de notre part ? Appelez-nous avant d’ouvrir : ${phone}.`,
     ],
     seen: {
-      subject: (place: string) => `Un démarcheur demande un paiement : ${place}`,
-      paragraphs: (place: string, hour: string, draft: readonly string[]) => [
-        `Vu à ${hour} : un démarcheur demande un paiement. ${place}.`,
+      subject: (place: string, asksPayment: boolean) =>
+        `${asksPayment ? 'Un démarcheur demande un paiement' : 'Un démarcheur est passé'} : ${place}`,
+      paragraphs: (place: string, hour: string, asksPayment: boolean, draft: readonly string[]) => [
+        `Vu à ${hour} : un démarcheur ${asksPayment ? 'demande un paiement' : 'est passé'}. ${place}.`,
         ...(draft.length > 0
           ? ['Les habitants ne sont pas encore prévenus. Ce message est prêt, il part d’un clic :', ...draft]
           : ['Cette observation n’est dans aucun bâtiment : prévenez les habitants autrement.']),

@@ -30,6 +30,16 @@ export const places = new Set(
   ),
 )
 
+/** Who speaks of a bill does not say that what is billed is broken. */
+export const money = new Set(
+  list(`charges paye payes payer payons payez paie paies paient paient loyer loyers facture factures facturer prix cher chere chers cheres
+  coute coutent cout couts tarif tarifs quittance regularisation augmentation`),
+)
+/** What is billed, and « monte-charge », whose half is a word of bills. */
+export const paidFor = new Set(
+  list('ascenseur gaz eau chauffage electricite electrique courant charge monte'),
+)
+
 /** As the catalogue writes it: as it is said, by the young and in the North too. */
 const spoken: Record<string, string> = {
   panne: 'hs rade carafe naze nase kaput foutu foutue mort morte creve',

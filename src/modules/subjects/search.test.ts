@@ -67,6 +67,21 @@ describe('what people say leads to the subject meant', () => {
       assert.ok(!isDanger(first(said)[0]), said)
   })
 
+  test('who speaks of a bill speaks of no danger, unless a word of danger is there too', () => {
+    const dangers = new Set(natures.flatMap(({ code, danger }) => (danger ? [code] : [])))
+    for (const said of [
+      'On paye trop de charges d’ascenseur',
+      'le gaz coûte trop cher',
+      'la facture d’eau est trop chère',
+    ])
+      assert.ok(!dangers.has(first(said)[0] ?? ''), `${said}: ${first(said).join()}`)
+    for (const said of [
+      'ça sent le gaz, et on paye des charges',
+      'coincé dans l’ascenseur, avec ce qu’on paye',
+    ])
+      assert.ok(dangers.has(first(said)[0] ?? ''), `${said}: ${first(said).join()}`)
+  })
+
   test('water forgotten its apostrophe is water, and gas is gas however it is written', () => {
     for (const said of ['fuite deau', 'fuite d’eau', 'ya une fuite', 'fuitte do', 'leau coule'])
       assert.ok(!first(said).includes('gas_smell'), `${said}: ${first(said).join()}`)

@@ -1,5 +1,5 @@
 // Which subject did she mean? Plain words, accents and misspellings forgiven; a rare word says more than a common one.
-import { empty, places, weak } from './everyday.fr.ts'
+import { empty, money, paidFor, places, weak } from './everyday.fr.ts'
 import { hear } from './hearing.ts'
 import { alike, beginning, plain, sameSound, sound, trigrams } from './spelling.ts'
 
@@ -136,10 +136,12 @@ export function searchNatures<N extends Searched>(natures: N[], query: string): 
       scores.set(at, (scores.get(at) ?? 0) + score * (order === 0 ? firstSaid : 1))
   }
   const asked = plain(query)
+  const isMoney = asked.split(' ').some((word) => money.has(word))
   const named = asked === '' ? -1 : index.names.indexOf(asked)
   if (named >= 0) scores.set(named, (scores.get(named) ?? 0) + 10)
   const ranked = [...scores]
     .map(([at, score]) => ({ at, score: score * (1 + 0.2 * labelTold(index, at, touched.get(at))) }))
+    .filter(({ at }) => !isMoney || isBeyondBill(touched.get(at)))
     .sort((one, other) => other.score - one.score || one.at - other.at)
   const top = ranked[0]?.score ?? 0
   if (top < resemblanceMin * Math.log(1 + natures.length)) return []
@@ -153,6 +155,21 @@ export function searchNatures<N extends Searched>(natures: N[], query: string): 
   return [...shown.filter(isDanger), ...shown.filter((one) => !isDanger(one))]
     .slice(0, answersMax)
     .flatMap(({ at }) => natures[at] ?? [])
+}
+
+/** « Trop de charges d’ascenseur » : what one pays for is not what is broken, nor a danger, unless a word says so. */
+function isBeyondBill(touched: Set<Known> | undefined): boolean {
+  return touched !== undefined && [...touched].some(({ text }) => !paidFor.has(text))
+}
+
+/** Does one of her words name it, as the catalogue writes it? Enough to propose it without asking. */
+export function isNamed({ label, words }: Searched, said: string): boolean {
+  const own = new Set(plain(`${label} ${words}`).split(' '))
+  return plain(said)
+    .split(' ')
+    .some(
+      (word) => word.length > 3 && own.has(word) && !empty.has(word) && !weak.has(word) && !places.has(word),
+    )
 }
 
 /** How much of the label was said: of two subjects with the same words, the plainer one is meant. */

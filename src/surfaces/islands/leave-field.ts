@@ -1,4 +1,5 @@
 // Signing out at the desk of a device that holds a sector: what waits is sent first, then the device keeps nothing.
+import { currentBase } from '../field/client/bases.ts'
 import { has, holdsWork, wipe } from '../field/client/vault.ts'
 
 const isSignOut = (form: EventTarget | null): form is HTMLFormElement =>
@@ -19,7 +20,7 @@ async function leave(form: HTMLFormElement): Promise<void> {
 /** Whether something waits to be sent; wiped when nothing does. What another person left here, her sector gone, stays hers. */
 async function mustStay(): Promise<boolean> {
   const known = await indexedDB.databases?.()
-  if (!known?.some(({ name }) => name === 'palier-terrain') || !(await has('pack'))) return false
+  if (!known?.some(({ name }) => name === currentBase()) || !(await has('pack'))) return false
   if (await holdsWork()) return true
   await wipe()
   new BroadcastChannel('palier-terrain').postMessage('changed')

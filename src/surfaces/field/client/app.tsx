@@ -15,7 +15,7 @@ import { words as meetingWords } from './screens/meeting/words.fr.ts'
 import { ObservationScreen } from './screens/observation.tsx'
 import { ObservationsScreen, ObserveScreen } from './screens/observe.tsx'
 import { hasMission, LetterScreen, OfficeScreen } from './screens/office.tsx'
-import { OutboxScreen } from './screens/outbox.tsx'
+import { HeldOfOthers, OutboxScreen } from './screens/outbox.tsx'
 import { RoundScreen, RoundsScreen } from './screens/round.tsx'
 import { mayRefer, SocialScreen } from './screens/social.tsx'
 import { hasWorks, LiftScreen, VisitScreen, WorksScreen } from './screens/works.tsx'
@@ -101,7 +101,7 @@ function SyncState(): JSX.Element {
       class={`sync ${trouble ? 'danger' : leaving > 0 || sync === 'away' || sync === 'unwell' ? 'wait' : 'done'}`}
     >
       <p role="status">
-        {trouble}
+        {trouble && `${trouble} `}
         {sync === 'away' && `${words.state.away} `}
         {sync === 'unwell' && `${words.state.unwell} `}
         {leaving > 0
@@ -110,9 +110,10 @@ function SyncState(): JSX.Element {
             : sync === 'unwell' || trouble
               ? words.state.left(leaving)
               : words.state.waiting(leaving)
-          : sync === 'fine' && words.state.fine}
+          : sync === 'fine' && refused === 0 && words.state.fine}
         {sync === 'never' && leaving === 0 && words.state.never}
         {refused > 0 && ` ${words.state.refused(refused)}`}
+        {sync === 'fine' && refused > 0 && leaving === 0 && ` ${words.state.restSent}`}
         {drafts > 0 && ` ${words.state.drafts(drafts)}`}
       </p>
       <p>
@@ -183,6 +184,25 @@ function Shown({ route, pack }: { route: string; pack: Pack | null }): JSX.Eleme
     return (
       <Screen title={words.overTitle} back={null}>
         <p>{waiting.length > 0 ? words.state.over : words.state.ended}</p>
+      </Screen>
+    )
+  if (!pack && sync === 'other')
+    return (
+      <Screen title={words.otherTitle} back={null}>
+        <p>{words.state.other}</p>
+        <HeldOfOthers />
+        <p>
+          <a class="btn main" href="/bureau">
+            {words.account.desk}
+          </a>
+        </p>
+      </Screen>
+    )
+  // Connected or not is not known yet: nobody is told to sign in who has.
+  if (!pack && (sync === 'fine' || sync === 'never'))
+    return (
+      <Screen title={words.title} back={null}>
+        <p>{words.loading}</p>
       </Screen>
     )
   if (!pack)

@@ -65,12 +65,17 @@ export function whenOf({ when, on, state }: MeetingPack, startedAt: string | nul
 }
 
 /** The server's word, then this device's: a remark is one, by its id, wherever it is. */
-export function notesNow(meeting: MeetingPack, notes: Notes, waiting: State['waiting']): Notes {
+export function notesNow(
+  meeting: MeetingPack,
+  notes: Notes,
+  waiting: State['waiting'],
+  apart: string[] = [],
+): Notes {
   const remarks = new Map<string, NotedRemark>()
   for (const one of [...meeting.remarks, ...notes.remarks]) remarks.set(one.id, one)
   for (const { id, kind, body, refused } of waiting)
     if (kind === 'meeting.remark' && body.meetingId === meeting.id && !refused && !remarks.has(id))
-      remarks.set(id, notedOf(id, body as RemarkBody, meeting.neighbours))
+      remarks.set(id, notedOf(id, body as RemarkBody, meeting.neighbours, apart))
   return {
     startedAt: notes.startedAt ?? startOf(meeting.id, waiting),
     isStarted: notes.isStarted || meeting.state !== 'planned',
@@ -102,15 +107,21 @@ export type RemarkBody = {
 }
 
 /** What the server will decide of it when it hears it: the same check. */
-export function notedOf(id: string, body: RemarkBody, neighbours: Neighbours = nobody): NotedRemark {
+export function notedOf(
+  id: string,
+  body: RemarkBody,
+  neighbours: Neighbours = nobody,
+  apart: string[] = [],
+): NotedRemark {
+  const isPrivate = body.place.kind === 'home' || apart.includes(body.natureCode ?? '')
   return {
     id,
     words: body.words,
     place: body.place.label,
     answer: body.answer,
     isCity: body.isCity,
-    isPrivate: body.place.kind === 'home',
+    isPrivate,
     isReserved: aboutWhom(body.words, body.answer ?? '', neighbours).length > 0,
-    isShown: body.place.kind !== 'home',
+    isShown: !isPrivate,
   }
 }

@@ -1,5 +1,6 @@
 // What does the whole application know at this moment? The sector, what waits, how the network is; screens are told when it changes.
 import { useEffect, useState } from 'preact/hooks'
+import { type Held, listHeld } from './hand-over.ts'
 import { recallSpot } from './last-spot.ts'
 import { listShown, type NewCommand, type Saved, type Shown, save } from './outbox.ts'
 import type { Pack } from './pack.ts'
@@ -26,6 +27,8 @@ export type State = {
   waiting: Shown[]
   /** Rounds begun and not ended: they are to be sent as much as what is finished. */
   drafts: DraftName[]
+  /** What waits of colleagues who worked on this device: how many, and whose. */
+  held: Held[]
   done: (Pick<Done, 'id' | 'at' | 'sentAt'> & DoneContent)[]
   sync: SyncState | 'never'
   isSending: boolean
@@ -38,10 +41,16 @@ let state: State = {
   refreshedAt: null,
   waiting: [],
   drafts: [],
+  held: [],
   done: [],
   sync: 'never',
   isSending: false,
 }
+/** Whose device it is is known, or it is opened as she left it, behind its own lock: its list is hers to read. */
+export const isOpenTo = (sync: State['sync']): boolean => sync !== 'never' && sync !== 'other'
+/** A file leaves the device: only for whoever is signed in, or has no network to sign in again. */
+export const mayExport = (sync: State['sync']): boolean => isOpenTo(sync) && sync !== 'signed_out'
+
 const listeners = new Set<(now: State) => void>()
 
 function set(change: Partial<State>): void {
@@ -87,7 +96,14 @@ async function readAll(): Promise<void> {
     })),
   )
   await recallSpot()
-  set({ isRead: true, agent: (await read<Agent>('agent')) ?? null, pack, refreshedAt, done })
+  set({
+    isRead: true,
+    agent: (await read<Agent>('agent')) ?? null,
+    pack,
+    refreshedAt,
+    held: await listHeld(),
+    done,
+  })
   await readWaiting()
 }
 
@@ -116,7 +132,7 @@ export async function sendNow(): Promise<void> {
   clearTimeout(timer)
   let sync: SyncState | null = null
   try {
-    sync = await synchronise(() => void readWaiting())
+    sync = await synchronise(() => void readWaiting(), readAll)
   } finally {
     set({ isSending: false, ...(sync ? { sync } : {}) })
     await readAll()

@@ -1,6 +1,7 @@
 // Which subject does she mean, by her own words and without network? The search of the server itself, on the device.
-import { type Searched, searchNatures } from '../../../modules/subjects/index.ts'
+import { isNamed, type Searched, searchNatures } from '../../../modules/subjects/index.ts'
 import type { SubjectsPack } from './pack.ts'
+import type { Spot } from './spots.ts'
 
 export type Subject = SubjectsPack[number]
 type Ready = Searched & { subject: Subject }
@@ -18,6 +19,27 @@ export function findSubjects(subjects: SubjectsPack, query: string): SubjectsPac
     known.set(subjects, ready)
   }
   return searchNatures(ready, query).map(({ subject }) => subject)
+}
+
+const kindOf = ({ kind }: Spot) =>
+  kind === 'home' ? 'home' : kind === 'place' || kind === 'estate' ? 'outdoor' : 'common'
+
+/** Of what was found, what is chosen for her until she says otherwise; a danger, or what is a person's own, she says herself. */
+export function proposedOf(
+  found: SubjectsPack,
+  said: string,
+  spot: Spot | null,
+  apart: string[],
+): Subject | null {
+  const [first] = found.filter(([, , , , , danger]) => danger === null)
+  if (!first || apart.includes(first[0])) return null
+  const kind = spot ? kindOf(spot) : 'common'
+  const isHere = ([, , , , kinds]: Subject) =>
+    kinds.includes(kind) || (kind !== 'home' && kinds.some((one) => one !== 'home'))
+  const proposed = found.find((one) => one[5] === null && isHere(one) && !apart.includes(one[0]))
+  if (!proposed) return null
+  const [code, family, label, words] = proposed
+  return isNamed({ code, family, label, words }, said) ? proposed : null
 }
 
 /** Its words are read once, while she reads the menu, not under her thumb. */

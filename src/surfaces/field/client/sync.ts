@@ -1,4 +1,6 @@
 // How does what waits reach the server? In order, one at a time, one window at once; only the server's own acknowledgement takes it out.
+import { currentBase } from './bases.ts'
+import { handTo, hasBaseOf, hasOthers } from './hand-over.ts'
 import { listWaiting } from './outbox.ts'
 import { finishDrafts } from './screens/round-draft.ts'
 import {
@@ -8,6 +10,7 @@ import {
   type DoneContent,
   dropPhotos,
   forgetSector,
+  has,
   holdsWork,
   isFull,
   keptDays,
@@ -25,7 +28,7 @@ import { words } from './words.fr.ts'
 
 /**
  * `away`: no network · `unwell`: a server that cannot take anything now: both tried again by itself · `full`: no room on the device · `signed_out`: she signs in again, nothing is lost ·
- * `revoked`: this device may hold nothing more · `over`: her mission has ended, what waits still leaves, then the device is wiped · `other`: another person is signed in on this device.
+ * `revoked`: this device may hold nothing more · `over`: her mission has ended, what waits still leaves, then the device is wiped · `other`: who is signed in has nothing to do on the ground, and the device is somebody else's.
  */
 export type SyncState = 'fine' | 'away' | 'unwell' | 'full' | 'signed_out' | 'revoked' | 'over' | 'other'
 
@@ -43,17 +46,18 @@ function alone<T>(work: () => Promise<T>): Promise<T | null> {
   )
 }
 
-/** Sends all that can be sent, then reads the sector again. Null: another window is at it. */
-export function synchronise(onStep: () => void): Promise<SyncState | null> {
+/** Sends all that can be sent, then reads the sector again. Null: another window is at it. `onHanded`: the device became another person's. */
+export function synchronise(onStep: () => void, onHanded: () => Promise<void>): Promise<SyncState | null> {
   return alone(async () => {
     try {
-      // The second turn is for what a server put back in time has lost.
-      for (let turn = 0; turn < 2; turn++) {
+      // A second turn for what a server put back in time has lost, two more for a device handed on.
+      for (let turn = 0; turn < 4; turn++) {
+        const before = currentBase()
         const sent = await sendAll(onStep)
-        if (sent !== 'fine') return sent
-        await trimDone()
-        const state = await refresh()
+        if (sent === 'fine') await trimDone()
+        const state = sent === 'fine' ? await refresh() : sent
         if (state !== 'again') return state
+        if (currentBase() !== before || !(await has('agent'))) await onHanded()
       }
       return 'away'
     } catch (error) {
@@ -65,7 +69,7 @@ export function synchronise(onStep: () => void): Promise<SyncState | null> {
   })
 }
 
-async function sendAll(onStep: () => void): Promise<SyncState> {
+async function sendAll(onStep: () => void): Promise<SyncState | 'again'> {
   const agent = await read<Agent>('agent')
   for (const one of await listWaiting()) {
     if (one.refused) continue
@@ -76,7 +80,7 @@ async function sendAll(onStep: () => void): Promise<SyncState> {
   return 'fine'
 }
 
-async function send(waiting: Waiting, agentId: string): Promise<SyncState> {
+async function send(waiting: Waiting, agentId: string): Promise<SyncState | 'again'> {
   let one = waiting
   // A photo lost or damaged on the way is sent a second time; not for ever.
   for (let turn = 0; turn < 3; turn++) {
@@ -139,7 +143,7 @@ async function lose(one: Waiting, gone: string[]): Promise<Waiting> {
   return next
 }
 
-async function sendPhoto(one: Waiting, name: string): Promise<SyncState | 'refused' | 'lost'> {
+async function sendPhoto(one: Waiting, name: string): Promise<SyncState | 'again' | 'refused' | 'lost'> {
   const photo = await (await base()).get('photos', name)
   if (!photo || photo.isSent) return 'fine'
   const bytes = await unseal(photo.sealed).catch(() => null)
@@ -165,13 +169,17 @@ async function sendPhoto(one: Waiting, name: string): Promise<SyncState | 'refus
 }
 
 /** What a no means: for her to read, for the device to stop, or only for later. */
-async function settle(one: Waiting, { status }: Reply, failure: Failure | null): Promise<SyncState> {
+async function settle(
+  one: Waiting,
+  { status }: Reply,
+  failure: Failure | null,
+): Promise<SyncState | 'again'> {
   if (status >= 500) return 'unwell'
   if (!failure) return 'away'
   if (status === 401) return 'signed_out'
-  if (failure.code === 'field.device_no_role') return letGoOfSector('over')
+  if (failure.code === 'field.device_no_role') return (await takeOver(true)) ?? letGoOfSector('over')
   if (failure.code === 'field.device_of_other' || failure.code === 'field.other_agent')
-    return letGoOfSector('other')
+    return (await takeOver()) ?? 'away'
   if (failure.code.startsWith('field.device_')) return letGoOfSector('revoked')
   // Not the server's word on this command: a proxy, a form protection, a moment of rest.
   if (status === 429 || failure.code.startsWith('request.')) return 'away'
@@ -198,10 +206,20 @@ export async function endSession(): Promise<boolean> {
   return (await sent.catch(() => null)) !== null
 }
 
-/** A colleague was here before: with nothing of hers waiting, the device is emptied and becomes that of whoever is signed in. */
-async function takeOver(): Promise<SyncState | 'again'> {
-  if (await holdsWork()) return letGoOfSector('other')
-  await wipe()
+/**
+ * A colleague was here before: whoever is signed in gets a base of her own, and what waits of the colleague stays in his.
+ * Null: it is hers already (`isOnlyOther`: nothing is done then).
+ */
+async function takeOver(isOnlyOther = false): Promise<SyncState | 'again' | null> {
+  const reply = await ask('/terrain/qui', {})
+  if (reply === null) return 'away'
+  if (reply.status !== 200)
+    return reply.status === 401 ? 'signed_out' : reply.status >= 500 ? 'unwell' : 'away'
+  const me = reply.json as { id: string; mayWork: boolean }
+  const agent = await read<Agent>('agent')
+  if (isOnlyOther && (!agent || agent.id === me.id)) return null
+  if (!me.mayWork && !(await hasBaseOf(me.id))) return letGoOfSector('other')
+  await handTo(me.id)
   return 'again'
 }
 
@@ -279,14 +297,19 @@ async function markUnsent(names: string[]): Promise<void> {
 
 /** Reads the sector again. Who is signed in must be who this device belongs to, or nobody's words wait on it. */
 async function refresh(): Promise<SyncState | 'again'> {
+  // Left by a colleague who took her things with him, it may hold hers from before.
+  if (!(await has('agent')) && (await hasOthers())) {
+    const state = await findHers()
+    if (state) return state
+  }
   const device = await theDevice()
   const reply = await ask(`/terrain/secteur?appareil=${device.id}&nom=${encodeURIComponent(device.name)}`, {})
   if (reply === null) return 'away'
   if (reply.status !== 200) {
     const failure = failureOf(reply)
     if (reply.status === 401) return 'signed_out'
-    if (failure?.code === 'field.device_no_role') return end()
-    if (failure?.code === 'field.device_of_other') return takeOver()
+    if (failure?.code === 'field.device_no_role') return (await takeOver(true)) ?? end()
+    if (failure?.code === 'field.device_of_other') return (await takeOver()) ?? 'away'
     if (failure?.code.startsWith('field.device')) return letGoOfSector('revoked')
     return reply.status >= 500 ? 'unwell' : 'away'
   }
@@ -294,8 +317,8 @@ async function refresh(): Promise<SyncState | 'again'> {
   if (!pack?.me) return 'away'
   const agent = await read<Agent>('agent')
   if (agent && agent.id !== pack.me.id) {
-    if (await holdsWork()) return letGoOfSector('other')
-    await forgetSector()
+    await handTo(pack.me.id)
+    return 'again'
   }
   await write('agent', pack.me)
   if (await sendAgain(pack.received ?? [])) return 'again'
@@ -304,6 +327,14 @@ async function refresh(): Promise<SyncState | 'again'> {
   if (pack.at) await write('clockAheadMs', Date.now() - Date.parse(pack.at))
   await write('refreshedAt', new Date().toISOString())
   return 'fine'
+}
+
+async function findHers(): Promise<'again' | null> {
+  const reply = await ask('/terrain/qui', {})
+  const me = reply?.status === 200 ? (reply.json as { id: string }) : null
+  if (!me || !(await hasBaseOf(me.id))) return null
+  await handTo(me.id)
+  return 'again'
 }
 
 /** Null when nobody of ours answered. Never follows to a page of sign-in. */

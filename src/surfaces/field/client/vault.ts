@@ -1,5 +1,6 @@
 // Where does the device keep what it holds? In its own database, each thing sealed with a key that no script can read out.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { currentBase } from './bases.ts'
 
 /** Sealed with AES-GCM: whoever copies the files of the browser reads nothing. Whoever unlocks the device is let in by its own lock. */
 export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer }
@@ -32,11 +33,23 @@ interface Schema extends DBSchema {
   done: { key: string; value: Done }
 }
 
-const name = 'palier-terrain'
-
-let opened: Promise<IDBPDatabase<Schema>> | null = null
+let opened: { name: string; db: Promise<IDBPDatabase<Schema>> } | null = null
 export function base(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>(name, 1, {
+  const name = currentBase()
+  if (opened?.name === name) return opened.db
+  void opened?.db.then((db) => db.close()).catch(() => {})
+  const db = openBase(name, () => {
+    if (opened?.name === name) opened = null
+  }).catch((error) => {
+    if (opened?.name === name) opened = null
+    throw error
+  })
+  opened = { name, db }
+  return db
+}
+
+export function openBase(name: string, onEnd: () => void = () => {}): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, 1, {
     upgrade(db) {
       db.createObjectStore('own')
       db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('seq', 'seq')
@@ -45,14 +58,8 @@ export function base(): Promise<IDBPDatabase<Schema>> {
     },
     // Another window signs out or opens a newer version: this one lets go at once.
     blocking: (_old, _new, event) => (event.target as IDBDatabase).close(),
-    terminated: () => {
-      opened = null
-    },
-  }).catch((error) => {
-    opened = null
-    throw error
+    terminated: onEnd,
   })
-  return opened
 }
 
 export async function read<T>(key: string): Promise<T | undefined> {
@@ -150,10 +157,14 @@ export async function dropPhotos(
 export type DraftName = { key: string; agentId: string; buildingId: string; isOwn: boolean }
 export const draftKey = (agentId: string, buildingId: string) => `round:${agentId}:${buildingId}`
 
+export const draftRange = () => IDBKeyRange.bound('round:', 'round:\uffff')
+
 /** Rounds begun and not ended, each its author's. One of an earlier version bears no author: it is of whoever the device is of. */
 export async function listDrafts(): Promise<DraftName[]> {
-  const range = IDBKeyRange.bound('round:', 'round:\uffff')
-  const [keys, agent] = await Promise.all([(await base()).getAllKeys('own', range), read<Agent>('agent')])
+  const [keys, agent] = await Promise.all([
+    (await base()).getAllKeys('own', draftRange()),
+    read<Agent>('agent'),
+  ])
   const mine = agent?.id ?? ''
   return keys.map((key) => {
     const [one = '', other] = key.slice('round:'.length).split(':')

@@ -13,6 +13,7 @@ export const words = {
   first: 'Première ouverture',
   firstLead: 'Connectez-vous une fois avec le réseau : votre secteur sera ensuite dans l’appareil.',
   overTitle: 'Mission terminée',
+  otherTitle: 'Cet appareil sert à quelqu’un d’autre',
   signIn: 'Se connecter',
   back: 'Retour',
   menu: 'Menu du terrain',
@@ -39,7 +40,8 @@ export const words = {
       'Votre mission est terminée. Tout ce que vous aviez noté est envoyé, et cet appareil ne garde plus rien. Merci.',
     drafts: (count: number) => `${many(count, 'ronde commencée', 'rondes commencées')}, à finir.`,
     other:
-      'Une autre personne est connectée sur cet appareil. Ce qui attend d’être envoyé, ou une ronde commencée, est à celle d’avant : elle doit se reconnecter.',
+      'Votre compte n’a pas de secteur sur le terrain, et cet appareil sert à quelqu’un d’autre. Rien n’en est perdu.',
+    restSent: 'Le reste est envoyé.',
     refused: (count: number) => `${many(count, 'élément est', 'éléments sont')} à revoir.`,
     refreshed: (at: string) => `Secteur lu ${at}.`,
   },
@@ -67,6 +69,17 @@ export const words = {
     photos: (count: number) => many(count, 'photo', 'photos'),
     send: 'Envoyer maintenant',
     exporting: 'Exporter ce qui attend',
+    held: ({ name, waiting, rounds }: { name: string; waiting: number; rounds: number }) => {
+      const what = [
+        ...(waiting > 0 ? [many(waiting, 'envoi', 'envois')] : []),
+        ...(rounds > 0 ? [many(rounds, 'ronde commencée', 'rondes commencées')] : []),
+      ].join(' et ')
+      const whose =
+        name === '' ? 'd’un collègue' : `${/^[aeiouyàâéèêëîïôû]/i.test(name) ? 'd’' : 'de '}${name}`
+      const ends = rounds > 0 ? 'tout se retrouvera' : waiting > 1 ? 'ils partiront' : 'il partira'
+      return `${what} ${whose} ${waiting + rounds > 1 ? 'attendent' : 'attend'} ici : ${ends} à sa prochaine connexion sur cet appareil.`
+    },
+    exportSignedIn: 'Pour en faire un fichier, reconnectez-vous : il n’est donné qu’à vous.',
     exportHint:
       'Un fichier avec vos notes et vos photos. Donnez-le au bureau, page Rondes, ou remettez-le à votre responsable.',
     unsent: 'N’a pas pu partir',

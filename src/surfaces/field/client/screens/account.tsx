@@ -2,11 +2,11 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Button, Screen } from '../parts.tsx'
-import { recount, reread, useField } from '../store.ts'
+import { isOpenTo, mayExport, recount, reread, useField } from '../store.ts'
 import { endSession } from '../sync.ts'
 import { holdsWork, wipe } from '../vault.ts'
 import { words } from '../words.fr.ts'
-import { download } from './outbox.tsx'
+import { download, HeldOfOthers } from './outbox.tsx'
 import { buildingName } from './round.tsx'
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('fr-FR')} Mo`
@@ -14,6 +14,7 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('
 export function AccountScreen(): JSX.Element {
   const [agent, waiting] = [useField('agent'), useField('waiting')]
   const [drafts, pack] = [useField('drafts'), useField('pack')]
+  const sync = useField('sync')
   const [room, setRoom] = useState<StorageEstimate | null>(null)
   const [needsNetwork, setNeedsNetwork] = useState(false)
   useEffect(() => void navigator.storage?.estimate?.().then(setRoom), [])
@@ -35,7 +36,8 @@ export function AccountScreen(): JSX.Element {
       <p>
         <a href="/bureau">{words.account.desk}</a>
       </p>
-      {drafts.length > 0 && (
+      <HeldOfOthers />
+      {isOpenTo(sync) && drafts.length > 0 && (
         <>
           <p>{words.account.drafts(drafts.length)}</p>
           <ul>
@@ -49,12 +51,16 @@ export function AccountScreen(): JSX.Element {
           </ul>
         </>
       )}
-      {waiting.length > 0 && (
+      {isOpenTo(sync) && waiting.length > 0 && (
         <>
           <p>{words.account.blocked(waiting.length)}</p>
-          <Button kind="button secondary" onPress={() => void download()}>
-            {words.outbox.exporting}
-          </Button>
+          {mayExport(sync) ? (
+            <Button kind="button secondary" onPress={() => void download()}>
+              {words.outbox.exporting}
+            </Button>
+          ) : (
+            <p class="hint">{words.outbox.exportSignedIn}</p>
+          )}
         </>
       )}
       <p role="status">{needsNetwork && words.account.needsNetwork}</p>

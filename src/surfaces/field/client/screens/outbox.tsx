@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { exportAll, letGo, tryAgain } from '../outbox.ts'
 import { Button, Screen, sayMoment } from '../parts.tsx'
-import { reread, sendNow, useField } from '../store.ts'
+import { isOpenTo, mayExport, reread, sendNow, useField } from '../store.ts'
 import { words } from '../words.fr.ts'
 
 export async function download(): Promise<void> {
@@ -16,7 +16,36 @@ export async function download(): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(href), 60_000)
 }
 
+/** What waits of colleagues: how many and whose, never what. */
+export function HeldOfOthers(): JSX.Element {
+  const [held, sync] = [useField('held'), useField('sync')]
+  const [agent, waiting, drafts] = [useField('agent'), useField('waiting'), useField('drafts')]
+  const here =
+    sync === 'other' && waiting.length + drafts.length > 0
+      ? [{ name: agent?.name ?? '', waiting: waiting.length, rounds: drafts.length }]
+      : []
+  return (
+    <>
+      {[...here, ...held].map((one) => (
+        <p class="notice">{words.outbox.held(one)}</p>
+      ))}
+    </>
+  )
+}
+
 export function OutboxScreen(): JSX.Element {
+  const sync = useField('sync')
+  if (isOpenTo(sync)) return <Own />
+  return (
+    <Screen title={words.outbox.title}>
+      <HeldOfOthers />
+      {sync === 'never' && <p>{words.state.never}</p>}
+    </Screen>
+  )
+}
+
+function Own(): JSX.Element {
+  const sync = useField('sync')
   const [waiting, done, isSending] = [useField('waiting'), useField('done'), useField('isSending')]
   const [sure, setSure] = useState<string | null>(null)
   const refused = waiting.filter((one) => one.refused)
@@ -29,6 +58,7 @@ export function OutboxScreen(): JSX.Element {
   }
   return (
     <Screen title={words.outbox.title}>
+      <HeldOfOthers />
       {refused.length > 0 && (
         <section class="card">
           <h2>{words.outbox.refused}</h2>
@@ -79,10 +109,12 @@ export function OutboxScreen(): JSX.Element {
       )}
       {waiting.length > 0 && (
         <>
-          <p class="hint">{words.outbox.exportHint}</p>
-          <Button kind="button secondary" onPress={() => void download()}>
-            {words.outbox.exporting}
-          </Button>
+          <p class="hint">{mayExport(sync) ? words.outbox.exportHint : words.outbox.exportSignedIn}</p>
+          {mayExport(sync) && (
+            <Button kind="button secondary" onPress={() => void download()}>
+              {words.outbox.exporting}
+            </Button>
+          )}
         </>
       )}
       <h2>{words.outbox.sent}</h2>

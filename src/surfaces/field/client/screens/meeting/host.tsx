@@ -64,7 +64,7 @@ export function useMeeting(pack: Pack, id: string): Inside | null | undefined {
   if (!notes) return null
   return {
     meeting,
-    notes: notesNow(meeting, notes, waiting),
+    notes: notesNow(meeting, notes, waiting, meetingsOf(pack).apart),
     note: async (change) => setNotes(await addNotes(id, change)),
   }
 }

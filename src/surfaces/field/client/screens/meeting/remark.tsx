@@ -13,12 +13,14 @@ import { PlacePicker } from '../../places.tsx'
 import type { Spot } from '../../spots.ts'
 import { keep } from '../../store.ts'
 import { DangerNumbers } from '../../subject-picker.tsx'
-import { findSubjects } from '../../subjects.ts'
+import { findSubjects, proposedOf } from '../../subjects.ts'
 import { words as shared } from '../../words.fr.ts'
 import { leave, WithMeeting } from './host.tsx'
 import { words } from './words.fr.ts'
 
 const w = words.remark
+/** The catalogue's own word for what has no subject. */
+const otherSubject = 'other'
 const uuid = /^[0-9a-f-]{36}$/
 
 /** What a touched zone is for the server: its own thing when the file knows it, else its entrance, said more precisely. */
@@ -84,17 +86,20 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
   const [residentId, setResident] = useState<string | null>(null)
   const [isCity, setCity] = useState(false)
   const [answer, setAnswer] = useState('')
-  const [natureCode, setNature] = useState<string | null>(null)
+  /** Undefined: what her words say; « Autre chose » once she put it aside. */
+  const [chosen, setNature] = useState<string | undefined>()
   const [ownerId, setOwner] = useState<string | null>(null)
   const [dueOn, setDue] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
   const [isKeeping, setKeeping] = useState(false)
   const likely = useMemo(() => findSubjects(pack.subjects, said).slice(0, 3), [pack, said])
   const [noDangerOf, setNoDanger] = useState<string | null>(null)
+  const { owners, apart = [] } = meetingsOf(pack)
+  const proposed = chosen === undefined ? proposedOf(likely, said, spot, apart) : null
+  const natureCode = chosen ?? proposed?.[0] ?? null
   const subject = pack.subjects.find(([code]) => code === natureCode)
   // Her words are first of all those of a danger: it is asked before anything else.
-  const feared = likely[0]?.[5] && natureCode === null && noDangerOf !== likely[0][0] ? likely[0] : null
-  const { owners } = meetingsOf(pack)
+  const feared = likely[0]?.[5] && chosen === undefined && noDangerOf !== likely[0][0] ? likely[0] : null
   return (
     <WithMeeting pack={pack} id={id}>
       {({ meeting, note }) => {
@@ -113,7 +118,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
             meetingId: id,
             words: said.trim(),
             place: { kind: place.kind, id: place.id, label: place.label },
-            natureCode,
+            natureCode: natureCode ?? (noDangerOf === null ? null : otherSubject),
             residentId: place.kind === 'home' ? residentId : null,
             isCity,
             answer: answer.trim() || null,
@@ -124,7 +129,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
             const command = newId()
             await keep({ id: command, kind: 'meeting.remark', label: w.label(body.words), body })
             await note((before) => ({
-              remarks: [...before.remarks, notedOf(command, body, meeting.neighbours)],
+              remarks: [...before.remarks, notedOf(command, body, meeting.neighbours, apart)],
             }))
             leave(id)
           } catch (error) {
@@ -199,20 +204,21 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
             {likely.length > 0 && (
               <fieldset class="field tiles">
                 <legend>{w.subject}</legend>
-                <p class="hint">{w.subjectHint}</p>
+                <p class="hint">{proposed ? w.subjectProposed : w.subjectHint}</p>
                 {likely.map(([code, , label]) => (
                   <button
                     type="button"
                     class="tile"
                     key={code}
                     aria-pressed={code === natureCode}
-                    onClick={() => setNature(code === natureCode ? null : code)}
+                    onClick={() => setNature(code === natureCode ? otherSubject : code)}
                   >
                     {label}
                   </button>
                 ))}
               </fieldset>
             )}
+            {apart.includes(natureCode ?? '') && <p class="hint">{w.personal}</p>}
             <details>
               <summary>{w.follow}</summary>
               <p class="hint">{w.followHint}</p>

@@ -67,6 +67,8 @@ export const words = {
     other: 'Chercher un autre lieu',
     subject: 'De quoi s’agit-il ?',
     subjectHint: 'Facultatif : touchez si c’est le bon sujet.',
+    subjectProposed: 'Proposé d’après ces mots : touchez pour changer.',
+    personal: 'Sujet personnel : cette remarque ne sera pas lue par les voisins.',
     answer: 'Réponse donnée tout de suite',
     answerHint: 'Laissez vide si la réponse viendra plus tard.',
     follow: 'Qui suit, et pour quand ?',
