@@ -71,6 +71,9 @@ export function openLook(house: House, routes: string[]): Look {
 export async function troublesOf(page: Page, name: string): Promise<string[]> {
   await page.setViewportSize({ width: 360, height: 740 })
   const troubles = [...(await faultsOf(page)), ...(await cutFigures(page))]
+  await page.setViewportSize({ width: 1280, height: 900 })
+  troubles.push(...(await cutFigures(page)))
+  await page.setViewportSize({ width: 360, height: 740 })
   const folder = process.env.PALIER_TEST_PICTURES
   if (folder) {
     await page.screenshot({ path: `${folder}/${name}-360.png`, fullPage: true })

@@ -15,7 +15,7 @@ export type Address = { who: Who; path: string; route: string }
 
 /** What answers something else than a page: files, streams, data, machines. */
 const notPages =
-  /^\/(api|assets|open311)\/|\*|\.(pdf|xml|csv|xlsx|json|js|webmanifest|ics|wav)\}?$|^\/(healthz|metrics|readyz)$|\/photos\/|^\/bureau\/evenements$|^\/terrain\/secteur$|:file|:rank|\/nouvelles$|^\/telephone\/(sons|astreinte)|^\/bureau\/appels\/direct$|\/connexion\/(openid|retour)$/
+  /^\/(api|assets|open311)\/|\*|\.(pdf|xml|csv|xlsx|json|js|webmanifest|ics|wav)\}?$|^\/(healthz|metrics|readyz)$|\/photos\/|^\/bureau\/evenements$|^\/terrain\/(secteur|qui)$|:file|:rank|\/nouvelles$|^\/telephone\/(sons|astreinte)|^\/bureau\/appels\/direct$|\/connexion\/(openid|retour)$/
 /** Only a redirection to the page that follows. */
 const onlyLead = new Set([
   '/moi/signaler',
