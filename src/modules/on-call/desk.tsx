@@ -27,7 +27,7 @@ import { acknowledgeAlert } from './acknowledge.ts'
 import { type AlertRow, findAlert, listAlerts, listNow, listTries, type TryRow } from './queries.ts'
 import { listUnguarded } from './reach.ts'
 import { rosterWords } from './roster-words.fr.ts'
-import { fileWhere, listBuildingsOf } from './where.ts'
+import { type Building, fileWhere, listBuildings } from './where.ts'
 import { words } from './words.fr.ts'
 
 /** Of a demand, whoever reads the demand; while its place is not known, whoever answers for the agency: the policies of `alerts` say which. */
@@ -108,12 +108,9 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
     { kind: 'staff', id: person.id },
     async (tx) => {
       const alerts = await listAlerts(tx, now.subtract({ hours: 72 }))
-      const agencies = new Set(alerts.filter((alert) => !alert.isFiled).map(({ agencyId }) => agencyId))
-      const buildings = new Map<string, Awaited<ReturnType<typeof listBuildingsOf>>>()
-      for (const agency of agencies) buildings.set(agency, await listBuildingsOf(tx, agency))
       return {
         alerts,
-        buildings,
+        buildings: alerts.some((alert) => !alert.isFiled) ? await listBuildings(tx) : [],
         tries: await listTries(
           tx,
           alerts.map(({ id }) => id),
@@ -131,7 +128,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
     <AlertCard
       alert={alert}
       tries={tries.filter(({ alertId }) => alertId === alert.id)}
-      buildings={buildings.get(alert.agencyId) ?? []}
+      buildings={buildings}
       name={person.name}
       now={now}
       fields={alert.id === wrongId ? fields : noFields}
@@ -205,8 +202,12 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
 }
 
 const titleOf = (alert: AlertRow) => `${words.dangers[alert.danger] ?? alert.danger}, ${placeOf(alert)}`
-const placeOf = ({ place, isFiled, agency }: AlertRow) =>
-  place ?? (isFiled ? words.page.placeInMessage(agency) : words.page.placeUnknown(agency))
+/** Where it is, as far as it is known. */
+export const placeOf = (alert: AlertRow) =>
+  alert.place && alert.isPlaceByNumber
+    ? words.page.ofNumber(alert.place, alert)
+    : (alert.place ??
+      (alert.isFiled ? words.page.placeInMessage(alert.agency) : words.page.placeUnknown(alert.agency)))
 
 function TakenTitle({ alert }: { alert: AlertRow }): JSX.Element {
   if (alert.caseNumber === null) return <>{titleOf(alert)}</>
@@ -216,7 +217,7 @@ function TakenTitle({ alert }: { alert: AlertRow }): JSX.Element {
 type CardProps = {
   alert: AlertRow
   tries: TryRow[]
-  buildings: { id: string; name: string; estate: string }[]
+  buildings: Building[]
   name: string
   now: Temporal.Instant
   fields: Fields
@@ -239,6 +240,7 @@ function AlertCard({ alert, tries, buildings, name, now, fields, errors }: CardP
           <a href={`/bureau/alertes/${alert.id}.wav`}>{words.page.herWords}</a>
         </p>
       )}
+      {alert.isPlaceByNumber && !alert.wordsSound && <p>{words.page.notNecessarily}</p>}
       {alert.acknowledged_by ? (
         <p>{words.acknowledged(alert.acknowledged_by)}</p>
       ) : (
@@ -282,7 +284,10 @@ function WhereForm({ alert, buildings, fields, errors }: WhereProps): JSX.Elemen
         label={words.where.building}
         value={fields.text('building')}
         errors={errors}
-        options={buildings.map(({ id, name, estate }) => ({ value: id, label: name, group: estate }))}
+        options={[
+          ...buildings.filter(({ agencyId }) => agencyId === alert.agencyId),
+          ...buildings.filter(({ agencyId }) => agencyId !== alert.agencyId),
+        ].map(({ id, name, agency }) => ({ value: id, label: name, group: agency }))}
       />
       <TextInput
         name="door"

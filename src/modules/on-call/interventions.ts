@@ -2,11 +2,11 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { systemActor } from '../../platform/db/actor.ts'
-import { as, type Tx } from '../../platform/db/database.ts'
+import { as, enqueue, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { answer } from '../cases/index.ts'
+import { answer, keepPromises, promisesKeptBy } from '../cases/index.ts'
 import { tellHolder } from '../deliveries/index.ts'
 import { interventionWords as words } from './intervention-words.fr.ts'
 import { lockAlert } from './ring.ts'
@@ -62,6 +62,8 @@ export async function writeIntervention(
         written_at: now,
       })
       .execute()
+    if (alert.case_id && given.madeSafe)
+      await keepPromises(tx, [alert.case_id], promisesKeptBy('made_safe'), given.endedAt)
     await announce(services, tx, systemActor, {
       event: 'alert.intervened',
       subjectId: alert.case_id ?? alertId,
@@ -93,6 +95,20 @@ async function nameOf(
   if (personId || !staffId) return said
   const found = await tx.selectFrom('staff').select('name').where('id', '=', staffId).executeTakeFirst()
   return found?.name ?? said
+}
+
+/** What was done before the demand existed is done for it too: somebody goes, it is safe, and what was written. Job `alert.inherit`. */
+export async function inheritPast(services: Services, alertId: string): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const alert = await lockAlert(tx, alertId)
+    if (!alert?.case_id || !alert.acknowledged_at) return
+    await keepPromises(tx, [alert.case_id], promisesKeptBy('progress'), alert.acknowledged_at)
+    const written = await findIntervention(tx, alertId)
+    if (!written) return
+    if (written.made_safe)
+      await keepPromises(tx, [alert.case_id], promisesKeptBy('made_safe'), written.ended_at)
+    await enqueue(tx, 'alert.follow', { alertId })
+  })
 }
 
 /** The demand is told: its holder all of it, the person who asked a sentence of ours; it stays open with its promise. Job `alert.follow`. */

@@ -25,7 +25,7 @@ import { PartnerLayout, renderPage } from '../../ui/page.tsx'
 import { Notice, PhoneLink, SummaryList } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
 import { acknowledgeAlert } from './acknowledge.ts'
-import { sendWords } from './desk.tsx'
+import { placeOf, sendWords } from './desk.tsx'
 import { interventionWords } from './intervention-words.fr.ts'
 import { findIntervention, type Intervention, writeIntervention } from './interventions.ts'
 import { type AlertRow, findAlert } from './queries.ts'
@@ -175,7 +175,7 @@ function Facts({ alert, here, now }: { alert: AlertRow; here: string; now: Tempo
       )}
       <SummaryList
         rows={[
-          { label: words.page.where, value: alert.place ?? words.page.placeUnknown(alert.agency) },
+          { label: words.page.where, value: placeOf(alert) },
           {
             label: words.page.who,
             value: (
@@ -193,6 +193,7 @@ function Facts({ alert, here, now }: { alert: AlertRow; here: string; now: Tempo
       ) : (
         alert.place === null && !alert.wordsSound && <p>{words.page.callBack}</p>
       )}
+      {alert.isPlaceByNumber && !alert.wordsSound && <p>{words.page.notNecessarily}</p>}
     </>
   )
 }

@@ -174,7 +174,10 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
             ? `${words.events[move.event] ?? move.event}${move.to_name ? ` : ${move.to_name}` : ''}`
             : words.page.groupedWith(referenceOf(move.other)),
         ...when(move.at, now),
-        children: move.event === 'case.not_passed' && move.reason ? <p>{move.reason}</p> : undefined,
+        children:
+          move.reason && (move.event === 'case.not_passed' || move.event === 'alert.intervened')
+            ? move.reason.split('\n').map((line) => <p>{line}</p>)
+            : undefined,
       }),
     ),
   ]
