@@ -49,7 +49,7 @@ CREATE FUNCTION app.alert_for_ladder(told uuid) RETURNS TABLE(danger text, place
     from alerts l join cases c on c.id = l.case_id join estates s on s.id = c.estate_id
     left join buildings b on b.id = c.building_id left join entrances e on e.id = c.entrance_id left join homes h on h.id = c.home_id
    where l.case_id = told and (app.is_hers_on_call(l.id, l.agency_id, l.raised_at, l.acknowledged_at, l.acknowledged_staff_id)
-                               or app.keeps_alert(l.id, l.heard_agency_id, l.raised_at, l.acknowledged_at))
+                               or app.keeps_alert(l.id, l.heard_agency_id, l.raised_at, l.acknowledged_at, l.acknowledged_staff_id))
 $$;
 
 -- answers_call(uuid); Type: FUNCTION; Schema: app
@@ -1172,6 +1172,7 @@ begin
     select i.person_id, i.by_name, l.agency_id, i.arrived_at, i.ended_at
       from alert_interventions i join alerts l on l.id = i.alert_id left join duty_people p on p.id = i.person_id
      where i.arrived_at < past_at and i.ended_at > from_at
+       and not exists (select from alert_interventions n where n.alert_id = i.alert_id and n.written_at > i.written_at)
        and (wholly or (p.id is null and app.reaches_agency(l.agency_id))
             or exists (select from mine m where m.id = p.id or m.staff_id = p.staff_id
                           or (m.staff_id is null and p.staff_id is null and m.name = lower(p.name) and m.phone = p.phone)));
@@ -1247,13 +1248,13 @@ exception when undefined_table or invalid_schema_name then
   return 0;
 end $$;
 
--- keeps_alert(uuid, uuid, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: app
+-- keeps_alert(uuid, uuid, timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
 
-CREATE FUNCTION app.keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone) RETURNS boolean
+CREATE FUNCTION app.keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'public'
     AS $$
-  select taken_at is null and heard is not null and (app.has_role('administrator')
+  select (taken_at is null or taken_by = app.me()) and heard is not null and (app.has_role('administrator')
      or (app.has_role('adviser', 'agency_manager', 'technician') and (app.reaches_agency(heard) or app.is_of_ladder(alert, heard, at))))
 $$;
 
@@ -2226,6 +2227,7 @@ CREATE TABLE public.alert_interventions (
     follow_up text DEFAULT ''::text NOT NULL,
     tells_resident boolean NOT NULL,
     written_at timestamp(3) with time zone NOT NULL,
+    written_by uuid,
     CONSTRAINT alert_interventions_by_name_check CHECK ((by_name <> ''::text)),
     CONSTRAINT alert_interventions_check CHECK ((ended_at > arrived_at)),
     CONSTRAINT alert_interventions_done_check CHECK (((done <> ''::text) AND (length(done) <= 2000))),
@@ -4943,11 +4945,6 @@ ALTER TABLE ONLY public.agencies
 ALTER TABLE ONLY public.agencies
     ADD CONSTRAINT agencies_pkey PRIMARY KEY (id);
 
--- alert_interventions alert_interventions_alert_id_key; Type: CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.alert_interventions
-    ADD CONSTRAINT alert_interventions_alert_id_key UNIQUE (alert_id);
-
 -- alert_interventions alert_interventions_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.alert_interventions
@@ -6173,9 +6170,17 @@ ALTER TABLE ONLY public.works_visit_addenda
 ALTER TABLE ONLY public.works_visits
     ADD CONSTRAINT works_visits_pkey PRIMARY KEY (id);
 
+-- alert_interventions_alert_id_written_at_idx; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX alert_interventions_alert_id_written_at_idx ON public.alert_interventions USING btree (alert_id, written_at);
+
 -- alert_interventions_person_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX alert_interventions_person_id_idx ON public.alert_interventions USING btree (person_id);
+
+-- alert_interventions_written_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alert_interventions_written_by_idx ON public.alert_interventions USING btree (written_by) WHERE (written_by IS NOT NULL);
 
 -- alert_replies_alert_id_idx; Type: INDEX; Schema: public
 
@@ -7638,6 +7643,11 @@ ALTER TABLE ONLY public.alert_interventions
 
 ALTER TABLE ONLY public.alert_interventions
     ADD CONSTRAINT alert_interventions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.duty_people(id);
+
+-- alert_interventions alert_interventions_written_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_interventions
+    ADD CONSTRAINT alert_interventions_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
 
 -- alert_replies alert_replies_alert_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -10805,7 +10815,7 @@ CREATE POLICY read_agenda ON public.meeting_agenda_items FOR SELECT TO palier_ap
 
 CREATE POLICY read_alerts ON public.alerts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND ((EXISTS ( SELECT
    FROM public.cases c
-  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (app.reaches_agency(agency_id) OR app.is_of_ladder(id, agency_id, raised_at))))) OR ((case_id IS NOT NULL) AND (app.is_hers_on_call(id, agency_id, raised_at, acknowledged_at, acknowledged_staff_id) OR app.keeps_alert(id, heard_agency_id, raised_at, acknowledged_at)))))));
+  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (app.reaches_agency(agency_id) OR app.is_of_ladder(id, agency_id, raised_at))))) OR ((case_id IS NOT NULL) AND (app.is_hers_on_call(id, agency_id, raised_at, acknowledged_at, acknowledged_staff_id) OR app.keeps_alert(id, heard_agency_id, raised_at, acknowledged_at, acknowledged_staff_id)))))));
 
 -- case_answers read_answers; Type: POLICY; Schema: public
 
@@ -12419,10 +12429,10 @@ GRANT ALL ON FUNCTION app.is_system() TO palier_app;
 REVOKE ALL ON FUNCTION app.job_queues() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.job_queues() TO palier_app;
 
--- FUNCTION keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone); Type: ACL; Schema: app
+-- FUNCTION keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid); Type: ACL; Schema: app
 
-REVOKE ALL ON FUNCTION app.keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION app.keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone) TO palier_app;
+REVOKE ALL ON FUNCTION app.keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid) TO palier_app;
 
 -- FUNCTION keeps_roster(wanted uuid); Type: ACL; Schema: app
 

@@ -2,18 +2,18 @@
 
 -- Only the home of the number she called from: not necessarily where it is.
 alter table alerts add column place_by_number boolean not null default false;
--- The agency that answers for a place that nobody knows: it keeps the alert until somebody goes, wherever the place turns out to be.
+-- The agency that answers for a place that nobody knows: it keeps the alert until somebody else goes, wherever the place turns out to be.
 alter table alerts add column heard_agency_id uuid references agencies (id);
 create index on alerts (heard_agency_id) where heard_agency_id is not null;
 update alerts set heard_agency_id = agency_id where case_id is null;
 
-create function app.keeps_alert(alert uuid, heard uuid, at timestamptz, taken_at timestamptz) returns boolean
+create function app.keeps_alert(alert uuid, heard uuid, at timestamptz, taken_at timestamptz, taken_by uuid) returns boolean
 language sql stable set search_path = public as $$
-  select taken_at is null and heard is not null and (app.has_role('administrator')
+  select (taken_at is null or taken_by = app.me()) and heard is not null and (app.has_role('administrator')
      or (app.has_role('adviser', 'agency_manager', 'technician') and (app.reaches_agency(heard) or app.is_of_ladder(alert, heard, at))))
 $$;
-revoke all on function app.keeps_alert(uuid, uuid, timestamptz, timestamptz) from public;
-grant execute on function app.keeps_alert(uuid, uuid, timestamptz, timestamptz) to palier_app;
+revoke all on function app.keeps_alert(uuid, uuid, timestamptz, timestamptz, uuid) from public;
+grant execute on function app.keeps_alert(uuid, uuid, timestamptz, timestamptz, uuid) to palier_app;
 
 create or replace function app.alert_for_ladder(told uuid) returns table (danger text, place text)
 language sql stable security definer rows 1 set search_path = public as $$
@@ -23,7 +23,7 @@ language sql stable security definer rows 1 set search_path = public as $$
     from alerts l join cases c on c.id = l.case_id join estates s on s.id = c.estate_id
     left join buildings b on b.id = c.building_id left join entrances e on e.id = c.entrance_id left join homes h on h.id = c.home_id
    where l.case_id = told and (app.is_hers_on_call(l.id, l.agency_id, l.raised_at, l.acknowledged_at, l.acknowledged_staff_id)
-                               or app.keeps_alert(l.id, l.heard_agency_id, l.raised_at, l.acknowledged_at))
+                               or app.keeps_alert(l.id, l.heard_agency_id, l.raised_at, l.acknowledged_at, l.acknowledged_staff_id))
 $$;
 
 alter policy read_alerts on alerts using (
@@ -32,7 +32,7 @@ alter policy read_alerts on alerts using (
     or (case_id is null and ((select app.has_role('administrator'))
         or ((select app.has_role('adviser', 'agency_manager', 'technician')) and (app.reaches_agency(agency_id) or app.is_of_ladder(id, agency_id, raised_at)))))
     or (case_id is not null and (app.is_hers_on_call(id, agency_id, raised_at, acknowledged_at, acknowledged_staff_id)
-                                 or app.keeps_alert(id, heard_agency_id, raised_at, acknowledged_at))))));
+                                 or app.keeps_alert(id, heard_agency_id, raised_at, acknowledged_at, acknowledged_staff_id))))));
 
 -- What she said of where it is follows the alert, and its demand: no adviser of another agency hears it.
 alter policy hear_recordings on call_recordings using (

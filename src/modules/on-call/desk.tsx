@@ -24,6 +24,8 @@ import {
 } from '../../ui/form.tsx'
 import { Card, DataTable, Details, EmptyState, Notice, PhoneLink } from '../../ui/parts.tsx'
 import { acknowledgeAlert } from './acknowledge.ts'
+import { mayReport, reportDesk } from './desk-report.tsx'
+import { interventionWords } from './intervention-words.fr.ts'
 import { type AlertRow, findAlert, listAlerts, listNow, listTries, type TryRow } from './queries.ts'
 import { listUnguarded } from './reach.ts'
 import { rosterWords } from './roster-words.fr.ts'
@@ -36,6 +38,7 @@ const staffOfAlerts = (c: PalierContext) =>
 
 export function onCallDesk(services: Services): Hono<Env> {
   return createSurface()
+    .route('/', reportDesk(services))
     .get('/bureau/alertes', (c) => show(c, noFields, {}))
     .get('/bureau/alertes/:file{[0-9a-f-]{36}\\.wav}', async (c) => {
       const person = staffOfAlerts(c)
@@ -129,7 +132,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
       alert={alert}
       tries={tries.filter(({ alertId }) => alertId === alert.id)}
       buildings={buildings}
-      name={person.name}
+      reader={person}
       now={now}
       fields={alert.id === wrongId ? fields : noFields}
       errors={alert.id === wrongId ? errors : {}}
@@ -162,7 +165,8 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
                   <li>
                     <TakenTitle alert={alert} /> :{' '}
                     {alert.acknowledged_by && words.acknowledged(alert.acknowledged_by)}{' '}
-                    {alert.isReported ? words.page.reported : words.page.notReported}
+                    {alert.isReported ? words.page.reported : words.page.notReported}{' '}
+                    {mayReport(alert, person) && <ReportLink alert={alert} />}
                   </li>
                 ))}
             </ul>
@@ -214,17 +218,23 @@ function TakenTitle({ alert }: { alert: AlertRow }): JSX.Element {
   return <a href={`/bureau/demandes/${alert.caseNumber}`}>{titleOf(alert)}</a>
 }
 
+const ReportLink = ({ alert }: { alert: AlertRow }) => (
+  <a href={`/bureau/alertes/${alert.id}/compte-rendu`}>
+    {alert.isReported ? interventionWords.correct : interventionWords.write}
+  </a>
+)
+
 type CardProps = {
   alert: AlertRow
   tries: TryRow[]
   buildings: Building[]
-  name: string
+  reader: { id: string; name: string; roles: readonly string[] }
   now: Temporal.Instant
   fields: Fields
   errors: Errors
 }
 
-function AlertCard({ alert, tries, buildings, name, now, fields, errors }: CardProps): JSX.Element {
+function AlertCard({ alert, tries, buildings, reader, now, fields, errors }: CardProps): JSX.Element {
   const { caseNumber, isFiled } = alert
   return (
     <Card title={titleOf(alert)} href={caseNumber === null ? undefined : `/bureau/demandes/${caseNumber}`}>
@@ -242,12 +252,15 @@ function AlertCard({ alert, tries, buildings, name, now, fields, errors }: CardP
       )}
       {alert.isPlaceByNumber && !alert.wordsSound && <p>{words.page.notNecessarily}</p>}
       {alert.acknowledged_by ? (
-        <p>{words.acknowledged(alert.acknowledged_by)}</p>
+        <p>
+          {words.acknowledged(alert.acknowledged_by)}{' '}
+          {mayReport(alert, reader) && <ReportLink alert={alert} />}
+        </p>
       ) : (
         <>
           <p>{words.page.waiting}</p>
           <Form action={`/bureau/alertes/${alert.id}`}>
-            <Hidden name="name" value={name} />
+            <Hidden name="name" value={reader.name} />
             <SubmitButton>{words.page.going}</SubmitButton>
           </Form>
         </>

@@ -572,7 +572,9 @@ test('whoever went writes what was done on her telephone, and the demand follows
   assert.equal((await nobody.post(`${path}/compte-rendu`, { ...right, done: ' ' })).status, 422)
   assert.equal((await nobody.post(`${path}/compte-rendu`, right)).status, 303)
   assert.equal((await nobody.post(`${path}/compte-rendu`, right)).status, 303, 'sent twice')
-  assert.match((await nobody.get(path)).text, /Compte rendu envoyé/)
+  const sentPage = (await nobody.get(path)).text
+  assert.match(sentPage, /Compte rendu envoyé/)
+  assert.match(sentPage, /Corriger ou compléter/)
   await house.doJobs(jobs)
   const answers = await house.ask<{ kind: string; body: string }>(
     `select a.kind, a.body from case_answers a join case_answer_recipients r on r.answer_id = a.id where r.case_id = $1`,

@@ -47,6 +47,7 @@ export interface AlertInterventions {
   person_id: string | null;
   tells_resident: boolean;
   written_at: Temporal.Instant;
+  written_by: string | null;
 }
 
 export interface AlertReplies {
