@@ -9,7 +9,8 @@ export const deskWords = {
   caller: 'Appelle de',
   hidden: 'numéro masqué',
   phoneForgotten: 'numéro effacé après son délai',
-  where: 'Lieu',
+  where: 'Logement reconnu',
+  callPlace: 'Lieu',
   /** The number opens nothing: it says which home this may be. */
   ofNumber: (place: string) => `numéro du logement ${place}`,
   unknownHome: 'inconnu',

@@ -103,6 +103,13 @@ test('the danger may be in any building of the landlord: its agency follows it, 
   const listed = async (handle: string) =>
     (await (await visitAs(services, handle)).get('/bureau/alertes')).text.includes('Claire a dit')
   assert.deepEqual([await listed('sandrine'), await listed('claire')], [false, true])
+
+  // She may go herself: then it stays hers, to write what she did.
+  const own = await heardByDunes()
+  const where = { command: randomUUID(), building: goeland.buildingId, door: '', phone: '06 39 98 12 34' }
+  assert.equal((await desk.post(`/bureau/alertes/${own.id}/lieu`, where)).status, 303)
+  assert.equal((await desk.post(`/bureau/alertes/${own.id}`, { name: 'Sandrine' })).status, 303)
+  assert.match((await desk.get(`/bureau/alertes/${own.id}/compte-rendu`)).text, /Dire ce qui a été fait/)
 })
 
 test('what on-call did before the place was written is in the demand: who went, her report, its promises, and what the person reads', async () => {
