@@ -48,7 +48,8 @@ CREATE FUNCTION app.alert_for_ladder(told uuid) RETURNS TABLE(danger text, place
            concat_ws(', ', s.name, b.name, e.label, 'logement ' || h.door || ', étage ' || h.floor, nullif(c.place_words, '')) end
     from alerts l join cases c on c.id = l.case_id join estates s on s.id = c.estate_id
     left join buildings b on b.id = c.building_id left join entrances e on e.id = c.entrance_id left join homes h on h.id = c.home_id
-   where l.case_id = told and app.is_hers_on_call(l.id, l.agency_id, l.raised_at, l.acknowledged_at, l.acknowledged_staff_id)
+   where l.case_id = told and (app.is_hers_on_call(l.id, l.agency_id, l.raised_at, l.acknowledged_at, l.acknowledged_staff_id)
+                               or app.keeps_alert(l.id, l.heard_agency_id, l.raised_at, l.acknowledged_at, l.acknowledged_staff_id))
 $$;
 
 -- answers_call(uuid); Type: FUNCTION; Schema: app
@@ -1078,6 +1079,15 @@ CREATE FUNCTION app.hand_over_days() RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ select 30 $$;
 
+-- has_alert(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.has_alert(called uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select exists (select from alerts a where a.call_id = called)
+$$;
+
 -- has_final_answer(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.has_final_answer(wanted uuid) RETURNS boolean
@@ -1162,6 +1172,7 @@ begin
     select i.person_id, i.by_name, l.agency_id, i.arrived_at, i.ended_at
       from alert_interventions i join alerts l on l.id = i.alert_id left join duty_people p on p.id = i.person_id
      where i.arrived_at < past_at and i.ended_at > from_at
+       and not exists (select from alert_interventions n where n.alert_id = i.alert_id and n.written_at > i.written_at)
        and (wholly or (p.id is null and app.reaches_agency(l.agency_id))
             or exists (select from mine m where m.id = p.id or m.staff_id = p.staff_id
                           or (m.staff_id is null and p.staff_id is null and m.name = lower(p.name) and m.phone = p.phone)));
@@ -1236,6 +1247,16 @@ begin
 exception when undefined_table or invalid_schema_name then
   return 0;
 end $$;
+
+-- keeps_alert(uuid, uuid, timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'public'
+    AS $$
+  select (taken_at is null or taken_by = app.me()) and heard is not null and (app.has_role('administrator')
+     or (app.has_role('adviser', 'agency_manager', 'technician') and (app.reaches_agency(heard) or app.is_of_ladder(alert, heard, at))))
+$$;
 
 -- keeps_roster(uuid); Type: FUNCTION; Schema: app
 
@@ -2206,6 +2227,7 @@ CREATE TABLE public.alert_interventions (
     follow_up text DEFAULT ''::text NOT NULL,
     tells_resident boolean NOT NULL,
     written_at timestamp(3) with time zone NOT NULL,
+    written_by uuid,
     CONSTRAINT alert_interventions_by_name_check CHECK ((by_name <> ''::text)),
     CONSTRAINT alert_interventions_check CHECK ((ended_at > arrived_at)),
     CONSTRAINT alert_interventions_done_check CHECK (((done <> ''::text) AND (length(done) <= 2000))),
@@ -2276,6 +2298,8 @@ CREATE TABLE public.alerts (
     acknowledged_way text,
     acknowledged_person_id uuid,
     acknowledged_staff_id uuid,
+    place_by_number boolean DEFAULT false NOT NULL,
+    heard_agency_id uuid,
     CONSTRAINT alerts_acknowledged_way_check CHECK ((acknowledged_way = ANY (ARRAY['key'::text, 'sms'::text, 'link'::text, 'desk'::text]))),
     CONSTRAINT alerts_check CHECK (((acknowledged_at IS NULL) = (acknowledged_by IS NULL))),
     CONSTRAINT alerts_check1 CHECK (((acknowledged_at IS NOT NULL) OR (next_round_at IS NOT NULL))),
@@ -4921,11 +4945,6 @@ ALTER TABLE ONLY public.agencies
 ALTER TABLE ONLY public.agencies
     ADD CONSTRAINT agencies_pkey PRIMARY KEY (id);
 
--- alert_interventions alert_interventions_alert_id_key; Type: CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.alert_interventions
-    ADD CONSTRAINT alert_interventions_alert_id_key UNIQUE (alert_id);
-
 -- alert_interventions alert_interventions_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.alert_interventions
@@ -6151,9 +6170,17 @@ ALTER TABLE ONLY public.works_visit_addenda
 ALTER TABLE ONLY public.works_visits
     ADD CONSTRAINT works_visits_pkey PRIMARY KEY (id);
 
+-- alert_interventions_alert_id_written_at_idx; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX alert_interventions_alert_id_written_at_idx ON public.alert_interventions USING btree (alert_id, written_at);
+
 -- alert_interventions_person_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX alert_interventions_person_id_idx ON public.alert_interventions USING btree (person_id);
+
+-- alert_interventions_written_by_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alert_interventions_written_by_idx ON public.alert_interventions USING btree (written_by) WHERE (written_by IS NOT NULL);
 
 -- alert_replies_alert_id_idx; Type: INDEX; Schema: public
 
@@ -6190,6 +6217,10 @@ CREATE INDEX alerts_agency_id_idx ON public.alerts USING btree (agency_id);
 -- alerts_awaited_case_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX alerts_awaited_case_id_idx ON public.alerts USING btree (awaited_case_id) WHERE (awaited_case_id IS NOT NULL);
+
+-- alerts_heard_agency_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX alerts_heard_agency_id_idx ON public.alerts USING btree (heard_agency_id) WHERE (heard_agency_id IS NOT NULL);
 
 -- alerts_next_round_at_idx; Type: INDEX; Schema: public
 
@@ -7613,6 +7644,11 @@ ALTER TABLE ONLY public.alert_interventions
 ALTER TABLE ONLY public.alert_interventions
     ADD CONSTRAINT alert_interventions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.duty_people(id);
 
+-- alert_interventions alert_interventions_written_by_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alert_interventions
+    ADD CONSTRAINT alert_interventions_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.staff(id);
+
 -- alert_replies alert_replies_alert_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.alert_replies
@@ -7667,6 +7703,11 @@ ALTER TABLE ONLY public.alerts
 
 ALTER TABLE ONLY public.alerts
     ADD CONSTRAINT alerts_estate_id_fkey FOREIGN KEY (estate_id) REFERENCES public.estates(id);
+
+-- alerts alerts_heard_agency_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.alerts
+    ADD CONSTRAINT alerts_heard_agency_id_fkey FOREIGN KEY (heard_agency_id) REFERENCES public.agencies(id);
 
 -- board_posts board_posts_answer_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -10181,7 +10222,9 @@ CREATE POLICY hand_over ON public.liaison_handovers FOR INSERT TO palier_app WIT
 
 -- calls hear_calls; Type: POLICY; Schema: public
 
-CREATE POLICY hear_calls ON public.calls FOR SELECT TO palier_app USING ((app.hears(estate_id) OR app.answers_call(id)));
+CREATE POLICY hear_calls ON public.calls FOR SELECT TO palier_app USING ((app.answers_call(id) OR (app.hears(estate_id) AND ((estate_id IS NOT NULL) OR ( SELECT app.is_system() AS is_system) OR (NOT app.has_alert(id)) OR (EXISTS ( SELECT
+   FROM public.alerts a
+  WHERE (a.call_id = calls.id)))))));
 
 -- call_recordings hear_recordings; Type: POLICY; Schema: public
 
@@ -10190,6 +10233,9 @@ CASE
     WHEN (case_id IS NOT NULL) THEN (EXISTS ( SELECT
        FROM public.cases c
       WHERE (c.id = call_recordings.case_id)))
+    WHEN (purpose = 'where'::text) THEN (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text, 'administrator'::text]) AS has_role) AND (EXISTS ( SELECT
+       FROM public.alerts a
+      WHERE (a.call_id = call_recordings.call_id))))
     ELSE (app.hears(estate_id) AND ((NOT is_sensitive) OR ( SELECT app.sensitive_everywhere() AS sensitive_everywhere) OR (estate_id IS NULL) OR (estate_id = ANY (( SELECT app.sensitive_estates() AS sensitive_estates)::uuid[]))))
 END));
 
@@ -10769,7 +10815,7 @@ CREATE POLICY read_agenda ON public.meeting_agenda_items FOR SELECT TO palier_ap
 
 CREATE POLICY read_alerts ON public.alerts FOR SELECT TO palier_app USING ((( SELECT app.is_system() AS is_system) OR ((( SELECT app.kind() AS kind) <> 'partner'::text) AND ((EXISTS ( SELECT
    FROM public.cases c
-  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (app.reaches_agency(agency_id) OR app.is_of_ladder(id, agency_id, raised_at))))) OR ((case_id IS NOT NULL) AND app.is_hers_on_call(id, agency_id, raised_at, acknowledged_at, acknowledged_staff_id))))));
+  WHERE (c.id = alerts.case_id))) OR ((case_id IS NULL) AND (( SELECT app.has_role(VARIADIC ARRAY['administrator'::text]) AS has_role) OR (( SELECT app.has_role(VARIADIC ARRAY['adviser'::text, 'agency_manager'::text, 'technician'::text]) AS has_role) AND (app.reaches_agency(agency_id) OR app.is_of_ladder(id, agency_id, raised_at))))) OR ((case_id IS NOT NULL) AND (app.is_hers_on_call(id, agency_id, raised_at, acknowledged_at, acknowledged_staff_id) OR app.keeps_alert(id, heard_agency_id, raised_at, acknowledged_at, acknowledged_staff_id)))))));
 
 -- case_answers read_answers; Type: POLICY; Schema: public
 
@@ -12308,6 +12354,11 @@ REVOKE ALL ON FUNCTION app.guard_works_visit_correction() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION app.hand_over_days() FROM PUBLIC;
 
+-- FUNCTION has_alert(called uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.has_alert(called uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.has_alert(called uuid) TO palier_app;
+
 -- FUNCTION has_final_answer(wanted uuid); Type: ACL; Schema: app
 
 REVOKE ALL ON FUNCTION app.has_final_answer(wanted uuid) FROM PUBLIC;
@@ -12377,6 +12428,11 @@ GRANT ALL ON FUNCTION app.is_system() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.job_queues() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.job_queues() TO palier_app;
+
+-- FUNCTION keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.keeps_alert(alert uuid, heard uuid, at timestamp with time zone, taken_at timestamp with time zone, taken_by uuid) TO palier_app;
 
 -- FUNCTION keeps_roster(wanted uuid); Type: ACL; Schema: app
 

@@ -1,10 +1,10 @@
 // How does a danger told in a call reach on-call: at once, whatever she does then, with what is known of her?
 import { systemActor } from '../../platform/db/actor.ts'
-import { as } from '../../platform/db/database.ts'
+import { as, type Tx } from '../../platform/db/database.ts'
 import { idFrom } from '../../platform/ids.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Danger, dangers, type FiledPlace, fileCase } from '../cases/index.ts'
-import { findAlertOfCall, joinCall, noteCallerLeft, raiseCallAlert } from '../on-call/index.ts'
+import { awaitCase, findAlertOfCall, noteCallerLeft, raiseCallAlert } from '../on-call/index.ts'
 import {
   atHome,
   byVoice,
@@ -26,13 +26,31 @@ function placeOfDanger(home: CallHome, danger: Danger): FiledPlace {
     : atHome(home)
 }
 
-/** Her home is known: the demand exists with its clock, and its filing rings on-call (src/reactions.ts). */
+type Known = {
+  home: CallHome
+  /** Of the number she calls from, and of nothing that she said: she may be elsewhere. */
+  isByNumber: boolean
+}
+
+/** 9 may come before the flow asked whose number this is: it is asked here, so that her demand exists and the on-call of her own building rings. */
+async function homeOf(services: Services, call: LiveCall): Promise<Known | null> {
+  const asking = { callId: call.id, phone: call.phone, agencyId: null }
+  const caller = await lookUp(services, asking, { what: 'caller' })
+  const ofNumber = caller.what === 'caller' ? caller.homeId : null
+  if (!call.home && ofNumber) call.home = await findHome(services, ofNumber)
+  return call.home && { home: call.home, isByNumber: call.home.homeId === ofNumber }
+}
+
+type Told = { wordsSound: string | null; ringsAt?: Temporal.Instant }
+
+/** Her home is known: the demand exists with its clock, and its filing rings on-call (src/reactions.ts) with what she said of where she is. */
 async function fileDanger(
   services: Services,
   call: LiveCall,
-  home: CallHome,
+  { home, isByNumber }: Known,
   danger: Danger,
-): Promise<string> {
+  told: Told,
+): Promise<void> {
   const natureCode = await as(services.db, systemActor, async (tx) => {
     // Nothing was chosen: nothing is made up of it.
     if (danger === 'other') return 'other'
@@ -45,72 +63,59 @@ async function fileDanger(
       .executeTakeFirst()
     return row?.code ?? 'other'
   })
+  const id = idFrom(`call-danger ${call.id}`)
+  const raise = (tx: Tx) =>
+    raiseCallAlert(services, tx, {
+      callId: call.id,
+      agencyId: home.agencyId,
+      danger,
+      phone: call.phone,
+      isPlaceByNumber: isByNumber,
+      ...told,
+    })
   const filed = await fileCase(services, systemActor, {
-    id: idFrom(`call-danger ${call.id}`),
+    id,
     natureCode,
     danger,
-    place: placeOfDanger(home, danger),
-    details: words.emergency(dangers[danger]),
+    // The alert of her call first: the demand is what it waits for, and whoever accepts is put through to her.
+    readPlace: async (tx) => {
+      await awaitCase(tx, await raise(tx), id)
+      return placeOfDanger(home, danger)
+    },
+    details: isByNumber ? words.emergencyByNumber(dangers[danger]) : words.emergency(dangers[danger]),
     ...byVoice(call),
-    // Its filing rang on-call: whoever accepts is put through to her.
-    beside: (tx, { id }) => joinCall(tx, id, { callId: call.id, phone: call.phone, wordsSound: null }),
   })
-  return filed.id
-}
-
-/** 9 may come before the flow asked whose number this is: it is asked here, so that her demand exists and the on-call of her own building rings. */
-async function homeOf(services: Services, call: LiveCall): Promise<CallHome | null> {
-  if (call.home) return call.home
-  const asking = { callId: call.id, phone: call.phone, agencyId: null }
-  const caller = await lookUp(services, asking, { what: 'caller' })
-  return caller.what === 'caller' && caller.homeId ? findHome(services, caller.homeId) : null
+  if (!filed.isNew) await as(services.db, systemActor, raise)
 }
 
 /** How long she is given to say where she is before the telephones ring without her words; a hang-up rings them at once. */
 const wordsWaitSeconds = 60
 
-/** A danger is told: from now on on-call is rung whatever she does. With her home, a demand that rings at once. */
+/** A danger is told: from now on on-call is rung whatever she does; whoever is asked where she is, once she said it. */
 export async function raiseDanger(services: Services, call: LiveCall, danger: Danger): Promise<void> {
-  const home = await homeOf(services, call)
-  if (home) {
-    await fileDanger(services, call, home, danger)
-    return
-  }
-  const now = services.clock.now()
-  await alert(services, call, danger, { wordsSound: null, ringsAt: now.add({ seconds: wordsWaitSeconds }) })
+  const ringsAt = services.clock.now().add({ seconds: wordsWaitSeconds })
+  const isAsked = !call.state.homeId
+  await tell(services, call, danger, { wordsSound: null, ...(isAsked && { ringsAt }) })
 }
 
-/** On-call rings now: with her home for its demand; without, for the alert itself, with her own words for whoever answers. */
+/** On-call rings now: with her home for its demand; without, for the alert itself; with her own words for whoever answers. */
 export async function ringOnCall(
   services: Services,
   call: LiveCall,
   danger: Danger,
   recorded: Recorded | null,
 ): Promise<void> {
-  if (recorded)
-    await keepRecording(
-      services,
-      call,
-      idFrom(`call-where ${call.id} ${recorded.sound}`),
-      'where',
-      recorded,
-      null,
-    )
-  const home = await homeOf(services, call)
-  if (home) {
-    await fileDanger(services, call, home, danger)
-    return
+  if (recorded) {
+    const id = idFrom(`call-where ${call.id} ${recorded.sound}`)
+    await keepRecording(services, call, id, 'where', recorded, null)
   }
-  await alert(services, call, danger, { wordsSound: recorded?.sound ?? null })
+  await tell(services, call, danger, { wordsSound: recorded?.sound ?? null })
 }
 
-function alert(
-  services: Services,
-  call: LiveCall,
-  danger: Danger,
-  told: { wordsSound: string | null; ringsAt?: Temporal.Instant },
-): Promise<void> {
-  return as(services.db, systemActor, async (tx) => {
+async function tell(services: Services, call: LiveCall, danger: Danger, told: Told): Promise<void> {
+  const known = await homeOf(services, call)
+  if (known) return fileDanger(services, call, known, danger, told)
+  await as(services.db, systemActor, async (tx) => {
     const agency = await findAgency(tx, services.clock.now())
     if (!agency) throw new Error('a danger, and no agency to tell')
     await raiseCallAlert(services, tx, {

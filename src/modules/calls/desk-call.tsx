@@ -57,7 +57,7 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
               { label: w.state, value: stateOf(call, node) },
               ...(asked ? [{ label: w.about, value: asked }] : []),
               { label: w.began, value: `${sayDay(call.beganAt, now)} à ${sayHour(call.beganAt)}` },
-              { label: w.where, value: call.place ?? w.unknownHome },
+              { label: w.callPlace, value: call.place ? w.ofNumber(call.place) : w.unknownHome },
               ...(call.holders.length > 0 ? [{ label: w.holders, value: call.holders.join(', ') }] : []),
             ]}
           />

@@ -10,6 +10,9 @@ export const deskWords = {
   hidden: 'numéro masqué',
   phoneForgotten: 'numéro effacé après son délai',
   where: 'Logement reconnu',
+  callPlace: 'Lieu',
+  /** The number opens nothing: it says which home this may be. */
+  ofNumber: (place: string) => `numéro du logement ${place}`,
   unknownHome: 'inconnu',
   about: 'À propos de',
   known: 'Ce que nous savons',
@@ -37,6 +40,7 @@ export const deskWords = {
   noMessage: 'Aucun message à écouter.',
   message: (when: string) => `Message laissé ${when}`,
   listen: 'Écouter le message',
+  listenWhere: 'Écouter où la personne dit être',
   myPhone: 'Mon téléphone',
   flow: 'Parcours des appels',
   closures: 'Fermetures exceptionnelles',

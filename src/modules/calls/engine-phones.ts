@@ -1,7 +1,7 @@
 // How does Palier ring somebody through Asterisk: an adviser, a number of the flow, the person on call?
 import { randomUUID } from 'node:crypto'
 import { type Ari, AriRefusal } from '../../platform/voice/ari.ts'
-import type { LineWords, Ring, RingOutcome } from '../../platform/voice/line.ts'
+import { type LineWords, type Ring, type RingOutcome, wordsOf } from '../../platform/voice/line.ts'
 
 export type CalledPhones = {
   connect(callId: string, to: string, seconds: number): Promise<RingOutcome>
@@ -146,7 +146,12 @@ export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
 
     /** Nobody is put through before a key is pressed, or a voicemail would swallow the emergency. */
     async ring(asked) {
-      const media = await options.soundsOf(asked.words)
+      const before = await options.soundsOf(asked.words)
+      // A voice that fails now says what was drawn before it rang.
+      const mediaNow = async () => {
+        const words = await wordsOf(asked)
+        return words === asked.words ? before : options.soundsOf(words).catch(() => before)
+      }
       return new Promise((resolve) => {
         let tellings = 0
         let timer: NodeJS.Timeout | undefined
@@ -159,9 +164,13 @@ export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
           clearTimeout(timer)
           const playback = randomUUID()
           phone.playback = playback
-          ari
-            .ask('POST', `/channels/${phone.channelId}/play/${playback}`, { media })
-            .catch(() => end('failed'))
+          const play = async () => {
+            const media = await mediaNow()
+            // A key came first.
+            if (phone.playback !== playback) return
+            await ari.ask('POST', `/channels/${phone.channelId}/play/${playback}`, { media })
+          }
+          play().catch(() => end('failed'))
         }
         const hush = () => {
           if (phone.playback) quietly(ari.ask('DELETE', `/playbacks/${phone.playback}`))

@@ -1,6 +1,6 @@
 // How does the telephone of the page ring, speak and listen? The engine of the demo: the same calls, in a browser.
 import { randomUUID } from 'node:crypto'
-import type { Line, Ring, RingOutcome } from '../../platform/voice/line.ts'
+import { type Line, type LineWords, type Ring, type RingOutcome, wordsOf } from '../../platform/voice/line.ts'
 import type { Exchange } from './conduct.ts'
 import type { Driver, Said } from './driver.ts'
 import type { Key } from './flow.ts'
@@ -59,6 +59,11 @@ const leftSeconds = 10
 /** How long somebody who asked to be called is rung. */
 const adminSeconds = 30
 
+type HeldRing = PageRing & {
+  end(outcome: RingOutcome): void
+  waiting: string | null
+  wordsNow?: (() => Promise<PageRing['words']>) | undefined
+}
 type Kept = PageCall & { tell(news: PageNews): void }
 
 /** `settings`: how long a second lasts, and what a text becomes (its sound). */
@@ -67,7 +72,7 @@ export function openPageLine(
   { secondMs = 1_000, say }: { secondMs?: number; say: (text: string) => Promise<string | null> },
 ): PageLine {
   const calls = new Map<string, Kept>()
-  const rings = new Map<string, PageRing & { end(outcome: RingOutcome): void; waiting: string | null }>()
+  const rings = new Map<string, HeldRing>()
   const followers = new Map<string, { pages: number; timer?: NodeJS.Timeout }>()
   const ringListeners = new Set<() => void>()
   const ringsMoved = () => {
@@ -100,18 +105,33 @@ export function openPageLine(
   })
 
   async function ring(asked: Ring): Promise<RingOutcome> {
-    const words = await Promise.all(
-      asked.words.map(async (one) =>
-        'sound' in one ? { text: '', sound: one.sound } : { text: one.text, sound: await say(one.text) },
-      ),
+    const drawn = (words: LineWords[]) =>
+      Promise.all(
+        words.map(async (one) =>
+          'sound' in one ? { text: '', sound: one.sound } : { text: one.text, sound: await say(one.text) },
+        ),
+      )
+    const words = await drawn(asked.words)
+    return ringing(
+      { id: asked.id, to: asked.to, words, callId: null },
+      asked.callId,
+      asked.seconds,
+      asked.wordsNow && (async () => drawn(await wordsOf(asked))),
     )
-    return ringing({ id: asked.id, to: asked.to, words, callId: null }, asked.callId, asked.seconds)
+  }
+
+  /** Whoever answers, or asks to hear it again, hears what is known by now. */
+  async function tellNow(ringId: string): Promise<void> {
+    const found = rings.get(ringId)
+    if (found?.wordsNow) found.words = await found.wordsNow()
+    ringsMoved()
   }
 
   function ringing(
     ring: Omit<PageRing, 'isAnswered'>,
     waiting: string | null,
     seconds: number,
+    wordsNow?: HeldRing['wordsNow'],
   ): Promise<RingOutcome> {
     return new Promise((resolve) => {
       const timer = setTimeout(
@@ -124,7 +144,7 @@ export function openPageLine(
         ringsMoved()
         resolve(outcome)
       }
-      rings.set(ring.id, { ...ring, isAnswered: false, waiting, end })
+      rings.set(ring.id, { ...ring, isAnswered: false, waiting, end, wordsNow })
       ringsMoved()
     })
   }
@@ -189,13 +209,13 @@ export function openPageLine(
       const found = rings.get(ringId)
       if (found?.callId) return found.end('accepted')
       if (found) found.isAnswered = true
-      ringsMoved()
+      void tellNow(ringId)
     },
     press(ringId, key) {
       const found = rings.get(ringId)
       if (!found?.isAnswered) return
       if (key === '2') return found.end('refused')
-      if (key !== '1') return ringsMoved()
+      if (key !== '1') return void tellNow(ringId)
       // Her own number is never shown to who calls.
       if (found.waiting) connect(found.waiting, pageWords.personOnCall)
       found.end('accepted')

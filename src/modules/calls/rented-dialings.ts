@@ -1,5 +1,5 @@
 // Whom does a caller of a rented number wait for? One telephone rung after the other, from her own call.
-import type { LineWords, RingOutcome } from '../../platform/voice/line.ts'
+import { type LineWords, type RingOutcome, wordsOf } from '../../platform/voice/line.ts'
 import type { Exchange } from './conduct.ts'
 
 export type Dialing = {
@@ -9,6 +9,7 @@ export type Dialing = {
   seconds: number
   /** Said before a key is pressed; null: whoever answers is put through at once. */
   words: LineWords[] | null
+  wordsNow?: () => Promise<LineWords[]>
 }
 
 export type Rung = {
@@ -17,7 +18,7 @@ export type Rung = {
   next(): Dialing | null
   isRinging(): boolean
   /** Somebody answers: what she hears first, null when she is put through at once. */
-  answered(): LineWords[] | null
+  answered(): Promise<LineWords[] | null>
   /** She is put through; false when there is nobody to put through to. */
   accept(): boolean
   refuse(): void
@@ -52,10 +53,11 @@ export function openDialings(exchange: Exchange, callId: string): Rung {
       return ringing
     },
     isRinging: () => ringing !== null,
-    answered() {
+    async answered() {
       if (!ringing) return null
       ringing.isAnswered = true
-      return ringing.words
+      const { words, wordsNow } = ringing
+      return words && wordsOf(wordsNow ? { words, wordsNow } : { words })
     },
     accept() {
       if (!ringing) return false

@@ -308,11 +308,15 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
       `${base}/voice/twiml/${held.callId}/${held.turn}/pressed`,
     )
 
-  async function atRing(callId: string, turn: number, work: (held: Held) => string | null): Promise<string> {
+  async function atRing(
+    callId: string,
+    turn: number,
+    work: (held: Held) => Promise<string | null>,
+  ): Promise<string> {
     const held = calls.get(callId)
     // Nobody waits any more, or somebody else is being rung.
     if (!held || held.turn !== turn || stateOf(callId)?.doing !== 'waiting') return hangUpDocument()
-    return work(held) ?? hangUpDocument()
+    return (await work(held)) ?? hangUpDocument()
   }
 
   return {
@@ -354,17 +358,17 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
       })
     },
     answered: (callId, turn, asked) =>
-      atRing(callId, turn, (held) => {
-        const said = held.rung.answered()
+      atRing(callId, turn, async (held) => {
+        const said = await held.rung.answered()
         if (said) return whisper(held, said, asked)
         return held.rung.accept() ? throughDocument() : null
       }),
     pressed: (callId, turn, asked) =>
-      atRing(callId, turn, (held) => {
+      atRing(callId, turn, async (held) => {
         const key = asked.fields.get('Digits')
         if (key === '1') return held.rung.accept() ? throughDocument() : null
         if (key === '2') held.rung.refuse()
-        const said = key === '2' ? null : held.rung.answered()
+        const said = key === '2' ? null : await held.rung.answered()
         return said && whisper(held, said, asked)
       }),
     async close() {

@@ -81,6 +81,8 @@ export const words = {
   /** Written for the desk. */
   message: 'Message laissé sur le répondeur.',
   emergency: (danger: string) => `Appel au numéro unique : ${danger}.`,
+  emergencyByNumber: (danger: string) =>
+    `Appel au numéro unique : ${danger}. Le lieu est celui de son numéro, pas forcément celui du danger.`,
   linkSubject: 'Votre demande',
   link: (href: string) => `Pour faire votre demande avec une photo : ${href}`,
   /** On a rented number, when Palier cannot lead the call. */

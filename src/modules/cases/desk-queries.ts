@@ -291,15 +291,21 @@ async function loadStory(tx: Tx, caseId: string, faultId: string | null, voiceId
     other: number | null
     reason: string | null
   }>`
+    with alert as (select id, acknowledged_at, acknowledged_by, acknowledged_staff_id from alerts where case_id = ${caseId} and acknowledged_at is not null)
     select j.event, j.at, coalesce(s.name, r.first_name || ' ' || r.last_name) as name, t.name as to_name, o.number as other, j.facts ->> 'reason' as reason
       from journal j left join staff s on j.actor_kind = 'staff' and s.id = j.actor_id
       left join residents r on j.actor_kind = 'resident' and r.id = j.actor_id
       left join staff t on t.id::text = j.facts ->> 'to'
       left join cases o on o.id = j.subject_id and o.id <> ${caseId}
-     where (j.subject_id = ${caseId} or (j.subject_id = any (${voiceIds}::uuid[]) and j.event = 'case.grouped' and j.facts ->> 'faultId' = ${faultId}::text)) and j.event in ('case.assigned', 'case.grouped', 'case.merged', 'case.late', 'case.reopened', 'alert.acknowledged', 'repair.contested', 'repair.ruled', 'case.not_passed')
+     where (j.subject_id = ${caseId} or (j.subject_id = any (${voiceIds}::uuid[]) and j.event = 'case.grouped' and j.facts ->> 'faultId' = ${faultId}::text)) and j.event in ('case.assigned', 'case.grouped', 'case.merged', 'case.late', 'case.reopened', 'repair.contested', 'repair.ruled', 'case.not_passed')
        -- Her own "Non" is told by her verdict.
        and (j.event <> 'case.reopened' or s.id is not null)
-     order by j.at`.execute(tx)
+    -- On-call may have gone before the place was known, and the demand made.
+    union all select 'alert.acknowledged', l.acknowledged_at, l.acknowledged_by, null, null,
+                     case when l.acknowledged_staff_id = app.me() or app.has_role('agency_manager') then l.id::text end from alert l
+    union all select 'alert.intervened', i.written_at, i.by_name, null, null, concat_ws(E'\\n', i.done, 'Reste à faire : ' || nullif(i.follow_up, ''))
+                from alert l join alert_interventions i on i.alert_id = l.id
+     order by at`.execute(tx)
   const { rows: others } = await sql<{
     number: number
     person: string

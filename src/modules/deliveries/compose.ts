@@ -8,6 +8,8 @@ export type Occasion =
       dueAt: Temporal.Instant | null
       who: string | null
       isDanger: boolean
+      /** Of a danger: somebody on call goes, or was there before the demand existed. */
+      went?: 'going' | 'been' | null
       /** By which she hears where it is, on the single number; null for what is told to nobody by telephone. */
       byPhone?: { phone: string; key: string; number: number; code: string } | null
     }
@@ -30,6 +32,15 @@ export type Composed = {
   link: { href: string; label: string } | null
 }
 
+const dangerReceived = (went: 'going' | 'been' | null) => {
+  const { subject, paragraphs, short } = messages.dangerReceived
+  return {
+    subject,
+    paragraphs: (told: Told) => paragraphs(told, went),
+    short: (told: Told) => short(told, went),
+  }
+}
+
 /** `links`: where she follows her demand (null without an account), and where she says whether it is settled (a signed link). */
 export function compose(
   told: Told,
@@ -43,7 +54,7 @@ export function compose(
     case 'acknowledgement': {
       const due = occasion.dueAt ? sayDue(occasion.dueAt, now) : null
       const byPhone = occasion.byPhone
-      const it = occasion.isDanger ? messages.dangerReceived : messages.acknowledgement
+      const it = occasion.isDanger ? dangerReceived(occasion.went ?? null) : messages.acknowledgement
       return {
         subject: it.subject(told),
         paragraphs: [

@@ -141,6 +141,14 @@ export async function isInDanger(tx: Tx, caseId: string): Promise<boolean> {
   return found?.urgency === 'danger'
 }
 
+/** Did somebody on call say that she goes, or write what she did there? */
+export async function findWhoWent(tx: Tx, caseId: string): Promise<'going' | 'been' | null> {
+  const { rows } = await sql<{ went: 'going' | 'been' }>`
+    select case when exists (select from alert_interventions i where i.alert_id = l.id) then 'been' else 'going' end as went
+      from alerts l where l.case_id = ${caseId} and l.acknowledged_at is not null limit 1`.execute(tx)
+  return rows[0]?.went ?? null
+}
+
 /** By when a person answers her: neither the date of the repair, nor that of making it safe. */
 export async function answerDue(tx: Tx, caseId: string): Promise<Temporal.Instant | null> {
   const row = await tx

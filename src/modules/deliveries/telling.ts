@@ -17,6 +17,7 @@ import {
   findAddressee,
   findRuling,
   findStep,
+  findWhoWent,
   isInDanger,
   listRecipients,
   type MessageKind,
@@ -169,6 +170,7 @@ export async function fanOut(services: Services, job: Record<string, string>): P
       dueAt: await answerDue(tx, id),
       who: await findSentence(tx, id),
       isDanger: await isInDanger(tx, id),
+      went: await findWhoWent(tx, id),
       byPhone: await findPhoneCode(services, tx, id, phone),
     }))
     await tellCase(services, id, occasion, `filed:${id}`)

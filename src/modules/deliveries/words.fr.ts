@@ -78,14 +78,24 @@ export const messages = {
   // Whoever is in danger reads what is being done now, never a date.
   dangerReceived: {
     subject: (t: Told) => `Nous avons reçu votre alerte ${t.reference}`,
-    paragraphs: (t: Told, _due: string | null, _who: string | null) => [
+    paragraphs: (t: Told, went: 'going' | 'been' | null) => [
       `Nous avons bien reçu votre alerte « ${t.nature} », ${t.place}. Son numéro est le ${t.reference}.`,
-      'Nous prévenons la personne d’astreinte, et nous recommençons jusqu’à ce qu’elle réponde.',
+      went === 'been'
+        ? 'La personne d’astreinte est déjà venue.'
+        : went === 'going'
+          ? 'La personne d’astreinte a répondu : elle y va.'
+          : 'Nous prévenons la personne d’astreinte, et nous recommençons jusqu’à ce qu’elle réponde.',
       'Si quelqu’un est blessé ou menacé, appelez le 112 tout de suite.',
     ],
-    short: (t: Told, _due: string | null) =>
+    short: (t: Told, went: 'going' | 'been' | null) =>
       // No ç: an SMS of GSM letters has none.
-      `Nous avons votre alerte ${t.reference} : ${t.nature}. Nous prévenons l’astreinte. Blessé ou menacé : appelez le 112.`,
+      `Nous avons votre alerte ${t.reference} : ${t.nature}. ${
+        went === 'been'
+          ? 'L’astreinte est déjà venue.'
+          : went === 'going'
+            ? 'L’astreinte y va.'
+            : 'Nous prévenons l’astreinte.'
+      } Blessé ou menacé : appelez le 112.`,
   },
   progress: {
     subject: (t: Told) => `Des nouvelles de votre demande ${t.reference}`,

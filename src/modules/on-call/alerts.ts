@@ -16,26 +16,40 @@ export async function raiseAlert(
 ): Promise<void> {
   const waiting = await tx
     .updateTable('alerts')
-    .set({ case_id: caseId, estate_id: estateId })
+    .set(attached(caseId, estateId))
     .where('awaited_case_id', '=', caseId)
     .where('case_id', 'is', null)
-    .returning('id')
+    .returning(['id', 'acknowledged_at'])
     .executeTakeFirst()
-  if (waiting) return
+  if (waiting) return passOn(tx, waiting)
   const now = services.clock.now()
   const id = randomUUIDv7()
   await tx
     .insertInto('alerts')
-    .values((eb) => ({
+    .values({
       id,
       case_id: caseId,
       estate_id: estateId,
-      agency_id: eb.selectFrom('estates').select('agency_id').where('id', '=', estateId),
+      agency_id: agencyOf(estateId),
       raised_at: now,
       next_round_at: now,
-    }))
+    })
     .execute()
   await enqueue(tx, 'alert.round', { alertId: id })
+}
+
+const agencyOf = (estateId: string) => sql<string>`(select agency_id from estates where id = ${estateId})`
+
+/** From now on the on-call of that place is rung; whoever heard of it first keeps seeing it until somebody goes. */
+const attached = (caseId: string, estateId: string) => ({
+  case_id: caseId,
+  estate_id: estateId,
+  agency_id: agencyOf(estateId),
+})
+
+/** Somebody went before the demand existed: it begins with what she did. */
+async function passOn(tx: Tx, alert: { id: string; acknowledged_at: unknown }): Promise<void> {
+  if (alert.acknowledged_at) await enqueue(tx, 'alert.inherit', { alertId: alert.id })
 }
 
 export type CallDanger = {
@@ -47,11 +61,13 @@ export type CallDanger = {
   phone: string | null
   /** Her own words, kept by `Voice` under this name. */
   wordsSound: string | null
+  /** Its place will be the home of that number: not necessarily where the danger is. */
+  isPlaceByNumber?: boolean
   /** When the first telephone rings, while she says where she is; now when it is left out. */
   ringsAt?: Temporal.Instant
 }
 
-/** Raises the alert of a call whose place is not known. Returns its id; what is said later of the same call is added to it. */
+/** Raises the alert of a call whose place is not known, or is only the home of its number. Returns its id; what is said later of the same call is added to it. */
 export async function raiseCallAlert(services: Services, tx: Tx, call: CallDanger): Promise<string> {
   const now = services.clock.now()
   const id = randomUUIDv7()
@@ -61,6 +77,8 @@ export async function raiseCallAlert(services: Services, tx: Tx, call: CallDange
       id,
       call_id: call.callId,
       agency_id: call.agencyId,
+      heard_agency_id: call.isPlaceByNumber ? null : call.agencyId,
+      place_by_number: call.isPlaceByNumber ?? false,
       danger: call.danger,
       caller_phone: call.phone,
       words_sound: call.wordsSound,
@@ -117,7 +135,7 @@ export async function attachCase(
     .set({ awaited_case_id: caseId })
     .where((eb) => eb.or([eb('id', '=', alertOrCallId), eb('call_id', '=', alertOrCallId)]))
     .where('case_id', 'is', null)
-    .returning('id')
+    .returning(['id', 'acknowledged_at'])
     .executeTakeFirst()
   if (!alert) return
   await tx
@@ -129,25 +147,8 @@ export async function attachCase(
   // Somebody was already tried for the demand itself: both ring, and neither is lost.
   const { rows } = await sql`select 1 from alerts where case_id = ${caseId}`.execute(tx)
   if (rows.length > 0) return
-  await tx
-    .updateTable('alerts')
-    .set({ case_id: caseId, estate_id: estateId })
-    .where('id', '=', alert.id)
-    .execute()
-}
-
-/** The caller of a demand whose place was known waits on the line: whoever accepts is put through. In the transaction that files it. */
-export async function joinCall(
-  tx: Tx,
-  caseId: string,
-  call: Pick<CallDanger, 'callId' | 'phone' | 'wordsSound'>,
-): Promise<void> {
-  await tx
-    .updateTable('alerts')
-    .set({ call_id: call.callId, caller_phone: call.phone, words_sound: call.wordsSound })
-    .where('case_id', '=', caseId)
-    .where('call_id', 'is', null)
-    .execute()
+  await tx.updateTable('alerts').set(attached(caseId, estateId)).where('id', '=', alert.id).execute()
+  await passOn(tx, alert)
 }
 
 /** Nobody waits on the line any more: whoever accepts calls back. */

@@ -24,10 +24,12 @@ import {
 } from '../../ui/form.tsx'
 import { Card, DataTable, Details, EmptyState, Notice, PhoneLink } from '../../ui/parts.tsx'
 import { acknowledgeAlert } from './acknowledge.ts'
+import { mayReport, reportDesk } from './desk-report.tsx'
+import { interventionWords } from './intervention-words.fr.ts'
 import { type AlertRow, findAlert, listAlerts, listNow, listTries, type TryRow } from './queries.ts'
 import { listUnguarded } from './reach.ts'
 import { rosterWords } from './roster-words.fr.ts'
-import { fileWhere, listBuildingsOf } from './where.ts'
+import { type Building, fileWhere, listBuildings } from './where.ts'
 import { words } from './words.fr.ts'
 
 /** Of a demand, whoever reads the demand; while its place is not known, whoever answers for the agency: the policies of `alerts` say which. */
@@ -36,6 +38,7 @@ const staffOfAlerts = (c: PalierContext) =>
 
 export function onCallDesk(services: Services): Hono<Env> {
   return createSurface()
+    .route('/', reportDesk(services))
     .get('/bureau/alertes', (c) => show(c, noFields, {}))
     .get('/bureau/alertes/:file{[0-9a-f-]{36}\\.wav}', async (c) => {
       const person = staffOfAlerts(c)
@@ -108,12 +111,9 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
     { kind: 'staff', id: person.id },
     async (tx) => {
       const alerts = await listAlerts(tx, now.subtract({ hours: 72 }))
-      const agencies = new Set(alerts.filter((alert) => !alert.isFiled).map(({ agencyId }) => agencyId))
-      const buildings = new Map<string, Awaited<ReturnType<typeof listBuildingsOf>>>()
-      for (const agency of agencies) buildings.set(agency, await listBuildingsOf(tx, agency))
       return {
         alerts,
-        buildings,
+        buildings: alerts.some((alert) => !alert.isFiled) ? await listBuildings(tx) : [],
         tries: await listTries(
           tx,
           alerts.map(({ id }) => id),
@@ -131,8 +131,8 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
     <AlertCard
       alert={alert}
       tries={tries.filter(({ alertId }) => alertId === alert.id)}
-      buildings={buildings.get(alert.agencyId) ?? []}
-      name={person.name}
+      buildings={buildings}
+      reader={person}
       now={now}
       fields={alert.id === wrongId ? fields : noFields}
       errors={alert.id === wrongId ? errors : {}}
@@ -165,7 +165,8 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
                   <li>
                     <TakenTitle alert={alert} /> :{' '}
                     {alert.acknowledged_by && words.acknowledged(alert.acknowledged_by)}{' '}
-                    {alert.isReported ? words.page.reported : words.page.notReported}
+                    {alert.isReported ? words.page.reported : words.page.notReported}{' '}
+                    {mayReport(alert, person) && <ReportLink alert={alert} />}
                   </li>
                 ))}
             </ul>
@@ -205,25 +206,35 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
 }
 
 const titleOf = (alert: AlertRow) => `${words.dangers[alert.danger] ?? alert.danger}, ${placeOf(alert)}`
-const placeOf = ({ place, isFiled, agency }: AlertRow) =>
-  place ?? (isFiled ? words.page.placeInMessage(agency) : words.page.placeUnknown(agency))
+/** Where it is, as far as it is known. */
+export const placeOf = (alert: AlertRow) =>
+  alert.place && alert.isPlaceByNumber
+    ? words.page.ofNumber(alert.place, alert)
+    : (alert.place ??
+      (alert.isFiled ? words.page.placeInMessage(alert.agency) : words.page.placeUnknown(alert.agency)))
 
 function TakenTitle({ alert }: { alert: AlertRow }): JSX.Element {
   if (alert.caseNumber === null) return <>{titleOf(alert)}</>
   return <a href={`/bureau/demandes/${alert.caseNumber}`}>{titleOf(alert)}</a>
 }
 
+const ReportLink = ({ alert }: { alert: AlertRow }) => (
+  <a href={`/bureau/alertes/${alert.id}/compte-rendu`}>
+    {alert.isReported ? interventionWords.correct : interventionWords.write}
+  </a>
+)
+
 type CardProps = {
   alert: AlertRow
   tries: TryRow[]
-  buildings: { id: string; name: string; estate: string }[]
-  name: string
+  buildings: Building[]
+  reader: { id: string; name: string; roles: readonly string[] }
   now: Temporal.Instant
   fields: Fields
   errors: Errors
 }
 
-function AlertCard({ alert, tries, buildings, name, now, fields, errors }: CardProps): JSX.Element {
+function AlertCard({ alert, tries, buildings, reader, now, fields, errors }: CardProps): JSX.Element {
   const { caseNumber, isFiled } = alert
   return (
     <Card title={titleOf(alert)} href={caseNumber === null ? undefined : `/bureau/demandes/${caseNumber}`}>
@@ -239,13 +250,17 @@ function AlertCard({ alert, tries, buildings, name, now, fields, errors }: CardP
           <a href={`/bureau/alertes/${alert.id}.wav`}>{words.page.herWords}</a>
         </p>
       )}
+      {alert.isPlaceByNumber && !alert.wordsSound && <p>{words.page.notNecessarily}</p>}
       {alert.acknowledged_by ? (
-        <p>{words.acknowledged(alert.acknowledged_by)}</p>
+        <p>
+          {words.acknowledged(alert.acknowledged_by)}{' '}
+          {mayReport(alert, reader) && <ReportLink alert={alert} />}
+        </p>
       ) : (
         <>
           <p>{words.page.waiting}</p>
           <Form action={`/bureau/alertes/${alert.id}`}>
-            <Hidden name="name" value={name} />
+            <Hidden name="name" value={reader.name} />
             <SubmitButton>{words.page.going}</SubmitButton>
           </Form>
         </>
@@ -282,7 +297,10 @@ function WhereForm({ alert, buildings, fields, errors }: WhereProps): JSX.Elemen
         label={words.where.building}
         value={fields.text('building')}
         errors={errors}
-        options={buildings.map(({ id, name, estate }) => ({ value: id, label: name, group: estate }))}
+        options={[
+          ...buildings.filter(({ agencyId }) => agencyId === alert.agencyId),
+          ...buildings.filter(({ agencyId }) => agencyId !== alert.agencyId),
+        ].map(({ id, name, agency }) => ({ value: id, label: name, group: agency }))}
       />
       <TextInput
         name="door"

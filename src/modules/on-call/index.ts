@@ -1,7 +1,7 @@
 // The door of on-call.
 import type { Services } from '../../platform/services.ts'
 import { tellTaken } from './acknowledge.ts'
-import { followIntervention } from './interventions.ts'
+import { followIntervention, inheritPast } from './interventions.ts'
 import { ringTry, runRound } from './ring.ts'
 import { tellSwap } from './swap-news.ts'
 import { callForTrial } from './test-calls.ts'
@@ -14,7 +14,6 @@ export {
   type CallAlert,
   type CallDanger,
   findAlertOfCall,
-  joinCall,
   noteCallerLeft,
   raiseAlert,
   raiseCallAlert,
@@ -42,6 +41,8 @@ export const onCallJobs = {
   'alert.ring': (services: Services, data: Record<string, string>) => ringTry(services, data.tryId ?? ''),
   'alert.taken': (services: Services, data: Record<string, string>) =>
     tellTaken(services, data.alertId ?? '', data.except ?? ''),
+  'alert.inherit': (services: Services, data: Record<string, string>) =>
+    inheritPast(services, data.alertId ?? ''),
   'alert.follow': (services: Services, data: Record<string, string>) =>
     followIntervention(services, data.alertId ?? ''),
   'duty.swap': (services: Services, data: Record<string, string>) => tellSwap(services, data.swapId ?? ''),

@@ -4,6 +4,15 @@ export const interventionWords = {
   notFound: 'Cette alerte n’existe pas.',
   notTaken: 'Dites d’abord « j’y vais ».',
   title: 'Dire ce qui a été fait',
+  write: 'Écrire le compte rendu',
+  correct: 'Corriger ou compléter',
+  correctHint:
+    'Ce qui est déjà écrit reste ; ce que vous envoyez est gardé à côté, et ce sont ces heures qui comptent.',
+  corrected: 'Le compte rendu a été corrigé ou complété :',
+  tooLate: (days: number) =>
+    `Un compte rendu se corrige pendant ${days} jours. Dites-le à votre responsable.`,
+  notYours: 'Le compte rendu est écrit par la personne qui y est allée, ou par le responsable de l’agence.',
+  writtenOn: (when: string) => `Écrit ${when}`,
   hint: 'Une fois sur place, ou en repartant. Cela compte vos heures et informe l’agence. Sans réseau, gardez la page ouverte et envoyez plus tard.',
   arrivedDay: 'Jour d’arrivée',
   arrivedHour: 'Heure d’arrivée',

@@ -14,9 +14,9 @@ import { as } from '../../platform/db/database.ts'
 import { type Filing, fileCase } from '../cases/index.ts'
 import {
   attachCase,
+  awaitCase,
   findAlertOfCall,
   findDangerNews,
-  joinCall,
   noteCallerLeft,
   raiseCallAlert,
   smsInApi,
@@ -472,15 +472,35 @@ test('a demand filed by the call itself takes over its alert: one danger, one al
 test('the caller of a place that is known waits on the line too: whoever accepts is put through', async () => {
   const callId = randomUUID()
   line.script = { [paul]: ['accepted'] }
+  const { place, ...asked } = filing('gas')
+  const said = { callId, agencyId: agencies.dunes, danger: 'gas', phone: '+33639981234' } as const
+  let now: string | undefined
+  line.meanwhile = async ({ wordsNow }) => {
+    // She says where she is while it rings: whoever picks up hears it.
+    const { name } = await services.voice.keep(new Int16Array(8_000))
+    await as(services.db, systemActor, (tx) => raiseCallAlert(services, tx, { ...said, wordsSound: name }))
+    now = (await wordsNow?.())?.map((one) => ('sound' in one ? '♪' : one.text)).join(' ')
+  }
   await fileCase(services, systemActor, {
-    ...filing('gas'),
+    ...asked,
     channel: 'voice',
     filedBy: null,
-    beside: (tx, filed) => joinCall(tx, filed.id, { callId, phone: '+33639981234', wordsSound: null }),
+    readPlace: async (tx) => {
+      const alertId = await raiseCallAlert(services, tx, { ...said, wordsSound: null, isPlaceByNumber: true })
+      await awaitCase(tx, alertId, asked.id)
+      return place
+    },
   })
   await house.doJobs(jobs)
+  line.meanwhile = async () => {}
   assert.equal(line.rung[0]?.callId, callId)
-  assert.match(line.rung[0]?.words.map((one) => ('text' in one ? one.text : '')).join(' ') ?? '', /Goéland/)
+  const first = line.rung[0]?.words.map((one) => ('text' in one ? one.text : '♪')).join(' ') ?? ''
+  assert.match(first, /Numéro d’un logement de .*Goéland.* Ce n’est pas forcément là/)
+  assert.match(now ?? '', /Goéland.* La personne dit où elle est\. ♪/)
+  const [own] = await house.ask<{ agency_id: string }>('select agency_id from alerts where call_id = $1', [
+    callId,
+  ])
+  assert.equal(own?.agency_id, agencies.phare, 'of the building, whichever agency was told')
   assert.equal(
     (await as(services.db, systemActor, (tx) => findAlertOfCall(tx, callId)))?.takenBy,
     staff.paul.name,
@@ -552,7 +572,9 @@ test('whoever went writes what was done on her telephone, and the demand follows
   assert.equal((await nobody.post(`${path}/compte-rendu`, { ...right, done: ' ' })).status, 422)
   assert.equal((await nobody.post(`${path}/compte-rendu`, right)).status, 303)
   assert.equal((await nobody.post(`${path}/compte-rendu`, right)).status, 303, 'sent twice')
-  assert.match((await nobody.get(path)).text, /Compte rendu envoyé/)
+  const sentPage = (await nobody.get(path)).text
+  assert.match(sentPage, /Compte rendu envoyé/)
+  assert.match(sentPage, /Corriger ou compléter/)
   await house.doJobs(jobs)
   const answers = await house.ask<{ kind: string; body: string }>(
     `select a.kind, a.body from case_answers a join case_answer_recipients r on r.answer_id = a.id where r.case_id = $1`,
@@ -560,6 +582,11 @@ test('whoever went writes what was done on her telephone, and the demand follows
   )
   assert.equal(answers.length, 1)
   assert.equal(answers[0]?.kind, 'progress')
+  const safe = await house.ask<{ kept: boolean }>(
+    `select kept_at is not null as kept from case_promises where case_id = $1 and kind = 'make_safe'`,
+    [id],
+  )
+  assert.deepEqual(safe, [{ kept: true }], 'told that it is safe: it is promised no longer')
   assert.match(answers[0]?.body ?? '', /Le danger est écarté\. Il reste quelque chose à faire/)
   assert.doesNotMatch(answers[0]?.body ?? '', /voisin/, 'what is written for colleagues is not read to her')
   const [current] = await house.ask<{ state: string }>('select state from cases where id = $1', [id])

@@ -1,34 +1,23 @@
 // What does the person on call see behind the link of an SMS? The danger, the place, one button; then what she did there. Without JavaScript.
 import type { Hono } from 'hono'
 import type { JSX } from 'preact'
-import { parisDay } from '../../platform/clock/clock.ts'
-import { sayAgo, sayDay, sayHour } from '../../platform/clock/words.fr.ts'
+import { sayAgo } from '../../platform/clock/words.fr.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
-import { type Fields, noFields, readFields, readMoment } from '../../platform/http/fields.ts'
+import { type Fields, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext } from '../../platform/http/kernel.ts'
 import { openLink } from '../../platform/links.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import {
-  Checkboxes,
-  DateInput,
-  ErrorSummary,
-  type Errors,
-  Form,
-  Radios,
-  SubmitButton,
-  TextArea,
-  TextInput,
-} from '../../ui/form.tsx'
+import { ErrorSummary, type Errors, Form, SubmitButton, TextInput } from '../../ui/form.tsx'
 import { PartnerLayout, renderPage } from '../../ui/page.tsx'
 import { Notice, PhoneLink, SummaryList } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
 import { acknowledgeAlert } from './acknowledge.ts'
-import { sendWords } from './desk.tsx'
-import { interventionWords } from './intervention-words.fr.ts'
-import { findIntervention, type Intervention, writeIntervention } from './interventions.ts'
+import { placeOf, sendWords } from './desk.tsx'
+import { listInterventions, writeIntervention } from './interventions.ts'
 import { type AlertRow, findAlert } from './queries.ts'
+import { Reports, readIntervention } from './report-form.tsx'
 import { words } from './words.fr.ts'
 
 export function onCallPartner(services: Services): Hono<Env> {
@@ -73,37 +62,12 @@ export function onCallPartner(services: Services): Hono<Env> {
     })
 }
 
-function readIntervention(fields: Fields): Intervention {
-  const wrong = (field: string, sentence: string) =>
-    new Refusal('invalid', `intervention.${field}`, sentence, { [field]: sentence })
-  const day = fields.text('arrived_day')
-  if (!readMoment(day, '0')) throw wrong('arrived_day', interventionWords.dayWrong)
-  const arrivedAt = readMoment(day, fields.text('arrived_hour'))
-  if (!arrivedAt) throw wrong('arrived_hour', interventionWords.hourWrong)
-  const ended = readMoment(day, fields.text('ended_hour'))
-  if (!ended) throw wrong('ended_hour', interventionWords.hourWrong)
-  // Past midnight: the end is the day after.
-  const isNextDay = Temporal.Instant.compare(ended, arrivedAt) < 0
-  const nextDay = Temporal.PlainDate.from(day).add({ days: 1 }).toString()
-  const endedAt = isNextDay ? (readMoment(nextDay, fields.text('ended_hour')) ?? ended) : ended
-  const safe = fields.text('made_safe')
-  if (safe !== 'yes' && safe !== 'no') throw wrong('made_safe', interventionWords.safeNeeded)
-  return {
-    arrivedAt,
-    endedAt,
-    madeSafe: safe === 'yes',
-    done: fields.text('done'),
-    followUp: fields.text('follow_up'),
-    tellsResident: fields.text('tells') === 'yes',
-  }
-}
-
 async function show(c: PalierContext, alertId: string, fields: Fields, errors: Errors): Promise<Response> {
   const services = c.get('services')
   const now = services.clock.now()
   const { alert, written } = await as(services.db, systemActor, async (tx) => ({
     alert: await findAlert(tx, alertId),
-    written: await findIntervention(tx, alertId),
+    written: await listInterventions(tx, alertId),
   }))
   if (!alert) throw new Refusal('missing', 'alerts.not_found', words.notFound)
   const title = words.dangers[alert.danger] ?? words.title
@@ -132,32 +96,15 @@ async function show(c: PalierContext, alertId: string, fields: Fields, errors: E
           </Form>
         )}
         <Facts alert={alert} here={here} now={now} />
-        {alert.acknowledged_by &&
-          (written ? (
-            <>
-              <Notice tone="done" title={interventionWords.written}>
-                {interventionWords.thanks}
-              </Notice>
-              <SummaryList
-                rows={[
-                  {
-                    label: interventionWords.when,
-                    value: interventionWords.whenSaid(
-                      sayDay(written.arrived_at, now),
-                      sayHour(written.arrived_at),
-                      sayHour(written.ended_at),
-                    ),
-                  },
-                  { label: interventionWords.done, value: written.done },
-                  ...(written.follow_up
-                    ? [{ label: interventionWords.followUp, value: written.follow_up }]
-                    : []),
-                ]}
-              />
-            </>
-          ) : (
-            <ReportForm here={here} fields={fields} errors={errors} now={now} />
-          ))}
+        {alert.acknowledged_by && (
+          <Reports
+            action={`${here}/compte-rendu`}
+            written={written}
+            fields={fields}
+            errors={errors}
+            now={now}
+          />
+        )}
       </PartnerLayout>,
     ),
     Object.keys(errors).length > 0 ? 422 : 200,
@@ -175,7 +122,7 @@ function Facts({ alert, here, now }: { alert: AlertRow; here: string; now: Tempo
       )}
       <SummaryList
         rows={[
-          { label: words.page.where, value: alert.place ?? words.page.placeUnknown(alert.agency) },
+          { label: words.page.where, value: placeOf(alert) },
           {
             label: words.page.who,
             value: (
@@ -193,73 +140,7 @@ function Facts({ alert, here, now }: { alert: AlertRow; here: string; now: Tempo
       ) : (
         alert.place === null && !alert.wordsSound && <p>{words.page.callBack}</p>
       )}
+      {alert.isPlaceByNumber && !alert.wordsSound && <p>{words.page.notNecessarily}</p>}
     </>
-  )
-}
-
-type ReportProps = { here: string; fields: Fields; errors: Errors; now: Temporal.Instant }
-
-function ReportForm({ here, fields, errors, now }: ReportProps): JSX.Element {
-  const isSent = fields.text('done') !== '' || Object.keys(errors).length > 0
-  return (
-    <Form action={`${here}/compte-rendu`} label={interventionWords.title}>
-      <h2>{interventionWords.title}</h2>
-      <p class="hint">{interventionWords.hint}</p>
-      <DateInput
-        name="arrived_day"
-        label={interventionWords.arrivedDay}
-        value={fields.text('arrived_day') || parisDay(now).toString()}
-        errors={errors}
-      />
-      <TextInput
-        name="arrived_hour"
-        label={interventionWords.arrivedHour}
-        hint={interventionWords.hourHint}
-        short
-        value={fields.text('arrived_hour')}
-        errors={errors}
-      />
-      <TextInput
-        name="ended_hour"
-        label={interventionWords.endedHour}
-        short
-        value={fields.text('ended_hour')}
-        errors={errors}
-      />
-      <Radios
-        name="made_safe"
-        label={interventionWords.madeSafe}
-        value={fields.text('made_safe')}
-        errors={errors}
-        options={[
-          { value: 'yes', label: interventionWords.yes },
-          { value: 'no', label: interventionWords.no },
-        ]}
-      />
-      <TextArea
-        name="done"
-        label={interventionWords.done}
-        rows={4}
-        maxLength={2000}
-        value={fields.text('done')}
-        errors={errors}
-      />
-      <TextArea
-        name="follow_up"
-        label={interventionWords.followUp}
-        optional
-        rows={3}
-        maxLength={1000}
-        value={fields.text('follow_up')}
-        errors={errors}
-      />
-      <Checkboxes
-        name="tells"
-        label={interventionWords.tellsWho}
-        values={isSent ? fields.all('tells') : ['yes']}
-        options={[{ value: 'yes', label: interventionWords.tells, hint: interventionWords.tellsHint }]}
-      />
-      <SubmitButton>{interventionWords.send}</SubmitButton>
-    </Form>
   )
 }

@@ -18,7 +18,12 @@ export type AlertRow = {
   rounds: number
   acknowledged_at: Temporal.Instant | null
   acknowledged_by: string | null
+  /** The account of whoever goes, where she has one. */
+  takenById: string | null
   place: string | null
+  /** That place is only the home of the number: not necessarily where the danger is. */
+  isPlaceByNumber: boolean
+  isHome: boolean
   person: string | null
   phone: string | null
   details: string
@@ -28,8 +33,9 @@ export type AlertRow = {
 
 const alertRows = sql`
   select l.id, c.number as "caseNumber", l.case_id is not null as "isFiled", l.agency_id as "agencyId", g.name as agency, l.call_id is not null as "isCall", l.call_id is not null and l.caller_left_at is null as "isOnLine", coalesce(c.danger, u.danger, l.danger, 'other') as danger,
-         l.raised_at, l.rounds, l.acknowledged_at, l.acknowledged_by, coalesce(c.details, '') as details, l.words_sound as "wordsSound",
+         l.raised_at, l.rounds, l.acknowledged_at, l.acknowledged_by, l.acknowledged_staff_id as "takenById", coalesce(c.details, '') as details, l.words_sound as "wordsSound",
          exists (select from alert_interventions i where i.alert_id = l.id) as "isReported",
+         l.place_by_number and l.case_id is not null as "isPlaceByNumber", h.id is not null as "isHome",
          case when c.id is not null then concat_ws(', ', s.name, b.name, e.label, case when h.id is not null then 'logement ' || h.door || ', étage ' || h.floor end, nullif(c.place_words, '')) else u.place end as place,
          coalesce(r.first_name || ' ' || r.last_name, c.contact_name) as person,
          coalesce((select k.address from resident_channels k where k.resident_id = r.id and k.kind in ('sms', 'phone') and k.ended_at is null order by k.kind desc limit 1),

@@ -164,8 +164,11 @@ export async function ringTry(services: Services, tryId: string): Promise<void> 
   const ring = await as(services.db, systemActor, (tx) => readRing(services, tx, tryId))
   if (!ring) return
   const name = (await landlordOf(services)).name
+  // She may say where she is while it rings: whoever answers hears it.
+  const wordsNow = async () =>
+    words.whisper(name, (await as(services.db, systemActor, (tx) => findTold(tx, ring.alertId))) ?? ring.told)
   const outcome: RingOutcome = line
-    ? await line.ring({ ...ring.asked, words: words.whisper(name, ring.told) })
+    ? await line.ring({ ...ring.asked, words: words.whisper(name, ring.told), wordsNow })
     : 'failed'
   await as(services.db, systemActor, (tx) => settleRing(services, tx, tryId, outcome))
 }
@@ -174,7 +177,7 @@ async function readRing(
   services: Services,
   tx: Tx,
   tryId: string,
-): Promise<{ asked: Omit<Ring, 'words'>; told: Told } | null> {
+): Promise<{ asked: Omit<Ring, 'words' | 'wordsNow'>; alertId: string; told: Told } | null> {
   const found = await tx.selectFrom('alert_tries').selectAll().where('id', '=', tryId).executeTakeFirst()
   if (!found || found.outcome) return null
   const alert = await lockAlert(tx, found.alert_id)
@@ -189,7 +192,7 @@ async function readRing(
   }
   const callId = isCallerWaiting(alert) ? alert.call_id : null
   const asked = { id: tryId, to: toE164(found.address) ?? found.address, callId, seconds: ringSeconds }
-  return { asked, told }
+  return { asked, alertId: alert.id, told }
 }
 
 async function end(services: Services, tx: Tx, tryId: string, outcome: RingOutcome | 'lost') {

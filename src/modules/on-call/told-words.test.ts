@@ -14,6 +14,8 @@ const told: Told = {
   trade: null,
   danger: 'fire',
   place: null,
+  isPlaceByNumber: false,
+  isHome: false,
   person: null,
   phone: '+33639981234',
   details: '',
@@ -57,6 +59,22 @@ test('with a hidden number nobody is told to call back: the call is to be taken 
 test('what she said is played, and that her number is hidden is said after it', () => {
   assert.match(whisper({ ...hidden, wordsSound: 'her words' }), /dit où elle est\. ♪ Son numéro est caché/)
   assert.match(email({ ...hidden, wordsSound: 'her words' }), /ouvrez l’alerte pour l’entendre/)
+})
+
+test('a home that only her number tells is said as such, and her own words are always played', () => {
+  const home = { ...told, place: '3 quai de la Jetée, logement 402', isPlaceByNumber: true, isHome: true }
+  assert.match(
+    whisper(home),
+    /Numéro du logement 3 quai de la Jetée, logement 402\. Ce n’est pas forcément là : demandez-lui/,
+  )
+  assert.match(email(home), /demandez-lui où elle est/)
+  const said = { ...home, wordsSound: 'her words', reference: 'D-1' }
+  assert.match(whisper(said), /logement 402\. La personne dit où elle est\. ♪/)
+  assert.match(email(said), /ouvrez l’alerte pour l’entendre/)
+  assert.match(words.short(said), /Numéro du logement .*Écoutez où elle dit être/)
+  const lift = { ...home, place: 'Goéland', isHome: false }
+  assert.match(words.short(lift), /Numéro d’un logement de Goéland/)
+  assert.match(whisper({ ...said, isPlaceByNumber: false }), /\. La personne dit où elle est\. ♪/)
 })
 
 test('a demand that a colleague filed without a number speaks of no call', () => {

@@ -15,6 +15,10 @@ export type Told = {
   danger: string
   /** Null: the caller has not said it where we can read it. */
   place: string | null
+  /** That place is only the home of the number: not necessarily where the danger is. */
+  isPlaceByNumber: boolean
+  /** A home, not the parts of a building that its people share. */
+  isHome: boolean
   person: string | null
   phone: string | null
   details: string
@@ -29,6 +33,7 @@ export async function findTold(tx: Tx, alertId: string): Promise<Told | undefine
   const { rows } = await sql<Omit<Told, 'reference'> & { caseNumber: number | null }>`
     select l.number, l.case_id as "caseId", l.call_id as "callId", l.agency_id as "agencyId", l.estate_id as "estateId", g.name as agency,
            n.trade, coalesce(c.danger, l.danger, 'other') as danger, l.words_sound as "wordsSound", coalesce(c.details, '') as details, l.call_id is not null and l.caller_left_at is null as "isOnLine", c.number as "caseNumber",
+           l.place_by_number and c.id is not null as "isPlaceByNumber", h.id is not null as "isHome",
            case when c.id is not null then concat_ws(', ', coalesce(b.name, s.name), e.address, case when h.id is not null then 'logement ' || h.door || ', étage ' || h.floor end, nullif(c.place_words, '')) end as place,
            coalesce(r.first_name || ' ' || r.last_name, c.contact_name) as person,
            coalesce((select k.address from resident_channels k where k.resident_id = r.id and k.kind in ('sms', 'phone') and k.ended_at is null order by k.kind desc limit 1),

@@ -37,7 +37,7 @@ export async function fileWhere(
     if (alert.case_id && alert.awaited_case_id !== given.caseId)
       throw new Refusal('conflict', 'alerts.has_case', words.where.already)
     const phone = given.phone.trim() || alert.caller_phone
-    const place = await findPlace(tx, alert.agency_id, given)
+    const place = await findPlace(tx, given)
     const kind = place.homeId ? 'home' : 'common'
     const nature = await natureFor(tx, alert.danger, kind)
     const mayRead = await readsThere(tx, place.estateId, nature.isSensitive)
@@ -107,11 +107,9 @@ type Place = {
   letterbox: string | null
 }
 
-async function findPlace(tx: Tx, agencyId: string, given: Where): Promise<Place> {
+async function findPlace(tx: Tx, given: Where): Promise<Place> {
   const { rows } = await sql<{ estateId: string }>`
-    select b.estate_id as "estateId" from buildings b join estates s on s.id = b.estate_id where b.id = ${given.buildingId} and s.agency_id = ${agencyId}`.execute(
-    tx,
-  )
+    select b.estate_id as "estateId" from buildings b where b.id = ${given.buildingId}`.execute(tx)
   const building = rows[0]
   if (!building) throw invalid('building', words.where.buildingNeeded)
   const door = given.door.trim()
@@ -156,9 +154,14 @@ async function readsThere(tx: Tx, estateId: string, isSensitive: boolean): Promi
   return rows[0]?.reads ?? false
 }
 
-export async function listBuildingsOf(tx: Tx, agencyId: string) {
-  const { rows } = await sql<{ id: string; name: string; estate: string }>`
-    select b.id, b.name || ', ' || b.address as name, s.name as estate from buildings b join estates s on s.id = b.estate_id
-     where s.agency_id = ${agencyId} order by s.name, b.name`.execute(tx)
+export type Building = { id: string; name: string; agencyId: string; agency: string }
+
+/** Everywhere: whose agency was told says nothing of where the danger is. */
+export async function listBuildings(tx: Tx): Promise<Building[]> {
+  const { rows } = await sql<Building>`
+    select b.id, concat_ws(', ', s.name, b.name, b.address) as name, a.id as "agencyId", a.name as agency
+      from buildings b join estates s on s.id = b.estate_id join agencies a on a.id = s.agency_id order by a.name, a.id, s.name, b.name`.execute(
+    tx,
+  )
   return rows
 }

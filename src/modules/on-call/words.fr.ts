@@ -31,7 +31,16 @@ const spoken: Record<string, string> = {
 }
 
 const dangerOf = (told: Told) => dangers[told.danger] ?? 'DANGER'
-const placeOf = (told: Told) => told.place ?? `Lieu pas encore connu (${told.agency})`
+/** Known by the number alone, a home is not necessarily where the danger is. */
+const ofNumber = (place: string, { isHome }: { isHome: boolean }) =>
+  isHome ? `numéro du logement ${place}` : `numéro d’un logement de ${place}`
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const placeOf = (told: Told) =>
+  !told.place
+    ? `Lieu pas encore connu (${told.agency})`
+    : told.isPlaceByNumber
+      ? capital(ofNumber(told.place, told))
+      : told.place
 const whoOf = (told: Told) => [told.person, told.phone && sayPhone(told.phone)].filter(Boolean).join(' ')
 
 /** A call whose number does not show: what is done about it has to be done while she is on the line. */
@@ -41,6 +50,8 @@ const hidden = {
   onLine: 'Numéro caché : prenez l’appel quand votre téléphone sonne, on ne pourra pas la rappeler.',
   left: 'Numéro caché, et la personne a raccroché : on ne peut pas la rappeler.',
 }
+
+const notNecessarily = 'Ce n’est pas forcément là : demandez-lui où elle est.'
 
 const callOutcomes: Record<string, string> = {
   accepted: 'a accepté',
@@ -68,6 +79,7 @@ export const words = {
       placeOf(told),
       whoOf(told),
       isHidden(told) && 'Numéro caché',
+      told.wordsSound && 'Écoutez où elle dit être',
       told.reference && `Demande ${told.reference}`,
       `Répondez OK ${told.number}, ou :`,
     ]
@@ -78,13 +90,16 @@ export const words = {
     [
       whoOf(told) ? `Signalé par ${whoOf(told)}.` : told.callId ? 'Signalé par téléphone.' : '',
       isHidden(told) && (told.isOnLine ? hidden.onLine : hidden.left),
-      told.reference
-        ? `Demande ${told.reference}.`
-        : told.wordsSound
-          ? 'Cette personne a dit où elle est : ouvrez l’alerte pour l’entendre.'
-          : isHidden(told)
-            ? 'Elle n’a pas dit où elle est.'
-            : 'Rappelez cette personne pour savoir où c’est.',
+      told.reference && `Demande ${told.reference}.`,
+      told.wordsSound
+        ? 'Cette personne a dit où elle est : ouvrez l’alerte pour l’entendre.'
+        : told.isPlaceByNumber
+          ? notNecessarily
+          : told.reference
+            ? ''
+            : isHidden(told)
+              ? 'Elle n’a pas dit où elle est.'
+              : 'Rappelez cette personne pour savoir où c’est.',
     ]
       .filter(Boolean)
       .join(' '),
@@ -94,17 +109,20 @@ export const words = {
   /** Said before anything else to whoever answers. A name is never read aloud: a voicemail may be listening. */
   whisper: (landlord: string, told: Told): LineWords[] => [
     { text: `${landlord}, astreinte. ${spoken[told.danger] ?? 'Un danger'}.` },
-    ...(told.place
-      ? [{ text: `${told.place}.` }]
-      : told.wordsSound
-        ? [{ text: 'La personne dit où elle est.' }, { sound: told.wordsSound }]
-        : [
-            {
-              text: isHidden(told)
-                ? 'La personne n’a pas dit où elle est.'
-                : 'La personne n’a pas dit où elle est. Son numéro vous est envoyé.',
-            },
-          ]),
+    ...(told.place ? [{ text: `${placeOf(told)}.` }] : []),
+    ...(told.wordsSound
+      ? [{ text: 'La personne dit où elle est.' }, { sound: told.wordsSound }]
+      : told.isPlaceByNumber
+        ? [{ text: notNecessarily }]
+        : told.place
+          ? []
+          : [
+              {
+                text: isHidden(told)
+                  ? 'La personne n’a pas dit où elle est.'
+                  : 'La personne n’a pas dit où elle est. Son numéro vous est envoyé.',
+              },
+            ]),
     ...(isHidden(told)
       ? [
           {
@@ -155,6 +173,8 @@ export const words = {
     notReported: 'Pas encore de compte rendu.',
     tries: 'Qui a été appelé',
     placeUnknown: (agency: string) => `lieu pas encore connu (${agency})`,
+    ofNumber,
+    notNecessarily,
     placeInMessage: (agency: string) => `lieu dans le message de l’astreinte (${agency})`,
     /** To whoever is on call, of a demand that another agency keeps, or that is sensitive. */
     notYours:

@@ -47,6 +47,7 @@ export interface AlertInterventions {
   person_id: string | null;
   tells_resident: boolean;
   written_at: Temporal.Instant;
+  written_by: string | null;
 }
 
 export interface AlertReplies {
@@ -73,9 +74,11 @@ export interface Alerts {
   case_id: string | null;
   danger: string | null;
   estate_id: string | null;
+  heard_agency_id: string | null;
   id: string;
   next_round_at: Temporal.Instant | null;
   number: Generated<number>;
+  place_by_number: Generated<boolean>;
   raised_at: Temporal.Instant;
   rounds: Generated<number>;
   words_sound: string | null;

@@ -8,6 +8,7 @@ export type QueueName =
   | 'alert.ring'
   | 'alert.taken'
   | 'alert.follow'
+  | 'alert.inherit'
   | 'duty.watch'
   | 'duty.swap'
   | 'duty.test_call'
@@ -98,6 +99,7 @@ export const queues: Record<QueueName, typeof patient | typeof urgent> = {
   'alert.ring': ringing,
   'alert.taken': patient,
   'alert.follow': patient,
+  'alert.inherit': patient,
   'duty.watch': patient,
   'duty.swap': patient,
   'duty.test_call': patient,

@@ -1,4 +1,5 @@
 // What can Palier ask of a telephone line by itself: to call somebody, say why, and hear one key?
+import { setTimeout } from 'node:timers/promises'
 import type { Services } from '../services.ts'
 
 /** Do the calls of the single number come here? Without an engine nor a rented number, the landlord's own exchange leads them. */
@@ -15,6 +16,8 @@ export type Ring = {
   to: string
   /** Said once somebody answers, and again on key 3. */
   words: LineWords[]
+  /** The same with what was learnt since it began to ring; left out: nothing more can be. */
+  wordsNow?: () => Promise<LineWords[]>
   /** The caller who waits, put through on key 1; null when nobody waits any more. */
   callId: string | null
   /** How long it rings before the next person. */
@@ -26,6 +29,16 @@ export type Ring = {
  * `no_answer` · `busy` · `failed` the line could not call.
  */
 export type RingOutcome = 'accepted' | 'refused' | 'silent' | 'no_answer' | 'busy' | 'failed'
+
+/** How long whoever answers waits for what was learnt since. */
+const nowMsMax = 1_500
+
+/** What is known by now, for whoever answers or asks to hear it again; when it cannot be read at once, what was known when it began to ring. */
+export function wordsOf({ words, wordsNow }: Pick<Ring, 'words' | 'wordsNow'>): Promise<LineWords[]> {
+  if (!wordsNow) return Promise.resolve(words)
+  // The database is away: she is told what we have, and not nothing.
+  return Promise.race([wordsNow().catch(() => words), setTimeout(nowMsMax, words, { ref: false })])
+}
 
 export type Line = {
   /** Can it ring somebody: while this caller waits, or by itself (null)? A rented number rings from the caller's own call only. */

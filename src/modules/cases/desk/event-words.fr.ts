@@ -35,4 +35,5 @@ export const events: Record<string, string> = {
   'case.late': 'La demande est passée chez le responsable',
   'alert.rung': 'L’alerte a sonné',
   'alert.acknowledged': 'Quelqu’un a dit « j’y vais »',
+  'alert.intervened': 'Compte rendu de l’astreinte',
 }

@@ -174,10 +174,28 @@ function spoken(shown: ShownCase, now: Temporal.Instant): Dated[] {
             ? `${words.events[move.event] ?? move.event}${move.to_name ? ` : ${move.to_name}` : ''}`
             : words.page.groupedWith(referenceOf(move.other)),
         ...when(move.at, now),
-        children: move.event === 'case.not_passed' && move.reason ? <p>{move.reason}</p> : undefined,
+        children: move.reason && <MoveWords event={move.event} said={move.reason} />,
       }),
     ),
   ]
+}
+
+/** Why, what was done there, or the way to say it: of whoever goes, `said` is her alert. */
+function MoveWords({ event, said }: { event: string; said: string }): JSX.Element | null {
+  if (event === 'alert.acknowledged')
+    return (
+      <p>
+        <a href={`/bureau/alertes/${said}/compte-rendu`}>{words.page.report}</a>
+      </p>
+    )
+  if (event !== 'case.not_passed' && event !== 'alert.intervened') return null
+  return (
+    <>
+      {said.split('\n').map((line) => (
+        <p>{line}</p>
+      ))}
+    </>
+  )
 }
 
 /** Each person's own trace, try by try: what left, what arrived, what found another way. */

@@ -120,6 +120,7 @@ export const words = {
     merged: (reference: string) => `Cette demande est réunie à la demande ${reference}.`,
     danger: 'Danger',
     seeAlerts: 'Voir les alertes',
+    report: 'Écrire ou compléter le compte rendu',
     story: 'Ce qui s’est passé',
     photos: 'Photos',
     photo: (rank: number) => `Photo ${rank}`,

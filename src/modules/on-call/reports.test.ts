@@ -1,0 +1,123 @@
+// Can whoever goes say what she did, wherever she said that she goes, and correct it, without what was written being lost?
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { staff } from '../../../db/worlds/people.ts'
+import { openHouse } from '../../../tests/support/house.ts'
+import { hallPlace } from '../../../tests/support/lamp.ts'
+import { telephone } from '../../../tests/support/telephone.ts'
+import { visitAs } from '../../../tests/support/visit.ts'
+import { jobs } from '../../app.ts'
+import { fileCase } from '../cases/index.ts'
+
+const house = await openHouse()
+const { services } = house
+services.line = telephone()
+const claire = { kind: 'staff' as const, id: staff.claire.id }
+
+async function danger() {
+  const filed = await fileCase(services, claire, {
+    id: randomUUID(),
+    natureCode: 'gas_smell',
+    danger: 'gas',
+    details: '',
+    channel: 'phone',
+    person: { name: 'Une passante', channel: 'call', address: '+33639981234' },
+    filedBy: claire.id,
+    reportedAt: services.clock.now(),
+    joinFaultId: null,
+    photos: [],
+    place: hallPlace,
+  })
+  const [alert] = await house.ask<{ id: string }>('select id from alerts where case_id = $1', [filed.id])
+  return { ...filed, alertId: alert!.id }
+}
+
+const report = (minutes: number, done: string) => {
+  const now = services.clock.now().toZonedDateTimeISO('Europe/Paris')
+  const hour = (ago: number) => now.subtract({ minutes: ago }).toPlainTime().toString().slice(0, 5)
+  return {
+    arrived_day: now.subtract({ minutes }).toPlainDate().toString(),
+    arrived_hour: hour(minutes),
+    ended_hour: hour(10),
+    made_safe: 'yes',
+    done,
+    follow_up: '',
+    tells: '',
+  }
+}
+const minutesOf = async (alertId: string) =>
+  (
+    await house.ask<{ minutes: number; done: string; written_by: string | null }>(
+      `select extract(epoch from ended_at - arrived_at)::int / 60 as minutes, done, written_by from alert_interventions where alert_id = $1 order by written_at`,
+      [alertId],
+    )
+  ).map((one) => ({ ...one }))
+
+test('whoever says at the desk that she goes writes her report there; a colleague does not, the manager may', async () => {
+  const { alertId, number } = await danger()
+  const path = `/bureau/alertes/${alertId}/compte-rendu`
+  const desk = await visitAs(services, 'claire')
+  services.clock.advance({ hours: 1 })
+  assert.equal((await desk.post(path, report(45, 'Gaz coupé.'))).status, 409, 'nobody goes yet')
+  await desk.post(`/bureau/alertes/${alertId}`, { name: staff.claire.name })
+  assert.ok((await desk.get('/bureau/alertes')).text.includes(path))
+  assert.ok((await desk.get(`/bureau/demandes/${number}`)).text.includes(path))
+  assert.equal((await desk.post(path, { ...report(45, 'Gaz coupé.'), made_safe: '' })).status, 422)
+  assert.equal((await (await visitAs(services, 'paul')).get(path)).status, 403)
+  assert.equal((await desk.post(path, report(45, 'Gaz coupé.'))).status, 303)
+  assert.equal((await desk.post(path, report(45, 'Gaz coupé.'))).status, 303, 'sent twice')
+  assert.deepEqual(await minutesOf(alertId), [{ minutes: 35, done: 'Gaz coupé.', written_by: claire.id }])
+  assert.equal((await (await visitAs(services, 'karim')).get(path)).status, 200)
+})
+
+test('a report is corrected for a week: the first stays beside it, the pay counts the last, then it is closed', async () => {
+  const { alertId, number } = await danger()
+  const path = `/bureau/alertes/${alertId}/compte-rendu`
+  const desk = await visitAs(services, 'claire')
+  await desk.post(`/bureau/alertes/${alertId}`, { name: staff.claire.name })
+  services.clock.advance({ hours: 1 })
+  const first = report(45, 'Gaz coupé.')
+  await desk.post(path, first)
+  const paid = async () =>
+    (
+      await house.ask<{ minutes: number }>(
+        `select coalesce(sum(extract(epoch from ended_at - arrived_at)), 0)::int / 60 as minutes from (
+           select set_config('app.kind', 'staff', true), set_config('app.roles', '{administrator}', true)) x,
+           lateral app.interventions_to_pay($1::timestamptz - interval '5 hours', $1::timestamptz + interval '1 hour')`,
+        [services.clock.now().toString()],
+      )
+    )[0]?.minutes
+  const before = await paid()
+  services.clock.advance({ minutes: 2 })
+  const page = (await desk.get(path)).text
+  assert.match(page, /Corriger ou compléter/)
+  assert.match(page, new RegExp(`value="${first.arrived_hour}"`), 'begins with what was written')
+  assert.equal(
+    (
+      await desk.post(path, {
+        ...first,
+        ended_hour: first.ended_hour,
+        arrived_hour: report(57, '').arrived_hour,
+        done: 'Gaz coupé, robinet changé.',
+      })
+    ).status,
+    303,
+  )
+  const kept = await minutesOf(alertId)
+  assert.deepEqual(
+    kept.map(({ done }) => done),
+    ['Gaz coupé.', 'Gaz coupé, robinet changé.'],
+  )
+  assert.equal((await paid())! - before!, kept[1]!.minutes - kept[0]!.minutes, 'the last one counts, once')
+  const shown = (await desk.get(path)).text
+  assert.ok(shown.includes('Gaz coupé.') && shown.includes('robinet changé'))
+  await house.doJobs(jobs)
+  assert.match((await desk.get(`/bureau/demandes/${number}`)).text, /robinet changé/)
+  services.clock.advance({ hours: 24 * 8 })
+  const late = await visitAs(services, 'claire')
+  assert.doesNotMatch((await late.get(path)).text, /Corriger ou compléter/)
+  const refused = await late.post(path, { ...first, done: 'Autre chose.' })
+  assert.equal(refused.status, 409)
+  assert.match(refused.text, /se corrige pendant 7 jours/)
+})
