@@ -84,6 +84,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
     found: (turn, node, found) => {
       if (found?.what === 'caller' && found.isSeveral)
         return askDigits(turn, 'reference', [prompt(node.askReference)])
+      if (found?.what === 'reference' && !found.homeId) return askHomeAgain(turn, found.isSeveral ?? false)
       if (found?.what === 'caller' || found?.what === 'reference') turn.state.homeId = found.homeId
       go(turn, node.next)
     },
@@ -343,6 +344,13 @@ function join(turn: Turn, node: NodeOf<'news'>, key: Key): boolean {
 function leave(turn: Turn, to: string): void {
   leaveQueue(turn)
   go(turn, to)
+}
+
+/** Which of her homes is still not known: twice more, then the call goes on without it, and she is told. */
+function askHomeAgain(turn: Turn, isSeveral: boolean) {
+  turn.state.tries += 1
+  if (turn.state.tries >= triesMax) return tell(turn, 'not_recognised', [{ words: said.homeUnknown }])
+  askDigits(turn, 'reference', [{ words: isSeveral ? said.homeSeveral : said.homeAgain }])
 }
 
 /** A wrong number or code: twice more, then a person. */

@@ -49,6 +49,11 @@ export const words = {
   filed: (reference: string, code: string) =>
     `Votre demande porte le numéro ${spell(reference)}. Pour la suivre au téléphone, le code est ${spell(code)}.`,
   /** Each ends with what to do: the question is not said again after it. */
+  homeAgain:
+    'Nous n’avons pas reconnu ce numéro. Tapez de nouveau le numéro de votre porte, puis dièse. Si vous ne l’avez pas, patientez.',
+  homeSeveral:
+    'Ce numéro ne suffit pas. Tapez tous les chiffres de la référence de votre logement, écrite sur votre avis d’échéance, puis dièse.',
+  homeUnknown: 'Nous n’avons pas reconnu votre logement. Vous pouvez continuer : vous direz votre adresse.',
   premiumNumber:
     'Nous ne pouvons pas rappeler ce numéro : il est surtaxé. Tapez un autre numéro, puis dièse.',
   invalidNumber:
