@@ -223,7 +223,10 @@ export function answerOf(flow: Flow, state: CallState, world: World): Found {
     case 'follow':
       return { what: 'follow', words: world.isKnown ? 'En cours.' : null }
     case 'message':
-      return { what: 'filed', words: null }
+      if (state.step === 'file') return { what: 'filed', words: null }
+      return state.phone
+        ? { what: 'called_back', words: null }
+        : { what: 'slots', slots: world.isKnown ? [halfDay] : [] }
     case 'callback':
       if (state.step !== 'slots') return { what: 'called_back', words: null }
       return { what: 'slots', slots: world.isKnown ? [halfDay] : [] }

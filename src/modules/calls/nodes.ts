@@ -3,7 +3,16 @@
 import { isPremium } from '../../platform/phone.ts'
 import type { Danger } from '../cases/index.ts'
 import type { Found } from './call.ts'
-import { askAgain, askSlot, chooseSlot, noteBack, prompt, triesMax } from './calling-back.ts'
+import {
+  askAgain,
+  askSlot,
+  chooseSlot,
+  noteBack,
+  noteSilent,
+  prompt,
+  tellSilent,
+  triesMax,
+} from './calling-back.ts'
 import { isWholeNumber, nationalOf } from './codes.ts'
 import type { Key, NodeKind, NodeOf, Spoken } from './flow.ts'
 import {
@@ -152,14 +161,16 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
     recorded: (turn, node, seconds) => {
       if (seconds >= wordsSecondsMin) return look(turn, 'file', { do: 'file', nature: node.nature ?? null })
       if (turn.state.step === 'words') return askWords(turn, 'again', [prompt(node.again)])
-      go(turn, node.next)
+      noteSilent(turn)
     },
     // Her words are kept whatever happens: without a number yet, she is thanked without it.
     found: (turn, node, found) =>
-      tell(turn, 'thanks', [
-        prompt(node.thanks),
-        ...(found?.what === 'filed' && found.words ? [{ words: found.words }] : []),
-      ]),
+      turn.state.step === 'file'
+        ? tell(turn, 'thanks', [
+            prompt(node.thanks),
+            ...(found?.what === 'filed' && found.words ? [{ words: found.words }] : []),
+          ])
+        : tellSilent(turn, found),
     secondsMax: 180,
   },
 

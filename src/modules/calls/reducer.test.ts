@@ -339,11 +339,12 @@ test('the state of a demand is said for its number and its code; three wrong one
   assert.equal(call([...way, ...once, ...once, ...once], strange).state.node, 'file-agence')
 })
 
-test('a breath is asked again once; nothing said twice ends politely, and words are thanked even when no number comes', () => {
+test('a breath is asked again once; nothing said twice is called back, and words are thanked even when no number comes', () => {
   const closed = { ...open, hours: 'closed' } as const
   const breath: CallEvent = { kind: 'recorded', seconds: 0.4 }
-  const twice = call([played, '#', '1', played, breath, played, breath, played], closed)
+  const twice = call([played, '#', '1', played, breath, played, breath, played, played], closed)
   assert.equal(twice.did('file').length, 0)
+  assert.equal(twice.did('call_back').length, 1)
   assert.equal(twice.state.doing, 'over')
   const thanked = step(
     flow,

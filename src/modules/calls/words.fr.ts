@@ -68,6 +68,11 @@ export const words = {
   notReached: (phone: string) =>
     `Vous vouliez être rappelé. Nous avons essayé plusieurs fois, sans réussir à vous joindre. Si vous avez encore besoin de nous, ${phone ? `appelez le ${phone}` : 'rappelez-nous'}.`,
   calledBack: (by: string) => `Nous vous rappelons ${by}.`,
+  /** She left no words, twice. */
+  silentCalledBack: (by: string | null) =>
+    `Nous n’avons rien entendu. ${by ?? 'Nous vous rappelons.'} Ce sera au numéro d’où vous appelez.`,
+  silentCallAgain: (when: string | null) =>
+    `Nous n’avons rien entendu, et nous ne pouvons pas vous rappeler. Appelez-nous de nouveau${when ? `, par exemple ${when}` : ' aux heures d’ouverture'}. En cas d’urgence, tapez 9.`,
   soonest: 'Pour être rappelé dès que possible, tapez 1.',
   slotKeys: (slots: string[]) => slots.map((slot, index) => `Pour ${slot}, tapez ${index + 2}.`).join(' '),
   /** « cet après-midi, entre 13 h 30 et 17 h », « demain matin… », « lundi 30 novembre au matin… ». */
