@@ -362,7 +362,7 @@ export const flowWords = {
 export const unknownPlaceWords = {
   title: 'Appels dont le lieu est inconnu',
   intro:
-    'Une personne dont le numéro n’est pas connu n’a pas encore d’agence. Ses horaires, sa file d’attente, ses rappels et, en urgence, son astreinte sont ceux d’une agence que vous choisissez.',
+    'Une personne dont le numéro n’est pas connu n’a pas encore d’agence. Ses horaires, sa file d’attente, ses rappels et, en urgence, son astreinte sont ceux d’une agence que vous choisissez. Quand elle n’est pas ouverte, et qu’une autre l’est, c’est l’autre qui répond ; l’astreinte, elle, ne change pas.',
   chosen: (agency: string) => `${agency} répond.`,
   first: (agency: string) =>
     `Personne n’a choisi : ${agency} répond, parce qu’elle est la première par ordre alphabétique.`,

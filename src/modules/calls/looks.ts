@@ -14,7 +14,7 @@ import { wrongCodesMax } from './codes.ts'
 import { halfDaysAfter, slotOf } from './half-days.ts'
 import { chooseHome, listHomesOf } from './own-homes.ts'
 import { sayOwnWorks } from './own-works.ts'
-import { findAgency } from './unknown-place.ts'
+import { findAnswering } from './unknown-place.ts'
 import { words } from './words.fr.ts'
 
 /** Who calls, as far as this look needs to know. */
@@ -43,7 +43,7 @@ export function lookUp(services: Services, asking: Asking, look: Look): Promise<
 }
 
 async function hoursOf(services: Services, tx: Tx, code: string | null, own: string | null): Promise<Found> {
-  const agency = await findAgency(tx, services.clock.now(), code, own)
+  const agency = await findAnswering(tx, services.clock.now(), code, own)
   if (!agency) return { what: 'hours', hours: 'closed' }
   if (agency.isClosed) return { what: 'hours', hours: 'closure' }
   return { what: 'hours', hours: isOpenAt(agency.opening, services.clock.now()) ? 'open' : 'closed' }
@@ -51,7 +51,7 @@ async function hoursOf(services: Services, tx: Tx, code: string | null, own: str
 
 async function slotsOf(services: Services, tx: Tx, own: string | null): Promise<Found> {
   const now = services.clock.now()
-  const agency = await findAgency(tx, now, null, own)
+  const agency = await findAnswering(tx, now, null, own)
   // Closed at once, nobody knows until when: no half-day is promised.
   const halfDays = agency && !agency.isClosed ? halfDaysAfter(agency.opening, now) : []
   return { what: 'slots', slots: halfDays.map((one) => slotOf(one, now)) }
