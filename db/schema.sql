@@ -2223,7 +2223,7 @@ CREATE TABLE public.alert_replies (
     body text NOT NULL,
     heard_as text NOT NULL,
     at timestamp(3) with time zone NOT NULL,
-    CONSTRAINT alert_replies_heard_as_check CHECK ((heard_as = ANY (ARRAY['taken'::text, 'late'::text, 'unclear'::text, 'stranger'::text])))
+    CONSTRAINT alert_replies_heard_as_check CHECK ((heard_as = ANY (ARRAY['taken'::text, 'refused'::text, 'late'::text, 'unclear'::text, 'stranger'::text])))
 );
 
 -- alert_tries; Type: TABLE; Schema: public
