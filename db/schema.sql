@@ -145,7 +145,7 @@ end $$;
 
 -- call_facts(timestamp with time zone, timestamp with time zone, uuid); Type: FUNCTION; Schema: app
 
-CREATE FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) RETURNS TABLE(began_at timestamp with time zone, ending text, node text, kind text, waited_seconds double precision, waits_still boolean, is_taken boolean, answer text, has_left_words boolean, has_asked_back boolean, was_urgent boolean, is_helped boolean, is_shown boolean, again_day boolean, again_week boolean)
+CREATE FUNCTION app.call_facts(from_at timestamp with time zone, past_at timestamp with time zone, of_agency uuid) RETURNS TABLE(began_at timestamp with time zone, ending text, node text, kind text, waited_seconds double precision, waits_still boolean, is_taken boolean, answer text, has_left_words boolean, has_asked_back boolean, was_urgent boolean, is_helped boolean, is_silent boolean, is_shown boolean, again_day boolean, again_week boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10000
     SET search_path TO 'public'
     AS $$
@@ -161,7 +161,7 @@ begin
            w.seconds, coalesce(w.waits_still or rung.is_rung, false), coalesce(w.is_taken and not rung.is_rung and c.ending is distinct from 'hung_up', false), s.answer,
            exists (select from call_recordings r where r.call_id = c.id and r.purpose = 'message'),
            exists (select from call_backs b where b.call_id = c.id),
-           coalesce(s.was_urgent, false), coalesce(s.is_helped, false), c.phone is not null,
+           coalesce(s.was_urgent, false), coalesce(s.is_helped, false), coalesce(s.is_silent, false), c.phone is not null,
            coalesce(n.before_at >= c.began_at - interval '24 hours', false),
            coalesce(n.before_at >= c.began_at - interval '168 hours', false)
       from calls c join call_flows f on f.id = c.flow_id
@@ -172,7 +172,8 @@ begin
           from (select distinct on (x.entered_at) x.entered_at, x.left_at, x.how
                   from call_waits x where x.call_id = c.id order by x.entered_at, x.left_at desc nulls first, x.id desc) y) w on true
       left join lateral (
-        select min(x.facts ->> 'answer') as answer, bool_or(x.node = f.flow ->> 'emergency') as was_urgent, bool_or(x.event = 'coming') as is_helped
+        select min(x.facts ->> 'answer') as answer, bool_or(x.node = f.flow ->> 'emergency') as was_urgent, bool_or(x.event = 'coming') as is_helped,
+               bool_or((x.facts ->> 'isSilent')::boolean) as is_silent
           from call_steps x where x.call_id = c.id) s on true
      where c.began_at >= from_at and c.began_at < past_at and (wholly or app.hears(c.estate_id))
        and (of_agency is null or of_agency = coalesce(c.agency_id,
@@ -2244,7 +2245,7 @@ CREATE TABLE public.alert_replies (
     body text NOT NULL,
     heard_as text NOT NULL,
     at timestamp(3) with time zone NOT NULL,
-    CONSTRAINT alert_replies_heard_as_check CHECK ((heard_as = ANY (ARRAY['taken'::text, 'late'::text, 'unclear'::text, 'stranger'::text])))
+    CONSTRAINT alert_replies_heard_as_check CHECK ((heard_as = ANY (ARRAY['taken'::text, 'refused'::text, 'late'::text, 'unclear'::text, 'stranger'::text])))
 );
 
 -- alert_tries; Type: TABLE; Schema: public

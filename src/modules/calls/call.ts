@@ -21,7 +21,8 @@ export type Found =
   | { what: 'hours'; hours: 'open' | 'closed' | 'closure' }
   /** One home, several (the caller has to say which), or none. Never a name. */
   | { what: 'caller'; homeId: string | null; isSeveral: boolean }
-  | { what: 'reference'; homeId: string | null }
+  /** `isSeveral`: what she typed is the number of several of her homes. */
+  | { what: 'reference'; homeId: string | null; isSeveral?: boolean }
   | { what: 'news'; faults: KnownFault[] }
   | { what: 'works'; words: string | null }
   | { what: 'follow'; words: string | null }

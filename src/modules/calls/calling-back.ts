@@ -1,7 +1,8 @@
 // To which number is she called back, and when? What a callback asks her; see nodes.ts for when each is asked. Pure.
-import type { CallBackSlot } from './call.ts'
+import { isPremium } from '../../platform/phone.ts'
+import type { CallBackSlot, Found } from './call.ts'
 import type { Key, NodeOf, Spoken } from './flow.ts'
-import { askDigits, askKey, go, look, type Turn } from './turn.ts'
+import { askDigits, askKey, go, look, type Turn, tell } from './turn.ts'
 import { words as said } from './words.fr.ts'
 
 /** A wrong number is typed again twice, then somebody or something else helps. */
@@ -39,4 +40,20 @@ export function chooseSlot(turn: Turn, key: Key): boolean {
 
 export function noteBack(turn: Turn, slot: CallBackSlot | null): void {
   look(turn, 'noting', { do: 'call_back', phone: turn.state.kept, slot })
+}
+
+/** She said nothing, twice: called back where her number is known; else she is told when somebody answers. */
+export function noteSilent(turn: Turn): void {
+  const { phone } = turn.state
+  if (phone && !isPremium(phone)) look(turn, 'silent', { do: 'call_back', phone, slot: null })
+  else look(turn, 'silent', { do: 'look', look: { what: 'slots' } })
+}
+
+export function tellSilent(turn: Turn, found: Found | null): void {
+  const when = found?.what === 'slots' ? (found.slots[0]?.words ?? null) : null
+  tell(turn, 'silent_told', [
+    {
+      words: found?.what === 'called_back' ? said.silentCalledBack(found.words) : said.silentCallAgain(when),
+    },
+  ])
 }

@@ -1,6 +1,8 @@
 // May this flow be published? Every path ends well, an emergency is two keys away, closed hours are covered. Pure.
+import { type PhoneFault, phoneFaultOf } from '../../platform/phone.ts'
 import type { CallEvent, CallState, Found } from './call.ts'
 import { type Flow, type FlowNode, nextOf, promptsOf, unknownFieldIn } from './flow.ts'
+import { heardEverywhere, keysNamedIn, keysToldIn } from './keys-said.ts'
 import { startCall, step } from './reducer.ts'
 
 export type FlowProblem =
@@ -9,6 +11,8 @@ export type FlowProblem =
   | { problem: 'too_long'; node: string; prompt: string }
   | { problem: 'unknown_field'; node: string; prompt: string; field: string }
   | { problem: 'too_many_choices' | 'key_twice' | 'key_kept' | 'no_choice'; node: string }
+  | { problem: 'key_absent' | 'key_unsaid'; node: string; key: string }
+  | { problem: 'number_wrong'; node: string; fault: PhoneFault }
   | { problem: 'no_emergency' | 'no_message' | 'no_start' | 'no_person' }
   | { problem: 'no_end'; node: string }
   | { problem: 'closed_uncovered' | 'closed_queue'; node: string }
@@ -16,15 +20,17 @@ export type FlowProblem =
   | { problem: 'emergency_far' }
 
 /** A flow with one of these is published all the same; it is only said. */
-export const isOnlySaid = ({ problem }: FlowProblem) => problem === 'never_reached'
+export const isOnlySaid = ({ problem }: FlowProblem) =>
+  problem === 'never_reached' || problem === 'key_unsaid'
 
 export const choicesMax = 5
 export const lettersMax = 700
 /** A silent caller is led somewhere in fewer steps than this, or never. */
 const stepsMax = 120
 
-export function checkFlow(flow: Flow): FlowProblem[] {
-  const drawn = [...checkNames(flow), ...checkNodes(flow)]
+/** `ours`: the single number, that a flow does not dial. */
+export function checkFlow(flow: Flow, ours = ''): FlowProblem[] {
+  const drawn = [...checkNames(flow), ...checkNodes(flow, ours)]
   // A walk needs every node to be there.
   if (drawn.some(({ problem }) => problem.startsWith('no_'))) return drawn
   return [...drawn, ...checkPaths(flow)]
@@ -53,13 +59,15 @@ function checkPrompt(flow: Flow, node: string, name: string): FlowProblem[] {
   ]
 }
 
-function checkNodes(flow: Flow): FlowProblem[] {
+function checkNodes(flow: Flow, ours: string): FlowProblem[] {
   return Object.entries(flow.nodes).flatMap(([name, node]): FlowProblem[] => [
     ...nextOf(node).flatMap((to) =>
       flow.nodes[to] ? [] : [{ problem: 'no_node' as const, node: name, to }],
     ),
     ...promptsOf(node).flatMap((prompt) => checkPrompt(flow, name, prompt)),
     ...checkKeys(name, node),
+    ...checkKeysSaid(flow, name, node),
+    ...checkNumber(name, node, ours),
   ])
 }
 
@@ -75,6 +83,30 @@ function checkKeys(name: string, node: FlowNode): FlowProblem[] {
       : []),
     ...(new Set(pressed).size < pressed.length ? [{ problem: 'key_twice' as const, node: name }] : []),
     ...(pressed.some((key) => kept.includes(key)) ? [{ problem: 'key_kept' as const, node: name }] : []),
+  ]
+}
+
+function checkNumber(name: string, node: FlowNode, ours: string): FlowProblem[] {
+  const fault = node.kind === 'dial' ? phoneFaultOf(node.number, ours) : null
+  return fault ? [{ problem: 'number_wrong', node: name, fault }] : []
+}
+
+/** Every key that a text tells to press is there; every key that is there is told in each language. */
+function checkKeysSaid(flow: Flow, name: string, node: FlowNode): FlowProblem[] {
+  if (node.kind !== 'menu' && node.kind !== 'language' && node.kind !== 'emergency') return []
+  const prompt = flow.prompts[node.kind === 'emergency' ? node.which : node.prompt]
+  if (!prompt) return []
+  const there = new Set<string>(node.choices.map(({ key }) => key))
+  const texts = [prompt.text, ...Object.values(prompt.others ?? {})].filter((text) => text.trim() !== '')
+  const absent = texts.flatMap((text) =>
+    keysToldIn(text).filter((key) => !there.has(key) && !heardEverywhere.has(key)),
+  )
+  const unsaid = [...there].filter(
+    (key) => !heardEverywhere.has(key) && texts.some((text) => !keysNamedIn(text).includes(key)),
+  )
+  return [
+    ...[...new Set(absent)].map((key): FlowProblem => ({ problem: 'key_absent', node: name, key })),
+    ...unsaid.map((key): FlowProblem => ({ problem: 'key_unsaid', node: name, key })),
   ]
 }
 
@@ -191,7 +223,10 @@ export function answerOf(flow: Flow, state: CallState, world: World): Found {
     case 'follow':
       return { what: 'follow', words: world.isKnown ? 'En cours.' : null }
     case 'message':
-      return { what: 'filed', words: null }
+      if (state.step === 'file') return { what: 'filed', words: null }
+      return state.phone
+        ? { what: 'called_back', words: null }
+        : { what: 'slots', slots: world.isKnown ? [halfDay] : [] }
     case 'callback':
       if (state.step !== 'slots') return { what: 'called_back', words: null }
       return { what: 'slots', slots: world.isKnown ? [halfDay] : [] }

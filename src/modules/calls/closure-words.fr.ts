@@ -8,6 +8,15 @@ export const closureWords = {
   state: 'Aujourd’hui',
   isOpen: 'Ouverte selon ses horaires',
   closedSince: (when: string, who: string, why: string) => `Fermée depuis ${when}, par ${who} : ${why}`,
+  /** What whoever has no known place hears. */
+  unknownNow: (first: string | undefined) =>
+    first
+      ? `Une personne dont le numéro est caché ou inconnu a pour agence ${first} ; quand celle-ci n’est pas ouverte, n’importe quelle agence ouverte lui répond.`
+      : 'Toutes les agences sont fermées : une personne dont le numéro est caché ou inconnu l’entend, et laisse un message.',
+  unknownThen: (first: string, second: string | undefined) =>
+    second
+      ? `Si vous fermez ${first}, ce sera ${second} ; rien ne lui dit qu’une agence est fermée.`
+      : `Si vous fermez ${first}, plus aucune agence ne répond : elle entend que c’est fermé, et laisse un message.`,
   closeTitle: 'Fermer une agence',
   which: 'Quelle agence ?',
   why: 'Pourquoi ?',

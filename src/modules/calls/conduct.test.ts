@@ -78,11 +78,12 @@ const [lucie] = await ask<{ phone: string; home_id: string }>(
 assert.ok(lucie)
 
 test('a number that costs whoever calls it is nobody’s telephone, and a mobile is written to', () => {
-  assert.equal(ownPhoneOf('08 99 12 34 56'), null)
-  assert.equal(ownPhoneOf('118 218'), null)
-  assert.equal(ownPhoneOf('+33 826 12 34 56'), null)
-  assert.equal(ownPhoneOf('08 00 12 34 56'), '+33800123456')
-  assert.equal(ownPhoneOf('421'), '421')
+  for (const costly of ['08 99 12 34 56', '118 218', '+33 826 12 34 56', '3617'])
+    assert.deepEqual(ownPhoneOf(costly), { fault: 'premium' }, costly)
+  assert.deepEqual(ownPhoneOf('112'), { fault: 'emergency' })
+  assert.deepEqual(ownPhoneOf('03 53 01 00 00', '03 53 01 00 00'), { fault: 'own' })
+  assert.deepEqual(ownPhoneOf('08 00 12 34 56'), { phone: '+33800123456' })
+  assert.deepEqual(ownPhoneOf('421'), { phone: '421' })
   const of = (address: string, channel: 'sms' | 'call') => ({ name: words.caller, channel, address })
   assert.deepEqual(personOf('+33612345678'), of('+33612345678', 'sms'))
   assert.deepEqual(personOf('+33321000000'), of('+33321000000', 'call'))

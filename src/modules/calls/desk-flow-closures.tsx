@@ -24,6 +24,7 @@ import { closureWords as words } from './closure-words.fr.ts'
 import { closeAgency, listAgencyClosures, listPastClosures, reopenAgency } from './closures.ts'
 import { base } from './desk-flow-picture.tsx'
 import { flowWords } from './flow-words.fr.ts'
+import { listUnknownAnswers } from './unknown-place.ts'
 
 const page = '/bureau/appels/fermetures'
 const roles: Role[] = ['administrator', 'agency_manager']
@@ -59,9 +60,10 @@ export function closurePages(services: Services): Hono<Env> {
 async function show(c: PalierContext, services: Services, typed: Fields, errors: Errors): Promise<Response> {
   staffOf(c, ...roles)
   const now = services.clock.now()
-  const { agencies, past } = await as(services.db, c.get('actor'), async (tx) => ({
+  const { agencies, past, answers } = await as(services.db, c.get('actor'), async (tx) => ({
     agencies: await listAgencyClosures(tx),
     past: await listPastClosures(tx),
+    answers: await listUnknownAnswers(tx, now),
   }))
   const moment = (instant: Temporal.Instant) => `${sayDay(instant, now)} à ${sayHour(instant)}`
   const toClose = agencies.filter(({ isHers, closureId }) => isHers && !closureId)
@@ -123,9 +125,15 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
               value={typed.text('why')}
               errors={errors}
             />
+            {answers[0] && (
+              <p>
+                {words.unknownNow(answers[0])} {words.unknownThen(answers[0], answers[1])}
+              </p>
+            )}
             <DangerButton>{words.close}</DangerButton>
           </Form>
         )}
+        {answers.length === 0 && <Notice>{words.unknownNow(undefined)}</Notice>}
         {past.length > 0 && (
           <DataTable
             caption={words.past}

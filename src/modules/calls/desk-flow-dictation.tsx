@@ -8,11 +8,13 @@ import type { Services } from '../../platform/services.ts'
 import { type Errors, Form, SecondaryButton, TextInput } from '../../ui/form.tsx'
 import { Notice } from '../../ui/parts.tsx'
 import { sayPhone } from '../../ui/phone.ts'
+import { landlordOf } from '../settings/index.ts'
 import { findNames, saidText } from './draw.ts'
 import { withPrompt } from './edit.ts'
 import { actorOf } from './flow-roles.ts'
 import { flowWords as words } from './flow-words.fr.ts'
 import { ownPhoneOf } from './own-phone.ts'
+import { phoneWords } from './phone-words.fr.ts'
 import { telephoneOf } from './telephone.ts'
 import { changeDraft, findVersion, isDraft } from './versions.ts'
 
@@ -46,8 +48,8 @@ export async function recordByPhone(
   const actor = actorOf(c)
   const [number, name] = [Number(c.req.param('number')), c.req.param('text') ?? '']
   const fields = await readFields(c)
-  const phone = ownPhoneOf(fields.text('phone'))
-  if (!phone) return show(fields, { phone: words.byPhoneWrong })
+  const own = ownPhoneOf(fields.text('phone'), (await landlordOf(services)).phone)
+  if ('fault' in own) return show(fields, { phone: phoneWords.wrong[own.fault] })
   const dictate = telephoneOf(services)?.dictate
   if (!dictate) return show(noFields, { phone: words.noLineToCall })
   const version = await as(services.db, c.get('actor'), (tx) => findVersion(tx, number))
@@ -60,7 +62,7 @@ export async function recordByPhone(
   if (states.get(key) !== 'calling') {
     note(key, 'calling')
     const said = saidText(prompt, 'fr', await findNames(services))
-    void dictate(phone, said)
+    void dictate(own.phone, said)
       .then(async (dictated): Promise<DictationState> => {
         if (dictated.end !== 'kept') return dictated.end
         await changeDraft(services, actor, number, { text: name }, (flow) => {

@@ -19,6 +19,7 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, Details, Notice, SummaryList } from '../../ui/parts.tsx'
+import { landlordOf } from '../settings/index.ts'
 import { type Lists, NodeFields, readLists } from './desk-flow-fields.tsx'
 import { base, exitsOf, stepHref } from './desk-flow-picture.tsx'
 import { ListenLinks } from './desk-flow-prompt.tsx'
@@ -42,8 +43,9 @@ export function stepPages(services: Services): Hono<Env> {
       const actor = actorOf(c)
       const [number, name, fields] = [numberIn(c), stepIn(c), await readFields(c)]
       let errors: Errors = {}
+      const { phone } = await landlordOf(services)
       await changeDraft(services, actor, number, { step: name }, (flow) => {
-        const read = readNode(flow, name, nodeIn(flow, name), fields)
+        const read = readNode(flow, name, nodeIn(flow, name), fields, phone)
         errors = read.errors
         return Object.keys(errors).length > 0 ? flow : read.flow
       })

@@ -9,9 +9,11 @@ import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { ErrorSummary, type Errors, Form, SecondaryButton, SubmitButton, TextInput } from '../../ui/form.tsx'
 import { BackLink, Notice } from '../../ui/parts.tsx'
 import { sayPhone } from '../../ui/phone.ts'
+import { landlordOf } from '../settings/index.ts'
 import { base } from './desk-flow-picture.tsx'
-import { flowWords, phoneWords as words } from './flow-words.fr.ts'
+import { flowWords } from './flow-words.fr.ts'
 import { findOwnPhone, ownPhoneOf, removeOwnPhone, setOwnPhone } from './own-phone.ts'
+import { phoneWords as words } from './phone-words.fr.ts'
 
 const page = '/bureau/appels/mon-telephone'
 const roles: Role[] = ['adviser', 'agency_manager']
@@ -23,9 +25,10 @@ export function phonePages(services: Services): Hono<Env> {
     .post(page, async (c) => {
       const actor = me(c)
       const fields = await readFields(c)
-      const phone = ownPhoneOf(fields.text('phone'))
-      if (!phone) return show(c, services, fields, { phone: words.wrong })
-      await setOwnPhone(services, actor, phone)
+      const { phone: ours } = await landlordOf(services)
+      const own = ownPhoneOf(fields.text('phone'), ours)
+      if ('fault' in own) return show(c, services, fields, { phone: words.wrong[own.fault] })
+      await setOwnPhone(services, actor, own.phone)
       return c.redirect(`${page}?fait`, 303)
     })
     .post(`${page}/retirer`, async (c) => {

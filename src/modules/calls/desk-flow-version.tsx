@@ -20,6 +20,7 @@ import {
   SubmitButton,
 } from '../../ui/form.tsx'
 import { BackLink, Details, Notice } from '../../ui/parts.tsx'
+import { landlordOf } from '../settings/index.ts'
 import { checkFlow, type FlowProblem, isOnlySaid, lettersMax } from './check.ts'
 import { Differences } from './desk-flow-difference.tsx'
 import { readLists } from './desk-flow-fields.tsx'
@@ -106,7 +107,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
   const { flow } = version
   const isWritten = isDraft(version)
   const isInForce = current?.id === version.id
-  const problems = checkFlow(flow)
+  const problems = checkFlow(flow, (await landlordOf(services)).phone)
   const toMend = new Set(problems.flatMap((one) => ('node' in one && !isOnlySaid(one) ? [one.node] : [])))
   const isReady = problems.every(isOnlySaid) && tried.every(({ played }) => played.isKept)
   const changesNothing = isWritten && current !== null && isSame(compareFlows(current.flow, flow))

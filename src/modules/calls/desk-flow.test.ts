@@ -383,7 +383,12 @@ test('an agency closed at once: its calls are told so; its manager opens it agai
 test('an adviser says on which telephone she takes calls; nobody else has one there', async () => {
   const page = '/bureau/appels/mon-telephone'
   assert.equal((await gerard.get(page)).status, 403)
-  assert.match((await claire.post(page, { phone: 'chez moi' })).text, /Écrivez un numéro de 3 à 15 chiffres/)
+  assert.match((await claire.post(page, { phone: 'chez moi' })).text, /Écrivez un poste interne/)
+  for (const [phone, why] of [
+    ['112', /numéro d’urgence/],
+    ['3617', /surtaxé/],
+  ] as const)
+    assert.match((await claire.post(page, { phone })).text, why)
   assert.equal((await claire.post(page, { phone: '06 39 98 00 42' })).status, 303)
   assert.match((await claire.get(page)).text, /value="06.39.98.00.42"/)
   assert.doesNotMatch((await karim.get(page)).text, /39.98.00.42/)

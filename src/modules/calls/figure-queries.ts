@@ -16,7 +16,7 @@ export async function readMonthFacts(
   const past = startOfDay(month.add({ months: 1 }).toPlainDate({ day: 1 }))
   const calls = await sql<CallFact>`
     select began_at as "beganAt", ending, node, kind, waited_seconds as "waitedSeconds", waits_still as "waitsStill", is_taken as "isTaken", answer,
-           has_left_words as "hasLeftWords", has_asked_back as "hasAskedBack", was_urgent as "wasUrgent", is_helped as "isHelped", is_shown as "isShown",
+           has_left_words as "hasLeftWords", has_asked_back as "hasAskedBack", was_urgent as "wasUrgent", is_helped as "isHelped", is_silent as "isSilent", is_shown as "isShown",
            again_day as "againDay", again_week as "againWeek"
       from app.call_facts(${from}::timestamptz, ${past}::timestamptz, ${agencyId}::uuid)`.execute(tx)
   const backs = await sql<BackFact>`

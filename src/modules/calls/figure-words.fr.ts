@@ -74,7 +74,7 @@ export const figureWords = {
   csvDays: 'Télécharger les jours (CSV)',
   csvHours: 'Télécharger les heures (CSV)',
   how: (seconds: string) =>
-    `Un appel est abandonné quand la personne raccroche avant qu’une personne ou le standard lui réponde, et sans laisser de message ni demander de rappel. Pris à temps : en ${seconds} ou moins ; qui s’en va avant n’est pas compté. L’attente est celle de la file, tout ensemble. Réponse au standard : panne déjà connue, date de travaux ou suivi d’une demande, sans attendre personne. Un numéro masqué, ou effacé depuis, ne dit pas s’il rappelle. «\u00a0Peu d’appels\u00a0» : moins de cinq, n’en tirez pas d’habitude.`,
+    `Un appel est abandonné quand la personne raccroche avant qu’une personne ou le standard lui réponde, et sans laisser de message ni demander de rappel, ou quand elle ne dit rien au répondeur, deux fois : Palier note alors un rappel de lui-même si le numéro est connu. Pris à temps : en ${seconds} ou moins ; qui s’en va avant n’est pas compté. L’attente est celle de la file, tout ensemble. Réponse au standard : panne déjà connue, date de travaux ou suivi d’une demande, sans attendre personne. Un numéro masqué, ou effacé depuis, ne dit pas s’il rappelle. «\u00a0Peu d’appels\u00a0» : moins de cinq, n’en tirez pas d’habitude.`,
   csvDayHead: ['Jour'],
   csvHourHead: ['Heure'],
   csvHead: [

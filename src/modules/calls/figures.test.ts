@@ -30,6 +30,7 @@ const call = (more: Partial<CallFact> = {}): CallFact => ({
   hasAskedBack: false,
   wasUrgent: false,
   isHelped: false,
+  isSilent: false,
   isShown: true,
   againDay: false,
   againWeek: false,
@@ -228,4 +229,13 @@ test('a wait is said as people say it', () => {
     '1\u00a0h\u00a000\u00a0min',
     '2\u00a0h\u00a005\u00a0min',
   ])
+})
+
+test('who says nothing to the answering machine, twice, is abandoned: called back by Palier, or told a goodbye', () => {
+  for (const ending of ['goodbye', 'hung_up'] as const) {
+    assert.ok(isAbandoned(call({ ending, isSilent: true })))
+    assert.ok(isAbandoned(call({ ending, isSilent: true, hasAskedBack: true })))
+    assert.ok(!isAbandoned(call({ ending, isSilent: true, hasLeftWords: true })))
+  }
+  assert.ok(!isAbandoned(call({ ending: 'goodbye' })))
 })

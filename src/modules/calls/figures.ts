@@ -21,6 +21,8 @@ export type CallFact = {
   wasUrgent: boolean
   /** Told that somebody is coming, and that she may hang up. */
   isHelped: boolean
+  /** Asked for a message, she said nothing, twice. */
+  isSilent: boolean
   /** Its number was shown, and is still kept. */
   isShown: boolean
   againDay: boolean
@@ -64,12 +66,12 @@ export function percentile(values: number[], share: number): number | null {
 }
 
 /** Nobody spoke with her, nothing was told to her, she left nothing: she went away with nothing. */
+/** Silent, she asked for nothing: the callback that Palier then notes by itself does not make it a call that was answered. */
 export const isAbandoned = (call: CallFact) =>
-  call.ending === 'hung_up' &&
+  ((call.ending === 'hung_up' && !call.hasAskedBack) || (call.ending !== null && call.isSilent)) &&
   !call.isTaken &&
   !call.isHelped &&
   !call.hasLeftWords &&
-  !call.hasAskedBack &&
   !call.answer
 
 export const isContained = (call: CallFact) =>

@@ -1,7 +1,9 @@
 // Every French word of the pages where the flow of calls is drawn, written, checked and put in force.
+
 import type { FlowProblem } from './check.ts'
 import type { FlowPlace, Leader } from './edit.ts'
 import type { Flow, Language, NodeKind } from './flow.ts'
+import { numberWrong } from './phone-words.fr.ts'
 
 const many = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`
 
@@ -239,8 +241,7 @@ export const flowWords = {
   choiceLabelNeeded: (turn: number) => `Touche ${turn} : dites pour quoi.`,
   nodeNeeded: 'Choisissez une étape.',
   secondsWrong: 'Écrivez un nombre de secondes entre 5 et 3600.',
-  numberPremium: 'Ce numéro est surtaxé : chaque appel passé serait payé. Écrivez-en un autre.',
-  numberWrong: 'Écrivez un numéro de 3 à 15 chiffres, comme 03 53 01 00 00 ou un poste interne.',
+  numberWrong,
   text: 'Texte',
   textIn: { fr: 'En français', en: 'En anglais', ar: 'En arabe', pl: 'En polonais' } satisfies Record<
     Language,
@@ -262,7 +263,6 @@ export const flowWords = {
   byPhoneHint:
     'Palier appelle ce téléphone, dit la phrase, et vous la dites après le bip. Vous vous écoutez, puis 1 garde, 2 recommence.',
   byPhoneNumber: 'Téléphone à appeler',
-  byPhoneWrong: 'Donnez un numéro complet, ou le numéro court d’un poste.',
   byPhoneCall: 'Appelez-moi',
   noLineToCall:
     'Aucune ligne de téléphone ne peut appeler d’elle-même : envoyez un fichier. Un numéro loué seul ne le peut pas.',
@@ -331,6 +331,12 @@ export const flowWords = {
         return `« ${titleOf(one.node)} » se sert d’une touche prise partout (9, 0 ou *) : choisissez-en une autre.`
       case 'no_choice':
         return `« ${titleOf(one.node)} » ne propose aucune touche : ajoutez-en une.`
+      case 'key_absent':
+        return `« ${titleOf(one.node)} » dit « tapez ${one.key} », et cette touche n’y mène nulle part : changez le texte, ou ajoutez la touche.`
+      case 'key_unsaid':
+        return `« ${titleOf(one.node)} » a une touche ${one.key} que son texte ne dit pas : dites-la, ou retirez-la.`
+      case 'number_wrong':
+        return `« ${titleOf(one.node)} » : ${numberWrong[one.fault]}`
       case 'no_emergency':
         return 'La touche 9 ne mène à aucune urgence : choisissez une étape « Urgence ».'
       case 'no_message':
@@ -353,23 +359,10 @@ export const flowWords = {
   },
 } as const
 
-export const phoneWords = {
-  title: 'Mon téléphone',
-  intro:
-    'Quand vous prenez un appel au bureau, c’est ce téléphone qui sonne : votre poste, ou votre propre numéro.',
-  phone: 'Votre numéro',
-  phoneHint: 'Un poste interne (421) ou un numéro complet (06 12 34 56 78). Personne d’autre ne le voit.',
-  save: 'Enregistrer ce numéro',
-  remove: 'Ne plus être appelé',
-  saved: 'C’est enregistré.',
-  removed: 'Votre numéro est effacé.',
-  wrong: 'Écrivez un numéro de 3 à 15 chiffres : un poste interne, ou un numéro complet.',
-} as const
-
 export const unknownPlaceWords = {
   title: 'Appels dont le lieu est inconnu',
   intro:
-    'Une personne dont le numéro n’est pas connu n’a pas encore d’agence. Ses horaires, sa file d’attente, ses rappels et, en urgence, son astreinte sont ceux d’une agence que vous choisissez.',
+    'Une personne dont le numéro n’est pas connu n’a pas encore d’agence. Ses horaires, sa file d’attente, ses rappels et, en urgence, son astreinte sont ceux d’une agence que vous choisissez. Quand elle n’est pas ouverte, et qu’une autre l’est, c’est l’autre qui répond ; l’astreinte, elle, ne change pas.',
   chosen: (agency: string) => `${agency} répond.`,
   first: (agency: string) =>
     `Personne n’a choisi : ${agency} répond, parce qu’elle est la première par ordre alphabétique.`,

@@ -14,7 +14,10 @@ function factsOfEvent(event: CallEvent, state: CallState, commands: Command[]): 
       if (commands.some((one) => one.do === 'join')) return { key: event.key, answer: 'joined' }
       return state.doing === 'digits' ? {} : { key: event.key }
     case 'recorded':
-      return { seconds: event.seconds }
+      return {
+        seconds: event.seconds,
+        ...(state.step === 'again' && !commands.some((one) => one.do === 'file') ? { isSilent: true } : {}),
+      }
     case 'moment':
       return { waitedSeconds: event.waitedSeconds }
     case 'found':

@@ -12,8 +12,9 @@ import { findWorksOfBuilding } from '../works/index.ts'
 import type { Found, Look } from './call.ts'
 import { wrongCodesMax } from './codes.ts'
 import { halfDaysAfter, slotOf } from './half-days.ts'
+import { chooseHome, listHomesOf } from './own-homes.ts'
 import { sayOwnWorks } from './own-works.ts'
-import { findAgency } from './unknown-place.ts'
+import { findAnswering } from './unknown-place.ts'
 import { words } from './words.fr.ts'
 
 /** Who calls, as far as this look needs to know. */
@@ -28,7 +29,7 @@ export function lookUp(services: Services, asking: Asking, look: Look): Promise<
       case 'caller':
         return callerOf(tx, asking.phone)
       case 'reference':
-        return referenceTyped(tx, look.typed)
+        return referenceTyped(tx, asking.phone, look.typed)
       case 'news':
         return newsOf(tx, look.homeId)
       case 'works':
@@ -42,7 +43,7 @@ export function lookUp(services: Services, asking: Asking, look: Look): Promise<
 }
 
 async function hoursOf(services: Services, tx: Tx, code: string | null, own: string | null): Promise<Found> {
-  const agency = await findAgency(tx, services.clock.now(), code, own)
+  const agency = await findAnswering(tx, services.clock.now(), code, own)
   if (!agency) return { what: 'hours', hours: 'closed' }
   if (agency.isClosed) return { what: 'hours', hours: 'closure' }
   return { what: 'hours', hours: isOpenAt(agency.opening, services.clock.now()) ? 'open' : 'closed' }
@@ -50,30 +51,26 @@ async function hoursOf(services: Services, tx: Tx, code: string | null, own: str
 
 async function slotsOf(services: Services, tx: Tx, own: string | null): Promise<Found> {
   const now = services.clock.now()
-  const agency = await findAgency(tx, now, null, own)
+  const agency = await findAnswering(tx, now, null, own)
   // Closed at once, nobody knows until when: no half-day is promised.
   const halfDays = agency && !agency.isClosed ? halfDaysAfter(agency.opening, now) : []
   return { what: 'slots', slots: halfDays.map((one) => slotOf(one, now)) }
 }
 
 async function callerOf(tx: Tx, phone: string | null): Promise<Found> {
-  if (!phone) return { what: 'caller', homeId: null, isSeveral: false }
-  const { rows } = await sql<{ id: string }>`
-    select distinct l.home_id as id from resident_channels k
-      join (select lease_id, resident_id from lease_holders union select lease_id, resident_id from household_members) p on p.resident_id = k.resident_id
-      join leases l on l.id = p.lease_id and l.starts_on <= current_date and (l.ends_on is null or l.ends_on >= current_date)
-     where k.kind in ('sms', 'phone') and k.ended_at is null and not k.awaits_proof and k.address = ${phone} limit 2`.execute(
-    tx,
-  )
+  const homes = await listHomesOf(tx, phone)
   return {
     what: 'caller',
-    homeId: rows.length === 1 ? (rows[0]?.id ?? null) : null,
-    isSeveral: rows.length > 1,
+    homeId: homes.length === 1 ? (homes[0]?.id ?? null) : null,
+    isSeveral: homes.length > 1,
   }
 }
 
-/** The digits of the home's reference, as they are printed on the rent notice. */
-async function referenceTyped(tx: Tx, typed: string): Promise<Found> {
+/** Of several homes of her number, the one whose door she types; of a number that has none, the one home with those digits. */
+async function referenceTyped(tx: Tx, phone: string | null, typed: string): Promise<Found> {
+  const own = await listHomesOf(tx, phone)
+  // Never another's home then: a digit mistyped would be somebody's door.
+  if (own.length > 0) return { what: 'reference', ...chooseHome(own, typed) }
   const { rows } = await sql<{ id: string }>`
     select id from homes where regexp_replace(code, '\\D', '', 'g') = ${typed} limit 2`.execute(tx)
   return { what: 'reference', homeId: rows.length === 1 ? (rows[0]?.id ?? null) : null }

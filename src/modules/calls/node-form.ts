@@ -1,6 +1,6 @@
 // What was typed in the form of a step, as a step of the flow? Each kind has its own fields; what is wrong is said by field.
 import type { Fields } from '../../platform/http/fields.ts'
-import { isPremium } from '../../platform/phone.ts'
+import { phoneFaultOf } from '../../platform/phone.ts'
 import type { Errors } from '../../ui/form.tsx'
 import { type Danger, dangers } from '../cases/index.ts'
 import { lettersMax } from './check.ts'
@@ -117,9 +117,12 @@ class NodeReader {
   errors: Errors = {}
   flow: Flow
   readonly name: string
+  /** The single number. */
+  readonly ours: string
   private readonly fields: Fields
 
-  constructor(flow: Flow, name: string, fields: Fields) {
+  constructor(flow: Flow, name: string, fields: Fields, ours: string) {
+    this.ours = ours
     this.flow = flow
     this.name = name
     this.fields = fields
@@ -187,8 +190,9 @@ export function readNode(
   name: string,
   node: FlowNode,
   fields: Fields,
+  ours = '',
 ): { flow: Flow; errors: Errors } {
-  const reader = new NodeReader(flow, name, fields)
+  const reader = new NodeReader(flow, name, fields, ours)
   const read = readKind(reader, node)
   const title = reader.raw('title').slice(0, 60)
   if (title === '') reader.errors.title = words.stepNameNeeded
@@ -284,9 +288,8 @@ function readKind(reader: NodeReader, node: FlowNode): FlowNode {
     }
     case 'dial': {
       const number = reader.raw('number').replaceAll(/[\s.()-]/g, '')
-      if (!/^\+?[0-9]{3,15}$/.test(number)) reader.errors.number = words.numberWrong
-      // The landlord would pay for each call that is passed on.
-      else if (isPremium(number)) reader.errors.number = words.numberPremium
+      const fault = /^\+?\d+$/.test(number) ? phoneFaultOf(number, reader.ours) : 'incomplete'
+      if (fault) reader.errors.number = words.numberWrong[fault]
       return {
         kind,
         prompt: reader.text('prompt', node.prompt),

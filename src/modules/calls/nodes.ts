@@ -3,7 +3,16 @@
 import { isPremium } from '../../platform/phone.ts'
 import type { Danger } from '../cases/index.ts'
 import type { Found } from './call.ts'
-import { askAgain, askSlot, chooseSlot, noteBack, prompt, triesMax } from './calling-back.ts'
+import {
+  askAgain,
+  askSlot,
+  chooseSlot,
+  noteBack,
+  noteSilent,
+  prompt,
+  tellSilent,
+  triesMax,
+} from './calling-back.ts'
 import { isWholeNumber, nationalOf } from './codes.ts'
 import type { Key, NodeKind, NodeOf, Spoken } from './flow.ts'
 import {
@@ -86,6 +95,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
     found: (turn, node, found) => {
       if (found?.what === 'caller' && found.isSeveral)
         return askDigits(turn, 'reference', [prompt(node.askReference)])
+      if (found?.what === 'reference' && !found.homeId) return askHomeAgain(turn, found.isSeveral ?? false)
       if (found?.what === 'caller' || found?.what === 'reference') turn.state.homeId = found.homeId
       go(turn, node.next)
     },
@@ -153,14 +163,16 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
     recorded: (turn, node, seconds) => {
       if (seconds >= wordsSecondsMin) return look(turn, 'file', { do: 'file', nature: node.nature ?? null })
       if (turn.state.step === 'words') return askWords(turn, 'again', [prompt(node.again)])
-      go(turn, node.next)
+      noteSilent(turn)
     },
     // Her words are kept whatever happens: without a number yet, she is thanked without it.
     found: (turn, node, found) =>
-      tell(turn, 'thanks', [
-        prompt(node.thanks),
-        ...(found?.what === 'filed' && found.words ? [{ words: found.words }] : []),
-      ]),
+      turn.state.step === 'file'
+        ? tell(turn, 'thanks', [
+            prompt(node.thanks),
+            ...(found?.what === 'filed' && found.words ? [{ words: found.words }] : []),
+          ])
+        : tellSilent(turn, found),
     secondsMax: 180,
   },
 
@@ -348,6 +360,13 @@ function join(turn: Turn, node: NodeOf<'news'>, key: Key): boolean {
 function leave(turn: Turn, to: string): void {
   leaveQueue(turn)
   go(turn, to)
+}
+
+/** Which of her homes is still not known: twice more, then the call goes on without it, and she is told. */
+function askHomeAgain(turn: Turn, isSeveral: boolean) {
+  turn.state.tries += 1
+  if (turn.state.tries >= triesMax) return tell(turn, 'not_recognised', [{ words: said.homeUnknown }])
+  askDigits(turn, 'reference', [{ words: isSeveral ? said.homeSeveral : said.homeAgain }])
 }
 
 /** A wrong number or code: twice more, then a person. */

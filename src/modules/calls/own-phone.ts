@@ -2,17 +2,17 @@
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/journal.ts'
-import { isPremium } from '../../platform/phone.ts'
+import { type PhoneFault, phoneFaultOf } from '../../platform/phone.ts'
 import type { Services } from '../../platform/services.ts'
 import { phoneOf } from './codes.ts'
 
 type Staff = Actor & { kind: 'staff' }
 
-/** As it is dialled: +33612345678, or the short number of a post; null when it is neither, or one that costs whoever calls it. */
-export function ownPhoneOf(typed: string): string | null {
+/** As it is dialled: +33612345678, or the short number of a post; else what is wrong with it. `ours`: the single number. */
+export function ownPhoneOf(typed: string, ours = ''): { phone: string } | { fault: PhoneFault } {
   const digits = typed.replaceAll(/[\s.()-]/g, '')
-  if (isPremium(digits)) return null
-  return phoneOf(digits) ?? (/^[0-9]{3,6}$/.test(digits) ? digits : null)
+  const fault = /^\+?\d+$/.test(digits) ? phoneFaultOf(digits, ours) : 'incomplete'
+  return fault ? { fault } : { phone: phoneOf(digits) ?? digits }
 }
 
 export async function findOwnPhone(tx: Tx, staffId: string): Promise<string | null> {

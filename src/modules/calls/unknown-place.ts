@@ -1,7 +1,7 @@
 // Which agency answers for a call whose place nobody knows: its hours, its queue, its callbacks, its on-call?
 import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
-import type { OpeningHours } from '../../platform/clock/working-time.ts'
+import { isOpenAt, type OpeningHours } from '../../platform/clock/working-time.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -32,6 +32,34 @@ export async function findAgency(
   )
   return rows[0] ?? null
 }
+
+export type Answering = { id: string; name: string; opening: OpeningHours; isClosed: boolean }
+
+/** Who may answer a call whose place nobody knows: the agency set for it, then the others by name. */
+async function listAnswering(tx: Tx, now: Temporal.Instant): Promise<Answering[]> {
+  const set = await readCode(tx, now)
+  const { rows } = await sql<Answering>`
+    select a.id, a.name, a.opening, exists (select from call_closures c where c.agency_id = a.id and c.reopened_at is null) as "isClosed"
+      from agencies a order by (a.code = ${set}) desc, a.name`.execute(tx)
+  return rows
+}
+
+/** As `findAgency`; a call whose place nobody knows is answered by any agency that is open, and, of those that are not, by one that is not closed at once. */
+export async function findAnswering(
+  tx: Tx,
+  now: Temporal.Instant,
+  code: string | null,
+  own: string | null,
+): Promise<Answering | null> {
+  if (code !== null || own !== null) return findAgency(tx, now, code, own)
+  const agencies = await listAnswering(tx, now)
+  const left = agencies.filter(({ isClosed }) => !isClosed)
+  return left.find(({ opening }) => isOpenAt(opening, now)) ?? left[0] ?? agencies[0] ?? null
+}
+
+/** The agencies that answer an unknown caller, in their order: those closed at once are left out. */
+export const listUnknownAnswers = async (tx: Tx, now: Temporal.Instant): Promise<string[]> =>
+  (await listAnswering(tx, now)).filter(({ isClosed }) => !isClosed).map(({ name }) => name)
 
 export type UnknownPlace = {
   agencies: { code: string; name: string }[]

@@ -172,7 +172,7 @@ export const usualFlow: Flow = {
   prompts: {
     bonjour: { text: 'Bonjour, {organisme}. En cas d’urgence, tapez 9 à tout moment.' },
     'quel-logement': {
-      text: 'Pour vous aider plus vite, tapez la référence de votre logement, écrite sur votre avis d’échéance, puis dièse. Si vous ne l’avez pas, patientez.',
+      text: 'Pour vous aider plus vite, tapez le numéro de votre porte, puis dièse. Si vous ne l’avez pas, patientez.',
     },
     'deja-signale': { text: 'Voici ce que nous savons déjà, dans votre immeuble et autour.' },
     'sinon-patientez': { text: 'Si c’est autre chose, restez en ligne.' },

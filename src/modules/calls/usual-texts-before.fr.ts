@@ -7,5 +7,8 @@ export const usualTextsBefore: Record<string, string[]> = {
   'astreinte-insiste': [
     'Nous continuons d’appeler. Si le danger est immédiat, raccrochez et appelez le 112 : votre appel est enregistré, et nous vous rappellerons.',
   ],
+  'quel-logement': [
+    'Pour vous aider plus vite, tapez la référence de votre logement, écrite sur votre avis d’échéance, puis dièse. Si vous ne l’avez pas, patientez.',
+  ],
   'pas-de-travaux': ['Aucune date de travaux n’est prévue chez vous pour le moment.'],
 }

@@ -6,6 +6,7 @@ import { as, enqueue, type Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { landlordOf } from '../settings/index.ts'
 import { checkFlow, isOnlySaid } from './check.ts'
 import { leadersOf, withoutNode } from './edit.ts'
 import type { Flow } from './flow.ts'
@@ -169,6 +170,7 @@ export async function dropDraft(services: Services, actor: Staff, number: number
  */
 export async function publishVersion(services: Services, actor: Staff, number: number): Promise<void> {
   const now = services.clock.now()
+  const { phone: ours } = await landlordOf(services)
   await as(services.db, actor, async (tx) => {
     // Two at once are put in force one after the other.
     await sql`select pg_advisory_xact_lock(hashtext('call_flows'))`.execute(tx)
@@ -178,7 +180,7 @@ export async function publishVersion(services: Services, actor: Staff, number: n
       const current = await findFlow(tx)
       if (current && isSame(compareFlows(current.flow, version.flow)))
         throw new Refusal('conflict', 'call_flows.same', words.nothingToPublish).titled(words.notPublished)
-      const problems = checkFlow(version.flow).filter((one) => !isOnlySaid(one))
+      const problems = checkFlow(version.flow, ours).filter((one) => !isOnlySaid(one))
       const failing = (await playScenarios(tx, version.flow)).filter(({ played }) => !played.isKept)
       if (problems.length + failing.length > 0)
         throw new Refusal(

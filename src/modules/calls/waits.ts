@@ -14,7 +14,7 @@ import type { LiveCall } from './acts.ts'
 import type { CallBackSlot, Found } from './call.ts'
 import { phoneOf } from './codes.ts'
 import { ringForLost } from './dangers.ts'
-import { findAgency } from './unknown-place.ts'
+import { findAnswering } from './unknown-place.ts'
 import { words } from './words.fr.ts'
 
 /** In the half-day she chose, else a promise in the working time of her agency; when is said to her. */
@@ -26,7 +26,7 @@ export async function askCallBack(
 ): Promise<Found> {
   const now = services.clock.now()
   return as(services.db, systemActor, async (tx): Promise<Found> => {
-    const agency = await findAgency(tx, now, null, call.home?.agencyId ?? null)
+    const agency = await findAnswering(tx, now, null, call.home?.agencyId ?? null)
     if (!agency) throw new Error('a callback, and no agency to make it')
     const { callBackWorkingHours: amount } = await readTradeRules(tx, parisDay(now))
     const due = slot
@@ -66,7 +66,7 @@ export async function enterQueue(
   team: string | null,
 ): Promise<string | null> {
   return as(services.db, systemActor, async (tx) => {
-    const agency = await findAgency(tx, services.clock.now(), team, call.home?.agencyId ?? null)
+    const agency = await findAnswering(tx, services.clock.now(), team, call.home?.agencyId ?? null)
     if (!agency) return null
     const id = idFrom(`call-wait ${call.id} ${call.steps} ${node}`)
     await tx

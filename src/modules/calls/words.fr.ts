@@ -49,6 +49,11 @@ export const words = {
   filed: (reference: string, code: string) =>
     `Votre demande porte le numéro ${spell(reference)}. Pour la suivre au téléphone, le code est ${spell(code)}.`,
   /** Each ends with what to do: the question is not said again after it. */
+  homeAgain:
+    'Nous n’avons pas reconnu ce numéro. Tapez de nouveau le numéro de votre porte, puis dièse. Si vous ne l’avez pas, patientez.',
+  homeSeveral:
+    'Ce numéro ne suffit pas. Tapez tous les chiffres de la référence de votre logement, écrite sur votre avis d’échéance, puis dièse.',
+  homeUnknown: 'Nous n’avons pas reconnu votre logement. Vous pouvez continuer : vous direz votre adresse.',
   premiumNumber:
     'Nous ne pouvons pas rappeler ce numéro : il est surtaxé. Tapez un autre numéro, puis dièse.',
   invalidNumber:
@@ -63,6 +68,11 @@ export const words = {
   notReached: (phone: string) =>
     `Vous vouliez être rappelé. Nous avons essayé plusieurs fois, sans réussir à vous joindre. Si vous avez encore besoin de nous, ${phone ? `appelez le ${phone}` : 'rappelez-nous'}.`,
   calledBack: (by: string) => `Nous vous rappelons ${by}.`,
+  /** She left no words, twice. */
+  silentCalledBack: (by: string | null) =>
+    `Nous n’avons rien entendu. ${by ?? 'Nous vous rappelons.'} Ce sera au numéro d’où vous appelez.`,
+  silentCallAgain: (when: string | null) =>
+    `Nous n’avons rien entendu, et nous ne pouvons pas vous rappeler. Appelez-nous de nouveau${when ? `, par exemple ${when}` : ' aux heures d’ouverture'}. En cas d’urgence, tapez 9.`,
   soonest: 'Pour être rappelé dès que possible, tapez 1.',
   slotKeys: (slots: string[]) => slots.map((slot, index) => `Pour ${slot}, tapez ${index + 2}.`).join(' '),
   /** « cet après-midi, entre 13 h 30 et 17 h », « demain matin… », « lundi 30 novembre au matin… ». */

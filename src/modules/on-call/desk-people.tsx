@@ -8,6 +8,7 @@ import { sayDay } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
 import { commandOf, type Fields, isId, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
+import { phoneFaultOf } from '../../platform/phone.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { deskPage } from '../../surfaces/desk/shell.tsx'
@@ -103,6 +104,8 @@ function readReach(fields: Fields, phoneField: string, emailField: string) {
   const given = fields.text(phoneField).trim()
   const phone = toE164(given)
   if (given !== '' && !phone) throw wrong(phoneField, words.phoneWrong)
+  const fault = phone && phoneFaultOf(phone)
+  if (fault) throw wrong(phoneField, fault === 'premium' ? words.phonePremium : words.phoneWrong)
   return { phone, email: fields.text(emailField).trim() || null }
 }
 

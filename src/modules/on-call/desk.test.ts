@@ -40,6 +40,9 @@ test('the manager makes a roster and puts somebody from outside on it, who answe
   assert.equal(mute.status, 422)
   assert.match(await mute.text(), /Donnez un numéro de téléphone/)
   assert.equal((await post('karim', people, { ...person, person_phone: '12' })).status, 422)
+  const costly = await post('karim', people, { ...person, person_phone: '08 99 12 34 56' })
+  assert.equal(costly.status, 422)
+  assert.match(await costly.text(), /surtaxé/)
   assert.equal((await post('karim', people, person)).status, 303)
   const roster = {
     command: randomUUID(),

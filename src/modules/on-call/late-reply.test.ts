@@ -50,6 +50,52 @@ async function danger(): Promise<{ id: string; number: number }> {
   )[0]!
 }
 
+test('« Ok j’y vais, dans 10 min » takes the alert; « non » calls the next person at once; a yes and a no are asked again', async () => {
+  const state = async (id: string) =>
+    (
+      await house.ask<{ acknowledged_by: string | null; rounds: number }>(
+        'select acknowledged_by, rounds from alerts where id = $1',
+        [id],
+      )
+    )[0]
+  const lastSms = async () =>
+    (
+      await house.ask<{ body: string }>(
+        `select body from deliveries where to_address = $1 and channel = 'sms' order by made_at desc, id desc limit 1`,
+        [paul],
+      )
+    )[0]?.body ?? ''
+  const first = await danger()
+  await house.doJobs(jobs)
+  await reply(paul, 'oui mais je ne peux pas')
+  assert.equal((await state(first.id))?.acknowledged_by, null)
+  assert.match(
+    await lastSms(),
+    new RegExp(`répondez OK ${first.number}\\. Sinon, répondez NON ${first.number}`),
+  )
+  await reply(paul, 'Ok j’y vais, dans 10 min')
+  assert.equal((await state(first.id))?.acknowledged_by, staff.paul.name)
+
+  services.clock.advance({ hours: 1 })
+  const other = await danger()
+  await house.doJobs(jobs)
+  const before = await state(other.id)
+  services.clock.advance({ seconds: 50 })
+  const answered = await reply(paul, 'Non, pas dispo')
+  assert.equal(answered.status, 204, await answered.text())
+  await house.doJobs(jobs)
+  const after = await state(other.id)
+  assert.equal(after?.acknowledged_by, null)
+  assert.equal(after?.rounds, (before?.rounds ?? 0) + 1, 'the next person was rung at once')
+  const [last] = await house.ask<{ heard_as: string }>(
+    'select heard_as from alert_replies order by at desc limit 1',
+  )
+  assert.equal(last?.heard_as, 'refused')
+  // She may change her mind while nobody goes.
+  await reply(paul, `OK ${other.number}`)
+  assert.equal((await state(other.id))?.acknowledged_by, staff.paul.name)
+})
+
 test('an alert that still rings after three days is taken by an SMS as on the first', async () => {
   const alert = await danger()
   await house.doJobs(jobs)

@@ -65,7 +65,25 @@ async function listLastTries(tx: Tx, alertId: string): Promise<PastTry[]> {
     .orderBy('at')
     .orderBy('id')
     .execute()
-  return rows.map(({ wait_minutes, ...row }) => ({ ...row, waitMinutes: wait_minutes }) as PastTry)
+  const refusals = await tx
+    .selectFrom('alert_replies')
+    .select(['from_number', 'at'])
+    .where('alert_id', '=', alertId)
+    .where('heard_as', '=', 'refused')
+    .execute()
+  // Who did not answer, and then wrote « non », said no.
+  const saidNo = ({ address, at }: { address: string; at: Temporal.Instant }) =>
+    refusals.some(
+      (no) => no.from_number === (toE164(address) ?? address) && Temporal.Instant.compare(no.at, at) >= 0,
+    )
+  return rows.map(
+    ({ wait_minutes, ...row }) =>
+      ({
+        ...row,
+        outcome: row.outcome !== null && saidNo(row) ? 'refused' : row.outcome,
+        waitMinutes: wait_minutes,
+      }) as PastTry,
+  )
 }
 
 type Attempt = Extract<ReturnType<typeof decideNext>, { do: 'try' }>

@@ -131,6 +131,7 @@ export const rosterWords = {
   agencyNeeded: 'Choisissez l’agence.',
   personNeeded: 'Choisissez une personne d’astreinte de cette agence.',
   phoneNeeded: 'Donnez un numéro de téléphone : c’est par là qu’un danger arrive.',
+  phonePremium: 'Ce numéro est surtaxé : chaque alerte serait payée. Écrivez-en un autre.',
   phoneWrong: 'Ce numéro n’en est pas un. Écrivez-le par exemple 06 12 34 56 78.',
   accountWrong: 'Ce compte n’existe pas, ou il est fermé.',
   dayNeeded: 'Choisissez un jour.',

@@ -11,7 +11,6 @@ import {
   ladderOf,
   type PastTry,
   type Rung,
-  readReply,
   ringSecondsMax,
   tradeOfDanger,
   type Ways,
@@ -170,15 +169,6 @@ test('a danger has its trade', () => {
   assert.equal(tradeOfDanger('trapped'), 'lift')
   assert.equal(tradeOfDanger('cold'), 'heating')
   assert.equal(tradeOfDanger('gas'), null)
-})
-
-test('an SMS that says yes is understood, and nothing else is', () => {
-  for (const yes of ['OK', 'ok.', ' 1 ', 'Oui', 'J’y vais', "j'y vais !"])
-    assert.deepEqual(readReply(yes), { number: null }, yes)
-  for (const yes of ['OK 123', 'ok n°123', '1 123', 'oui #123'])
-    assert.deepEqual(readReply(yes), { number: 123 }, yes)
-  for (const no of ['', '2', 'non', '12', 'ok demain', 'STOP', 'qui est là ? 1'])
-    assert.equal(readReply(no), null, no)
 })
 
 test('a person has to press a key for a trial to be good; a robot has to answer', () => {

@@ -170,17 +170,6 @@ export function tradeOfDanger(danger: string | null): string | null {
   return trades[danger ?? ''] ?? null
 }
 
-/** « OK 123 », « 1 », « oui » in an SMS. Null: something else. */
-export function readReply(text: string): { number: number | null } | null {
-  const found =
-    /^\s*(?:(?:ok|oui|j['’ ]?y\s+vais)\s*(?:n°|#)?\s*(\d{1,9})?|1(?:\s+(?:n°|#)?\s*(\d{1,9}))?)\s*[.!]*\s*$/i.exec(
-      text,
-    )
-  if (!found) return null
-  const number = found[1] ?? found[2]
-  return { number: number ? Number(number) : null }
-}
-
 /**
  * `taken`: somebody said that she goes. `told`: a message really left; `again`: and others follow. `leaving`: the first is
  * on its way. `nobody`: nobody is on duty, or no way works: she has to call.

@@ -6,13 +6,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { readSigned, toE164 } from '../../platform/channels/sms-out.ts'
 import { systemActor } from '../../platform/db/actor.ts'
-import { as, type Tx } from '../../platform/db/database.ts'
+import { as, enqueue, type Tx } from '../../platform/db/database.ts'
 import { createSurface, type Env } from '../../platform/http/kernel.ts'
 import type { Services } from '../../platform/services.ts'
 import { queueDelivery } from '../deliveries/index.ts'
 import { settleTaken } from './acknowledge.ts'
 import { lockAlert } from './ring.ts'
-import { readReply } from './rules.ts'
+import { type Reply, readReply } from './sms-reply.ts'
 import { words } from './words.fr.ts'
 
 const bytesMax = 10_000
@@ -75,8 +75,7 @@ export async function hearReply(services: Services, { id, from, text }: SmsIn): 
     const written = await listWritten(tx, number, services.clock.now().subtract({ hours: 48 }))
     const one = choose(written, reply?.number ?? null)
     const open = written.filter(({ isOpen }) => isOpen)
-    const heard =
-      written.length === 0 ? 'stranger' : !reply || !one ? 'unclear' : one.isOpen ? 'taken' : 'late'
+    const heard = heardAs(written, reply, one)
     await tx
       .insertInto('alert_replies')
       .values({
@@ -91,9 +90,11 @@ export async function hearReply(services: Services, { id, from, text }: SmsIn): 
       })
       .execute()
     if (heard === 'stranger') return
-    const alert =
-      one && (heard === 'taken' || heard === 'late') ? await lockAlert(tx, one.alertId) : undefined
-    if (alert && one) {
+    const alert = one && heard !== 'unclear' ? await lockAlert(tx, one.alertId) : undefined
+    if (alert && one && reply?.says === 'no') {
+      if (!alert.acknowledged_at) await passOn(services, tx, one)
+      await answer(services, tx, id, one, afterNo(alert.acknowledged_by, one))
+    } else if (alert && one) {
       await settleTaken(services, tx, systemActor, alert, {
         name: one.name,
         way: 'sms',
@@ -110,6 +111,27 @@ export async function hearReply(services: Services, { id, from, text }: SmsIn): 
     } else if (open[0])
       await answer(services, tx, id, open[0], words.smsUnclear(open.map((each) => each.number)))
   })
+}
+
+type HeardAs = 'stranger' | 'unclear' | 'taken' | 'refused' | 'late'
+
+function heardAs(written: Written[], reply: Reply | null, one: Written | undefined): HeardAs {
+  if (written.length === 0) return 'stranger'
+  if (!reply || !one) return 'unclear'
+  if (!one.isOpen) return 'late'
+  return reply.says === 'yes' ? 'taken' : 'refused'
+}
+
+const afterNo = (takenBy: string | null, one: Written): string => {
+  if (!takenBy) return words.smsNo(one.number)
+  return takenBy === one.name ? words.smsNoTooLate(one.number) : words.smsLate(takenBy)
+}
+
+/** What comes next is decided now, with her no. A telephone that rings still is left to its end: she may accept there. */
+async function passOn(services: Services, tx: Tx, { alertId }: Written): Promise<void> {
+  const now = services.clock.now()
+  await tx.updateTable('alerts').set({ next_round_at: now }).where('id', '=', alertId).execute()
+  await enqueue(tx, 'alert.round', { alertId })
 }
 
 type Written = { alertId: string; number: number; name: string; address: string; isOpen: boolean }

@@ -227,8 +227,12 @@ export const words = {
   smsRefused: 'Ce SMS n’est pas reconnu. Rien n’a changé.',
   smsThanks: (number: number) => `C’est noté : vous y allez (alerte ${number}).`,
   smsLate: (by: string) => `${by} y va déjà. Vous n’avez rien à faire.`,
+  smsNo: (number: number) =>
+    `C’est noté : vous n’y allez pas (alerte ${number}). Nous appelons quelqu’un d’autre.`,
+  smsNoTooLate: (number: number) =>
+    `Vous aviez dit que vous y allez (alerte ${number}) : elle ne sonne plus. Si vous ne pouvez plus, appelez un collègue.`,
   smsUnclear: (numbers: number[]) =>
-    `Nous n’avons pas compris. Pour dire que vous y allez, répondez ${numbers.map((number) => `OK ${number}`).join(' ou ')}.`,
+    `Nous n’avons pas compris. Pour dire que vous y allez, répondez ${numbers.map((number) => `OK ${number}`).join(' ou ')}. Sinon, répondez ${numbers.map((number) => `NON ${number}`).join(' ou ')}.`,
   dangers,
   acknowledged: (by: string) => `${by} a dit « j’y vais ».`,
 } as const

@@ -1,10 +1,9 @@
 // What may the single number be, and which colour can be read? Pure.
-import { isPremium } from '../../platform/phone.ts'
+import { isPremium, isShortPremium } from '../../platform/phone.ts'
 import { contrast, contrastMin } from '../../ui/tokens.ts'
 
-/** The number given to a consumer for his contract: short numbers from 32 xx to 39 xx may be premium-rate too; 30 xx and 31 xx are free. Law: Code de la consommation, art. L. 121-16. */
-export const maySurcharge = (phone: string): boolean =>
-  isPremium(phone) || /^3[2-9]\d{2}$/.test(phone.replace(/\D/g, ''))
+/** The number given to a consumer for his contract. Law: Code de la consommation, art. L. 121-16. */
+export const maySurcharge = (phone: string): boolean => isPremium(phone) || isShortPremium(phone)
 
 export function isPhone(phone: string): boolean {
   const digits = phone.replace(/[\s.()-]/g, '')
