@@ -1282,6 +1282,18 @@ CREATE FUNCTION app.last_day_of_works(first date, days integer) RETURNS date
   select max(on_day) from app.days_of_works(first, days) as on_day
 $$;
 
+-- leaves_of_duty(uuid[]); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.leaves_of_duty(people uuid[]) RETURNS TABLE(id uuid, person_id uuid, from_on date, until_on date, is_own boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 10
+    SET search_path TO 'public'
+    AS $$
+  select v.id, p.id, v.from_on, v.until_on, o.id = p.id
+    from duty_people p join duty_people o on o.id = p.id or o.staff_id = p.staff_id join duty_leaves v on v.person_id = o.id
+   where p.id = any (people) and v.withdrawn_at is null
+     and (app.is_system() or app.has_role('administrator') or (app.has_role('agency_manager') and app.reaches_agency(p.agency_id)))
+$$;
+
 -- mandate_estates(); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.mandate_estates() RETURNS uuid[]
@@ -12449,6 +12461,11 @@ GRANT ALL ON FUNCTION app.kind() TO palier_app;
 
 REVOKE ALL ON FUNCTION app.last_day_of_works(first date, days integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.last_day_of_works(first date, days integer) TO palier_app;
+
+-- FUNCTION leaves_of_duty(people uuid[]); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.leaves_of_duty(people uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.leaves_of_duty(people uuid[]) TO palier_app;
 
 -- FUNCTION mandate_estates(); Type: ACL; Schema: app
 

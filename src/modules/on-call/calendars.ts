@@ -91,7 +91,8 @@ export async function readFeed(services: Services, token: string): Promise<strin
       select s.id, s.from_at as "from", s.until_at as until, r.name as roster, l.name as level, coalesce(f.name, p.name) as name
         from duty_shifts s join duty_rosters r on r.id = s.roster_id join duty_levels l on l.roster_id = s.roster_id and l.level = s.level
         join duty_people p on p.id = s.person_id left join staff f on f.id = p.staff_id
-       where s.until_at > ${now.subtract({ hours: 24 * 31 })}::timestamptz and (s.roster_id = ${feed.roster_id} or s.person_id = ${feed.person_id})
+       where s.until_at > ${now.subtract({ hours: 24 * 31 })}::timestamptz and (s.roster_id = ${feed.roster_id} or s.person_id = ${feed.person_id}
+         or p.staff_id = (select o.staff_id from duty_people o where o.id = ${feed.person_id}))
        order by s.from_at, s.level`.execute(tx)
     const [first] = rows
     return {

@@ -222,7 +222,8 @@ function PersonCard({ one, mayKeep, fields, errors, now }: PersonProps): JSX.Ele
               <li>
                 {sayDay(Temporal.PlainDate.from(leave.from), now)} –{' '}
                 {sayDay(Temporal.PlainDate.from(leave.until), now)}
-                {mayKeep && (
+                {!leave.isOwn && `, ${words.people.leaveElsewhere}`}
+                {mayKeep && leave.isOwn && (
                   <Form action={`${own}/conges/${leave.id}/retirer`}>
                     <TextButton>
                       {words.withdraw}

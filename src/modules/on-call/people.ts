@@ -1,5 +1,6 @@
 // Who may be on call: a colleague by her account, or somebody from outside with a telephone; and when is she away?
-import type { Actor } from '../../platform/db/actor.ts'
+import { sql } from 'kysely'
+import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -66,6 +67,17 @@ export async function setReach(
   })
 }
 
+/** Those of other agencies where she is on call, by whoever keeps them or not: a day she is away, she is away for all. */
+async function layElsewhere(services: Services, personId: string): Promise<void> {
+  await as(services.db, systemActor, async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      select distinct r.id from duty_people p join duty_people o on o.staff_id = p.staff_id and o.agency_id <> p.agency_id and o.ended_at is null
+        join duty_rosters r on r.agency_id = o.agency_id and r.ended_at is null
+       where p.id = ${personId} order by r.id`.execute(tx)
+    for (const { id } of rows) await layShifts(tx, id, services.clock.now())
+  })
+}
+
 /** She leaves every rotation; what she holds from now on is laid again without her. */
 export async function endPerson(services: Services, actor: Keeper, personId: string): Promise<void> {
   await changePerson(services, actor, personId, 'duty.person_ended', async (tx, _person, now) => {
@@ -94,6 +106,7 @@ export async function addLeave(
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
   })
+  await layElsewhere(services, given.personId)
 }
 
 export async function withdrawLeave(
@@ -111,6 +124,7 @@ export async function withdrawLeave(
       .where('withdrawn_at', 'is', null)
       .execute()
   })
+  await layElsewhere(services, personId)
 }
 
 async function changePerson(

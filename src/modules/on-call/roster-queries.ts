@@ -85,7 +85,8 @@ export type PersonRow = {
   ownEmail: string | null
   phone: string | null
   email: string | null
-  leaves: { id: string; from: string; until: string }[]
+  /** `isOwn`: written down in this agency, which alone withdraws it. */
+  leaves: { id: string; from: string; until: string; isOwn: boolean }[]
 }
 
 export async function listPeople(
@@ -96,8 +97,8 @@ export async function listPeople(
   const { rows } = await sql<PersonRow>`
     select p.id, p.agency_id as "agencyId", a.name as agency, p.staff_id as "staffId", coalesce(f.name, p.name) as name, p.phone as "ownPhone", p.email as "ownEmail",
            coalesce(p.phone, f.phone) as phone, coalesce(p.email, f.email) as email,
-           coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'from', v.from_on, 'until', v.until_on) order by v.from_on) from duty_leaves v
-                      where v.person_id = p.id and v.withdrawn_at is null and v.until_on >= ${today}::date), '[]') as leaves
+           coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'from', v.from_on, 'until', v.until_on, 'isOwn', v.is_own) order by v.from_on)
+                       from app.leaves_of_duty(array[p.id]) v where v.until_on >= ${today}::date), '[]') as leaves
       from duty_people p join agencies a on a.id = p.agency_id left join staff f on f.id = p.staff_id
      where p.ended_at is null and (${agencyId}::uuid is null or p.agency_id = ${agencyId}::uuid) order by a.name, 5, p.id`.execute(
     tx,

@@ -121,6 +121,7 @@ export const rosterWords = {
     noPhone: 'sans téléphone',
     ofAccount: 'celui du compte',
     leaves: 'Congés',
+    leaveElsewhere: 'noté par une autre agence, qui peut le retirer',
     addLeave: 'Ajouter un congé',
     leaveFrom: 'Premier jour',
     leaveUntil: 'Dernier jour',

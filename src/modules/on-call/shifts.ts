@@ -53,16 +53,9 @@ async function readPlan(tx: Tx, roster: Roster, level: RosterLevel): Promise<Lev
     .orderBy('said_at')
     .orderBy('duty_replacements.id')
     .execute()
-  const leaves = await tx
-    .selectFrom('duty_leaves')
-    .select(['person_id', 'from_on', 'until_on'])
-    .where('withdrawn_at', 'is', null)
-    .where(
-      'person_id',
-      'in',
-      people.length > 0 ? people.map(({ person_id }) => person_id) : ['00000000-0000-0000-0000-000000000000'],
-    )
-    .execute()
+  const ids = people.map(({ person_id }) => person_id)
+  const { rows: leaves } = await sql<{ person_id: string; from_on: string; until_on: string }>`
+    select person_id, from_on, until_on from app.leaves_of_duty(${ids}::uuid[])`.execute(tx)
   return {
     handOver: {
       day: roster.hand_over_day,
@@ -70,7 +63,7 @@ async function readPlan(tx: Tx, roster: Roster, level: RosterLevel): Promise<Lev
       skipsHolidays: roster.skips_holidays,
     },
     rotatesFrom: level.rotates_from,
-    people: people.map(({ person_id }) => person_id),
+    people: ids,
     leaves: leaves.map(({ person_id, from_on, until_on }) => ({
       personId: person_id,
       from: startOfDay(Temporal.PlainDate.from(from_on)),
