@@ -275,7 +275,10 @@ test('Palier away before a call: the engine itself rings whoever is on call, the
   await telephone.close()
   const words = await sound('Il y a de l’eau partout.')
   const call = phones.call(engine, number, stranger)
-  const technician = (await phones.rings('0353010912')).answer()
+  const ringing = await phones.rings('0353010912')
+  // An operator carries no number that is not the landlord's.
+  assert.equal(ringing.from, number)
+  const technician = ringing.answer()
   await call.answered
   await call.play(words)
   await technician.hears(words)
@@ -284,8 +287,12 @@ test('Palier away before a call: the engine itself rings whoever is on call, the
 
   const again = phones.call(engine, number, stranger)
   await phones.rings('0353010912')
-  // She does not answer.
-  const other = (await phones.rings('0353010911', 40_000)).answer()
+  // She does not answer; the number of last resort is busy: she is rung again, then it.
+  ;(await phones.rings('0353010911', 40_000)).refuse()
+  await phones.rings('0353010912', 40_000)
+  const last = await phones.rings('0353010911', 40_000)
+  assert.equal(last.from, number)
+  const other = last.answer()
   await again.play(words)
   await other.hears(words)
   other.hangUp()
