@@ -3,12 +3,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openHouse } from '../support/house.ts'
 import { openLook } from './look.ts'
-import { listRoutes, plantDraftMatrix, plantMail, plantPaperMeeting, type Who } from './walk.ts'
+import {
+  listRoutes,
+  plantDraftMatrix,
+  plantMail,
+  plantPaperMeeting,
+  plantTakenAlert,
+  type Who,
+} from './walk.ts'
 
 const house = await openHouse()
 await plantMail(house)
 await plantDraftMatrix(house)
 await plantPaperMeeting(house)
+await plantTakenAlert(house)
 const routes = listRoutes(house).filter((route) => /^\/(bureau|terrain)/.test(route))
 const look = openLook(house, routes)
 const seen = new Set<string>()
@@ -23,7 +31,7 @@ const elsewhere = [
 for (const [who, starts] of [
   ['public', ['/bureau/connexion']],
   ['claire', ['/bureau', '/bureau/recherche?q=benali', '/bureau/courriels']],
-  ['karim', ['/bureau']],
+  ['karim', ['/bureau', '/bureau/alertes']],
   ['sofia', ['/bureau/chantiers']],
   ['ines', ['/bureau', '/bureau/reglages', '/bureau/connexion-securite']],
   ['gerard', ['/bureau']],

@@ -1,6 +1,6 @@
 // Which pages are there, and which has nobody looked at? The program's own list of addresses, walked by following links as each person.
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
-import { goeland, residents, staff } from '../../db/worlds/people.ts'
+import { agencies, goeland, residents, staff } from '../../db/worlds/people.ts'
 import { createApp } from '../../src/app.ts'
 import { beginDraft } from '../../src/modules/competence/matrices.ts'
 import { receiveMail } from '../../src/modules/deliveries/index.ts'
@@ -197,6 +197,18 @@ export async function plantPaperMeeting(house: House): Promise<void> {
     `insert into meeting_remarks (id, meeting_id, estate_id, words, spot_kind, spot_id, place_words, is_shown, is_reserved, taken_by, said_at)
      values ($1, $2, $3, 'Madame du 302 laisse ses sacs.', 'building', $4, 'Goéland', false, true, $5, $6)`,
     [randomUUIDv7(), id, goeland.estateId, goeland.buildingId, staff.karim.id, now.toString()],
+  )
+}
+
+/** Somebody goes: her report is there to be written. */
+export async function plantTakenAlert(house: House): Promise<void> {
+  const at = house.services.clock.now().subtract({ hours: 1 }).toString()
+  await house.ask(
+    `insert into alerts (id, case_id, estate_id, agency_id, danger, raised_at, acknowledged_at, acknowledged_by, acknowledged_staff_id, acknowledged_way)
+     select $1, c.id, c.estate_id, s.agency_id, 'water', $2::timestamptz, $2::timestamptz, $3, $4, 'desk'
+       from cases c join estates s on s.id = c.estate_id
+      where s.agency_id = $5 and not c.is_sensitive and not exists (select from alerts a where a.case_id = c.id) order by c.number limit 1`,
+    [randomUUIDv7(), at, staff.karim.name, staff.karim.id, agencies.phare],
   )
 }
 

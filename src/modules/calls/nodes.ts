@@ -14,7 +14,8 @@ import {
   triesMax,
 } from './calling-back.ts'
 import { isWholeNumber, nationalOf } from './codes.ts'
-import type { Key, NodeKind, NodeOf, Spoken } from './flow.ts'
+import type { Key, NodeKind, NodeOf } from './flow.ts'
+import { coming, nobody } from './hidden-words.ts'
 import {
   askDigits,
   askKey,
@@ -384,13 +385,6 @@ function advise(turn: Turn, node: NodeOf<'emergency'>, danger: Danger) {
   if (advice) return tell(turn, 'advice', [prompt(advice)])
   askWhere(turn, node)
 }
-
-/** These texts say that we have her number: to one that is hidden, others; our own words in a flow that has none. */
-const coming = ({ state }: Turn, node: NodeOf<'emergency'>): Spoken =>
-  state.phone ? prompt(node.coming) : written(node.comingHidden, said.hiddenComing)
-const nobody = ({ state }: Turn, node: NodeOf<'emergency'>): Spoken =>
-  state.phone ? prompt(node.nobody) : written(node.nobodyHidden, said.hiddenNobody)
-const written = (name: string | undefined, words: string): Spoken => (name ? prompt(name) : { words })
 
 function askWhere(turn: Turn, node: NodeOf<'emergency'>) {
   if (turn.state.homeId) return ring(turn, node, false)
