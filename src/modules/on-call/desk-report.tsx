@@ -21,6 +21,16 @@ type Reader = { id: string; roles: readonly string[] }
 export const mayReport = (alert: Pick<AlertRow, 'acknowledged_at' | 'takenById'>, { id, roles }: Reader) =>
   alert.acknowledged_at !== null && (alert.takenById === id || roles.includes('agency_manager'))
 
+/** Where the danger is, as she said it: for whoever looks at the alert, and still for whoever goes. */
+export function HerWords({ alert }: { alert: Pick<AlertRow, 'id' | 'wordsSound'> }) {
+  if (!alert.wordsSound) return null
+  return (
+    <p>
+      <a href={`/bureau/alertes/${alert.id}.wav`}>{words.page.herWords}</a>
+    </p>
+  )
+}
+
 const path = '/bureau/alertes/:id{[0-9a-f-]{36}}/compte-rendu'
 
 export function reportDesk(services: Services): Hono<Env> {
@@ -79,6 +89,7 @@ async function show(
         <ErrorSummary errors={errors} />
         <h1>{title}</h1>
         {alert.acknowledged_by && <p>{words.acknowledged(alert.acknowledged_by)}</p>}
+        <HerWords alert={alert} />
         <Reports
           action={`/bureau/alertes/${alert.id}/compte-rendu`}
           written={written}

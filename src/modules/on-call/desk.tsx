@@ -24,7 +24,7 @@ import {
 } from '../../ui/form.tsx'
 import { Card, DataTable, Details, EmptyState, Notice, PhoneLink } from '../../ui/parts.tsx'
 import { acknowledgeAlert } from './acknowledge.ts'
-import { mayReport, reportDesk } from './desk-report.tsx'
+import { HerWords, mayReport, reportDesk } from './desk-report.tsx'
 import { interventionWords } from './intervention-words.fr.ts'
 import { type AlertRow, findAlert, listAlerts, listNow, listTries, type TryRow } from './queries.ts'
 import { listUnguarded } from './reach.ts'
@@ -167,6 +167,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
                     {alert.acknowledged_by && words.acknowledged(alert.acknowledged_by)}{' '}
                     {alert.isReported ? words.page.reported : words.page.notReported}{' '}
                     {mayReport(alert, person) && <ReportLink alert={alert} />}
+                    <HerWords alert={alert} />
                   </li>
                 ))}
             </ul>
@@ -245,11 +246,7 @@ function AlertCard({ alert, tries, buildings, reader, now, fields, errors }: Car
         {sayAgo(alert.raised_at, now)} · {words.page.rung(alert.rounds)}
       </p>
       {alert.details && <p>« {alert.details} »</p>}
-      {alert.wordsSound && (
-        <p>
-          <a href={`/bureau/alertes/${alert.id}.wav`}>{words.page.herWords}</a>
-        </p>
-      )}
+      <HerWords alert={alert} />
       {alert.isPlaceByNumber && !alert.wordsSound && <p>{words.page.notNecessarily}</p>}
       {alert.acknowledged_by ? (
         <p>

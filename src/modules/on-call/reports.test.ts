@@ -63,6 +63,12 @@ test('whoever says at the desk that she goes writes her report there; a colleagu
   await desk.post(`/bureau/alertes/${alertId}`, { name: staff.claire.name })
   assert.ok((await desk.get('/bureau/alertes')).text.includes(path))
   assert.ok((await desk.get(`/bureau/demandes/${number}`)).text.includes(path))
+  // What was said of where it is stays with whoever goes.
+  const words = `/bureau/alertes/${alertId}.wav`
+  assert.ok(!(await desk.get(path)).text.includes(words), 'nothing was said')
+  await house.ask(`update alerts set words_sound = repeat('a', 64) where id = $1`, [alertId])
+  assert.ok((await desk.get(path)).text.includes(words))
+  assert.ok((await desk.get('/bureau/alertes')).text.includes(words))
   assert.equal((await desk.post(path, { ...report(45, 'Gaz coupé.'), made_safe: '' })).status, 422)
   assert.equal((await (await visitAs(services, 'paul')).get(path)).status, 403)
   assert.equal((await desk.post(path, report(45, 'Gaz coupé.'))).status, 303)
