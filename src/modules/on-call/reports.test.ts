@@ -1,37 +1,17 @@
 // Can whoever goes say what she did, wherever she said that she goes, and correct it, without what was written being lost?
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { staff } from '../../../db/worlds/people.ts'
+import { fileDanger } from '../../../tests/support/danger.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { hallPlace } from '../../../tests/support/lamp.ts'
 import { telephone } from '../../../tests/support/telephone.ts'
 import { visitAs } from '../../../tests/support/visit.ts'
 import { jobs } from '../../app.ts'
-import { fileCase } from '../cases/index.ts'
 
 const house = await openHouse()
 const { services } = house
 services.line = telephone()
 const claire = { kind: 'staff' as const, id: staff.claire.id }
-
-async function danger() {
-  const filed = await fileCase(services, claire, {
-    id: randomUUID(),
-    natureCode: 'gas_smell',
-    danger: 'gas',
-    details: '',
-    channel: 'phone',
-    person: { name: 'Une passante', channel: 'call', address: '+33639981234' },
-    filedBy: claire.id,
-    reportedAt: services.clock.now(),
-    joinFaultId: null,
-    photos: [],
-    place: hallPlace,
-  })
-  const [alert] = await house.ask<{ id: string }>('select id from alerts where case_id = $1', [filed.id])
-  return { ...filed, alertId: alert!.id }
-}
 
 const report = (minutes: number, done: string) => {
   const now = services.clock.now().toZonedDateTimeISO('Europe/Paris')
@@ -55,7 +35,7 @@ const minutesOf = async (alertId: string) =>
   ).map((one) => ({ ...one }))
 
 test('whoever says at the desk that she goes writes her report there; a colleague does not, the manager may', async () => {
-  const { alertId, number } = await danger()
+  const { alertId, number } = await fileDanger(house)
   const path = `/bureau/alertes/${alertId}/compte-rendu`
   const desk = await visitAs(services, 'claire')
   services.clock.advance({ hours: 1 })
@@ -78,7 +58,7 @@ test('whoever says at the desk that she goes writes her report there; a colleagu
 })
 
 test('a report is corrected for a week: the first stays beside it, the pay counts the last, then it is closed', async () => {
-  const { alertId, number } = await danger()
+  const { alertId, number } = await fileDanger(house)
   const path = `/bureau/alertes/${alertId}/compte-rendu`
   const desk = await visitAs(services, 'claire')
   await desk.post(`/bureau/alertes/${alertId}`, { name: staff.claire.name })

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { beforeEach, test } from 'node:test'
 import { agencies, staff } from '../../../db/worlds/people.ts'
+import { fileDanger } from '../../../tests/support/danger.ts'
 import { openHouse } from '../../../tests/support/house.ts'
 import { hallPlace } from '../../../tests/support/lamp.ts'
 import { telephone } from '../../../tests/support/telephone.ts'
@@ -17,7 +18,6 @@ import { replace } from './rosters.ts'
 
 const house = await openHouse()
 const { services } = house
-const claire = { kind: 'staff' as const, id: staff.claire.id }
 beforeEach(async () => {
   services.line = telephone()
   await house.ask(
@@ -27,24 +27,8 @@ beforeEach(async () => {
   await house.ask('delete from pgboss.job')
 })
 
-/** A danger at the Goéland, whose demand the administrator does not read. */
-async function danger(): Promise<string> {
-  const { id } = await fileCase(services, claire, {
-    id: randomUUID(),
-    natureCode: 'gas_smell',
-    danger: 'gas',
-    details: '',
-    channel: 'phone',
-    person: { name: 'Une passante', channel: 'call', address: '+33639981234' },
-    filedBy: claire.id,
-    reportedAt: services.clock.now(),
-    joinFaultId: null,
-    photos: [],
-    place: hallPlace,
-  })
-  const [alert] = await house.ask<{ id: string }>('select id from alerts where case_id = $1', [id])
-  return alert!.id
-}
+/** Whose demand the administrator does not read. */
+const danger = async () => (await fileDanger(house)).alertId
 
 /** Where the message to that person leads. */
 async function linkTo(alertId: string, personId: string | null): Promise<string> {
