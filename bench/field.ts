@@ -33,7 +33,15 @@ export async function field(): Promise<void> {
     })
     const [name = '', value = ''] = (await signIn(base.owner, 'staff', staff.nadia.id)).split('=')
     await context.addCookies([{ name, value, url: baseURL }])
+    const bare = await feelBare(context)
+    recordFigure(
+      'field_bare_tap_ms',
+      bare,
+      `ms, a button alone on an empty page, CPU slowed ${slowness} times`,
+      {},
+    )
     const worst = await feel(context)
+    recordFigure('field_tap_over_bare', worst / bare, 'times a tap on an empty page, slowest tap', {})
     recordFigure('field_tap_ms', worst, `ms, slowest tap, CPU slowed ${slowness} times, 5 000 homes`, {
       atMost: 100,
     })
@@ -92,6 +100,26 @@ async function weighShell(site: Site): Promise<number> {
     bytes += reply.body.length
   }
   return bytes
+}
+
+/** What the machine itself takes for a finger and a frame at this hour: the part of every tap that is not ours. */
+async function feelBare(context: BrowserContext): Promise<number> {
+  const page = await context.newPage()
+  await page.setContent('<button style="width:300px;height:80px">Un de plus</button><p></p>')
+  await page.evaluate(() => {
+    let taps = 0
+    const [button, said] = [document.querySelector('button'), document.querySelector('p')]
+    button?.addEventListener('click', () => {
+      if (said) said.textContent = `tap ${++taps}.`
+    })
+  })
+  const cpu = await context.newCDPSession(page)
+  await cpu.send('Emulation.setCPUThrottlingRate', { rate: slowness })
+  const times: number[] = []
+  for (let round = 1; round <= 3 * rounds; round++)
+    times.push(await tap(page, page.locator('button'), { css: 'p', text: `tap ${round}.` }))
+  await page.close()
+  return median(times)
 }
 
 type Tap = (name: string, answer: Answer, target: Locator | string) => Promise<void>

@@ -105,7 +105,7 @@ function SyncState(): JSX.Element {
         {sync === 'away' && `${words.state.away} `}
         {sync === 'unwell' && `${words.state.unwell} `}
         {leaving > 0
-          ? isSending
+          ? isSending && sync !== 'away'
             ? words.state.sending(leaving)
             : sync === 'unwell' || trouble
               ? words.state.left(leaving)

@@ -28,8 +28,8 @@ export type NewCommand = {
   /** What of the device's own it takes the place of: gone in the same transaction, so that nothing is sent twice. */
   forgets?: string[]
 }
-export type Saved = { id: string; warning: string | null }
 export type Shown = Waiting & Content
+export type Saved = { shown: Shown; warning: string | null }
 
 /** As long as a photo may be once made small; the server takes 20 MB. */
 const photoBytesMax = 20_000_000
@@ -47,25 +47,28 @@ export async function save({
   const { kept, warning } = await prepare(photos)
   const sealed = await sealJson({ body, label } satisfies Content)
   const waiting = { id, seq: 0, kind, at, refused: null, sealed }
-  try {
-    await put({ ...waiting, photos: kept.map(({ name }) => name) }, kept, forgets)
-    // Just written: she is not made to wait for it to be opened again.
+  const whole = { ...waiting, photos: kept.map(({ name }) => name) }
+  // Just written: she is not made to wait for it to be opened again.
+  const shownAs = (written: Waiting): Shown => {
     opened.set(id, { body, label })
-    return { id, warning }
+    return { ...written, body, label }
+  }
+  try {
+    return { shown: shownAs(await put(whole, kept, forgets)), warning }
   } catch (error) {
     if (!isFull(error)) throw error
     // What was sent makes room first; then a full disk loses the photo, never the words.
     await trimDone(true)
-    if (await tryPut({ ...waiting, photos: kept.map(({ name }) => name) }, kept, forgets))
-      return { id, warning }
-    await put({ ...waiting, photos: [] }, [], forgets).catch((again: unknown) => {
+    const written = await tryPut(whole, kept, forgets)
+    if (written) return { shown: shownAs(written), warning }
+    const bare = await put({ ...waiting, photos: [] }, [], forgets).catch((again: unknown) => {
       throw isFull(again) ? new Error(words.full) : again
     })
-    return { id, warning: kept.length > 0 ? words.fullPhotos : warning }
+    return { shown: shownAs(bare), warning: kept.length > 0 ? words.fullPhotos : warning }
   }
 }
 
-async function put(waiting: Waiting, photos: KeptPhoto[], forgets: string[]): Promise<void> {
+async function put(waiting: Waiting, photos: KeptPhoto[], forgets: string[]): Promise<Waiting> {
   const db = await base()
   const tx = db.transaction(['outbox', 'photos', 'own'], 'readwrite', { durability: 'strict' })
   // A refused put ends the transaction: that is what `done` says, and what the caller hears.
@@ -73,11 +76,13 @@ async function put(waiting: Waiting, photos: KeptPhoto[], forgets: string[]): Pr
     () => null,
     (error: unknown) => ({ error }),
   )
+  let written = waiting
   try {
     for (const photo of photos)
       if (!(await tx.objectStore('photos').getKey(photo.name))) await tx.objectStore('photos').put(photo)
     const last = await tx.objectStore('outbox').index('seq').openCursor(null, 'prev')
-    await tx.objectStore('outbox').put({ ...waiting, seq: (last?.value.seq ?? 0) + 1 })
+    written = { ...waiting, seq: (last?.value.seq ?? 0) + 1 }
+    await tx.objectStore('outbox').put(written)
     for (const key of forgets) await tx.objectStore('own').delete(key)
   } catch (error) {
     await gone
@@ -85,15 +90,15 @@ async function put(waiting: Waiting, photos: KeptPhoto[], forgets: string[]): Pr
   }
   const ended = await gone
   if (ended) throw ended.error
+  return written
 }
 
-async function tryPut(waiting: Waiting, photos: KeptPhoto[], forgets: string[]): Promise<boolean> {
+async function tryPut(waiting: Waiting, photos: KeptPhoto[], forgets: string[]): Promise<Waiting | null> {
   try {
-    await put(waiting, photos, forgets)
-    return true
+    return await put(waiting, photos, forgets)
   } catch (error) {
     if (!isFull(error)) throw error
-    return false
+    return null
   }
 }
 

@@ -5,18 +5,31 @@ import { words } from './words.fr.ts'
 
 export { sayDay, sayHour, sayMoment } from './moments.ts'
 
+const routeNow = () => location.hash.slice(1) || '/'
+let onRoute = () => {}
+
+/** Drawn at once: the browser tells of a new address only after another frame. */
 export function go(path: string): void {
   location.hash = path
+  onRoute()
+}
+
+function follow(event: MouseEvent): void {
+  const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[href^="#/"]')
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && event.button === 0
+  if (!link || !isPlain || event.defaultPrevented) return
+  event.preventDefault()
+  go(link.hash.slice(1))
 }
 
 export function useRoute(): string {
-  const [route, setRoute] = useState(location.hash.slice(1) || '/')
+  const [route, setRoute] = useState(routeNow)
   useEffect(() => {
-    const changed = () => setRoute(location.hash.slice(1) || '/')
-    window.addEventListener('hashchange', changed)
+    onRoute = () => setRoute(routeNow())
+    window.addEventListener('hashchange', onRoute)
+    document.addEventListener('click', follow)
     // Between the first drawing and this moment, she may have gone elsewhere.
-    changed()
-    return () => window.removeEventListener('hashchange', changed)
+    onRoute()
   }, [])
   return route
 }
@@ -57,25 +70,35 @@ export function Screen({
   )
 }
 
-/** More than a screen holds. */
-const atOnce = 12
-
-/** A long list answers the finger by its first screen; the rest is drawn as soon as that one is shown. */
-export function useSoon<T>(all: T[]): T[] {
-  const [isWhole, setWhole] = useState(all.length <= atOnce)
+/** False until what was first drawn has been shown. */
+function useShown(isFrom = false): boolean {
+  const [isShown, setShown] = useState(isFrom)
   useEffect(() => {
-    if (isWhole) return
+    if (isShown) return
     // After the next frame: a task of its own behind it.
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setWhole(true))
+      timer = setTimeout(() => setShown(true))
     })
     let timer: ReturnType<typeof setTimeout> | undefined
     return () => {
       cancelAnimationFrame(frame)
       clearTimeout(timer)
     }
-  }, [isWhole])
-  return isWhole ? all : all.slice(0, atOnce)
+  }, [isShown])
+  return isShown
+}
+
+/** More than a screen holds. */
+const atOnce = 12
+
+/** A long list answers the finger by its first screen; the rest is drawn as soon as that one is shown. */
+export function useSoon<T>(all: T[]): T[] {
+  return useShown(all.length <= atOnce) ? all : all.slice(0, atOnce)
+}
+
+/** What is under the part that answers her finger: drawn as soon as that one is shown. */
+export function Soon({ children }: { children: () => ComponentChildren }): ComponentChildren {
+  return useShown() ? children() : null
 }
 
 export function Button({

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { lastSpot, rememberSpot } from './last-spot.ts'
 import type { PlacesPack } from './pack.ts'
-import { Button, Text } from './parts.tsx'
+import { Button, Soon, Text } from './parts.tsx'
 import { findSpots, type Spot, spotsOf } from './spots.ts'
 import { words } from './words.fr.ts'
 
@@ -68,11 +68,15 @@ export function PlacePicker({
         max={80}
       />
       <fieldset class="tiles" aria-label={words.place.found}>
-        {spots.map((spot) => (
-          <button type="button" class="tile" key={spot.id} onClick={() => choose(spot)}>
-            {spot.label}
-          </button>
-        ))}
+        <Soon>
+          {() =>
+            spots.map((spot) => (
+              <button type="button" class="tile" key={spot.id} onClick={() => choose(spot)}>
+                {spot.label}
+              </button>
+            ))
+          }
+        </Soon>
       </fieldset>
       <p role="status" class="hint">
         {spots.length === 0 ? words.place.none : isCut ? words.place.more : ''}

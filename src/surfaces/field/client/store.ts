@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Held, listHeld } from './hand-over.ts'
 import { recallSpot } from './last-spot.ts'
-import { listShown, type NewCommand, type Saved, type Shown, save } from './outbox.ts'
+import { listShown, type NewCommand, type Shown, save } from './outbox.ts'
 import type { Pack } from './pack.ts'
 import { type SyncState, synchronise } from './sync.ts'
 import {
@@ -111,15 +111,15 @@ async function readAll(): Promise<void> {
 const drawMs = 100
 
 /** Kept on the device first; then it leaves, if there is a network. */
-export async function keep(command: NewCommand): Promise<Saved> {
-  const saved = await save(command)
-  set({ waiting: await listShown() })
+export async function keep(command: NewCommand): Promise<{ warning: string | null }> {
+  const { shown, warning } = await save(command)
+  set({ waiting: [...state.waiting.filter(({ id }) => id !== shown.id), shown] })
   // She is answered first; it is sent once her screen is drawn.
   setTimeout(() => {
     channel.postMessage('changed')
     void sendNow()
   }, drawMs)
-  return saved
+  return { warning }
 }
 
 let retryMs = 0
@@ -132,12 +132,18 @@ export async function sendNow(): Promise<void> {
   clearTimeout(timer)
   let sync: SyncState | null = null
   try {
-    sync = await synchronise(() => void readWaiting(), readAll)
+    sync = await synchronise(heard, readAll)
   } finally {
     set({ isSending: false, ...(sync ? { sync } : {}) })
     await readAll()
     sendLater(sync)
   }
+}
+
+/** The server took one: there is a network again, said before the last one has left. Until then the line above does not change its length under her thumb. */
+function heard(): void {
+  if (state.sync === 'away') set({ sync: 'fine' })
+  void readWaiting()
 }
 
 function sendLater(sync: SyncState | null): void {

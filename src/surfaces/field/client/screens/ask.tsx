@@ -3,13 +3,13 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { AskerPicker } from '../asker.tsx'
 import type { Pack, SubjectsPack } from '../pack.ts'
-import { Button, go, Photos, Said, Screen, Text } from '../parts.tsx'
+import { Button, Photos, Said, Screen, Soon, Text } from '../parts.tsx'
 import type { Person } from '../people.ts'
 import { PlacePicker } from '../places.tsx'
 import type { Spot } from '../spots.ts'
-import { keep } from '../store.ts'
 import { SubjectPicker } from '../subject-picker.tsx'
 import { words } from '../words.fr.ts'
+import { useKeeping } from './keeping.ts'
 
 export function AskScreen({ pack }: { pack: Pack }): JSX.Element {
   const [spot, setSpot] = useState<Spot | null>(null)
@@ -17,33 +17,25 @@ export function AskScreen({ pack }: { pack: Pack }): JSX.Element {
   const [subject, setSubject] = useState<SubjectsPack[number] | null>(null)
   const [said, setSaid] = useState('')
   const [photos, setPhotos] = useState<File[]>([])
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
+  const { trouble, setTrouble, isKeeping, send } = useKeeping()
   const choose = (next: Spot | null) => {
     setSpot(next)
     setAsker(null)
   }
-  const send = async () => {
+  const save = () => {
     if (!spot) return setTrouble(words.ask.needPlace)
     if (!subject) return setTrouble(words.ask.needSubject)
-    setKeeping(true)
-    try {
-      const { warning } = await keep({
-        kind: 'case.file',
-        label: `${subject[2]}, ${spot.label}`,
-        body: {
-          natureCode: subject[0],
-          place: { kind: spot.kind, id: spot.id },
-          words: said.trim(),
-          residentId: asker?.id ?? null,
-        },
-        photos,
-      })
-      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
-    } catch (error) {
-      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
-      setKeeping(false)
-    }
+    void send({
+      kind: 'case.file',
+      label: `${subject[2]}, ${spot.label}`,
+      body: {
+        natureCode: subject[0],
+        place: { kind: spot.kind, id: spot.id },
+        words: said.trim(),
+        residentId: asker?.id ?? null,
+      },
+      photos,
+    })
   }
   return (
     <Screen title={words.ask.title}>
@@ -51,10 +43,16 @@ export function AskScreen({ pack }: { pack: Pack }): JSX.Element {
       <PlacePicker pack={pack.places} value={spot} onChoose={choose} />
       {spot && <AskerPicker key={spot.id} pack={pack.places} spot={spot} value={asker} onChoose={setAsker} />}
       <SubjectPicker subjects={pack.subjects} value={subject} onChoose={setSubject} spot={spot} />
-      <Text label={words.ask.words} value={said} onInput={setSaid} rows={4} max={2000} />
-      <Photos photos={photos} onChange={setPhotos} />
+      <Soon>
+        {() => (
+          <>
+            <Text label={words.ask.words} value={said} onInput={setSaid} rows={4} max={2000} />
+            <Photos photos={photos} onChange={setPhotos} />
+          </>
+        )}
+      </Soon>
       <p>
-        <Button onPress={() => void send()} disabled={isKeeping}>
+        <Button onPress={save} disabled={isKeeping}>
           {words.ask.send}
         </Button>
       </p>

@@ -3,13 +3,14 @@ import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { lastSpot, rememberSpot } from '../last-spot.ts'
 import type { ObservationsPack, Pack } from '../pack.ts'
-import { Button, Choice, go, Photos, Said, Screen, sayMoment } from '../parts.tsx'
+import { Button, Choice, Photos, Said, Screen, Soon, sayMoment } from '../parts.tsx'
 import { namesOf } from '../people.ts'
 import { PlacePicker } from '../places.tsx'
 import type { Spot } from '../spots.ts'
-import { keep, useField } from '../store.ts'
+import { useField } from '../store.ts'
 import { words } from '../words.fr.ts'
 import { bodyOf, CommentField, noComment } from './comment.tsx'
+import { useKeeping } from './keeping.ts'
 
 const w = words.observe
 export const placeKinds: Spot['kind'][] = ['entrance', 'building', 'place', 'equipment', 'estate']
@@ -83,37 +84,29 @@ export function ObserveScreen({ pack }: { pack: Pack }): JSX.Element {
   const [count, setCount] = useState(1)
   const [comment, setComment] = useState(noComment)
   const [photos, setPhotos] = useState<File[]>([])
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
+  const { trouble, setTrouble, isKeeping, send } = useKeeping()
   const chosen = useMemo(() => lists?.kinds.find(([code]) => code === kind) ?? null, [lists, kind])
   if (!lists) return <Screen title={w.title}>{w.noLists}</Screen>
   const choose = (next: string) => {
     setKind(next)
     setFacts([])
   }
-  const send = async () => {
+  const save = () => {
     if (!chosen) return setTrouble(w.needKind)
     if (!spot) return setTrouble(w.needPlace)
-    setKeeping(true)
-    try {
-      rememberSpot(spot)
-      const { warning } = await keep({
-        kind: 'observation.make',
-        label: `${chosen[1]}, ${spot.label}`,
-        body: {
-          kind: chosen[0],
-          facts,
-          count,
-          place: { kind: spot.kind, id: spot.id },
-          ...(chosen[4] ? bodyOf(comment) : {}),
-        },
-        photos: chosen[4] ? photos : [],
-      })
-      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
-    } catch (error) {
-      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
-      setKeeping(false)
-    }
+    rememberSpot(spot)
+    void send({
+      kind: 'observation.make',
+      label: `${chosen[1]}, ${spot.label}`,
+      body: {
+        kind: chosen[0],
+        facts,
+        count,
+        place: { kind: spot.kind, id: spot.id },
+        ...(chosen[4] ? bodyOf(comment) : {}),
+      },
+      photos: chosen[4] ? photos : [],
+    })
   }
   return (
     <Screen title={w.title}>
@@ -137,7 +130,7 @@ export function ObserveScreen({ pack }: { pack: Pack }): JSX.Element {
       )}
       <PlacePicker pack={pack.places} value={spot} onChoose={setSpot} kinds={placeKinds} />
       <p>
-        <Button onPress={() => void send()} disabled={isKeeping}>
+        <Button onPress={save} disabled={isKeeping}>
           {w.send}
         </Button>
       </p>
@@ -147,19 +140,23 @@ export function ObserveScreen({ pack }: { pack: Pack }): JSX.Element {
           <Facts facts={chosen[2]} chosen={facts} onChange={setFacts} />
           <Count label={w.count} value={count} onChange={setCount} />
           {chosen[4] ? (
-            <>
-              <CommentField
-                names={() => namesOf(pack.places, spot?.estateId)}
-                value={comment}
-                onChange={setComment}
-              />
-              <Photos photos={photos} onChange={setPhotos} />
-            </>
+            <Soon>
+              {() => (
+                <>
+                  <CommentField
+                    names={() => namesOf(pack.places, spot?.estateId)}
+                    value={comment}
+                    onChange={setComment}
+                  />
+                  <Photos photos={photos} onChange={setPhotos} />
+                </>
+              )}
+            </Soon>
           ) : (
             <p class="hint">{w.noPortrait}</p>
           )}
           <p>
-            <Button onPress={() => void send()} disabled={isKeeping}>
+            <Button onPress={save} disabled={isKeeping}>
               {w.send}
             </Button>
           </p>

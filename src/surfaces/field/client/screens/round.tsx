@@ -1,14 +1,15 @@
 // How is a round made with a thumb? Point after point, « Bien » or what is wrong; it survives a closed application and leaves in one sending.
 import type { JSX } from 'preact'
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { Names } from '../../../../platform/name-check.ts'
 import type { Pack, RoundsPack } from '../pack.ts'
-import { Button, Choice, go, Photos, Said, Screen, sayMoment, useSoon } from '../parts.tsx'
+import { Button, Choice, go, Photos, Said, Screen, Soon, sayMoment, useSoon } from '../parts.tsx'
 import { namesOf } from '../people.ts'
 import { keep, recount, useField } from '../store.ts'
 import { isFull } from '../vault.ts'
 import { words } from '../words.fr.ts'
 import { CommentField } from './comment.tsx'
+import { useKeeping } from './keeping.ts'
 import {
   abandonDraft,
   type Checked,
@@ -59,9 +60,7 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
   const rounds = roundsOf(pack)
   const building = rounds?.buildings.find(([one]) => one === id)
   const { draft, change, isKept, held } = useDraft(id)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  // No second sending by a second tap; not a state: forty points would be drawn again before it is kept.
-  const isKeeping = useRef(false)
+  const { trouble, setTrouble, attempt } = useKeeping()
   if (!rounds || !building)
     return (
       <Screen title={w.title} back="/ronde">
@@ -72,30 +71,29 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
   if (!draft) return <Screen title={building[1]}>{words.loading}</Screen>
   const points = building[4]
   const left = points.filter((_, index) => !draft.checks[index]).length
-  const { photoIds, command } = roundOf(building, draft, Date.now())
-  const finish = async () => {
+  const photosLeft = photosMax - Object.values(draft.checks).flatMap((one) => one.photos).length
+  const finish = () => {
     const incomplete = points.find((_, index) => {
       const checked = draft.checks[index]
       return checked?.state === 'anomaly' && !checked.natureCode
     })
     if (incomplete) return setTrouble(w.needNature(incomplete[1]))
-    if (isKeeping.current) return
-    isKeeping.current = true
-    try {
+    void attempt(async () => {
+      const { photoIds, command } = roundOf(building, draft, Date.now())
       const [photos, forgets] = await Promise.all([readDraftPhotos(photoIds), held(photoIds)])
       const { warning } = await keep({ ...command, photos, forgets })
       go(`/garde/${encodeURIComponent(words.kept(warning))}`)
       void recount()
-    } catch (error) {
-      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
-      isKeeping.current = false
-    }
+    })
   }
   return (
     <Screen title={building[1]} back="/ronde">
       {trouble && <Said tone="danger">{trouble}</Said>}
       <p role="status">
-        {left === 0 ? w.allSeen : w.left(left)} {isKept ? w.keptSoFar : w.keeping}
+        {left === 0 ? w.allSeen : w.left(left)}
+        {/* A line of its own, as long either way: nothing moves under her thumb while it is kept. */}
+        <br />
+        {isKept ? w.keptSoFar : w.keeping}
       </p>
       <ol class="points">
         {points.map((point, index) => (
@@ -103,9 +101,9 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
             names={() => namesOf(pack.places, building[2])}
             key={`${index} ${point[1]}`}
             label={point[1]}
-            natures={rounds.anomalies[point[0]] ?? []}
+            natures={rounds.anomalies[point[0]] ?? noNatures}
             checked={draft.checks[index] ?? null}
-            photosLeft={photosMax - photoIds.length}
+            photosLeft={photosLeft}
             onChange={(work) =>
               void change(index, work).catch((error) =>
                 setTrouble(isFull(error) ? words.full : words.notKept),
@@ -122,7 +120,7 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
         ))}
       </ol>
       <p>
-        <Button onPress={() => void finish()} disabled={left === points.length}>
+        <Button onPress={finish} disabled={left === points.length}>
           {left > 0 ? w.finishWithout(left) : w.finish}
         </Button>
       </p>
@@ -149,6 +147,8 @@ function Abandon({ id }: { id: string }): JSX.Element {
   )
 }
 
+const noNatures: [string, string][] = []
+
 type LineProps = {
   label: string
   natures: [string, string][]
@@ -169,51 +169,65 @@ function PointLine({
   onPhotos,
 }: LineProps): JSX.Element {
   const only = natures.length === 1 ? (natures[0]?.[0] ?? null) : null
-  return (
-    <li class="item">
-      <fieldset class="field tiles pair">
-        <legend>{label}</legend>
-        <button
-          type="button"
-          class="tile"
-          aria-pressed={checked?.state === 'fine'}
-          onClick={() => onChange((now) => ({ ...now, state: 'fine' }))}
-        >
-          {w.fine}
-        </button>
-        <button
-          type="button"
-          class="tile"
-          aria-pressed={checked?.state === 'anomaly'}
-          onClick={() =>
-            onChange((now) => ({ ...now, state: 'anomaly', natureCode: now.natureCode ?? only }))
-          }
-        >
-          {w.anomaly}
-        </button>
-      </fieldset>
-      {checked?.state === 'anomaly' && (
-        <>
-          <Choice
-            label={w.nature}
-            options={natures.map(([value, said]) => ({ value, label: said }))}
-            value={checked.natureCode}
-            onChoose={(natureCode) => onChange((now) => ({ ...now, natureCode }))}
-          />
-          <CommentField
-            names={names}
-            label={w.words}
-            value={{ text: checked.words, keepsWords: checked.keepsWords }}
-            onChange={({ text, keepsWords }) => onChange((now) => ({ ...now, words: text, keepsWords }))}
-            apart={w.leftOut}
-            rows={2}
-          />
-          {checked.photos.length > 0 && <p role="status">{words.photo.chosen(checked.photos.length)}</p>}
-          {photosLeft > 0 && (
-            <Photos photos={[]} onChange={(files) => onPhotos(files.slice(0, photosLeft))} />
-          )}
-        </>
-      )}
-    </li>
+  // Forty points, and one changes: the others are not drawn again under her thumb. What they do reads the latest draft.
+  return useMemo(
+    () => (
+      <li class="item">
+        <fieldset class="field tiles pair">
+          <legend>{label}</legend>
+          <button
+            type="button"
+            class="tile"
+            aria-pressed={checked?.state === 'fine'}
+            onClick={() => onChange((now) => ({ ...now, state: 'fine' }))}
+          >
+            {w.fine}
+          </button>
+          <button
+            type="button"
+            class="tile"
+            aria-pressed={checked?.state === 'anomaly'}
+            onClick={() =>
+              onChange((now) => ({ ...now, state: 'anomaly', natureCode: now.natureCode ?? only }))
+            }
+          >
+            {w.anomaly}
+          </button>
+        </fieldset>
+        {checked?.state === 'anomaly' && (
+          <>
+            <Choice
+              label={w.nature}
+              options={natures.map(([value, said]) => ({ value, label: said }))}
+              value={checked.natureCode}
+              onChoose={(natureCode) => onChange((now) => ({ ...now, natureCode }))}
+            />
+            <Soon>
+              {() => (
+                <>
+                  <CommentField
+                    names={names}
+                    label={w.words}
+                    value={{ text: checked.words, keepsWords: checked.keepsWords }}
+                    onChange={({ text, keepsWords }) =>
+                      onChange((now) => ({ ...now, words: text, keepsWords }))
+                    }
+                    apart={w.leftOut}
+                    rows={2}
+                  />
+                  {checked.photos.length > 0 && (
+                    <p role="status">{words.photo.chosen(checked.photos.length)}</p>
+                  )}
+                  {photosLeft > 0 && (
+                    <Photos photos={[]} onChange={(files) => onPhotos(files.slice(0, photosLeft))} />
+                  )}
+                </>
+              )}
+            </Soon>
+          </>
+        )}
+      </li>
+    ),
+    [label, natures, checked, photosLeft],
   )
 }

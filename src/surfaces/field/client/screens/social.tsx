@@ -2,11 +2,11 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Pack, SocialPack } from '../pack.ts'
-import { Button, Choice, go, Said, Screen, sayMoment } from '../parts.tsx'
+import { Button, Choice, Said, Screen, sayMoment } from '../parts.tsx'
 import { PlacePicker } from '../places.tsx'
 import type { Spot } from '../spots.ts'
-import { keep } from '../store.ts'
 import { words } from '../words.fr.ts'
+import { useKeeping } from './keeping.ts'
 
 const w = words.social
 
@@ -20,25 +20,17 @@ export function SocialScreen({ pack }: { pack: Pack }): JSX.Element {
   const [resident, setResident] = useState<string | null>(null)
   const [need, setNeed] = useState<string | null>(null)
   const [hasConsent, setConsent] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
+  const { trouble, setTrouble, isKeeping, send } = useKeeping()
   const people = spot ? pack.places.residents.filter(([homeId]) => homeId === spot.id) : []
-  const save = async () => {
+  const save = () => {
     if (!resident) return setTrouble(w.needPerson)
     if (!need) return setTrouble(w.needNeed)
     if (!hasConsent) return setTrouble(w.needConsent)
-    setKeeping(true)
-    try {
-      const { warning } = await keep({
-        kind: 'social.refer',
-        label: w.label,
-        body: { residentId: resident, consent: true, need },
-      })
-      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
-    } catch (error) {
-      setTrouble(error instanceof Error && error.message ? error.message : words.notKept)
-      setKeeping(false)
-    }
+    void send({
+      kind: 'social.refer',
+      label: w.label,
+      body: { residentId: resident, consent: true, need },
+    })
   }
   return (
     <Screen title={w.title}>
@@ -73,7 +65,7 @@ export function SocialScreen({ pack }: { pack: Pack }): JSX.Element {
         {w.consent}
       </button>
       <p>
-        <Button onPress={() => void save()} disabled={isKeeping}>
+        <Button onPress={save} disabled={isKeeping}>
           {w.save}
         </Button>
       </p>

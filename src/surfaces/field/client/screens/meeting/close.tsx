@@ -5,7 +5,7 @@ import { aboutWhom } from '../../meeting-notes.ts'
 import type { Pack } from '../../pack.ts'
 import { Button, go, Said, Screen, Text } from '../../parts.tsx'
 import { keep } from '../../store.ts'
-import { words as shared } from '../../words.fr.ts'
+import { useKeeping } from '../keeping.ts'
 import { sayRemark, WithMeeting } from './host.tsx'
 import { words } from './words.fr.ts'
 
@@ -14,9 +14,8 @@ const w = words.close
 export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
   const [hidden, setHidden] = useState<string[]>([])
   const [said, setSaid] = useState('')
-  const [trouble, setTrouble] = useState<string | null>(null)
   const [isAsked, setAsked] = useState(false)
-  const [isKeeping, setKeeping] = useState(false)
+  const { trouble, setTrouble, isKeeping, attempt } = useKeeping()
   return (
     <WithMeeting pack={pack} id={id}>
       {({ meeting, notes, note }) => {
@@ -28,19 +27,15 @@ export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
           setHidden((before) =>
             before.includes(remark) ? before.filter((one) => one !== remark) : [...before, remark],
           )
-        const close = async () => {
+        const close = () => {
           if (notes.people === null && !isAsked) return setAsked(true)
           if (about.length > 0) return setTrouble(w.reword)
-          setKeeping(true)
-          try {
+          void attempt(async () => {
             const body = { meetingId: id, words: said.trim(), hidden }
             await keep({ kind: 'meeting.close', label: w.label, body })
             await note(() => ({ isClosed: true }))
             go(`/garde/${encodeURIComponent(w.done)}`)
-          } catch (error) {
-            setTrouble(error instanceof Error && error.message ? error.message : shared.notKept)
-            setKeeping(false)
-          }
+          })
         }
         return (
           <Screen title={w.title} back={`/rencontre/${id}`}>
@@ -86,7 +81,7 @@ export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
               </>
             )}
             <p>
-              <Button onPress={() => void close()} disabled={isKeeping}>
+              <Button onPress={close} disabled={isKeeping}>
                 {isAsked ? w.sendAnyway : w.send}
               </Button>
             </p>

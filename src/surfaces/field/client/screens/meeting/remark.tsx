@@ -15,6 +15,7 @@ import { keep } from '../../store.ts'
 import { DangerNumbers } from '../../subject-picker.tsx'
 import { findSubjects, proposedOf } from '../../subjects.ts'
 import { words as shared } from '../../words.fr.ts'
+import { useKeeping } from '../keeping.ts'
 import { leave, WithMeeting } from './host.tsx'
 import { words } from './words.fr.ts'
 
@@ -90,8 +91,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
   const [chosen, setNature] = useState<string | undefined>()
   const [ownerId, setOwner] = useState<string | null>(null)
   const [dueOn, setDue] = useState('')
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [isKeeping, setKeeping] = useState(false)
+  const { trouble, setTrouble, isKeeping, attempt } = useKeeping()
   const likely = useMemo(() => findSubjects(pack.subjects, said).slice(0, 3), [pack, said])
   const [noDangerOf, setNoDanger] = useState<string | null>(null)
   const { owners, apart = [] } = meetingsOf(pack)
@@ -109,11 +109,10 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
           setResident(null)
           if (next) setShows(null)
         }
-        const save = async () => {
+        const save = () => {
           if (said.trim() === '') return setTrouble(w.needWords)
           if (dueOn && dueOn < dayOf(new Date())) return setTrouble(w.duePast)
           if (feared) return setTrouble(w.dangerFirst)
-          setKeeping(true)
           const body: RemarkBody = {
             meetingId: id,
             words: said.trim(),
@@ -125,17 +124,14 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
             ownerId,
             dueOn: dueOn || null,
           }
-          try {
+          void attempt(async () => {
             const command = newId()
             await keep({ id: command, kind: 'meeting.remark', label: w.label(body.words), body })
             await note((before) => ({
               remarks: [...before.remarks, notedOf(command, body, meeting.neighbours, apart)],
             }))
             leave(id)
-          } catch (error) {
-            setTrouble(error instanceof Error && error.message ? error.message : shared.notKept)
-            setKeeping(false)
-          }
+          })
         }
         return (
           <Screen title={w.title} back={`/rencontre/${id}`}>
@@ -249,7 +245,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
               </div>
             </details>
             <p>
-              <Button onPress={() => void save()} disabled={isKeeping}>
+              <Button onPress={save} disabled={isKeeping}>
                 {w.save}
               </Button>
             </p>
