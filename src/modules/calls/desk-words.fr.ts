@@ -11,8 +11,8 @@ export const deskWords = {
   phoneForgotten: 'numéro effacé après son délai',
   where: 'Logement reconnu',
   callPlace: 'Lieu',
-  /** The number opens nothing: it says which home this may be. */
-  ofNumber: (place: string) => `numéro du logement ${place}`,
+  /** Neither opens anything: they say which home this may be. */
+  ofNumber: (place: string) => `${place} (d’après le numéro qui appelle ou la référence tapée)`,
   unknownHome: 'inconnu',
   about: 'À propos de',
   known: 'Ce que nous savons',

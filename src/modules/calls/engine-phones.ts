@@ -208,6 +208,13 @@ export function openCalledPhones(ari: Ari, options: Options): CalledPhones {
             }, keySeconds * secondMs)
           },
         }
+        const giveUp = () => {
+          if (phone.isUp) return
+          end('no_answer')
+          hangUp(phone)
+        }
+        if (asked.until?.aborted) return end('no_answer')
+        asked.until?.addEventListener('abort', giveUp, { once: true })
         dial(asked.to, asked.seconds, phone)
       })
     },

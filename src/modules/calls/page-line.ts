@@ -117,6 +117,7 @@ export function openPageLine(
       asked.callId,
       asked.seconds,
       asked.wordsNow && (async () => drawn(await wordsOf(asked))),
+      asked.until,
     )
   }
 
@@ -132,6 +133,7 @@ export function openPageLine(
     waiting: string | null,
     seconds: number,
     wordsNow?: HeldRing['wordsNow'],
+    until?: AbortSignal,
   ): Promise<RingOutcome> {
     return new Promise((resolve) => {
       const timer = setTimeout(
@@ -145,6 +147,7 @@ export function openPageLine(
         resolve(outcome)
       }
       rings.set(ring.id, { ...ring, isAnswered: false, waiting, end, wordsNow })
+      until?.addEventListener('abort', () => rings.get(ring.id)?.isAnswered === false && end('no_answer'))
       ringsMoved()
     })
   }

@@ -68,7 +68,10 @@ test('from a known number: the telephones wait for her words, which are heard in
   assert.match(demand, /Écouter où la personne dit être/)
   const heard = /\/bureau\/appels\/messages\/[0-9a-f-]{36}\/son\.wav/.exec(demand)?.[0] ?? ''
   assert.equal((await desk.get(heard)).status, 200)
-  assert.match((await desk.get(`/bureau/appels/${callId}`)).text, /numéro du logement 3 quai de la Jetée/)
+  assert.match(
+    (await desk.get(`/bureau/appels/${callId}`)).text,
+    /3 quai de la Jetée, [^(]*\(d’après le numéro qui appelle/,
+  )
   const elsewhere = await visitAs(services, 'sandrine')
   assert.equal((await elsewhere.get(heard)).status, 404)
 })

@@ -33,6 +33,7 @@ export {
   listKnownFaults,
   listNatures,
   listPromiseRules,
+  oweAgain,
 } from './queries.ts'
 export {
   type CaseChannel,

@@ -179,6 +179,20 @@ export async function keepPromises(
   await refreshDue(tx, caseIds)
 }
 
+/** Said to be kept at this moment, and it was not; a demand that is over owes nothing any more. */
+export async function oweAgain(
+  tx: Tx,
+  caseId: string,
+  kind: string,
+  keptAt: Temporal.Instant,
+): Promise<void> {
+  await sql`update case_promises p set kept_at = null from cases c
+             where c.id = p.case_id and c.id = ${caseId} and c.closed_at is null and p.kind = ${kind} and p.kept_at = ${keptAt}`.execute(
+    tx,
+  )
+  await refreshDue(tx, [caseId])
+}
+
 /** What the rules promise for a demand, from `decidePromises`. */
 export async function makePromises(
   tx: Tx,

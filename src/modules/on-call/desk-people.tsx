@@ -24,6 +24,7 @@ import {
   TextInput,
 } from '../../ui/form.tsx'
 import { BackLink, Card, Details, EmptyState, Notice, PhoneLink } from '../../ui/parts.tsx'
+import { landlordOf } from '../settings/index.ts'
 import { makeFeed } from './calendars.ts'
 import { addLeave, addPerson, endPerson, setReach, withdrawLeave } from './people.ts'
 import { keepers, needAgency, readers, trying, wrong } from './roster-parts.tsx'
@@ -48,7 +49,7 @@ export function peopleDesk(services: Services): Hono<Env> {
             agencyId: needAgency(fields),
             staffId: isId(staffId) ? staffId : null,
             name: fields.text('person_name'),
-            ...readReach(fields, 'person_phone', 'person_email'),
+            ...(await readReach(services, fields, 'person_phone', 'person_email')),
           }),
         back(c),
         (errors) => show(c, fields, errors),
@@ -58,7 +59,8 @@ export function peopleDesk(services: Services): Hono<Env> {
       const id = needId(c)
       const fields = await readFields(c)
       return trying(
-        async () => setReach(services, keeper(c), id, readReach(fields, `phone_${id}`, `email_${id}`)),
+        async () =>
+          setReach(services, keeper(c), id, await readReach(services, fields, `phone_${id}`, `email_${id}`)),
         back(c),
         (errors) => show(c, fields, errors),
       )
@@ -100,12 +102,12 @@ function needId(c: PalierContext): string {
   return id
 }
 
-function readReach(fields: Fields, phoneField: string, emailField: string) {
+async function readReach(services: Services, fields: Fields, phoneField: string, emailField: string) {
   const given = fields.text(phoneField).trim()
   const phone = toE164(given)
   if (given !== '' && !phone) throw wrong(phoneField, words.phoneWrong)
-  const fault = phone && phoneFaultOf(phone)
-  if (fault) throw wrong(phoneField, fault === 'premium' ? words.phonePremium : words.phoneWrong)
+  const fault = phone && phoneFaultOf(phone, (await landlordOf(services)).phone)
+  if (fault) throw wrong(phoneField, words.phoneFaults[fault])
   return { phone, email: fields.text(emailField).trim() || null }
 }
 

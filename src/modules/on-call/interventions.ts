@@ -6,7 +6,7 @@ import { as, enqueue, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { answer, keepPromises, promisesKeptBy } from '../cases/index.ts'
+import { answer, keepPromises, oweAgain, promisesKeptBy } from '../cases/index.ts'
 import { tellHolder } from '../deliveries/index.ts'
 import { interventionWords as words } from './intervention-words.fr.ts'
 import { lockAlert } from './ring.ts'
@@ -76,6 +76,8 @@ export async function writeIntervention(
       .execute()
     if (alert.case_id && given.madeSafe)
       await keepPromises(tx, [alert.case_id], promisesKeptBy('made_safe'), given.endedAt)
+    // It was not safe after all: what that report alone had settled is owed since the first day.
+    else if (alert.case_id && last?.made_safe) await oweAgain(tx, alert.case_id, 'make_safe', last.ended_at)
     await announce(services, tx, systemActor, {
       event: 'alert.intervened',
       subjectId: alert.case_id ?? alertId,

@@ -12,6 +12,8 @@ import { signSmsStatus } from '../../platform/channels/sms-out.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { type Filing, fileCase } from '../cases/index.ts'
+import { landlordOf } from '../settings/index.ts'
+import { acknowledgeAlert } from './acknowledge.ts'
 import {
   attachCase,
   awaitCase,
@@ -297,6 +299,25 @@ test('two people say yes at once: one goes, the other is told', async () => {
   assert.equal(row?.acknowledged_by, staff.paul.name)
   assert.equal(row?.acknowledged_way, 'sms')
   assert.ok((await smsTo(karim)).some((body) => body.startsWith(`${staff.paul.name} y va`)))
+})
+
+test('taken at the desk while a telephone rings: it rings no longer', async () => {
+  const alert = await danger()
+  line.script = { [paul]: ['no_answer'] }
+  const stopped: boolean[] = []
+  line.meanwhile = async ({ until }) => {
+    await acknowledgeAlert(services, { kind: 'staff', id: staff.claire.id }, alert.id, staff.claire.name)
+    await new Promise((resolve) => until?.addEventListener('abort', resolve, { once: true }))
+    stopped.push(until?.aborted ?? false)
+  }
+  await house.doJobs(jobs)
+  line.meanwhile = async () => {}
+  assert.deepEqual(stopped, [true])
+  assert.deepEqual(
+    (await triesOf(alert.id)).filter((said) => said.includes('call')).length,
+    1,
+    'nobody else is rung for it',
+  )
 })
 
 test('an SMS takes the alert it names; forged, replayed, from a stranger or about another, it changes nothing', async () => {
@@ -630,6 +651,18 @@ test('each evening the line calls for a trial; when it fails the managers are wr
   )
   services.line = line
   line.trouble = async () => null
+  const { phone: single } = await landlordOf(services)
+  for (const [number, why] of [
+    ['08 99 12 34 56', /surtaxé/],
+    [single, /numéro unique/],
+    ['06 12', /Ce numéro n’/],
+  ] as const) {
+    const refused = await (await visitAs(services, 'karim')).post('/bureau/astreinte/essai', {
+      trial_number: number,
+    })
+    assert.equal(refused.status, 422, number)
+    assert.match(refused.text, why)
+  }
   await (await visitAs(services, 'karim')).post('/bureau/astreinte/essai', { trial_number: '03 53 01 99 99' })
   services.clock.advance({ hours: 24 })
   line.script = { '+33353019999': ['silent'] }

@@ -57,6 +57,33 @@ test('whoever says at the desk that she goes writes her report there; a colleagu
   assert.equal((await (await visitAs(services, 'karim')).get(path)).status, 200)
 })
 
+test('said safe, and it was not: corrected, its promise is owed again since the first day, and who holds the demand reads it', async () => {
+  const { alertId, number } = await fileDanger(house)
+  const path = `/bureau/alertes/${alertId}/compte-rendu`
+  const desk = await visitAs(services, 'claire')
+  await desk.post(`/bureau/alertes/${alertId}`, { name: staff.claire.name })
+  services.clock.advance({ hours: 1 })
+  const promise = async () =>
+    (
+      await house.ask<{ kept: boolean; isDue: boolean }>(
+        `select p.kept_at is not null as kept, c.due_at is not distinct from p.due_at as "isDue"
+           from case_promises p join cases c on c.id = p.case_id where c.number = $1 and p.kind = 'make_safe'`,
+        [number],
+      )
+    ).map((one) => ({ ...one }))
+  const said = report(45, 'Gaz coupé.')
+  await desk.post(path, said)
+  assert.deepEqual(await promise(), [{ kept: true, isDue: false }])
+  services.clock.advance({ minutes: 5 })
+  assert.equal(
+    (await desk.post(path, { ...said, made_safe: 'no', done: 'La vanne fuit encore.' })).status,
+    303,
+  )
+  assert.deepEqual(await promise(), [{ kept: false, isDue: true }])
+  await house.doJobs(jobs)
+  assert.match((await desk.get(`/bureau/demandes/${number}`)).text, /La vanne fuit encore/)
+})
+
 test('a report is corrected for a week: the first stays beside it, the pay counts the last, then it is closed', async () => {
   const { alertId, number } = await fileDanger(house)
   const path = `/bureau/alertes/${alertId}/compte-rendu`

@@ -176,6 +176,18 @@ async function write(
   return id
 }
 
+/** How often a telephone that rings asks whether somebody goes by now. */
+const takenLookMs = 1_000
+
+async function isAcknowledged(tx: Tx, alertId: string): Promise<boolean> {
+  const alert = await tx
+    .selectFrom('alerts')
+    .select('acknowledged_at')
+    .where('id', '=', alertId)
+    .executeTakeFirst()
+  return alert !== undefined && alert.acknowledged_at !== null
+}
+
 /** Rings one telephone: job `alert.ring`. Done again after a stop, the line rings once for the same try. */
 export async function ringTry(services: Services, tryId: string): Promise<void> {
   const { line } = services
@@ -185,9 +197,23 @@ export async function ringTry(services: Services, tryId: string): Promise<void> 
   // She may say where she is while it rings: whoever answers hears it.
   const wordsNow = async () =>
     words.whisper(name, (await as(services.db, systemActor, (tx) => findTold(tx, ring.alertId))) ?? ring.told)
-  const outcome: RingOutcome = line
-    ? await line.ring({ ...ring.asked, words: words.whisper(name, ring.told), wordsNow })
-    : 'failed'
+  // Taken at the desk or by its link while it rings: nobody is woken for what somebody else goes to.
+  const taken = new AbortController()
+  const isTaken = () => as(services.db, systemActor, (tx) => isAcknowledged(tx, ring.alertId))
+  const looking = setInterval(() => {
+    // The database is away for a moment: it rings on.
+    isTaken().then(
+      (yes) => yes && taken.abort(),
+      () => {},
+    )
+  }, takenLookMs)
+  let outcome: RingOutcome = 'failed'
+  try {
+    const spoken = words.whisper(name, ring.told)
+    if (line) outcome = await line.ring({ ...ring.asked, words: spoken, wordsNow, until: taken.signal })
+  } finally {
+    clearInterval(looking)
+  }
   await as(services.db, systemActor, (tx) => settleRing(services, tx, tryId, outcome))
 }
 
@@ -195,7 +221,7 @@ async function readRing(
   services: Services,
   tx: Tx,
   tryId: string,
-): Promise<{ asked: Omit<Ring, 'words' | 'wordsNow'>; alertId: string; told: Told } | null> {
+): Promise<{ asked: Omit<Ring, 'words' | 'wordsNow' | 'until'>; alertId: string; told: Told } | null> {
   const found = await tx.selectFrom('alert_tries').selectAll().where('id', '=', tryId).executeTakeFirst()
   if (!found || found.outcome) return null
   const alert = await lockAlert(tx, found.alert_id)

@@ -132,7 +132,12 @@ export const rosterWords = {
   agencyNeeded: 'Choisissez l’agence.',
   personNeeded: 'Choisissez une personne d’astreinte de cette agence.',
   phoneNeeded: 'Donnez un numéro de téléphone : c’est par là qu’un danger arrive.',
-  phonePremium: 'Ce numéro est surtaxé : chaque alerte serait payée. Écrivez-en un autre.',
+  phoneFaults: {
+    premium: 'Ce numéro est surtaxé : chaque appel serait payé. Écrivez-en un autre.',
+    emergency: 'C’est un numéro de secours : personne n’y est d’astreinte. Écrivez-en un autre.',
+    incomplete: 'Ce numéro n’est pas entier. Écrivez-le par exemple 06 12 34 56 78.',
+    own: 'C’est le numéro unique : Palier s’appellerait lui-même. Écrivez-en un autre.',
+  },
   phoneWrong: 'Ce numéro n’en est pas un. Écrivez-le par exemple 06 12 34 56 78.',
   accountWrong: 'Ce compte n’existe pas, ou il est fermé.',
   dayNeeded: 'Choisissez un jour.',

@@ -6,11 +6,12 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import { type Actor, systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/journal.ts'
+import { phoneFaultOf } from '../../platform/phone.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import type { RingOutcome } from '../../platform/voice/line.ts'
 import { queueDelivery } from '../deliveries/index.ts'
-import { readSetting, writeSetting } from '../settings/index.ts'
+import { landlordOf, readSetting, writeSetting } from '../settings/index.ts'
 import { canCall, listWatchers } from './ladder.ts'
 import { rosterWords as words } from './roster-words.fr.ts'
 import { isGoodTest, ringSeconds } from './rules.ts'
@@ -25,13 +26,15 @@ export async function readTrialNumber(tx: Tx, now: Temporal.Instant): Promise<st
 
 export async function setTrialNumber(services: Services, actor: Actor, number: string): Promise<void> {
   const given = number.trim()
-  if (given !== '' && !toE164(given))
-    throw new Refusal('invalid', 'duty.trial_number', words.numberWrong, { trial_number: words.numberWrong })
+  const phone = toE164(given)
+  const fault = phone && phoneFaultOf(phone, (await landlordOf(services)).phone)
+  const wrong = given !== '' && (phone ? fault && words.phoneFaults[fault] : words.numberWrong)
+  if (wrong) throw new Refusal('invalid', 'duty.trial_number', wrong, { trial_number: wrong })
   const now = services.clock.now()
   await as(services.db, actor, (tx) =>
     writeSetting(tx, actor, now, {
       key: settingKey,
-      value: toE164(given) ?? '',
+      value: phone ?? '',
       fromOn: parisDay(now).toString(),
       source: words.trialSource,
       checked: 'T',

@@ -22,6 +22,8 @@ export type Ring = {
   callId: string | null
   /** How long it rings before the next person. */
   seconds: number
+  /** Somebody goes: a telephone that nobody has answered yet rings no longer. A rented number rings on, it takes no order while it dials. */
+  until?: AbortSignal
 }
 
 /**
