@@ -1,9 +1,11 @@
 // At night, water pours: does a real call reach the second person on call when the first stays silent, with the caller's own words?
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { staff } from '../../db/worlds/people.ts'
 import { openTelephone } from '../../src/modules/calls/index.ts'
 import { usualFlow } from '../../src/modules/calls/usual-flow.fr.ts'
-import { onCallJobs } from '../../src/modules/on-call/index.ts'
+import { acknowledgeAlert, onCallJobs } from '../../src/modules/on-call/index.ts'
+import { systemActor } from '../../src/platform/db/actor.ts'
 import { toAlaw } from '../../src/platform/voice/g711.ts'
 import { beepTone } from '../../src/platform/voice/sound.ts'
 import { openHouse } from '../support/house.ts'
@@ -110,4 +112,31 @@ test('the first stays silent, the second hears the danger and her words, presses
     `select purpose, round(extract(epoch from forget_at - made_at) / 86400)::int as days from call_recordings where call_id = (select id from calls where phone = '+33699999999')`,
   )
   assert.deepEqual({ ...kept }, { purpose: 'where', days: 180 })
+})
+
+test('taken at the desk while a telephone rings: it rings no longer, and nobody else is rung', async (t) => {
+  t.after(work())
+  await untilListening(telephone.engine?.line)
+  const before = await ask(`select 1 from alert_tries where way = 'call'`)
+  const call = phones.call(engine, '0353010000', '0699999998')
+  await call.answered
+  await call.press('9')
+  await call.hears(await sound('quel-danger'))
+  await call.press('4')
+  await call.hears(toAlaw(beepTone), 30_000)
+  await call.play(await sound('Au deux rue des Goélands.'))
+  await call.press('#')
+  const ring = await phones.rings(await nextTry(before.length))
+  const [alert] = await ask<{ id: string }>(
+    `select id from alerts where call_id = (select id from calls where phone = '+33699999998')`,
+  )
+  await acknowledgeAlert(services, systemActor, alert!.id, staff.claire.name)
+  await ring.cancelled
+  const tries = await ask(
+    `select outcome from alert_tries where alert_id = $1 and way = 'call' and outcome is not null`,
+    [alert!.id],
+  )
+  assert.ok(tries.length <= 1, 'nobody else was rung')
+  call.hangUp()
+  await call.ended
 })
