@@ -40,6 +40,11 @@ const sendNow = async () => {
   await page.goto('/terrain#/envois')
   await page.getByRole('button', { name: 'Envoyer maintenant' }).click()
 }
+/** The sending before is over: nothing of it is left to arrive by itself. */
+const hasTried = async () => {
+  await page.goto('/terrain#/envois')
+  await page.getByRole('button', { name: 'Envoyer maintenant', disabled: false }).waitFor()
+}
 async function until(what: string, ask: () => Promise<boolean>): Promise<void> {
   const end = performance.now() + 60_000
   while (!(await ask())) {
@@ -54,6 +59,7 @@ test('the line is cut before anything arrives: nothing is there, the device keep
   ground.line.set('deaf')
   await keepDemand(page, 'Coupé avant.', await photoOf(30))
   await page.getByText(/Pas de réseau.*1 élément à envoyer/).waitFor()
+  await hasTried()
   assert.deepEqual(await kept('Coupé avant.'), [])
   ground.line.set('open')
   await sendNow()
@@ -70,6 +76,7 @@ test('the line is cut after the commit: it is there, the device does not know; s
     await sendNow()
   }
   await page.getByText(/Pas de réseau.*1 élément à envoyer/).waitFor()
+  await hasTried()
   ground.line.set('open')
   await sendNow()
   await page.getByText('Tout est envoyé.').waitFor()

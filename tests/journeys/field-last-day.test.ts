@@ -86,9 +86,19 @@ test('a tablet handed on with nothing waiting becomes that of the colleague who 
   await page.goto('/demo')
   await page.locator('form[action="/demo/as/luis"]').getByRole('button').click()
   await page.waitForURL((url) => !url.pathname.startsWith('/demo'))
+  const titles: string[] = []
+  await page.exposeFunction('shown', (title: string) => titles.push(title))
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      const title = document.querySelector('h1')?.textContent
+      if (title) (window as unknown as { shown(title: string): void }).shown(title)
+    }).observe(document, { subtree: true, childList: true, characterData: true })
+  })
   await page.goto('/terrain')
   await page.getByRole('heading', { name: /Bonjour Luis/ }).waitFor()
   await page.getByText('Tout est envoyé.').waitFor()
+  assert.ok(titles.some((title) => title.includes('Luis')))
+  assert.ok(!titles.some((title) => title.includes('Gérard')), titles.join(' · '))
 })
 
 const signOut = (id: string) =>

@@ -4,7 +4,7 @@ import { type Held, listHeld } from './hand-over.ts'
 import { recallSpot } from './last-spot.ts'
 import { listShown, type NewCommand, type Shown, save } from './outbox.ts'
 import type { Pack } from './pack.ts'
-import { type SyncState, synchronise } from './sync.ts'
+import { meet, type SyncState, synchronise } from './sync.ts'
 import {
   type Agent,
   base,
@@ -150,7 +150,9 @@ function sendLater(sync: SyncState | null): void {
   // Nothing is left to ask for: she would only read that her session is over.
   if (sync === 'over' && state.agent === null) return
   const isWaiting = state.waiting.some(({ refused }) => !refused)
-  retryMs = sync === 'fine' && !isWaiting ? 300_000 : Math.min(300_000, Math.max(3_000, retryMs * 2))
+  // Kept while the sector was being read: it leaves at once.
+  if (sync === 'fine') retryMs = isWaiting ? 3_000 : 300_000
+  else retryMs = Math.min(300_000, Math.max(3_000, retryMs * 2))
   if (sync !== 'fine' && retryMs === 300_000 && isWaiting) retryMs = 60_000
   timer = setTimeout(() => void sendNow(), retryMs)
 }
@@ -167,6 +169,7 @@ export async function reread(): Promise<void> {
 const channel = new BroadcastChannel('palier-terrain')
 
 export async function begin(): Promise<void> {
+  await meet()
   await readAll()
   channel.onmessage = () => void readAll()
   window.addEventListener('online', () => {

@@ -223,6 +223,18 @@ async function takeOver(isOnlyOther = false): Promise<SyncState | 'again' | null
   return 'again'
 }
 
+/** A network that is not there lets her in as she left it, behind the lock of the device. */
+const meetsWithinMs = 1_000
+
+/** Before anything is shown: a colleague who has just signed in does not read the screen of whoever was here before. */
+export async function meet(): Promise<void> {
+  if (!navigator.onLine || !(await has('agent'))) return
+  await Promise.race([
+    alone(() => takeOver(true)),
+    new Promise((resolve) => setTimeout(resolve, meetsWithinMs)),
+  ])
+}
+
 /** Her mission has ended and nothing waits any more: the device keeps nothing of it, and her session with it. */
 async function end(): Promise<SyncState | 'again'> {
   if ((await finishDrafts()) > 0) return 'again'
