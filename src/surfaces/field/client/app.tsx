@@ -20,7 +20,7 @@ import { RoundScreen, RoundsScreen } from './screens/round.tsx'
 import { mayRefer, SocialScreen } from './screens/social.tsx'
 import { hasWorks, LiftScreen, VisitScreen, WorksScreen } from './screens/works.tsx'
 import { spotsOf } from './spots.ts'
-import { useField } from './store.ts'
+import { tell, useField } from './store.ts'
 import { readySubjects } from './subjects.ts'
 import { words } from './words.fr.ts'
 import { worksWords } from './works-words.fr.ts'
@@ -161,6 +161,8 @@ export function FieldApp(): JSX.Element {
   const route = useRoute()
   const [isRead, pack] = [useField('isRead'), useField('pack')]
   useReadiness(pack)
+  const told = useField('told')
+  useEffect(() => tell(null), [route])
   if (!isRead)
     return (
       <>
@@ -171,6 +173,7 @@ export function FieldApp(): JSX.Element {
   return (
     <>
       {!isForRoom(route) && <SyncState />}
+      {told && <Said tone={told.tone}>{told.said}</Said>}
       <Shown route={route} pack={pack} />
     </>
   )

@@ -32,7 +32,10 @@ export type State = {
   done: (Pick<Done, 'id' | 'at' | 'sentAt'> & DoneContent)[]
   sync: SyncState | 'never'
   isSending: boolean
+  /** What became of something while she had gone on to another screen. */
+  told: Told | null
 }
+export type Told = { said: string; tone: 'done' | 'danger' }
 
 let state: State = {
   isRead: false,
@@ -45,6 +48,7 @@ let state: State = {
   done: [],
   sync: 'never',
   isSending: false,
+  told: null,
 }
 /** Whose device it is is known, or it is opened as she left it, behind its own lock: its list is hers to read. */
 export const isOpenTo = (sync: State['sync']): boolean => sync !== 'never' && sync !== 'other'
@@ -105,6 +109,11 @@ async function readAll(): Promise<void> {
     done,
   })
   await readWaiting()
+}
+
+/** Above her screen, until she goes to the next one. */
+export function tell(said: string | null, tone: Told['tone'] = 'done'): void {
+  set({ told: said === null ? null : { said, tone } })
 }
 
 /** Two frames on a slow tablet. */

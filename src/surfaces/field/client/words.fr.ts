@@ -88,7 +88,7 @@ export const words = {
     unreadableLabel: 'Une note qui ne se lit plus',
     unreadable:
       'L’appareil ne sait plus lire cette note. Les autres sont parties. Notez-la à nouveau si vous vous en souvenez, puis touchez « Ne plus l’envoyer ».',
-    noneSent: 'Rien n’a encore été envoyé depuis cet appareil.',
+    noneSent: 'Vos envois des sept derniers jours s’affichent ici.',
   },
   account: {
     title: 'Mon appareil',

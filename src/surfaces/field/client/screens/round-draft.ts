@@ -70,13 +70,15 @@ export function useDraft(buildingId: string) {
     await writing.current
     if (latest.current === next) setKept(true)
   }
+  /** All that she tapped is written, or was refused. */
+  const settled = () => writing.current.catch(() => undefined)
   /** What goes when the round is in the outbox; all that she tapped is written by then. */
   const held = async (photos: string[]) => {
     // A draft that a full device did not take: the round itself is whole, and says so if it is not kept either.
-    await writing.current.catch(() => undefined)
+    await settled()
     return heldBy(await (key.current ?? ownKey(buildingId)), photos)
   }
-  return { draft, change, isKept, held }
+  return { draft, change, isKept, held, settled }
 }
 
 /** Hers: a colleague who signs in on the same device begins her own. */

@@ -1,6 +1,6 @@
 // How is a round made with a thumb? Point after point, « Bien » or what is wrong; it survives a closed application and leaves in one sending.
 import type { JSX } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Names } from '../../../../platform/name-check.ts'
 import type { Pack, RoundsPack } from '../pack.ts'
 import { Button, Choice, go, Photos, Said, Screen, Soon, sayMoment, useSoon } from '../parts.tsx'
@@ -59,8 +59,10 @@ export function RoundsScreen({ pack }: { pack: Pack }): JSX.Element {
 export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Element {
   const rounds = roundsOf(pack)
   const building = rounds?.buildings.find(([one]) => one === id)
-  const { draft, change, isKept, held } = useDraft(id)
-  const { trouble, setTrouble, attempt } = useKeeping()
+  const { draft, change, isKept, held, settled } = useDraft(id)
+  const { trouble, setTrouble, attempt, leave } = useKeeping()
+  // Told as begun once she leaves it, not by a line more above her thumb.
+  useEffect(() => () => void settled().then(recount), [])
   if (!rounds || !building)
     return (
       <Screen title={w.title} back="/ronde">
@@ -81,9 +83,8 @@ export function RoundScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
     void attempt(async () => {
       const { photoIds, command } = roundOf(building, draft, Date.now())
       const [photos, forgets] = await Promise.all([readDraftPhotos(photoIds), held(photoIds)])
-      const { warning } = await keep({ ...command, photos, forgets })
-      go(`/garde/${encodeURIComponent(words.kept(warning))}`)
-      void recount()
+      const said = words.kept((await keep({ ...command, photos, forgets })).warning)
+      leave(`/garde/${encodeURIComponent(said)}`, said)
     })
   }
   return (
