@@ -11,16 +11,17 @@ import { stepOptions, stepTitle, flowWords as words } from './flow-words.fr.ts'
 import { dangersOffered, languageNames, nodeSlots, rowsMax, type Slot, textSlots } from './node-form.ts'
 import { offerAfterSeconds } from './nodes.ts'
 
-export type Lists = { agencies: Option[]; natures: Option[] }
+export type Lists = { agencies: Option[]; natures: (Option & { isDanger: boolean })[] }
 
 /** Of which agencies and subjects a step may speak. */
 export async function readLists(tx: Tx): Promise<Lists> {
   return {
     agencies: (await listAgencies(tx)).map(({ code, name }) => ({ value: code, label: name })),
-    natures: (await listNatures(tx)).map(({ code, label, family }) => ({
+    natures: (await listNatures(tx)).map(({ code, label, family, danger }) => ({
       value: code,
       label,
       group: family,
+      isDanger: danger !== null,
     })),
   }
 }
@@ -101,7 +102,9 @@ export function NodeFields(props: FieldsProps): JSX.Element {
         <Select
           name="nature"
           label={words.fields.nature}
-          options={lists.natures}
+          hint={words.fields.natureHint}
+          // A danger is no message: nobody would be rung. One that is there stays seen, until another is chosen.
+          options={lists.natures.filter(({ value, isDanger }) => !isDanger || value === node.nature)}
           empty={words.fields.noNature}
           value={kept('nature', node.nature)}
         />

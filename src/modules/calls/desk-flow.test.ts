@@ -79,6 +79,19 @@ test('the flow in force is a picture of boxes one may open, and the same in a li
   assert.doesNotMatch(page.text, /Commencer un brouillon/)
 })
 
+test('the subject of a message is never a danger: nobody would be rung', async () => {
+  const page = await draft()
+  const [step] = Object.entries((await flowOf(page)).nodes).find(([, { kind }]) => kind === 'message') ?? []
+  const offered = /<select[^>]*name="nature".*?<\/select>/s.exec(
+    (await ines.get(`${page}/etape/${step}`)).text,
+  )
+  const dangers = await ask<{ code: string }>('select code from natures where danger is not null')
+  assert.ok(dangers.length > 0)
+  assert.match(offered?.[0] ?? '', /value="other"/)
+  for (const { code } of dangers) assert.ok(!offered?.[0].includes(`"${code}"`), code)
+  await ines.post(`${page}/abandonner`, {})
+})
+
 test('an adviser reads a step and hears its voice; a caretaker reads none of it', async () => {
   const page = await claire.get(`${base}/1/etape/menu`)
   assert.match(page.text, /Pour une panne ou une réparation, tapez 1/)

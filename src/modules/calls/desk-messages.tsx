@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayAgo, sayDay } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
-import { type Fields, noFields, readFields } from '../../platform/http/fields.ts'
+import { type Fields, isId, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
@@ -22,7 +22,8 @@ import {
 } from '../../ui/form.tsx'
 import { BackLink, Details } from '../../ui/parts.tsx'
 import { sayPhone } from '../../ui/phone.ts'
-import { listNatures, Subject } from '../cases/index.ts'
+import { DangerChoice, listNatures, readDanger, Subject, WhoRings } from '../cases/index.ts'
+import { listWhoRings } from '../on-call/index.ts'
 import { searchResidents } from '../residents/index.ts'
 import { findMessage } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
@@ -51,12 +52,16 @@ export function messagePages(services: Services): Hono<Env> {
     .post(`${page}/:id{[0-9a-f-]{36}}/demande`, async (c) => {
       const [actor, fields] = [me(c), await readFields(c)]
       return again(c, fields, async () => {
-        const number = await fileHeard(services, actor, c.req.param('id'), {
+        const natures = await as(services.db, actor, listNatures)
+        const errors: Errors = {}
+        const heard = {
           homeId: fields.text('home'),
           natureCode: fields.text('nature'),
+          danger: readDanger(natures, fields, errors),
           place: fields.text('place'),
           details: fields.text('details'),
-        })
+        }
+        const number = await fileHeard(services, actor, c.req.param('id'), heard, errors)
         return c.redirect(`/bureau/demandes/${number}`, 303)
       })
     })
@@ -91,6 +96,7 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
     }
   })
   if (!message) throw new Refusal('missing', 'calls.message', w.noMessageHere)
+  const rings = errors.danger ? await ringsOf(c, services, fields, natures) : null
   const phone = message.phone ? sayPhone(message.phone) : w.hidden
   return deskPage(c, {
     title: w.messageTitle,
@@ -137,6 +143,8 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
             value={fields.text('place') || 'home'}
             options={Object.entries(w.places).map(([value, label]) => ({ value, label }))}
           />
+          <DangerChoice natures={natures} fields={fields} errors={errors} />
+          {rings && <WhoRings names={rings} />}
           <Subject
             natures={natures}
             value={fields.text('nature') || (message.natureCode ?? '')}
@@ -160,4 +168,18 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
       </>
     ),
   })
+}
+
+/** Whom the danger of the subject chosen would ring, once the home is said. */
+async function ringsOf(
+  c: PalierContext,
+  services: Services,
+  fields: Fields,
+  natures: Awaited<ReturnType<typeof listNatures>>,
+): Promise<string[] | null> {
+  const nature = natures.find(({ code }) => code === fields.text('nature'))
+  if (!nature?.danger || !isId(fields.text('home'))) return null
+  const home = await as(services.db, c.get('actor'), (tx) => findCallHome(tx, fields.text('home')))
+  if (!home) return null
+  return listWhoRings(services, { estateId: home.estateId, danger: nature.danger, trade: nature.trade })
 }

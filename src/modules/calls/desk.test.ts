@@ -239,6 +239,62 @@ test('a message is heard, placed and filed once, with the hour of the call and i
   services.clock.set('2026-11-24 10:00')
 })
 
+test('a danger heard in a message is asked for, knowing whom it rings; kept, it rings on-call, and checked it rings nobody', async () => {
+  const [gas] = await ask<{ code: string }>("select code from natures where danger = 'gas' order by code")
+  assert.ok(gas)
+  const heard = {
+    q: lucie.phone,
+    home: lucie.home_id,
+    nature: gas.code,
+    place: 'home',
+    details: 'Ça sent le gaz dans la cuisine.',
+  }
+  const dangerOf = async (message: string) => {
+    const [kept] = await ask<{ urgency: string; alerts: number }>(
+      'select c.urgency, (select count(*)::int from alerts a where a.case_id = c.id) as alerts from cases c where c.id = $1',
+      [message],
+    )
+    return kept && { ...kept }
+  }
+  for (const [danger, expected] of [
+    ['gas', { urgency: 'danger', alerts: 1 }],
+    ['no', { urgency: 'essential', alerts: 0 }],
+  ] as const) {
+    const message = await messageOf(await leftAtNight('Ça sent le gaz dans ma cuisine.'))
+    services.clock.set('2026-11-25 09:00')
+    const path = `${desk}/messages/${message}/demande`
+    const asked = await claire.post(path, { ...heard, danger: '' })
+    assert.equal(asked.status, 422)
+    const page = (await asked.text()).replaceAll('\u00a0', ' ')
+    assert.match(page, /est un danger, coché ci-dessous\. Vérifiez avec la personne/)
+    assert.match(page, /<option value="gas" selected/)
+    assert.match(page, /l’alerte part tout de suite : elle sonne chez/)
+    assert.equal(await dangerOf(message), undefined, 'nothing is filed before she says')
+    assert.equal((await claire.post(path, { ...heard, danger })).status, 303)
+    assert.deepEqual(await dangerOf(message), expected)
+  }
+  // Of any subject: what was heard may be a danger all the same.
+  const message = await messageOf(await leftAtNight('Il y a de la fumée.'))
+  services.clock.set('2026-11-25 09:00')
+  await claire.post(`${desk}/messages/${message}/demande`, { ...heard, nature: 'other', danger: 'fire' })
+  assert.deepEqual(await dangerOf(message), { urgency: 'danger', alerts: 1 })
+  services.clock.set('2026-11-24 10:00')
+})
+
+/** A call of the night whose number is hidden: its message waits for a colleague. */
+async function leftAtNight(said: string): Promise<string> {
+  services.clock.set('2026-11-24 22:10')
+  const id = await page.call(null)
+  await exchange.settle(id)
+  exchange.happen(id, { kind: 'key', key: '0' })
+  await exchange.settle(id)
+  exchange.happen(id, { kind: 'played' })
+  const { name, seconds } = await services.voice.say(said, 'fr')
+  exchange.recorded(id, { sound: name, seconds })
+  await exchange.settle(id)
+  return id
+}
+
 test('a message that is no demand is set aside with its reason', async () => {
   services.clock.set('2026-11-24 22:30')
   const id = await page.call(null)

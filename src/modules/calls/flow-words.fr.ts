@@ -213,6 +213,7 @@ export const flowWords = {
     team: 'Qui répond',
     ownAgency: 'l’agence de la personne qui appelle',
     nature: 'Sujet de la demande',
+    natureHint: 'Les dangers n’y sont pas : un message ne sonne chez personne. Menez-les à l’urgence.',
     noNature: 'À dire en écoutant le message',
     waitSecondsMax: 'Attente la plus longue, en secondes',
     offerAfterSeconds: 'Proposer un rappel après, en secondes',

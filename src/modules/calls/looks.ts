@@ -1,5 +1,4 @@
 // What does Palier know that a call asks for? Hours, whose number this may be, what the building knows, dates, a demand.
-import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay } from '../../platform/clock/words.fr.ts'
@@ -7,13 +6,12 @@ import { isOpenAt } from '../../platform/clock/working-time.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
-import { isCallCode, listKnownFaults, numberOf, referenceOf } from '../cases/index.ts'
+import { listKnownFaults } from '../cases/index.ts'
 import { findWorksOfBuilding } from '../works/index.ts'
 import type { Found, Look } from './call.ts'
-import { wrongCodesMax } from './codes.ts'
+import { followed } from './followed.ts'
 import { halfDaysAfter, slotOf } from './half-days.ts'
 import { chooseHome, listHomesOf } from './own-homes.ts'
-import { sayOwnWorks } from './own-works.ts'
 import { findAnswering } from './unknown-place.ts'
 import { words } from './words.fr.ts'
 
@@ -103,53 +101,4 @@ async function worksOf(services: Services, tx: Tx, homeId: string): Promise<Foun
   if (!next) return { what: 'works', words: null }
   const [from, to] = [next.startsOn, next.endsOn].map((day) => sayDay(Temporal.PlainDate.from(day), now))
   return { what: 'works', words: words.works(from ?? '', to ?? '') }
-}
-
-async function followed(
-  services: Services,
-  tx: Tx,
-  callId: string,
-  typed: { number: string; code: string; homeId: string | null },
-): Promise<Found> {
-  const nothing: Found = { what: 'follow', words: null }
-  const now = services.clock.now()
-  const number = numberOf(typed.number)
-  if (number === null) return nothing
-  // One try at a time for a demand: five telephones at once are still five tries.
-  await sql`select pg_advisory_xact_lock(hashtext(${`call-code ${number}`}))`.execute(tx)
-  const { rows } = await sql<{
-    id: string
-    state: string
-    is_sensitive: boolean
-    nature: string
-    answered: Temporal.Instant | null
-    body: string | null
-    due_at: Temporal.Instant | null
-    wrong: number
-  }>`
-    select c.id, c.state, c.is_sensitive, n.label as nature, c.due_at, a.written_at as answered, a.body,
-           (select count(*)::int from call_code_tries t where t.case_number = c.number and not t.is_right and t.tried_at > ${now.subtract({ hours: 24 })}::timestamptz) as wrong
-      from cases c join natures n on n.code = c.nature_code
-      left join lateral (select w.written_at, w.body from case_answer_recipients r join case_answers w on w.id = r.answer_id
-                          where r.case_id = c.id and w.kind <> 'acknowledgement' order by w.written_at desc limit 1) a on true
-     where c.number = ${number}`.execute(tx)
-  const found = rows[0]
-  const isRight =
-    found !== undefined && found.wrong < wrongCodesMax && isCallCode(services.secret, found.id, typed.code)
-  await tx
-    .insertInto('call_code_tries')
-    .values({ id: randomUUIDv7(), call_id: callId, case_number: number, is_right: isRight, tried_at: now })
-    .execute()
-  if (!found || !isRight) return nothing
-  if (found.is_sensitive) return { what: 'follow', words: words.sensitive }
-  const day = (instant: Temporal.Instant) => sayDay(parisDay(instant), now)
-  const state = words.followed(referenceOf(number), found.nature, {
-    state: found.state,
-    answer:
-      found.body && found.answered ? { on: day(found.answered), words: found.body.slice(0, 400) } : null,
-    dueOn: found.due_at ? day(found.due_at) : null,
-    isLate: found.due_at !== null && Temporal.Instant.compare(found.due_at, now) < 0,
-  })
-  const own = await sayOwnWorks(tx, found.id, typed.homeId, now)
-  return { what: 'follow', words: [state, own].filter(Boolean).join(' ') }
 }

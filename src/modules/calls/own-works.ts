@@ -9,14 +9,8 @@ import { words } from './words.fr.ts'
 /** Heard, two are kept in mind. */
 const visitsMax = 2
 
-/** After the code was right: nothing when the home of the call is not, today, the home of whoever made that demand. */
-export async function sayOwnWorks(
-  tx: Tx,
-  caseId: string,
-  homeId: string | null,
-  now: Temporal.Instant,
-): Promise<string> {
-  if (!homeId || !(await livesThere(tx, caseId, homeId))) return ''
+/** After the code was right, and in the home of whoever made that demand (`livesThere`). */
+export async function sayOwnWorks(tx: Tx, homeId: string, now: Temporal.Instant): Promise<string> {
   const { visits, isUndated } = await listOwnVisits(tx, homeId, now)
   if (isUndated) return words.ownUndated
   return visits
@@ -29,8 +23,8 @@ export async function sayOwnWorks(
     .join(' ')
 }
 
-/** A demand that the voice server took proves nothing: its code was said to whoever showed a number. */
-async function livesThere(tx: Tx, caseId: string, homeId: string): Promise<boolean> {
+/** Is the home of the call, today, the home of whoever made that demand? A demand that the voice server took proves nothing: its code was said to whoever showed a number. */
+export async function livesThere(tx: Tx, caseId: string, homeId: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from cases c
       join (select lease_id, resident_id from lease_holders union select lease_id, resident_id from household_members) p on p.resident_id = c.resident_id

@@ -5,7 +5,7 @@ import { announce } from '../../platform/events.ts'
 import { record } from '../../platform/journal.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
-import { fileCase } from '../cases/index.ts'
+import { type Danger, fileCase } from '../cases/index.ts'
 import { personOf } from './acts.ts'
 import { findCallPhone, findMessage, findSeenCall } from './desk-queries.ts'
 import { deskWords as w } from './desk-words.fr.ts'
@@ -92,20 +92,29 @@ export async function endConversation(
   await telephone.exchange.settle(callId)
 }
 
-export type HeardMessage = { homeId: string; natureCode: string; place: string; details: string }
+export type HeardMessage = {
+  homeId: string
+  natureCode: string
+  /** As a person said it: a subject that is one says nothing of now. */
+  danger: Danger | null
+  place: string
+  details: string
+}
 
-/** Heard and understood: a demand of that moment, with its sound beside it. Returns its number. */
+/** Heard and understood: a demand of that moment, with its sound beside it; a danger heard in it rings on-call. Returns its number. */
 export async function fileHeard(
   services: Services,
   actor: Staff,
   id: string,
   heard: HeardMessage,
+  wrong: Record<string, string> = {},
 ): Promise<number> {
-  const errors: Record<string, string> = {}
+  const errors = { ...wrong }
   if (heard.homeId === '') errors.home = w.homeNeeded
   if (heard.natureCode === '') errors.nature = w.natureNeeded
   if (heard.details.trim() === '') errors.details = w.detailsNeeded
-  if (Object.keys(errors).length > 0) throw new Refusal('invalid', 'calls.heard', w.homeNeeded, errors)
+  if (Object.keys(errors).length > 0)
+    throw new Refusal('invalid', 'calls.heard', Object.values(errors)[0] ?? '', errors)
   const { message, home } = await as(services.db, actor, async (tx) => ({
     message: await findMessage(tx, id),
     home: await findCallHome(tx, heard.homeId),
@@ -115,7 +124,7 @@ export async function fileHeard(
   const filed = await fileCase(services, actor, {
     id,
     natureCode: heard.natureCode,
-    danger: null,
+    danger: heard.danger,
     place: {
       kind: isHome ? 'home' : 'common',
       ground: isHome ? 'home' : 'common',

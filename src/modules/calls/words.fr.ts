@@ -25,7 +25,7 @@ export const words = {
     nature: string,
     of: {
       state: string
-      answer: { on: string; words: string } | null
+      answeredOn: string | null
       dueOn: string | null
       isLate: boolean
     },
@@ -35,9 +35,12 @@ export const words = {
       of.state === 'closed'
         ? 'Elle est terminée.'
         : of.state === 'answered'
-          ? 'Nous vous avons répondu.'
+          ? `Nous vous avons répondu${of.answeredOn ? ` le ${of.answeredOn}` : ''}.`
           : 'Elle est en cours.',
-      of.answer ? `Nos dernières nouvelles, ${of.answer.on} : ${of.answer.words}` : '',
+      of.answeredOn && of.state !== 'answered' ? `Nous vous avons écrit le ${of.answeredOn}.` : '',
+      of.answeredOn
+        ? 'Ce que nous avons écrit est sur notre site, dans Mes demandes, et dans le message ou la lettre que vous avez reçus. Pour qu’une personne vous le dise, tapez 0.'
+        : '',
       of.state === 'open' && of.dueOn
         ? of.isLate
           ? `Nous devions vous répondre le ${of.dueOn} : nous sommes en retard. Pour parler à quelqu’un, tapez 0.`
@@ -46,6 +49,11 @@ export const words = {
     ]
       .filter(Boolean)
       .join(' '),
+  visitAsked: 'Nous avons demandé à quelqu’un d’intervenir. La date n’est pas encore fixée.',
+  visitOn: (when: string) => `Quelqu’un vient ${when}.`,
+  /** In a home, to whoever did not show that she lives there: it would say when somebody is in. */
+  visitElsewhere:
+    'Un rendez-vous est pris. Sa date est sur notre site, dans Mes demandes, et dans le message ou la lettre que vous avez reçus. Pour l’entendre d’une personne, tapez 0.',
   filed: (reference: string, code: string) =>
     `Votre demande porte le numéro ${spell(reference)}. Pour la suivre au téléphone, le code est ${spell(code)}.`,
   /** Each ends with what to do: the question is not said again after it. */

@@ -1,7 +1,6 @@
 // Which subject is it, at the desk? Found with the caller's words or in the whole list; then what to ask, and whether it is a danger.
 import type { ComponentChildren, JSX } from 'preact'
 import { as } from '../../../platform/db/database.ts'
-import type { Fields } from '../../../platform/http/fields.ts'
 import { type PalierContext, staffOf } from '../../../platform/http/kernel.ts'
 import { deskRoles } from '../../../surfaces/desk/shell.tsx'
 import { type Errors, fieldId, Select, TextInput } from '../../../ui/form.tsx'
@@ -121,9 +120,4 @@ export function answerWith(c: PalierContext, natures: Nature[], sayDanger: SayDa
         html: found.length > 0 ? renderPart(<Offered natures={found} />) : '',
       }
   return c.json(answer, 200, { 'cache-control': 'no-store' })
-}
-
-/** The danger that the subject chosen is, or none: ''. */
-export function dangerOfNature(natures: { code: string; danger: string | null }[], fields: Fields): string {
-  return natures.find(({ code }) => code === fields.text('nature'))?.danger ?? ''
 }

@@ -45,11 +45,10 @@ import {
 } from '../desk-queries.ts'
 import { type Filing, fileCase } from '../file-case.ts'
 import { type KnownFault, listKnownFaults, listNatures } from '../queries.ts'
-import type { Danger } from '../rules.ts'
-import { dangers } from '../words.fr.ts'
+import { DangerChoice, readDanger } from './danger-choice.tsx'
 import { Contact, Kept } from './new-case-person.tsx'
 import { readPerson, readPlace } from './new-case-read.ts'
-import { dangerOfNature, Subject } from './new-case-subject.tsx'
+import { Subject } from './new-case-subject.tsx'
 import { RepairFields, readRepair } from './repair.tsx'
 import { words } from './words.fr.ts'
 
@@ -162,8 +161,6 @@ function Who({ scene }: { scene: Scene }): JSX.Element {
   )
 }
 
-const notDanger = 'no'
-
 type FormProps = { scene: Scene; fields: Fields; errors: Errors; now: Temporal.Instant }
 
 function WhatAndWhere({ scene, fields, errors, now }: FormProps): JSX.Element {
@@ -189,18 +186,7 @@ function WhatAndWhere({ scene, fields, errors, now }: FormProps): JSX.Element {
           {scene.person && <Hidden name="locataire" value={scene.person.id} />}
           {scene.isNoFile && <Hidden name="sans-dossier" value="1" />}
           {scene.entranceId && <Hidden name="entree" value={scene.entranceId} />}
-          <Select
-            name="danger"
-            label={w.danger}
-            empty={w.noDanger}
-            errors={errors}
-            value={errors.danger ? dangerOfNature(scene.natures, fields) : fields.text('danger')}
-            options={[
-              ...Object.entries(dangers).map(([value, label]) => ({ value, label })),
-              // Offered once the subject chosen is a danger: a person must have said that this one is not.
-              ...(dangerOfNature(scene.natures, fields) ? [{ value: notDanger, label: w.notDanger }] : []),
-            ]}
-          />
+          <DangerChoice natures={scene.natures} fields={fields} errors={errors} />
           {scene.isNoFile && !scene.person && <Contact fields={fields} errors={errors} />}
           <Subject natures={scene.natures} value={fields.text('nature')} errors={errors} />
           <RepairFields items={scene.items} fields={fields} errors={errors} />
@@ -330,8 +316,7 @@ function readFiling(
   const skipped = noSuchHour(fields.text('said_on'), fields.text('said_at'))
   if (skipped) errors.said_at = skipped
   else if (!said) errors.said_on = w.saidWrong
-  const danger = fields.text('danger') in dangers ? (fields.text('danger') as Danger) : null
-  if (nature?.danger && fields.text('danger') === '') errors.danger = w.dangerNeeded(nature.label)
+  const danger = readDanger(scene.natures, fields, errors)
   const join = fields.text('join')
   // A danger is never held back by a question.
   if (!danger && scene.known.length > 0 && place?.kind !== 'home' && !nature?.is_sensitive && join === '')

@@ -6,7 +6,7 @@ import { type PalierContext, staffOf } from '../../../platform/http/kernel.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Services } from '../../../platform/services.ts'
 import { answeringRoles } from '../../../surfaces/desk/shell.tsx'
-import { Hidden, SecondaryButton, Select } from '../../../ui/form.tsx'
+import { Hidden, SecondaryButton } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/parts.tsx'
 import { listWhoRings } from '../../on-call/index.ts'
 import type { Case } from '../life.ts'
@@ -17,11 +17,10 @@ import { changeSubject, listOtherSubjects } from '../subject.ts'
 import { subjectWords as w } from '../subject-words.fr.ts'
 import { words as caseWords, dangers } from '../words.fr.ts'
 import { CaseForm, Folded, type FormsProps, typedIn } from './case-form.tsx'
+import { DangerAsked, notDanger, WhoRings } from './danger-choice.tsx'
 import { answerWith, Subject } from './new-case-subject.tsx'
 import type { Again, Done } from './returned.ts'
-import { words } from './words.fr.ts'
 
-const notDanger = 'no'
 const dangerName = (danger: string) => dangers[danger as keyof typeof dangers] ?? danger
 
 const sayDanger = (held: string | null) => (held ? w.isDangerToo : w.isDanger)
@@ -48,20 +47,8 @@ export function SubjectForm({ shown, choices, returned }: FormsProps): JSX.Eleme
             <>
               {/* Of this subject only: another one chosen now is asked again. */}
               <Hidden name="danger_of" value={chosen.code} />
-              <Select
-                name="danger"
-                label={w.danger}
-                empty={false}
-                errors={typed.errors}
-                value={chosen.danger ?? ''}
-                options={[
-                  ...Object.entries(dangers).map(([value, label]) => ({ value, label })),
-                  { value: notDanger, label: words.newCase.notDanger },
-                ]}
-              />
-              <Notice tone="danger">
-                {returned?.rings && returned.rings.length > 0 ? w.rings(returned.rings) : w.ringsNobody}
-              </Notice>
+              <DangerAsked value={chosen.danger ?? ''} errors={typed.errors} />
+              <WhoRings names={returned?.rings ?? []} />
             </>
           )}
           {/* Above what is asked of the subject, which comes while a finger is on its way. */}
