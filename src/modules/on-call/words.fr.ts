@@ -238,7 +238,7 @@ export const words = {
   smsNoTooLate: (number: number) =>
     `Vous aviez dit que vous y allez (alerte ${number}) : elle ne sonne plus. Si vous ne pouvez plus, appelez un collègue.`,
   smsUnclear: (numbers: number[]) =>
-    `Nous n’avons pas compris. Pour dire que vous y allez, répondez ${numbers.map((number) => `OK ${number}`).join(' ou ')}. Sinon, répondez ${numbers.map((number) => `NON ${number}`).join(' ou ')}.`,
+    `Nous n’avons pas compris. Pour dire que vous y allez, répondez ${numbers.map((number) => `OK ${number}`).join(' ou ')}. Sinon, répondez ${numbers.map((number) => `NON ${number}`).join(' ou ')}.${numbers.length > 1 ? ' Un SMS par alerte.' : ''}`,
   dangers,
   acknowledged: (by: string) => `${by} a dit « j’y vais ».`,
 } as const
