@@ -1289,7 +1289,10 @@ CREATE FUNCTION app.leaves_of_duty(people uuid[]) RETURNS TABLE(id uuid, person_
     SET search_path TO 'public'
     AS $$
   select v.id, p.id, v.from_on, v.until_on, o.id = p.id
-    from duty_people p join duty_people o on o.id = p.id or o.staff_id = p.staff_id join duty_leaves v on v.person_id = o.id
+    from duty_people p
+    join duty_people o on o.id = p.id or o.staff_id = p.staff_id
+      or (o.staff_id is null and p.staff_id is null and lower(o.name) = lower(p.name) and o.phone = p.phone)
+    join duty_leaves v on v.person_id = o.id
    where p.id = any (people) and v.withdrawn_at is null
      and (app.is_system() or app.has_role('administrator') or (app.has_role('agency_manager') and app.reaches_agency(p.agency_id)))
 $$;

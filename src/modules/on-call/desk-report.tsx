@@ -43,7 +43,9 @@ export function reportDesk(services: Services): Hono<Env> {
       const alert = await needAlert(c, services)
       const fields = await readFields(c)
       try {
-        await writeIntervention(services, alert.id, readIntervention(fields), staffOfReports(c).id)
+        await writeIntervention(services, alert.id, readIntervention(fields), {
+          staffId: staffOfReports(c).id,
+        })
       } catch (error) {
         const refusal = refusalOf(error)
         if (refusal?.kind !== 'invalid') throw error

@@ -25,6 +25,7 @@ import {
 import { Card, DataTable, Details, EmptyState, Notice, PhoneLink } from '../../ui/parts.tsx'
 import { acknowledgeAlert } from './acknowledge.ts'
 import { HerWords, mayReport, reportDesk } from './desk-report.tsx'
+import { Tries } from './desk-tries.tsx'
 import { interventionWords } from './intervention-words.fr.ts'
 import { type AlertRow, findAlert, listAlerts, listNow, listTries, type TryRow } from './queries.ts'
 import { listUnguarded } from './reach.ts'
@@ -127,10 +128,11 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
   const taken = alerts.filter((alert) => alert.acknowledged_at)
   const nowhere = taken.filter((alert) => !alert.isFiled)
   const mayEdit = person.roles.some((role) => role === 'agency_manager' || role === 'administrator')
+  const triesOf = ({ id }: AlertRow) => tries.filter(({ alertId }) => alertId === id)
   const card = (alert: AlertRow) => (
     <AlertCard
       alert={alert}
-      tries={tries.filter(({ alertId }) => alertId === alert.id)}
+      tries={triesOf(alert)}
       buildings={buildings}
       reader={person}
       now={now}
@@ -168,6 +170,7 @@ async function show(c: PalierContext, fields: Fields, errors: Errors, wrongId = 
                     {alert.isReported ? words.page.reported : words.page.notReported}{' '}
                     {mayReport(alert, person) && <ReportLink alert={alert} />}
                     <HerWords alert={alert} />
+                    <Tries tries={triesOf(alert)} now={now} />
                   </li>
                 ))}
             </ul>
@@ -262,18 +265,7 @@ function AlertCard({ alert, tries, buildings, reader, now, fields, errors }: Car
           </Form>
         </>
       )}
-      {tries.length > 0 && (
-        <Details summary={words.page.tries}>
-          <ul>
-            {tries.map((one) => (
-              <li>
-                {sayHour(one.at)} · {one.name}
-                {one.level && `, ${one.level}`} · {words.ways[one.way]} · {words.sayOutcome(one)}
-              </li>
-            ))}
-          </ul>
-        </Details>
-      )}
+      <Tries tries={tries} now={now} />
       {!isFiled && (
         <Details summary={words.where.title} open={Object.keys(errors).length > 0}>
           <WhereForm alert={alert} buildings={buildings} fields={fields} errors={errors} />

@@ -12,6 +12,8 @@ export const interventionWords = {
   tooLate: (days: number) =>
     `Un compte rendu se corrige pendant ${days} jours. Dites-le à votre responsable.`,
   notYours: 'Le compte rendu est écrit par la personne qui y est allée, ou par le responsable de l’agence.',
+  goesInstead: (by: string) =>
+    `C’est ${by} qui y va, et qui écrit le compte rendu. Vous y êtes allé aussi ? Dites-le à votre responsable.`,
   writtenOn: (when: string) => `Écrit ${when}`,
   hint: 'Une fois sur place, ou en repartant. Cela compte vos heures et informe l’agence. Sans réseau, gardez la page ouverte et envoyez plus tard.',
   arrivedDay: 'Jour d’arrivée',

@@ -10,6 +10,7 @@ import { answer, keepPromises, oweAgain, promisesKeptBy } from '../cases/index.t
 import { tellHolder } from '../deliveries/index.ts'
 import { interventionWords as words } from './intervention-words.fr.ts'
 import { lockAlert } from './ring.ts'
+import { isTakersAddress } from './takers.ts'
 
 export type Intervention = {
   arrivedAt: Temporal.Instant
@@ -29,18 +30,23 @@ const correctedDaysMax = 7
 export const mayCorrect = (first: { written_at: Temporal.Instant }, now: Temporal.Instant) =>
   Temporal.Instant.compare(now, first.written_at.add({ hours: 24 * correctedDaysMax })) <= 0
 
-/** By the signed link, or at the desk (`staffId`). Sent twice (a network that hesitates), it is written once; other words are a correction. */
+/** Where a report comes from: the desk (an account), or a signed link (the address it was sent to). */
+export type Writer = { staffId: string } | { sentTo: string }
+
+/** It counts as the hours of whoever goes: by a link, only by hers. Sent twice (a network that hesitates), it is written once; other words are a correction. */
 export async function writeIntervention(
   services: Services,
   alertId: string,
   given: Intervention,
-  staffId: string | null = null,
+  writer: Writer,
 ): Promise<void> {
   await as(services.db, systemActor, async (tx) => {
     const now = services.clock.now()
     const alert = await lockAlert(tx, alertId)
     if (!alert) throw new Refusal('missing', 'alerts.not_found', words.notFound)
     if (!alert.acknowledged_by) throw new Refusal('conflict', 'intervention.not_taken', words.notTaken)
+    if ('sentTo' in writer && !(await isTakersAddress(tx, alertId, writer.sentTo)))
+      throw new Refusal('conflict', 'intervention.not_yours', words.goesInstead(alert.acknowledged_by))
     const before = await listInterventions(tx, alertId)
     const [first, last] = [before[0], before.at(-1)]
     if (last && isSame(last, given)) return
@@ -71,7 +77,7 @@ export async function writeIntervention(
         follow_up: given.followUp.trim(),
         tells_resident: given.tellsResident,
         written_at: now,
-        written_by: staffId,
+        written_by: 'staffId' in writer ? writer.staffId : null,
       })
       .execute()
     if (alert.case_id && given.madeSafe)

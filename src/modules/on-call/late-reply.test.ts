@@ -96,6 +96,38 @@ test('« Ok j’y vais, dans 10 min » takes the alert; « non » calls the next
   assert.equal((await state(other.id))?.acknowledged_by, staff.paul.name)
 })
 
+test('an OK for two alerts at once is asked, one at a time; one that sends somebody else stops neither', async () => {
+  const two = [await danger(), await danger()] as const
+  await house.doJobs(jobs)
+  const takers = async () =>
+    (
+      await house.ask<{ by: string | null }>(
+        'select acknowledged_by as by from alerts where id = any ($1) order by number',
+        [two.map(({ id }) => id)],
+      )
+    ).map(({ by }) => by)
+  const [first, second] = [two[0].number, two[1].number].sort((a, b) => a - b)
+  for (const text of [
+    `OK ${first} et OK ${second}`,
+    `OK ${first} j’appelle Karim pour y aller`,
+    'Ok j’appelle Karim',
+  ]) {
+    await reply(paul, text)
+    assert.deepEqual(await takers(), [null, null], text)
+    const [sms] = await house.ask<{ body: string }>(
+      `select body from deliveries where to_address = $1 and channel = 'sms' order by made_at desc, id desc limit 1`,
+      [paul],
+    )
+    assert.match(sms?.body ?? '', /OK \d+ ou OK \d+\. .*Un SMS par alerte\./)
+  }
+  await reply(paul, `ok${first}`)
+  assert.deepEqual(await takers(), [staff.paul.name, null])
+  await reply(paul, `NOK ${second}`)
+  assert.deepEqual(await takers(), [staff.paul.name, null])
+  // For the tests that follow, nothing rings.
+  await reply(paul, `OK ${second}`)
+})
+
 test('an alert that still rings after three days is taken by an SMS as on the first', async () => {
   const alert = await danger()
   await house.doJobs(jobs)

@@ -9,6 +9,7 @@ import { as } from '../../platform/db/database.ts'
 import { makeFeed, readFeed } from './calendars.ts'
 import { addLeave, withdrawLeave } from './people.ts'
 import { listPeople } from './roster-queries.ts'
+import { setLevel } from './rosters.ts'
 
 const house = await openHouse()
 const { services, ask } = house
@@ -62,6 +63,47 @@ test('written down by one agency, it is a leave for every one, with the holes th
     after.map(({ length }) => length),
     before.map(({ length }) => length),
   )
+})
+
+test('somebody without an account, in the lists of two agencies by the same name and telephone, is away for both', async () => {
+  const roster = elsewhere[0]
+  assert.ok(roster)
+  const [here, there, namesake] = [randomUUIDv7(), randomUUIDv7(), randomUUIDv7()]
+  const add = (id: string, agencyId: string, phone: string) =>
+    ask(`insert into duty_people (id, agency_id, name, phone, added_at) values ($1, $2, $3, $4, now())`, [
+      id,
+      agencyId,
+      id === there ? 'zoé hardy' : 'Zoé Hardy',
+      phone,
+    ])
+  await add(here, agencies.phare, '+33639980177')
+  await add(there, roster.agency_id, '+33639980177')
+  await add(namesake, roster.agency_id, '+33639980178')
+  // She and her namesake take his turns there.
+  const [level] = await ask<{ roster_id: string; level: number; name: string; delay_minutes: number }>(
+    `select l.* from duty_levels l join duty_rosters r on r.id = l.roster_id where r.agency_id = $1 and r.ended_at is null order by l.level limit 1`,
+    [roster.agency_id],
+  )
+  const ines = { kind: 'staff' as const, id: staff.ines.id }
+  await setLevel(services, ines, level?.roster_id ?? '', {
+    level: level?.level ?? 1,
+    name: level?.name ?? '',
+    delayMinutes: 5,
+    people: [there, namesake],
+  })
+  const heldBy = async (id: string) => (await held(id)).length
+  const before = [await heldBy(there), await heldBy(namesake)]
+  assert.ok((before[0] ?? 0) > 0)
+  const id = randomUUIDv7()
+  await addLeave(services, karim, { id, personId: here, fromOn, untilOn })
+  assert.equal(await heldBy(there), 0)
+  assert.ok((await heldBy(namesake)) > 0, 'another telephone is another person')
+  assert.deepEqual(
+    (await leavesSeen(there))?.leaves.map(({ from, isOwn }) => [from, isOwn]),
+    [[fromOn, false]],
+  )
+  await withdrawLeave(services, karim, here, id)
+  assert.deepEqual([await heldBy(there), await heldBy(namesake)], before)
 })
 
 test('her own calendar holds her shifts of every agency', async () => {

@@ -6,7 +6,7 @@ import { systemActor } from '../../platform/db/actor.ts'
 import { as } from '../../platform/db/database.ts'
 import { type Fields, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext } from '../../platform/http/kernel.ts'
-import { openLink } from '../../platform/links.ts'
+import { type OpenedLink, openLink } from '../../platform/links.ts'
 import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { ErrorSummary, type Errors, Form, SubmitButton, TextInput } from '../../ui/form.tsx'
@@ -15,9 +15,11 @@ import { Notice, PhoneLink, SummaryList } from '../../ui/parts.tsx'
 import { landlordOf } from '../settings/index.ts'
 import { acknowledgeAlert } from './acknowledge.ts'
 import { placeOf, sendWords } from './desk.tsx'
+import { interventionWords } from './intervention-words.fr.ts'
 import { listInterventions, writeIntervention } from './interventions.ts'
 import { type AlertRow, findAlert } from './queries.ts'
 import { Reports, readIntervention } from './report-form.tsx'
+import { isTakersAddress } from './takers.ts'
 import { words } from './words.fr.ts'
 
 export function onCallPartner(services: Services): Hono<Env> {
@@ -27,7 +29,7 @@ export function onCallPartner(services: Services): Hono<Env> {
     return link
   }
   return createSurface()
-    .get('/astreinte/:token', async (c) => show(c, (await open(c)).subjectId, noFields, {}))
+    .get('/astreinte/:token', async (c) => show(c, await open(c), noFields, {}))
     .get('/astreinte/:token/:file{paroles\\.wav}', async (c) => {
       const { subjectId } = await open(c)
       return sendWords(services, await as(services.db, systemActor, (tx) => findAlert(tx, subjectId)))
@@ -44,30 +46,36 @@ export function onCallPartner(services: Services): Hono<Env> {
       } catch (error) {
         const refusal = refusalOf(error)
         if (refusal?.kind !== 'invalid') throw error
-        return show(c, link.subjectId, fields, refusal.fields)
+        return show(c, link, fields, refusal.fields)
       }
       return c.redirect(`/astreinte/${c.req.param('token')}?fait`, 303)
     })
     .post('/astreinte/:token/compte-rendu', async (c) => {
-      const { subjectId } = await open(c)
+      const link = await open(c)
       const fields = await readFields(c)
       try {
-        await writeIntervention(services, subjectId, readIntervention(fields))
+        await writeIntervention(services, link.subjectId, readIntervention(fields), { sentTo: link.sentTo })
       } catch (error) {
         const refusal = refusalOf(error)
         if (refusal?.kind !== 'invalid') throw error
-        return show(c, subjectId, fields, refusal.fields)
+        return show(c, link, fields, refusal.fields)
       }
       return c.redirect(`/astreinte/${c.req.param('token')}`, 303)
     })
 }
 
-async function show(c: PalierContext, alertId: string, fields: Fields, errors: Errors): Promise<Response> {
+async function show(
+  c: PalierContext,
+  { subjectId: alertId, sentTo }: Pick<OpenedLink, 'subjectId' | 'sentTo'>,
+  fields: Fields,
+  errors: Errors,
+): Promise<Response> {
   const services = c.get('services')
   const now = services.clock.now()
-  const { alert, written } = await as(services.db, systemActor, async (tx) => ({
+  const { alert, written, isHers } = await as(services.db, systemActor, async (tx) => ({
     alert: await findAlert(tx, alertId),
     written: await listInterventions(tx, alertId),
+    isHers: await isTakersAddress(tx, alertId, sentTo),
   }))
   if (!alert) throw new Refusal('missing', 'alerts.not_found', words.notFound)
   const title = words.dangers[alert.danger] ?? words.title
@@ -79,7 +87,7 @@ async function show(c: PalierContext, alertId: string, fields: Fields, errors: E
         <h1>{title}</h1>
         {alert.acknowledged_by ? (
           <Notice tone="done">
-            {c.req.query('fait') !== undefined
+            {isHers && c.req.query('fait') !== undefined
               ? words.page.thanks
               : words.acknowledged(alert.acknowledged_by)}
           </Notice>
@@ -96,7 +104,8 @@ async function show(c: PalierContext, alertId: string, fields: Fields, errors: E
           </Form>
         )}
         <Facts alert={alert} here={here} now={now} />
-        {alert.acknowledged_by && (
+        {alert.acknowledged_by && !isHers && <p>{interventionWords.goesInstead(alert.acknowledged_by)}</p>}
+        {alert.acknowledged_by && isHers && (
           <Reports
             action={`${here}/compte-rendu`}
             written={written}

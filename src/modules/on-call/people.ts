@@ -65,13 +65,16 @@ export async function setReach(
     if (!person.staff_id && !phone) throw invalid(`phone_${personId}`, words.phoneNeeded)
     await tx.updateTable('duty_people').set({ phone, email }).where('id', '=', personId).execute()
   })
+  // By her new telephone she may be one of another agency's.
+  await layElsewhere(services, personId)
 }
 
 /** Those of other agencies where she is on call, by whoever keeps them or not: a day she is away, she is away for all. */
 async function layElsewhere(services: Services, personId: string): Promise<void> {
   await as(services.db, systemActor, async (tx) => {
     const { rows } = await sql<{ id: string }>`
-      select distinct r.id from duty_people p join duty_people o on o.staff_id = p.staff_id and o.agency_id <> p.agency_id and o.ended_at is null
+      select distinct r.id from duty_people p join duty_people o on o.agency_id <> p.agency_id and o.ended_at is null
+         and (o.staff_id = p.staff_id or (o.staff_id is null and p.staff_id is null and lower(o.name) = lower(p.name) and o.phone = p.phone))
         join duty_rosters r on r.agency_id = o.agency_id and r.ended_at is null
        where p.id = ${personId} order by r.id`.execute(tx)
     for (const { id } of rows) await layShifts(tx, id, services.clock.now())

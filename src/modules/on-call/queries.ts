@@ -59,6 +59,9 @@ export async function findAlert(tx: Tx, id: string): Promise<AlertRow | undefine
 
 export type TryRow = {
   alertId: string
+  /** Of the round, from 0; a step is one person in it, tried by all her ways. */
+  pass: number
+  step: string
   name: string
   level: string | null
   way: 'call' | 'sms' | 'email'
@@ -67,15 +70,15 @@ export type TryRow = {
   delivery: string | null
 }
 
-/** The last tries of alerts, the latest first. */
+/** Every try of alerts, the first first: who did not answer at the beginning is what is asked afterwards. */
 export async function listTries(tx: Tx, alertIds: string[]): Promise<TryRow[]> {
   if (alertIds.length === 0) return []
   const { rows } = await sql<TryRow>`
-    select t.alert_id as "alertId", t.name, l.name as level, t.way, t.at, t.outcome, d.state as delivery
-      from unnest(${alertIds}::uuid[]) a (id)
-      cross join lateral (select * from alert_tries t where t.alert_id = a.id order by t.at desc, t.id desc limit 12) t
+    select t.alert_id as "alertId", t.pass, t.step, t.name, l.name as level, t.way, t.at, t.outcome, d.state as delivery
+      from alert_tries t
       left join duty_levels l on l.roster_id = t.roster_id and l.level = t.level left join deliveries d on d.id = t.delivery_id
-     order by t.at desc, t.id desc`.execute(tx)
+     where t.alert_id = any (${alertIds}::uuid[])
+     order by t.at, t.id`.execute(tx)
   return rows
 }
 

@@ -34,6 +34,44 @@ const minutesOf = async (alertId: string) =>
     )
   ).map((one) => ({ ...one }))
 
+test('by the link of somebody who does not go no report is written: its page says who goes', async () => {
+  const { alertId } = await fileDanger(house)
+  await house.doJobs(jobs)
+  const linkOf = async (name: string) => {
+    const [sent] = await house.ask<{ href: string }>(
+      `select d.extra -> 'link' ->> 'href' as href from alert_tries t join deliveries d on d.id = t.delivery_id where t.alert_id = $1 and t.name = $2 limit 1`,
+      [alertId, name],
+    )
+    return new URL(sent?.href ?? '').pathname
+  }
+  // Nobody answers: a second person is tried.
+  services.clock.advance({ minutes: 6 })
+  await house.doJobs(jobs)
+  const [first, second] = await house.ask<{ name: string }>(
+    `select name from alert_tries where alert_id = $1 and delivery_id is not null group by name order by min(at)`,
+    [alertId],
+  )
+  const [holder, handle] = [
+    first?.name ?? '',
+    Object.entries(staff).find(([, { name }]) => name === first?.name),
+  ]
+  const [own, other] = [await linkOf(holder), await linkOf(second?.name ?? '')]
+  await (await visitAs(services, handle?.[0] ?? '')).post(`/bureau/alertes/${alertId}`, { name: holder })
+  services.clock.advance({ hours: 1 })
+  const nobody = await visitAs(services)
+  const page = (await nobody.get(`${other}?fait`)).text
+  assert.match(page, new RegExp(`C’est ${holder} qui y va`))
+  assert.doesNotMatch(page, /compte-rendu|Cela compte vos heures|vous y allez/)
+  const refused = await nobody.post(`${other}/compte-rendu`, report(45, 'Gaz coupé.'))
+  assert.equal(refused.status, 409)
+  assert.match(refused.text, new RegExp(`C’est ${holder} qui y va`))
+  assert.deepEqual(await minutesOf(alertId), [])
+  // Taken at the desk, the holder's own link is still hers.
+  assert.match((await nobody.get(own)).text, /Cela compte vos heures/)
+  assert.equal((await nobody.post(`${own}/compte-rendu`, report(45, 'Gaz coupé.'))).status, 303)
+  assert.equal((await minutesOf(alertId)).length, 1)
+})
+
 test('whoever says at the desk that she goes writes her report there; a colleague does not, the manager may', async () => {
   const { alertId, number } = await fileDanger(house)
   const path = `/bureau/alertes/${alertId}/compte-rendu`

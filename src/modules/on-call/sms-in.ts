@@ -71,9 +71,9 @@ export async function hearReply(services: Services, { id, from, text }: SmsIn): 
       .where('provider_id', '=', id)
       .executeTakeFirst()
     if (twin) return
-    const reply = readReply(text)
     const written = await listWritten(tx, number, services.clock.now().subtract({ hours: 48 }))
-    const one = choose(written, reply?.number ?? null)
+    const reply = readReply(text, written.map(({ name }) => name).join(' '))
+    const one = choose(written, reply)
     const open = written.filter(({ isOpen }) => isOpen)
     const heard = heardAs(written, reply, one)
     await tx
@@ -147,11 +147,20 @@ async function listWritten(tx: Tx, number: string, since: Temporal.Instant): Pro
   return [...new Map(own.map((row) => [row.alertId, row])).values()]
 }
 
-/** The one she names; without a name the only one that rings, else the last that rang. */
-function choose(written: Written[], number: number | null): Written | undefined {
-  if (number !== null) return written.find((one) => one.number === number)
+/** The one she names, alone; without a name the only one that rings, else the last that rang. Of two at once she is asked: nobody is in two places. */
+function choose(written: Written[], reply: Reply | null): Written | undefined {
+  const named = reply?.number ?? null
   const open = written.filter(({ isOpen }) => isOpen)
-  return open.length > 1 ? undefined : (open[0] ?? written[0])
+  const one =
+    named !== null
+      ? written.find((each) => each.number === named)
+      : open.length > 1
+        ? undefined
+        : (open[0] ?? written[0])
+  const isAnother = written.some(
+    (each) => each !== one && (each.isOpen || one?.isOpen) && reply?.others.includes(each.number),
+  )
+  return isAnother ? undefined : one
 }
 
 async function answer(services: Services, tx: Tx, id: string, to: Written, short: string): Promise<void> {

@@ -5,6 +5,10 @@ import { readReply } from './sms-reply.ts'
 
 const yes = (number: number | null) => ({ says: 'yes' as const, number })
 const no = (number: number | null) => ({ says: 'no' as const, number })
+const read = (text: string, ownName?: string) => {
+  const reply = readReply(text, ownName)
+  return reply && { says: reply.says, number: reply.number }
+}
 
 test('a yes, with other words after it; a time is not the number of an alert', () => {
   for (const text of [
@@ -22,10 +26,24 @@ test('a yes, with other words after it; a time is not the number of an alert', (
     '1 j’y vais',
     'ok dans 10',
     'OK 1h30',
+    'OK 👍',
+    'Ok merci, je m’en occupe',
+    'ok je suis en chemin',
+    'Ok j’arrive, j’appelle le gardien en route',
   ])
-    assert.deepEqual(readReply(text), yes(null), text)
-  for (const text of ['OK 123', 'ok n°123', '1 123', 'oui #123', 'OK 123, je pars', 'ok j’y vais 123'])
-    assert.deepEqual(readReply(text), yes(123), text)
+    assert.deepEqual(read(text), yes(null), text)
+  for (const text of [
+    'OK 123',
+    'ok n°123',
+    '1 123',
+    'oui #123',
+    'OK 123, je pars',
+    'ok j’y vais 123',
+    'ok123',
+    'OK123 !',
+    'Oui123',
+  ])
+    assert.deepEqual(read(text), yes(123), text)
 })
 
 test('a no, wherever it stands', () => {
@@ -38,9 +56,12 @@ test('a no, wherever it stands', () => {
     'Occupée',
     'je suis occupé',
     'non j’y vais pas',
+    'No',
+    'Nok',
+    'nope',
   ])
-    assert.deepEqual(readReply(text), no(null), text)
-  assert.deepEqual(readReply('NON 123'), no(123))
+    assert.deepEqual(read(text), no(null), text)
+  for (const text of ['NON 123', 'NOK 123', 'non123', 'No 123']) assert.deepEqual(read(text), no(123), text)
 })
 
 test('a yes and a no at once, a doubt, a question: nothing is relied on', () => {
@@ -58,5 +79,33 @@ test('a yes and a no at once, a doubt, a question: nothing is relied on', () => 
     'ok ?',
     'okapi',
   ])
-    assert.equal(readReply(text), null, text)
+    assert.equal(read(text), null, text)
+})
+
+test('an OK that names somebody else is asked; her own name under it is hers', () => {
+  for (const text of [
+    'Ok j’appelle Karim pour y aller',
+    'ok Karim y va',
+    'OK 123 Karim s’en occupe',
+    'oui, vois avec Karim',
+    'ok vas-y',
+    'Ok allez-y',
+    'Ok Paul',
+    'J’arrive à joindre Karim, il y va',
+    'no problem',
+    'je m’en occupe',
+    'ok no 123',
+  ])
+    assert.equal(read(text), null, text)
+  assert.deepEqual(read('Ok, Paul', 'Paul Leroy'), yes(null))
+  assert.deepEqual(read('Ok j’y vais avec Karim'), yes(null))
+})
+
+test('the other numbers of a reply are told apart from a while', () => {
+  const others = (text: string) => readReply(text)?.others
+  assert.deepEqual(others('OK 16 et OK 17'), [17])
+  assert.deepEqual(others('ok16/17'), [17])
+  assert.deepEqual(others('NON 16, 17'), [17])
+  assert.deepEqual(others('OK 16, dans 10 min'), [])
+  assert.deepEqual(others('OK 16 dans 1h30'), [])
 })

@@ -22,6 +22,24 @@ export async function findTaker(
   return { personId, staffId }
 }
 
+/**
+ * Does this address, of a try of the alert, belong to whoever said that she goes? By her account, else as one person by
+ * name and telephone. A taker that no list knows is told by the name she gave.
+ */
+export async function isTakersAddress(tx: Tx, alertId: string, address: string): Promise<boolean> {
+  const { rows } = await sql<{ isHers: boolean }>`
+    select exists (
+      select from alerts l join alert_tries t on t.alert_id = l.id and t.address = ${address}
+        left join duty_people p on p.id = t.person_id left join duty_people me on me.id = l.acknowledged_person_id
+       where l.id = ${alertId} and l.acknowledged_at is not null
+         and (p.id = me.id or coalesce(t.staff_id, p.staff_id) = coalesce(l.acknowledged_staff_id, me.staff_id)
+              or (p.staff_id is null and me.staff_id is null and lower(p.name) = lower(me.name) and p.phone = me.phone)
+              or (l.acknowledged_person_id is null and l.acknowledged_staff_id is null and lower(t.name) = lower(l.acknowledged_by)))) as "isHers"`.execute(
+    tx,
+  )
+  return rows[0]?.isHers ?? false
+}
+
 /** Her line in the list of that agency, else in another's: rung as one who keeps the roster, she is paid as herself. */
 async function findPersonOf(tx: Tx, staffId: string, agencyId: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`

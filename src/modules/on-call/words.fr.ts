@@ -69,6 +69,17 @@ const messageStates: Record<string, string> = {
   delivered: 'arrivé',
 }
 
+const ways = { call: 'appel', sms: 'SMS', email: 'e-mail' }
+type Tried = { way: 'call' | 'sms' | 'email'; outcome: string | null; delivery: string | null }
+const sayOutcome = (one: Tried) =>
+  one.way === 'call'
+    ? one.outcome
+      ? (callOutcomes[one.outcome] ?? one.outcome)
+      : 'ça sonne'
+    : one.delivery === null
+      ? 'envoyé, suivi inconnu'
+      : (messageStates[one.delivery] ?? 'pas arrivé')
+
 export const words = {
   button: 'Dire « j’y vais »',
   subject: (told: Told) => `${dangerOf(told)} : ${placeOf(told)}`,
@@ -146,15 +157,6 @@ export const words = {
   title: 'Alertes',
   none: 'Aucune alerte en cours.',
   noWords: 'Il n’y a pas de paroles enregistrées pour cette alerte.',
-  ways: { call: 'appel', sms: 'SMS', email: 'e-mail' },
-  sayOutcome: (one: { way: string; outcome: string | null; delivery: string | null }) =>
-    one.way === 'call'
-      ? one.outcome
-        ? (callOutcomes[one.outcome] ?? one.outcome)
-        : 'ça sonne'
-      : one.delivery === null
-        ? 'envoyé, suivi inconnu'
-        : (messageStates[one.delivery] ?? 'pas arrivé'),
   page: {
     noneHint:
       'Quand un danger est signalé, il sonne ici et chez la personne d’astreinte, jusqu’à ce que quelqu’un dise « j’y vais ».',
@@ -172,6 +174,10 @@ export const words = {
     reported: 'Le compte rendu est écrit.',
     notReported: 'Pas encore de compte rendu.',
     tries: 'Qui a été appelé',
+    round: (number: number, day: string) =>
+      number === 1 ? `Premier tour, ${day}` : `Tour ${number}, ${day}`,
+    rounds: (from: number, until: number) => (from === until ? `Tour ${from}` : `Tours ${from} à ${until}`),
+    tried: (one: Tried) => `${ways[one.way]} : ${sayOutcome(one)}`,
     placeUnknown: (agency: string) => `lieu pas encore connu (${agency})`,
     ofNumber,
     notNecessarily,
@@ -232,7 +238,7 @@ export const words = {
   smsNoTooLate: (number: number) =>
     `Vous aviez dit que vous y allez (alerte ${number}) : elle ne sonne plus. Si vous ne pouvez plus, appelez un collègue.`,
   smsUnclear: (numbers: number[]) =>
-    `Nous n’avons pas compris. Pour dire que vous y allez, répondez ${numbers.map((number) => `OK ${number}`).join(' ou ')}. Sinon, répondez ${numbers.map((number) => `NON ${number}`).join(' ou ')}.`,
+    `Nous n’avons pas compris. Pour dire que vous y allez, répondez ${numbers.map((number) => `OK ${number}`).join(' ou ')}. Sinon, répondez ${numbers.map((number) => `NON ${number}`).join(' ou ')}.${numbers.length > 1 ? ' Un SMS par alerte.' : ''}`,
   dangers,
   acknowledged: (by: string) => `${by} a dit « j’y vais ».`,
 } as const
