@@ -5,6 +5,7 @@ import type { NotedSubject, SaidSubject } from './word-check.ts'
 export const aboutSubject: Record<NotedSubject, string> = {
   health: 'de santé',
   hardship: 'de la situation de quelqu’un',
+  money: 'de l’argent de quelqu’un',
   origin: 'd’origine',
   religion: 'de religion',
   opinion: 'd’opinions',
@@ -18,6 +19,7 @@ export const aboutSubject: Record<NotedSubject, string> = {
 export const saidSubject: Record<SaidSubject, string> = {
   health: 'la santé de quelqu’un',
   hardship: 'la situation de quelqu’un',
+  money: 'l’argent de quelqu’un',
   origin: 'l’origine de quelqu’un',
   religion: 'la religion de quelqu’un',
   opinion: 'les opinions de quelqu’un',
@@ -25,5 +27,5 @@ export const saidSubject: Record<SaidSubject, string> = {
   insult: 'quelqu’un, en l’insultant',
   offence: 'quelqu’un, en l’accusant',
   name: 'quelqu’un, par son nom',
-  door: 'quelqu’un, par sa porte',
+  door: 'quelqu’un, par sa porte ou son étage',
 }

@@ -38,6 +38,20 @@ const about: [string, WordSubject[]][] = [
   ['Quel enfoiré, nique ta mère', ['insult']],
   ['Bande de sauvages', ['insult']],
   ['un taulard', ['offence']],
+  ['Monsieur ne paie pas son loyer', ['money']],
+  ['Il paye jamais', ['money']],
+  ['Elle n’a jamais payé', ['money']],
+  ['Je dois trois mois de loyer', ['money']],
+  ['L’huissier est venu', ['money']],
+  ['Comment payer mon loyer', ['money']],
+  ['Mon loyer est trop cher', ['money']],
+  ['Je n’arrive plus à payer', ['money']],
+  ['Un loyer en retard depuis mars', ['money']],
+  ['Ma voisine est expulsée', ['money']],
+  ['Ils vont être mis à la porte', ['money']],
+  ['Il a eu une amende', ['money']],
+  ['Elle a des impayés', ['money']],
+  ['Une dette de 300 euros', ['money']],
 ]
 for (const [words, subjects] of about)
   test(`« ${words} » speaks of somebody`, () => assert.deepEqual(checkWords(words), subjects))
@@ -76,6 +90,17 @@ const facts = [
   'Le conseil de quartier et la politique de la ville',
   'Un trou sur la RN 2, travaux votés en mars',
   'Tags racistes sur la porte',
+  'Le loyer du parking a augmenté',
+  'Le loyer est trop cher',
+  'Les charges augmentent trop',
+  'On ne paie pas des charges pour un ascenseur en panne',
+  'L’assurance ne paie pas, la ville n’a pas payé le banc',
+  'Constat d’huissier avant travaux',
+  'Dépôt sauvage : l’amende est de 135 euros',
+  'La bouche d’expulsion d’air est bouchée, expulsion de l’air par la VMC',
+  'La facture impayée du prestataire est réglée',
+  'Le chantier est en retard de deux mois',
+  'L’entreprise doit finir deux étages',
 ]
 for (const words of facts) test(`« ${words} » is a fact`, () => assert.deepEqual(checkWords(words), []))
 
@@ -89,6 +114,10 @@ const said: [string, SaidSubject[]][] = [
   ['Du bruit à l’appartement 7', ['door']],
   ['Le voisin du A14', ['door']],
   ['La porte 12 reste ouverte', ['door']],
+  ['Le gros du troisième fume', ['door']],
+  ['La dame du 3e est tombée', ['door']],
+  ['Monsieur du 4e ne paie pas son loyer', ['money', 'door']],
+  ['Le voisin du 2ème étage', ['door']],
 ]
 for (const [words, subjects] of said)
   test(`« ${words} », read by a whole building, is about somebody`, () =>
@@ -99,6 +128,9 @@ for (const words of [
   'Le ménage du 12 décembre n’a pas été fait',
   'Monsieur le maire est venu',
   'La porte du hall claque, entrée B',
+  'Les locataires du 3e étage n’ont plus de lumière',
+  'Le palier du 2e est sale',
+  'Le gros du troisième lot est fini',
 ])
   test(`« ${words} » may be read by everyone`, () => assert.deepEqual(checkSaid(words, neighbours), []))
 

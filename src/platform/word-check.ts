@@ -5,6 +5,7 @@ import { type Names, namesSomebody } from './name-check.ts'
 export type WordSubject =
   | 'health'
   | 'hardship'
+  | 'money'
   | 'origin'
   | 'religion'
   | 'opinion'
@@ -30,6 +31,27 @@ const expecting = [
   'enceinte (?:de|depuis) (?:[a-z0-9]+ )?(?:mois|semaines|jumeaux|jumelles)',
 ].join('|')
 
+// A rent that went up, what the town pays, a bailiff's record of cracks before works are facts: money is somebody's when she owes, or is sued.
+const payer =
+  'agence|assurances?|bailleur|caf|commune|entreprise|etat|mairie|metropole|office|on|personne|prestataire|societe|syndic|ville'
+const unpaid = `(?<! (?:${payer})(?: ne?)? )(?:paie|paient|paye|payent|payait|payaient|payera|paiera)(?: toujours)? (?:pas|plus|jamais|rien)(?! (?:pour|assez|trop|plus|moins|la meme|le meme|les memes|autant) )`
+const money = [
+  unpaid,
+  `(?<! (?:${payer})(?: n)? )(?:a|ai|as|ont|avait|avaient) (?:pas|plus|jamais|rien)(?: encore| toujours)? paye`,
+  '(?<! on(?: ne)? )(?:peux|peut|peuvent|pouvait|arrive|arrives|arrivent|arrivait) (?:pas|plus)(?: a)? payer',
+  '(?:mon|ton|son|mes|ses|leur|leurs) (?:loyers?|avis d echeance|salaires?|revenus|dettes?|amendes?|pv|allocations|decouvert)',
+  '(?:dois|doit|doivent|devait|devaient) (?:encore |deja |toujours |bien )?(?:[0-9]+|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|des) (?:mois (?:de |d ))?(?:loyers?|charges|euros)',
+  '(?:doit|dois|doivent) (?:de l|beaucoup d) argent',
+  '(?:loyers?|paiements?) en retard|retards? de (?:loyers?|paiement)|en retard (?:de|dans|sur|pour) (?:[a-z]+ )?(?:loyers?|paiements?)',
+  '(?<! factures? )impaye*',
+  'dettes?(?! (?:publique|technique|de l etat|de la ville) )|endette*',
+  '(?<! (?:constats?|proces verbal|pv) (?:(?:de?|par|l|un) ){0,2})(?:huissiers?|commissaires? de justice)',
+  'expuls(?!ion (?:d air|de l air|des? fumees?|des gaz|de la vapeur) )[a-z]*',
+  'commandement de payer|saisies? sur salaires?|interdite? bancaire|mise? a la (?:porte|rue)',
+  '(?:a|ai|ont|avait|avoir) (?:eu|pris|recu|paye) (?:(?:une?|deux|trois|l|la|son|sa|des|plusieurs) )?(?:amendes?|pv|prunes?)|ecope d une amende',
+  '(?:a|ai|ont|avait) ete verbalise*|(?:me suis|s est|se sont) faite?s? verbaliser',
+].join('|')
+
 // Without accents, in small letters; `*` stands for the end of a word. A word that is mostly said of things is left out: a black bag,
 // a tip (« dépôt sauvage »), a door that is shut for good (« condamnée »), a mouse trap (« tapette »), a flange (« bride »), a formal
 // demand (« mise en demeure ») are facts.
@@ -37,6 +59,7 @@ const lexicon: Record<WordSubject, string> = {
   health: `malade*|maladie*|alcool*|ivre|ivres|ivrogne*|bourre|saoul*|soul|soule|depressi*|fou|fous|folle*|cancer*|sida|vih|epilep*|demence|dement|demente|alzheimer|psychiat*|psychot*|schizo*|bipolaire*|suicid*|hopital|hospitalis*|autis*|contagi*|toxico*|sous traitement|trisomi*|invalide*|seroposit*|diabet*|parkinson*|sclerose*|epileps*|dialys*|chimio*|avc|cirrhose*|overdose*|antidepress*|neurolept*|anxiolyt*|parano|paranoi*|psychopath*|nevros*|obese*|senile*|gateux|gateuse*|impotent*|sourd muet|sourde muette|(?:il|elle|dame|monsieur|voisine?|locataire|personne|homme|femme) (?:est )?(?:tres )?(?:sourde?|aveugle)|un aveugle|sa grossesse|fausse couche|en desintox*|en cure|${disabled}|${expecting}`,
   hardship:
     'sous tutelle|sous curatelle|en tutelle|en curatelle|curatelle|sous (?:sa|la) tutelle|majeur protege|majeure protegee|(?<! (?:la|salle) )sdf|(?:un|une|le|des|les|ces|du) sans abris?|sans domicile|chomeur*|chomeuse*|surendett*|au rsa|touche* le rsa',
+  money,
   origin:
     'arabe*|maghreb*|africain*|gitan*|rom|roms|roumain*|tsigane*|manouche*|asiatique*|chinois*|turc|turcs|turque*|algerien*|marocain*|tunisien*|migrant*|etranger|etrangers|etrangere*|immigre*|sans papiers|clandestin*|black|blacks|kurde*|syrien*|afghan*|soudanais*|erythre*|albanais*|polonais*|gens du voyage|les noirs|des noirs|homme noir|hommes noirs|femme noire|femmes noires|jeune noir|jeunes noirs|personne noire|personnes noires|de couleur|metis*|bougnoul*|bicot|bicots|bamboula*|negre|negres|negresse*|negro|negros|niakoue*|chinetoque*|youpin*|romano|romanos|rital|ritals|polack*|rebeu|rebeus|beur|beurs|beurette*|renoi|renois|congolais*|senegalais*|malien|maliens|malienne*|tchetchene*|ukrainien*|pakistanais*|bengali*|comorien*|antillais*',
   religion:
@@ -85,6 +108,15 @@ const folded = (text: string) =>
     .replace(/[^A-Za-z0-9]+/g, ' ')
     .trim()} `
 
+// « La dame du 3e » is somebody; « les locataires du 3e étage » are a landing, « le gros du troisième lot » is a part of the works.
+const someone =
+  'celui|celle|monsieur|madame|mme|mademoiselle|mlle|dame|mec|gars|type|bonhomme|homme|femme|voisin|voisine|locataire|gardien|famille|gens|couple|jeune|gamin|gamine|fils|fille|vieux|vieille|gros|grosse|petit|petite|grand|grande|fou|folle|maigre|chauve|barbu|moche|sourd|sourde'
+const storey =
+  '(?:1 ?er|[0-9]{1,2} ?(?:e|eme|ieme|nd|nde|d|de)|premier|deuxieme|second|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme|rdc|rez de chaussee|dernier)(?: etage)?'
+const ofStorey = new RegExp(
+  ` (?:${someone}) (?:qui (?:habite|vit|loge) |habitant )?(?:du|au) (?:${storey}|[0-9]{1,2} etage) (?!(?:arrondissement|jour|lot|mois|tour|trimestre|rang) )`,
+  'i',
+)
 const doorNumber = / (?:appartement|appart|appt|apt|logement|studio) (?:n |no |numero )?[a-z]?\d+[a-z]? /i
 const months = 'janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre'
 
@@ -92,6 +124,7 @@ function namesDoor(text: string, doors: string[]): boolean {
   const read = folded(text)
   return (
     doorNumber.test(read) ||
+    ofStorey.test(read) ||
     doors.some((door) => {
       const one = folded(door).trim()
       if (!/\d/.test(one)) return false

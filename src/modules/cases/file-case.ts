@@ -56,6 +56,8 @@ export type Filing = {
   joinFaultId: string | null
   /** Who mends it by the list of repairs, for what is inside a home. */
   repair?: RepairFiling | null
+  /** Held as a sensitive subject is, whatever its own says: the words speak of what is somebody's own. */
+  isApart?: boolean
   /** Photos already cleaned and stored (platform/files). */
   photos: KeptFile[]
   /** What the caller keeps about it, in the same transaction. */
@@ -85,7 +87,8 @@ export async function fileCase(
       reported_at: words.reportedLater,
     })
   const settled = await readSettled(services)
-  const nature = settled.natures.get(filing.natureCode)
+  const known = settled.natures.get(filing.natureCode)
+  const nature = known && { ...known, is_sensitive: known.is_sensitive || filing.isApart === true }
   if (!nature)
     throw new Refusal('invalid', 'cases.nature_unknown', words.natureUnknown, { nature: words.natureUnknown })
   const decide = await deciderFor(services, filing.reportedAt)

@@ -9,6 +9,7 @@ import {
   FileInput,
   Form,
   Hidden,
+  Radios,
   SecondaryButton,
   Select,
   SubmitButton,
@@ -142,6 +143,12 @@ function Remarks({ seen, returned, here }: Props): JSX.Element {
           {remarks.map((one) => (
             <li>
               {quoted(one.words)} <span class="soft">{one.place}</span>
+              {!mayShow(one) && (
+                <>
+                  <br />
+                  <strong>{w.isApart}</strong>
+                </>
+              )}
               {one.isReserved && !one.isShown && mayShow(one) && (
                 <>
                   <br />
@@ -234,6 +241,18 @@ function Remarks({ seen, returned, here }: Props): JSX.Element {
           options={[{ value: '1', label: w.shownLabel }]}
           values={ticked('shown', true)}
         />
+        {('apart' in errors || fields.text('apart') !== '') && (
+          <Radios
+            name="apart"
+            label={w.apart}
+            options={[
+              { value: 'kept', label: w.apartKept },
+              { value: 'general', label: w.apartGeneral },
+            ]}
+            value={fields.text('apart')}
+            errors={errors}
+          />
+        )}
         <SecondaryButton>{w.save}</SecondaryButton>
       </Form>
     </>

@@ -9,6 +9,7 @@ import { deskPage } from '../../surfaces/desk/shell.tsx'
 import type { Errors } from '../../ui/form.tsx'
 import { listNatures, readPhotoForm } from '../cases/index.ts'
 import { found } from './actions.ts'
+import { holdApart } from './apart.ts'
 import { PaperPage } from './desk-paper-forms.tsx'
 import { paperWords } from './paper-words.fr.ts'
 import {
@@ -20,6 +21,7 @@ import {
   listSpots,
   type Meeting,
 } from './queries.ts'
+import { checkRoom } from './rewriting.ts'
 import { holdingRoles, isPastPromise } from './rules.ts'
 import { closeMeeting, countPeople, keepSheet, type NewRemark, startMeeting, takeRemark } from './running.ts'
 import { fieldWords } from './words.fr.ts'
@@ -160,11 +162,16 @@ async function readRemark(
   const dueOn = readDay(fields.text('due_on'))
   if (dueOn === undefined) errors.due_on = w.dueWrong
   else if (isPastPromise(dueOn, services.clock.now())) errors.due_on = fieldWords.duePast
-  const { spot, occupant } = await as(services.db, actor, async (tx) => {
+  const nature = fields.text('nature') || null
+  const { spot, occupant, held, about } = await as(services.db, actor, async (tx) => {
     const chosen = (await listSpots(tx, meeting)).find(
       ({ kind, id }) => `${kind}:${id}` === fields.text('spot'),
     )
+    const found = await checkRoom(tx, meeting, [said, answer])
+    const how = { isGeneral: false, isSaidApart: false, about: found }
     return {
+      about: found,
+      held: holdApart(await listNatures(tx), { words: said, answer, natureCode: nature }, how),
       spot: chosen,
       occupant: chosen?.kind === 'home' ? await findOccupant(tx, chosen.id, services.clock.now()) : null,
     }
@@ -172,6 +179,10 @@ async function readRemark(
   const isHers = fields.text('to_home') !== '' && spot?.kind === 'home'
   if (!spot) errors.spot = w.whereNeeded
   else if (isHers && !occupant) errors.to_home = w.nobodyThere
+  const isShown = fields.text('shown') !== ''
+  // As on the tablet: apart, unless whoever types it says that it is nobody's own.
+  if (held.isApart && isShown && spot?.kind !== 'home' && about.length === 0 && fields.text('apart') === '')
+    errors.apart = w.apartAsk(held.likely?.label ?? null)
   if (!spot || dueOn === undefined || Object.keys(errors).length > 0) return wrong(errors)
   const ownerId = fields.text('owner')
   return {
@@ -180,13 +191,14 @@ async function readRemark(
     words: said,
     spot: { kind: spot.kind, id: spot.id },
     placeWords: fields.text('precise').trim().slice(0, placeLettersMax),
-    natureCode: fields.text('nature') || null,
+    natureCode: nature,
     residentId: isHers ? occupant : null,
     isCity: fields.text('is_city') !== '',
     answer: answer || null,
     ownerId: isId(ownerId) ? ownerId : null,
     dueOn,
-    isShown: fields.text('shown') !== '',
+    isShown,
+    isGeneral: fields.text('apart') === 'general',
     // The clock runs from the day it was said, not from the day it is typed.
     at: meeting.at,
   }

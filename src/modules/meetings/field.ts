@@ -149,6 +149,8 @@ const Remark = z.object({
   ownerId: z.uuid().nullable(),
   dueOn: z.iso.date().nullable(),
   isShown: z.boolean().default(true),
+  isGeneral: z.boolean().default(false),
+  isApart: z.boolean().default(false),
 })
 const Close = z.object({
   ...about,

@@ -17,12 +17,14 @@ import {
   readSpot,
 } from '../cases/index.ts'
 import { isNamed, searchNatures } from '../subjects/index.ts'
+import { findApart, otherSubject, speaksOfMeans } from './apart.ts'
 import { findRemark, findSpotWords, type Remark } from './queries.ts'
 
 type Known = {
   remark: Remark
   natureCode: string
   danger: Danger | null
+  isApart: boolean
   person: Filing['person']
   hostId: string
 }
@@ -36,6 +38,7 @@ export async function fileRemark(services: Services, remarkId: string): Promise<
     id: remark.id,
     natureCode: known.natureCode,
     danger: known.danger,
+    isApart: known.isApart,
     readPlace: async (tx) => ({
       ...(await readSpot(tx, { kind: remark.spotKind, id: remark.spotId })),
       words: await morePrecise(tx, remark),
@@ -97,12 +100,17 @@ async function readKnown(tx: Tx, remarkId: string): Promise<Known | null> {
   const nature =
     natures.find(({ code }) => code === remark.natureCode) ??
     (remark.natureCode === null ? proposedOf(natures, remark) : undefined) ??
-    natures.find(({ code }) => code === 'other') ??
+    natures.find(({ code }) => code === otherSubject) ??
     natures.at(-1)
   return {
     remark,
-    natureCode: nature?.code ?? 'other',
+    natureCode: nature?.code ?? otherSubject,
     danger: (nature?.danger as Danger | null | undefined) ?? null,
+    // Nobody chose its subject, or it speaks of what somebody owes: no more eyes than a subject of that kind has.
+    isApart:
+      remark.isSensitive ||
+      (!nature?.danger && speaksOfMeans(remark)) ||
+      (remark.natureCode === null && findApart(natures, remark.words, null) !== null),
     // Nobody in particular said it: the answer comes back to whoever took it, who tells the next meeting.
     person: remark.residentId
       ? { residentId: remark.residentId }

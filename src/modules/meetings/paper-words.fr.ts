@@ -43,6 +43,13 @@ export const paperWords = {
     homeLabel: 'Répondre chez elle à la personne qui y habite',
     shown: 'Compte rendu',
     shownLabel: 'Les voisins peuvent la lire au compte rendu',
+    isApart: 'Suivie à part : les voisins ne la lisent pas.',
+    apart: 'Parle-t-elle de la vie de quelqu’un ?',
+    apartAsk: (subject: string | null) =>
+      `Ces mots semblent personnels${subject ? ` (« ${subject} »)` : ''} : la remarque sera suivie à part, et les voisins ne la liront pas. Dites si elle est personnelle ou générale.`,
+    apartKept: 'Oui : la suivre à part, sans que les voisins la lisent',
+    apartGeneral:
+      'Non, c’est une remarque générale : les voisins peuvent la lire, sa demande reste réservée à qui suit ce sujet',
     save: 'Garder la remarque',
     wordsNeeded: 'Écrivez la remarque, en 2 000 lettres au plus.',
     whereNeeded: 'Choisissez un endroit de la liste.',

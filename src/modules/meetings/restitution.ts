@@ -29,7 +29,7 @@ type Row = Omit<SaidAgain, 'standing' | 'done' | 'passed'> & {
   isLast: boolean
 }
 
-// What is written to one person is hers: neighbours read the words for the building, or what was said to the whole room.
+// What is written to one person, or of a subject that is a person's own, is hers: neighbours read the words for the building, or what was said to the whole room.
 const remarks = (which: ReturnType<typeof sql>, until: string | null = null) => sql<Row>`
   select r.id, coalesce(r.published_words, r.words) as said, r.place_words as place, r.spot_kind as "spotKind", r.spot_id as "spotId",
          case when r.published_words is null then r.answer else r.published_answer end as answer, r.is_city as "isCity", r.promised_on as "promisedOn",
@@ -41,7 +41,7 @@ const answered = (until: string | null = null) => sql`
   left join cases told on told.id = r.case_id left join cases c on c.id = coalesce(told.merged_into, told.id)
   left join lateral (
     select a.kind, case when a.kind = 'final' and not exists (select from case_closures z where z.case_id = c.id and z.reopened_at >= a.written_at and z.reopened_at <= ${until}) then 'answered' end as state,
-           coalesce(nullif(a.board_words, ''), case when c.resident_id is null and (r.published_words is null or a.body is distinct from r.answer) then a.body end) as words
+           coalesce(nullif(a.board_words, ''), case when c.resident_id is null and not c.is_sensitive and (r.published_words is null or a.body is distinct from r.answer) then a.body end) as words
       from case_answer_recipients x join case_answers a on a.id = x.answer_id
      where x.case_id = c.id and a.kind in ('progress', 'final') and (${until}::timestamptz is null or a.written_at <= ${until}) order by (a.kind = 'final') desc, a.written_at desc limit 1) a on true`
 

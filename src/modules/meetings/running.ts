@@ -9,6 +9,7 @@ import type { Services } from '../../platform/services.ts'
 import { listNatures } from '../cases/index.ts'
 import { findResident } from '../residents/index.ts'
 import { found } from './actions.ts'
+import { holdApart } from './apart.ts'
 import { findPublishedCount } from './late.ts'
 import { findSpotWords, listPhotos, lockMeeting, type Meeting } from './queries.ts'
 import { checkRoom } from './rewriting.ts'
@@ -124,6 +125,10 @@ export type NewRemark = {
   ownerId: string | null
   dueOn: string | null
   isShown: boolean
+  /** The host said that it is nobody's own. */
+  isGeneral?: boolean
+  /** The tablet told her that it is kept apart: it stays so, whatever the catalogue says here. */
+  isApart?: boolean
   at: Temporal.Instant
 }
 
@@ -140,10 +145,17 @@ export async function takeRemark(
       throw new Refusal('invalid', 'meetings.place', words.remark.placeElsewhere)
     if (remark.residentId && !(await findResident(tx, remark.residentId)))
       throw new Refusal('invalid', 'meetings.person', words.remark.personElsewhere)
-    const nature = (await listNatures(tx)).find(({ code }) => code === remark.natureCode)
-    const isSensitive = nature?.is_sensitive ?? false
+    const natures = await listNatures(tx)
+    const about = await checkRoom(tx, meeting, [remark.words, remark.answer])
+    // Decided here too: a tablet of an earlier version says nothing of it.
+    const { natureCode, isApart } = holdApart(natures, remark, {
+      isGeneral: remark.isGeneral ?? false,
+      isSaidApart: remark.isApart ?? false,
+      about,
+    })
+    const danger = natures.find(({ code }) => code === natureCode)?.danger
     const isLate = meeting.state === 'closed'
-    const isReserved = (await checkRoom(tx, meeting, [remark.words, remark.answer])).length > 0
+    const isReserved = about.length > 0
     const kept = await tx
       .insertInto('meeting_remarks')
       .values({
@@ -154,8 +166,8 @@ export async function takeRemark(
         spot_kind: remark.spot.kind,
         spot_id: remark.spot.id,
         place_words: remark.placeWords || place.words,
-        nature_code: nature?.code ?? null,
-        is_sensitive: isSensitive,
+        nature_code: natureCode,
+        is_sensitive: isApart,
         resident_id: remark.residentId,
         is_city: remark.isCity,
         answer: remark.answer,
@@ -164,7 +176,10 @@ export async function takeRemark(
         is_reserved: isReserved,
         // What the host did not read over before closing is read by a colleague first.
         is_shown:
-          remark.isShown && !isLate && !isReserved && mayShow({ spotKind: remark.spot.kind, isSensitive }),
+          remark.isShown &&
+          !isLate &&
+          !isReserved &&
+          mayShow({ spotKind: remark.spot.kind, isSensitive: isApart }),
         taken_by: actor.id,
         said_at: remark.at,
         late_at: isLate ? services.clock.now() : null,
@@ -177,9 +192,9 @@ export async function takeRemark(
         event: 'meeting.remark_taken',
         subjectId: meeting.id,
         estateId: meeting.estateId,
-        isSensitive,
+        isSensitive: isApart,
         // A danger does not wait for the coffee to end; what comes after the end is filed at once.
-        facts: { remarkId: remark.id, isUrgent: Boolean(nature?.danger) || isOver(meeting) },
+        facts: { remarkId: remark.id, isUrgent: Boolean(danger) || isOver(meeting) },
       })
     await beside(tx, isLate)
   })

@@ -94,6 +94,9 @@ export function aboutWhom(said: string, answer: string, neighbours: Neighbours |
   return checkSaid([said, answer].filter((text) => text.trim() !== '').join('. '), neighbours ?? nobody)
 }
 
+/** Of what somebody owes or lives through: for those who follow such subjects only. */
+export const isOwn = (about: SaidSubject[]) => about.includes('money') || about.includes('hardship')
+
 export type RemarkBody = {
   meetingId: string
   words: string
@@ -104,6 +107,10 @@ export type RemarkBody = {
   answer: string | null
   ownerId: string | null
   dueOn: string | null
+  /** She said that it is nobody's own. */
+  isGeneral?: boolean
+  /** As she was told; an earlier version kept none. */
+  isApart?: boolean
 }
 
 /** What the server will decide of it when it hears it: the same check. */
@@ -113,7 +120,9 @@ export function notedOf(
   neighbours: Neighbours = nobody,
   apart: string[] = [],
 ): NotedRemark {
-  const isPrivate = body.place.kind === 'home' || apart.includes(body.natureCode ?? '')
+  const about = aboutWhom(body.words, body.answer ?? '', neighbours)
+  const isPrivate =
+    body.place.kind === 'home' || (body.isApart ?? (apart.includes(body.natureCode ?? '') || isOwn(about)))
   return {
     id,
     words: body.words,
@@ -121,7 +130,7 @@ export function notedOf(
     answer: body.answer,
     isCity: body.isCity,
     isPrivate,
-    isReserved: aboutWhom(body.words, body.answer ?? '', neighbours).length > 0,
+    isReserved: about.length > 0,
     isShown: !isPrivate,
   }
 }

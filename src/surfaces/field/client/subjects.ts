@@ -24,19 +24,25 @@ export function findSubjects(subjects: SubjectsPack, query: string): SubjectsPac
 const kindOf = ({ kind }: Spot) =>
   kind === 'home' ? 'home' : kind === 'place' || kind === 'estate' ? 'outdoor' : 'common'
 
-/** Of what was found, what is chosen for her until she says otherwise; a danger, or what is a person's own, she says herself. */
+/** What they are most likely about is a person's own: kept from the neighbours unless she says that it is general. As the server decides. */
+export function likelyApart(found: SubjectsPack, apart: string[]): Subject | null {
+  const first = found.find((one) => one[5] === null)
+  return first && apart.includes(first[0]) ? first : null
+}
+
+/** Of what was found, what is chosen for her until she says otherwise; a danger she says herself. */
 export function proposedOf(
   found: SubjectsPack,
   said: string,
   spot: Spot | null,
   apart: string[],
 ): Subject | null {
-  const [first] = found.filter(([, , , , , danger]) => danger === null)
-  if (!first || apart.includes(first[0])) return null
   const kind = spot ? kindOf(spot) : 'common'
   const isHere = ([, , , , kinds]: Subject) =>
     kinds.includes(kind) || (kind !== 'home' && kinds.some((one) => one !== 'home'))
-  const proposed = found.find((one) => one[5] === null && isHere(one) && !apart.includes(one[0]))
+  const proposed =
+    likelyApart(found, apart) ??
+    found.find((one) => one[5] === null && isHere(one) && !apart.includes(one[0]))
   if (!proposed) return null
   const [code, family, label, words] = proposed
   return isNamed({ code, family, label, words }, said) ? proposed : null

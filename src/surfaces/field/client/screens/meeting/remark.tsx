@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks'
 import type { MeetingPack } from '../../../../../modules/meetings/index.ts'
 import type { SaidSubject } from '../../../../../platform/word-check.ts'
 import { Elevation, type Zone, zonesOf } from '../../../../../ui/elevation.tsx'
-import { aboutWhom, meetingsOf, notedOf, type RemarkBody } from '../../meeting-notes.ts'
+import { aboutWhom, isOwn, meetingsOf, notedOf, type RemarkBody } from '../../meeting-notes.ts'
 import { dayOf } from '../../moments.ts'
 import { newId } from '../../outbox.ts'
 import type { Pack } from '../../pack.ts'
@@ -13,7 +13,7 @@ import { PlacePicker } from '../../places.tsx'
 import type { Spot } from '../../spots.ts'
 import { keep } from '../../store.ts'
 import { DangerNumbers } from '../../subject-picker.tsx'
-import { findSubjects, proposedOf } from '../../subjects.ts'
+import { findSubjects, likelyApart, proposedOf } from '../../subjects.ts'
 import { words as shared } from '../../words.fr.ts'
 import { useKeeping } from '../keeping.ts'
 import { leave, WithMeeting } from './host.tsx'
@@ -92,18 +92,28 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
   const [ownerId, setOwner] = useState<string | null>(null)
   const [dueOn, setDue] = useState('')
   const { trouble, setTrouble, isKeeping, attempt } = useKeeping()
-  const likely = useMemo(() => findSubjects(pack.subjects, said).slice(0, 3), [pack, said])
+  const [isSaidGeneral, setGeneral] = useState(false)
+  const found = useMemo(() => findSubjects(pack.subjects, said), [pack, said])
+  const likely = found.slice(0, 3)
   const [noDangerOf, setNoDanger] = useState<string | null>(null)
   const { owners, apart = [] } = meetingsOf(pack)
-  const proposed = chosen === undefined ? proposedOf(likely, said, spot, apart) : null
+  // Her words are first of all those of a danger: it is asked before anything else, and nothing else is chosen for her.
+  const feared = likely[0]?.[5] && chosen === undefined && noDangerOf !== likely[0][0] ? likely[0] : null
+  const proposed = chosen === undefined && !feared ? proposedOf(likely, said, spot, apart) : null
   const natureCode = chosen ?? proposed?.[0] ?? null
   const subject = pack.subjects.find(([code]) => code === natureCode)
-  // Her words are first of all those of a danger: it is asked before anything else.
-  const feared = likely[0]?.[5] && chosen === undefined && noDangerOf !== likely[0][0] ? likely[0] : null
   return (
     <WithMeeting pack={pack} id={id}>
       {({ meeting, note }) => {
         const place = spot ?? wholeOf(meeting)
+        const about = aboutWhom(said, answer, meeting.neighbours)
+        const isPersonal =
+          !feared &&
+          (apart.includes(natureCode ?? '') ||
+            (!subject?.[5] && isOwn(about)) ||
+            ((natureCode ?? otherSubject) === otherSubject && likelyApart(found, apart) !== null))
+        const mayBeGeneral = isPersonal && about.length === 0
+        const isGeneral = mayBeGeneral && isSaidGeneral
         const choose = (next: Spot | null) => {
           setSpot(next)
           setResident(null)
@@ -123,6 +133,8 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
             answer: answer.trim() || null,
             ownerId,
             dueOn: dueOn || null,
+            isGeneral,
+            isApart: isPersonal && !isGeneral,
           }
           void attempt(async () => {
             const command = newId()
@@ -138,6 +150,21 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
             {trouble && <Said tone="danger">{trouble}</Said>}
             <Text label={w.words} hint={w.wordsHint} value={said} onInput={setSaid} rows={3} max={2000} />
             <AboutSomebody found={aboutWhom(said, '', meeting.neighbours)} />
+            {isPersonal && place.kind !== 'home' && (
+              <div class="notice wait" role="status">
+                <p>{isGeneral ? w.isGeneral : w.personal(subject?.[2])}</p>
+                {mayBeGeneral && (
+                  <button
+                    type="button"
+                    class="tile"
+                    aria-pressed={isGeneral}
+                    onClick={() => setGeneral(!isGeneral)}
+                  >
+                    {w.general}
+                  </button>
+                )}
+              </div>
+            )}
             <div class="field chosen">
               <p>
                 <strong>{w.where}</strong> {place.label}
@@ -214,7 +241,6 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
                 ))}
               </fieldset>
             )}
-            {apart.includes(natureCode ?? '') && <p class="hint">{w.personal}</p>}
             <details>
               <summary>{w.follow}</summary>
               <p class="hint">{w.followHint}</p>

@@ -68,7 +68,11 @@ export const words = {
     subject: 'De quoi s’agit-il ?',
     subjectHint: 'Facultatif : touchez si c’est le bon sujet.',
     subjectProposed: 'Proposé d’après ces mots : touchez pour changer.',
-    personal: 'Sujet personnel : cette remarque ne sera pas lue par les voisins.',
+    personal: (subject: string | undefined) =>
+      `Gardée à part : ces mots semblent personnels${subject ? ` (« ${subject} »)` : ''}. Les voisins ne la liront pas ; seuls les collègues de ce sujet la suivent. Choisissez plus bas un autre sujet s’il le faut.`,
+    general: 'C’est une remarque générale',
+    isGeneral:
+      'Dite comme générale : les voisins la liront. Sa demande reste réservée aux collègues de ce sujet.',
     answer: 'Réponse donnée tout de suite',
     answerHint: 'Laissez vide si la réponse viendra plus tard.',
     follow: 'Qui suit, et pour quand ?',
@@ -97,8 +101,8 @@ export const words = {
     isNot: 'Pas au compte rendu',
     apart: (count: number) =>
       count === 1
-        ? 'Une remarque sur un logement est suivie à part.'
-        : `${count} remarques sur des logements sont suivies à part.`,
+        ? 'Une remarque sur un logement ou un sujet personnel est suivie à part.'
+        : `${count} remarques sur des logements ou des sujets personnels sont suivies à part.`,
     words: 'Un mot de conclusion',
     reserved: (count: number) =>
       count === 1
