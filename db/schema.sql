@@ -2116,6 +2116,19 @@ CREATE FUNCTION app.works_day(at timestamp with time zone) RETURNS date
   select (at at time zone 'Europe/Paris')::date
 $$;
 
+-- works_doer(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_doer(intervention uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select coalesce(
+    (select o.contractor_id from works_visits v join works_orders o on o.phase_id = i.phase_id and o.ordered_at <= v.at
+      where v.intervention_id = i.id and v.outcome = 'access' order by v.at desc, o.ordered_at desc limit 1),
+    p.contractor_id)
+    from works_interventions i join works_phases p on p.id = i.phase_id where i.id = intervention and (app.is_system() or app.reads_works(i.estate_id))
+$$;
+
 -- works_managers(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.works_managers(wanted uuid) RETURNS TABLE(id uuid, name text)
@@ -4816,6 +4829,7 @@ CREATE TABLE public.works_reserves (
     at timestamp(3) with time zone NOT NULL,
     by_id uuid NOT NULL,
     holds_words boolean DEFAULT false NOT NULL,
+    contractor_id uuid NOT NULL,
     CONSTRAINT works_reserves_words_check CHECK (((words <> ''::text) AND (length(words) <= 1000)))
 );
 
@@ -7206,6 +7220,10 @@ CREATE UNIQUE INDEX works_received_once ON public.works_answers USING btree (COA
 
 CREATE INDEX works_reserve_photos_sha256_idx ON public.works_reserve_photos USING btree (sha256);
 
+-- works_reserves_contractor_id_idx; Type: INDEX; Schema: public
+
+CREATE INDEX works_reserves_contractor_id_idx ON public.works_reserves USING btree (contractor_id);
+
 -- works_reserves_intervention_id_idx; Type: INDEX; Schema: public
 
 CREATE INDEX works_reserves_intervention_id_idx ON public.works_reserves USING btree (intervention_id);
@@ -9374,6 +9392,11 @@ ALTER TABLE ONLY public.works_reserve_photos
 
 ALTER TABLE ONLY public.works_reserves
     ADD CONSTRAINT works_reserves_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.staff(id);
+
+-- works_reserves works_reserves_contractor_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.works_reserves
+    ADD CONSTRAINT works_reserves_contractor_id_fkey FOREIGN KEY (contractor_id) REFERENCES public.contractors(id);
 
 -- works_reserves works_reserves_intervention_id_site_id_home_id_estate_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -12792,6 +12815,11 @@ GRANT ALL ON FUNCTION app.works_contractor(phase uuid) TO palier_app;
 
 REVOKE ALL ON FUNCTION app.works_day(at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.works_day(at timestamp with time zone) TO palier_app;
+
+-- FUNCTION works_doer(intervention uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_doer(intervention uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_doer(intervention uuid) TO palier_app;
 
 -- FUNCTION works_managers(wanted uuid); Type: ACL; Schema: app
 

@@ -419,6 +419,7 @@ function comeBy(world: World, phase: Phase, home: Home, slot: DrawnSlot, today: 
     id: reserve,
     intervention_id: interventionId(phase, home),
     ...ofHome(home),
+    contractor_id: phase.contractor,
     words: chance.oneOf(phase.left),
     at: instantOf(doneOn, '17:00'),
     by_id: followerOf(home),

@@ -192,7 +192,14 @@ async function plantHome(plant: Plant, label: string, side: 'A' | 'B'): Promise<
     ...dated,
   })
   const reserve_id = idOf(`reserve ${label}`)
-  await plant('works_reserves', label, { id: reserve_id, intervention_id, ...of, words: 'x', ...by })
+  await plant('works_reserves', label, {
+    id: reserve_id,
+    intervention_id,
+    ...of,
+    contractor_id: idOf('contractor'),
+    words: 'x',
+    ...by,
+  })
   await plant('works_answers', label === 'A' || label === 'B' ? `reserve ${label}` : label, {
     id: idOf(`reserve answer ${label}`),
     reserve_id,

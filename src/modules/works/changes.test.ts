@@ -166,10 +166,55 @@ test('an absence that is over is refused, and the same one sent again is one', a
       .length
   const before = await events()
   for (const _ of [1, 2])
-    assert.equal((await rosa.post(own, { from_on: '2027-01-11', until_on: '2027-01-13' })).status, 303)
+    assert.equal((await rosa.post(own, { from_on: '2027-01-12', until_on: '2027-01-14' })).status, 303)
   const held = await ask('select 1 from works_absences where site_id = $1 and from_on = $2', [
     site.id,
-    '2027-01-11',
+    '2027-01-12',
   ])
   assert.deepEqual([held.length, (await events()) - before], [1, 1])
+})
+
+test('an absence past the end of the works is asked again, and one that touches another makes it longer', async () => {
+  const own = `/moi/travaux/${site.number}`
+  const asked = async (until_on: string) => {
+    const reply = await rosa.post(`${own}/absence`, { from_on: '2027-01-20', until_on })
+    return [reply.status, await reply.text()] as const
+  }
+  const [status, far] = await asked('2099-12-04')
+  assert.equal(status, 422)
+  assert.match(far, /Les travaux se terminent le [^<]*2027 : donnez une date jusqu’à ce jour-là/)
+  const desk = await sofia.post(`${here}/logements/${homeId}/absence`, {
+    from_on: '2099-12-04',
+    until_on: '',
+  })
+  assert.equal(desk.status, 422)
+  assert.match(await desk.text(), /Les travaux se terminent le/)
+  const held = () =>
+    ask<{ from_on: string; until_on: string; words: string; sites: number }>(
+      `select a.from_on::text, a.until_on::text, a.words, count(*)::int as sites from works_absences a
+        where a.home_id = $1 and a.until_on >= '2027-01-01' and a.from_on >= '2027-01-11' and not exists (select from works_absence_withdrawals w where w.absence_id = a.id)
+        group by 1, 2, 3 order by 1`,
+      [homeId],
+    )
+  const [before] = await held()
+  assert.deepEqual([before?.from_on, before?.until_on], ['2027-01-12', '2027-01-14'])
+  const say = (fields: Record<string, string>) => rosa.post(`${own}/absence`, fields)
+  const one = (from_on: string, until_on: string, words = '') => ({
+    from_on,
+    until_on,
+    words,
+    sites: before?.sites,
+  })
+  // Inside: nothing more. Overlapping, then the day after: one and the same, on every site.
+  await say({ from_on: '2027-01-13', until_on: '' })
+  assert.deepEqual(await held(), [one('2027-01-12', '2027-01-14')])
+  await say({ from_on: '2027-01-14', until_on: '2027-01-15', absence_words: 'clé au voisin' })
+  await say({ from_on: '2027-01-16', until_on: '2027-01-17' })
+  assert.deepEqual(await held(), [one('2027-01-12', '2027-01-17', 'clé au voisin')])
+  await say({ from_on: '2027-01-20', until_on: '2027-01-21' })
+  assert.equal((await held()).length, 2)
+  await say({ from_on: '2027-01-18', until_on: '2027-01-19' })
+  assert.deepEqual(await held(), [one('2027-01-12', '2027-01-21', 'clé au voisin')])
+  const page = await (await rosa.get(own)).text()
+  assert.equal(page.match(/Vous ne serez pas là du[^<]*12 janvier/g)?.length, 1)
 })

@@ -62,7 +62,7 @@ export async function findReserve(tx: Tx, id: string): Promise<AskedReserve | un
            coalesce((select array_agg(x.sha256 order by x.position) from works_reserve_photos x where x.reserve_id = r.id), '{}') as photos,
            exists (select from works_lifts l where l.reserve_id = r.id) as "isLifted"
       from works_reserves r join works_sites s on s.id = r.site_id join works_interventions i on i.id = r.intervention_id join works_phases p on p.id = i.phase_id
-      join contractors k on k.id = p.contractor_id join staff m on m.id = s.manager_id
+      join contractors k on k.id = r.contractor_id join staff m on m.id = s.manager_id
       join homes h on h.id = r.home_id join buildings b on b.id = h.building_id join entrances e on e.id = h.entrance_id
      where r.id = ${id}`.execute(tx)
   const [found] = rows
@@ -125,8 +125,8 @@ export async function listOwed(
       union all
       select case when m.at is null then 'reserve' else 'mended' end, s.number, s.title, r.home_id, concat(b.name, ', ', e.label, ', ', h.door, ' : ', r.words), k.name,
              coalesce(m.at, r.at), s.id
-        from works_reserves r join works_sites s on s.id = r.site_id join works_interventions i on i.id = r.intervention_id join works_phases p on p.id = i.phase_id
-        join contractors k on k.id = p.contractor_id join homes h on h.id = r.home_id join buildings b on b.id = h.building_id join entrances e on e.id = h.entrance_id
+        from works_reserves r join works_sites s on s.id = r.site_id
+        join contractors k on k.id = r.contractor_id join homes h on h.id = r.home_id join buildings b on b.id = h.building_id join entrances e on e.id = h.entrance_id
         left join lateral (select max(a.at) as at from works_answers a where a.reserve_id = r.id and a.kind = 'mended') m on true
        where app.reads_works(r.estate_id) and not exists (select from works_lifts l where l.reserve_id = r.id)
          and (m.at is not null or (r.at <= ${remindedBefore.toString()}::timestamptz and not exists (select from works_answers a where a.reserve_id = r.id)

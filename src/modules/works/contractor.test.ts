@@ -13,7 +13,8 @@ import { worksDesk } from './desk.tsx'
 import { worksJobs } from './jobs.ts'
 import { worksPartner } from './partner.tsx'
 import { changeContractor } from './sites.ts'
-import { addReserve } from './visits.ts'
+import { noteAttestation } from './start.ts'
+import { addReserve, recordVisit } from './visits.ts'
 
 const house = await openHouse()
 const { services, ask } = house
@@ -141,6 +142,78 @@ test('a reserve goes with its place, its words and its photo; said mended, the m
   })
   assert.equal(lifted.status, 303)
   assert.match(await read(path), /La réserve est levée/)
+})
+
+test('a contractor changed: the page says at once that a new order is due, with the next visit, until it is passed; a reserve stays with whoever did the work', async () => {
+  const changed = await openTower(house, 'Reprise')
+  const slots = await addDays(house, changed, '2026-12-02')
+  const tomorrow = slots.find(({ phaseId }) => phaseId === changed.phaseId)
+  const work = await planOn(house, changed, homeId, tomorrow?.id ?? '')
+  const [entered] = await ask<{ home_id: string }>(
+    'select home_id from works_site_homes where site_id = $1 and home_id <> $2 limit 1',
+    [changed.id, homeId],
+  )
+  const done = await planOn(house, changed, entered?.home_id ?? '', null)
+  await recordVisit(services, sofia, {
+    id: randomUUIDv7(),
+    interventionId: done,
+    outcome: 'access',
+    words: '',
+    at: services.clock.now(),
+  })
+  const note = async (interventionId: string, words: string) => {
+    await addReserve(services, sofia, {
+      id: randomUUIDv7(),
+      interventionId,
+      words,
+      at: services.clock.now(),
+      photos: [],
+    })
+    const [kept] = await ask<{ contractor_id: string }>(
+      'select contractor_id from works_reserves where words = $1',
+      [words],
+    )
+    return kept?.contractor_id
+  }
+  assert.equal(await note(done, 'Joint à refaire'), contractors.builder)
+  await house.doJobs(worksJobs)
+  const page = `/bureau/chantiers/${changed.number}`
+  assert.doesNotMatch(await desk(page), /Commande à passer/)
+  const browse = await signedIn(house, app, staff.sofia)
+  services.clock.advance({ minutes: 5 })
+  await browse.post(`${page}/lots/${changed.phaseId}/entreprise`, { contractor: contractors.plumbing })
+  const [names] = await ask<{ old: string; new: string }>(
+    'select (select name from contractors where id = $1) as old, (select name from contractors where id = $2) as new',
+    [contractors.builder, contractors.plumbing],
+  )
+  const told = await desk(page)
+  assert.match(told, new RegExp(`Commande à passer à ${names?.new}`))
+  assert.match(told, /La prochaine visite est mercredi 2 décembre[^.]* à 8\sh : passez la commande avant/)
+  assert.match(told, /Remettez d’abord à [^.]*dossier amiante[\s\S]*href="#amiante"/)
+  const waits = new RegExp(`${page}#commandes"`)
+  assert.match(await desk('/bureau/chantiers'), waits)
+  // Noted before or since: the work was the builder's.
+  const since = await note(done, 'Vitre rayée')
+  assert.deepEqual([since, await note(work, 'Rien de posé')], [contractors.builder, contractors.plumbing])
+  await house.doJobs(worksJobs)
+  const asked = (await mails('works:reserve:%')).find((mail) => JSON.stringify(mail).includes('Vitre rayée'))
+  assert.equal(asked?.to_address, builder?.email)
+  const reserves = await desk(`${page}/logements/${entered?.home_id}`)
+  assert.match(
+    reserves,
+    new RegExp(`Joint à refaire[\\s\\S]*${names?.old}|${names?.old}[\\s\\S]*Joint à refaire`),
+  )
+  await noteAttestation(services, sofia, changed.id, {
+    buildingIds: [changed.towerId],
+    contractorId: contractors.plumbing,
+    kind: 'dta',
+    handedOn: '2026-11-03',
+    handedTo: 'le chef d’équipe',
+  })
+  assert.match(await desk(page), /Commande à passer[\s\S]*Passer la commande/)
+  assert.equal((await browse.post(`${page}/lots/${changed.phaseId}/commande`, { late: '1' })).status, 303)
+  assert.doesNotMatch(await desk(page), /Commande à passer/)
+  assert.doesNotMatch(await desk('/bureau/chantiers'), waits)
 })
 
 test('a silence is reminded once, then shown to who leads the works', async () => {

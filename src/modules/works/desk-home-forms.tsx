@@ -1,7 +1,7 @@
 // What is shown and said of one home, part by part?
 import type { JSX } from 'preact'
 import { paris, parisDay } from '../../platform/clock/clock.ts'
-import { sayAgo, saySlot } from '../../platform/clock/words.fr.ts'
+import { saySlot } from '../../platform/clock/words.fr.ts'
 import {
   Checkboxes,
   DateInput,
@@ -22,7 +22,7 @@ import { Visits } from './desk-visit.tsx'
 import type { Intervention, SaidVisit } from './queries.ts'
 import { afterVisits, isAwayAhead, isAwayDuring, outcomes, sharesDay, stateOf } from './rules.ts'
 import { saidWords } from './said-words.fr.ts'
-import { awaitsSecond } from './second.ts'
+import { awaitsSecond, mayPropose, proposalOf, sayProposal } from './second.ts'
 import { siteWords } from './site-words.fr.ts'
 import { outcomeWords, words } from './words.fr.ts'
 
@@ -58,7 +58,7 @@ export function Interventions({
             <SameDays of={of} all={seen.interventions} />
             {next === 'call' && <Notice tone="danger" title={words.callFirst} />}
             {next === 'second' && (
-              <Notice tone="wait" title={state === 'refused' ? words.refusedOffer : words.secondOffer} />
+              <SecondNotice of={of} seen={seen} now={now} isRefused={state === 'refused'} />
             )}
             {next === 'second' && awaitsSecond(of) && (
               <Second of={of} seen={seen} here={here} now={now} mayOffer={mayOffer} />
@@ -103,23 +103,35 @@ function SameDays({ of, all }: { of: Intervention; all: Intervention[] }) {
 type SecondProps = Pick<Props, 'seen' | 'here' | 'now'> & { of: Intervention; mayOffer: boolean }
 
 function Second({ of, seen, here, now, mayOffer }: SecondProps) {
-  const last = of.visits.at(-1)
-  const offered = seen.notices.find(
-    ({ step, phase, at }) =>
-      step === 'offer' && phase === of.phase && last && Temporal.Instant.compare(at, last.at) >= 0,
-  )
+  const proposal = proposalOf(of, seen.notices)
+  const label = proposal ? words.proposeAgain : words.proposeSecond
   return (
     <>
-      {offered && <p>{words.proposed(sayAgo(offered.at, now))}</p>}
-      {mayOffer && (
-        <Form action={`${here}/second`} label={`${words.proposeSecond} : ${of.phase}`}>
+      {mayOffer && mayPropose(proposal, now) && (
+        <Form action={`${here}/second`} label={`${label} : ${of.phase}`}>
           <Command />
           <Hidden name="intervention" value={of.id} />
           <p class="hint">{words.proposeHint}</p>
-          <SecondaryButton>{words.proposeSecond}</SecondaryButton>
+          <SecondaryButton>{label}</SecondaryButton>
         </Form>
       )}
     </>
+  )
+}
+
+/** What is to be done for another date, or that it was proposed, when and how. */
+function SecondNotice({
+  of,
+  seen,
+  now,
+  isRefused,
+}: Pick<Props, 'seen' | 'now'> & { of: Intervention; isRefused: boolean }) {
+  const proposal = proposalOf(of, seen.notices)
+  if (!proposal) return <Notice tone="wait" title={isRefused ? words.refusedOffer : words.secondOffer} />
+  return (
+    <Notice tone={proposal.hasFailed ? 'wait' : 'info'} title={sayProposal(proposal, now)}>
+      {proposal.hasFailed && <p>{words.proposalFailed}</p>}
+    </Notice>
   )
 }
 

@@ -96,6 +96,8 @@ function Asbestos({ building, seen }: { building: SiteBuilding; seen: LoadedSite
 
 export function Attestations({ seen, returned, mayPlan, now }: Shared & { seen: LoadedSite }): JSX.Element {
   const { fields, errors } = typedIn(returned, 'attestation')
+  // Whose order waits receives it first.
+  const waiting = seen.phases.find(({ id }) => seen.due.some(({ phaseId }) => phaseId === id))
   const contractors = new Map(seen.phases.map(({ contractorId, contractor }) => [contractorId, contractor]))
   return (
     <>
@@ -117,7 +119,10 @@ export function Attestations({ seen, returned, mayPlan, now }: Shared & { seen: 
         </Details>
       )}
       {mayPlan && contractors.size > 0 && (
-        <Details summary={words.addAttestation} open={returned?.form === 'attestation'}>
+        <Details
+          summary={words.addAttestation}
+          open={returned?.form === 'attestation' || seen.due.length > 0}
+        >
           <Form action={`${base}/${seen.site.number}/attestations`} label={words.addAttestation}>
             <Select
               name="attestation_kind"
@@ -129,7 +134,7 @@ export function Attestations({ seen, returned, mayPlan, now }: Shared & { seen: 
             <Select
               name="attestation_contractor"
               label={words.contractor}
-              value={fields.text('attestation_contractor')}
+              value={fields.text('attestation_contractor') || (waiting?.contractorId ?? '')}
               errors={errors}
               options={[...contractors].map(([value, label]) => ({ value, label }))}
             />

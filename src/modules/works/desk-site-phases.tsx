@@ -14,7 +14,7 @@ import {
 import { DataTable, Details, StatusTag } from '../../ui/parts.tsx'
 import { tradeNames } from '../competence/index.ts'
 import { contractorWords } from './contractor-words.fr.ts'
-import { LateHomes, LateTickOf, sayToldLate } from './desk-late.tsx'
+import { OrderForm } from './desk-orders.tsx'
 import { base, Command, type Returned, typedIn } from './desk-parts.tsx'
 import type { LoadedSite } from './desk-site.tsx'
 import { dayOf, optionsOf, type Papers, type Shared } from './desk-site-forms.tsx'
@@ -96,8 +96,8 @@ function PhaseForms({
   const here = `${base}/${seen.site.number}/lots/${phase.id}`
   const slots = typedIn(returned, `slots ${phase.id}`)
   const isOpen = returned?.form.endsWith(phase.id)
-  const waiting = seen.interventions.filter(({ phaseId }) => phaseId === phase.id)
-  const late = seen.site.startedAt ? sayToldLate(waiting, now, seen.rules.worksNoticeDays) : []
+  // Due before a visit, it is passed at the top of the page.
+  const isDue = seen.due.some(({ phaseId }) => phaseId === phase.id)
   // Several phases, one page: a field bears the name of its phase only in its label.
   const label = (text: string) => `${text} : ${phase.title}`
   return (
@@ -110,17 +110,7 @@ function PhaseForms({
           <LinkButton href={`${here}/affiche-${id}.pdf`}>{words.poster(name)}</LinkButton>
         ))}
       </p>
-      {!phase.orderedAt && (
-        <Form action={`${here}/commande`} label={label(words.order)}>
-          {late.length > 0 && (
-            <>
-              <LateHomes late={late} noticeDays={Math.max(...seen.rules.worksNoticeDays)} />
-              <LateTickOf of={phase.id} error={typedIn(returned, `order ${phase.id}`).errors.late} />
-            </>
-          )}
-          <SecondaryButton>{words.order}</SecondaryButton>
-        </Form>
-      )}
+      {!phase.orderedAt && !isDue && <OrderForm phase={phase} seen={seen} returned={returned} now={now} />}
       {(isOpen || returned === undefined) && (
         <Form action={`${here}/creneaux`} label={label(words.addSlots)}>
           <PlainDate

@@ -18,6 +18,7 @@ import { listOwed, listReceipts, listReserveAnswers } from './contractor-queries
 import { Doors } from './desk-doors.tsx'
 import { Gates, noteMeeting, readMeetingForm, sendMinutes } from './desk-gate.tsx'
 import { Opinions } from './desk-opinions.tsx'
+import { OrdersDueHere } from './desk-orders.tsx'
 import {
   acting,
   actorOf,
@@ -40,6 +41,7 @@ import { Tasks } from './desk-tasks.tsx'
 import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
 import { listHeld } from './ladder.ts'
 import { listOpinions } from './opinions.ts'
+import { listOrdersDue } from './orders-due.ts'
 import type { Staff } from './plan.ts'
 import {
   findSite,
@@ -188,6 +190,7 @@ async function load(tx: Tx, site: Site, now: Temporal.Instant) {
     attestations: await listAttestations(tx, site.id),
     tasks: await listTasks(tx, site.id),
     toPlan: await listToPlan(tx, now, site.id),
+    due: await listOrdersDue(tx, now, site.id),
     held: await listHeld(tx, now, site.number),
     owed: await listOwed(tx, (await silentSince(tx, now)).show, site.id),
     receipts: await listReceipts(tx, site.id),
@@ -252,6 +255,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
           <LinkButton href={`${here}/avis-de-passage.pdf`}>{words.doorSheet}</LinkButton>
         </p>
         {!site.startedAt && <Gates {...seen} returned={returned} mayPlan={mayPlan} now={now} />}
+        {may(person, noters) && <OrdersDueHere seen={seen} returned={returned} mayPlan={mayPlan} now={now} />}
         {may(person, noters) && seen.tasks.length > 0 && (
           <>
             <h2>{words.tasks}</h2>
@@ -297,7 +301,7 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
         <Perimeter seen={seen} returned={returned} mayPlan={mayPlan} readsPapers={readsPapers} />
         {readsPapers && (
           <>
-            <h2>{words.attestations}</h2>
+            <h2 id="amiante">{words.attestations}</h2>
             <Attestations seen={seen} returned={returned} mayPlan={mayPlan} now={now} />
           </>
         )}

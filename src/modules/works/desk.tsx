@@ -15,6 +15,7 @@ import { listOwed } from './contractor-queries.ts'
 import { calendarDesk } from './desk-calendar.tsx'
 import { changesDesk } from './desk-changes.tsx'
 import { homeDesk } from './desk-home.tsx'
+import { OrdersDue } from './desk-orders.tsx'
 import {
   acting,
   actorOf,
@@ -36,6 +37,7 @@ import { Tasks } from './desk-tasks.tsx'
 import { visitDesk } from './desk-visit.tsx'
 import { DatesToSet, HeldNotices, OwedAnswers } from './desk-waiting.tsx'
 import { listHeld } from './ladder.ts'
+import { listOrdersDue } from './orders-due.ts'
 import { listSites } from './queries.ts'
 import { listTasks } from './queries-more.ts'
 import { doTask } from './said.ts'
@@ -111,13 +113,14 @@ async function sendPhoto(c: PalierContext, services: Services): Promise<Response
 async function showList(c: PalierContext, services: Services, returned?: Returned): Promise<Response> {
   const person = staffOf(c, ...readers)
   const now = services.clock.now()
-  const { sites, tasks, toPlan, held, owed, estates } = await as(
+  const { sites, tasks, toPlan, due, held, owed, estates } = await as(
     services.db,
     actorOf(person),
     async (tx) => ({
       sites: await listSites(tx),
       tasks: await listTasks(tx),
       toPlan: await listToPlan(tx, now),
+      due: await listOrdersDue(tx, now),
       held: await listHeld(tx, now),
       owed: await listOwed(tx, (await silentSince(tx, now)).show),
       estates: await listEstates(tx),
@@ -136,6 +139,7 @@ async function showList(c: PalierContext, services: Services, returned?: Returne
         <p>{words.intro}</p>
         {may(person, noters) && (
           <>
+            <OrdersDue due={due} now={now} />
             <h2>{words.tasks}</h2>
             <Tasks tasks={tasks} now={now} returned={returned} />
             <DatesToSet toPlan={toPlan} now={now} />

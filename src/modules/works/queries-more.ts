@@ -50,7 +50,7 @@ export async function listReserves(tx: Tx, siteId: string, homeId: string | null
     select r.id, r.home_id as "homeId", concat(b.name, ', ', e.label, ', ', h.door) as place, p.title as phase, k.name as contractor, r.words, r.holds_words as "holdsWords", r.at, l.at as "liftedAt",
            coalesce((select array_agg(x.sha256 order by x.position) from works_reserve_photos x where x.reserve_id = r.id), '{}') as photos
       from works_reserves r join works_interventions i on i.id = r.intervention_id join works_phases p on p.id = i.phase_id
-      join contractors k on k.id = p.contractor_id join homes h on h.id = r.home_id join buildings b on b.id = h.building_id
+      join contractors k on k.id = r.contractor_id join homes h on h.id = r.home_id join buildings b on b.id = h.building_id
       join entrances e on e.id = h.entrance_id left join works_lifts l on l.reserve_id = r.id
      where r.site_id = ${siteId} and (${homeId}::uuid is null or r.home_id = ${homeId}::uuid) order by l.at nulls first, r.at desc`.execute(
     tx,
@@ -131,12 +131,12 @@ export async function listMarks(tx: Tx, siteId: string): Promise<{ mark: number;
   return rows
 }
 
-export type SiteOfHome = { id: string; number: number; title: string; isOver: boolean }
+export type SiteOfHome = { id: string; number: number; title: string; endsOn: string; isOver: boolean }
 
 /** Every site of her home that goes on or ended lately, those that go on first. */
 export async function listSitesOfHome(tx: Tx, homeId: string, now: Temporal.Instant): Promise<SiteOfHome[]> {
   const { rows } = await sql<SiteOfHome>`
-    select s.id, s.number, s.title, s.ended_at is not null as "isOver" from works_site_homes h join works_sites s on s.id = h.site_id
+    select s.id, s.number, s.title, s.ends_on::text as "endsOn", s.ended_at is not null as "isOver" from works_site_homes h join works_sites s on s.id = h.site_id
      where h.home_id = ${homeId} and (s.ended_at is null or s.ended_at > ${now.toString()}::timestamptz - interval '90 days')
      order by s.ended_at is not null, s.starts_on, s.number`.execute(tx)
   return rows

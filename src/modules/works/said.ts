@@ -7,6 +7,7 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { idFrom } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { joinAbsences, tooFar } from './absences.ts'
 import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { listHomeFacts } from './queries.ts'
 import { listSitesOfHome } from './queries-more.ts'
@@ -65,13 +66,27 @@ export async function sayAbsence(
     await sql`select pg_advisory_xact_lock(hashtextextended(${`works absence ${home.homeId}`}, 0))`.execute(
       tx,
     )
-    const said = await listSitesTold(tx, home.homeId, made.fromOn, untilOn)
-    const others = (await listSitesOfHome(tx, home.homeId, now)).filter(
-      ({ id, isOver }) => !isOver && id !== home.siteId,
+    const sites = (await listSitesOfHome(tx, home.homeId, now)).filter(
+      ({ id, isOver }) => !isOver || id === home.siteId,
     )
+    refuse('absence', {
+      ...wrongFar('from_on', tooFar(made.fromOn, parisDay(now), sites)),
+      ...(made.untilOn && wrongFar('until_on', tooFar(untilOn, parisDay(now), sites))),
+    })
+    const siteIds = [...new Set([home.siteId, ...sites.map(({ id }) => id)])]
+    const joined = await joinAbsences(tx, home.homeId, siteIds, {
+      fromOn: made.fromOn,
+      untilOn,
+      words: made.words.trim(),
+    })
+    if (joined.isKnown) return
+    for (const { id, siteId } of joined.replaced)
+      await tx
+        .insertInto('works_absence_withdrawals')
+        .values({ absence_id: id, ...of, site_id: siteId, by_kind: actor.kind, by_id: actor.id, at: now })
+        .execute()
     // Nobody is at home for one site and away for another: said once, it holds for each.
-    for (const site_id of [home.siteId, ...others.map(({ id }) => id)]) {
-      if (said.includes(site_id)) continue
+    for (const site_id of siteIds) {
       const id = site_id === home.siteId ? made.id : idFrom(`${made.id} ${site_id}`)
       await tx
         .insertInto('works_absences')
@@ -79,9 +94,9 @@ export async function sayAbsence(
           id,
           ...of,
           site_id,
-          from_on: made.fromOn,
-          until_on: untilOn,
-          words: made.words.trim(),
+          from_on: joined.fromOn,
+          until_on: joined.untilOn,
+          words: joined.words,
           by_kind: actor.kind,
           by_id: actor.id,
           at: now,
@@ -99,13 +114,7 @@ export async function sayAbsence(
   })
 }
 
-/** Sites that know already of this very absence, not taken back since. */
-async function listSitesTold(tx: Tx, homeId: string, fromOn: string, untilOn: string): Promise<string[]> {
-  const { rows } = await sql<{ siteId: string }>`
-    select a.site_id as "siteId" from works_absences a where a.home_id = ${homeId} and a.from_on = ${fromOn}::date and a.until_on = ${untilOn}::date
-       and not exists (select from works_absence_withdrawals w where w.absence_id = a.id)`.execute(tx)
-  return rows.map(({ siteId }) => siteId)
-}
+const wrongFar = (field: string, sentence: string | null) => (sentence ? { [field]: sentence } : {})
 
 /** It no longer holds, for none of the sites it was said to. What was said stays said. */
 export async function withdrawAbsence(

@@ -71,8 +71,35 @@ test('after a refusal nobody is written to by itself; a person who called propos
   const command = randomUUIDv7()
   for (const _ of [1, 2])
     assert.equal((await sofia.post(`${page}/second`, { command, intervention: id })).status, 303)
+  // Said on the page that follows, whatever leaves first.
+  const told = await (await sofia.get(page)).text()
+  assert.match(told, /Second passage proposé [^<]*\(e-mail\), sans réponse encore/)
+  assert.doesNotMatch(told, /L’accès a été refusé\. Appelez|Proposer un second passage|Proposer à nouveau/)
   await house.doJobs(worksJobs)
   assert.equal((await offers(id)).length, 1)
+  const soon = await sofia.post(`${page}/second`, { command: randomUUIDv7(), intervention: id })
+  assert.equal(soon.status, 409)
+  assert.match(await soon.text(), /proposé [^<]*\(e-mail\)[^<]*demain, vous pourrez proposer à nouveau/)
+  await house.doJobs(worksJobs)
+  assert.equal((await offers(id)).length, 1)
+  // It reached nobody: she may be written to again at once, and after a day too.
+  await ask(
+    "update deliveries set state = 'failed' where dedupe in (select dedupe from works_notices where intervention_id = $1 and step = 'offer')",
+    [id],
+  )
+  assert.match(
+    await (await sofia.get(page)).text(),
+    /Le message n’est pas arrivé[\s\S]*Proposer à nouveau un second passage/,
+  )
+  assert.equal(
+    (await sofia.post(`${page}/second`, { command: randomUUIDv7(), intervention: id })).status,
+    303,
+  )
+  assert.equal((await offers(id)).length, 2)
+  assert.doesNotMatch(await (await sofia.get(page)).text(), /Proposer à nouveau/)
+  services.clock.advance({ hours: 24 })
+  assert.match(await (await sofia.get(page)).text(), /Proposer à nouveau un second passage/)
+  services.clock.advance({ hours: -24 })
 })
 
 test('when nothing is free it is said, and it stays in the list', async () => {

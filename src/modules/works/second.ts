@@ -1,15 +1,17 @@
 // How is a second passage proposed? Three free slots by her own way; she takes one on her page, and until then it waits in the list of who leads the works.
 
+import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { saySlot } from '../../platform/clock/words.fr.ts'
+import { sayAgo, saySlot } from '../../platform/clock/words.fr.ts'
 import { systemActor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
+import { channels } from '../deliveries/index.ts'
 import { readTradeRules } from '../settings/index.ts'
 import { leadOf, lockAndFind, lockIntervention, type Staff, say } from './plan.ts'
 import { consentsOfHome, type Intervention, listSlots, type Slot } from './queries.ts'
-import { listAbsences } from './queries-more.ts'
+import { listAbsences, listNotices, type Notice } from './queries-more.ts'
 import { afterVisits, isAwayDuring, restOfSlot } from './rules.ts'
 import { tellHome } from './telling.ts'
 import { words } from './words.fr.ts'
@@ -46,6 +48,43 @@ export async function freeSlots(tx: Tx, of: Intervention, now: Temporal.Instant)
   return (await openSlots(tx, of, from)).slice(0, slotsOffered)
 }
 
+export type Proposal = {
+  at: Temporal.Instant
+  /** By which ways it left, as they are stored. */
+  channels: string[]
+  /** None of them reached her. */
+  hasFailed: boolean
+}
+
+/** The last proposal since somebody came for nothing; null when there is none. */
+export function proposalOf(of: Intervention, notices: Notice[]): Proposal | null {
+  const last = of.visits.at(-1)
+  const offers = notices.filter(
+    ({ step, phase, at }) =>
+      step === 'offer' && phase === of.phase && last && Temporal.Instant.compare(at, last.at) >= 0,
+  )
+  const at = offers
+    .map((one) => one.at)
+    .toSorted(Temporal.Instant.compare)
+    .at(-1)
+  if (!at) return null
+  const those = offers.filter((one) => one.at.equals(at))
+  return {
+    at,
+    channels: [...new Set(those.flatMap(({ channel }) => channel ?? []))],
+    hasFailed: those.every(({ state }) => state === 'failed'),
+  }
+}
+
+/** A message that has just left is left time to be read; one that reached nobody is sent again at once. */
+export const mayPropose = (proposal: Proposal | null, now: Temporal.Instant) =>
+  !proposal ||
+  proposal.hasFailed ||
+  Temporal.Instant.compare(proposal.at.add({ hours: 24 * daysToAnswer }), now) <= 0
+
+export const sayProposal = ({ at, channels: ways }: Proposal, now: Temporal.Instant) =>
+  words.proposed(sayAgo(at, now), ways.map((way) => channels[way] ?? way).join(', '))
+
 /** By a person, after a call or a refusal: the same message, once a visit that failed and a click. */
 export async function askSecond(
   services: Services,
@@ -53,10 +92,23 @@ export async function askSecond(
   command: string,
   interventionId: string,
 ): Promise<void> {
-  await as(services.db, actor, async (tx) => {
+  const isNew = await as(services.db, actor, async (tx) => {
     const of = await lockIntervention(tx, interventionId)
+    const { rows: twin } = await sql`
+      select 1 from works_notices where intervention_id = ${of.id} and starts_with(dedupe, ${`works:offer:${of.id}:${command}:`})`.execute(
+      tx,
+    )
+    if (twin.length > 0) return false
     if (!awaitsSecond(of)) throw new Refusal('conflict', 'works.no_second', words.noSecond)
     if (of.isCallDue) throw new Refusal('conflict', 'works.call_first', words.callFirst)
+    if (!of.isOrdered) throw new Refusal('conflict', 'works.not_ordered', words.notOrdered)
+    const proposal = proposalOf(of, await listNotices(tx, of.siteId, of.homeId))
+    if (proposal && !mayPropose(proposal, services.clock.now()))
+      throw new Refusal(
+        'conflict',
+        'works.just_proposed',
+        words.justProposed(sayProposal(proposal, services.clock.now())),
+      )
     if ((await freeSlots(tx, of, services.clock.now())).length === 0)
       throw new Refusal('conflict', 'works.no_free_slot', words.noFreeSlot)
     await say(
@@ -67,7 +119,10 @@ export async function askSecond(
       { subjectId: of.id, estateId: of.estateId },
       { command },
     )
+    return true
   })
+  // At once, so that the page that follows says it; the job that follows the event finds it done.
+  if (isNew) await offerSecond(services, { interventionId, turn: command })
 }
 
 /** Job `works.second`: what is free at that moment, once a visit, or a click of a person (`turn`). Nothing free: it stays in the list, for a person. */

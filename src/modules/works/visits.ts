@@ -1,5 +1,6 @@
 // What is said of a visit, and by whom? Dated facts, corrected for twenty minutes (visit-corrections.ts), then kept: access, absent, refused; reserves and their lifting; the last day.
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import { whyUnawaited } from '../../platform/clock/awaited.ts'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
@@ -272,6 +273,8 @@ export async function addReserve(
         site_id: current.siteId,
         home_id: current.homeId,
         estate_id: current.estateId,
+        // Theirs to mend, whoever has the phase next.
+        contractor_id: sql<string>`app.works_doer(${current.id})`,
         words: made.words.trim(),
         holds_words: isAbout,
         at: made.at,

@@ -265,7 +265,12 @@ export const words = {
   proposeSecond: 'Proposer un second passage',
   proposeHint:
     'Un message propose les prochains créneaux libres ; la date se choisit en ligne ou au téléphone.',
-  proposed: (ago: string) => `Second passage proposé ${ago}, sans réponse encore.`,
+  proposed: (ago: string, ways = '') =>
+    `Second passage proposé ${ago}${ways && ` (${ways})`}, sans réponse encore.`,
+  justProposed: (said: string) =>
+    `${said} Laissez le temps de lire ; demain, vous pourrez proposer à nouveau.`,
+  proposalFailed: 'Le message n’est pas arrivé : appelez, ou proposez à nouveau.',
+  proposeAgain: 'Proposer à nouveau un second passage',
   notProposed: 'pas encore proposé',
   proposedOnline: 'les dates libres sont proposées sur sa page',
   awayThen: 'Absence annoncée ce jour-là : une autre date est à fixer.',

@@ -1812,6 +1812,7 @@ export interface WorksReservePhotos {
 export interface WorksReserves {
   at: Temporal.Instant;
   by_id: string;
+  contractor_id: string;
   estate_id: string;
   holds_words: Generated<boolean>;
   home_id: string;
