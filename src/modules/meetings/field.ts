@@ -203,8 +203,11 @@ export const meetingCommands: Record<string, FieldHandler> = {
     return outcome
   },
   'meeting.close': async (services, actor, { id, body, at }, keep) => {
-    const outcome = { said: words.closed }
-    await closeMeeting(services, actor, { ...read(Close, body), id, at }, (tx) => keep(tx, outcome))
+    let outcome: { said: string } = { said: words.closed }
+    await closeMeeting(services, actor, { ...read(Close, body), id, at }, (tx, isLate) => {
+      if (isLate) outcome = { said: lateWords.device.closed }
+      return keep(tx, outcome)
+    })
     return outcome
   },
 }

@@ -231,12 +231,12 @@ export async function keepSheet(
   })
 }
 
-/** Two devices may close: the first word holds. `hidden`: what the host chose not to write in the minutes. */
+/** Two devices may close, or one twice: the first words hold. `hidden`: what the host chose not to write in the minutes; chosen later, it is taken out of them, and nothing is put back. */
 export async function closeMeeting(
   services: Services,
   actor: Staff,
   closing: { id: string; meetingId: string; words: string; hidden: string[]; at: Temporal.Instant },
-  beside: Beside,
+  beside: BesideLate,
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const meeting = await begin(services, tx, actor, closing.meetingId, closing.at)
@@ -270,7 +270,32 @@ export async function closeMeeting(
         subjectId: meeting.id,
         estateId: meeting.estateId,
       })
-    }
-    await beside(tx)
+    } else if (meeting.state === 'closed') await hideMore(services, tx, actor, meeting, closing.hidden)
+    await beside(tx, meeting.state === 'closed')
   })
+}
+
+async function hideMore(
+  services: Services,
+  tx: Tx,
+  actor: Staff,
+  meeting: Meeting,
+  hidden: string[],
+): Promise<void> {
+  if (hidden.length === 0) return
+  const taken = await tx
+    .updateTable('meeting_remarks')
+    .set({ is_shown: false })
+    .where('meeting_id', '=', meeting.id)
+    .where('id', 'in', hidden)
+    .where('is_shown', '=', true)
+    .returning('id')
+    .execute()
+  for (const { id } of taken)
+    await announce(services, tx, actor, {
+      event: 'meeting.remark_hidden',
+      subjectId: meeting.id,
+      estateId: meeting.estateId,
+      facts: { remarkId: id },
+    })
 }

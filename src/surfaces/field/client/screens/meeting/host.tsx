@@ -17,6 +17,7 @@ import type { Pack } from '../../pack.ts'
 import { Button, go, Photos, Said, Screen } from '../../parts.tsx'
 import { keep, useField } from '../../store.ts'
 import { words as shared } from '../../words.fr.ts'
+import { useKeeping } from '../keeping.ts'
 import { quoted, words } from './words.fr.ts'
 
 export function MeetingsScreen({ pack }: { pack: Pack }): JSX.Element {
@@ -99,13 +100,14 @@ export function HostScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elemen
 
 function Host({ meeting, notes, note }: Inside): JSX.Element {
   const { id } = meeting
-  const { trouble, attempt } = useTrouble()
+  const { trouble, setTrouble, isKeeping, attempt } = useKeeping()
   const [isAsked, setAsked] = useState(false)
   // Begun by mistake it is begun for everyone: on another day than its own, she says that she knows.
   const otherDay = meeting.on && dayOf(new Date()) !== meeting.on ? sayDay(new Date()) : null
   const start = () =>
     attempt(async () => {
       await keep({ kind: 'meeting.start', label: words.label.start, body: { meetingId: id } })
+      setTrouble(null)
       await note(() => ({ isStarted: true, startedAt: new Date().toISOString() }))
     })
   return (
@@ -117,7 +119,7 @@ function Host({ meeting, notes, note }: Inside): JSX.Element {
       </p>
       {!notes.isStarted && (
         <p>
-          <Button onPress={() => (otherDay && !isAsked ? setAsked(true) : void start())}>
+          <Button disabled={isKeeping} onPress={() => (otherDay && !isAsked ? setAsked(true) : void start())}>
             {isAsked ? words.startAnyway : words.start}
           </Button>
         </p>
@@ -356,7 +358,7 @@ function Taken({ remarks }: { remarks: NotedRemark[] }): JSX.Element {
 function Sheet({ id, sheets, note }: { id: string; sheets: number; note: Inside['note'] }): JSX.Element {
   const [photos, setPhotos] = useState<File[]>([])
   const [said, setSaid] = useState<string | null>(null)
-  const { trouble, attempt } = useTrouble()
+  const { trouble, setTrouble, isKeeping, attempt } = useKeeping()
   const send = () =>
     attempt(async () => {
       const { warning } = await keep({
@@ -365,6 +367,7 @@ function Sheet({ id, sheets, note }: { id: string; sheets: number; note: Inside[
         body: { meetingId: id },
         photos,
       })
+      setTrouble(null)
       setPhotos([])
       setSaid(shared.kept(warning))
       await note((before) => ({ sheets: before.sheets + 1 }))
@@ -378,7 +381,9 @@ function Sheet({ id, sheets, note }: { id: string; sheets: number; note: Inside[
       <Photos photos={photos} onChange={setPhotos} />
       {photos.length > 0 && (
         <p>
-          <Button onPress={() => void send()}>{words.sheetKeep}</Button>
+          <Button disabled={isKeeping} onPress={() => void send()}>
+            {words.sheetKeep}
+          </Button>
         </p>
       )}
     </>

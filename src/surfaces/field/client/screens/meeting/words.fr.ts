@@ -116,6 +116,8 @@ export const words = {
     sendAnyway: 'Terminer sans compter, et envoyer',
     label: 'Fin de la rencontre',
     done: 'La rencontre est terminée. Merci.',
+    isClosed:
+      'Cette rencontre est terminée : rien ne se change plus ici. Pour retirer une remarque du compte rendu, ouvrez la page de la rencontre au bureau.',
   },
   label: { start: 'Début de la rencontre', count: (people: number) => `Présents : ${people}` },
   demo: {
