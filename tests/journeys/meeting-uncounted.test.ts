@@ -89,6 +89,9 @@ test('begun two days late and without network, closed without counting: asked on
   // Asked, it is not closed: she may go and count first.
   await page.getByRole('link', { name: 'Compter les personnes' }).click()
   await page.getByRole('button', { name: 'Ajouter : Personnes présentes' }).waitFor()
+  // No home without somebody of it: said before it is kept.
+  await page.getByRole('button', { name: 'Ajouter : Foyers présents' }).click()
+  await page.getByText(/plus de foyers que de personnes : comptez d’abord la personne/).waitFor()
   await page.getByRole('link', { name: 'Terminer la rencontre' }).click()
   await send.click()
   await page.getByRole('button', { name: 'Terminer sans compter, et envoyer' }).click()

@@ -1,5 +1,6 @@
 // What happens while people are in the room? Begun, counted, remarks taken, the sheet photographed, closed: each once, whatever is sent twice.
 import { randomUUIDv7 } from 'node:crypto'
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
@@ -11,9 +12,9 @@ import { findResident } from '../residents/index.ts'
 import { found } from './actions.ts'
 import { holdApart } from './apart.ts'
 import { findPublishedCount } from './late.ts'
-import { findSpotWords, listPhotos, lockMeeting, type Meeting } from './queries.ts'
+import { findSpotWords, listOccupiedHomes, listPhotos, lockMeeting, type Meeting } from './queries.ts'
 import { checkRoom } from './rewriting.ts'
-import { mayShow, type SpotKind } from './rules.ts'
+import { isHomesOdd, mayShow, type SpotKind } from './rules.ts'
 import { rewriteWords, words } from './words.fr.ts'
 
 type Staff = Actor & { kind: 'staff' }
@@ -61,10 +62,13 @@ export async function countPeople(
   services: Services,
   actor: Staff,
   count: { id: string; meetingId: string; people: number; homes: number | null; at: Temporal.Instant },
-  beside: BesideLate,
+  beside: (tx: Tx, isLate: boolean, areHomesLeft: boolean) => Promise<void>,
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
-    const isLate = (await begin(services, tx, actor, count.meetingId, count.at)).state === 'closed'
+    const meeting = await begin(services, tx, actor, count.meetingId, count.at)
+    const isLate = meeting.state === 'closed'
+    // Never lose who came: a number of homes that cannot be is left out, said to the sender, and asked again at the desk.
+    const areHomesLeft = isHomesOdd(count.people, count.homes, await countAround(tx, meeting))
     // Sent twice it is one count, and one remark below.
     await tx
       .insertInto('meeting_counts')
@@ -72,15 +76,40 @@ export async function countPeople(
         id: count.id,
         meeting_id: count.meetingId,
         people: count.people,
-        homes: count.homes,
+        homes: areHomesLeft ? null : count.homes,
         counted_by: actor.id,
         counted_at: count.at,
         late_at: isLate ? services.clock.now() : null,
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
-    await beside(tx, isLate)
+    await beside(tx, isLate, areHomesLeft)
   })
+}
+
+/** How many homes may have come: those invited, else those where somebody lived that day. */
+async function countAround(tx: Tx, meeting: Meeting): Promise<number> {
+  if (meeting.homesInvited > 0) return meeting.homesInvited
+  return (await listOccupiedHomes(tx, meeting, parisDay(meeting.at).toString())).length
+}
+
+/** A person at the desk corrects at once: refused, with why. */
+export async function refuseOddHomes(
+  services: Services,
+  actor: Staff,
+  meeting: Meeting,
+  { people, homes }: { people: number; homes: number | null },
+): Promise<void> {
+  refuseOdd(people, homes, await as(services.db, actor, (tx) => countAround(tx, meeting)))
+}
+
+function refuseOdd(people: number, homes: number | null, around: number): void {
+  if (!isHomesOdd(people, homes, around)) return
+  const why =
+    homes !== null && homes > people
+      ? words.turnout.moreThanPeople(people)
+      : words.turnout.moreThanHomes(around)
+  throw new Refusal('invalid', 'meetings.homes', why, { homes: why })
 }
 
 /** People were counted, homes were not: their number comes afterwards, as another count of the same people. */
@@ -94,6 +123,7 @@ export async function countHomes(
   await as(services.db, actor, async (tx) => {
     const meeting = found(await lockMeeting(tx, meetingId))
     if (meeting.people === null) throw new Refusal('conflict', 'meetings.not_counted', words.turnout.none)
+    refuseOdd(meeting.people, homes, await countAround(tx, meeting))
     await tx
       .insertInto('meeting_counts')
       .values({

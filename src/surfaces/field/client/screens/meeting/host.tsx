@@ -224,7 +224,7 @@ function useTrouble() {
       (error: unknown) =>
         setTrouble(error instanceof Error && error.message ? error.message : shared.notKept),
     )
-  return { trouble, attempt }
+  return { trouble, setTrouble, attempt }
 }
 
 /** She taps as people come in: what she counted is kept once she stops for a moment, or leaves. */
@@ -233,7 +233,7 @@ const restMs = 800
 function Counters({ meeting, notes, note }: Inside): JSX.Element {
   const [people, setPeople] = useState(notes.people ?? 0)
   const [homes, setHomes] = useState(notes.homes)
-  const { trouble, attempt } = useTrouble()
+  const { trouble, setTrouble, attempt } = useTrouble()
   const unsaid = useRef<(() => void) | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
@@ -249,6 +249,12 @@ function Counters({ meeting, notes, note }: Inside): JSX.Element {
     }
   }, [])
   const count = (next: { people: number; homes: number | null }) => {
+    // What mends an earlier count is taken; what makes it odder is not.
+    const [now, before] = [next.homes ?? 0, homes ?? 0]
+    if (now > next.people && (now > before || next.people < people)) return setTrouble(words.homesAbovePeople)
+    if (meeting.invited > 0 && now > meeting.invited && now > before)
+      return setTrouble(words.homesAbove(meeting.invited))
+    setTrouble(null)
     setPeople(next.people)
     setHomes(next.homes)
     unsaid.current = () => {
