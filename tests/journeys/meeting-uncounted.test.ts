@@ -37,7 +37,8 @@ test('begun two days late and without network, closed without counting: asked on
   const planned = (await header.textContent()) ?? ''
   assert.doesNotMatch(planned, new RegExp(sayDay(late)))
   await page.getByRole('button', { name: 'Commencer la rencontre' }).click()
-  await page.getByRole('button', { name: 'Commencer quand même aujourd’hui' }).click()
+  // Twice under a hurried thumb, it begins once.
+  await page.getByRole('button', { name: 'Commencer quand même aujourd’hui' }).dblclick()
   await page.getByText(new RegExp(`^${sayDay(late)} à .*Animée par`)).waitFor()
 
   // On the big screen the room reads nothing of the network, on each of its pages; the host reads it again once she leaves.
@@ -57,13 +58,30 @@ test('begun two days late and without network, closed without counting: asked on
   await page.getByLabel('Ce qui est dit').fill('Ça sent le gaz dans la cage d’escalier.')
   await page.getByText(/Odeur de gaz » : est-ce un danger maintenant/).waitFor()
   await page.getByRole('link', { name: /112/ }).first().waitFor()
+  // While it is asked, nothing else is chosen for her.
+  assert.equal(await page.locator('fieldset button[aria-pressed=true]').count(), 0)
   await page.getByRole('button', { name: 'Garder la remarque' }).click()
   await page.getByText('Dites d’abord si c’est un danger').waitFor()
   await page.getByRole('button', { name: 'Oui, c’est un danger' }).click()
   await page.getByRole('button', { name: 'Garder la remarque' }).click()
   await page.waitForURL(new RegExp(`#/rencontre/${meeting.id}$`))
 
+  // Words of somebody's rent: said to be apart before they are kept; an opinion may be said to be general.
+  await page.goto(`/terrain#/rencontre/${meeting.id}/remarque`)
+  const said = page.getByLabel('Ce qui est dit')
+  await said.fill('Le loyer est trop cher')
+  await page.getByText(/Gardée à part : ces mots semblent personnels \(« Question sur le loyer/).waitFor()
+  await page.getByRole('button', { name: 'C’est une remarque générale' }).click()
+  await page.getByText(/Dite comme générale : les voisins la liront/).waitFor()
+  await said.fill('Je dois trois mois de loyer et l’huissier est venu')
+  await page.getByText(/Gardée à part/).waitFor()
+  assert.equal(await page.getByRole('button', { name: 'C’est une remarque générale' }).count(), 0)
+  await page.getByRole('button', { name: 'Garder la remarque' }).click()
+  await page.waitForURL(new RegExp(`#/rencontre/${meeting.id}$`))
+
   await page.goto(`/terrain#/rencontre/${meeting.id}/fin`)
+  assert.equal(await page.getByRole('button', { name: /huissier/ }).count(), 0)
+  await page.getByText('Une remarque sur un logement ou un sujet personnel est suivie à part.').waitFor()
   const send = page.getByRole('button', { name: 'Terminer et envoyer le compte rendu' })
   await send.click()
   const asked = page.getByText(/Personne n’a été compté : le compte rendu dira/)
@@ -71,10 +89,21 @@ test('begun two days late and without network, closed without counting: asked on
   // Asked, it is not closed: she may go and count first.
   await page.getByRole('link', { name: 'Compter les personnes' }).click()
   await page.getByRole('button', { name: 'Ajouter : Personnes présentes' }).waitFor()
+  // No home without somebody of it: said before it is kept.
+  await page.getByRole('button', { name: 'Ajouter : Foyers présents' }).click()
+  await page.getByText(/plus de foyers que de personnes : comptez d’abord la personne/).waitFor()
   await page.getByRole('link', { name: 'Terminer la rencontre' }).click()
   await send.click()
   await page.getByRole('button', { name: 'Terminer sans compter, et envoyer' }).click()
   await page.getByText('La rencontre est terminée. Merci.').waitFor()
+  // Back by the browser's own button, it is closed: no form that would say what it does not do.
+  await page.goBack()
+  await page.getByText(/Cette rencontre est terminée : rien ne se change plus ici/).waitFor()
+  assert.equal(await send.count(), 0)
+  await page.goto('/terrain#/envois')
+  await page.getByText('Fin de la rencontre').first().waitFor()
+  assert.equal(await page.getByText('Fin de la rencontre').count(), 1)
+  assert.equal(await page.getByText('Début de la rencontre').count(), 1)
 
   await page.context().setOffline(false)
   await page.getByText('Tout est envoyé.').waitFor({ timeout: 30_000 })

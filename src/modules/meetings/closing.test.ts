@@ -155,3 +155,39 @@ test('what is answered or told after the end is not in what a closed meeting ope
   // The meeting where it was said tells what came of it.
   assert.match(await minutesOf(first), /La serrure est changée/)
 })
+
+test('closed twice with other choices: what is taken out later leaves the minutes, nothing comes back, and the sender is told', async () => {
+  services.clock.set('2026-12-16 10:00')
+  const host = await fieldDevice(house, app, staff.claire)
+  const planner = await signedIn(house, app, staff.claire)
+  const id = randomUUIDv7()
+  const where = {
+    command: id,
+    kind: 'breakfast',
+    where: `building:${building.id}`,
+    on: '2026-12-17',
+    hour: '10 h',
+  }
+  await planner.post('/bureau/rencontres/nouvelle', {
+    ...where,
+    place: 'Hall',
+    host: staff.claire.id,
+    welcome: '',
+  })
+  const [door, bench] = [randomUUIDv7(), randomUUIDv7()]
+  await host.send('meeting.remark', remark(id, 'La porte du hall claque.'), { id: door })
+  await host.send('meeting.remark', remark(id, 'Le banc est cassé.'), { id: bench })
+  await host.send('meeting.close', { meetingId: id, words: 'Merci.', hidden: [door] })
+  const again = await host.send('meeting.close', { meetingId: id, words: 'Autre mot.', hidden: [bench] })
+  assert.equal(again.status, 200)
+  assert.match(JSON.stringify(again.json), /déjà terminée/)
+  await house.doJobs(jobs)
+  const read = await minutesOf(id)
+  assert.match(read, /Merci\./)
+  assert.doesNotMatch(read, /porte du hall claque|banc est cassé|Autre mot/)
+  const told = await house.ask(
+    `select 1 from journal where event = 'meeting.remark_hidden' and subject_id = $1`,
+    [id],
+  )
+  assert.equal(told.length, 1)
+})

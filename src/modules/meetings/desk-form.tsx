@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { JSX } from 'preact'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { sayHour } from '../../platform/clock/words.fr.ts'
+import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { type Fields, noSuchHour, readMoment } from '../../platform/http/fields.ts'
 import {
   Checkboxes,
@@ -20,7 +20,7 @@ import {
 import { BackLink } from '../../ui/parts.tsx'
 import type { ListedBuilding } from '../homes/index.ts'
 import type { Meeting } from './queries.ts'
-import { meetingKinds } from './rules.ts'
+import { isMomentOdd, meetingKinds } from './rules.ts'
 import { kinds, words } from './words.fr.ts'
 
 export type Offered = {
@@ -52,10 +52,25 @@ export function ShortNotice({ errors }: { errors: Errors }): JSX.Element {
   )
 }
 
+/** In the middle of the night, or in years: asked once. */
+export function OddMoment({ fields, errors }: { fields: Fields; errors: Errors }): JSX.Element | null {
+  if (!errors.odd && fields.text('odd') === '') return null
+  return (
+    <Checkboxes
+      name="odd"
+      label={words.form.oddTitle}
+      options={[{ value: '1', label: words.form.oddKnow }]}
+      values={fields.text('odd') === '' ? [] : ['1']}
+      errors={errors}
+    />
+  )
+}
+
 /** What is missing is added to `errors`. */
 export function readMomentAndPlace(
   fields: Fields,
   errors: Errors,
+  now: Temporal.Instant,
 ): { at: Temporal.Instant | undefined; place: string } {
   const [on, hour] = [fields.text('on'), fields.text('hour')]
   const at = readMoment(on, hour)
@@ -63,6 +78,8 @@ export function readMomentAndPlace(
   const skipped = noSuchHour(on, hour)
   if (skipped) errors.hour = skipped
   else if (!at) errors.on = words.form.momentNeeded
+  else if (isMomentOdd(at, now) && fields.text('odd') === '')
+    errors.odd = words.form.odd(words.when(sayDay(at, now), sayHour(at)))
   if (place === '' || place.length > 200) errors.place = words.form.placeNeeded
   return { at, place }
 }
@@ -122,6 +139,7 @@ export function MeetingForm({ title, offered, meeting, me, isHeld, fields, error
           value={typed('hour', meeting ? sayHour(meeting.at).replaceAll('\u00a0', ' ') : '')}
           errors={errors}
         />
+        <OddMoment fields={fields} errors={errors} />
         <TextInput
           name="place"
           label={isHeld ? w.placeHeld : w.place}

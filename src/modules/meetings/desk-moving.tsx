@@ -24,7 +24,7 @@ import {
 } from '../../ui/form.tsx'
 import { BackLink, Notice } from '../../ui/parts.tsx'
 import { found } from './actions.ts'
-import { readMomentAndPlace, ShortNotice } from './desk-form.tsx'
+import { OddMoment, readMomentAndPlace, ShortNotice } from './desk-form.tsx'
 import { saidOf } from './minutes.ts'
 import { movedWords } from './moved-words.fr.ts'
 import { cancelMeeting, moveMeeting } from './moving.ts'
@@ -59,7 +59,7 @@ export function movingDesk(services: Services): Hono<Env> {
     .post(`${one}/deplacer`, (c) =>
       act(c, 'move', 'deplacee', async (actor, fields) => {
         const errors: Errors = {}
-        const { at, place } = readMomentAndPlace(fields, errors)
+        const { at, place } = readMomentAndPlace(fields, errors, services.clock.now())
         if (!at || Object.keys(errors).length > 0)
           throw new Refusal('invalid', 'meetings.form', Object.values(errors)[0] ?? '', errors)
         const move = {
@@ -159,6 +159,7 @@ function MoveFields({ meeting, fields, errors }: FieldsProps): JSX.Element {
         value={fields.text('why')}
         errors={errors}
       />
+      <OddMoment fields={fields} errors={errors} />
       {errors.short && <ShortNotice errors={errors} />}
       <SubmitButton>{w.save}</SubmitButton>
     </>

@@ -23,7 +23,15 @@ import {
 } from './queries.ts'
 import { checkRoom } from './rewriting.ts'
 import { holdingRoles, isPastPromise } from './rules.ts'
-import { closeMeeting, countPeople, keepSheet, type NewRemark, startMeeting, takeRemark } from './running.ts'
+import {
+  closeMeeting,
+  countPeople,
+  keepSheet,
+  type NewRemark,
+  refuseOddHomes,
+  startMeeting,
+  takeRemark,
+} from './running.ts'
 import { fieldWords } from './words.fr.ts'
 
 const page = '/bureau/rencontres'
@@ -64,20 +72,13 @@ export function paperDesk(services: Services): Hono<Env> {
   return createSurface()
     .get(at(), (c) => show(c, services))
     .post(at('/presents'), (c) =>
-      act(c, 'people', readFields, (actor, meeting, fields) =>
-        countPeople(
-          services,
-          actor,
-          {
-            id: commandOf(fields),
-            meetingId: meeting.id,
-            ...readCount(fields),
-            // The last count holds: what is typed now corrects what was counted there.
-            at: services.clock.now(),
-          },
-          nothingBeside,
-        ),
-      ),
+      act(c, 'people', readFields, async (actor, meeting, fields) => {
+        const typed = readCount(fields)
+        await refuseOddHomes(services, actor, meeting, typed)
+        // The last count holds: what is typed now corrects what was counted there.
+        const count = { id: commandOf(fields), meetingId: meeting.id, ...typed, at: services.clock.now() }
+        await countPeople(services, actor, count, nothingBeside)
+      }),
     )
     .post(at('/photo'), async (c) => {
       const sent = await readPhotoForm(c, services, sheetPhotosMax)

@@ -75,7 +75,12 @@ export function meetingsDesk(services: Services): Hono<Env> {
       const homes = fields.text('homes').trim()
       if (!/^\d{1,4}$/.test(homes) || Number(homes) > 2000)
         return showMeeting(c, services, idOf(c), { homes: words.turnout.homesNeeded })
-      await countHomes(services, actor, commandOf(fields), idOf(c), Number(homes))
+      try {
+        await countHomes(services, actor, commandOf(fields), idOf(c), Number(homes))
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
+        return showMeeting(c, services, idOf(c), error.fields)
+      }
       return back(c)
     })
     .get(one, (c) => showMeeting(c, services, idOf(c), {}))
@@ -92,7 +97,7 @@ export function meetingsDesk(services: Services): Hono<Env> {
       const meeting = await as(services.db, actor, (tx) => findMeeting(tx, idOf(c)))
       if (!meeting) throw new Refusal('missing', 'meetings.unknown', words.unknown)
       return typed(c, services, meeting, fields, async () => {
-        await changeMeeting(services, actor, meeting.id, readWhen(fields))
+        await changeMeeting(services, actor, meeting.id, readWhen(fields, services.clock.now()))
         return back(c)
       })
     })
@@ -314,8 +319,8 @@ async function form(
 
 type When = Pick<NewMeeting, 'at' | 'place' | 'hostId' | 'welcome'>
 
-function readWhen(fields: Fields, errors: Errors = {}): When {
-  const { at, place } = readMomentAndPlace(fields, errors)
+function readWhen(fields: Fields, now: Temporal.Instant, errors: Errors = {}): When {
+  const { at, place } = readMomentAndPlace(fields, errors, now)
   const hostId = fields.text('host')
   if (!isId(hostId)) errors.host = words.form.hostNeeded
   if (!at || Object.keys(errors).length > 0)
@@ -334,7 +339,7 @@ async function readPlanned(c: PalierContext, services: Services, fields: Fields)
       : undefined
   const estateId = building?.estate_id ?? (scope === 'estate' && isId(id) ? id : null)
   if (!estateId) errors.where = words.form.whereNeeded
-  const when = readWhen(fields, errors)
+  const when = readWhen(fields, services.clock.now(), errors)
   if (!kind || !estateId) throw new Refusal('invalid', 'meetings.form', words.form.whereNeeded, errors)
   return { id: commandOf(fields), kind, estateId, buildingId: building?.id ?? null, ...when }
 }

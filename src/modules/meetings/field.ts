@@ -173,8 +173,9 @@ export const meetingCommands: Record<string, FieldHandler> = {
   'meeting.count': async (services, actor, { id, body, at }, keep) => {
     const { meetingId, count, homes } = read(Count, body)
     let outcome = { said: words.counted(count) }
-    await countPeople(services, actor, { id, meetingId, people: count, homes, at }, (tx, isLate) => {
+    await countPeople(services, actor, { id, meetingId, people: count, homes, at }, (tx, isLate, areLeft) => {
       if (isLate) outcome = { said: lateWords.device.counted(count) }
+      if (areLeft) outcome = { said: `${outcome.said} ${words.homesLeft(homes ?? 0)}` }
       return keep(tx, outcome)
     })
     return outcome
@@ -203,8 +204,11 @@ export const meetingCommands: Record<string, FieldHandler> = {
     return outcome
   },
   'meeting.close': async (services, actor, { id, body, at }, keep) => {
-    const outcome = { said: words.closed }
-    await closeMeeting(services, actor, { ...read(Close, body), id, at }, (tx) => keep(tx, outcome))
+    let outcome: { said: string } = { said: words.closed }
+    await closeMeeting(services, actor, { ...read(Close, body), id, at }, (tx, isLate) => {
+      if (isLate) outcome = { said: lateWords.device.closed }
+      return keep(tx, outcome)
+    })
     return outcome
   },
 }

@@ -21,6 +21,8 @@ export const lateWords = {
   hidden: 'Non : arrivée après la clôture',
   corrected: (day: string) => `Nombre corrigé le ${day}`,
   device: {
+    closed:
+      'La rencontre était déjà terminée : les remarques que vous avez retirées ne sont plus au compte rendu, rien d’autre n’y change. Pour corriger, ouvrez sa page au bureau.',
     counted: (people: number) =>
       `${words.turnout.people(people)} : la rencontre était déjà terminée. Votre compte est gardé à côté, une personne du bureau choisira.`,
     taken:

@@ -74,7 +74,7 @@ test('what arrives once it is closed changes neither page, paper nor bilan; the 
 
   services.clock.set('2026-11-26 12:00')
   const second = await fieldDevice(house, app, staff.karim)
-  const counted = await second.send('meeting.count', { meetingId, count: 9, homes: 14 })
+  const counted = await second.send('meeting.count', { meetingId, count: 19, homes: 14 })
   assert.match(JSON.stringify(counted.json), /déjà terminée[\s\S]*gardé à côté/)
   const id = randomUUIDv7()
   const noted = await second.send('meeting.remark', remark('La cour est sombre.'), { id })
@@ -90,7 +90,7 @@ test('what arrives once it is closed changes neither page, paper nor bilan; the 
   assert.equal(await present(), 5)
   const seen = await read()
   assert.match(seen, /À regarder : arrivé après la clôture/)
-  assert.match(seen, /Un autre appareil a compté 9 personnes, 14 foyers après la clôture/)
+  assert.match(seen, /Un autre appareil a compté 19 personnes, 14 foyers après la clôture/)
   assert.match(seen, /Remarque « ?La cour est sombre/)
   assert.match(seen, /5 personnes présentes, 4 foyers/)
   assert.match(await (await claire.get('/bureau/rencontres')).text(), /À regarder/)
@@ -107,10 +107,10 @@ test('a colleague corrects the number: every page says it, and the day it was co
     assert.equal((await again.post(`${desk}/tardifs/${late?.id}/corriger`, { command })).status, 303)
   assert.match(
     await minutes(),
-    /9 personnes présentes, 14 foyers[\s\S]{0,90}Nombre corrigé le vendredi 27 novembre/,
+    /19 personnes présentes, 14 foyers[\s\S]{0,90}Nombre corrigé le vendredi 27 novembre/,
   )
   assert.match((await paper()).replace(/\s+/g, ' '), /Nombre corrigé le vendredi 27 novembre 2026/)
-  assert.equal(await present(), 9)
+  assert.equal(await present(), 19)
   const corrections = await house.ask(
     `select 1 from journal where subject_id = $1 and event = 'meeting.count_corrected'`,
     [meetingId],

@@ -59,6 +59,18 @@ export function turnoutOf(count: { people: number; homes: number | null } | null
   return { people, homes, invited, percent }
 }
 
+/** Somebody of each home was there, of those who live here; `around` is how many homes were invited, or are lived in, 0 when nobody knows. */
+export function isHomesOdd(people: number, homes: number | null, around: number): boolean {
+  return homes !== null && (homes > people || (around > 0 && homes > around))
+}
+
+/** People come between seven and ten in the evening, within a year and a half: else it is asked whether it was meant. */
+export function isMomentOdd(at: Temporal.Instant, now: Temporal.Instant): boolean {
+  const { hour, minute } = at.toZonedDateTimeISO('Europe/Paris')
+  const isNight = hour < 7 || hour > 22 || (hour === 22 && minute > 0)
+  return isNight || Temporal.PlainDate.compare(parisDay(at), parisDay(now).add({ months: 18 })) > 0
+}
+
 /** An answer is promised for the day it is promised on, or later. */
 export function isPastPromise(dueOn: string | null, saidAt: Temporal.Instant): boolean {
   return dueOn !== null && dueOn < parisDay(saidAt).toString()

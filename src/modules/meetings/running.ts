@@ -1,5 +1,6 @@
 // What happens while people are in the room? Begun, counted, remarks taken, the sheet photographed, closed: each once, whatever is sent twice.
 import { randomUUIDv7 } from 'node:crypto'
+import { parisDay } from '../../platform/clock/clock.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
@@ -11,9 +12,9 @@ import { findResident } from '../residents/index.ts'
 import { found } from './actions.ts'
 import { holdApart } from './apart.ts'
 import { findPublishedCount } from './late.ts'
-import { findSpotWords, listPhotos, lockMeeting, type Meeting } from './queries.ts'
+import { findSpotWords, listOccupiedHomes, listPhotos, lockMeeting, type Meeting } from './queries.ts'
 import { checkRoom } from './rewriting.ts'
-import { mayShow, type SpotKind } from './rules.ts'
+import { isHomesOdd, mayShow, type SpotKind } from './rules.ts'
 import { rewriteWords, words } from './words.fr.ts'
 
 type Staff = Actor & { kind: 'staff' }
@@ -61,10 +62,13 @@ export async function countPeople(
   services: Services,
   actor: Staff,
   count: { id: string; meetingId: string; people: number; homes: number | null; at: Temporal.Instant },
-  beside: BesideLate,
+  beside: (tx: Tx, isLate: boolean, areHomesLeft: boolean) => Promise<void>,
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
-    const isLate = (await begin(services, tx, actor, count.meetingId, count.at)).state === 'closed'
+    const meeting = await begin(services, tx, actor, count.meetingId, count.at)
+    const isLate = meeting.state === 'closed'
+    // Never lose who came: a number of homes that cannot be is left out, said to the sender, and asked again at the desk.
+    const areHomesLeft = isHomesOdd(count.people, count.homes, await countAround(tx, meeting))
     // Sent twice it is one count, and one remark below.
     await tx
       .insertInto('meeting_counts')
@@ -72,15 +76,40 @@ export async function countPeople(
         id: count.id,
         meeting_id: count.meetingId,
         people: count.people,
-        homes: count.homes,
+        homes: areHomesLeft ? null : count.homes,
         counted_by: actor.id,
         counted_at: count.at,
         late_at: isLate ? services.clock.now() : null,
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
-    await beside(tx, isLate)
+    await beside(tx, isLate, areHomesLeft)
   })
+}
+
+/** How many homes may have come: those invited, else those where somebody lived that day. */
+async function countAround(tx: Tx, meeting: Meeting): Promise<number> {
+  if (meeting.homesInvited > 0) return meeting.homesInvited
+  return (await listOccupiedHomes(tx, meeting, parisDay(meeting.at).toString())).length
+}
+
+/** A person at the desk corrects at once: refused, with why. */
+export async function refuseOddHomes(
+  services: Services,
+  actor: Staff,
+  meeting: Meeting,
+  { people, homes }: { people: number; homes: number | null },
+): Promise<void> {
+  refuseOdd(people, homes, await as(services.db, actor, (tx) => countAround(tx, meeting)))
+}
+
+function refuseOdd(people: number, homes: number | null, around: number): void {
+  if (!isHomesOdd(people, homes, around)) return
+  const why =
+    homes !== null && homes > people
+      ? words.turnout.moreThanPeople(people)
+      : words.turnout.moreThanHomes(around)
+  throw new Refusal('invalid', 'meetings.homes', why, { homes: why })
 }
 
 /** People were counted, homes were not: their number comes afterwards, as another count of the same people. */
@@ -94,6 +123,7 @@ export async function countHomes(
   await as(services.db, actor, async (tx) => {
     const meeting = found(await lockMeeting(tx, meetingId))
     if (meeting.people === null) throw new Refusal('conflict', 'meetings.not_counted', words.turnout.none)
+    refuseOdd(meeting.people, homes, await countAround(tx, meeting))
     await tx
       .insertInto('meeting_counts')
       .values({
@@ -231,12 +261,12 @@ export async function keepSheet(
   })
 }
 
-/** Two devices may close: the first word holds. `hidden`: what the host chose not to write in the minutes. */
+/** Two devices may close, or one twice: the first words hold. `hidden`: what the host chose not to write in the minutes; chosen later, it is taken out of them, and nothing is put back. */
 export async function closeMeeting(
   services: Services,
   actor: Staff,
   closing: { id: string; meetingId: string; words: string; hidden: string[]; at: Temporal.Instant },
-  beside: Beside,
+  beside: BesideLate,
 ): Promise<void> {
   await as(services.db, actor, async (tx) => {
     const meeting = await begin(services, tx, actor, closing.meetingId, closing.at)
@@ -270,7 +300,32 @@ export async function closeMeeting(
         subjectId: meeting.id,
         estateId: meeting.estateId,
       })
-    }
-    await beside(tx)
+    } else if (meeting.state === 'closed') await hideMore(services, tx, actor, meeting, closing.hidden)
+    await beside(tx, meeting.state === 'closed')
   })
+}
+
+async function hideMore(
+  services: Services,
+  tx: Tx,
+  actor: Staff,
+  meeting: Meeting,
+  hidden: string[],
+): Promise<void> {
+  if (hidden.length === 0) return
+  const taken = await tx
+    .updateTable('meeting_remarks')
+    .set({ is_shown: false })
+    .where('meeting_id', '=', meeting.id)
+    .where('id', 'in', hidden)
+    .where('is_shown', '=', true)
+    .returning('id')
+    .execute()
+  for (const { id } of taken)
+    await announce(services, tx, actor, {
+      event: 'meeting.remark_hidden',
+      subjectId: meeting.id,
+      estateId: meeting.estateId,
+      facts: { remarkId: id },
+    })
 }

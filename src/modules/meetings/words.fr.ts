@@ -71,6 +71,10 @@ export const words = {
     whereNeeded: 'Choisissez un immeuble ou une résidence.',
     momentNeeded: 'Donnez un jour et une heure.',
     past: 'Choisissez un moment à venir.',
+    odd: (when: string) =>
+      `Cette rencontre serait ${when} : c’est la nuit, ou dans plus d’un an et demi. Corrigez le jour ou l’heure, ou confirmez.`,
+    oddTitle: 'Un moment inhabituel',
+    oddKnow: 'Confirmer : c’est bien ce jour, à cette heure',
     placeNeeded: 'Dites où l’on se retrouve.',
     hostNeeded: 'Choisissez une personne de votre secteur.',
   },
@@ -180,6 +184,10 @@ export const words = {
     askHomesHint: 'Les foyers, pas les personnes : sans ce nombre, aucune part n’est affichée.',
     saveHomes: 'Garder le nombre de foyers',
     homesNeeded: 'Donnez un nombre, de 0 à 2 000.',
+    moreThanPeople: (people: number) =>
+      `C’est plus que les personnes présentes (${people}) : un foyer compte une fois, même venu à plusieurs. Vérifiez le nombre.`,
+    moreThanHomes: (around: number) =>
+      `C’est plus que les logements occupés de cette rencontre (${around}) : vérifiez le nombre.`,
     people: (count: number) => many(count, 'personne', 'personnes'),
     homes: (count: number) => many(count, 'foyer', 'foyers'),
     said: ({ people, homes, invited, percent }: Turnout): string =>
@@ -297,6 +305,8 @@ export const fieldWords = {
   unreadable: 'Cet envoi ne se lit pas. Recommencez depuis l’application.',
   started: 'rencontre commencée',
   counted: (people: number) => many(people, 'personne comptée', 'personnes comptées'),
+  homesLeft: (homes: number) =>
+    `(${many(homes, 'foyer', 'foyers')} : c’est plus que de personnes ou de logements. Ce nombre n’est pas gardé, donnez-le sur la page de la rencontre, au bureau.)`,
   taken: 'remarque notée',
   sheet: 'feuille gardée',
   closed: 'rencontre terminée, les remarques deviennent des demandes',

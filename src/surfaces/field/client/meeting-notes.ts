@@ -13,6 +13,8 @@ export type Notes = {
   /** When it was begun on this device; null: elsewhere, or not yet. */
   startedAt: string | null
   isClosed: boolean
+  /** What closed it here: refused, it is not closed. */
+  closedBy?: string
   people: number | null
   homes: number | null
   sheets: number
@@ -79,7 +81,9 @@ export function notesNow(
   return {
     startedAt: notes.startedAt ?? startOf(meeting.id, waiting),
     isStarted: notes.isStarted || meeting.state !== 'planned',
-    isClosed: notes.isClosed || meeting.state === 'closed',
+    isClosed:
+      meeting.state === 'closed' ||
+      (notes.isClosed && !waiting.some(({ id, refused }) => id === notes.closedBy && refused)),
     people: notes.people ?? meeting.people,
     homes: notes.homes ?? meeting.homes,
     sheets: notes.sheets,

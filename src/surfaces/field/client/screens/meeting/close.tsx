@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { aboutWhom } from '../../meeting-notes.ts'
+import { newId } from '../../outbox.ts'
 import type { Pack } from '../../pack.ts'
 import { Button, go, Said, Screen, Text } from '../../parts.tsx'
 import { keep } from '../../store.ts'
@@ -19,6 +20,13 @@ export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
   return (
     <WithMeeting pack={pack} id={id}>
       {({ meeting, notes, note }) => {
+        // Back from the end by the browser's own button: what she chose then holds.
+        if (notes.isClosed)
+          return (
+            <Screen title={w.title} back={`/rencontre/${id}`}>
+              <Said>{w.isClosed}</Said>
+            </Screen>
+          )
         const read = notes.remarks.filter(({ isPrivate, isReserved }) => !isPrivate && !isReserved)
         const apart = notes.remarks.filter(({ isPrivate }) => isPrivate).length
         const reserved = notes.remarks.length - read.length - apart
@@ -32,8 +40,9 @@ export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
           if (about.length > 0) return setTrouble(w.reword)
           void attempt(async () => {
             const body = { meetingId: id, words: said.trim(), hidden }
-            await keep({ kind: 'meeting.close', label: w.label, body })
-            await note(() => ({ isClosed: true }))
+            const command = newId()
+            await keep({ id: command, kind: 'meeting.close', label: w.label, body })
+            await note(() => ({ isClosed: true, closedBy: command }))
             go(`/garde/${encodeURIComponent(w.done)}`)
           })
         }

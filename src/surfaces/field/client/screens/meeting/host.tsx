@@ -17,6 +17,7 @@ import type { Pack } from '../../pack.ts'
 import { Button, go, Photos, Said, Screen } from '../../parts.tsx'
 import { keep, useField } from '../../store.ts'
 import { words as shared } from '../../words.fr.ts'
+import { useKeeping } from '../keeping.ts'
 import { quoted, words } from './words.fr.ts'
 
 export function MeetingsScreen({ pack }: { pack: Pack }): JSX.Element {
@@ -99,13 +100,14 @@ export function HostScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elemen
 
 function Host({ meeting, notes, note }: Inside): JSX.Element {
   const { id } = meeting
-  const { trouble, attempt } = useTrouble()
+  const { trouble, setTrouble, isKeeping, attempt } = useKeeping()
   const [isAsked, setAsked] = useState(false)
   // Begun by mistake it is begun for everyone: on another day than its own, she says that she knows.
   const otherDay = meeting.on && dayOf(new Date()) !== meeting.on ? sayDay(new Date()) : null
   const start = () =>
     attempt(async () => {
       await keep({ kind: 'meeting.start', label: words.label.start, body: { meetingId: id } })
+      setTrouble(null)
       await note(() => ({ isStarted: true, startedAt: new Date().toISOString() }))
     })
   return (
@@ -117,7 +119,7 @@ function Host({ meeting, notes, note }: Inside): JSX.Element {
       </p>
       {!notes.isStarted && (
         <p>
-          <Button onPress={() => (otherDay && !isAsked ? setAsked(true) : void start())}>
+          <Button disabled={isKeeping} onPress={() => (otherDay && !isAsked ? setAsked(true) : void start())}>
             {isAsked ? words.startAnyway : words.start}
           </Button>
         </p>
@@ -222,7 +224,7 @@ function useTrouble() {
       (error: unknown) =>
         setTrouble(error instanceof Error && error.message ? error.message : shared.notKept),
     )
-  return { trouble, attempt }
+  return { trouble, setTrouble, attempt }
 }
 
 /** She taps as people come in: what she counted is kept once she stops for a moment, or leaves. */
@@ -231,7 +233,7 @@ const restMs = 800
 function Counters({ meeting, notes, note }: Inside): JSX.Element {
   const [people, setPeople] = useState(notes.people ?? 0)
   const [homes, setHomes] = useState(notes.homes)
-  const { trouble, attempt } = useTrouble()
+  const { trouble, setTrouble, attempt } = useTrouble()
   const unsaid = useRef<(() => void) | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
@@ -247,6 +249,12 @@ function Counters({ meeting, notes, note }: Inside): JSX.Element {
     }
   }, [])
   const count = (next: { people: number; homes: number | null }) => {
+    // What mends an earlier count is taken; what makes it odder is not.
+    const [now, before] = [next.homes ?? 0, homes ?? 0]
+    if (now > next.people && (now > before || next.people < people)) return setTrouble(words.homesAbovePeople)
+    if (meeting.invited > 0 && now > meeting.invited && now > before)
+      return setTrouble(words.homesAbove(meeting.invited))
+    setTrouble(null)
     setPeople(next.people)
     setHomes(next.homes)
     unsaid.current = () => {
@@ -356,7 +364,7 @@ function Taken({ remarks }: { remarks: NotedRemark[] }): JSX.Element {
 function Sheet({ id, sheets, note }: { id: string; sheets: number; note: Inside['note'] }): JSX.Element {
   const [photos, setPhotos] = useState<File[]>([])
   const [said, setSaid] = useState<string | null>(null)
-  const { trouble, attempt } = useTrouble()
+  const { trouble, setTrouble, isKeeping, attempt } = useKeeping()
   const send = () =>
     attempt(async () => {
       const { warning } = await keep({
@@ -365,6 +373,7 @@ function Sheet({ id, sheets, note }: { id: string; sheets: number; note: Inside[
         body: { meetingId: id },
         photos,
       })
+      setTrouble(null)
       setPhotos([])
       setSaid(shared.kept(warning))
       await note((before) => ({ sheets: before.sheets + 1 }))
@@ -378,7 +387,9 @@ function Sheet({ id, sheets, note }: { id: string; sheets: number; note: Inside[
       <Photos photos={photos} onChange={setPhotos} />
       {photos.length > 0 && (
         <p>
-          <Button onPress={() => void send()}>{words.sheetKeep}</Button>
+          <Button disabled={isKeeping} onPress={() => void send()}>
+            {words.sheetKeep}
+          </Button>
         </p>
       )}
     </>

@@ -37,6 +37,10 @@ export const words = {
   people: 'Personnes présentes',
   homes: 'Foyers présents',
   homesHint: 'Facultatif : sert à dire combien de logements sont venus.',
+  homesAbovePeople:
+    'Il y aurait plus de foyers que de personnes : comptez d’abord la personne, ou retirez d’abord un foyer.',
+  homesAbove: (invited: number) =>
+    `Il y aurait plus de foyers que de logements invités (${invited}) : ce nombre ne monte pas plus haut.`,
   more: (what: string) => `Ajouter : ${what}`,
   fewer: (what: string) => `Retirer : ${what}`,
   countLabel: (people: number) => many(people, 'personne comptée', 'personnes comptées'),
@@ -116,6 +120,8 @@ export const words = {
     sendAnyway: 'Terminer sans compter, et envoyer',
     label: 'Fin de la rencontre',
     done: 'La rencontre est terminée. Merci.',
+    isClosed:
+      'Cette rencontre est terminée : rien ne se change plus ici. Pour retirer une remarque du compte rendu, ouvrez la page de la rencontre au bureau.',
   },
   label: { start: 'Début de la rencontre', count: (people: number) => `Présents : ${people}` },
   demo: {
