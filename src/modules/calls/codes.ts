@@ -13,6 +13,13 @@ export const isWholeNumber = (digits: string) =>
 /** As it is read in France: +33612345678 is 0612345678. */
 export const nationalOf = (phone: string) => phone.replace(/^(?:\+|00)33/, '0')
 
+/** "0 6 1 2": digit by digit, as a voice reads a number; of another country "0 0, 4 9, 1 5": as it is dialled, two by two, so that it is followed. */
+export function spellPhone(phone: string): string {
+  const digits = nationalOf(phone).replace(/^\+/, '00').replace(/\D/g, '')
+  const spaced = (some: string) => some.split('').join(' ')
+  return digits.startsWith('00') ? (digits.match(/\d\d?/g) ?? []).map(spaced).join(', ') : spaced(digits)
+}
+
 /**
  * As operators show a caller, to how she is kept for residents: the one rule for numbers (`toE164`), from a national number,
  * E.164 with its + or without, 00, or the user of a SIP or tel address. Null: it is no number, or a hidden one.

@@ -6,7 +6,7 @@ import { openHouse } from '../../../tests/support/house.ts'
 import { callCodeOf } from '../cases/index.ts'
 import { personOf } from './acts.ts'
 import type { CallEvent, Command, Found } from './call.ts'
-import { phoneOf } from './codes.ts'
+import { phoneOf, spellPhone } from './codes.ts'
 import type { Key } from './flow.ts'
 import { factsOf } from './kept-facts.ts'
 import { ownPhoneOf } from './own-phone.ts'
@@ -92,6 +92,9 @@ test('a number that costs whoever calls it is nobody’s telephone, and a mobile
 test('a number is read as it is kept, and what is no number is no number', () => {
   assert.equal(phoneOf('06 12 34 56 78'), '+33612345678')
   assert.equal(phoneOf('0033612345678'), '+33612345678')
+  assert.equal(spellPhone('+33612345678'), '0 6 1 2 3 4 5 6 7 8')
+  assert.equal(spellPhone('+4915112345678'), '0 0, 4 9, 1 5, 1 1, 2 3, 4 5, 6 7, 8')
+  assert.equal(spellPhone('0049 151 12'), '0 0, 4 9, 1 5, 1 1, 2')
   for (const shown of [
     '33612345678',
     '+330612345678',

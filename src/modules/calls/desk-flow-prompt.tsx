@@ -27,7 +27,7 @@ import { lettersMax } from './check.ts'
 import { ByPhone, canDictate, dictationOf, findStaffPhone, recordByPhone } from './desk-flow-dictation.tsx'
 import { base } from './desk-flow-picture.tsx'
 import { ChangedMeanwhile, checkSeen, isReplacing, printOfText, Seen, seenIn } from './desk-flow-seen.tsx'
-import { voiceSecondsMin } from './dictation.ts'
+import { voiceSecondsMax, voiceSecondsMin } from './dictation.ts'
 import { findNames, saidText, voiceOf } from './draw.ts'
 import { languagesOf, speakersOf, withPrompt, withText } from './edit.ts'
 import { type Flow, type Language, type Prompt, unknownFieldIn } from './flow.ts'
@@ -143,7 +143,9 @@ async function readSound(c: PalierContext): Promise<{ samples: Int16Array } | { 
   const sound = readWav(sent)
   if (!sound) return { wrong: words.recordWrong }
   const samples = toTelephone(sound)
-  return secondsOf(samples) < voiceSecondsMin ? { wrong: words.recordShort } : { samples }
+  const seconds = secondsOf(samples)
+  if (seconds > voiceSecondsMax) return { wrong: words.recordLong(Math.ceil(seconds), voiceSecondsMax) }
+  return seconds < voiceSecondsMin ? { wrong: words.recordShort } : { samples }
 }
 
 const typedIn = (fields: Fields, language: Language) =>
