@@ -6,7 +6,7 @@ import { openHouse } from '../../../tests/support/house.ts'
 import { callCodeOf } from '../cases/index.ts'
 import { personOf } from './acts.ts'
 import type { CallEvent, Command, Found } from './call.ts'
-import { phoneOf } from './codes.ts'
+import { phoneOf, spellPhone } from './codes.ts'
 import type { Key } from './flow.ts'
 import { factsOf } from './kept-facts.ts'
 import { ownPhoneOf } from './own-phone.ts'
@@ -92,6 +92,29 @@ test('a number that costs whoever calls it is nobody’s telephone, and a mobile
 test('a number is read as it is kept, and what is no number is no number', () => {
   assert.equal(phoneOf('06 12 34 56 78'), '+33612345678')
   assert.equal(phoneOf('0033612345678'), '+33612345678')
+  assert.equal(spellPhone('+33612345678'), '0 6 1 2 3 4 5 6 7 8')
+  assert.equal(spellPhone('+4915112345678'), '0 0, 4 9, 1 5, 1 1, 2 3, 4 5, 6 7, 8')
+  assert.equal(spellPhone('0049 151 12'), '0 0, 4 9, 1 5, 1 1, 2')
+  for (const shown of [
+    '33612345678',
+    '+330612345678',
+    '+33 (0)6 12 34 56 78',
+    '0033 (0)6 12 34 56 78',
+    'tel:+33-6-12-34-56-78;phone-context=+33',
+    'sip:0612345678@operateur.example;user=phone',
+    '"Marie 12" <sip:+33612345678@203.0.113.10:5060>',
+  ])
+    assert.equal(phoneOf(shown), '+33612345678', shown)
+  // Another country, with its + or without; a department overseas as residents are kept.
+  for (const shown of ['4915112345678', '+4915112345678', '004915112345678'])
+    assert.equal(phoneOf(shown), '+4915112345678', shown)
+  for (const [shown, kept] of [
+    ['0262123456', '+33262123456'],
+    ['0590123456', '+33590123456'],
+  ] as const)
+    assert.equal(phoneOf(shown), kept)
+  for (const none of ['3939', '204', '061234', 'sip:anonymous@anonymous.invalid'])
+    assert.equal(phoneOf(none), null, none)
   assert.equal(phoneOf('anonymous'), null)
   assert.equal(phoneOf(''), null)
 })

@@ -31,7 +31,7 @@ export async function showCall(c: PalierContext, services: Services): Promise<Re
       known: call && (await readKnown(tx, [{ ...call, callId: call.id }])).get(call.id),
     }
   })
-  if (!call) throw new Refusal('missing', 'calls.gone', w.gone)
+  if (!call) throw new Refusal('missing', 'calls.not_here', w.notHere)
   const node = (name: string) => (flow ? stepTitle(flow, name) : name)
   const phone = call.phone ? sayPhone(call.phone) : w.hidden
   const asked = flow && askedFor(flow, call.steps)

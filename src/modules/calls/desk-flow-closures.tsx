@@ -27,11 +27,14 @@ import { flowWords } from './flow-words.fr.ts'
 import { listUnknownAnswers } from './unknown-place.ts'
 
 const page = '/bureau/appels/fermetures'
-const roles: Role[] = ['administrator', 'agency_manager']
+export const closureRoles: Role[] = ['administrator', 'agency_manager']
 const whyMax = 200
 
 export function closurePages(services: Services): Hono<Env> {
-  const me = (c: PalierContext): Actor & { kind: 'staff' } => ({ kind: 'staff', id: staffOf(c, ...roles).id })
+  const me = (c: PalierContext): Actor & { kind: 'staff' } => ({
+    kind: 'staff',
+    id: staffOf(c, ...closureRoles).id,
+  })
   return createSurface()
     .get(page, (c) => show(c, services, noFields, {}))
     .post(page, async (c) => {
@@ -58,7 +61,7 @@ export function closurePages(services: Services): Hono<Env> {
 }
 
 async function show(c: PalierContext, services: Services, typed: Fields, errors: Errors): Promise<Response> {
-  staffOf(c, ...roles)
+  staffOf(c, ...closureRoles)
   const now = services.clock.now()
   const { agencies, past, answers } = await as(services.db, c.get('actor'), async (tx) => ({
     agencies: await listAgencyClosures(tx),

@@ -23,6 +23,7 @@ import { landlordOf } from '../settings/index.ts'
 import { type Lists, NodeFields, readLists } from './desk-flow-fields.tsx'
 import { base, exitsOf, stepHref } from './desk-flow-picture.tsx'
 import { ListenLinks } from './desk-flow-prompt.tsx'
+import { ChangedMeanwhile, checkSeen, isReplacing, printOfStep, Seen, seenIn } from './desk-flow-seen.tsx'
 import { leadersOf, nameOf, withNewNode, withTitle } from './edit.ts'
 import type { Flow, FlowNode, NodeKind } from './flow.ts'
 import { actorOf, readerOf } from './flow-roles.ts'
@@ -43,17 +44,23 @@ export function stepPages(services: Services): Hono<Env> {
       const actor = actorOf(c)
       const [number, name, fields] = [numberIn(c), stepIn(c), await readFields(c)]
       let errors: Errors = {}
+      let isChanged = false
       const { phone } = await landlordOf(services)
       await changeDraft(services, actor, number, { step: name }, (flow) => {
         const read = readNode(flow, name, nodeIn(flow, name), fields, phone)
         errors = read.errors
-        return Object.keys(errors).length > 0 ? flow : read.flow
+        const [now, after] = [flow, read.flow].map((one) => printOfStep(one, name))
+        isChanged = isReplacing(seenIn(fields), now ?? '', after ?? '')
+        return isChanged || Object.keys(errors).length > 0 ? flow : read.flow
       })
-      if (Object.keys(errors).length > 0) return show(c, services, fields, errors)
+      if (isChanged || Object.keys(errors).length > 0) return show(c, services, fields, errors, isChanged)
       return c.redirect(`${stepHref(number, name)}?fait`, 303)
     })
     .post(`${step}/retirer`, async (c) => {
-      await removeNode(services, actorOf(c), numberIn(c), stepIn(c))
+      const [actor, seen] = [actorOf(c), seenIn(await readFields(c))]
+      await removeNode(services, actor, numberIn(c), stepIn(c), (flow) =>
+        checkSeen(seen, printOfStep(flow, stepIn(c))),
+      )
       return c.redirect(`${base}/${numberIn(c)}?fait`, 303)
     })
     .get(`${path}/nouvelle`, (c) => showNew(c, services, noFields, {}))
@@ -84,7 +91,13 @@ function nodeIn(flow: Flow, name: string): FlowNode {
   return node
 }
 
-async function show(c: PalierContext, services: Services, typed: Fields, errors: Errors): Promise<Response> {
+async function show(
+  c: PalierContext,
+  services: Services,
+  typed: Fields,
+  errors: Errors,
+  isChanged = false,
+): Promise<Response> {
   const { mayChange } = readerOf(c)
   const [number, name] = [numberIn(c), c.req.param('step') ?? '']
   const { version, lists } = await as(services.db, c.get('actor'), async (tx) => ({
@@ -95,16 +108,18 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
   const node = nodeIn(flow, name)
   const isOpen = mayChange && isDraft(version)
   const isWrong = Object.keys(errors).length > 0
+  const print = printOfStep(flow, name)
   return deskPage(c, {
     title: `${stepTitle(flow, name)}, ${words.version(number)}`,
     current: 'calls',
     scripts: [islandHref('listen')],
     errors,
-    status: isWrong ? 422 : 200,
+    status: isChanged ? 409 : isWrong ? 422 : 200,
     children: (
       <>
         <BackLink href={`${base}/${number}`}>{words.version(number)}</BackLink>
         <ErrorSummary errors={errors} />
+        {isChanged && <ChangedMeanwhile href={stepHref(number, name)} />}
         {c.req.query('fait') !== undefined && <Notice tone="done">{words.saved}</Notice>}
         {c.req.query('ajoutee') !== undefined && <Notice tone="done">{words.stepAdded}</Notice>}
         <h1>{stepTitle(flow, name)}</h1>
@@ -113,13 +128,14 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
         {isOpen ? (
           <>
             <Form action={stepHref(number, name)} label={words.saveStep}>
+              <Seen print={print} />
               <NodeFields
                 number={number}
                 flow={flow}
                 name={name}
                 node={node}
                 lists={lists}
-                typed={isWrong ? typed : null}
+                typed={isWrong || isChanged ? typed : null}
                 errors={errors}
               />
               <SubmitButton>{words.saveStep}</SubmitButton>
@@ -163,6 +179,7 @@ function Removal({ flow, number, name }: { flow: Flow; number: number; name: str
         <p>{words.stillLedTo(leaders.map((one) => words.leader(one, flow)))}</p>
       ) : (
         <Form action={`${stepHref(number, name)}/retirer`}>
+          <Seen print={printOfStep(flow, name)} />
           <DangerButton>{words.removeStep}</DangerButton>
         </Form>
       )}

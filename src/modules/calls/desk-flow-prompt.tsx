@@ -26,10 +26,12 @@ import { BackLink, Notice } from '../../ui/parts.tsx'
 import { lettersMax } from './check.ts'
 import { ByPhone, canDictate, dictationOf, findStaffPhone, recordByPhone } from './desk-flow-dictation.tsx'
 import { base } from './desk-flow-picture.tsx'
-import { voiceSecondsMin } from './dictation.ts'
+import { ChangedMeanwhile, checkSeen, isReplacing, printOfText, Seen, seenIn } from './desk-flow-seen.tsx'
+import { voiceSecondsMax, voiceSecondsMin } from './dictation.ts'
 import { findNames, saidText, voiceOf } from './draw.ts'
 import { languagesOf, speakersOf, withPrompt, withText } from './edit.ts'
 import { type Flow, type Language, type Prompt, unknownFieldIn } from './flow.ts'
+import { changedWords } from './flow-changed-words.fr.ts'
 import { actorOf, readerOf } from './flow-roles.ts'
 import { stepTitle, flowWords as words } from './flow-words.fr.ts'
 import { languageNames } from './node-form.ts'
@@ -52,6 +54,7 @@ export function promptPages(services: Services): Hono<Env> {
     changeDraft(services, actorOf(c), numberIn(c), { text: textIn(c) }, (flow) =>
       work(flow, promptIn(flow, textIn(c))),
     )
+  const seenQuery = (c: PalierContext) => c.req.query('seen') ?? ''
   const back = (c: PalierContext) => c.redirect(`${textHref(numberIn(c), textIn(c))}?fait`, 303)
   return createSurface()
     .get(text, (c) => show(c, services, noFields, {}))
@@ -60,22 +63,37 @@ export function promptPages(services: Services): Hono<Env> {
       const fields = await readFields(c)
       const errors = wrongTexts(fields)
       if (Object.keys(errors).length > 0) return show(c, services, fields, errors)
-      await change(c, (flow) => withTexts(flow, textIn(c), fields))
-      return back(c)
+      let isChanged = false
+      await change(c, (flow) => {
+        const written = withTexts(flow, textIn(c), fields)
+        const [now, after] = [flow, written].map((one) => printOfText(one, textIn(c)))
+        isChanged = isReplacing(seenIn(fields), now ?? '', after ?? '')
+        return isChanged ? flow : written
+      })
+      return isChanged ? show(c, services, fields, {}, true) : back(c)
     })
     .post(`${text}/voix`, async (c) => {
       actorOf(c)
       const sent = await readSound(c)
       if ('wrong' in sent) return show(c, services, noFields, { sound: sent.wrong })
       const { name } = await services.voice.keep(sent.samples)
-      await change(c, (flow, prompt) => withPrompt(flow, textIn(c), { ...prompt, recording: name }))
-      return back(c)
+      let isChanged = false
+      await change(c, (flow, prompt) => {
+        // A voice says the words that its sender saw.
+        isChanged = seenQuery(c) !== '' && seenQuery(c) !== printOfText(flow, textIn(c))
+        return isChanged ? flow : withPrompt(flow, textIn(c), { ...prompt, recording: name })
+      })
+      return isChanged ? show(c, services, noFields, { sound: changedWords.voice }) : back(c)
     })
     .post(`${text}/telephone`, (c) =>
       recordByPhone(c, services, (fields, errors) => show(c, services, fields, errors)),
     )
     .post(`${text}/voix-dessinee`, async (c) => {
-      await change(c, (flow, { recording: _, ...prompt }) => withPrompt(flow, textIn(c), prompt))
+      const seen = seenIn(await readFields(c))
+      await change(c, (flow, { recording: _, ...prompt }) => {
+        checkSeen(seen, printOfText(flow, textIn(c)))
+        return withPrompt(flow, textIn(c), prompt)
+      })
       return back(c)
     })
     .get(`${path}/sons/:sound{[a-z0-9-]{1,60}\\.wav}`, (c) => playSound(c, services, numberIn(c)))
@@ -125,7 +143,9 @@ async function readSound(c: PalierContext): Promise<{ samples: Int16Array } | { 
   const sound = readWav(sent)
   if (!sound) return { wrong: words.recordWrong }
   const samples = toTelephone(sound)
-  return secondsOf(samples) < voiceSecondsMin ? { wrong: words.recordShort } : { samples }
+  const seconds = secondsOf(samples)
+  if (seconds > voiceSecondsMax) return { wrong: words.recordLong(Math.ceil(seconds), voiceSecondsMax) }
+  return seconds < voiceSecondsMin ? { wrong: words.recordShort } : { samples }
 }
 
 const typedIn = (fields: Fields, language: Language) =>
@@ -235,7 +255,13 @@ export function PromptField(props: PromptFieldProps): JSX.Element {
   )
 }
 
-async function show(c: PalierContext, services: Services, typed: Fields, errors: Errors): Promise<Response> {
+async function show(
+  c: PalierContext,
+  services: Services,
+  typed: Fields,
+  errors: Errors,
+  isChanged = false,
+): Promise<Response> {
   const { person, mayChange } = readerOf(c)
   const [number, name] = [Number(c.req.param('number')), c.req.param('text') ?? '']
   const { version, phone } = await as(services.db, c.get('actor'), async (tx) => ({
@@ -245,7 +271,8 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
   const { flow } = version
   const prompt = promptIn(flow, name)
   const isOpen = mayChange && isDraft(version)
-  const isWrong = Object.keys(errors).length > 0
+  const isWrong = isChanged || Object.keys(errors).length > 0
+  const print = printOfText(flow, name)
   const shown = (language: Language) =>
     isWrong && !('sound' in errors || 'phone' in errors)
       ? typed.text(`text_${language}`)
@@ -256,15 +283,17 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
     current: 'calls',
     scripts: [islandHref('listen')],
     errors,
-    status: isWrong ? 422 : 200,
+    status: isChanged ? 409 : isWrong ? 422 : 200,
     children: (
       <>
         <BackLink href={`${base}/${number}`}>{words.version(number)}</BackLink>
         <ErrorSummary errors={errors} />
+        {isChanged && <ChangedMeanwhile href={here} />}
         {c.req.query('fait') !== undefined && <Notice tone="done">{words.saved}</Notice>}
         <h1>{textTitle(flow, name)}</h1>
         {isOpen ? (
           <Form action={here}>
+            <Seen print={print} />
             {languageNames.map((language) => (
               <TextArea
                 name={`text_${language}`}
@@ -290,7 +319,7 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
         </p>
         {isOpen && (
           <>
-            <Form action={`${here}/voix`} multipart>
+            <Form action={`${here}/voix?seen=${print}`} multipart>
               <FileInput
                 name="sound"
                 label={words.recordFile}
@@ -309,6 +338,7 @@ async function show(c: PalierContext, services: Services, typed: Fields, errors:
             />
             {prompt.recording && (
               <Form action={`${here}/voix-dessinee`}>
+                <Seen print={print} />
                 <SecondaryButton>{words.recordBack}</SecondaryButton>
               </Form>
             )}

@@ -26,6 +26,15 @@ import { Differences } from './desk-flow-difference.tsx'
 import { readLists } from './desk-flow-fields.tsx'
 import { base, FlowList, FlowPicture, stepHref } from './desk-flow-picture.tsx'
 import { PromptField } from './desk-flow-prompt.tsx'
+import {
+  ChangedMeanwhile,
+  checkSeen,
+  isReplacing,
+  printOfFlow,
+  printOfSpots,
+  Seen,
+  seenIn,
+} from './desk-flow-seen.tsx'
 import { callSettings } from './desk-settings.tsx'
 import { flowPlaces, withText } from './edit.ts'
 import { type Flow, unknownFieldIn } from './flow.ts'
@@ -52,11 +61,13 @@ export function versionPages(services: Services): Hono<Env> {
   return createSurface()
     .get(path, (c) => show(c, services))
     .post(`${path}/publier`, async (c) => {
-      await publishVersion(services, actorOf(c), numberIn(c))
+      const [actor, seen] = [actorOf(c), seenIn(await readFields(c))]
+      await publishVersion(services, actor, numberIn(c), (flow) => checkSeen(seen, printOfFlow(flow)))
       return c.redirect(`${base}/${numberIn(c)}?publiee`, 303)
     })
     .post(`${path}/abandonner`, async (c) => {
-      await dropDraft(services, actorOf(c), numberIn(c))
+      const [actor, seen] = [actorOf(c), seenIn(await readFields(c))]
+      await dropDraft(services, actor, numberIn(c), (flow) => checkSeen(seen, printOfFlow(flow)))
       return c.redirect(base, 303)
     })
     .get(`${path}/points`, (c) => showSpots(c, services, noFields, {}))
@@ -64,11 +75,14 @@ export function versionPages(services: Services): Hono<Env> {
       const actor = actorOf(c)
       const fields = await readFields(c)
       const errors: Errors = {}
+      let isChanged = false
       await changeDraft(services, actor, numberIn(c), { place: 'start' }, (flow) => {
         const read = readSpots(flow, fields, errors)
-        return Object.keys(errors).length > 0 ? flow : read
+        isChanged = isReplacing(seenIn(fields), printOfSpots(flow), printOfSpots(read))
+        return isChanged || Object.keys(errors).length > 0 ? flow : read
       })
-      if (Object.keys(errors).length > 0) return showSpots(c, services, fields, errors)
+      if (isChanged || Object.keys(errors).length > 0)
+        return showSpots(c, services, fields, errors, isChanged)
       return c.redirect(`${base}/${numberIn(c)}?fait`, 303)
     })
 }
@@ -173,6 +187,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
         {mayChange && changesNothing && <Notice>{words.nothingToPublish}</Notice>}
         {mayChange && isWritten && isReady && !changesNothing && (
           <Form action={`${here}/publier`}>
+            <Seen print={printOfFlow(flow)} />
             <SubmitButton>{words.publish}</SubmitButton>
           </Form>
         )}
@@ -192,6 +207,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
         {mayChange && isWritten && (
           <Details summary={words.drop}>
             <Form action={`${here}/abandonner`}>
+              <Seen print={printOfFlow(flow)} />
               <DangerButton>{words.drop}</DangerButton>
             </Form>
           </Details>
@@ -259,28 +275,31 @@ async function showSpots(
   services: Services,
   typed: Fields,
   errors: Errors,
+  isChanged = false,
 ): Promise<Response> {
   const { mayChange } = readerOf(c)
   const number = numberIn(c)
   const version = await as(services.db, c.get('actor'), (tx) => findVersion(tx, number))
   const { flow } = version
   const isOpen = mayChange && isDraft(version)
-  const isWrong = Object.keys(errors).length > 0
+  const isWrong = isChanged || Object.keys(errors).length > 0
   if (isWrong && !isDraft(version)) throw new Refusal('conflict', 'call_flows.kept', words.kept)
   const steps = stepOptions(flow)
   return deskPage(c, {
     title: `${words.spots}, ${words.version(number)}`,
     current: 'calls',
     errors,
-    status: isWrong ? 422 : 200,
+    status: isChanged ? 409 : isWrong ? 422 : 200,
     children: (
       <>
         <BackLink href={`${base}/${number}`}>{words.version(number)}</BackLink>
         <ErrorSummary errors={errors} />
+        {isChanged && <ChangedMeanwhile href={`${base}/${number}/points`} />}
         <h1>{words.spots}</h1>
         <p>{words.spotsHint}</p>
         {isOpen ? (
           <Form action={`${base}/${number}/points`}>
+            <Seen print={printOfSpots(flow)} />
             {flowPlaces.map((place) => (
               <Select
                 name={`to_${place}`}

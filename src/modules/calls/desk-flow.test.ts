@@ -48,6 +48,7 @@ function fieldsIn(html: string): Record<string, string> {
     fields[name] = /<option value="([^"]*)" selected/.exec(options)?.[1] ?? ''
   return fields
 }
+const printIn = (html: string) => / name="seen" value="([0-9a-f]{16})"/.exec(html)?.[1] ?? ''
 const formOf = async (page: string) => fieldsIn((await ines.get(page)).text)
 
 test('the flow in force is a picture of boxes one may open, and the same in a list', async () => {
@@ -77,6 +78,39 @@ test('the flow in force is a picture of boxes one may open, and the same in a li
   assert.match(page.text, /<th scope="row"><a href="[^"]+\/etape\/urgence">Urgence</)
   assert.match(page.text, /Seul un administrateur change le parcours/)
   assert.doesNotMatch(page.text, /Commencer un brouillon/)
+})
+
+test('two windows on one step, one text, the spots: the second is told, keeps what she typed, and replaces nothing unseen', async () => {
+  const page = await draft()
+  const flow = await flowOf(page)
+  const [step, node] = Object.entries(flow.nodes).find(([, { kind }]) => kind === 'announce') ?? []
+  assert.ok(step && node?.kind === 'announce')
+  for (const [path, field] of [
+    [`${page}/etape/${step}`, 'text_prompt'],
+    [`${page}/texte/${node.prompt}`, 'text_fr'],
+    [`${page}/points`, 'text_unknownKey'],
+  ] as const) {
+    const opened = (await ines.get(path)).text
+    const form = { ...fieldsIn(opened), seen: printIn(opened) }
+    assert.match(form.seen, /./, path)
+    const first = { ...form, [field]: `Premier texte de ${field}.` }
+    assert.equal((await ines.post(path, first)).status, 303)
+    assert.equal((await ines.post(path, first)).status, 303, 'sent twice, it says the same')
+    const second = { ...form, [field]: 'Le second texte.' }
+    const told = await ines.post(path, second)
+    assert.equal(told.status, 409, path)
+    assert.match(told.text, /Quelque chose a changé entre-temps/)
+    assert.match(told.text, /Le second texte\./)
+    assert.match(JSON.stringify(await flowOf(page)), new RegExp(`Premier texte de ${field}`))
+    // Looked at, hers replaces it.
+    assert.equal((await ines.post(path, { ...second, seen: printIn(told.text) })).status, 303)
+    assert.match(JSON.stringify(await flowOf(page)), /Le second texte\./)
+  }
+  const stale = printIn((await ines.get(page)).text)
+  const text = `${page}/texte/${node.prompt}`
+  await ines.post(text, { ...(await formOf(text)), text_fr: 'Encore un autre.' })
+  assert.equal((await ines.post(`${page}/abandonner`, { seen: stale })).status, 409)
+  await ines.post(`${page}/abandonner`, { seen: printIn((await ines.get(page)).text) })
 })
 
 test('the subject of a message is never a danger: nobody would be rung', async () => {
@@ -360,6 +394,10 @@ test('a file that is no sound is refused in words', async () => {
   assert.match(photo.text, /n’est pas un son WAV de 16 bits/)
   const none = await ines.post(`${page}/voix`, { sound: new File([], '') })
   assert.match(none.text, /Choisissez un fichier WAV/)
+  const speech = writeWav(new Int16Array(8_000 * 200))
+  const long = await ines.post(`${page}/voix`, { sound: new File([new Uint8Array(speech)], 'a.wav') })
+  assert.equal(long.status, 422)
+  assert.match(long.text, /Ce fichier dure 200 secondes : 120 au plus/)
   const breath = writeWav(new Int16Array(800))
   const short = await ines.post(`${page}/voix`, { sound: new File([new Uint8Array(breath)], 'a.wav') })
   assert.match(short.text, /moins d’une demi-seconde/)

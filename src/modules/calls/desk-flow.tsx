@@ -11,7 +11,7 @@ import { deskPage } from '../../surfaces/desk/shell.tsx'
 import { Form, Hidden, LinkButton, SecondaryButton, Select, TextInput } from '../../ui/form.tsx'
 import { DataTable, Notice } from '../../ui/parts.tsx'
 import { closureWords } from './closure-words.fr.ts'
-import { closurePages } from './desk-flow-closures.tsx'
+import { closurePages, closureRoles } from './desk-flow-closures.tsx'
 import { stepPages } from './desk-flow-node.tsx'
 import { phonePages } from './desk-flow-phone.tsx'
 import { base, FlowList, FlowPicture } from './desk-flow-picture.tsx'
@@ -71,7 +71,7 @@ async function show(c: PalierContext, services: Services): Promise<Response> {
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
         <p class="row">
-          {person.roles.some((role) => role !== 'adviser') && (
+          {person.roles.some((role) => closureRoles.includes(role)) && (
             <LinkButton href="/bureau/appels/fermetures">{closureWords.title}</LinkButton>
           )}
           {person.roles.some((role) => role === 'adviser' || role === 'agency_manager') && (

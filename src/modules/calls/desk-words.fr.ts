@@ -76,6 +76,8 @@ export const deskWords = {
     'Cet appel vient du numéro loué, qui ne sonne pas sur un poste interne : donnez un numéro complet dans Appels, Mon téléphone.',
   alreadyTaken: (name: string) => `${name} a déjà pris cet appel.`,
   gone: 'Cet appel est terminé.',
+  notHere:
+    'Vous ne pouvez pas ouvrir cet appel : il est d’un autre secteur que le vôtre, ou il n’existe plus. La page Appels montre les vôtres.',
   // One call.
   callOf: (phone: string) => `Appel de ${phone}`,
   state: 'État',

@@ -326,6 +326,9 @@ test('a queue answered by another agency is seen and taken there, with the door 
   ])
   const hers = async () => (await (await maelle.get(desk)).text()).includes(`/bureau/appels/${id}`)
   assert.equal(await hers(), false)
+  const refused = await maelle.get(`${desk}/${id}`)
+  assert.equal(refused.status, 404)
+  assert.match(await refused.text(), /il est d’un autre secteur que le vôtre/)
   await ask(
     `update call_waits set agency_id = (select agency_id from estates where code = 'CAN') where call_id = $1`,
     [id],
@@ -413,6 +416,14 @@ async function callBackOf(phone: string, moment: Key): Promise<string> {
   }
   return id
 }
+
+test('the page of the calls leads an adviser only where she may go', async () => {
+  const links = [...(await textOf(desk)).matchAll(/<li>\s*<a href="(\/bureau\/appels\/[a-z-]+)"/g)].map(
+    ([, href]) => href,
+  )
+  assert.ok(links.length > 2)
+  assert.ok(!links.includes(`${desk}/fermetures`))
+})
 
 test('a caretaker sees no call', async () => {
   const gerard = await signedIn(house, app, staff.gerard)

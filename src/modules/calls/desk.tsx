@@ -19,6 +19,7 @@ import { sayPhone } from '../../ui/phone.ts'
 import { noteCallBack } from './call-back-tries.ts'
 import { showCall } from './desk-call.tsx'
 import { showEnded } from './desk-ended.tsx'
+import { closureRoles } from './desk-flow-closures.tsx'
 import { messagePages } from './desk-messages.tsx'
 import {
   type CallBackRow,
@@ -132,7 +133,7 @@ function streamChanges(c: PalierContext, telephone: Telephone): Response {
 export const shownPhone = (phone: string | null) => (phone ? sayPhone(phone) : w.hidden)
 
 async function show(c: PalierContext, services: Services, errors: Errors = {}): Promise<Response> {
-  staffOf(c, ...callRoles)
+  const { roles } = staffOf(c, ...callRoles)
   const now = services.clock.now()
   const seen = await as(services.db, c.get('actor'), async (tx) => {
     const [waits, calls] = [await listWaits(tx), await listInProgress(tx)]
@@ -172,9 +173,11 @@ async function show(c: PalierContext, services: Services, errors: Errors = {}): 
           <li>
             <a href={`${page}/parcours`}>{w.flow}</a>
           </li>
-          <li>
-            <a href={`${page}/fermetures`}>{w.closures}</a>
-          </li>
+          {roles.some((role) => closureRoles.includes(role)) && (
+            <li>
+              <a href={`${page}/fermetures`}>{w.closures}</a>
+            </li>
+          )}
           <li>
             <a href={`${page}/chiffres`}>{w.figures}</a>
           </li>

@@ -7,7 +7,8 @@ import { dictationWords as w } from './page-words.fr.ts'
 
 /** Shorter, nothing was said; a file that is sent is judged by the same. */
 export const voiceSecondsMin = 0.5
-const secondsMax = 120
+/** From a file too: nobody listens longer before a key. */
+export const voiceSecondsMax = 120
 /** Between what is said and a key. */
 const keySeconds = 10
 /** Begun again, or nothing heard: then it is over. */
@@ -79,7 +80,7 @@ export function openDictations(
 
     async function record(): Promise<Recorded | null> {
       const heard = next()
-      driver.record(secondsMax)
+      driver.record(voiceSecondsMax)
       const said = await waitFor(heard, ['words', 'hung_up'])
       return said.kind === 'words' ? said.recorded : null
     }

@@ -256,7 +256,8 @@ export const flowWords = {
   unknownText: 'Ce texte n’est pas dans cette version. Revenez au dessin.',
   textNeeded: 'Écrivez ce texte : rien ne serait dit.',
   recordTitle: 'Une voix enregistrée',
-  recordHint: 'Un fichier WAV, 16 bits, de la même phrase. Il est remis à la qualité du téléphone.',
+  recordHint:
+    'Un fichier WAV, 16 bits, de la même phrase, deux minutes au plus. Il est remis à la qualité du téléphone.',
   recordFile: 'Fichier WAV',
   recordSend: 'Mettre cette voix',
   recordBack: 'Revenir à la voix dessinée',
@@ -281,6 +282,8 @@ export const flowWords = {
   recordWrong:
     'Ce fichier n’est pas un son WAV de 16 bits. Enregistrez-le en WAV (PCM, 16 bits), puis renvoyez-le.',
   recordHeavy: 'Ce fichier est trop lourd : dix mégaoctets au plus. Une phrase suffit.',
+  recordLong: (seconds: number, most: number) =>
+    `Ce fichier dure ${seconds} secondes : ${most} au plus. Enregistrez seulement la phrase écrite ci-dessus, puis envoyez-le de nouveau.`,
   recordShort: 'On n’entend rien dans ce fichier : il dure moins d’une demi-seconde.',
   noSound: 'La voix n’a pas pu être dessinée. Réessayez dans un moment.',
   scenarioIntro:

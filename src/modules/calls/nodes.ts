@@ -13,7 +13,7 @@ import {
   tellSilent,
   triesMax,
 } from './calling-back.ts'
-import { isWholeNumber, nationalOf } from './codes.ts'
+import { isWholeNumber, spellPhone } from './codes.ts'
 import type { Key, NodeKind, NodeOf } from './flow.ts'
 import { coming, nobody } from './hidden-words.ts'
 import {
@@ -206,7 +206,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
   callback: {
     enter: (turn, node) =>
       turn.state.phone && !isPremium(turn.state.phone)
-        ? askKey(turn, 'confirm', [prompt(node.confirm), { words: spell(turn.state.phone) }])
+        ? askKey(turn, 'confirm', [prompt(node.confirm), { words: spellPhone(turn.state.phone) }])
         : askDigits(turn, 'number', [prompt(node.askNumber)]),
     told: goNext,
     key: (turn, node, key) => {
@@ -238,7 +238,7 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
         return askDigits(turn, 'number', [text ? prompt(text) : { words }])
       }
       turn.state.kept = digits
-      askKey(turn, 'typed', [prompt(node.confirm), { words: spell(digits) }])
+      askKey(turn, 'typed', [prompt(node.confirm), { words: spellPhone(digits) }])
     },
     // Her number is known, and she asked for a call: she is owed it. Else to the message, not to the person: she
     // comes from there, and would turn for ever.
@@ -324,9 +324,6 @@ export const behaviours: { [Kind in NodeKind]: NodeBehaviour<Kind> } = {
 
   hang_up: { enter: (turn, node) => tell(turn, 'bye', [prompt(node.prompt)]), told: (turn) => end(turn) },
 }
-
-/** "0 6 1 2": digit by digit, so that a voice reads it as a number is read. */
-const spell = (phone: string) => nationalOf(phone).replace(/\s/g, '').split('').join(' ')
 
 /** "Tapez 1." is said apart: from there on, and not before, its key is about the line she heard. */
 function readLine(turn: Turn, node: NodeOf<'news'>): void {

@@ -30,7 +30,8 @@ export async function takeCall(
       .select(['line', 'ended_at'])
       .where('id', '=', callId)
       .executeTakeFirst()
-    if (!call || call.ended_at) throw new Refusal('missing', 'calls.gone', w.gone)
+    if (!call) throw new Refusal('missing', 'calls.not_here', w.notHere)
+    if (call.ended_at) throw new Refusal('missing', 'calls.gone', w.gone)
     const own = await findCallPhone(tx, person.id)
     if (call.line !== 'page' && !own) throw new Refusal('conflict', 'calls.no_phone', w.noPhone)
     // The operator of a rented number knows no post of the landlord's own exchange.
@@ -86,7 +87,7 @@ export async function endConversation(
   callId: string,
 ): Promise<void> {
   const call = await as(services.db, actor, (tx) => findSeenCall(tx, callId))
-  if (!call) throw new Refusal('missing', 'calls.gone', w.gone)
+  if (!call) throw new Refusal('missing', 'calls.not_here', w.notHere)
   if (call.takenById !== actor.id) throw new Refusal('forbidden', 'calls.not_yours', w.notYours)
   telephone.exchange.happen(callId, { kind: 'ended' })
   await telephone.exchange.settle(callId)

@@ -137,9 +137,11 @@ export async function removeNode(
   actor: Staff,
   number: number,
   name: string,
+  check: (flow: Flow) => void,
 ): Promise<void> {
   await changeDraft(services, actor, number, { step: name }, (flow) => {
     if (!(name in flow.nodes)) throw new Refusal('missing', 'call_flows.step', words.unknownStep)
+    check(flow)
     const leaders = leadersOf(flow, name)
     if (leaders.length > 0)
       throw new Refusal(
@@ -151,10 +153,16 @@ export async function removeNode(
   })
 }
 
-export async function dropDraft(services: Services, actor: Staff, number: number): Promise<void> {
+export async function dropDraft(
+  services: Services,
+  actor: Staff,
+  number: number,
+  check: (flow: Flow) => void = () => {},
+): Promise<void> {
   const now = services.clock.now()
   await as(services.db, actor, async (tx) => {
     const version = await lockDraft(tx, number)
+    check(version.flow)
     await tx
       .updateTable('call_flows')
       .set({ dropped_at: now, dropped_by: actor.id })
@@ -168,7 +176,12 @@ export async function dropDraft(services: Services, actor: Staff, number: number
  * From now on it leads every new call; a call keeps the one it began with. A draft is refused while a check or a
  * situation fails, or when it changes nothing; a version that was in force before is put back whatever was asked of flows since.
  */
-export async function publishVersion(services: Services, actor: Staff, number: number): Promise<void> {
+export async function publishVersion(
+  services: Services,
+  actor: Staff,
+  number: number,
+  check: (flow: Flow) => void = () => {},
+): Promise<void> {
   const now = services.clock.now()
   const { phone: ours } = await landlordOf(services)
   await as(services.db, actor, async (tx) => {
@@ -176,6 +189,7 @@ export async function publishVersion(services: Services, actor: Staff, number: n
     await sql`select pg_advisory_xact_lock(hashtext('call_flows'))`.execute(tx)
     const version = await lockVersion(tx, number)
     if (version.droppedAt) throw new Refusal('conflict', 'call_flows.kept', words.kept)
+    check(version.flow)
     if (isDraft(version)) {
       const current = await findFlow(tx)
       if (current && isSame(compareFlows(current.flow, version.flow)))
