@@ -2099,6 +2099,17 @@ CREATE FUNCTION app.works_awaited(intervention uuid) RETURNS SETOF timestamp wit
    where i.id = intervention and (t.left_at is null or s.starts <= t.left_at)
 $$;
 
+-- works_awaited_slots(uuid); Type: FUNCTION; Schema: app
+
+CREATE FUNCTION app.works_awaited_slots(intervention uuid) RETURNS TABLE(starts timestamp with time zone, ends timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select t.starts_at, t.ends_at from works_slots t where t.starts_at in (select app.works_awaited(intervention))
+     and (exists (select from works_interventions i where i.id = intervention and i.slot_id = t.id)
+       or exists (select from works_moves m where m.intervention_id = intervention and m.from_slot_id = t.id and m.at >= t.starts_at))
+$$;
+
 -- works_contractor(uuid); Type: FUNCTION; Schema: app
 
 CREATE FUNCTION app.works_contractor(phase uuid) RETURNS text
@@ -4958,6 +4969,7 @@ CREATE TABLE public.works_visits (
     by_id uuid NOT NULL,
     corrected_at timestamp(3) with time zone,
     said_at timestamp(3) with time zone,
+    is_off_hours boolean DEFAULT false NOT NULL,
     CONSTRAINT works_visits_check CHECK ((recorded_at >= at)),
     CONSTRAINT works_visits_check1 CHECK ((corrected_at >= at)),
     CONSTRAINT works_visits_check2 CHECK ((said_at >= at)),
@@ -12805,6 +12817,11 @@ GRANT ALL ON FUNCTION app.work_told(told uuid) TO palier_app;
 
 REVOKE ALL ON FUNCTION app.works_awaited(intervention uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.works_awaited(intervention uuid) TO palier_app;
+
+-- FUNCTION works_awaited_slots(intervention uuid); Type: ACL; Schema: app
+
+REVOKE ALL ON FUNCTION app.works_awaited_slots(intervention uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.works_awaited_slots(intervention uuid) TO palier_app;
 
 -- FUNCTION works_contractor(phase uuid); Type: ACL; Schema: app
 

@@ -1,16 +1,13 @@
 // What is shown and said of one home, part by part?
 import type { JSX } from 'preact'
-import { paris, parisDay } from '../../platform/clock/clock.ts'
+import { parisDay } from '../../platform/clock/clock.ts'
 import { saySlot } from '../../platform/clock/words.fr.ts'
 import {
   Checkboxes,
-  DateInput,
   FileInput,
   Form,
   Hidden,
-  Radios,
   SecondaryButton,
-  Select,
   TextButton,
   TextInput,
 } from '../../ui/form.tsx'
@@ -20,11 +17,10 @@ import { Command, marks, type Returned, typedIn } from './desk-parts.tsx'
 import { ReserveTable } from './desk-site-forms.tsx'
 import { Visits } from './desk-visit.tsx'
 import type { Intervention, SaidVisit } from './queries.ts'
-import { afterVisits, isAwayAhead, isAwayDuring, outcomes, sharesDay, stateOf } from './rules.ts'
-import { saidWords } from './said-words.fr.ts'
+import { afterVisits, isAwayAhead, isAwayDuring, sharesDay, stateOf } from './rules.ts'
 import { awaitsSecond, mayPropose, proposalOf, sayProposal } from './second.ts'
 import { siteWords } from './site-words.fr.ts'
-import { outcomeWords, words } from './words.fr.ts'
+import { words } from './words.fr.ts'
 
 export type Props = { seen: LoadedHome; returned: Returned | undefined; here: string; now: Temporal.Instant }
 
@@ -139,64 +135,6 @@ export const ofPhase = (seen: LoadedHome, isWanted: (of: Intervention) => boolea
   seen.interventions
     .filter(isWanted)
     .map(({ id, phase, contractor }) => ({ value: id, label: `${phase}, ${contractor}` }))
-
-export function VisitForm({ seen, returned, here, now }: Props): JSX.Element {
-  const { fields, errors } = typedIn(returned, 'visit')
-  const local = now.toZonedDateTimeISO(paris)
-  return (
-    <Details summary={words.recordVisit} open={returned?.form === 'visit'}>
-      <Form action={`${here}/visite`} label={words.recordVisit}>
-        <Command />
-        <Select
-          name="intervention"
-          label={words.phase}
-          empty={false}
-          value={fields.text('intervention')}
-          options={ofPhase(seen, ({ doneOn }) => doneOn === null)}
-        />
-        <Radios
-          name="outcome"
-          label={words.outcome}
-          value={fields.text('outcome')}
-          errors={errors}
-          options={outcomes.map((value) => ({ value, label: outcomeWords[value] }))}
-        />
-        <DateInput
-          name="visit_on"
-          label={words.visitOn}
-          value={fields.text('visit_on') || local.toPlainDate().toString()}
-          errors={errors}
-        />
-        <TextInput
-          name="visit_at"
-          label={words.visitAt}
-          short
-          value={fields.text('visit_at') || local.toPlainTime().toString({ smallestUnit: 'minute' })}
-          errors={errors}
-        />
-        {(errors.visit_sure || fields.text('visit_sure') !== '') && (
-          <Checkboxes
-            name="visit_sure"
-            label={siteWords.otherDay.confirm}
-            values={fields.all('visit_sure')}
-            errors={errors}
-            options={[{ value: '1', label: siteWords.otherDay.sure }]}
-          />
-        )}
-        <TextInput
-          name="visit_words"
-          label={words.visitWords}
-          hint={saidWords.hint}
-          optional
-          maxLength={500}
-          value={fields.text('visit_words')}
-          errors={errors}
-        />
-        <SecondaryButton>{words.recordVisit}</SecondaryButton>
-      </Form>
-    </Details>
-  )
-}
 
 export function Dates({ seen, returned, here, now, mayPlan }: Props & { mayPlan: boolean }): JSX.Element {
   const open = seen.interventions.filter(({ doneOn }) => doneOn === null)

@@ -16,7 +16,7 @@ import { readPhotoForm, type SentPhotos } from '../cases/index.ts'
 import { readTradeRules, type TradeRules } from '../settings/index.ts'
 import { listReserveAnswers } from './contractor-queries.ts'
 import { Agreed, Notices } from './desk-home-agreed.tsx'
-import { Dates, Interventions, ReservesOf, VisitForm } from './desk-home-forms.tsx'
+import { Dates, Interventions, ReservesOf } from './desk-home-forms.tsx'
 import {
   acting,
   actorOf,
@@ -32,6 +32,7 @@ import {
   statusOf,
   visitors,
 } from './desk-parts.tsx'
+import { VisitForm } from './desk-visit-form.tsx'
 import { noteNotice } from './notices.ts'
 import { cancelIntervention, type MoveWhy, moveIntervention, planHome, type Staff } from './plan.ts'
 import {
@@ -121,6 +122,7 @@ export function homeDesk(services: Services): Hono<Env> {
           at: when,
           saidAt: services.clock.now(),
           isSure: fields.text('visit_sure') !== '',
+          knowsLate: fields.text('visit_late') !== '',
         })
       }),
     )

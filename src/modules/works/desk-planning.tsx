@@ -28,6 +28,7 @@ import type { OwnDate } from './planning-own-dates.ts'
 import { sendSheet } from './planning-sheet.ts'
 import { planningWords as words } from './planning-words.fr.ts'
 import { findSite, type Site } from './queries.ts'
+import { siteWords } from './site-words.fr.ts'
 
 const at = (rest = '') => `${base}/:number{[0-9]{1,9}}/planning${rest}`
 const fileBytesMax = 10_000_000
@@ -40,61 +41,106 @@ export function planningDesk(services: Services): Hono<Env> {
       site: need(await as(services.db, actorOf(person), (tx) => findSite(tx, Number(c.req.param('number'))))),
     }
   }
-  return createSurface()
-    .get(at(), async (c) => {
-      const { site } = await siteOf(c)
-      await sweepWaiting(services)
-      return showForm(c, site)
-    })
-    .get(at('/modele.csv'), async (c) => {
-      const { actor, site } = await siteOf(c)
-      return sendSheet(c, services, actor, site, 'csv')
-    })
-    .get(at('/modele.xlsx'), async (c) => {
-      const { actor, site } = await siteOf(c)
-      return sendSheet(c, services, actor, site, 'xlsx')
-    })
-    .post(at(), async (c) => {
-      const { actor, site } = await siteOf(c)
-      const files: SentFile[] = []
-      const limits = { fileBytesMax, filesMax: 1, bytesMax: fileBytesMax + 10_000 }
-      const { tooHeavy } = await readUpload(c, limits, async (sent) => {
-        files.push(sent)
+  return (
+    createSurface()
+      .get(at(), async (c) => {
+        const { site } = await siteOf(c)
+        await sweepWaiting(services)
+        return showForm(c, site)
       })
-      const [file] = files
-      if (tooHeavy.length > 0) return showForm(c, site, { file: words.tooLarge })
-      if (!file) return showForm(c, site, { file: words.needed })
-      const report = await tryPlanning(services, actor, site.id, file.bytes)
-      const sha256 = report.problems.length === 0 ? await waitingFiles(services).put(file.bytes) : ''
-      return showReport(c, site, report, sha256)
-    })
-    .post(at('/confirmer'), async (c) => {
-      const { actor, site } = await siteOf(c)
-      const fields = await readFields(c)
-      const sha256 = fields.text('sha256')
-      const drops = fields.text('absent') === 'drop'
-      const tellsLate = fields.text('late') !== ''
-      const keepsOwnDates = fields.text('own_dates') !== 'replace'
-      const bytes = await takeFile(services, sha256)
-      let report: PlanningReport
-      try {
-        report = await importPlanning(services, actor, site.id, bytes, {
-          isDry: false,
-          drops,
-          tellsLate,
-          keepsOwnDates,
+      .get(at('/modele.csv'), async (c) => {
+        const { actor, site } = await siteOf(c)
+        return sendSheet(c, services, actor, site, 'csv')
+      })
+      .get(at('/modele.xlsx'), async (c) => {
+        const { actor, site } = await siteOf(c)
+        return sendSheet(c, services, actor, site, 'xlsx')
+      })
+      .post(at(), async (c) => {
+        const { site } = await siteOf(c)
+        const files: SentFile[] = []
+        const limits = { fileBytesMax, filesMax: 1, bytesMax: fileBytesMax + 10_000 }
+        const { tooHeavy } = await readUpload(c, limits, async (sent) => {
+          files.push(sent)
         })
-      } catch (error) {
-        // Too late for some, and not ticked: the same page again, with what to tick.
-        const refusal = refusalOf(error)
-        if (refusal?.code !== 'works.late') throw error
-        report = await importPlanning(services, actor, site.id, bytes, { isDry: true, keepsOwnDates })
-        return showReport(c, site, report, sha256, { errors: refusal.fields, drops })
-      }
-      if (report.problems.length === 0) await waitingFiles(services).remove(sha256)
-      return showReport(c, site, report, '')
-    })
+        const [file] = files
+        if (tooHeavy.length > 0) return showForm(c, site, { file: words.tooLarge })
+        if (!file) return showForm(c, site, { file: words.needed })
+        return c.redirect(tryOf(site, await waitingFiles(services).put(file.bytes)), 303)
+      })
+      // What would change, or is wrong: an address of its own, to come back to.
+      .get(at('/essai'), async (c) => {
+        const { actor, site } = await siteOf(c)
+        const sha256 = c.req.query('fichier') ?? ''
+        const bytes = await takeFile(services, sha256, words.gone)
+        const dates = c.req.query('dates')
+        const report = dates
+          ? await importPlanning(services, actor, site.id, bytes, {
+              isDry: true,
+              keepsOwnDates: dates !== 'replace',
+            })
+          : await tryPlanning(services, actor, site.id, bytes)
+        const isLate = c.req.query('tard') !== undefined && report.late.length > 0
+        return showReport(c, site, report, sha256, {
+          errors: isLate ? { late: siteWords.late.needed(report.late.length, report.noticeDays) } : {},
+          drops: c.req.query('absents') === 'drop',
+        })
+      })
+      .post(at('/confirmer'), async (c) => {
+        const { actor, site } = await siteOf(c)
+        const fields = await readFields(c)
+        const sha256 = fields.text('sha256')
+        const drops = fields.text('absent') === 'drop'
+        const tellsLate = fields.text('late') !== ''
+        const keepsOwnDates = fields.text('own_dates') !== 'replace'
+        const bytes = await takeFile(services, sha256, words.gone)
+        const again = {
+          dates: keepsOwnDates ? 'keep' : 'replace',
+          ...(drops && { absents: 'drop' }),
+        }
+        let report: PlanningReport
+        try {
+          report = await importPlanning(services, actor, site.id, bytes, {
+            isDry: false,
+            drops,
+            tellsLate,
+            keepsOwnDates,
+          })
+        } catch (error) {
+          // Too late for some, and not ticked: the same page again, with what to tick.
+          const refusal = refusalOf(error)
+          if (refusal?.code !== 'works.late') throw error
+          return c.redirect(tryOf(site, sha256, { ...again, tard: '1' }), 303)
+        }
+        if (report.problems.length > 0) return c.redirect(tryOf(site, sha256, again), 303)
+        // The file and what became of it are swept together: until then, going back and reading again both answer.
+        const done = JSON.stringify({ siteId: site.id, report } satisfies Done)
+        const lu = await waitingFiles(services).put(new TextEncoder().encode(done))
+        return c.redirect(`${base}/${site.number}/planning/resultat?lu=${lu}`, 303)
+      })
+      .get(at('/resultat'), async (c) => {
+        const { site } = await siteOf(c)
+        const bytes = await takeFile(services, c.req.query('lu') ?? '', words.doneGone)
+        const done = readDone(bytes)
+        if (done?.siteId !== site.id) throw new Refusal('missing', 'works.file_gone', words.doneGone)
+        return showReport(c, site, done.report, '')
+      })
+  )
 }
+
+type Done = { siteId: string; report: PlanningReport }
+
+function readDone(bytes: Uint8Array): Done | null {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as Done
+  } catch {
+    // The address of something else that waits.
+    return null
+  }
+}
+
+const tryOf = (site: Site, sha256: string, more: Record<string, string> = {}) =>
+  `${base}/${site.number}/planning/essai?${new URLSearchParams({ fichier: sha256, ...more })}`
 
 /** What the file would change, residents' dates kept; where their places would then be missing, what it would change all the same. */
 async function tryPlanning(
@@ -111,13 +157,13 @@ async function tryPlanning(
   return followed.problems.length === 0 ? followed : kept
 }
 
-async function takeFile(services: Services, sha256: string): Promise<Uint8Array> {
+async function takeFile(services: Services, sha256: string, gone: string): Promise<Uint8Array> {
   try {
     const { stream } = await waitingFiles(services).open(sha256)
     return new Uint8Array(await new Response(stream).arrayBuffer())
   } catch {
-    // Taken away after it was imported, or never sent.
-    throw new Refusal('missing', 'works.file_gone', words.gone)
+    // Swept, or never sent.
+    throw new Refusal('missing', 'works.file_gone', gone)
   }
 }
 

@@ -144,7 +144,8 @@ async function show(c: PalierContext, services: Services, returned?: Returned): 
 const whenOf = (at: Temporal.Instant, now: Temporal.Instant) => `${sayDay(at, now)} à ${sayHour(at)}`
 
 function entryOf(visit: SaidVisit, now: Temporal.Instant, more?: JSX.Element) {
-  const title = outcomeWords[visit.outcome]
+  const isUncounted = visit.outcome === 'absent' && visit.isOffHours
+  const title = `${outcomeWords[visit.outcome]}${isUncounted ? ` (${words.offHours})` : ''}`
   const hasMore = visit.words !== '' || visit.added.length > 0 || more !== undefined
   return {
     kind: visit.outcome === 'access' ? ('done' as const) : ('visit' as const),

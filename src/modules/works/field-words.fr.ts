@@ -9,6 +9,8 @@ export const fieldWords = {
   liftKept: 'La réserve est levée.',
   notAwaited: doorWords.notAwaited,
   notYet: doorWords.notYet,
+  offHours: (from: string, until: string, hour: string) =>
+    `Porte fermée à ${hour} : la visite était annoncée de ${from} à ${until}, cela ne compte pas comme une absence.`,
   notAnnounced: doorWords.notAnnounced,
   tooLate: 'Le délai de correction est passé : la visite ne change plus. Ajoutez une précision.',
   /** Kept with the visit that said it first. */

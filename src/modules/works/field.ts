@@ -1,6 +1,7 @@
 // What is done at the doors with a device? Access, absent, refused; a reserve with its photo, and its lifting; with or without network.
 import { z } from 'zod'
 import { parisDay, startOfDay } from '../../platform/clock/clock.ts'
+import { readMoment } from '../../platform/http/fields.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { FieldHandler, FieldPack } from '../field/index.ts'
 import { readTradeRules } from '../settings/index.ts'
@@ -16,6 +17,11 @@ const Visit = z.object({
   interventionId: z.uuid(),
   outcome: z.enum(['access', 'absent', 'refused']),
   words: z.string().max(500),
+  /** When she was there, if she notes it once the hours announced are over; an earlier device sends none. */
+  hour: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
 })
 const Corrected = z.object({
   visitId: z.uuid(),
@@ -34,11 +40,17 @@ function read<T>(shape: z.ZodType<T>, body: unknown): T {
 
 export const worksCommands: Record<string, FieldHandler> = {
   'works.visit': async (services, actor, command, keep) => {
-    const visit = read(Visit, command.body)
+    const { hour, ...visit } = read(Visit, command.body)
+    const there = hour ? readMoment(parisDay(command.at).toString(), hour) : undefined
     const said = await recordVisit(
       services,
       actor,
-      { id: command.id, ...visit, at: command.at },
+      {
+        id: command.id,
+        ...visit,
+        at: there ?? command.at,
+        ...(there && { saidAt: command.at, isSure: true, knowsLate: true }),
+      },
       (tx, said) => keep(tx, { said: sayHeld(said, visit.words) }),
     )
     return { said: sayHeld(said, visit.words) }
@@ -78,7 +90,7 @@ const daysAround = 7
 
 /**
  * Visits of her sector, a week around today, and reserves still open. No name, and nothing of what is arranged for somebody.
- * visits: [id, homeId, phase, contractor, starts, ends, state, when it was announced for] · reserves: [id, homeId, phase, words] · mine, what she said herself: [id, visit, outcome, at, words]
+ * visits: [id, homeId, phase, contractor, starts, ends, state, when it was announced for, until when] · reserves: [id, homeId, phase, words] · mine, what she said herself: [id, visit, outcome, at, words, when she said it if later]
  */
 export const worksPack: FieldPack = async (services, tx, person) => {
   const today = parisDay(services.clock.now())
@@ -93,7 +105,14 @@ export const worksPack: FieldPack = async (services, tx, person) => {
   const { correctionMinutes } = await readTradeRules(tx, today)
   return {
     minutes: correctionMinutes,
-    mine: mine.map((one) => [one.id, one.intervention_id, one.outcome, one.at.toString(), one.words]),
+    mine: mine.map((one) => [
+      one.id,
+      one.intervention_id,
+      one.outcome,
+      one.at.toString(),
+      one.words,
+      one.said_at?.toString() ?? '',
+    ]),
     visits: visits.map((of) => [
       of.id,
       of.homeId,
@@ -102,7 +121,8 @@ export const worksPack: FieldPack = async (services, tx, person) => {
       of.startsAt?.toString() ?? '',
       of.endsAt?.toString() ?? '',
       stateOf({ ...of, isDone: of.doneOn !== null }),
-      (awaited.get(of.id) ?? []).map(String),
+      (awaited.get(of.id) ?? []).map(({ starts }) => String(starts)),
+      (awaited.get(of.id) ?? []).map(({ ends }) => String(ends)),
     ]),
     reserves: (await listOpenReserves(tx)).map(({ id, homeId, phase, words: said }) => [
       id,

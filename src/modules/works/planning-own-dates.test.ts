@@ -46,11 +46,14 @@ await away(fresh, '2026-12-11')
 const here = `/bureau/chantiers/${site.number}/planning`
 let browse = await signedIn(house, app, staff.sofia)
 const lineOf = (home: Home, day: string) => `Volets;${home.code};${day}/12/2026;8 h;12 h`
+/** The page that a form leads to. */
+const follow = async (path: string, sent: Parameters<typeof browse.post>[1]) =>
+  browse.get((await browse.post(path, sent)).headers.get('location') ?? '')
 async function send(...lines: string[]) {
   const body = new FormData()
   const file = new TextEncoder().encode(['lot;logement;jour;de;a', ...lines].join('\n'))
   body.append('file', new Blob([file]), 'planning.csv')
-  const page = await (await browse.post(here, body)).text()
+  const page = await (await follow(here, body)).text()
   return { page, sha256: /name="sha256" value="([0-9a-f]{64})"/.exec(page)?.[1] ?? '' }
 }
 const dayOf = async (home: Home) =>
@@ -75,7 +78,7 @@ test('the page says which dates go against what residents said, and proposes to 
 
 test('kept: her date stays, a day of absence is nobody’s date, the rest of the file is followed', async () => {
   const { sha256 } = await send(...again)
-  const done = await (await browse.post(`${here}/confirmer`, { sha256, own_dates: 'keep', late: '1' })).text()
+  const done = await (await follow(`${here}/confirmer`, { sha256, own_dates: 'keep', late: '1' })).text()
   assert.match(done, /3 dates sont restées comme les habitants les ont dites[\s\S]*Dites-le à l’entreprise/)
   assert.deepEqual(await dayOf(rosas), ['2026-12-14'])
   assert.deepEqual(await dayOf(other), ['2026-12-09'])
@@ -88,11 +91,11 @@ test('a file that leaves no place for her date says so, changes nothing, and may
   const takesHers = [lineOf(rosas, '17'), lineOf(plain, '14')]
   const { page, sha256 } = await send(...takesHers)
   assert.match(page, /des créneaux seraient trop pleins/)
-  const refused = await browse.post(`${here}/confirmer`, { sha256, own_dates: 'keep', late: '1' })
+  const refused = await follow(`${here}/confirmer`, { sha256, own_dates: 'keep', late: '1' })
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /Ce créneau n’a qu|il est plein/)
   assert.deepEqual([await dayOf(rosas), await dayOf(plain)], [['2026-12-14'], ['2026-12-16']])
-  const done = await browse.post(`${here}/confirmer`, { sha256, own_dates: 'replace', late: '1' })
+  const done = await follow(`${here}/confirmer`, { sha256, own_dates: 'replace', late: '1' })
   assert.match(await done.text(), /Le planning est importé/)
   assert.deepEqual([await dayOf(rosas), await dayOf(plain)], [['2026-12-17'], ['2026-12-14']])
 })

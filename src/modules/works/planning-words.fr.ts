@@ -95,6 +95,8 @@ export const planningWords = {
   // What is wrong, told to whoever sent the file.
   needed: 'Choisissez un fichier.',
   tooLarge: 'Ce fichier est trop lourd : 10 Mo au plus.',
+  doneGone:
+    'Le compte rendu de cet import n’est plus gardé. Les dates importées sont sur la page du chantier.',
   gone: 'Ce fichier n’est plus là. Envoyez-le à nouveau.',
   empty: 'Ce fichier ne contient aucune ligne.',
   pdf: 'C’est un PDF. Demandez à l’entreprise le fichier CSV ou Excel (.xlsx).',

@@ -29,6 +29,13 @@ const [first, second] = await ask<{ code: string; entrance: string; door: string
     where b.code = 'BAS-1' order by h.code limit 2`,
 )
 
+/** The page that a form leads to. */
+async function shown(browse: Awaited<ReturnType<typeof signedIn>>, path: string, body: FormData) {
+  const reply = await browse.post(path, body)
+  assert.equal(reply.status, 303)
+  return (await browse.get(reply.headers.get('location') ?? '')).text()
+}
+
 test('a year before the site or far after it is refused, with its line', async () => {
   const report = await read(
     csv(`V1;Volets;${first?.code};15/12/2025;8 h;12 h`, `V2;Volets;${second?.code};15/12/2062;8 h;12 h`),
@@ -62,7 +69,7 @@ test('homes that a new file leaves out are said in the trial; their dates stay, 
   const body = new FormData()
   body.append('file', new Blob([file]), 'planning.csv')
   const here = `/bureau/chantiers/${site.number}/planning`
-  const tried = await (await browse.post(here, body)).text()
+  const tried = await shown(browse, here, body)
   assert.match(tried, /Un logement a une date et n’est pas dans ce fichier[\s\S]*16 décembre/)
   assert.match(tried, /value="keep" checked/)
   const kept = await read(file, false)
@@ -70,7 +77,15 @@ test('homes that a new file leaves out are said in the trial; their dates stay, 
   assert.equal((await planned())[1]?.day, '2026-12-16')
   const sha256 = /name="sha256" value="([0-9a-f]{64})"/.exec(tried)?.[1] ?? ''
   const done = await browse.post(`${here}/confirmer`, { sha256, absent: 'drop' })
-  assert.match(await done.text(), /date retirée/)
+  // An answer one comes back to, and reads again: never the answer to what was sent.
+  const result = done.headers.get('location') ?? ''
+  assert.equal(done.status, 303)
+  for (const _ of [1, 2]) assert.match(await (await browse.get(result)).text(), /date retirée/)
+  const back = await browse.get(`${here}/essai?fichier=${sha256}`)
+  assert.equal(back.status, 200)
+  const elsewhere = await openTower(house, 'Autre planning')
+  const foreign = await browse.get(result.replace(`/${site.number}/`, `/${elsewhere.number}/`))
+  assert.equal(foreign.status, 404)
   assert.deepEqual(await planned(), [
     { code: 'V1', day: '2026-12-17' },
     { code: 'V2', day: null },
@@ -140,7 +155,7 @@ test('hall and door stand for a home, without a code; a line said twice is one l
     line(first, '22/12/2026'),
   )
   body.append('file', new Blob([wrong]), 'planning.csv')
-  const said = await (await browse.post(`/bureau/chantiers/${site.number}/planning`, body)).text()
+  const said = await shown(browse, `/bureau/chantiers/${site.number}/planning`, body)
   assert.match(said, /3 lignes à corriger/)
   assert.match(said, /Cette ligne répète la ligne 2/)
   assert.match(said, /« 32\/12\/2026 » n’est pas un jour[^<]*« tôt » n’est pas une heure/)
@@ -185,19 +200,21 @@ test('homes whose date changes are shown with both dates; those told too late ar
     `V2;Volets;${second?.code};15/12/2026;8 h;12 h`,
   )
   body.append('file', new Blob([file]), 'planning.csv')
-  const tried = await (await browse.post(here, body)).text()
+  const tried = await shown(browse, here, body)
   assert.match(tried, /nouvelles dates/)
   assert.match(tried, /sans date[\s\S]*mardi 1er décembre[\s\S]*mardi 15 décembre/)
   assert.match(tried, /Un logement serait prévenu trop tard/)
   assert.match(tried, /7 jours avant, au lieu de 21 : 14 jours de retard/)
   const sha256 = /name="sha256" value="([0-9a-f]{64})"/.exec(tried)?.[1] ?? ''
-  const refused = await browse.post(`${here}/confirmer`, { sha256 })
+  const sent = await browse.post(`${here}/confirmer`, { sha256 })
+  assert.equal(sent.status, 303)
+  const refused = await browse.get(sent.headers.get('location') ?? '')
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /Cochez « Prévenir quand même si tard »/)
   const count = () => ask('select 1 from works_interventions where site_id = $1', [late.id])
   assert.equal((await count()).length, 0)
   const done = await browse.post(`${here}/confirmer`, { sha256, late: '1' })
-  assert.match(await done.text(), /Le planning est importé/)
+  assert.match(await (await browse.get(done.headers.get('location') ?? '')).text(), /Le planning est importé/)
   assert.equal((await count()).length, 2)
 })
 

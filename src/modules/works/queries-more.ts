@@ -179,18 +179,19 @@ export async function listPostal(tx: Tx, homeIds: string[]): Promise<Postal[]> {
   return rows
 }
 
-/** Of the sector of whoever reads: an ended site still owes them. */
+export type AwaitedAt = { starts: Temporal.Instant; ends: Temporal.Instant }
 /** When each visit was announced for: its slot, and those it left once they had begun. */
-export async function listAwaited(tx: Tx, ids: string[]): Promise<Map<string, Temporal.Instant[]>> {
-  const { rows } = await sql<{ id: string; starts: Temporal.Instant }>`
-    select x.id, starts from unnest(${ids}::uuid[]) as x(id), app.works_awaited(x.id) as starts order by starts`.execute(
+export async function listAwaited(tx: Tx, ids: string[]): Promise<Map<string, AwaitedAt[]>> {
+  const { rows } = await sql<AwaitedAt & { id: string }>`
+    select x.id, s.starts, s.ends from unnest(${ids}::uuid[]) as x(id) cross join lateral app.works_awaited_slots(x.id) s order by s.starts`.execute(
     tx,
   )
-  const awaited = new Map<string, Temporal.Instant[]>()
-  for (const { id, starts } of rows) awaited.set(id, [...(awaited.get(id) ?? []), starts])
+  const awaited = new Map<string, AwaitedAt[]>()
+  for (const { id, ...slot } of rows) awaited.set(id, [...(awaited.get(id) ?? []), slot])
   return awaited
 }
 
+/** Of the sector of whoever reads: an ended site still owes them. */
 export async function listOpenReserves(
   tx: Tx,
 ): Promise<{ id: string; homeId: string; phase: string; words: string }[]> {

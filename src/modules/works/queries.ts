@@ -201,7 +201,7 @@ async function readInterventions(tx: Tx, where: RawBuilder<unknown>): Promise<In
            p.contractor_id as "contractorId", coalesce(k.name, app.works_contractor(p.id)) as contractor, coalesce(k.email, '') as "contractorEmail", i.code as "planningCode", i.slot_id as "slotId",
            t.starts_at as "startsAt", t.ends_at as "endsAt", d.done_on as "doneOn",
            h.id as "homeId", h.building_id as "buildingId", b.name as building, h.estate_id as "estateId", e.label as entrance, h.floor, h.door, h.code,
-           coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'outcome', v.outcome, 'at', v.at, 'by', f.name, 'byId', v.by_id, 'words', v.words, 'isCorrected', v.corrected_at is not null,
+           coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'outcome', v.outcome, 'at', v.at, 'by', f.name, 'byId', v.by_id, 'words', v.words, 'isCorrected', v.corrected_at is not null, 'isOffHours', v.is_off_hours,
                        'added', coalesce((select jsonb_agg(jsonb_build_object('words', a.words, 'at', a.at, 'by', g.name) order by a.at)
                                             from works_visit_addenda a left join staff g on g.id = a.by_id where a.visit_id = v.id), '[]')) order by v.at)
                        from works_visits v left join staff f on f.id = v.by_id where v.intervention_id = i.id), '[]') as visits,

@@ -166,7 +166,12 @@ export function lateNotice(
   return daysLeft < Math.max(...noticeDays) ? daysLeft : null
 }
 
-export type VisitFact = { outcome: Outcome; at: Temporal.Instant }
+export type VisitFact = {
+  outcome: Outcome
+  at: Temporal.Instant
+  /** Of a closed door: once the hours announced were over; it is nobody's absence. */
+  isOffHours?: boolean
+}
 
 const noonish = 13
 /** The half-day of a visit: nobody was awaited twice in one. */
@@ -192,9 +197,10 @@ export function isSameDoor(
 export function afterVisits(visits: VisitFact[], absencesBeforeCall: number): 'nothing' | 'second' | 'call' {
   const last = visits.toSorted((one, other) => Temporal.Instant.compare(one.at, other.at)).at(-1)
   if (!last || last.outcome === 'access') return 'nothing'
-  const closed = visits.filter(({ outcome }) => outcome === 'absent')
+  const closed = visits.filter(({ outcome, isOffHours }) => outcome === 'absent' && !isOffHours)
   const absences = new Set(closed.map(({ at }) => halfDayOf(at))).size
-  return absences > 0 && absences % absencesBeforeCall === 0 && last.outcome === 'absent' ? 'call' : 'second'
+  const isDue = absences > 0 && absences % absencesBeforeCall === 0
+  return isDue && last.outcome === 'absent' && !last.isOffHours ? 'call' : 'second'
 }
 
 /** Law: CSP R.1334-29-4. A building whose date nobody knows is looked at as an old one. */

@@ -1,19 +1,12 @@
 // Did somebody already say this of that door on that slot: closed, or at the desk anything? Then it is one visit, and what the second saw is kept with it.
-import { sql } from 'kysely'
 import { sayHour } from '../../platform/clock/words.fr.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
+import { awaitedStarts } from './awaited.ts'
 import { fieldWords } from './field-words.fr.ts'
 import { type Staff, say } from './plan.ts'
 import type { Intervention } from './queries.ts'
 import { isSameDoor } from './rules.ts'
-
-/** When somebody was awaited there, slots left once they had begun included. */
-export async function awaitedStarts(tx: Tx, interventionId: string): Promise<Temporal.Instant[]> {
-  const { rows } = await sql<{ starts: Temporal.Instant }>`
-    select starts from app.works_awaited(${interventionId}) as starts order by starts`.execute(tx)
-  return rows.map(({ starts }) => starts)
-}
 
 /** What is said to her; null when it is a visit nobody has noted. The intervention is locked. */
 export async function keepSameDoor(
@@ -21,11 +14,15 @@ export async function keepSameDoor(
   tx: Tx,
   actor: Staff,
   current: Intervention,
-  made: { id: string; outcome: string; words: string; at: Temporal.Instant },
+  made: { id: string; outcome: string; words: string; at: Temporal.Instant; isOffHours: boolean },
 ): Promise<string | null> {
   const starts = await awaitedStarts(tx, current.id)
   const first = current.visits.find(
-    ({ outcome, at }) => outcome === made.outcome && isSameDoor(at, made.at, starts),
+    ({ outcome, at, isOffHours }) =>
+      outcome === made.outcome &&
+      // What counts is not lost in what does not.
+      (!isOffHours || made.isOffHours) &&
+      isSameDoor(at, made.at, starts),
   )
   if (!first) return null
   const isClosed = made.outcome === 'absent'

@@ -6,11 +6,12 @@ import { as, type Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { readTradeRules } from '../settings/index.ts'
+import { refuseUnannounced } from './awaited.ts'
 import { fieldWords as words } from './field-words.fr.ts'
 import { lockIntervention, refuse, type Staff, say } from './plan.ts'
 import type { Intervention } from './queries.ts'
-import { afterVisits, type Outcome, outcomes } from './rules.ts'
-import { insertEnd, refuseEntering, refuseUnannounced } from './visits.ts'
+import { afterVisits, type Outcome, outcomes, type VisitFact } from './rules.ts'
+import { insertEnd, refuseEntering } from './visits.ts'
 import { words as deskWords } from './words.fr.ts'
 
 /** As an observation is. */
@@ -46,13 +47,10 @@ export async function correctVisit(
     await keepEnd(services, tx, actor, current, visit, outcome)
     const visits = await tx
       .selectFrom('works_visits')
-      .select(['outcome', 'at'])
+      .select(['outcome', 'at', 'is_off_hours as isOffHours'])
       .where('intervention_id', '=', current.id)
       .execute()
-    const next = afterVisits(
-      visits as { outcome: Outcome; at: Temporal.Instant }[],
-      rules.worksAbsencesBeforeCall,
-    )
+    const next = afterVisits(visits as VisitFact[], rules.worksAbsencesBeforeCall)
     const isCallOver =
       outcome === 'access' || (visit.outcome === 'absent' && outcome !== 'absent' && next !== 'call')
     await say(
@@ -186,7 +184,7 @@ export async function settleCall(services: Services, job: Record<string, string>
 export async function listOwnVisits(tx: Tx, staffId: string, since: Temporal.Instant) {
   return tx
     .selectFrom('works_visits')
-    .select(['id', 'intervention_id', 'outcome', 'at', 'words'])
+    .select(['id', 'intervention_id', 'outcome', 'at', 'words', 'said_at'])
     .where('by_id', '=', staffId)
     .where('at', '>', since)
     .where('outcome', 'in', ['access', 'absent', 'refused'])

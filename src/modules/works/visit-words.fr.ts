@@ -16,5 +16,10 @@ export const visitWords = {
   someone: 'une autre personne',
   saveAdd: 'Enregistrer la précision',
   words: 'Précision',
+  offHours: 'après les heures annoncées, ne compte pas comme une absence',
+  lateAsk: (from: string, until: string, hour: string) =>
+    `La visite était annoncée de ${from} à ${until}. À quelle heure la porte est-elle restée fermée ? Changez l’heure ; si c’était bien à ${hour}, cochez la case : c’est noté, sans compter comme une absence.`,
+  lateConfirm: 'C’était bien à cette heure-là ?',
+  lateSure: 'Oui, après les heures annoncées : cela ne compte pas comme une absence',
   noVisit: 'Cette visite n’est plus connue, ou n’est pas dans votre secteur.',
 } as const

@@ -1,20 +1,19 @@
 // What is said of a visit, and by whom? Dated facts, corrected for twenty minutes (visit-corrections.ts), then kept: access, absent, refused; reserves and their lifting; the last day.
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
-import { whyUnawaited } from '../../platform/clock/awaited.ts'
 import { parisDay } from '../../platform/clock/clock.ts'
-import { sayDay, sayHour } from '../../platform/clock/words.fr.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { readTradeRules } from '../settings/index.ts'
+import { askOtherDay, findOver, refuseLate, refuseUnannounced, sayOver } from './awaited.ts'
 import { fieldWords } from './field-words.fr.ts'
 import { isDay, lockIntervention, refuse, type Staff, say } from './plan.ts'
 import { consentsOfHome, findSiteById, type Intervention } from './queries.ts'
 import { isAboutHome } from './reserve-words.ts'
-import { afterVisits, daysOfWorks, type Outcome, outcomes, restOfSlot } from './rules.ts'
-import { awaitedStarts, keepSameDoor } from './same-door.ts'
+import { afterVisits, type Outcome, outcomes, restOfSlot } from './rules.ts'
+import { keepSameDoor } from './same-door.ts'
 import { siteWords } from './site-words.fr.ts'
 import { restWords, words } from './words.fr.ts'
 
@@ -28,6 +27,8 @@ export type NewVisit = {
   saidAt?: Temporal.Instant
   /** At the desk: yes, on that day, even if nobody was to come then. */
   isSure?: boolean
+  /** At the desk: yes, at that hour, and it counts as nobody's absence. */
+  knowsLate?: boolean
 }
 type Beside = (tx: Tx, said: string) => Promise<void>
 
@@ -50,13 +51,17 @@ export async function recordVisit(
     if (current.doneOn) throw new Refusal('conflict', 'works.done', words.doneStays)
     await refuseEntering(tx, current, outcome, made.at)
     await refuseUnannounced(tx, current.id, outcome, made.at)
+    const over = await findOver(tx, current.id, outcome, made.at)
     const already =
-      outcome === 'absent' || made.saidAt ? await keepSameDoor(services, tx, actor, current, made) : null
+      outcome === 'absent' || made.saidAt
+        ? await keepSameDoor(services, tx, actor, current, { ...made, isOffHours: over !== null })
+        : null
     if (already) {
       await beside(tx, already)
       return already
     }
     if (made.saidAt && !made.isSure) await askOtherDay(tx, current, outcome, made.at)
+    if (made.saidAt && !made.knowsLate && over) refuseLate(over, made.at)
     await tx
       .insertInto('works_visits')
       .values({
@@ -69,6 +74,7 @@ export async function recordVisit(
         words: made.words.trim(),
         at: made.at,
         said_at: made.saidAt ?? null,
+        is_off_hours: over !== null,
         recorded_at: now,
         by_id: actor.id,
       })
@@ -76,7 +82,7 @@ export async function recordVisit(
     // A single day of works is over the day the door opened; a longer one is ended by a person.
     if (outcome === 'access' && current.days === 1)
       await insertEnd(services, tx, actor, current, parisDay(made.at).toString())
-    const visits = [...current.visits, { outcome, at: made.at }]
+    const visits = [...current.visits, { outcome, at: made.at, isOffHours: over !== null }]
     const { worksAbsencesBeforeCall } = await readTradeRules(tx, parisDay(now))
     const next = afterVisits(visits, worksAbsencesBeforeCall)
     await say(
@@ -87,7 +93,8 @@ export async function recordVisit(
       { subjectId: current.id, estateId: current.estateId },
       { outcome, next },
     )
-    const said = saidAfter(next, outcome)
+    const after = saidAfter(next, outcome)
+    const said = over ? `${sayOver(over, made.at)} ${after}` : after
     await beside(tx, said)
     return said
   })
@@ -123,46 +130,6 @@ export async function refuseEntering(
   const rest = restOfSlot(at)
   if (rest && !(await consentsOfHome(tx, current.siteId, current.homeId))[rest]?.granted)
     throw new Refusal('conflict', 'works.no_consent', words.consentNeeded(restWords[rest]))
-}
-
-/** In French before the schema says it: nobody is absent but from a visit announced for that day, from its hour on. */
-export async function refuseUnannounced(
-  tx: Tx,
-  interventionId: string,
-  outcome: string,
-  at: Temporal.Instant,
-): Promise<void> {
-  if (outcome !== 'absent') return
-  const awaited = await awaitedStarts(tx, interventionId)
-  const why = whyUnawaited(
-    awaited.map((starts) => starts.epochMilliseconds),
-    at.epochMilliseconds,
-  )
-  if (!why) return
-  const starts = 'starts' in why ? Temporal.Instant.fromEpochMilliseconds(why.starts) : at
-  const sentence =
-    why.why === 'not_yet'
-      ? fieldWords.notYet(sayHour(starts))
-      : why.why === 'not_awaited'
-        ? fieldWords.notAwaited(sayDay(parisDay(starts)))
-        : fieldWords.notAnnounced(sayDay(parisDay(at)))
-  throw new Refusal('conflict', 'works.not_awaited', sentence)
-}
-
-/** Nobody was to come that day: asked once, as a device does. What was put off is said on any day; an absence is refused before. */
-async function askOtherDay(
-  tx: Tx,
-  current: Intervention,
-  outcome: Outcome,
-  at: Temporal.Instant,
-): Promise<void> {
-  if (outcome !== 'access' && outcome !== 'refused') return
-  const on = parisDay(at)
-  const planned = daysOfWorks(current).map((day) => day.on)
-  const left = (await awaitedStarts(tx, current.id)).map((starts) => parisDay(starts))
-  if ([...planned, ...left].some((day) => day.equals(on))) return
-  const said = siteWords.otherDay.ask(planned[0] ? sayDay(planned[0]) : null, sayDay(on))
-  refuse('other_day', { visit_sure: said })
 }
 
 /** Three absences: a person of the agency calls, before any letter. Done by what follows `works.visited`. */

@@ -15,3 +15,17 @@ export function whyUnawaited(starts: number[], at: number): Unawaited | null {
   const next = sorted.find((one) => one > at)
   return next === undefined ? { why: 'not_announced' } : { why: 'not_awaited', starts: next }
 }
+
+/** In milliseconds. */
+export type AwaitedSlot = { starts: number; ends: number }
+
+/** A closed door is noted once the wait is over: so long after the hours announced, it is still of them. */
+const noteMinutes = 15
+
+/** The slot of that day that was over at that moment, so that nobody was awaited any more; null: an absence of then counts. */
+export function overSlot(slots: AwaitedSlot[], at: number): AwaitedSlot | null {
+  const day = days.format(at)
+  const begun = slots.filter(({ starts }) => starts <= at && days.format(starts) === day)
+  const last = begun.toSorted((one, other) => one.ends - other.ends).at(-1)
+  return last && at > last.ends + noteMinutes * 60_000 ? last : null
+}

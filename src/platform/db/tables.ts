@@ -1901,6 +1901,7 @@ export interface WorksVisits {
   home_id: string;
   id: string;
   intervention_id: string;
+  is_off_hours: Generated<boolean>;
   outcome: string;
   recorded_at: Temporal.Instant;
   said_at: Temporal.Instant | null;

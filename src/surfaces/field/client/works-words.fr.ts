@@ -31,6 +31,11 @@ export const worksWords = {
   notYet: doorWords.notYet,
   notAwaited: doorWords.notAwaited,
   notAnnounced: doorWords.notAnnounced,
+  hourAsk: 'À quelle heure y étiez-vous ?',
+  hourHint: (from: string, until: string) =>
+    `La visite était annoncée de ${from} à ${until}. À une heure plus tardive, la porte fermée est notée, sans compter comme une absence.`,
+  hourNeed: 'Donnez l’heure de votre passage, par exemple 9 h 30.',
+  hourAhead: 'Cette heure n’est pas encore passée. Donnez celle de votre passage.',
   wordsHint: doorWords.hint,
   wordsAbout: doorWords.about,
   mine: 'Ce que vous avez noté',

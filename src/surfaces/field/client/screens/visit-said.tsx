@@ -10,8 +10,8 @@ import { useKeeping } from './keeping.ts'
 
 const usualMinutes = 20
 
-/** [id, visit of works, outcome, at, words], as modules/works/field.ts sends it. */
-export type OwnVisit = [string, string, string, string, string]
+/** [id, visit of works, outcome, at, words, when it was said if later], as modules/works/field.ts sends it. */
+export type OwnVisit = [string, string, string, string, string, string?]
 
 /** The last one of this door: from the server, or from what waits; what waits of corrections is laid over it. */
 export function useOwnVisit(mine: OwnVisit[], interventionId: string): OwnVisit | null {
@@ -28,7 +28,14 @@ export function useOwnVisit(mine: OwnVisit[], interventionId: string): OwnVisit 
     .filter(({ kind, body, refused }) => kind === 'works.correct' && body.visitId === own[0] && !refused)
     .at(-1)
   return corrected
-    ? [own[0], own[1], String(corrected.body.outcome), own[3], String(corrected.body.words ?? '')]
+    ? [
+        own[0],
+        own[1],
+        String(corrected.body.outcome),
+        own[3],
+        String(corrected.body.words ?? ''),
+        own[5] ?? '',
+      ]
     : own
 }
 
@@ -74,13 +81,13 @@ export function OwnVisitCard({
   announced: string[]
   minutes?: number | undefined
 }): JSX.Element {
-  const [, , outcome, at, said] = own
+  const [, , outcome, at, said, saidAt] = own
   const [now, setNow] = useState(Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 15_000)
     return () => clearInterval(timer)
   }, [])
-  const until = Date.parse(at) + minutes * 60_000
+  const until = Date.parse(saidAt || at) + minutes * 60_000
   return (
     <section class="card">
       <h2>{w.mine}</h2>

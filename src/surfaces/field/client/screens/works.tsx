@@ -11,12 +11,13 @@ import { useField } from '../store.ts'
 import { worksWords as w } from '../works-words.fr.ts'
 import { ClockNotice } from './clock-notice.tsx'
 import { useKeeping } from './keeping.ts'
+import { findOver, readHour, sayWrongHour } from './visit-hour.ts'
 import { DoorWords, type OwnVisit, OwnVisitCard, sayUnawaited, useOwnVisit } from './visit-said.tsx'
 
 /** As modules/works/field.ts sends it. */
 type WorksPack = {
-  /** [id, homeId, phase, contractor, starts, ends, state, when it was announced for]; an earlier server does not send the last. */
-  visits: [string, string, string, string, string, string, string, string[]?][]
+  /** [id, homeId, phase, contractor, starts, ends, state, when it was announced for, until when]; an earlier server does not send the last two. */
+  visits: [string, string, string, string, string, string, string, string[]?, string[]?][]
   /** [id, homeId, phase, words] */
   reserves: [string, string, string, string][]
   /** What she said herself; an earlier server sends none. */
@@ -133,7 +134,7 @@ export function VisitScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
 }
 
 function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boolean }): JSX.Element {
-  const [id, homeId, phase, contractor, starts, ends, state, announced = [starts]] = visit
+  const [id, homeId, phase, contractor, starts, ends, state, announced = [starts], until = []] = visit
   const { trouble, setTrouble, isKeeping, send } = useKeeping()
   const [outcome, setOutcome] = useState<string | null>(null)
   const [said, setSaid] = useState('')
@@ -142,6 +143,9 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
   const place = placeOf(pack, homeId)
   const own = useOwnVisit(worksOf(pack).mine ?? [], id)
   const [isSure, setSure] = useState(false)
+  const [hour, setHour] = useState('')
+  // Noted once the hours announced are over: the hour of the visit is not that of the note.
+  const over = outcome === 'absent' ? findOver(announced, until, Date.now()) : null
   const planned = starts ? daysOf(visit) : []
   const label = w.outcomes.find(({ value }) => value === outcome)?.label
   const choose = (one: string) => {
@@ -154,7 +158,12 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
     said !== '' && checkNoted(said, namesOf(pack.places, homeOf(pack.places, homeId)?.estateId)).length > 0
   const record = () => {
     if (!outcome) return setTrouble(w.need)
-    const refused = outcome === 'absent' ? sayUnawaited(announced, Date.now()) : null
+    const came = over && readHour(hour)
+    if (over && !came) return setTrouble(w.hourNeed)
+    const refused =
+      outcome === 'absent'
+        ? ((came && sayWrongHour(came, over)) ?? sayUnawaited(announced, Date.now()))
+        : null
     if (refused) return setTrouble(refused)
     const today = dayOf(new Date().toISOString())
     // A fact of another day is a fact: she says that it is no mistake.
@@ -166,7 +175,7 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
     void send({
       kind: 'works.visit',
       label: `${label}, ${place}`,
-      body: { interventionId: id, outcome, words: said.trim() },
+      body: { interventionId: id, outcome, words: said.trim(), ...(came && { hour: came }) },
     })
   }
   const note = () =>
@@ -190,6 +199,15 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
       {state !== 'done' && (
         <>
           <Choice label={w.door} options={[...w.outcomes]} value={outcome} onChoose={choose} />
+          {over && (
+            <Text
+              label={w.hourAsk}
+              hint={w.hourHint(sayHour(new Date(over.starts)), sayHour(new Date(over.ends)))}
+              value={hour}
+              onInput={setHour}
+              max={8}
+            />
+          )}
           <DoorWords label={w.words} value={said} onInput={setSaid} />
           <p>
             <Button onPress={record} disabled={isKeeping}>
