@@ -218,21 +218,23 @@ export function LineChart(props: SeriesProps): JSX.Element {
           </text>
         </>
       ))}
-      {series.map((each, index) => {
+      {series.map((each, index) => (
+        <path
+          class={`l l${index % 3}`}
+          d={`M${each.values.map((value, at) => `${xOf(at)} ${yOf(value)}`).join('L')}`}
+        />
+      ))}
+      {/* After every line: none is drawn over a figure. */}
+      {series.map((_, index) => {
         const y = yOf(ends[index] ?? 0)
         const side = sideOf(index, ends)
         return (
-          <>
-            <path
-              class={`l l${index % 3}`}
-              d={`M${each.values.map((value, at) => `${xOf(at)} ${yOf(value)}`).join('L')}`}
-            />
-            {y + 24 < bottom && side && (
-              <text class="lab" x={xOf(last)} y={side === 'above' ? y - 8 : y + 20} text-anchor="end">
-                {format(ends[index] ?? 0)}
-              </text>
-            )}
-          </>
+          y + 24 < bottom &&
+          side && (
+            <text class="lab" x={xOf(last)} y={side === 'above' ? y - 8 : y + 20} text-anchor="end">
+              {format(ends[index] ?? 0)}
+            </text>
+          )
         )
       })}
       <text x={left} y={bottom + 24}>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { aboutWhom } from '../../meeting-notes.ts'
 import { newId } from '../../outbox.ts'
 import type { Pack } from '../../pack.ts'
-import { Button, go, Said, Screen, Text } from '../../parts.tsx'
+import { Button, Said, Screen, Text } from '../../parts.tsx'
 import { keep } from '../../store.ts'
 import { useKeeping } from '../keeping.ts'
 import { sayRemark, WithMeeting } from './host.tsx'
@@ -16,7 +16,7 @@ export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
   const [hidden, setHidden] = useState<string[]>([])
   const [said, setSaid] = useState('')
   const [isAsked, setAsked] = useState(false)
-  const { trouble, setTrouble, isKeeping, attempt } = useKeeping()
+  const { trouble, setTrouble, isKeeping, attempt, leave } = useKeeping()
   return (
     <WithMeeting pack={pack} id={id}>
       {({ meeting, notes, note }) => {
@@ -43,7 +43,7 @@ export function CloseScreen({ pack, id }: { pack: Pack; id: string }): JSX.Eleme
             const command = newId()
             await keep({ id: command, kind: 'meeting.close', label: w.label, body })
             await note(() => ({ isClosed: true, closedBy: command }))
-            go(`/garde/${encodeURIComponent(w.done)}`)
+            leave(`/garde/${encodeURIComponent(w.done)}`, w.done)
           })
         }
         return (

@@ -14,7 +14,7 @@ import {
 } from '../../meeting-notes.ts'
 import { dayOf, sayDay } from '../../moments.ts'
 import type { Pack } from '../../pack.ts'
-import { Button, go, Photos, Said, Screen } from '../../parts.tsx'
+import { Button, Photos, Said, Screen } from '../../parts.tsx'
 import { keep, useField } from '../../store.ts'
 import { words as shared } from '../../words.fr.ts'
 import { useKeeping } from '../keeping.ts'
@@ -395,5 +395,3 @@ function Sheet({ id, sheets, note }: { id: string; sheets: number; note: Inside[
     </>
   )
 }
-
-export const leave = (id: string) => go(`/rencontre/${id}`)

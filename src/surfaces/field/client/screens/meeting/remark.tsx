@@ -16,7 +16,7 @@ import { DangerNumbers } from '../../subject-picker.tsx'
 import { findSubjects, likelyApart, proposedOf } from '../../subjects.ts'
 import { words as shared } from '../../words.fr.ts'
 import { useKeeping } from '../keeping.ts'
-import { leave, WithMeeting } from './host.tsx'
+import { WithMeeting } from './host.tsx'
 import { words } from './words.fr.ts'
 
 const w = words.remark
@@ -91,7 +91,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
   const [chosen, setNature] = useState<string | undefined>()
   const [ownerId, setOwner] = useState<string | null>(null)
   const [dueOn, setDue] = useState('')
-  const { trouble, setTrouble, isKeeping, attempt } = useKeeping()
+  const { trouble, setTrouble, isKeeping, attempt, leave } = useKeeping()
   const [isSaidGeneral, setGeneral] = useState(false)
   const found = useMemo(() => findSubjects(pack.subjects, said), [pack, said])
   const likely = found.slice(0, 3)
@@ -142,7 +142,7 @@ export function RemarkScreen({ pack, id }: { pack: Pack; id: string }): JSX.Elem
             await note((before) => ({
               remarks: [...before.remarks, notedOf(command, body, meeting.neighbours, apart)],
             }))
-            leave(id)
+            leave(`/rencontre/${id}`, shared.kept(null))
           })
         }
         return (
