@@ -56,6 +56,8 @@ export type PageLine = {
 const callsKept = 200
 /** A page that loses the network for a moment comes back by then. */
 const leftSeconds = 10
+/** The page ends a recording by itself; one that does not is silent this long after its time. */
+const recordingLateSeconds = 5
 /** How long somebody who asked to be called is rung. */
 const adminSeconds = 30
 
@@ -64,7 +66,7 @@ type HeldRing = PageRing & {
   waiting: string | null
   wordsNow?: (() => Promise<PageRing['words']>) | undefined
 }
-type Kept = PageCall & { tell(news: PageNews): void }
+type Kept = PageCall & { tell(news: PageNews): void; callId: string; recording?: NodeJS.Timeout }
 
 /** `settings`: how long a second lasts, and what a text becomes (its sound). */
 export function openPageLine(
@@ -82,9 +84,11 @@ export function openPageLine(
   function keep(): Kept {
     const listeners = new Set<() => void>()
     const news: PageNews[] = []
-    return {
+    const kept: Kept = {
       news,
+      callId: '',
       tell(one) {
+        clearTimeout(kept.recording)
         news.push(one)
         for (const listener of listeners) listener()
       },
@@ -93,13 +97,25 @@ export function openPageLine(
         return () => listeners.delete(listener)
       },
     }
+    return kept
+  }
+
+  function record(kept: Kept, secondsMax: number): void {
+    kept.tell({ kind: 'record', secondsMax })
+    const late = (secondsMax + recordingLateSeconds) * secondMs
+    kept.recording = setTimeout(() => exchange.recorded(kept.callId, null), late)
+  }
+
+  function recorded(callId: string, what: Parameters<Exchange['recorded']>[1]): void {
+    clearTimeout(calls.get(callId)?.recording)
+    exchange.recorded(callId, what)
   }
 
   const driverOf = (kept: Kept): Driver => ({
     say: (said: Said[]) =>
       kept.tell({ kind: 'say', said: said.map(({ text, sound }) => ({ text, sound: sound?.name ?? null })) }),
     stop: () => kept.tell({ kind: 'stop' }),
-    record: (secondsMax) => kept.tell({ kind: 'record', secondsMax }),
+    record: (secondsMax) => record(kept, secondsMax),
     dial: (number) => kept.tell({ kind: 'dial', number }),
     hangUp: () => kept.tell({ kind: 'over' }),
   })
@@ -153,6 +169,7 @@ export function openPageLine(
   }
 
   function add(callId: string, kept: Kept): void {
+    kept.callId = callId
     calls.set(callId, kept)
     const oldest = calls.size > callsKept ? calls.keys().next().value : undefined
     if (oldest) calls.delete(oldest)
@@ -229,13 +246,14 @@ export function openPageLine(
       found?.end(found.isAnswered ? 'silent' : 'refused')
     },
     happen: exchange.happen,
-    recorded: exchange.recorded,
+    recorded,
     end(callId) {
       exchange.happen(callId, { kind: 'ended' })
     },
     connect,
     close() {
       for (const one of rings.values()) one.end('failed')
+      for (const { recording } of calls.values()) clearTimeout(recording)
       for (const { timer } of followers.values()) clearTimeout(timer)
     },
   }

@@ -65,6 +65,8 @@ export const pageWords = {
     microphone: 'Parler au micro',
     noMicrophone: 'Le micro n’est pas disponible. Écrivez plutôt ce que vous voulez dire.',
     lost: 'La connexion est coupée. Elle revient toute seule.',
+    cut: 'L’appel est coupé : il est terminé. Appelez de nouveau.',
+    notSent: 'Ce n’est pas parti : la connexion est coupée. Recommencez dans un instant.',
     recordingOfCaller: 'Ce que la personne a dit',
   },
 } as const

@@ -7,6 +7,7 @@ import { openHouse } from '../../../tests/support/house.ts'
 import { at } from '../../platform/clock/clock.ts'
 import { beepTone } from '../../platform/voice/sound.ts'
 import { callJobs } from './index.ts'
+import { losePagesLeft } from './sweep.ts'
 import { openTelephone } from './telephone.ts'
 import { usualFlow } from './usual-flow.fr.ts'
 
@@ -212,4 +213,30 @@ test('after four hours, a call that no line holds is lost and leaves the queue; 
   assert.equal((await ended(held))?.ending, null)
   const [wait] = await ask<{ how: string }>('select how from call_waits where call_id = $1', [gone])
   assert.equal(wait?.how, 'lost')
+})
+
+test('a Palier that starts anew ends the calls of the page that nobody leads: the caller is gone, her alert rings on; other lines are left', async () => {
+  const telephone = openTelephone(services, { secondMs: 5 })
+  after(() => telephone.close())
+  const left = await makeCall('2026-11-24 14:29', false)
+  const engine = await makeCall('2026-11-24 14:29', false, 'engine')
+  const alertId = randomUUIDv7()
+  await ask(
+    `insert into alerts (id, call_id, agency_id, danger, raised_at, next_round_at) values ($1, $2, $3, 'gas', $4::timestamptz, $4::timestamptz)`,
+    [alertId, left, agency.id, at('2026-11-24 14:29').toString()],
+  )
+  const led = await telephone.page.call(null)
+  await telephone.exchange.settle(led)
+  await losePagesLeft(services)
+  const endings = await ask<{ id: string; ending: string | null }>(
+    'select id, ending from calls where id = any ($1)',
+    [[left, engine, led]],
+  )
+  const endingOf = (id: string) => endings.find((one) => one.id === id)?.ending
+  assert.deepEqual([endingOf(left), endingOf(engine), endingOf(led)], ['lost', null, null])
+  const [alert] = await ask<{ isLeft: boolean; isTaken: boolean }>(
+    'select caller_left_at is not null as "isLeft", acknowledged_at is not null as "isTaken" from alerts where id = $1',
+    [alertId],
+  )
+  assert.deepEqual({ ...alert }, { isLeft: true, isTaken: false })
 })

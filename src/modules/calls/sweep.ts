@@ -70,16 +70,28 @@ export async function forgetPhones(services: Services): Promise<void> {
 
 export async function loseStale(services: Services): Promise<void> {
   const before = services.clock.now().subtract({ hours: inProgressHoursMax })
-  const stale = await as(services.db, systemActor, (tx) =>
+  await loseUnheld(services, before, ['page', 'engine', 'rented'])
+}
+
+/**
+ * A telephone that starts leads no call of the page: those of before are over at once, the caller is noted as gone and
+ * her alert goes on. The other lines may hold theirs still; they are taken back.
+ */
+export const losePagesLeft = (services: Services): Promise<void> =>
+  loseUnheld(services, services.clock.now(), ['page'])
+
+async function loseUnheld(services: Services, before: Temporal.Instant, lines: CallLine[]): Promise<void> {
+  const open = await as(services.db, systemActor, (tx) =>
     tx
       .selectFrom('calls')
       .select(['id', 'line', 'line_id'])
       .where('ended_at', 'is', null)
       .where('began_at', '<', before)
+      .where('line', 'in', lines)
       .execute(),
   )
   const telephone = telephoneOf(services)
-  for (const { id, line, line_id } of stale) {
+  for (const { id, line, line_id } of open) {
     if (await telephone?.holds({ id, line: line as CallLine, lineId: line_id })) continue
     await loseCall(services, id)
     // Whoever led it without knowing that the line had gone lets it go.

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { sayDay, saySlot } from '../../platform/clock/words.fr.ts'
 import { as } from '../../platform/db/database.ts'
-import { commandOf, type Fields, isId, noFields, readFields, readMoment } from '../../platform/http/fields.ts'
+import { commandOf, type Fields, isId, noFields, readFields } from '../../platform/http/fields.ts'
 import { createSurface, type Env, type PalierContext, staffOf } from '../../platform/http/kernel.ts'
 import { readUpload } from '../../platform/http/upload.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -14,6 +14,7 @@ import { Checkboxes, ErrorSummary, type Errors, Form, SecondaryButton, TextButto
 import { BackLink, DataTable, Details, Notice } from '../../ui/parts.tsx'
 import { importCalendar, listFeeds, makeFeed, revokeFeed } from './calendars.ts'
 import { Coverage, shownFrom } from './coverage.tsx'
+import { readReplacement } from './replacement-form.ts'
 import { ImportForm, LevelForm, ReplaceForm, SwapForm } from './roster-forms.tsx'
 import {
   Doubles,
@@ -143,23 +144,6 @@ const idOf = (c: PalierContext) => c.req.param('id') ?? ''
 
 const readPeople = (fields: Fields): string[] =>
   Array.from({ length: 12 }, (_, index) => fields.text(`person_${index + 1}`)).filter(isId)
-
-function readReplacement(fields: Fields) {
-  const personId = fields.text('person')
-  if (!isId(personId)) throw wrong('person', words.personNeeded)
-  const from = readMoment(fields.text('from'), fields.text('from_hour'))
-  if (!from) throw wrong('from', words.dayNeeded)
-  const until = readMoment(fields.text('until'), fields.text('until_hour'))
-  if (!until) throw wrong('until', words.dayNeeded)
-  return {
-    id: commandOf(fields),
-    level: Number.parseInt(fields.text('of_level'), 10) || 0,
-    personId,
-    from,
-    until,
-    why: fields.text('why'),
-  }
-}
 
 type Said = { feed?: string; imported?: Awaited<ReturnType<typeof importCalendar>> }
 

@@ -106,6 +106,7 @@ export function ReplaceForm({ roster, levels, people, fields, errors, now }: Ros
         label={words.fromHour}
         short
         value={fields.text('from_hour') || roster.handOverAt}
+        errors={errors}
       />
       <DateInput name="until" label={words.until} value={fields.text('until')} errors={errors} />
       <TextInput
@@ -113,6 +114,7 @@ export function ReplaceForm({ roster, levels, people, fields, errors, now }: Ros
         label={words.untilHour}
         short
         value={fields.text('until_hour') || roster.handOverAt}
+        errors={errors}
       />
       <TextInput name="why" label={words.why} optional value={fields.text('why')} maxLength={300} />
       <Agreement name="agree_replace" errors={errors} />

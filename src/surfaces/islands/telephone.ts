@@ -1,5 +1,6 @@
 // How does a page be a telephone? What is said is played and written; keys, words and the other telephone are sent.
 import { sayPhone } from '../../ui/phone.ts'
+import { type Recording, takeRecording } from './parts/recording.ts'
 
 type Said = { text: string; sound: string | null }
 type News =
@@ -32,10 +33,24 @@ let stream: EventSource | null = null
 let playing: HTMLAudioElement | null = null
 /** Grows with each thing said: what was cut does not answer for what follows. */
 let turn = 0
+/** What is said after the beep, while it is. */
+let recording: Recording | null = null
 
 const post = (path: string, body: unknown) =>
   fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-const tell = (event: string, key?: string) => void post(`/telephone/appels/${callId}`, { event, key })
+/** Put down already, nothing is missed. */
+const tell = (event: string, key?: string) => void isSent(post(`/telephone/appels/${callId}`, { event, key }))
+
+/** What did not leave is said; a call that Palier does not know any more is over. */
+async function isSent(sending: Promise<Response>): Promise<boolean> {
+  const mine = callId
+  const reply = await sending.catch(() => null)
+  if (reply?.ok) return true
+  if (!stream || mine !== callId) return false
+  if (reply?.status === 404) over(words.cut)
+  else line(words.notSent ?? '', 'state')
+  return false
+}
 
 function line(text: string, kind = ''): void {
   const item = document.createElement('li')
@@ -84,7 +99,10 @@ async function say(all: Said[], then: () => void): Promise<void> {
 }
 
 function show(news: News) {
-  if (news.kind !== 'record') form.hidden = true
+  if (news.kind !== 'record') {
+    form.hidden = true
+    recording?.drop()
+  }
   switch (news.kind) {
     case 'say':
       return void say(news.said, () => tell('played'))
@@ -93,6 +111,8 @@ function show(news: News) {
     case 'record':
       line(words.beep ?? '', 'state')
       form.hidden = false
+      recording?.drop()
+      recording = takeRecording(news.secondsMax, () => void sendSaid())
       return said.focus()
     case 'dial':
       return line(`${words.dialled} ${sayPhone(news.number)}`, 'state')
@@ -105,15 +125,16 @@ function show(news: News) {
   }
 }
 
-function over(): void {
+function over(why = words.over): void {
   hush()
+  recording?.drop()
   stream?.close()
   stream = null
   form.hidden = true
   hangUp.hidden = true
   call.hidden = false
-  state.textContent = words.over ?? ''
-  line(words.over ?? '', 'state')
+  state.textContent = why ?? ''
+  line(why ?? '', 'state')
 }
 
 at<HTMLFormElement>('dial')?.addEventListener('submit', async (event) => {
@@ -143,7 +164,10 @@ function join(id: string): void {
   stream = new EventSource(`/telephone/appels/${callId}/nouvelles`)
   stream.onmessage = ({ data }) => show(JSON.parse(data) as News)
   stream.onerror = () => {
-    if (stream) state.textContent = words.lost ?? ''
+    if (!stream) return
+    // Refused, and not tried again: Palier started anew, this call is held by nobody.
+    if (stream.readyState === EventSource.CLOSED) over(words.cut)
+    else state.textContent = words.lost ?? ''
   }
   stream.onopen = () => {
     state.textContent = words.calling ?? ''
@@ -169,7 +193,7 @@ function press(key: string): void {
     return
   }
   line(`${words.pressed} ${key}`, 'mine')
-  tell('key', key)
+  if (!recording?.press(key)) tell('key', key)
 }
 keypad?.addEventListener('click', ({ target }) => {
   if (target instanceof HTMLButtonElement) press(target.value)
@@ -181,16 +205,29 @@ document.addEventListener('keydown', (event) => {
   if (/^[0-9*#]$/.test(event.key)) press(event.key)
 })
 
-form?.addEventListener('submit', async (event) => {
-  event.preventDefault()
-  line(`${words.youSaid} : « ${said.value} »`, 'mine')
-  await fetch(`/telephone/appels/${callId}/paroles`, {
-    method: 'POST',
-    headers: { 'content-type': 'text/plain' },
-    body: said.value,
-  })
+const sendWords = (type: string, body: string | Blob) =>
+  isSent(
+    fetch(`/telephone/appels/${callId}/paroles`, { method: 'POST', headers: { 'content-type': type }, body }),
+  )
+
+/** What the microphone has, else what is written; nothing at all is silence. */
+async function sendSaid(): Promise<void> {
+  recording?.drop()
+  if (stopRecording) return stopRecording()
+  const text = said.value
   said.value = ''
   form.hidden = true
+  if (await sendWords('text/plain', text)) {
+    if (text.trim()) line(`${words.youSaid} : « ${text} »`, 'mine')
+    return
+  }
+  // What did not leave is still there to be sent.
+  said.value = text
+  form.hidden = stream === null
+}
+form?.addEventListener('submit', (event) => {
+  event.preventDefault()
+  void sendSaid()
 })
 
 /** 16-bit samples of the microphone in a WAV file: the server brings them to the telephone's rate. */
@@ -223,13 +260,7 @@ function wavOf(parts: Float32Array[], rate: number): Blob {
 
 let stopRecording: (() => Promise<void>) | null = null
 microphone?.addEventListener('click', async () => {
-  if (stopRecording) {
-    await stopRecording()
-    stopRecording = null
-    microphone.textContent = words.microphone ?? ''
-    form.hidden = true
-    return
-  }
+  if (stopRecording) return sendSaid()
   try {
     const source = await navigator.mediaDevices.getUserMedia({ audio: true })
     const context = new AudioContext()
@@ -240,15 +271,13 @@ microphone?.addEventListener('click', async () => {
     node.connect(context.destination)
     microphone.textContent = words.recording ?? ''
     stopRecording = async () => {
+      stopRecording = null
+      microphone.textContent = words.microphone ?? ''
       for (const track of source.getTracks()) track.stop()
       const rate = context.sampleRate
       await context.close()
       const sound = wavOf(parts, rate)
-      await fetch(`/telephone/appels/${callId}/paroles`, {
-        method: 'POST',
-        headers: { 'content-type': 'audio/wav' },
-        body: sound,
-      })
+      if (await sendWords('audio/wav', sound)) form.hidden = true
     }
   } catch {
     state.textContent = words.noMicrophone ?? ''
