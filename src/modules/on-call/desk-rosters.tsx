@@ -155,7 +155,15 @@ async function show(c: PalierContext, fields: Fields, errors: Errors): Promise<R
           </Details>
         )}
         <h2>{words.trials}</h2>
-        <p>{canCall(services, null) ? words.trialsHint : services.line ? words.rentedOnly : words.noLine}</p>
+        <p>
+          {canCall(services, null)
+            ? services.isDemo
+              ? words.trialsInDemo
+              : words.trialsHint
+            : services.line
+              ? words.rentedOnly
+              : words.noLine}
+        </p>
         {read.trials.length > 0 && (
           <DataTable
             caption={words.trials}

@@ -203,6 +203,14 @@ export const rosterWords = {
   noLine: 'Aucune ligne de téléphone n’est branchée : les alertes partent par SMS et par e-mail.',
   rentedOnly:
     'Le numéro loué n’appelle que pour une personne qui attend au bout du fil : les autres alertes partent par SMS et par e-mail, et rien n’est essayé le soir.',
+  trialsInDemo:
+    'Dans la démonstration, la ligne n’appelle pas pour un essai : aucun vrai téléphone ne sonne.',
+  trialNobody: 'personne n’est d’astreinte à cette heure',
+  trialNoPhone: 'cette personne n’a pas de numéro de téléphone',
+  trialNotCalled: (who: string, why: string) =>
+    `L’essai du soir n’a appelé personne (première personne du tableau : ${who.toLowerCase() === 'personne' ? 'aucune' : who}) : ${why}.`,
+  trialFillIn:
+    'Complétez le tableau avant la nuit. En attendant, les niveaux suivants et les responsables sont prévenus.',
   trialNumber: 'Numéro d’un robot qui répond aux essais',
   trialNumberHint: 'Vide : la première personne de chaque tableau est appelée.',
   setTrialNumber: 'Enregistrer ce numéro',

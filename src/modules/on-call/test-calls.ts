@@ -50,6 +50,8 @@ type Target = {
   name: string
   number: string
   isRobot: boolean
+  /** Why nobody can be called, and the trial has failed already; empty otherwise. */
+  missing: string
 }
 
 /** Job `duty.test_call`. Nothing where no line can call by itself. Noted before it rings: a stop in between is a trial that failed. */
@@ -62,27 +64,34 @@ export async function callForTrial(services: Services): Promise<void> {
   const trouble = await line.trouble()
   for (const target of targets) {
     const id = await as(services.db, systemActor, (tx) => noteTrial(tx, target, services.clock.now()))
-    const outcome = trouble
-      ? ('failed' as const)
-      : await line.ring({
-          id,
-          to: target.number,
-          words: [{ text: words.trialWords }],
-          callId: null,
-          seconds: ringSeconds,
-        })
-    await as(services.db, systemActor, (tx) => settleTrial(services, tx, id, target, outcome, trouble))
+    const outcome = target.missing
+      ? null
+      : trouble
+        ? ('failed' as const)
+        : await line.ring({
+            id,
+            to: target.number,
+            words: [{ text: words.trialWords }],
+            callId: null,
+            seconds: ringSeconds,
+          })
+    await as(services.db, systemActor, (tx) =>
+      settleTrial(services, tx, id, target, outcome, target.missing || trouble),
+    )
   }
 }
 
 async function listTargets(tx: Tx, now: Temporal.Instant): Promise<Target[]> {
   const robot = await readTrialNumber(tx, now)
-  const { rows } = await sql<Omit<Target, 'isRobot' | 'number'> & { number: string | null }>`
+  const { rows } = await sql<
+    Omit<Target, 'isRobot' | 'missing' | 'number' | 'name'> & { name: string | null; number: string | null }
+  >`
     select a.id as "agencyId", a.name as agency, r.id as "rosterId", coalesce(f.name, p.name) as name, coalesce(p.phone, f.phone) as number
       from duty_rosters r join agencies a on a.id = r.agency_id
-      join duty_shifts s on s.roster_id = r.id and s.level = (select min(l.level) from duty_levels l where l.roster_id = r.id)
+      join lateral (select min(l.level) as level from duty_levels l where l.roster_id = r.id) first on first.level is not null
+      left join duty_shifts s on s.roster_id = r.id and s.level = first.level
        and s.from_at <= ${now}::timestamptz and s.until_at > ${now}::timestamptz
-      join duty_people p on p.id = s.person_id left join staff f on f.id = p.staff_id
+      left join duty_people p on p.id = s.person_id left join staff f on f.id = p.staff_id
      where r.ended_at is null order by a.name, r.made_at, r.id`.execute(tx)
   // One call to the robot says as much as ten.
   if (robot)
@@ -94,14 +103,19 @@ async function listTargets(tx: Tx, now: Temporal.Instant): Promise<Target[]> {
         name: words.robot,
         number: robot,
         isRobot: true,
+        missing: '',
       },
     ]
   const seen = new Set<string>()
   return rows.flatMap((row) => {
+    const target = { ...row, name: row.name ?? words.nobody, isRobot: false }
+    // A hole is told as a call that nobody answers: that night nobody would.
+    if (!row.number)
+      return [{ ...target, number: '', missing: row.name ? words.trialNoPhone : words.trialNobody }]
     // Nobody is called twice an evening for a trial.
-    if (!row.number || seen.has(row.number)) return []
+    if (seen.has(row.number)) return []
     seen.add(row.number)
-    return [{ ...row, number: toE164(row.number) ?? row.number, isRobot: false }]
+    return [{ ...target, number: toE164(row.number) ?? row.number, missing: '' }]
   })
 }
 
@@ -126,11 +140,11 @@ async function settleTrial(
   tx: Tx,
   id: string,
   target: Target,
-  outcome: RingOutcome,
+  outcome: RingOutcome | null,
   trouble: string | null,
 ): Promise<void> {
   const now = services.clock.now()
-  const isGood = !trouble && isGoodTest(outcome, target.isRobot)
+  const isGood = !trouble && outcome !== null && isGoodTest(outcome, target.isRobot)
   await tx
     .updateTable('duty_test_calls')
     .set({ ended_at: now, outcome, trouble: trouble ?? '', is_good: isGood })
@@ -153,9 +167,9 @@ async function settleTrial(
       subject: words.trialFailed(target.agency),
       short: words.trialFailed(target.agency),
       paragraphs: [
-        words.trialTold(target.name, words.outcomes[outcome]),
-        ...(trouble ? [trouble] : []),
-        words.trialToDo,
+        ...(outcome ? [words.trialTold(target.name, words.outcomes[outcome])] : []),
+        ...(trouble ? [outcome ? trouble : words.trialNotCalled(target.name, trouble)] : []),
+        outcome ? words.trialToDo : words.trialFillIn,
       ],
       link: { href: `${services.url}/bureau/astreinte`, label: words.troubleButton },
     })

@@ -81,7 +81,7 @@ async function tellTroubles(
 
 export type DutyTrouble = { kind: 'gap' | 'phone' | 'trial'; where: string; href: string }
 
-/** What the keepers of the rosters see on every page of the desk: what is not whole, and the last trial of each agency that failed. */
+/** What the keepers of the rosters see on every page of the desk: what is not whole, and the agencies where the last trial of a roster failed. */
 export async function listDutyTroubles(tx: Tx, now: Temporal.Instant): Promise<DutyTrouble[]> {
   const { rows } = await sql<DutyTrouble>`
     select w.kind, r.name || ', ' || l.name as "where", '/bureau/astreinte/' || r.id as href
@@ -89,9 +89,10 @@ export async function listDutyTroubles(tx: Tx, now: Temporal.Instant): Promise<D
      where w.ended_at is null and (app.has_role('administrator') or app.reaches_agency(r.agency_id))
     union all
     select 'trial', a.name, '/bureau/astreinte' from agencies a
-      join lateral (select t.is_good from duty_test_calls t where t.agency_id = a.id and t.ended_at is not null and t.at > ${now.subtract({ hours: 48 })}::timestamptz
-                     order by t.at desc limit 1) t on not t.is_good
-     where app.has_role('administrator') or app.reaches_agency(a.id)
+     where exists (select from (select distinct on (t.roster_id) t.is_good from duty_test_calls t
+                      where t.agency_id = a.id and t.ended_at is not null and t.at > ${now.subtract({ hours: 48 })}::timestamptz
+                      order by t.roster_id, t.at desc) last where not last.is_good)
+       and (app.has_role('administrator') or app.reaches_agency(a.id))
     union all
     select 'trial', ${words.everyAgency}, '/bureau/astreinte' from (
       select t.is_good from duty_test_calls t where t.agency_id is null and t.ended_at is not null and t.at > ${now.subtract({ hours: 48 })}::timestamptz
