@@ -68,10 +68,14 @@ type HeldRing = PageRing & {
 }
 type Kept = PageCall & { tell(news: PageNews): void; callId: string; recording?: NodeJS.Timeout }
 
-/** `settings`: how long a second lasts, and what a text becomes (its sound). */
+/** How long a second lasts (one of speech is a real one, whatever the others last), and what a text becomes (its sound). */
 export function openPageLine(
   exchange: Exchange,
-  { secondMs = 1_000, say }: { secondMs?: number; say: (text: string) => Promise<string | null> },
+  {
+    secondMs = 1_000,
+    spokenSecondMs = 1_000,
+    say,
+  }: { secondMs?: number; spokenSecondMs?: number; say: (text: string) => Promise<string | null> },
 ): PageLine {
   const calls = new Map<string, Kept>()
   const rings = new Map<string, HeldRing>()
@@ -102,8 +106,9 @@ export function openPageLine(
 
   function record(kept: Kept, secondsMax: number): void {
     kept.tell({ kind: 'record', secondsMax })
-    const late = (secondsMax + recordingLateSeconds) * secondMs
-    kept.recording = setTimeout(() => exchange.recorded(kept.callId, null), late)
+    const late = (secondsMax + recordingLateSeconds) * spokenSecondMs
+    // A program that ends waits for no page.
+    kept.recording = setTimeout(() => exchange.recorded(kept.callId, null), late).unref()
   }
 
   function recorded(callId: string, what: Parameters<Exchange['recorded']>[1]): void {
