@@ -265,6 +265,8 @@ test('whoever hangs up in the middle of her message has left it, in whatever ord
     if (isStatusFirst) await on.hangsUp()
     await on.records(`${recording.url}/RE2`, 3, { CallStatus: 'completed', Digits: 'hangup' })
     if (!isStatusFirst) await on.hangsUp()
+    // Her words are fetched while the operator has its answer already.
+    while ((await settle(on.sid)).ending === null) await new Promise((resolve) => setTimeout(resolve, 20))
     const row = await settle(on.sid)
     const [kept] = await ask<{ n: number }>(
       'select count(*)::int as n from call_recordings where call_id = $1',
