@@ -2105,9 +2105,12 @@ CREATE FUNCTION app.works_awaited_slots(intervention uuid) RETURNS TABLE(starts 
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public'
     AS $$
-  select t.starts_at, t.ends_at from works_slots t where t.starts_at in (select app.works_awaited(intervention))
-     and (exists (select from works_interventions i where i.id = intervention and i.slot_id = t.id)
+  select w.starts, max((app.works_day(w.starts) + (t.ends_at at time zone 'Europe/Paris')::time) at time zone 'Europe/Paris')
+    from app.works_awaited(intervention) as w(starts)
+    join works_slots t on (t.starts_at at time zone 'Europe/Paris')::time = (w.starts at time zone 'Europe/Paris')::time and t.starts_at <= w.starts
+     and (t.id = (select i.slot_id from works_interventions i where i.id = intervention)
        or exists (select from works_moves m where m.intervention_id = intervention and m.from_slot_id = t.id and m.at >= t.starts_at))
+   group by w.starts
 $$;
 
 -- works_contractor(uuid); Type: FUNCTION; Schema: app

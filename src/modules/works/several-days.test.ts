@@ -148,13 +148,16 @@ test('a door that stays closed on a later day is an absence; on a rest day in be
 
 test('the device holds works that began more than a week ago and go on, with each of their days', async () => {
   services.clock.set(at('2026-12-18 08:00'))
+  const days = ['10', '11', '14', '15'].map((day) => `2026-12-${day}T07:00:00Z`)
   const pack = async () => {
     const person = { id: staff.sofia.id } as Parameters<typeof worksPack>[2]
     const packed = await as(services.db, actor, (tx) => worksPack(services, tx, person))
     const { visits } = packed as { visits: unknown[][] }
-    return visits.find(([id]) => id === kitchen)?.[7]
+    const row = visits.find(([id]) => id === kitchen)
+    // Each day has its own end, the same hour as the first's.
+    assert.deepEqual(row?.[8], row && days.map((day) => day.replace('T07', 'T11')))
+    return row?.[7]
   }
-  const days = ['10', '11', '14', '15'].map((day) => `2026-12-${day}T07:00:00Z`)
   assert.deepEqual(await pack(), days)
   services.clock.set(at('2026-12-22 08:00'))
   assert.deepEqual(await pack(), days)
