@@ -8,6 +8,7 @@ import {
   plantDraftMatrix,
   plantMail,
   plantPaperMeeting,
+  plantPlanning,
   plantTakenAlert,
   type Who,
 } from './walk.ts'
@@ -17,6 +18,7 @@ await plantMail(house)
 await plantDraftMatrix(house)
 await plantPaperMeeting(house)
 await plantTakenAlert(house)
+const plannings = await plantPlanning(house)
 const routes = listRoutes(house).filter((route) => /^\/(bureau|terrain)/.test(route))
 const look = openLook(house, routes)
 const seen = new Set<string>()
@@ -32,7 +34,7 @@ for (const [who, starts] of [
   ['public', ['/bureau/connexion']],
   ['claire', ['/bureau', '/bureau/recherche?q=benali', '/bureau/courriels']],
   ['karim', ['/bureau', '/bureau/alertes']],
-  ['sofia', ['/bureau/chantiers']],
+  ['sofia', ['/bureau/chantiers', ...plannings]],
   ['ines', ['/bureau', '/bureau/reglages', '/bureau/connexion-securite']],
   ['gerard', ['/bureau']],
   ['audit', ['/bureau/chiffres']],

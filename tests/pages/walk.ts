@@ -4,6 +4,8 @@ import { agencies, goeland, residents, staff } from '../../db/worlds/people.ts'
 import { createApp } from '../../src/app.ts'
 import { beginDraft } from '../../src/modules/competence/matrices.ts'
 import { receiveMail } from '../../src/modules/deliveries/index.ts'
+import { waitingFiles } from '../../src/modules/imports/index.ts'
+import { importPlanning } from '../../src/modules/works/planning.ts'
 import { systemActor } from '../../src/platform/db/actor.ts'
 import { as } from '../../src/platform/db/database.ts'
 import { hashToken, sessionCookie } from '../../src/platform/http/kernel.ts'
@@ -210,6 +212,26 @@ export async function plantTakenAlert(house: House): Promise<void> {
       where s.agency_id = $5 and not c.is_sensitive and not exists (select from alerts a where a.case_id = c.id) order by c.number limit 1`,
     [randomUUIDv7(), at, staff.karim.name, staff.karim.id, agencies.phare],
   )
+}
+
+/** A planning that was read, and one that was kept: no link leads to what a form answers. */
+export async function plantPlanning({ services, ask }: House): Promise<string[]> {
+  const [site] = await ask<{ id: string; number: number; line: string }>(
+    `select s.id, s.number, concat_ws(';', i.code, p.title, h.code, to_char(t.starts_at at time zone 'Europe/Paris', 'DD/MM/YYYY;HH24:MI'),
+                                      to_char(t.ends_at at time zone 'Europe/Paris', 'HH24:MI')) as line
+       from works_interventions i join works_sites s on s.id = i.site_id join works_phases p on p.id = i.phase_id
+       join works_slots t on t.id = i.slot_id join homes h on h.id = i.home_id
+      where i.cancelled_at is null and i.code is not null order by t.starts_at desc limit 1`,
+  )
+  if (!site) throw new Error('no visit to come')
+  const bytes = new TextEncoder().encode(`code;lot;logement;jour;de;a\n${site.line}`)
+  const actor = { kind: 'staff' as const, id: staff.sofia.id }
+  const report = await importPlanning(services, actor, site.id, bytes, { isDry: true })
+  const files = waitingFiles(services)
+  const read = await files.put(bytes)
+  const kept = await files.put(new TextEncoder().encode(JSON.stringify({ siteId: site.id, report })))
+  const page = `/bureau/chantiers/${site.number}/planning`
+  return [`${page}/essai?fichier=${read}`, `${page}/resultat?lu=${kept}`]
 }
 
 /** A draft of the matrix, so that its pages and its rules are there to look at. */
