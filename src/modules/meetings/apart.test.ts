@@ -3,25 +3,17 @@ import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { staff } from '../../../db/worlds/people.ts'
-import { mount, signedIn } from '../../../tests/support/browse.ts'
+import { signedIn } from '../../../tests/support/browse.ts'
 import { fieldDevice } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { mountMeetings } from '../../../tests/support/meetings.ts'
 import { jobs } from '../../app.ts'
 import { as } from '../../platform/db/database.ts'
 import { answer } from '../cases/index.ts'
-import { fieldAddresses } from '../field/index.ts'
-import { meetingsDesk } from './desk.tsx'
-import { meetingCommands, meetingsPack } from './index.ts'
-import { hallMeetings } from './public.tsx'
 
 const house = await openHouse()
 const { services } = house
-const app = mount(
-  house,
-  meetingsDesk(services),
-  hallMeetings(services),
-  fieldAddresses(services, { commands: meetingCommands, packs: { meetings: meetingsPack } }),
-)
+const app = mountMeetings(house)
 let nadia = await signedIn(house, app, staff.nadia)
 let tablet = await fieldDevice(house, app, staff.nadia)
 /** Sessions last some hours. */

@@ -3,20 +3,14 @@ import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { staff } from '../../../db/worlds/people.ts'
-import { mount, signedIn } from '../../../tests/support/browse.ts'
+import { signedIn } from '../../../tests/support/browse.ts'
 import { fieldDevice } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
-import { fieldAddresses } from '../field/index.ts'
-import { meetingsDesk } from './desk.tsx'
-import { meetingCommands, meetingsPack } from './index.ts'
+import { mountMeetings } from '../../../tests/support/meetings.ts'
 
 const house = await openHouse()
 const { services } = house
-const app = mount(
-  house,
-  meetingsDesk(services),
-  fieldAddresses(services, { commands: meetingCommands, packs: { meetings: meetingsPack } }),
-)
+const app = mountMeetings(house)
 const [sterne] = await house.ask<{ id: string }>(`select id from buildings where code = 'JET-2'`)
 const building = sterne ?? assert.fail('no such building')
 const form = (on: string, more: Record<string, string> = {}) => ({

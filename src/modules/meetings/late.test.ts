@@ -3,28 +3,20 @@ import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
 import { staff } from '../../../db/worlds/people.ts'
-import { mount, signedIn } from '../../../tests/support/browse.ts'
+import { signedIn } from '../../../tests/support/browse.ts'
 import { fieldDevice } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { mountMeetings } from '../../../tests/support/meetings.ts'
 import { readPdf } from '../../../tests/support/read-pdf.ts'
 import { jobs } from '../../app.ts'
 import { as } from '../../platform/db/database.ts'
 import { stopPdf } from '../../platform/pdf/pdf.ts'
 import { countFacts } from '../activity-review/queries.ts'
-import { fieldAddresses } from '../field/index.ts'
-import { meetingsDesk } from './desk.tsx'
-import { meetingCommands, meetingsPack } from './index.ts'
-import { hallMeetings } from './public.tsx'
 
 after(stopPdf)
 const house = await openHouse()
 const { services } = house
-const app = mount(
-  house,
-  meetingsDesk(services),
-  hallMeetings(services),
-  fieldAddresses(services, { commands: meetingCommands, packs: { meetings: meetingsPack } }),
-)
+const app = mountMeetings(house)
 services.clock.set('2026-11-24 10:00')
 const claire = await signedIn(house, app, staff.claire)
 const [sterne] = await house.ask<{ id: string; board_code: string; estate_id: string }>(

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { after, test } from 'node:test'
 import { staff } from '../../../db/worlds/people.ts'
-import { mount, signedIn } from '../../../tests/support/browse.ts'
+import { signedIn } from '../../../tests/support/browse.ts'
 import { fieldDevice } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { mountMeetings } from '../../../tests/support/meetings.ts'
 import { readPdf } from '../../../tests/support/read-pdf.ts'
 import { jobs } from '../../app.ts'
 import { at } from '../../platform/clock/clock.ts'
@@ -13,10 +14,7 @@ import { stopPdf } from '../../platform/pdf/pdf.ts'
 import { boardPages } from '../board/public.tsx'
 import { residentCases } from '../cases/resident.tsx'
 import { noteReturn } from '../deliveries/index.ts'
-import { fieldAddresses } from '../field/index.ts'
-import { meetingsDesk } from './desk.tsx'
-import { type MeetingsPack, meetingCommands, meetingsPack } from './index.ts'
-import { hallMeetings } from './public.tsx'
+import type { MeetingsPack } from './index.ts'
 import { residentMeetings } from './resident.tsx'
 import { isReminderDue, type MeetingState } from './rules.ts'
 import { followMeeting, remindTomorrow, tellCancelled, tellInvitations, tellMoved } from './telling.ts'
@@ -24,15 +22,7 @@ import { followMeeting, remindTomorrow, tellCancelled, tellInvitations, tellMove
 after(stopPdf)
 const house = await openHouse()
 const { services } = house
-const app = mount(
-  house,
-  meetingsDesk(services),
-  residentCases(services),
-  residentMeetings(services),
-  boardPages(services),
-  hallMeetings(services),
-  fieldAddresses(services, { commands: meetingCommands, packs: { meetings: meetingsPack } }),
-)
+const app = mountMeetings(house, residentCases(services), residentMeetings(services), boardPages(services))
 const claire = await signedIn(house, app, staff.claire)
 const tablet = await fieldDevice(house, app, staff.claire)
 const [sterne] = await house.ask<{ id: string; board_code: string; estate_id: string }>(
