@@ -192,8 +192,8 @@ function Door({ pack, visit, isNoted }: { pack: Pack; visit: Visit; isNoted: boo
       {trouble && <Said tone="danger">{trouble}</Said>}
       {isNoted && <Said>{w.noted}</Said>}
       <p>
-        {phase}, {contractor}. {sayThat(dayOf(starts))}, {w.at(hourOf(starts), hourOf(ends))}.{' '}
-        {w.states[state] ?? state}.
+        {phase}, {contractor} : {sayThat(dayOf(starts)).toLowerCase()}, {w.at(hourOf(starts), hourOf(ends))} (
+        {w.states[state] ?? state}).
       </p>
       {own && <OwnVisitCard own={own} place={place} announced={announced} minutes={worksOf(pack).minutes} />}
       {state !== 'done' && (
