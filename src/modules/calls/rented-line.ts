@@ -54,6 +54,7 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
   const { log = () => {}, patienceMs = 6_000, graceMs = 30_000 } = options
   const calls = new Map<string, Held>()
   const opening = new Map<string, Promise<Held | null>>()
+  const adopting = new Map<string, Promise<Held | null>>()
   const recordings = openRecordings(services, exchange, { ...options, log })
   const note = (error: unknown) => log({ level: 'rented', error: String(error) })
   const stateOf = (callId: string) => exchange.live().find(({ id }) => id === callId)?.state ?? null
@@ -87,9 +88,10 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
 
   /** `fields` null: only a call that exists. */
   function open(sid: string, fields: URLSearchParams | null): Promise<Held | null> {
-    const known = [...calls.values()].find((one) => one.sid === sid)
+    const held = [...calls.values()].find((one) => one.sid === sid)
+    const known = opening.get(sid) ?? (held && (adopting.get(held.callId) ?? held))
     if (known) return Promise.resolve(known)
-    const found = opening.get(sid) ?? start(sid, fields).finally(() => opening.delete(sid))
+    const found = start(sid, fields).finally(() => opening.delete(sid))
     opening.set(sid, found)
     return found
   }
@@ -116,20 +118,30 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
     return held
   }
 
-  async function adopt(row: CallRow): Promise<Held | null> {
-    const known = calls.get(row.id)
-    if (known || row.isOver) return known ?? null
+  /** Whoever asks meanwhile waits until it is wholly taken back: half of it would be taken for a call that is over. */
+  function adopt(row: CallRow): Promise<Held | null> {
+    const known = adopting.get(row.id) ?? calls.get(row.id)
+    if (known || row.isOver) return Promise.resolve(known ?? null)
+    const adopted = takeBack(row).finally(() => adopting.delete(row.id))
+    adopting.set(row.id, adopted)
+    return adopted
+  }
+
+  async function takeBack(row: CallRow): Promise<Held | null> {
     const flow = await as(services.db, systemActor, (tx) => findFlowById(tx, row.flowId))
     if (!flow) return null
-    const meanwhile = calls.get(row.id)
-    if (meanwhile) return meanwhile
     const held = hold(row.id, row.lineId, row.turn, null)
-    await exchange.takeBack(row, flow, driverOf(held))
+    try {
+      await exchange.takeBack(row, flow, driverOf(held))
+    } catch (error) {
+      forget(held)
+      throw error
+    }
     return held
   }
 
   async function find(callId: string): Promise<Held | null> {
-    const known = calls.get(callId)
+    const known = adopting.get(callId) ?? calls.get(callId)
     if (known) return known
     const row = await as(services.db, systemActor, (tx) => findCall(tx, callId))
     return row?.line === 'rented' ? adopt(row) : null
@@ -248,9 +260,9 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
     return (node && behaviours[node.kind].secondsMax) ?? 120
   }
 
-  function tell(held: Held, step: RentedStep, fields: URLSearchParams): void {
+  /** `isFresh`: something is to be said that she has not heard. */
+  function tell(held: Held, step: RentedStep, fields: URLSearchParams, isFresh: boolean): void {
     const { callId } = held
-    const isFresh = held.said !== null && !held.isTold
     const played = () => {
       if (stateOf(callId)?.isSaying && !isFresh) exchange.happen(callId, { kind: 'played' })
     }
@@ -339,7 +351,7 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
       return inTurn(held, async () => {
         held.number ??= fields.get('To')
         if (isEnded(fields)) leave(held)
-        else return held.document ?? answer(held, asked)
+        else return held.document ?? answer(held, asked, held.turn === 0)
         return hangUpDocument()
       })
     },
@@ -351,8 +363,10 @@ export function openRentedLine(services: Services, exchange: Exchange, options: 
         if (turn < held.turn) return held.document ?? answer(held, asked, false)
         held.turn = turn
         // Taken up after a restart: what it says again is drawn first.
-        if (held.document === null) await settled(callId)
-        tell(held, step, asked.fields)
+        const isTakenUp = held.document === null
+        if (isTakenUp) await settled(callId)
+        // She heard it before the restart: what she answers counts.
+        tell(held, step, asked.fields, held.said !== null && !held.isTold && !isTakenUp)
         if (isEnded(asked.fields)) leave(held)
         return answer(held, asked)
       })

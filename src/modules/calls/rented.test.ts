@@ -557,6 +557,23 @@ test('after a restart the call goes on where it stood, and an older turn still c
   assert.equal((await settle(on.sid)).ending, 'hung_up')
 })
 
+test('what she types while Palier starts again counts; asked twice at that moment, the call is taken up once', async () => {
+  const on = await call()
+  await on.waits()
+  await on.press('3')
+  await settle(on.sid)
+  const first = { CallSid: on.sid, From: stranger, To: number, CallStatus: 'ringing' }
+  await restart()
+  const [, again] = await Promise.all([
+    on.press('12345'),
+    operator.ask(`${operator.base}/voice/twiml`, first),
+  ])
+  assert.ok(!again.includes('Hangup'), again)
+  await hears(on, 'code-de-demande')
+  await on.hangsUp()
+  assert.equal((await settle(on.sid)).ending, 'hung_up')
+})
+
 test('the database away, the number of last resort is rung; without one she is asked to stay', async () => {
   const { db } = services
   const away = new Proxy(db, {
