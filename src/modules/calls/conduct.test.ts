@@ -219,6 +219,32 @@ test('a subject that the landlord took out of the catalogue is not made up: the 
   assert.equal(filed?.nature, 'other')
 })
 
+test('a subject that has become a danger since the flow was published: on-call rings, with her words', async () => {
+  const { takeMessage } = await import('./dangers.ts')
+  const { findHome } = await import('./acts.ts')
+  const { name, seconds } = await services.voice.say('Il y a une odeur dans l’escalier.', 'fr')
+  await ask(`update natures set danger = 'gas' where code = 'technical_unsure'`)
+  const home = await findHome(services, lucie.home_id)
+  for (const known of [home, null]) {
+    const caller = await phoneFrom(known ? lucie.phone : '+33655555555')
+    const [live] = exchange.live().filter(({ id }) => id === caller.id)
+    assert.ok(live)
+    const found = await takeMessage(
+      services,
+      { ...live, home: known },
+      { sound: name, seconds },
+      'technical_unsure',
+    )
+    assert.deepEqual(found, { what: 'filed', words: words.messageRings })
+    const [alert] = await ask<{ danger: string; sound: string; nature: string | null }>(
+      `select a.danger, a.words_sound as sound, c.nature_code as nature from alerts a left join cases c on c.id = a.case_id where a.call_id = $1`,
+      [caller.id],
+    )
+    assert.deepEqual(alert, { danger: 'gas', sound: name, nature: known ? 'technical_unsure' : null })
+  }
+  await ask(`update natures set danger = null where code = 'technical_unsure'`)
+})
+
 test('five wrong codes close that door for a day, whoever calls', async () => {
   const [one] = await ask<{ id: string; number: string }>(
     'select id, number::text from cases where not is_sensitive order by number limit 1',
@@ -293,7 +319,7 @@ test('a danger in a known home is a demand with its clock, at once, and an alert
   await exchange.settle(caller.id)
   const [danger] = await ask<{ danger: string; due: boolean; alerts: string }>(
     `select c.danger, c.due_at is not null as due, (select count(*) from alerts a where a.case_id = c.id) as alerts from cases c
-      where c.home_id = $1 and c.urgency = 'danger' order by c.recorded_at desc limit 1`,
+      where c.home_id = $1 and c.urgency = 'danger' order by c.number desc limit 1`,
     [lucie.home_id],
   )
   assert.deepEqual({ ...danger }, { danger: 'water', due: true, alerts: 1 })

@@ -4,7 +4,6 @@ import type { Services } from '../../platform/services.ts'
 import {
   beginCall,
   type CallStepRow,
-  fileMessage,
   findHome,
   joinFault,
   type LiveCall,
@@ -13,6 +12,7 @@ import {
   writeSteps,
 } from './acts.ts'
 import type { CallEvent, Command, Found, Look } from './call.ts'
+import { takeMessage } from './dangers.ts'
 import type { Driver } from './driver.ts'
 import type { Language, Spoken } from './flow.ts'
 import { factsOf } from './kept-facts.ts'
@@ -246,7 +246,7 @@ export function openExchange(services: Services, options: ExchangeOptions = {}):
       case 'file': {
         const words = led.recorded
         return words
-          ? ask(led, fileMessage(services, call, words, command.nature))
+          ? ask(led, takeMessage(services, call, words, command.nature))
           : happen(call.id, { kind: 'failed' })
       }
       case 'join':

@@ -8,12 +8,14 @@ import { awaitCase, findAlertOfCall, noteCallerLeft, raiseCallAlert } from '../o
 import {
   atHome,
   byVoice,
+  fileMessage,
   findHome,
   findLiveCall,
   keepRecording,
   type LiveCall,
   type Recorded,
 } from './acts.ts'
+import type { Found } from './call.ts'
 import { lookUp } from './looks.ts'
 import type { CallHome } from './queries.ts'
 import { findAgency } from './unknown-place.ts'
@@ -41,7 +43,7 @@ async function homeOf(services: Services, call: LiveCall): Promise<Known | null>
   return call.home && { home: call.home, isByNumber: call.home.homeId === ofNumber }
 }
 
-type Told = { wordsSound: string | null; ringsAt?: Temporal.Instant }
+type Told = { wordsSound: string | null; ringsAt?: Temporal.Instant; natureCode?: string }
 
 /** Her home is known: the demand exists with its clock, and its filing rings on-call (src/reactions.ts) with what she said of where she is. */
 async function fileDanger(
@@ -51,7 +53,9 @@ async function fileDanger(
   danger: Danger,
   told: Told,
 ): Promise<void> {
+  const { natureCode: said, ...alert } = told
   const natureCode = await as(services.db, systemActor, async (tx) => {
+    if (said) return said
     // Nothing was chosen: nothing is made up of it.
     if (danger === 'other') return 'other'
     const row = await tx
@@ -71,7 +75,7 @@ async function fileDanger(
       danger,
       phone: call.phone,
       isPlaceByNumber: isByNumber,
-      ...told,
+      ...alert,
     })
   const filed = await fileCase(services, systemActor, {
     id,
@@ -104,17 +108,22 @@ export async function ringOnCall(
   call: LiveCall,
   danger: Danger,
   recorded: Recorded | null,
+  natureCode?: string,
 ): Promise<void> {
   if (recorded) {
     const id = idFrom(`call-where ${call.id} ${recorded.sound}`)
-    await keepRecording(services, call, id, 'where', recorded, null)
+    await keepRecording(services, call, id, 'where', recorded, natureCode ?? null)
   }
-  await tell(services, call, danger, { wordsSound: recorded?.sound ?? null })
+  await tell(services, call, danger, {
+    wordsSound: recorded?.sound ?? null,
+    ...(natureCode && { natureCode }),
+  })
 }
 
 async function tell(services: Services, call: LiveCall, danger: Danger, told: Told): Promise<void> {
   const known = await homeOf(services, call)
   if (known) return fileDanger(services, call, known, danger, told)
+  const { natureCode: _said, ...alert } = told
   await as(services.db, systemActor, async (tx) => {
     const agency = await findAgency(tx, services.clock.now())
     if (!agency) throw new Error('a danger, and no agency to tell')
@@ -123,9 +132,30 @@ async function tell(services: Services, call: LiveCall, danger: Danger, told: To
       agencyId: agency.id,
       danger,
       phone: call.phone,
-      ...told,
+      ...alert,
     })
   })
+}
+
+/** What she said after the beep: a demand; on-call rings with her words where its subject has become a danger since the flow was published. */
+export async function takeMessage(
+  services: Services,
+  call: LiveCall,
+  recorded: Recorded,
+  nature: string | null,
+): Promise<Found> {
+  const found = await as(services.db, systemActor, (tx) =>
+    tx
+      .selectFrom('natures')
+      .select('danger')
+      .where('code', '=', nature)
+      .where('is_active', '=', true)
+      .executeTakeFirst(),
+  )
+  const danger = found?.danger as Danger | null | undefined
+  if (!nature || !danger) return fileMessage(services, call, recorded, nature)
+  await ringOnCall(services, call, danger, recorded, nature)
+  return { what: 'filed', words: words.messageRings }
 }
 
 /** What may be said to somebody in danger who waits: somebody goes, nobody can be reached, or nothing new. */

@@ -4,8 +4,9 @@ import { as, enqueue } from '../../platform/db/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { fetchRecording } from '../../platform/voice/recording.ts'
 import { secondsOf, toTelephone } from '../../platform/voice/sound.ts'
-import { fileMessage, findLiveCall, type Recorded } from './acts.ts'
+import { findLiveCall, type Recorded } from './acts.ts'
 import type { Exchange } from './conduct.ts'
+import { takeMessage } from './dangers.ts'
 import type { FlowNode } from './flow.ts'
 import { askCallBack } from './waits.ts'
 
@@ -134,7 +135,7 @@ export async function fetchLater(
   const source = { ...(recordingsFrom ? { recordingsFrom } : {}), account, waitsMs: [] }
   const kept = await bring(services, url, source).catch(() => null)
   if (kept) {
-    await fileMessage(services, call, kept, nature || null)
+    await takeMessage(services, call, kept, nature || null)
     return
   }
   const tried = Number(tries) + 1

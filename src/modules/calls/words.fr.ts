@@ -97,6 +97,8 @@ export const words = {
     return `${day}, entre ${sayHour(from)} et ${sayHour(to)}`
   },
   /** Written for the desk. */
+  messageRings:
+    'Ce peut être un danger : nous appelons maintenant l’équipe d’astreinte, avec vos mots. Si une vie est en danger, appelez le 112.',
   message: 'Message laissé sur le répondeur.',
   emergency: (danger: string) => `Appel au numéro unique : ${danger}.`,
   emergencyByNumber: (danger: string) =>
