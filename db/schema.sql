@@ -3890,13 +3890,13 @@ CREATE TABLE public.meeting_remarks (
     late_at timestamp(3) with time zone,
     CONSTRAINT meeting_remarks_answer_check CHECK (((answer <> ''::text) AND (length(answer) <= 2000))),
     CONSTRAINT meeting_remarks_check CHECK (((followed_at IS NULL) OR (case_id IS NOT NULL))),
-    CONSTRAINT meeting_remarks_check1 CHECK (((NOT is_shown) OR ((spot_kind <> 'home'::text) AND (NOT is_sensitive)))),
     CONSTRAINT meeting_remarks_check2 CHECK (((case_id IS NULL) OR (case_id = id))),
     CONSTRAINT meeting_remarks_check3 CHECK (((NOT is_shown) OR (NOT is_reserved) OR (published_words IS NOT NULL))),
     CONSTRAINT meeting_remarks_check4 CHECK ((num_nonnulls(published_words, rewritten_by, rewritten_at) = ANY (ARRAY[0, 3]))),
     CONSTRAINT meeting_remarks_check5 CHECK (((published_answer IS NULL) OR (published_words IS NOT NULL))),
     CONSTRAINT meeting_remarks_published_answer_check CHECK (((published_answer <> ''::text) AND (length(published_answer) <= 2000))),
     CONSTRAINT meeting_remarks_published_words_check CHECK (((published_words <> ''::text) AND (length(published_words) <= 2000))),
+    CONSTRAINT meeting_remarks_shown_check CHECK (((NOT is_shown) OR ((spot_kind <> 'home'::text) AND ((NOT is_sensitive) OR (published_words IS NOT NULL))))),
     CONSTRAINT meeting_remarks_spot_kind_check CHECK ((spot_kind = ANY (ARRAY['home'::text, 'entrance'::text, 'building'::text, 'place'::text, 'equipment'::text, 'estate'::text]))),
     CONSTRAINT meeting_remarks_words_check CHECK (((words <> ''::text) AND (length(words) <= 2000)))
 );

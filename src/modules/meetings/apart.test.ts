@@ -178,3 +178,32 @@ test('typed at the desk it is asked once whether it is personal or general', asy
   assert.match(read, /Les charges augmentent trop/)
   assert.doesNotMatch(read, /Le loyer est trop cher|plus à payer/)
 })
+
+test('held apart by mistake: neighbours read it in the words a colleague writes for them, and its demand stays apart', async () => {
+  await at('2026-12-21 09:00')
+  const meeting = await plan('2026-12-22')
+  await at('2026-12-22 10:05')
+  const said = await say(meeting, 'Les charges du chauffage augmentent trop, la dame du fond ne paie plus')
+  await close(meeting)
+  assert.doesNotMatch(await minutesOf(meeting), /chauffage/)
+  const page = `/bureau/rencontres/${meeting}`
+  assert.match(await (await nadia.get(page)).text(), new RegExp(`${said}/phrase`))
+  const phrase = `${page}/remarques/${said}/phrase`
+  assert.match(await (await nadia.get(phrase)).text(), /Cette remarque est suivie à part/)
+  // Not as it was said: nothing shows it but a sentence written for them.
+  assert.equal((await nadia.post(`${page}/remarques/${said}/remettre`, {})).status, 409)
+  assert.equal((await nadia.post(phrase, { words: 'La dame du fond ne paie plus son loyer' })).status, 422)
+  assert.equal(
+    (await nadia.post(phrase, { words: 'Les charges du chauffage augmentent', sure: '1' })).status,
+    303,
+  )
+  await house.doJobs(jobs)
+  const read = await minutesOf(meeting)
+  assert.match(read, /Les charges du chauffage augmentent/)
+  assert.doesNotMatch(read, /ne paie plus|suivie à part/)
+  assert.deepEqual(await caretakerSees(said), { remark: undefined, demand: undefined })
+  assert.equal((await nadia.post(`${page}/remarques/${said}/retirer`, {})).status, 303)
+  assert.doesNotMatch(await minutesOf(meeting), /chauffage/)
+  assert.equal((await nadia.post(`${page}/remarques/${said}/remettre`, {})).status, 303)
+  assert.match(await minutesOf(meeting), /Les charges du chauffage augmentent/)
+})

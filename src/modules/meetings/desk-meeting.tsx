@@ -41,7 +41,7 @@ import {
   type Remark,
 } from './queries.ts'
 import { listDoneSince, listSaidBefore } from './restitution.ts'
-import { holdingRoles, mayShow, readingRoles, turnoutOf } from './rules.ts'
+import { holdingRoles, mayRewrite, mayShow, readingRoles, turnoutOf } from './rules.ts'
 import { rewriteWords, states, words } from './words.fr.ts'
 
 const page = '/bureau/rencontres'
@@ -298,7 +298,7 @@ function Demand({
 
 function Shown({ id, remark, mayHold }: { id: string; remark: Remark; mayHold: boolean }): JSX.Element {
   const w = words.remark
-  const mayChange = mayHold && mayShow(remark)
+  const mayChange = mayHold && mayRewrite(remark)
   const { isReserved, publishedWords } = remark
   return (
     <>
@@ -312,7 +312,7 @@ function Shown({ id, remark, mayHold }: { id: string; remark: Remark; mayHold: b
               ? lateWords.hidden
               : w.isHidden}
       {remark.isShown && publishedWords !== null && <p class="soft">{w.published(publishedWords)}</p>}
-      {mayChange && (isReserved || publishedWords !== null) && (
+      {mayChange && (isReserved || remark.isSensitive || publishedWords !== null) && (
         <p>
           <a href={`${page}/${id}/remarques/${remark.id}/phrase`}>
             {w.rewrite}
@@ -320,7 +320,7 @@ function Shown({ id, remark, mayHold }: { id: string; remark: Remark; mayHold: b
           </a>
         </p>
       )}
-      {mayChange && (remark.isShown || !isReserved || publishedWords !== null) && (
+      {mayChange && mayShow(remark) && (remark.isShown || !isReserved || publishedWords !== null) && (
         <Form action={`${page}/${id}/remarques/${remark.id}/${remark.isShown ? 'retirer' : 'remettre'}`}>
           <TextButton>
             {remark.isShown ? w.hide : w.show}

@@ -10,7 +10,7 @@ import { Checkboxes, ErrorSummary, type Errors, Form, SubmitButton, TextArea } f
 import { BackLink } from '../../ui/parts.tsx'
 import { findRemark } from './queries.ts'
 import { rewriteRemark } from './rewriting.ts'
-import { holdingRoles, mayShow } from './rules.ts'
+import { holdingRoles, mayRewrite } from './rules.ts'
 import { quoted, rewriteWords as w, words } from './words.fr.ts'
 
 const page = '/bureau/rencontres'
@@ -41,7 +41,7 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
   staffOf(c, ...holdingRoles)
   const [id, remarkId] = [c.req.param('id') ?? '', c.req.param('remark') ?? '']
   const remark = await as(services.db, c.get('actor'), (tx) => findRemark(tx, remarkId))
-  if (!remark || remark.meetingId !== id || !mayShow(remark))
+  if (!remark || remark.meetingId !== id || !mayRewrite(remark))
     throw new Refusal('missing', 'meetings.remark_unknown', words.remark.unknown)
   const isBack = Object.keys(errors).length > 0
   return deskPage(c, {
@@ -54,7 +54,7 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
         <BackLink href={`${page}/${id}`} />
         <ErrorSummary errors={errors} />
         <h1>{w.title}</h1>
-        <p>{w.lead}</p>
+        <p>{remark.isSensitive ? w.leadApart : w.lead}</p>
         <h2>{w.said}</h2>
         <p>
           {quoted(remark.words)} <span class="soft">{remark.place}</span>

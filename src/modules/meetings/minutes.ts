@@ -9,7 +9,7 @@ import { found } from './actions.ts'
 import { listUrgent } from './dangers.ts'
 import { findMeeting, findNext, listAgenda, listRemarks, type Meeting, type Remark } from './queries.ts'
 import { type DoneSince, listDoneSince, listSaidAt, listSaidBefore, type SaidAgain } from './restitution.ts'
-import { heldAt, type Turnout, turnoutOf } from './rules.ts'
+import { heldAt, mayShow, type Turnout, turnoutOf } from './rules.ts'
 import { kinds, words } from './words.fr.ts'
 
 export type Told = {
@@ -107,8 +107,7 @@ export function sayNext(next: Meeting, now: Temporal.Instant): string {
 }
 
 /** Hidden by the host for her own reasons is not said to exist; what is a person's own is, unless it came once these were published. */
-const isApart = (remark: Remark) =>
-  remark.lateAt === null && (remark.spotKind === 'home' || remark.isSensitive)
+const isApart = (remark: Remark) => remark.lateAt === null && !mayShow(remark)
 
 /** What was said of it in the room, or promised there. */
 function replyTo(remark: Remark): string {

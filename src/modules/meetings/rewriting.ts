@@ -9,7 +9,7 @@ import { checkSaid, type Neighbours, type SaidSubject } from '../../platform/wor
 import { listNames } from '../residents/index.ts'
 import { found } from './actions.ts'
 import { findRemark, lockMeeting } from './queries.ts'
-import { mayShow } from './rules.ts'
+import { mayRewrite } from './rules.ts'
 import { rewriteWords, words } from './words.fr.ts'
 
 type Staff = Actor & { kind: 'staff' }
@@ -43,7 +43,7 @@ export async function rewriteRemark(
     const remark = await findRemark(tx, remarkId)
     if (!remark || remark.meetingId !== id)
       throw new Refusal('missing', 'meetings.remark_unknown', words.remark.unknown)
-    if (!mayShow(remark)) throw new Refusal('conflict', 'meetings.private', words.remark.private)
+    if (!mayRewrite(remark)) throw new Refusal('conflict', 'meetings.private', words.remark.private)
     const [said, answer] = [written.words.trim(), written.answer.trim()]
     if (said === '' || Math.max(said.length, answer.length) > lettersMax)
       throw new Refusal('invalid', 'meetings.rewrite', rewriteWords.needed, { words: rewriteWords.needed })

@@ -18,10 +18,11 @@ test('turnout is a share of homes alone: people counted give none, nor do more h
 })
 
 test('neighbours read neither what is about a home nor a sensitive subject', () => {
-  assert.equal(mayShow({ spotKind: 'home', isSensitive: false }), false)
-  assert.equal(mayShow({ spotKind: 'building', isSensitive: true }), false)
+  assert.equal(mayShow({ spotKind: 'home', isSensitive: false, publishedWords: 'Réécrit' }), false)
+  assert.equal(mayShow({ spotKind: 'building', isSensitive: true, publishedWords: null }), false)
+  assert.equal(mayShow({ spotKind: 'building', isSensitive: true, publishedWords: 'Réécrit' }), true)
   for (const spotKind of ['building', 'entrance', 'place', 'equipment', 'estate'] as const)
-    assert.equal(mayShow({ spotKind, isSensitive: false }), true)
+    assert.equal(mayShow({ spotKind, isSensitive: false, publishedWords: null }), true)
 })
 
 test('where a remark stands: answered aloud, filed, in progress, answered, opened again', () => {

@@ -11,10 +11,15 @@ export type SpotKind = 'home' | 'entrance' | 'building' | 'place' | 'equipment' 
 export const holdingRoles: Role[] = ['adviser', 'agency_manager', 'liaison_agent', 'works_manager']
 export const readingRoles: Role[] = [...holdingRoles, 'caretaker', 'technician']
 
-/** What is about a home, or a sensitive subject, is never read to the neighbours, whatever the host asks. */
-export function mayShow(about: { spotKind: SpotKind; isSensitive: boolean }): boolean {
-  return about.spotKind !== 'home' && !about.isSensitive
+type About = { spotKind: SpotKind; isSensitive: boolean; publishedWords: string | null }
+
+/** What is about a home is never read to the neighbours, whatever the host asks; a personal subject, only in words written for them. */
+export function mayShow({ spotKind, isSensitive, publishedWords }: About): boolean {
+  return spotKind !== 'home' && (!isSensitive || publishedWords !== null)
 }
+
+/** May a colleague write what neighbours read in its place? */
+export const mayRewrite = ({ spotKind }: { spotKind: SpotKind }): boolean => spotKind !== 'home'
 
 /** The day before, to whoever was told of that moment before that day: news of the morning are not recalled in the afternoon. */
 export function isReminderDue(

@@ -209,7 +209,7 @@ export async function takeRemark(
           remark.isShown &&
           !isLate &&
           !isReserved &&
-          mayShow({ spotKind: remark.spot.kind, isSensitive: isApart }),
+          mayShow({ spotKind: remark.spot.kind, isSensitive: isApart, publishedWords: null }),
         taken_by: actor.id,
         said_at: remark.at,
         late_at: isLate ? services.clock.now() : null,

@@ -154,7 +154,8 @@ export const words = {
     reserved: 'Dit en réunion, réservé à l’agence',
     rewrite: 'Écrire la phrase que les voisins liront',
     published: (said: string) => `Les voisins lisent : ${quoted(said)}`,
-    private: 'Ce qui touche un logement ou un sujet sensible n’est jamais lu par les voisins.',
+    private:
+      'Ce qui touche un logement n’est jamais lu par les voisins ; un sujet personnel, seulement dans une phrase écrite pour eux.',
     unknown: 'Cette remarque n’existe pas.',
     personElsewhere: 'Cette personne n’habite pas dans votre secteur.',
     placeElsewhere: 'Ce lieu n’est pas dans cette résidence.',
@@ -286,6 +287,8 @@ export const words = {
 export const rewriteWords = {
   title: 'La phrase que les voisins liront',
   lead: 'Cette remarque parle d’une personne : elle reste à l’agence, et sa demande est suivie. Pour qu’elle soit au compte rendu, écrivez-la sans nom, sans porte et sans jugement.',
+  leadApart:
+    'Cette remarque est suivie à part, et sa demande n’est lue que par ceux qui suivent ces sujets. Si elle concerne aussi tout l’immeuble, écrivez-la pour les voisins, sans nom, sans porte et sans jugement.',
   said: 'Ce qui a été dit, réservé à l’agence',
   words: 'La remarque, telle que les voisins la liront',
   answer: 'La réponse, telle que les voisins la liront',
