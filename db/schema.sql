@@ -4939,7 +4939,7 @@ CREATE TABLE public.works_tasks (
     done_words text DEFAULT ''::text NOT NULL,
     CONSTRAINT works_tasks_check CHECK (((done_at IS NULL) = (done_by IS NULL))),
     CONSTRAINT works_tasks_done_words_check CHECK ((length(done_words) <= 500)),
-    CONSTRAINT works_tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'days_15'::text, 'days_18'::text, 'days_21'::text, 'reduction'::text])))
+    CONSTRAINT works_tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'days_15'::text, 'days_18'::text, 'days_21'::text, 'reduction'::text, 'unhappy'::text])))
 );
 
 -- works_visit_addenda; Type: TABLE; Schema: public
@@ -7213,7 +7213,7 @@ CREATE UNIQUE INDEX works_one_in_home ON public.works_interventions USING btree 
 
 -- works_one_task; Type: INDEX; Schema: public
 
-CREATE UNIQUE INDEX works_one_task ON public.works_tasks USING btree (site_id, home_id, kind) WHERE (kind <> 'call'::text);
+CREATE UNIQUE INDEX works_one_task ON public.works_tasks USING btree (site_id, home_id, kind) WHERE (kind <> ALL (ARRAY['call'::text, 'unhappy'::text]));
 
 -- works_orders_contractor_id_idx; Type: INDEX; Schema: public
 

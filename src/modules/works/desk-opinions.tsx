@@ -30,10 +30,10 @@ export function Opinions({ opinions, site, now }: Props): JSX.Element | null {
               },
               {
                 label: words.mark,
-                value: ({ mark }) => (
+                value: ({ mark, doneAt }) => (
                   <>
                     {words.markOf(mark)}
-                    {isBad(mark) && (
+                    {isBad(mark) && !doneAt && (
                       <>
                         {' '}
                         <StatusTag word={opinionWords.low} shape="diamond" tone="wait" />
@@ -42,7 +42,19 @@ export function Opinions({ opinions, site, now }: Props): JSX.Element | null {
                   </>
                 ),
               },
-              { label: opinionWords.said, value: ({ words: said }) => said || opinionWords.noWords },
+              {
+                label: opinionWords.said,
+                value: ({ words: said, doneAt, doneWords }) => (
+                  <>
+                    {said || opinionWords.noWords}
+                    {doneAt && (
+                      <p class="soft">
+                        {opinionWords.called(sayAgo(doneAt, now))} {doneWords}
+                      </p>
+                    )}
+                  </>
+                ),
+              },
               { label: words.when, value: ({ at }) => sayAgo(at, now) },
             ]}
           />

@@ -8,7 +8,7 @@ import type { Task } from './queries-more.ts'
 import { siteWords } from './site-words.fr.ts'
 import { taskWords, words } from './words.fr.ts'
 
-const kinds: Task['kind'][] = ['call', 'reduction', 'days_21', 'days_18', 'days_15']
+const kinds: Task['kind'][] = ['call', 'unhappy', 'reduction', 'days_21', 'days_18', 'days_15']
 type Props = { tasks: Task[]; now: Temporal.Instant; returned: Returned | undefined }
 
 export function Tasks({ tasks, now, returned }: Props): JSX.Element {

@@ -14,12 +14,13 @@ export const opinionWords = {
     paragraphs: [
       `Chantier « ${site} », ${place} : les travaux ont reçu la note de ${mark} sur 5.`,
       ...(said ? [`« ${said} »`] : []),
-      'Appelez la personne qui y habite.',
+      'Appelez la personne qui y habite, puis notez au bureau ce qui a été convenu.',
     ],
   }),
   toManagerButton: 'Ouvrir le logement',
   title: 'Ce que disent les habitants',
   said: 'Ce qui est dit',
   noWords: 'sans un mot',
-  low: 'note basse',
+  low: 'à rappeler',
+  called: (when: string) => `Rappel fait ${when} :`,
 } as const

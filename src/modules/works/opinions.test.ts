@@ -85,7 +85,20 @@ test('a bad mark is written to who leads the works, and her words are read on th
   assert.match(mail?.extra ?? '', /2 sur 5[\s\S]*Le store grince/)
   const desk = await signedIn(house, app, staff.sofia)
   const shown = await (await desk.get(`/bureau/chantiers/${site.number}`)).text()
-  assert.match(shown, /Ce que disent les habitants[\s\S]*2 sur 5[\s\S]*note basse[\s\S]*Le store grince/)
+  assert.match(shown, /Ce que disent les habitants[\s\S]*2 sur 5[\s\S]*à rappeler[\s\S]*Le store grince/)
+  // It waits for somebody until she says what was agreed.
+  const todo = await (await desk.get('/bureau/chantiers')).text()
+  const [task] = await ask<{ id: string }>(`select id from works_tasks where kind = 'unhappy'`)
+  assert.match(todo, /Rappeler : les travaux se sont mal passés/)
+  assert.match(todo, new RegExp(`/bureau/chantiers/taches/${task?.id}`))
+  const done = await desk.post(`/bureau/chantiers/taches/${task?.id}`, {
+    done_words: 'Le poseur graisse le store jeudi.',
+  })
+  assert.equal(done.status, 303)
+  assert.doesNotMatch(await (await desk.get('/bureau/chantiers')).text(), /les travaux se sont mal passés/)
+  const after = await (await desk.get(`/bureau/chantiers/${site.number}`)).text()
+  assert.match(after, /Le store grince[\s\S]*Rappel fait[\s\S]*Le poseur graisse le store jeudi/)
+  assert.doesNotMatch(after, /à rappeler/)
   await ask(
     `insert into staff_grants (id, staff_id, role, estate_id, from_on) select gen_random_uuid(), $1, 'caretaker', estate_id, '2026-01-01' from buildings where code = 'BAS-1'`,
     [staff.gerard.id],

@@ -65,7 +65,7 @@ export async function askRatings(services: Services): Promise<void> {
     })
 }
 
-/** Job `works.rated`: a bad mark is for who leads the works, to call back. */
+/** Job `works.rated`: a bad mark is a call to make, which waits for somebody until she says what was agreed; who leads the works is written to. */
 export async function tellBadMark(services: Services, job: Record<string, string>): Promise<void> {
   const found = await as(services.db, systemActor, async (tx) => {
     const rated = await tx
@@ -76,7 +76,20 @@ export async function tellBadMark(services: Services, job: Record<string, string
     if (!rated || !isBad(rated.mark)) return null
     const site = await findSiteById(tx, rated.site_id)
     const home = (await listSiteHomes(tx, rated.site_id)).find(({ homeId }) => homeId === rated.home_id)
-    return site && home ? { rated, site, home } : null
+    if (!site || !home) return null
+    await tx
+      .insertInto('works_tasks')
+      .values({
+        id: job.ratingId ?? '',
+        site_id: rated.site_id,
+        home_id: rated.home_id,
+        estate_id: home.estateId,
+        kind: 'unhappy',
+        made_at: services.clock.now(),
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+    return { rated, site, home }
   })
   if (!found) return
   const { rated, site, home } = found
@@ -93,13 +106,22 @@ export async function tellBadMark(services: Services, job: Record<string, string
   })
 }
 
-export type Opinion = { homeId: string; place: string; mark: number; words: string; at: Temporal.Instant }
+export type Opinion = {
+  homeId: string
+  place: string
+  mark: number
+  words: string
+  at: Temporal.Instant
+  /** Of a bad mark, once somebody has called. */
+  doneAt: Temporal.Instant | null
+  doneWords: string | null
+}
 
 /** The worst first, then the latest. */
 export async function listOpinions(tx: Tx, siteId: string): Promise<Opinion[]> {
   const { rows } = await sql<Opinion>`
-    select r.home_id as "homeId", concat(b.name, ', ', e.label, ', ', h.door) as place, r.mark, r.words, r.at
-      from works_satisfaction r join homes h on h.id = r.home_id join buildings b on b.id = h.building_id join entrances e on e.id = h.entrance_id
+    select r.home_id as "homeId", concat(b.name, ', ', e.label, ', ', h.door) as place, r.mark, r.words, r.at, t.done_at as "doneAt", t.done_words as "doneWords"
+      from works_satisfaction r left join works_tasks t on t.id = r.id join homes h on h.id = r.home_id join buildings b on b.id = h.building_id join entrances e on e.id = h.entrance_id
      where r.site_id = ${siteId} order by r.mark, r.at desc limit 500`.execute(tx)
   return rows
 }

@@ -85,7 +85,7 @@ export type Task = {
   site: string
   homeId: string
   place: string
-  kind: 'call' | 'days_15' | 'days_18' | 'days_21' | 'reduction'
+  kind: 'call' | 'days_15' | 'days_18' | 'days_21' | 'reduction' | 'unhappy'
   madeAt: Temporal.Instant
 }
 
