@@ -1,8 +1,9 @@
 // How does the whole suite run? One server, one migrated template, the files two by two, one closing line.
+import { randomBytes } from 'node:crypto'
 import { globSync } from 'node:fs'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
-import { prepareTemplate, testServer } from './support/database.ts'
+import { dropPlanted, prepareTemplate, testServer } from './support/database.ts'
 
 const wanted = process.argv.slice(2)
 const files = globSync(['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}', 'db/**/*.test.ts'])
@@ -19,15 +20,18 @@ async function suite(): Promise<number> {
     return 1
   }
   const server = await testServer()
+  const planting = randomBytes(4).toString('hex')
   const halt = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => halt.abort())
   try {
     await prepareTemplate(server.url)
     process.env.PALIER_TEST_SERVER = server.url
+    process.env.PALIER_TEST_RUN = planting
     const { passed, failed } = await runFiles(halt.signal)
     console.log(`${passed} passed, ${failed} failed`)
     return failed === 0 && passed > 0 && !halt.signal.aborted ? 0 : 1
   } finally {
+    await dropPlanted(server.url, planting)
     await server.stop()
   }
 }

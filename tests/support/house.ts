@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, type TestContext } from 'node:test'
 import pg from 'pg'
-import { plantDemo } from '../../db/worlds/demo.ts'
 import { type DemoExchange, startDemoExchange } from '../../src/platform/channels/demo-exchange.ts'
 import { createMailer } from '../../src/platform/channels/mail-out.ts'
 import { httpSmsGateway } from '../../src/platform/channels/sms-out.ts'
@@ -33,9 +32,8 @@ export type House = {
 export const aTuesday = '2026-11-24 10:00'
 
 export async function openHouse(t?: Pick<TestContext, 'after'>, when = aTuesday): Promise<House> {
-  const base = await testDatabase(t)
   const clock = clockAt(when)
-  await plantDemo(base.ownerUrl, parisDay(clock.now()))
+  const base = await testDatabase(t, parisDay(clock.now()))
   const exchange = await startDemoExchange()
   const mailer = createMailer({
     smtpUrl: exchange.smtpUrl,

@@ -6,7 +6,8 @@ import { DataTable, Details } from '../../ui/parts.tsx'
 import { base, type Returned, Shortened, typedIn, unfoldedMax } from './desk-parts.tsx'
 import type { Task } from './queries-more.ts'
 import { siteWords } from './site-words.fr.ts'
-import { taskWords, words } from './words.fr.ts'
+import { taskWords } from './task-words.fr.ts'
+import { words } from './words.fr.ts'
 
 const kinds: Task['kind'][] = ['call', 'unhappy', 'reduction', 'days_21', 'days_18', 'days_15']
 type Props = { tasks: Task[]; now: Temporal.Instant; returned: Returned | undefined }
