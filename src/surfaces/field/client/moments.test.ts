@@ -7,8 +7,8 @@ test('the first of a month is « 1er »; the others are as they are', () => {
   assert.equal(sayDay(new Date('2026-12-01T12:00Z')), 'mardi 1er décembre')
   assert.equal(sayDay(new Date('2026-11-11T12:00Z')), 'mercredi 11 novembre')
   assert.equal(sayDay(new Date('2026-10-31T12:00Z')), 'samedi 31 octobre')
-  assert.equal(sayHour(new Date('2026-12-01T08:05Z')), '9 h 05')
-  assert.equal(sayHour(new Date('2026-12-01T13:00Z')), '14 h')
+  assert.equal(sayHour(new Date('2026-12-01T08:05Z')), '9\u00a0h\u00a005')
+  assert.equal(sayHour(new Date('2026-12-01T13:00Z')), '14\u00a0h')
 })
 
 test('days and hours are those of Paris, whatever the zone of the device', () => {

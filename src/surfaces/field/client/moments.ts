@@ -9,8 +9,8 @@ export const sayHour = (at: Date) =>
   hours
     .format(at)
     .replace(/^0(?=\d)/, '')
-    .replace(':', ' h ')
-    .replace(/ 00$/, '')
+    .replace(':', '\u00a0h\u00a0')
+    .replace(/\u00a000$/, '')
 /** « mardi 1er décembre »: Intl says « mardi 1 décembre ». */
 export const sayDay = (at: Date) => days.format(at).replace(/ 1 /, ' 1er ')
 
