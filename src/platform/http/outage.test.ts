@@ -78,7 +78,7 @@ test('an outage is told from our own mistakes', () => {
 })
 
 async function start(url: string): Promise<string> {
-  const { PALIER_TEST_SERVER: _, ...env } = process.env
+  const { PALIER_TEST_SERVER: _server, PALIER_TEST_RUN: _run, ...env } = process.env
   const child = spawn(process.execPath, ['--import', './bin/tsx-loader.mjs', 'src/main.ts'], {
     env: { ...env, DATABASE_URL: url, PALIER_DATA: join(folder, 'data'), PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
