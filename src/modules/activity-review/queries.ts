@@ -82,7 +82,7 @@ export async function countFacts(
               and (${agentId}::uuid is null and channel in ('caretaker', 'liaison', 'meeting') or filed_by = ${agentId}::uuid)),
     passed as (select r.*, (select min(s.at) from observation_relay_steps s where s.relay_id = r.id and s.kind = 'done') as done_at
                  from observation_relays r where ${there} and ${during('sent_at')} and ${by('sent_by')}),
-    went as (select * from works_visits where ${there} and ${during('at')} and ${by('by_id')}),
+    went as (select * from works_visits where ${there} and ${during('at')} and ${by('by_id')} and not (outcome = 'absent' and is_off_hours)),
     met as (select m.*, k.people, k.homes
               from (select *, case when (started_at at time zone 'Europe/Paris')::date <> (at at time zone 'Europe/Paris')::date then started_at else at end as held_at from meetings) m
               left join lateral (select c.people, c.homes from meeting_counts c where c.meeting_id = m.id and c.late_at is null order by c.counted_at desc, c.id desc limit 1) k on true

@@ -90,6 +90,17 @@ test('the visits of fitters and colleagues are theirs: a mission counts what its
   )
   assert.ok((counted?.all ?? 0) > (counted?.own ?? 0), 'others visited too')
   assert.deepEqual([own?.visitsAccess, all?.visitsAccess], [counted?.own, counted?.all])
+  // A door found closed outside the announced hours is no absence.
+  await house.ask(
+    `insert into works_visits (id, intervention_id, site_id, home_id, estate_id, outcome, at, recorded_at, by_id, is_off_hours)
+     select gen_random_uuid(), intervention_id, site_id, home_id, estate_id, 'absent', at, recorded_at, by_id, off from works_visits, unnest(array[true, false]) off
+      where id = (select id from works_visits where estate_id = any ($1) and at >= $2 and at < $3 limit 1)`,
+    [mission.estates, november.from.toString(), november.until.toString()],
+  )
+  const after = await as(services.db, system, (tx) =>
+    countFacts(tx, { ...of, missionId: null, agentId: null }),
+  )
+  assert.equal(after.visitsAbsent, (all?.visitsAbsent ?? 0) + 1)
 })
 
 test('one click gives it: the page, its figures in a file, the sheet of paper with tags', async () => {
