@@ -49,7 +49,7 @@ async function takeRemark(page: Page, n: number): Promise<void> {
 
 test('a breakfast of twenty remarks, offline, then sent: twenty demands, the minutes for everyone and for the hall', async () => {
   const page = await landlord.phone('claire')
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(30_000)
   await page.goto('/terrain')
   await page.getByText('Tout est envoyé.').waitFor()
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)

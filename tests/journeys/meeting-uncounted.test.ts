@@ -15,7 +15,7 @@ test('begun two days late and without network, closed without counting: asked on
   )
   assert.ok(meeting, 'the sample has a breakfast to come')
   const page = await landlord.phone(meeting.host)
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(30_000)
   await page.goto('/terrain')
   await page.getByText('Tout est envoyé.').waitFor()
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
