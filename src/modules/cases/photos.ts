@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
-import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
+import { freshOf, type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { photosMax } from '../../platform/files/photos.ts'
 import { isId } from '../../platform/http/fields.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -82,7 +82,7 @@ async function insertPhotos(
   photos: KeptFile[],
   now: Temporal.Instant,
 ): Promise<number> {
-  const fresh = photos.filter((photo) => !held.some((one) => one.sha256 === photo.sha256))
+  const fresh = freshOf(photos, held)
   if (fresh.length === 0) return 0
   await noteFiles(tx, fresh, now)
   await tx

@@ -6,6 +6,7 @@ import { residents, staff } from '../../../db/worlds/people.ts'
 import { mount, signedIn } from '../../../tests/support/browse.ts'
 import { fieldDevice, isoAt, picture } from '../../../tests/support/field-device.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { errorHandler } from '../../platform/http/errors.tsx'
 import { answer, askedPack, caseCommands, subjectsPack } from '../cases/index.ts'
 import { placesPack } from '../homes/index.ts'
 import { fieldAddresses, fieldDesk } from './index.ts'
@@ -20,6 +21,13 @@ const app = mount(
     packs: { places: placesPack, subjects: subjectsPack, asked: askedPack },
   }),
   fieldDesk(services),
+)
+const faults: Record<string, unknown>[] = []
+app.onError(
+  errorHandler(
+    async () => ({ name: 'Habitat de la Jetée', phone: '' }),
+    (line) => faults.push(line),
+  ),
 )
 const tablet = await fieldDevice(house, app, staff.gerard)
 const [hall] = await house.ask<{ id: string; estate_id: string }>(
@@ -125,6 +133,29 @@ test('a photo that the device has lost does not keep its fact waiting, and does 
   assert.equal((await tablet.send('case.file', lamp(), { id, photos: names })).status, 409)
   const sent = await tablet.send('case.file', lamp(), { id, photos: names, lost: [gone] })
   assert.equal(sent.status, 200, JSON.stringify(sent.json))
+  assert.equal((await house.ask('select 1 from case_photos where case_id = $1', [id])).length, 1)
+})
+
+test('what we cannot write is set aside on the device: what comes after it leaves, and the fault is ours to read', async () => {
+  const [id, next] = [randomUUIDv7(), randomUUIDv7()]
+  await house.ask(`alter table cases add constraint broken check (id <> '${id}')`)
+  const aside = await tablet.send('case.file', lamp(), { id })
+  assert.deepEqual([aside.status, aside.json.error?.code], [409, 'field.unwritable'])
+  assert.match(aside.json.error?.sentence ?? '', /le défaut est chez nous/)
+  assert.deepEqual(
+    faults.map(({ level, error }) => [level, /broken/.test(String(error))]),
+    [['fault', true]],
+  )
+  assert.equal((await tablet.send('case.file', lamp(), { id: next })).status, 200)
+  await house.ask('alter table cases drop constraint broken')
+  // Mended, the very same is taken.
+  assert.equal((await tablet.send('case.file', lamp(), { id })).status, 200)
+})
+
+test('the same photo chosen twice is one', async () => {
+  const id = randomUUIDv7()
+  const { name } = await tablet.sendPhoto(await picture(131))
+  assert.equal((await tablet.send('case.file', lamp(), { id, photos: [name, name] })).status, 200)
   assert.equal((await house.ask('select 1 from case_photos where case_id = $1', [id])).length, 1)
 })
 

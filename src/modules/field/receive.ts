@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Role } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
+import { isUnwritable } from '../../platform/db/outage.ts'
 import { announce } from '../../platform/events.ts'
-import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
+import { freshOf, type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { cleanPhoto } from '../../platform/files/photos.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { Refusal, refusalOf } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import type { FieldCommand, FieldHandler, FieldOutcome, StaffActor } from './contract.ts'
 import { meetDevice } from './devices.ts'
@@ -70,35 +71,46 @@ export async function receiveCommand(
     kind: sent.kind,
     at: doneAt,
     body: sent.body,
-    photos: known.photos.filter((photo) => photo !== undefined),
+    photos: freshOf(
+      known.photos.filter((photo) => photo !== undefined),
+      [],
+    ),
     photosAsSent: known.photos,
     deviceId: sent.device.id,
   }
   let isKept = false
-  const outcome = await handler(services, acting, command, async (tx, said) => {
-    isKept = true
-    await tx
-      .insertInto('field_commands')
-      .values({
-        id: sent.id,
-        device_id: sent.device.id,
-        staff_id: actor.id,
-        kind: sent.kind,
-        body_hash: hash,
-        said_at: sent.at,
-        done_at: doneAt,
-        received_at: now,
-        outcome: JSON.stringify(said),
-        taken_by: hand.takenBy ?? null,
-      })
-      .execute()
-    await sayLate(services, tx, acting, sent, hand)
-  }).catch(async (error: unknown) => {
+  const handle = () =>
+    handler(services, acting, command, async (tx, said) => {
+      isKept = true
+      await tx
+        .insertInto('field_commands')
+        .values({
+          id: sent.id,
+          device_id: sent.device.id,
+          staff_id: actor.id,
+          kind: sent.kind,
+          body_hash: hash,
+          said_at: sent.at,
+          done_at: doneAt,
+          received_at: now,
+          outcome: JSON.stringify(said),
+          taken_by: hand.takenBy ?? null,
+        })
+        .execute()
+      await sayLate(services, tx, acting, sent, hand)
+    })
+  const outcome = await handle().catch(async (error: unknown) => {
     // A twin of this very command was done at the same moment: what it was answered is the answer.
     const twin = await as(services.db, acting, (tx) => findKept(tx, sent.id))
-    if (!twin) throw error
-    isKept = true
-    return sameAs(twin, hash)
+    isKept = twin !== undefined
+    if (twin) return sameAs(twin, hash)
+    // The database's own no, in our words: row-level security, a rule of the model.
+    if (refusalOf(error) || !isUnwritable(error)) throw error
+    // Once more, then set aside on the device: whatever comes after it must leave.
+    return handle().catch((again: unknown) => {
+      if (!isUnwritable(again)) throw again
+      throw Object.assign(new Refusal('conflict', 'field.unwritable', words.unwritable), { cause: again })
+    })
   })
   if (isKept) return outcome
   // What it makes was there before: so was its acknowledgement.

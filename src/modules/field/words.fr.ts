@@ -24,6 +24,8 @@ export const words = {
   otherAgent:
     'Cet appareil garde des notes d’une autre personne. Elle doit s’y reconnecter pour les envoyer.',
   badCommand: 'Cet envoi ne se lit pas. Il est gardé sur votre appareil.',
+  unwritable:
+    'Palier n’arrive pas à ranger cet envoi : le défaut est chez nous. Il reste sur votre appareil, et le reste part. Exportez-le et remettez le fichier au bureau, ou notez-le à nouveau.',
   file: {
     title: 'Donner le fichier d’un appareil',
     back: 'Rondes',

@@ -4,7 +4,7 @@ import { parisDay } from '../../platform/clock/clock.ts'
 import type { Actor } from '../../platform/db/actor.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
 import { announce } from '../../platform/events.ts'
-import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
+import { freshOf, type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { listNatures } from '../cases/index.ts'
@@ -242,7 +242,7 @@ export async function keepSheet(
   await as(services.db, actor, async (tx) => {
     const meeting = await begin(services, tx, actor, id, at)
     const held = await listPhotos(tx, id)
-    const fresh = photos.filter((photo) => !held.some(({ sha256 }) => sha256 === photo.sha256))
+    const fresh = freshOf(photos, held)
     await noteFiles(tx, fresh, services.clock.now())
     if (fresh.length > 0)
       await tx

@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { parisDay } from '../../platform/clock/clock.ts'
 import { as, type Tx } from '../../platform/db/database.ts'
-import { type KeptFile, noteFiles } from '../../platform/files/kept.ts'
+import { freshOf, type KeptFile, noteFiles } from '../../platform/files/kept.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Services } from '../../platform/services.ts'
 import { readTradeRules } from '../settings/index.ts'
@@ -290,7 +290,7 @@ export async function addReservePhotos(
       .select('sha256')
       .where('reserve_id', '=', reserveId)
       .execute()
-    const fresh = photos.filter((photo) => !held.some(({ sha256 }) => sha256 === photo.sha256))
+    const fresh = freshOf(photos, held)
     if (fresh.length === 0) return
     if (held.length + fresh.length > reservePhotosMax)
       throw new Refusal('invalid', 'works.photos_full', words.photosFull(reservePhotosMax))

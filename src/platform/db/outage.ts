@@ -17,6 +17,11 @@ const unreachable = new Set([
 const said =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|connection error and is not queryable/
 
+/** Classes 22, 23, 42 and P0: what was asked cannot be written, however often it is asked. Two at the same moment are told by a second try. */
+export function isUnwritable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(22|23|42|P0)[0-9A-Z]{3}$/.test(String(error.code))
+}
+
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof AggregateError && error.errors.some(isOutage)) return true

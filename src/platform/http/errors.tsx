@@ -34,13 +34,14 @@ export function errorHandler(
     const isAway = !refusal && isOutage(error)
     const status = refusal?.status ?? (isAway ? 503 : 500)
     if (isAway) c.header('retry-after', String(outageSeconds))
-    if (!refusal)
+    // A refusal with a cause is a fault of ours that was set aside.
+    const ours = refusal ? refusal.cause : error
+    if (ours !== undefined)
       log({
         level: isAway ? 'outage' : 'fault',
         requestId: c.get('requestId'),
         path,
-        error:
-          error instanceof Error ? (isAway ? error.message : (error.stack ?? error.message)) : String(error),
+        error: ours instanceof Error ? (isAway ? ours.message : (ours.stack ?? ours.message)) : String(ours),
       })
     if (path.startsWith('/api/') || c.req.header('accept')?.startsWith('application/json')) {
       return c.json({ error: refusal ? said(refusal) : isAway ? outage : fault(c.get('requestId')) }, status)
