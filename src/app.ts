@@ -14,6 +14,7 @@ import {
   type Telephone,
   telephonePages,
   watchTelephone,
+  wordsBody,
 } from './modules/calls/index.ts'
 import { casesApi } from './modules/cases/api.ts'
 import { deskCases } from './modules/cases/desk.tsx'
@@ -97,7 +98,7 @@ export function createApp(
   // For programs of other origins, with a key and no cookie: it protects itself.
   app.route('/', open311Api(services, log))
   app.route('/', rentedApi(services, telephone.rented, log))
-  app.use(...protect(services.url), refuseNonsense(), limitBodies())
+  app.use(...protect(services.url), refuseNonsense(), limitBodies([wordsBody]))
   app.route('/', assets(look))
   app.route('/', islandAssets())
   app.route('/', smsStatusApi(services))

@@ -70,3 +70,60 @@ step(
     await seen(claire, '05-to-file')
   },
 )
+
+step(
+  'hanging up stops the microphone: nothing of it goes into the next call; keys arrive in the order they were pressed',
+  async () => {
+    house.services.clock.set('2026-11-24 22:30')
+    const caller = await phone('yusuf')
+    // A tone in place of a voice: this machine has no microphone.
+    await caller.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = async () => {
+        const context = new AudioContext()
+        const [tone, heard] = [context.createOscillator(), context.createMediaStreamDestination()]
+        tone.connect(heard)
+        tone.start()
+        Object.assign(globalThis, { heldTracks: heard.stream.getTracks() })
+        return heard.stream
+      }
+    })
+    const open = async () => {
+      await caller.getByRole('button', { name: 'Appeler' }).click()
+      await caller.getByText(/Pour une panne ou une réparation, tapez 1/).waitFor()
+      await caller.getByRole('button', { name: '1', exact: true }).click()
+      await caller.getByLabel('Ce que vous dites après le bip').waitFor()
+    }
+    await caller.goto('/telephone')
+    await caller.getByLabel('Sans le son, les textes seulement').check()
+    await caller.getByLabel('Vous appelez depuis le numéro de').selectOption('')
+    await open()
+    await caller.getByRole('button', { name: 'Parler au micro' }).click()
+    await caller.getByRole('button', { name: /Enregistrement/ }).waitFor()
+    await caller.getByRole('button', { name: 'Raccrocher' }).click()
+    await caller.getByText('L’appel est terminé.').first().waitFor()
+    assert.deepEqual(
+      await caller.evaluate(() =>
+        (globalThis as typeof globalThis & { heldTracks: MediaStreamTrack[] }).heldTracks.map(
+          ({ readyState }) => readyState,
+        ),
+      ),
+      ['ended'],
+    )
+    await open()
+    await caller.getByRole('button', { name: 'Parler au micro' }).waitFor()
+
+    // The first key is slow on its way: the second waits for it.
+    const arrived: string[] = []
+    await caller.route('**/telephone/appels/*', async (route) => {
+      const { key } = route.request().postDataJSON() as { key?: string }
+      if (key === '9') await new Promise((resolve) => setTimeout(resolve, 400))
+      await route.continue()
+      if (key) arrived.push(key)
+    })
+    await caller.locator('button[value="9"]').click()
+    await caller.locator('button[value="4"]').click()
+    await caller.getByText(/Fermez l’arrivée d’eau/).waitFor()
+    assert.deepEqual(arrived, ['9', '4'])
+    await caller.getByRole('button', { name: 'Raccrocher' }).click()
+  },
+)

@@ -41,7 +41,7 @@ import { listenWords } from './words.fr.ts'
 const path = `${base}/:number{[0-9]{1,9}}`
 const text = `${path}/texte/:text{[a-z0-9-]{1,60}}`
 /** Some minutes of a studio's WAV; a prompt lasts seconds. */
-const wavBytesMax = 10_000_000
+const wavBytesMax = 25_000_000
 
 export const textHref = (number: number, prompt: string) => `${base}/${number}/texte/${prompt}`
 export const soundHref = (number: number, prompt: string, language: Language = 'fr') =>

@@ -281,7 +281,7 @@ export const flowWords = {
   recordNone: 'Choisissez un fichier WAV.',
   recordWrong:
     'Ce fichier n’est pas un son WAV de 16 bits. Enregistrez-le en WAV (PCM, 16 bits), puis renvoyez-le.',
-  recordHeavy: 'Ce fichier est trop lourd : dix mégaoctets au plus. Une phrase suffit.',
+  recordHeavy: 'Ce fichier est trop lourd : vingt-cinq mégaoctets au plus. Une phrase suffit.',
   recordLong: (seconds: number, most: number) =>
     `Ce fichier dure ${seconds} secondes : ${most} au plus. Enregistrez seulement la phrase écrite ci-dessus, puis envoyez-le de nouveau.`,
   recordShort: 'On n’entend rien dans ce fichier : il dure moins d’une demi-seconde.',

@@ -8,7 +8,7 @@ import { forgetPhones, forgetSounds, losePagesLeft, loseStale } from './sweep.ts
 import { openTelephone as plugIn, type Telephone, type TelephoneOptions } from './telephone.ts'
 
 export { CaseSounds, listCaseSounds } from './case-sounds.tsx'
-export { telephonePages } from './public.tsx'
+export { telephonePages, wordsBody } from './public.tsx'
 export { rentedApi } from './rented.ts'
 export { isEngineDown, type Telephone, watchTelephone } from './telephone.ts'
 

@@ -42,7 +42,6 @@ export const pageWords = {
   personOnCall: 'la personne d’astreinte',
   noRing: 'Il ne sonne pas.',
   unknown: 'Cet appel est terminé. Appelez de nouveau.',
-  tooLong: 'C’est trop long : dix minutes au plus.',
   notHeard: 'Nous n’avons pas pu lire ce son. Écrivez plutôt ce que vous voulez dire.',
   /** Read by the script of the page. */
   island: {

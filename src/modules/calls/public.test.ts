@@ -4,6 +4,8 @@ import { after, test } from 'node:test'
 import { residents } from '../../../db/worlds/people.ts'
 import { mount } from '../../../tests/support/browse.ts'
 import { openHouse } from '../../../tests/support/house.ts'
+import { createApp } from '../../app.ts'
+import { writeWav } from '../../platform/voice/sound.ts'
 import { telephonePages } from './public.tsx'
 import { openTelephone } from './telephone.ts'
 
@@ -70,4 +72,27 @@ test('who answers and presses nothing is told apart from who does not answer', a
   await new Promise((resolve) => setImmediate(resolve))
   telephone.page.answer('one')
   assert.deepEqual(await Promise.all(ringing), ['silent', 'no_answer'])
+})
+
+test('three minutes at the microphone arrive, where any other text is a few pages at most', async () => {
+  const whole = createApp(services, () => {}, undefined, telephone)
+  const { id = '' } = await dial('03 53 01 00 00')
+  await telephone.exchange.settle(id)
+  const send = (path: string, type: string, body: Uint8Array<ArrayBuffer>) =>
+    whole.request(`/telephone/appels/${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': type,
+        origin: 'http://localhost:3000',
+        'content-length': String(body.length),
+      },
+      body,
+    })
+  const sound = new Uint8Array(writeWav(new Int16Array(180 * 8_000)))
+  assert.ok(sound.length > 2_000_000)
+  assert.equal((await send(`${id}/paroles`, 'audio/wav', sound)).status, 204)
+  assert.equal((await send(id, 'audio/wav', sound)).status, 413)
+  assert.equal((await send(`${id}/paroles`, 'audio/wav', new Uint8Array(60_000_001))).status, 413)
+  telephone.exchange.happen(id, { kind: 'hung_up' })
+  await telephone.exchange.settle(id)
 })

@@ -21,8 +21,8 @@ import type { Telephone } from './telephone.ts'
 
 const path = '/telephone'
 const emergencyNumbers = new Set(['15', '17', '18', '112', '114', '115', '119'])
-/** Ten minutes of voice in a WAV file of any rate. */
-const wordsBytesMax = 60_000_000
+/** Ten minutes of voice in a WAV file of any rate, where other bodies are a few pages of text. */
+export const wordsBody = { path: /^\/telephone\/appels\/[^/]+\/paroles$/, bytesMax: 60_000_000 }
 
 /** In the demo only: elsewhere the number is a real one. */
 export function telephonePages(services: Services, telephone: Telephone): Hono<Env> {
@@ -76,7 +76,6 @@ export function telephonePages(services: Services, telephone: Telephone): Hono<E
         const { id } = callOf(c)
         const type = c.req.header('content-type') ?? ''
         const body = await c.req.arrayBuffer()
-        if (body.byteLength > wordsBytesMax) throw new Refusal('too_large', 'calls.words', w.tooLong)
         if (type.startsWith('text/plain')) {
           const text = Buffer.from(body).toString('utf8').trim().slice(0, 500)
           const kept = text ? await services.voice.say(text, 'fr') : null

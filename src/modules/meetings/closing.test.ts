@@ -101,6 +101,37 @@ test('a promise for a day that is past is refused, on the tablet’s word and at
   )
 })
 
+test('answered in the room and still to be acted on, by the City or by a day: its demand stays open, and the minutes say who acts', async () => {
+  services.clock.set('2026-11-27 10:00')
+  const id = await plan('2026-12-01', 'Ville et réponse')
+  services.clock.set('2026-12-01 10:10')
+  const said = { answer: 'Nous nous en occupons.' }
+  const send = async (words: string, more: Record<string, unknown>) => {
+    const one = randomUUIDv7()
+    assert.equal((await tablet.send('meeting.remark', remark(id, words, more), { id: one })).status, 200)
+    return one
+  }
+  const city = await send('La lumière de la rue ne marche plus.', { ...said, isCity: true })
+  const dated = await send('La poubelle déborde.', { ...said, dueOn: '2026-12-04' })
+  const over = await send('Quand passe le ménage ?', said)
+  await tablet.send('meeting.close', { meetingId: id, words: '', hidden: [] })
+  await house.doJobs(jobs)
+  const states = await house.ask<{ id: string; state: string; promised: string | null }>(
+    'select c.id, c.state, r.promised_on::text as promised from cases c join meeting_remarks r on r.id = c.id where c.id = any ($1)',
+    [[city, dated, over]],
+  )
+  const of = (one: string) => states.find((row) => row.id === one)
+  assert.deepEqual([of(city)?.state, of(dated)?.state, of(over)?.state], ['open', 'open', 'answered'])
+  assert.deepEqual([of(dated)?.promised, of(over)?.promised], ['2026-12-04', null])
+  assert.ok(of(city)?.promised)
+  const read = await minutesOf(id)
+  assert.match(read, /lumière de la rue[\s\S]*?Nous nous en occupons\.[^<]*(?:la Ville|s’en occupe)/)
+  assert.match(
+    read,
+    /La poubelle déborde[\s\S]*?Nous nous en occupons\. Nous vous répondons au plus tard vendredi 4 décembre/,
+  )
+})
+
 test('what is answered or told after the end is not in what a closed meeting opened on', async () => {
   services.clock.set('2026-11-24 10:00')
   const first = await plan('2026-12-08', 'Avant')

@@ -19,6 +19,7 @@ import {
 import { isNamed, searchNatures } from '../subjects/index.ts'
 import { findApart, otherSubject, speaksOfMeans } from './apart.ts'
 import { findRemark, findSpotWords, type Remark } from './queries.ts'
+import { endsIt } from './rules.ts'
 
 type Known = {
   remark: Remark
@@ -53,7 +54,8 @@ export async function fileRemark(services: Services, remarkId: string): Promise<
     beside: (tx) => setRemark(tx, remark.id, { case_id: remark.id }),
   })
   await giveTo(services, remark, known.hostId)
-  const saidOn = remark.answer ? null : await date(services, remark)
+  const isOver = endsIt(remark)
+  const saidOn = isOver ? null : await date(services, remark)
   if (remark.answer)
     await answer(
       services,
@@ -61,7 +63,7 @@ export async function fileRemark(services: Services, remarkId: string): Promise<
       { caseId: remark.id },
       {
         commandId: idFrom(`meeting answer ${remark.id}`),
-        kind: 'final',
+        kind: isOver ? 'final' : 'progress',
         body: remark.answer,
         saidBy: remark.takenBy,
       },
@@ -70,7 +72,7 @@ export async function fileRemark(services: Services, remarkId: string): Promise<
     const filed = await findCase(tx, remark.id)
     const dueOn = filed?.due_at ? parisDay(filed.due_at).toString() : null
     await setRemark(tx, remark.id, {
-      promised_on: remark.answer ? null : (saidOn ?? dueOn),
+      promised_on: isOver ? null : (saidOn ?? dueOn),
       followed_at: services.clock.now(),
     })
   })

@@ -9,7 +9,7 @@ import { found } from './actions.ts'
 import { listUrgent } from './dangers.ts'
 import { findMeeting, findNext, listAgenda, listRemarks, type Meeting, type Remark } from './queries.ts'
 import { type DoneSince, listDoneSince, listSaidAt, listSaidBefore, type SaidAgain } from './restitution.ts'
-import { heldAt, mayShow, type Turnout, turnoutOf } from './rules.ts'
+import { endsIt, heldAt, mayShow, type Turnout, turnoutOf } from './rules.ts'
 import { kinds, words } from './words.fr.ts'
 
 export type Told = {
@@ -111,9 +111,15 @@ const isApart = (remark: Remark) => remark.lateAt === null && !mayShow(remark)
 
 /** What was said of it in the room, or promised there. */
 function replyTo(remark: Remark): string {
-  const answer = remark.publishedWords === null ? remark.answer : remark.publishedAnswer
-  if (answer) return words.minutes.answered(answer)
-  if (remark.answer) return words.minutes.answeredApart
+  const given = remark.publishedWords === null ? remark.answer : remark.publishedAnswer
+  const answered = given ? words.minutes.answered(given) : remark.answer ? words.minutes.answeredApart : null
+  if (answered && endsIt(remark)) return answered
+  const next = owedTo(remark)
+  return answered ? `${answered} ${next}` : next
+}
+
+/** Who acts, and the day we promise. */
+function owedTo(remark: Remark): string {
   const city = sayCity(remark, remark.saidAt)
   // With somebody outside, she has the answer of theirs; while we look who acts, she has our day.
   if (city && !isUnsure(remark.passed)) return city
@@ -125,7 +131,9 @@ function replyTo(remark: Remark): string {
 
 /** What is said today of something told at an earlier meeting. */
 export function sayDone(said: SaidAgain, now: Temporal.Instant): string {
-  if (said.done) return said.done
+  // Answered in the room, and still with somebody outside: both are said.
+  const more = said.isCity && said.standing !== 'done' ? sayCity(said, now) : null
+  if (said.done) return more ? `${said.done} ${more}` : said.done
   if (said.standing === 'done') return words.agenda.answeredApart
   const due =
     said.promisedOn && said.promisedOn >= parisDay(now).toString()

@@ -35,7 +35,8 @@ export const paperWords = {
     isCity: 'C’est la Ville',
     isCityLabel: 'On a dit que c’est à la Ville de s’en occuper',
     answer: 'Réponse donnée tout de suite',
-    answerHint: 'Ce qui a été répondu devant tout le monde : personne ne sera recontacté pour cela.',
+    answerHint:
+      'Ce qui a été répondu devant tout le monde : personne ne sera recontacté pour cela. Avec un jour, un nom ou la Ville, la demande reste suivie.',
     owner: 'Qui suit ?',
     ownerNone: 'La personne qui animait',
     due: 'Réponse promise pour le',

@@ -82,6 +82,14 @@ export function isPastPromise(dueOn: string | null, saidAt: Temporal.Instant): b
 }
 
 /** Where an earlier remark stands today. */
+/** What was answered in the room ends it, unless somebody is still to act: a colleague, by a day, or somebody outside. « It is the City's » is never an end. */
+export const endsIt = (remark: {
+  answer: string | null
+  isCity: boolean
+  ownerId: string | null
+  dueOn: string | null
+}): boolean => remark.answer !== null && !remark.isCity && remark.ownerId === null && remark.dueOn === null
+
 export type Standing = 'owed' | 'coming' | 'done'
 
 export function standingOf(about: {

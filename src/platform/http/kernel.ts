@@ -144,20 +144,24 @@ export function refuseNonsense(): MiddlewareHandler<Env> {
   }
 }
 
-/** A text is at most a few pages: more is refused before it fills the memory. Forms with files count for themselves. */
-export function limitBodies(): MiddlewareHandler<Env> {
+/**
+ * A text is at most a few pages: more is refused before it fills the memory. Forms with files count for themselves; `larger`: paths that
+ * take a sound, and how many bytes of it.
+ */
+export function limitBodies(larger: { path: RegExp; bytesMax: number }[] = []): MiddlewareHandler<Env> {
   return async (c, next) => {
     const { raw } = c.req
     if (!raw.body || c.req.header('content-type')?.startsWith('multipart/')) return next()
     const told = c.req.header('content-length')
-    if (Number(told ?? 0) > formBytesMax) throw tooLong()
+    const bytesMax = larger.find(({ path }) => path.test(c.req.path))?.bytesMax ?? formBytesMax
+    if (Number(told ?? 0) > bytesMax) throw tooLong()
     // Sent without its length: counted as it comes.
     if (told === undefined) {
       const chunks: Uint8Array[] = []
       let received = 0
       for await (const chunk of raw.body) {
         received += chunk.length
-        if (received > formBytesMax) throw tooLong()
+        if (received > bytesMax) throw tooLong()
         chunks.push(chunk)
       }
       c.req.raw = new Request(raw, { method: raw.method, body: Buffer.concat(chunks) })

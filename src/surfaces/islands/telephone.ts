@@ -38,13 +38,23 @@ let recording: Recording | null = null
 
 const post = (path: string, body: unknown) =>
   fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+/** One after the other, as they were pressed: a network brings them in any order. */
+let sending: Promise<unknown> = Promise.resolve()
+function inTurn(send: () => Promise<Response>): Promise<Response> {
+  const sent = sending.then(send)
+  sending = sent.catch(() => null)
+  return sent
+}
 /** Put down already, nothing is missed. */
-const tell = (event: string, key?: string) => void isSent(post(`/telephone/appels/${callId}`, { event, key }))
+function tell(event: string, key?: string): void {
+  const path = `/telephone/appels/${callId}`
+  void isSent(inTurn(() => post(path, { event, key })))
+}
 
 /** What did not leave is said; a call that Palier does not know any more is over. */
-async function isSent(sending: Promise<Response>): Promise<boolean> {
+async function isSent(sent: Promise<Response>): Promise<boolean> {
   const mine = callId
-  const reply = await sending.catch(() => null)
+  const reply = await sent.catch(() => null)
   if (reply?.ok) return true
   if (!stream || mine !== callId) return false
   if (reply?.status === 404) over(words.cut)
@@ -102,6 +112,7 @@ function show(news: News) {
   if (news.kind !== 'record') {
     form.hidden = true
     recording?.drop()
+    dropMicrophone?.()
   }
   switch (news.kind) {
     case 'say':
@@ -128,6 +139,8 @@ function show(news: News) {
 function over(why = words.over): void {
   hush()
   recording?.drop()
+  dropMicrophone?.()
+  endedAt = performance.now()
   stream?.close()
   stream = null
   form.hidden = true
@@ -186,10 +199,13 @@ window.addEventListener('pagehide', () => {
   over()
 })
 
+/** A key meant for the call that has just ended dials nothing. */
+const lateMs = 2_000
+let endedAt = Number.NEGATIVE_INFINITY
 /** Before a call, the keys write the number. */
 function press(key: string): void {
   if (!stream) {
-    dialled.value += key
+    if (performance.now() - endedAt > lateMs) dialled.value += key
     return
   }
   line(`${words.pressed} ${key}`, 'mine')
@@ -205,10 +221,10 @@ document.addEventListener('keydown', (event) => {
   if (/^[0-9*#]$/.test(event.key)) press(event.key)
 })
 
-const sendWords = (type: string, body: string | Blob) =>
-  isSent(
-    fetch(`/telephone/appels/${callId}/paroles`, { method: 'POST', headers: { 'content-type': type }, body }),
-  )
+function sendWords(type: string, body: string | Blob): Promise<boolean> {
+  const path = `/telephone/appels/${callId}/paroles`
+  return isSent(inTurn(() => fetch(path, { method: 'POST', headers: { 'content-type': type }, body })))
+}
 
 /** What the microphone has, else what is written; nothing at all is silence. */
 async function sendSaid(): Promise<void> {
@@ -259,6 +275,8 @@ function wavOf(parts: Float32Array[], rate: number): Blob {
 }
 
 let stopRecording: (() => Promise<void>) | null = null
+/** The call went on, or is over: what the microphone has is for nobody. */
+let dropMicrophone: (() => void) | null = null
 microphone?.addEventListener('click', async () => {
   if (stopRecording) return sendSaid()
   try {
@@ -270,12 +288,17 @@ microphone?.addEventListener('click', async () => {
     context.createMediaStreamSource(source).connect(node)
     node.connect(context.destination)
     microphone.textContent = words.recording ?? ''
-    stopRecording = async () => {
-      stopRecording = null
+    dropMicrophone = () => {
+      stopRecording = dropMicrophone = null
       microphone.textContent = words.microphone ?? ''
       for (const track of source.getTracks()) track.stop()
+      void context.close()
+    }
+    // Allowed once the call was over: it listens to nobody.
+    if (form.hidden) return dropMicrophone()
+    stopRecording = async () => {
       const rate = context.sampleRate
-      await context.close()
+      dropMicrophone?.()
       const sound = wavOf(parts, rate)
       if (await sendWords('audio/wav', sound)) form.hidden = true
     }

@@ -78,7 +78,7 @@ export const words = {
     isGeneral:
       'Dite comme générale : les voisins la liront. Sa demande reste réservée aux collègues de ce sujet.',
     answer: 'Réponse donnée tout de suite',
-    answerHint: 'Laissez vide si la réponse viendra plus tard.',
+    answerHint: 'Vide si elle viendra plus tard. Avec un jour, un nom ou la Ville, la demande reste suivie.',
     follow: 'Qui suit, et pour quand ?',
     followHint: 'Sinon, c’est la personne qui anime, dans les délais promis.',
     owner: 'Qui suit ?',
