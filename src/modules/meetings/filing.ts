@@ -125,6 +125,8 @@ type Nature = Awaited<ReturnType<typeof listNatures>>[number]
 
 /** By its own words, when nobody chose. What is a danger, or a person's own, is only said by a person. */
 function proposedOf(natures: Nature[], { words, spotKind }: Remark): Nature | undefined {
+  // A thank-you names what works, not what is broken.
+  if (/^\s*(merci|bravo)\b/i.test(words)) return undefined
   const found = searchNatures(natures, words)
   if (!found[0] || found[0].danger || found[0].is_sensitive) return undefined
   const kinds = spotKind === 'home' ? ['home'] : ['common', 'outdoor']

@@ -352,7 +352,7 @@ function Relays({ seen, relays, steps, now, typed, errors, mayAnswer, suggested 
 }
 
 function Sellers({ seen, warning, mayWarn, phone, now }: OneProps) {
-  if (!seen.buildingId) return null
+  if (!seen.buildingId) return <Notice>{w.sellersNoBuilding}</Notice>
   const building = seen.place.split(', ').slice(0, 2).join(', ')
   if (!warning && !mayWarn) return <Notice>{w.sellersWho(building)}</Notice>
   return (

@@ -247,7 +247,8 @@ export const words = {
     sellersLeaving: (when: string) =>
       `Demandé ${when} : les messages partent. Le nombre de foyers prévenus sera ici.`,
     sellersToday: 'Les habitants de ce bâtiment ont déjà été prévenus aujourd’hui.',
-    sellersNoBuilding: 'Cette observation n’est dans aucun bâtiment : personne ne peut être prévenu d’ici.',
+    sellersNoBuilding:
+      'Cette observation n’est dans aucun bâtiment : personne ne peut être prévenu d’ici. Vus aussi à une porte ? Notez-le avec son bâtiment.',
   },
   back: {
     title: 'À reprendre',

@@ -66,12 +66,17 @@ export function Warnings({
 }): JSX.Element | null {
   if (warnings.length === 0) return null
   const isSoon = warnings.some(({ from }) => Temporal.Instant.compare(from, now.add({ hours: 24 })) <= 0)
+  // The same roster’s name may stand in several agencies.
+  const areSeveral = new Set(warnings.map(({ agencyId }) => agencyId)).size > 1
   return (
     <Notice tone={isSoon ? 'danger' : 'wait'} title={words.troubles}>
       <ul>
         {warnings.map((one) => (
           <li>
-            <a href={`/bureau/astreinte/${one.rosterId}`}>{words.trouble(one, now)}</a>
+            <a href={`/bureau/astreinte/${one.rosterId}`}>
+              {areSeveral && `${one.agency}, `}
+              {words.trouble(one, now)}
+            </a>
           </li>
         ))}
       </ul>
