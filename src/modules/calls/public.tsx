@@ -21,7 +21,7 @@ import type { Telephone } from './telephone.ts'
 
 const path = '/telephone'
 const emergencyNumbers = new Set(['15', '17', '18', '112', '114', '115', '119'])
-/** Ten minutes of voice in a WAV file of any rate, where other bodies are a few pages of text. */
+/** Ten minutes of voice in a WAV file of any rate, where other bodies are a few pages of text; only where this page is. */
 export const wordsBody = { path: /^\/telephone\/appels\/[^/]+\/paroles$/, bytesMax: 60_000_000 }
 
 /** In the demo only: elsewhere the number is a real one. */
