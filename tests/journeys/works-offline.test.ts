@@ -42,7 +42,7 @@ test('the liaison agent finds the doors of a day without network, notes who was 
   const starts = visit?.starts ?? 0
   const note = page.getByRole('button', { name: 'Noter la visite' })
   for (const [away, said] of [
-    [-10 * 60_000, /La visite est annoncée à partir de \d+ h/],
+    [-10 * 60_000, /La visite est annoncée à partir de \d+\sh/],
     [-24 * 3_600_000, /Personne n’est attendu avant/],
     [24 * 3_600_000, /Aucune visite n’était annoncée/],
   ] as const) {
