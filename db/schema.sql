@@ -1939,7 +1939,12 @@ begin
     select r.id from residents r
      where r.id = any (candidates)
        and (app.is_system() or app.resident_in_reach(r.id) or r.id = any (app.my_mandates()))
-     order by similarity(app.plain(r.first_name || ' ' || r.last_name), array_to_string(wanted, ' ')) desc, r.last_name, r.first_name, r.id
+     -- « 3 quai de la Jetée 303 »: the door of that number before the same door of the numbers around.
+     order by case when query ~ '\d' then (
+                select max(cardinality(array(select unnest(wanted) intersect select unnest(regexp_split_to_array(app.plain(e.address || ' ' || h.door), '[^[:alnum:]]+')))))
+                  from (select lease_id from lease_holders where lease_holders.resident_id = r.id union select lease_id from household_members where household_members.resident_id = r.id) p
+                  join leases l on l.id = p.lease_id and (l.ends_on is null or l.ends_on >= current_date - 92) join homes h on h.id = l.home_id join entrances e on e.id = h.entrance_id)
+              end desc nulls last, similarity(app.plain(r.first_name || ' ' || r.last_name), array_to_string(wanted, ' ')) desc, r.last_name, r.first_name, r.id
      limit least(at_most, 100);
 end $_$;
 

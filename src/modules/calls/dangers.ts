@@ -43,7 +43,7 @@ async function homeOf(services: Services, call: LiveCall): Promise<Known | null>
   return call.home && { home: call.home, isByNumber: call.home.homeId === ofNumber }
 }
 
-type Told = { wordsSound: string | null; ringsAt?: Temporal.Instant; natureCode?: string }
+type Told = { wordsSound: string | null; ringsAt?: Temporal.Instant }
 
 /** Her home is known: the demand exists with its clock, and its filing rings on-call (src/reactions.ts) with what she said of where she is. */
 async function fileDanger(
@@ -52,10 +52,10 @@ async function fileDanger(
   { home, isByNumber }: Known,
   danger: Danger,
   told: Told,
+  nature: string | null,
 ): Promise<void> {
-  const { natureCode: said, ...alert } = told
   const natureCode = await as(services.db, systemActor, async (tx) => {
-    if (said) return said
+    if (nature) return nature
     // Nothing was chosen: nothing is made up of it.
     if (danger === 'other') return 'other'
     const row = await tx
@@ -75,7 +75,7 @@ async function fileDanger(
       danger,
       phone: call.phone,
       isPlaceByNumber: isByNumber,
-      ...alert,
+      ...told,
     })
   const filed = await fileCase(services, systemActor, {
     id,
@@ -108,22 +108,25 @@ export async function ringOnCall(
   call: LiveCall,
   danger: Danger,
   recorded: Recorded | null,
-  natureCode?: string,
+  nature: string | null = null,
 ): Promise<void> {
   if (recorded) {
     const id = idFrom(`call-where ${call.id} ${recorded.sound}`)
-    await keepRecording(services, call, id, 'where', recorded, natureCode ?? null)
+    await keepRecording(services, call, id, 'where', recorded, nature)
   }
-  await tell(services, call, danger, {
-    wordsSound: recorded?.sound ?? null,
-    ...(natureCode && { natureCode }),
-  })
+  await tell(services, call, danger, { wordsSound: recorded?.sound ?? null }, nature)
 }
 
-async function tell(services: Services, call: LiveCall, danger: Danger, told: Told): Promise<void> {
+/** `nature`: the subject she was asked about; null: the first of the catalogue that is this danger. */
+async function tell(
+  services: Services,
+  call: LiveCall,
+  danger: Danger,
+  told: Told,
+  nature: string | null = null,
+): Promise<void> {
   const known = await homeOf(services, call)
-  if (known) return fileDanger(services, call, known, danger, told)
-  const { natureCode: _said, ...alert } = told
+  if (known) return fileDanger(services, call, known, danger, told, nature)
   await as(services.db, systemActor, async (tx) => {
     const agency = await findAgency(tx, services.clock.now())
     if (!agency) throw new Error('a danger, and no agency to tell')
@@ -132,7 +135,7 @@ async function tell(services: Services, call: LiveCall, danger: Danger, told: To
       agencyId: agency.id,
       danger,
       phone: call.phone,
-      ...alert,
+      ...told,
     })
   })
 }

@@ -85,11 +85,8 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
     const people = query ? await searchResidents(tx, query, 12) : []
     const homes = [
       ...(own ? [{ value: own.homeId, label: own.place }] : []),
-      ...closestFirst(
-        people.flatMap(({ homeId, name, address, door }) =>
-          homeId ? [{ value: homeId, label: `${name}, ${address ?? ''}, logement ${door ?? ''}` }] : [],
-        ),
-        query,
+      ...people.flatMap(({ homeId, name, address, door }) =>
+        homeId ? [{ value: homeId, label: `${name}, ${address ?? ''}, logement ${door ?? ''}` }] : [],
       ),
     ]
     return {
@@ -171,23 +168,6 @@ async function show(c: PalierContext, services: Services, fields: Fields, errors
       </>
     ),
   })
-}
-
-const wordsIn = (text: string): string[] =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[a-z0-9]+/g) ?? []
-
-/** « 3 quai de la Jetée 303 »: the door of that number before the same door of the numbers around. */
-function closestFirst<Choice extends { label: string }>(choices: Choice[], query: string): Choice[] {
-  const asked = wordsIn(query)
-  const near = (label: string) => {
-    const told = new Set(wordsIn(label))
-    return asked.filter((word) => told.has(word)).length
-  }
-  return choices.sort((one, other) => near(other.label) - near(one.label))
 }
 
 /** Whom the danger of the subject chosen would ring, once the home is said. */

@@ -104,11 +104,10 @@ export async function receiveCommand(
     const twin = await as(services.db, acting, (tx) => findKept(tx, sent.id))
     isKept = twin !== undefined
     if (twin) return sameAs(twin, hash)
-    // The database's own no, in our words: row-level security, a rule of the model.
-    if (refusalOf(error) || !isUnwritable(error)) throw error
+    if (!isOurFault(error)) throw error
     // Once more, then set aside on the device: whatever comes after it must leave.
     return handle().catch((again: unknown) => {
-      if (!isUnwritable(again)) throw again
+      if (!isOurFault(again)) throw again
       throw Object.assign(new Refusal('conflict', 'field.unwritable', words.unwritable), { cause: again })
     })
   })
@@ -118,6 +117,9 @@ export async function receiveCommand(
   if (!before) throw new Error(`${sent.kind} was done without being kept`)
   return sameAs(before, hash)
 }
+
+/** Not the database's own no that we put in words: row-level security, a rule of the model. */
+const isOurFault = (error: unknown) => refusalOf(error) === null && isUnwritable(error)
 
 const lateOf = (receivedAt: Temporal.Instant, { takenBy }: Hand) => ({
   receivedAt,

@@ -81,7 +81,6 @@ export function isPastPromise(dueOn: string | null, saidAt: Temporal.Instant): b
   return dueOn !== null && dueOn < parisDay(saidAt).toString()
 }
 
-/** Where an earlier remark stands today. */
 /** What was answered in the room ends it, unless somebody is still to act: a colleague, by a day, or somebody outside. « It is the City's » is never an end. */
 export const endsIt = (remark: {
   answer: string | null
@@ -90,6 +89,7 @@ export const endsIt = (remark: {
   dueOn: string | null
 }): boolean => remark.answer !== null && !remark.isCity && remark.ownerId === null && remark.dueOn === null
 
+/** Where an earlier remark stands today. */
 export type Standing = 'owed' | 'coming' | 'done'
 
 export function standingOf(about: {

@@ -46,6 +46,19 @@ describe('The residents', async () => {
       assert.ok((await find(words)).includes(residents.fatima.id), words)
   })
 
+  test('of a street number and a door: that very door before the same door of the numbers around', async () => {
+    const homes = await ask<{ address: string; door: string; people: string[] }>(
+      `select e.address, h.door, array_agg(distinct p.resident_id::text) as people from homes h join entrances e on e.id = h.entrance_id
+         join leases l on l.home_id = h.id and l.ends_on is null join lease_holders p on p.lease_id = l.id
+        where e.address ~ '^\\d+ quai de la Jetée' group by 1, 2 order by 1, 2`,
+    )
+    assert.ok(new Set(homes.map(({ address }) => address)).size > 2)
+    for (const { address, door, people } of homes.filter((_, index) => index % 9 === 0)) {
+      const [first] = await find(`${address.split(',')[0]} ${door}`)
+      assert.ok(first && people.includes(first), `${address} ${door}`)
+    }
+  })
+
   test('are not found by those who do not serve them, nor by strange words', async () => {
     assert.deepEqual(await find('benali fatima', { kind: 'staff', id: staff.maelle.id }), [])
     assert.deepEqual(await find('benali', { kind: 'staff', id: staff.audit.id }), [])

@@ -48,7 +48,9 @@ function inTurn(send: () => Promise<Response>): Promise<Response> {
 /** Put down already, nothing is missed. */
 function tell(event: string, key?: string): void {
   const path = `/telephone/appels/${callId}`
-  void isSent(inTurn(() => post(path, { event, key })))
+  const send = () => post(path, { event, key })
+  // Putting down waits for nothing.
+  void isSent(event === 'hung_up' ? send() : inTurn(send))
 }
 
 /** What did not leave is said; a call that Palier does not know any more is over. */
@@ -169,6 +171,7 @@ function join(id: string): void {
   if (stream) tell('hung_up')
   stream?.close()
   callId = id
+  sending = Promise.resolve()
   heard.replaceChildren()
   call.hidden = true
   hangUp.hidden = false
