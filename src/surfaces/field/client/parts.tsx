@@ -37,7 +37,7 @@ export function useRoute(): string {
 /** Where she was: opening the page moves nothing, going from a screen to another does. */
 let shownAt = location.hash
 
-/** A screen begins by its title, which takes the focus when she comes to it: a voice reads where she is. */
+/** A screen begins by its title, which takes the focus when she comes to it: a voice reads where she is, and her finger is answered before the rest is drawn. */
 export function Screen({
   title,
   back = '/',
@@ -48,6 +48,7 @@ export function Screen({
   children: ComponentChildren
 }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null)
+  const isShown = useShown(location.hash === shownAt)
   useEffect(() => {
     document.title = `${title} – ${words.title}`
     if (location.hash === shownAt) return
@@ -65,7 +66,7 @@ export function Screen({
       <h1 tabIndex={-1} ref={heading}>
         {title}
       </h1>
-      {children}
+      {isShown && children}
     </>
   )
 }

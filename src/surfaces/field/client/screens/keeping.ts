@@ -41,6 +41,9 @@ export function useKeeping() {
   const attempt = async (work: () => Promise<void>) => {
     if (isBusy.current) return
     isBusy.current = true
+    // Her finger is answered before anything is sealed: written on the page itself, nothing is drawn again.
+    const place = document.getElementById('terrain')
+    place?.setAttribute('aria-busy', 'true')
     const lasting = setTimeout(() => setKeeping(true), lastingMs)
     try {
       await work()
@@ -51,6 +54,7 @@ export function useKeeping() {
     } finally {
       clearTimeout(lasting)
       isBusy.current = false
+      place?.removeAttribute('aria-busy')
       setKeeping(false)
     }
   }
