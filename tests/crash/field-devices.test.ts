@@ -1,6 +1,7 @@
 // A full device, two devices of one person, a wrong clock, a device cut off, a photo of 40 MB: is nothing confirmed lost, and is each said in French?
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -255,12 +256,12 @@ test('a photo of 40 MB is made small and arrives; one that the browser cannot re
   const pixels = await noise(3_300, 96)
   const heavy = Buffer.concat([pixels, Buffer.alloc(Math.max(0, 40_000_000 - pixels.length))])
   assert.ok(pixels.length > 10_000_000, `${pixels.length} of pixels`)
-  await keepDemand(page, 'Une photo de 40 Mo.', photo(heavy))
-  await typeDemand(
-    page,
-    'Une photo illisible de 40 Mo.',
-    photo(Buffer.alloc(40_000_000, 7), 'vue.heic', 'image/heic'),
-  )
+  const folder = await mkdtemp(join(tmpdir(), 'palier-photos-'))
+  const [readable, unreadable] = [join(folder, 'photo.jpg'), join(folder, 'vue.heic')]
+  await writeFile(readable, heavy)
+  await writeFile(unreadable, Buffer.alloc(40_000_000, 7))
+  await keepDemand(page, 'Une photo de 40 Mo.', readable)
+  await typeDemand(page, 'Une photo illisible de 40 Mo.', unreadable)
   await page.getByRole('button', { name: 'Enregistrer la demande' }).click()
   await page.getByText('Une photo est trop lourde (20 Mo au plus) : le reste est gardé.').waitFor()
   await allSent(page)
@@ -272,5 +273,6 @@ test('a photo of 40 MB is made small and arrives; one that the browser cannot re
     (await kept('Une photo illisible de 40 Mo.')).map(({ photos }) => photos),
     [[]],
   )
+  await rm(folder, { recursive: true })
   await page.context().close()
 })

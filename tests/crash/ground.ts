@@ -186,7 +186,8 @@ export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }
 
-type Photo = { name: string; mimeType: string; buffer: Buffer }
+/** Its bytes, or where they are: a heavy one is opened by the browser itself, not carried to it. */
+type Photo = { name: string; mimeType: string; buffer: Buffer } | string
 
 /** A demand typed on the screen, not yet kept: the lift of the first entrance found. */
 export async function typeDemand(page: Page, words: string, photo?: Photo): Promise<void> {
