@@ -200,7 +200,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).last()
 const title = (text: string): Answer => ({ css: 'h1', text })
 const pressed = (text: string): Answer => ({ css: '[aria-pressed="true"]', text })
-const busy: Answer = { css: '#terrain[aria-busy]' }
+const busy: Answer = { css: '#terrain[aria-busy="true"]' }
 const kept: Answer = { css: '.notice.done', text: 'C’est gardé' }
 
 /** Letter by letter in the field that has the focus. */

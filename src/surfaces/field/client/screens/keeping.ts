@@ -7,6 +7,10 @@ import { words } from '../words.fr.ts'
 /** Longer than words alone take: her photos are being made small. */
 const lastingMs = 150
 
+/** Her finger is answered before anything is sealed: written on the page itself, nothing is drawn again. */
+const markBusy = (isBusy: boolean) =>
+  document.getElementById('terrain')?.setAttribute('aria-busy', String(isBusy))
+
 /** What is wrong with what she filled in: brought under her eyes however far she has scrolled, gone once she changes something. */
 function useTrouble() {
   const [trouble, setSaid] = useState<{ said: string } | null>(null)
@@ -35,15 +39,15 @@ export function useKeeping() {
   useEffect(
     () => () => {
       isHere.current = false
+      // What she left goes on; the buttons of the next screen are hers.
+      markBusy(false)
     },
     [],
   )
   const attempt = async (work: () => Promise<void>) => {
     if (isBusy.current) return
     isBusy.current = true
-    // Her finger is answered before anything is sealed: written on the page itself, nothing is drawn again.
-    const place = document.getElementById('terrain')
-    place?.setAttribute('aria-busy', 'true')
+    markBusy(true)
     const lasting = setTimeout(() => setKeeping(true), lastingMs)
     try {
       await work()
@@ -54,7 +58,7 @@ export function useKeeping() {
     } finally {
       clearTimeout(lasting)
       isBusy.current = false
-      place?.removeAttribute('aria-busy')
+      if (isHere.current) markBusy(false)
       setKeeping(false)
     }
   }
